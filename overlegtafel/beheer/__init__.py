@@ -1,0 +1,1 @@
+"""Screens for the beheerder: people, settings, failures, logboek."""

@@ -1,0 +1,183 @@
+"""Settings: each a name, a default and what it does, read from OVERLEGTAFEL_* variables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from overlegtafel.core.clock import AMSTERDAM
+from overlegtafel.core.errors import InstellingFout
+
+VOORVOEGSEL = "OVERLEGTAFEL_"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting from the environment."""
+
+    name: str
+    default: str | None
+    help: str
+
+
+SETTINGS = (
+    Setting("SECRET_KEY", None, "Signs cookies; at least 32 characters of chance. Required to serve pages."),
+    Setting("DATABASE_URL", "", "SQLAlchemy URL; empty means SQLite in the data folder."),
+    Setting("DATA_DIR", "var", "Folder for the SQLite database and the files of inbrengen."),
+    Setting(
+        "BASE_URL", "http://127.0.0.1:8000", "Address of the site as people type it; links in mails start with it."
+    ),
+    Setting(
+        "MAIL_ADDRESS", "inbreng@localhost", "The one address of the virtual table; mail from us comes from it too."
+    ),
+    Setting(
+        "SMTP_URL",
+        "smtp://127.0.0.1:25",
+        "smtp://, smtps:// or smtp+starttls:// with user:password@host:port; intern: keeps mail inside.",
+    ),
+    Setting("LMTP_LISTEN", "127.0.0.1:8024", "Address and port on which `mail lmtp` receives."),
+    Setting("LMTP_MAX_BYTES", "52428800", "Largest message that is taken in, in bytes."),
+    Setting(
+        "AUTHSERV_ID", "", "The authserv-id whose Authentication-Results we believe (RFC 8601); empty believes none."
+    ),
+    Setting("MX_HOST", "", "Name of our own MX; the moment in its topmost Received line is that of receipt."),
+    Setting("UPLOAD_MAX_BYTES", "26214400", "Largest form with its attachments, in bytes."),
+    Setting("OMGEVING", "productie", "productie, ontwikkeling or demo; only the last two may move the clock."),
+    Setting("KLOK", "", "Start moment of the clock, ISO 8601 in Amsterdam time; refused in productie."),
+    Setting("KLOK_SINDS", "", "Real moment at which the clock stood at KLOK, so that processes agree; set by `demo`."),
+    Setting("PROXIES", "0", "Number of reverse proxies in front whose X-Forwarded-* headers are believed."),
+)
+OMGEVINGEN = ("productie", "ontwikkeling", "demo")
+SMTP_SCHEMES = ("smtp", "smtps", "smtp+starttls", "intern")
+
+
+def read_environment(environ: Mapping[str, str]) -> dict[str, str | None]:
+    """Return every setting as text; raise InstellingFout for an OVERLEGTAFEL_ variable that doesn't exist."""
+    known = {VOORVOEGSEL + setting.name for setting in SETTINGS}
+    strange = sorted(name for name in environ if name.startswith(VOORVOEGSEL) and name not in known)
+    if strange:
+        raise InstellingFout(f"De instelling {strange[0]} bestaat niet.")
+    return {setting.name: environ.get(VOORVOEGSEL + setting.name, setting.default) for setting in SETTINGS}
+
+
+def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str, Any]:
+    """Return Flask's configuration; raise InstellingFout with one clear sentence when a setting is wrong.
+
+    `is_web` False is for commands that sign nothing: there a missing SECRET_KEY is no fault.
+    """
+    values = read_environment(environ)
+    text = {name: value or "" for name, value in values.items()}
+    data_dir = Path(text["DATA_DIR"]).expanduser().resolve()
+    config: dict[str, Any] = {
+        **text,
+        "SECRET_KEY": _secret(values["SECRET_KEY"], is_web=is_web),
+        "DATA_DIR": str(data_dir),
+        "SQLALCHEMY_DATABASE_URI": _database(text["DATABASE_URL"], data_dir),
+        "BASE_URL": _base_url(text["BASE_URL"]),
+        "MAIL_ADDRESS": _mail_address(text["MAIL_ADDRESS"]),
+        "SMTP_URL": _smtp(text["SMTP_URL"]),
+        "LMTP_LISTEN": _listen(text["LMTP_LISTEN"]),
+        "LMTP_MAX_BYTES": _whole("LMTP_MAX_BYTES", text["LMTP_MAX_BYTES"]),
+        "MAX_CONTENT_LENGTH": _whole("UPLOAD_MAX_BYTES", text["UPLOAD_MAX_BYTES"]),
+        "PROXIES": _whole("PROXIES", text["PROXIES"]),
+        **_klok(text),
+    }
+    return config | _fixed(config)
+
+
+def _fixed(config: dict[str, Any]) -> dict[str, Any]:
+    https = config["BASE_URL"].startswith("https://")
+    return {
+        "IS_DEMO": config["OMGEVING"] == "demo",
+        "SESSION_COOKIE_SECURE": https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_NAME": "__Host-overlegtafel" if https else "overlegtafel",
+        "REMEMBER_COOKIE_HTTPONLY": True,
+        "PREFERRED_URL_SCHEME": "https" if https else "http",
+        "MAX_FORM_MEMORY_SIZE": 2_000_000,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "BABEL_DEFAULT_LOCALE": "nl",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+    }
+
+
+def _secret(value: str | None, *, is_web: bool) -> str | None:
+    if not value and not is_web:
+        return None
+    if not value or len(value) < 32:
+        raise InstellingFout("Zet OVERLEGTAFEL_SECRET_KEY op een geheim van ten minste 32 tekens.")
+    return value
+
+
+def _database(url: str, data_dir: Path) -> str:
+    if not url:
+        return f"sqlite:///{data_dir / 'overlegtafel.db'}"
+    scheme = url.partition(":")[0]
+    if scheme in ("postgres", "postgresql"):
+        return "postgresql+psycopg" + url[len(scheme) :]
+    if scheme not in ("sqlite", "postgresql+psycopg"):
+        raise InstellingFout("OVERLEGTAFEL_DATABASE_URL moet met sqlite: of postgresql: beginnen.")
+    return url
+
+
+def _base_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise InstellingFout("OVERLEGTAFEL_BASE_URL moet een adres zijn dat met http:// of https:// begint.")
+    return url.rstrip("/")
+
+
+def _mail_address(address: str) -> str:
+    local, at, domain = address.rpartition("@")
+    if not (at and local and domain) or any(sign in address for sign in " <>,;\r\n"):
+        raise InstellingFout("OVERLEGTAFEL_MAIL_ADDRESS moet een mailadres zijn, zoals inbreng@regio.example.")
+    return address.lower()
+
+
+def _smtp(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in SMTP_SCHEMES and (parts.scheme == "intern" or bool(parts.hostname))
+        _ = parts.port
+    except ValueError:
+        fits = False
+    if not fits:
+        raise InstellingFout("OVERLEGTAFEL_SMTP_URL moet een adres zijn zoals smtp://127.0.0.1:25.")
+    return url
+
+
+def _listen(value: str) -> tuple[str, int]:
+    host, _, port = value.rpartition(":")
+    if not host or not port.isdigit() or not 0 <= int(port) < 65536:
+        raise InstellingFout("OVERLEGTAFEL_LMTP_LISTEN moet een adres en poort zijn, zoals 127.0.0.1:8024.")
+    return host.strip("[]"), int(port)
+
+
+def _whole(name: str, value: str) -> int:
+    if not value.isdigit():
+        raise InstellingFout(f"OVERLEGTAFEL_{name} moet een geheel getal zijn.")
+    return int(value)
+
+
+def _klok(text: Mapping[str, str]) -> dict[str, Any]:
+    if text["OMGEVING"] not in OMGEVINGEN:
+        raise InstellingFout("OVERLEGTAFEL_OMGEVING moet productie, ontwikkeling of demo zijn.")
+    if text["KLOK"] and text["OMGEVING"] == "productie":
+        raise InstellingFout("OVERLEGTAFEL_KLOK mag niet in productie: de klok wijst daar de echte tijd.")
+    return {name: _moment(name, text[name]) for name in ("KLOK", "KLOK_SINDS")}
+
+
+def _moment(name: str, value: str) -> datetime | None:
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise InstellingFout(f"OVERLEGTAFEL_{name} moet een moment zijn, zoals 2026-11-20T10:00.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=AMSTERDAM)

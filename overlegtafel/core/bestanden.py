@@ -1,0 +1,70 @@
+"""Files: kept once under their SHA-256, synced to disk before the commit that gives them meaning."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from overlegtafel.core.db import Base
+from overlegtafel.core.errors import Vervallen
+
+
+class Bestand(Base):
+    """The bytes of one file, known by their hash; erasing empties the bytes and keeps this row."""
+
+    __tablename__ = "bestand"
+
+    sha256: Mapped[bytes] = mapped_column(unique=True)
+    grootte: Mapped[int] = mapped_column()
+    type: Mapped[str] = mapped_column()
+    gescand_op: Mapped[datetime | None] = mapped_column()
+    gewist_op: Mapped[datetime | None] = mapped_column()
+    grond: Mapped[str | None] = mapped_column()
+
+
+def pad_van(sha256: bytes) -> Path:
+    """Return where the bytes with this hash are or will be kept."""
+    naam = sha256.hex()
+    return Path(current_app.config["DATA_DIR"]) / "bestanden" / naam[:2] / naam
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=pad.parent, delete=False) as nieuw:
+        nieuw.write(inhoud)
+        nieuw.flush()
+        os.fsync(nieuw.fileno())
+    os.replace(nieuw.name, pad)
+    map_ = os.open(pad.parent, os.O_RDONLY)
+    try:
+        os.fsync(map_)
+    finally:
+        os.close(map_)
+
+
+def bewaar(session: Session, inhoud: bytes, *, type: str) -> Bestand:
+    """Keep `inhoud` on disk and return its row; the same bytes are kept once."""
+    sha256 = hashlib.sha256(inhoud).digest()
+    bestand = session.scalar(select(Bestand).where(Bestand.sha256 == sha256))
+    pad = pad_van(sha256)
+    if not pad.exists():
+        _schrijf(pad, inhoud)
+    if bestand is None:
+        bestand = Bestand(sha256=sha256, grootte=len(inhoud), type=type)
+        session.add(bestand)
+        session.flush()
+    return bestand
+
+
+def lees(bestand: Bestand) -> bytes:
+    """Return the bytes of `bestand`; raise Vervallen when they were erased."""
+    if bestand.gewist_op is not None:
+        raise Vervallen("Dit bestand is verwijderd.")
+    return pad_van(bestand.sha256).read_bytes()

@@ -1,0 +1,44 @@
+"""`overlegtafel db`: bring the database to the newest form, or back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask_migrate import current, downgrade, upgrade
+
+from overlegtafel.core.commandline import meld, met_app
+
+
+@click.group()
+def database() -> None:
+    """De database inrichten en bijwerken."""
+
+
+@database.command("upgrade")
+@click.argument("versie", default="head")
+@click.pass_context
+def upgrade_command(context: click.Context, versie: str) -> None:
+    """Breng de database naar de nieuwste vorm."""
+    with met_app(context, is_web=False) as app:
+        Path(app.config["DATA_DIR"]).mkdir(parents=True, exist_ok=True)
+        upgrade(revision=versie)
+        meld("De database is bijgewerkt.")
+
+
+@database.command("downgrade")
+@click.argument("versie")
+@click.pass_context
+def downgrade_command(context: click.Context, versie: str) -> None:
+    """Breng de database terug naar een eerdere vorm."""
+    with met_app(context, is_web=False):
+        downgrade(revision=versie)
+        meld("De database is teruggebracht.")
+
+
+@database.command("current")
+@click.pass_context
+def current_command(context: click.Context) -> None:
+    """Toon de vorm van de database."""
+    with met_app(context, is_web=False):
+        current()

@@ -1,0 +1,146 @@
+"""The database: base class, column types, and the one way to write (`transaction`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from overlegtafel.core import clock
+
+NAMEN = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SCHRIJVER = "overlegtafel_schrijver"
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC; a naive datetime is refused with ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without time zone can't be stored")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def keuze(soort: type[StrEnum]) -> Enum:
+    """Return the column type for a choice: text with a CHECK, read back as the member of `soort`."""
+    return Enum(
+        soort,
+        name=soort.__name__.lower(),
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda leden: [lid.value for lid in leden],
+    )
+
+
+class Base(DeclarativeBase):
+    """What every table has: an id and the moment at which its row was made."""
+
+    metadata = MetaData(naming_convention=NAMEN)
+    type_annotation_map = {datetime: Moment}
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-2)
+    created_at: Mapped[datetime] = mapped_column(default=clock.nu, sort_order=-1)
+
+
+db = SQLAlchemy(
+    metadata=Base.metadata,
+    disable_autonaming=True,
+    session_options={"expire_on_commit": False, "autoflush": True},
+)
+migrate = Migrate()
+
+_voor_commit: list[Callable[[Session], None]] = []
+
+
+def voor_commit(haak: Callable[[Session], None]) -> Callable[[Session], None]:
+    """Register `haak` to run last in every transaction, just before its commit."""
+    if haak not in _voor_commit:
+        _voor_commit.append(haak)
+    return haak
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Write in one transaction: commit at the end, roll back on any exception.
+
+    Starts from the newest state: what was read before is read again. On SQLite it begins IMMEDIATE, so that a writer
+    waits for its turn at the start and never fails halfway. Raises RuntimeError when work was begun outside it.
+    """
+    session = db.session()
+    if session.info.get(SCHRIJVER) or session.new or session.dirty or session.deleted:
+        raise RuntimeError("a transaction has to be opened once, before anything is changed")
+    session.rollback()
+    session.info[SCHRIJVER] = True
+    try:
+        session.connection(execution_options={SCHRIJVER: True})
+        yield session
+        session.flush()
+        for haak in _voor_commit:
+            haak(session)
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+    finally:
+        session.info.pop(SCHRIJVER, None)
+
+
+def is_sqlite() -> bool:
+    """Return whether this installation keeps its data in SQLite."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def _bij_verbinding(verbinding: Any, _record: Any) -> None:
+    verbinding.isolation_level = None
+    cursor = verbinding.cursor()
+    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _bij_begin(verbinding: Connection) -> None:
+    schrijft = verbinding.get_execution_options().get(SCHRIJVER)
+    verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijft else "BEGIN")
+
+
+def luister(engine: Engine) -> None:
+    """Make a SQLite `engine` transactional: explicit BEGIN, so that DDL and savepoints roll back too."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _bij_verbinding)
+        event.listen(engine, "begin", _bij_begin)
+
+
+def init_app(app: Flask, migrations: str) -> None:
+    """Connect the database and Alembic's folder `migrations` to `app`."""
+    db.init_app(app)
+    migrate.init_app(app, db, directory=migrations, compare_type=True, render_as_batch=True)
+    with app.app_context():
+        for engine in db.engines.values():
+            luister(engine)

@@ -1,0 +1,84 @@
+"""Domain errors, each with a Dutch sentence, and the exit codes of the commands."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exitcode(IntEnum):
+    """Exit codes of every command (DESIGN contract; the numbers are those of sysexits.h)."""
+
+    KLAAR = 0
+    FOUT_GEVONDEN = 1
+    GEBRUIK = 64
+    GEGEVENS = 65
+    GEEN_BESTAND = 66
+    GEEN_DATABASE = 69
+    PROBEER_OPNIEUW = 75
+    INSTELLING = 78
+
+
+class OverlegtafelFout(Exception):
+    """The base of what we raise on purpose; `zin` is the plain Dutch sentence that a person reads."""
+
+    http_status = 400
+    exitcode = Exitcode.GEGEVENS
+
+    def __init__(self, zin: str) -> None:
+        super().__init__(zin)
+        self.zin = zin
+
+
+class Geweigerd(OverlegtafelFout):
+    """A rule of the domain says no: the act can't be done in this state."""
+
+    http_status = 409
+
+
+class Ongeldig(OverlegtafelFout):
+    """What was filled in can't be used as it is."""
+
+    http_status = 422
+
+
+class NietGevonden(OverlegtafelFout):
+    """There is no such thing, or this viewer may not know that there is."""
+
+    http_status = 404
+
+
+class MagNiet(OverlegtafelFout):
+    """The viewer may see the thing, but may not do this with it."""
+
+    http_status = 403
+
+
+class Vervallen(OverlegtafelFout):
+    """A link or a paper that was there and is gone on purpose."""
+
+    http_status = 410
+
+
+class TeVaak(OverlegtafelFout):
+    """A limit on attempts was reached."""
+
+    http_status = 429
+
+
+class InstellingFout(OverlegtafelFout):
+    """A setting from the environment is missing or can't be used."""
+
+    exitcode = Exitcode.INSTELLING
+
+
+class BestandOntbreekt(OverlegtafelFout):
+    """A file that a command was given isn't there or can't be read."""
+
+    exitcode = Exitcode.GEEN_BESTAND
+
+
+class ProbeerOpnieuw(OverlegtafelFout):
+    """A passing fault: nothing was taken, the caller has to come back."""
+
+    http_status = 503
+    exitcode = Exitcode.PROBEER_OPNIEUW

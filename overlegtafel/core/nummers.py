@@ -1,0 +1,70 @@
+"""Numbers without gaps: given once, in the transaction that inserts their row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint, literal, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from overlegtafel.core import clock
+from overlegtafel.core.db import Base, db
+
+_VORM = re.compile(r"(?:[A-Za-z]{1,10}-)?(\d{4})-(\d{2,7})")
+
+
+class Teller(Base):
+    """The last number given of one series in one year."""
+
+    __tablename__ = "teller"
+    __table_args__ = (UniqueConstraint("soort", "jaar"),)
+
+    soort: Mapped[str] = mapped_column()
+    jaar: Mapped[int] = mapped_column()
+    laatste: Mapped[int] = mapped_column()
+
+
+@dataclass(frozen=True, order=True)
+class Nummer:
+    """A year and a serial number in it, written 2026-041."""
+
+    jaar: int
+    volgnr: int
+
+    def __str__(self) -> str:
+        return f"{self.jaar}-{self.volgnr:03d}"
+
+    @classmethod
+    def lees(cls, geschreven: str) -> Nummer | None:
+        """Return the number that `geschreven` is (with or without a prefix such as VOT-), or None."""
+        gevonden = _VORM.fullmatch(geschreven.strip().strip("[]"))
+        return cls(int(gevonden[1]), int(gevonden[2])) if gevonden else None
+
+
+def geef_nummer(session: Session, soort: str, *, nu: datetime) -> Nummer:
+    """Give the next number of series `soort`, in the year of `nu` in Amsterdam.
+
+    The row of the series stays locked until the transaction ends, so a roll-back gives the number back and no other
+    process can pass.
+    """
+    jaar = clock.dag_van(nu).year
+    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
+    opdracht = insert(Teller).values(soort=soort, jaar=jaar, laatste=1)
+    opdracht = opdracht.on_conflict_do_update(
+        index_elements=["soort", "jaar"], set_={"laatste": Teller.laatste + literal(1)}
+    )
+    laatste = session.execute(opdracht.returning(Teller.laatste), execution_options={"populate_existing": True})
+    return Nummer(jaar, laatste.scalar_one())
+
+
+def zet_teller(session: Session, soort: str, jaar: int, laatste: int) -> None:
+    """Let series `soort` go on after `laatste` in `jaar`; for taking in data that has its numbers already."""
+    teller = session.scalar(select(Teller).where(Teller.soort == soort, Teller.jaar == jaar))
+    if teller is None:
+        session.add(Teller(soort=soort, jaar=jaar, laatste=laatste))
+    else:
+        teller.laatste = max(teller.laatste, laatste)
+    session.flush()

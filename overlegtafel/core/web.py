@@ -1,0 +1,195 @@
+"""What every page needs: error pages, security headers, built assets, Dutch dates, protection of forms."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel.dates import format_date, format_datetime
+from flask import Flask, Response, current_app, render_template, request, session, url_for
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from markupsafe import Markup
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import BaseConverter, ValidationError
+
+from overlegtafel.core import clock, instellingen
+from overlegtafel.core.db import db
+from overlegtafel.core.errors import OverlegtafelFout
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.version import VERSION
+
+csrf = CSRFProtect()
+babel = Babel()
+
+CSP = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+TITELS = {
+    400: "Dit verzoek kunnen we niet lezen",
+    403: "Dit mag u niet",
+    404: "Deze pagina bestaat niet",
+    405: "Dit kan hier niet",
+    409: "Dit kan nu niet",
+    410: "Dit is er niet meer",
+    413: "Dit is te groot",
+    422: "Er klopt iets niet",
+    429: "Te vaak geprobeerd",
+    500: "Er ging iets mis",
+    503: "Even niet bereikbaar",
+}
+UITLEG = {
+    400: "Ga terug, laad de pagina opnieuw en probeer het nog een keer.",
+    403: "U bent aangemeld, maar uw rol laat dit niet toe.",
+    404: "Het adres klopt niet, of wat hier staat is nog niet openbaar.",
+    405: "Ga terug en gebruik de knop op de pagina.",
+    413: "Het bestand of de tekst is te groot om te verzenden. Stuur kleinere bijlagen.",
+    500: "De fout is vastgelegd. Probeer het later nog eens; er is niets verloren dat al was opgeslagen.",
+    503: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens.",
+}
+
+
+class NummerConverter(BaseConverter):
+    """Reads and writes 2026-041 in an address: `<nummer:nummer>`."""
+
+    regex = r"\d{4}-\d{3,7}"
+
+    def to_python(self, value: str) -> Nummer:
+        nummer = Nummer.lees(value)
+        if nummer is None:
+            raise ValidationError
+        return nummer
+
+    def to_url(self, value: Nummer) -> str:
+        return str(value)
+
+
+def datum(moment: datetime | date | None) -> str:
+    """Return a date as people write it in the Netherlands: 20 november 2026 (Amsterdam)."""
+    if moment is None:
+        return ""
+    dag = clock.dag_van(moment) if isinstance(moment, datetime) else moment
+    return format_date(dag, "d MMMM y", locale="nl")
+
+
+def moment(tijd: datetime | None) -> str:
+    """Return a moment in Amsterdam: 20 november 2026, 10.00 uur."""
+    if tijd is None:
+        return ""
+    lokaal = tijd.astimezone(clock.AMSTERDAM)
+    return format_datetime(lokaal, "d MMMM y, HH.mm 'uur'", locale="nl")
+
+
+def iso(tijd: datetime | date | None) -> str:
+    """Return the machine-readable form for a time element."""
+    if isinstance(tijd, datetime):
+        return tijd.astimezone(clock.AMSTERDAM).isoformat(timespec="minutes")
+    return tijd.isoformat() if tijd else ""
+
+
+def laatste_dag(einde: datetime | None) -> str:
+    """Return the last day that still counts before the exclusive end `einde`."""
+    if einde is None:
+        return ""
+    return format_date(
+        clock.dag_van(einde.fromtimestamp(einde.timestamp() - 1, tz=clock.AMSTERDAM)), "EEEE d MMMM y", locale="nl"
+    )
+
+
+def grootte(octetten: int) -> str:
+    """Return a file size for people: 12 kB, 3,4 MB."""
+    if octetten < 1_000_000:
+        return f"{max(1, round(octetten / 1000))} kB"
+    return f"{octetten / 1_000_000:.1f} MB".replace(".", ",")
+
+
+@lru_cache(maxsize=8)
+def _manifest(pad: Path, _gewijzigd: float) -> dict[str, str]:
+    gelezen: dict[str, str] = json.loads(pad.read_text(encoding="utf-8"))
+    return gelezen
+
+
+def asset(naam: str) -> str:
+    """Return the address of a built file (`site.css`), with the hash of its content in the name."""
+    pad = Path(current_app.static_folder or "") / "dist" / "manifest.json"
+    bestand = _manifest(pad, pad.stat().st_mtime).get(naam, naam) if pad.exists() else naam
+    return url_for("static", filename=f"dist/{bestand}")
+
+
+def _toon_fout(status: int, zin: str) -> tuple[str, int]:
+    return render_template("fouten/fout.html", status=status, titel=TITELS.get(status, TITELS[500]), zin=zin), status
+
+
+def _bij_domeinfout(fout: OverlegtafelFout) -> tuple[str, int]:
+    db.session.rollback()
+    return _toon_fout(fout.http_status, fout.zin)
+
+
+def _bij_http(fout: HTTPException) -> tuple[str, int] | HTTPException | Response:
+    status = fout.code or 500
+    if status < 400:
+        return fout
+    return _toon_fout(status, UITLEG.get(status, UITLEG[400 if status < 500 else 500]))
+
+
+def _bij_csrf(_fout: CSRFError) -> tuple[str, int]:
+    return _toon_fout(
+        400, "De pagina stond te lang open. Ga terug, laad de pagina opnieuw en verstuur het nog een keer."
+    )
+
+
+def _bij_geen_database(_fout: OperationalError) -> tuple[str, int]:
+    current_app.logger.exception("database away")
+    return render_template("fouten/kaal.html", titel=TITELS[503], zin=UITLEG[503]), 503
+
+
+def _headers(antwoord: Response) -> Response:
+    for naam, waarde in HEADERS.items():
+        antwoord.headers.setdefault(naam, waarde)
+    if request.is_secure:
+        antwoord.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if session and not antwoord.cache_control.max_age:
+        antwoord.headers.setdefault("Cache-Control", "private, no-cache")
+    return antwoord
+
+
+def init_app(app: Flask) -> None:
+    """Give `app` its error pages, headers, filters and form protection."""
+    app.url_map.converters["nummer"] = NummerConverter
+    csrf.init_app(app)
+    babel.init_app(app)
+    if app.config["PROXIES"]:
+        n = app.config["PROXIES"]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask documents it so
+    app.register_error_handler(OverlegtafelFout, _bij_domeinfout)
+    app.register_error_handler(CSRFError, _bij_csrf)
+    app.register_error_handler(HTTPException, _bij_http)
+    app.register_error_handler(OperationalError, _bij_geen_database)
+    app.after_request(_headers)
+    app.jinja_env.filters.update(
+        datum=datum, moment=moment, iso=iso, laatste_dag=laatste_dag, grootte=grootte, veilig=Markup
+    )
+    app.jinja_env.globals.update(asset=asset, VERSIE=VERSION)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(lambda: {"regio": instellingen.regio(), "nu": clock.nu()})

@@ -1,0 +1,1 @@
+"""The sample region De Vier Kreken, and a site that runs it on loopback."""

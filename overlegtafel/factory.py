@@ -1,0 +1,45 @@
+"""Makes the application: settings, core, and each room in the order of the ladder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from flask import Flask
+
+from overlegtafel import models, paths
+from overlegtafel.beheer import room as beheer
+from overlegtafel.config import load_config
+from overlegtafel.core import access, clock, db, menu, sleutels, web
+from overlegtafel.fysieke_tafel import room as fysieke_tafel
+from overlegtafel.inbox import room as inbox
+from overlegtafel.logboek import room as logboek
+from overlegtafel.organisaties import room as organisaties
+from overlegtafel.outbox import room as outbox
+from overlegtafel.overeenkomsten import room as overeenkomsten
+from overlegtafel.publicatie import room as publicatie
+from overlegtafel.virtuele_tafel import room as virtuele_tafel
+
+ROOMS = (logboek, outbox, organisaties, overeenkomsten, virtuele_tafel, fysieke_tafel, inbox, publicatie, beheer)
+
+__all__ = ["create_app", "models"]
+
+
+def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True) -> Flask:
+    """Return the application; see `overlegtafel.create_app`."""
+    app = Flask(
+        "overlegtafel",
+        template_folder=str(paths.folder("templates")),
+        static_folder=str(paths.folder("static")),
+        instance_path=str(paths.PAKKET),
+    )
+    app.config.from_mapping(load_config(os.environ if environ is None else environ, is_web=is_web))
+    clock.zet_klok(app.config["KLOK"], app.config["KLOK_SINDS"])
+    db.init_app(app, str(paths.folder("migrations")))
+    web.init_app(app)
+    menu.init_app(app)
+    access.init_app(app)
+    sleutels.init_app(app)
+    for room in ROOMS:
+        room.init_app(app)
+    return app

@@ -1,0 +1,1 @@
+"""The physical table: bijeenkomsten, agendas and verslagen."""

@@ -1,0 +1,141 @@
+"""Tables, who sits at them, their bijeenkomsten, agendas and verslagen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.db import Base, keuze
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.virtuele_tafel.models import Voorstel
+
+
+class AgendapuntSoort(StrEnum):
+    """What the table is asked to do with a point."""
+
+    PROCEDUREEL = "procedureel"
+    TER_INFORMATIE = "ter_informatie"
+    TER_BESPREKING = "ter_bespreking"
+    TER_ADVIES = "ter_advies"
+
+
+class Tafel(Base):
+    """A fysieke overlegtafel (basisovereenkomst art. 1.4), for one deelovereenkomst or for all."""
+
+    __tablename__ = "tafel"
+
+    naam: Mapped[str] = mapped_column(unique=True)
+    overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+
+    overeenkomst: Mapped[Overeenkomst | None] = relationship()
+    zetels: Mapped[list[Zetel]] = relationship(back_populates="tafel", order_by="Zetel.id")
+    bijeenkomsten: Mapped[list[Bijeenkomst]] = relationship(back_populates="tafel", order_by="Bijeenkomst.begin")
+
+
+class Zetel(Base):
+    """Which organisation sits at a table, by which published criterium, from when to when (art. 6.1)."""
+
+    __tablename__ = "zetel"
+
+    tafel_id: Mapped[int] = mapped_column(ForeignKey("tafel.id"), index=True)
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    criterium: Mapped[str] = mapped_column()
+    van: Mapped[datetime] = mapped_column()
+    tot: Mapped[datetime | None] = mapped_column()
+
+    tafel: Mapped[Tafel] = relationship(back_populates="zetels")
+    organisatie: Mapped[Organisatie] = relationship()
+
+
+class Bijeenkomst(Base):
+    """A meeting of a table; it took place when its end has passed and it was not cancelled (DOMAIN rule 2.2)."""
+
+    __tablename__ = "bijeenkomst"
+
+    tafel_id: Mapped[int] = mapped_column(ForeignKey("tafel.id"), index=True)
+    begin: Mapped[datetime] = mapped_column(index=True)
+    einde: Mapped[datetime] = mapped_column()
+    plaats: Mapped[str] = mapped_column()
+    uid: Mapped[str] = mapped_column(unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+    agenda_openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+    geannuleerd_op: Mapped[datetime | None] = mapped_column()
+    geannuleerd_reden: Mapped[str | None] = mapped_column()
+    aanwezig: Mapped[str] = mapped_column(default="")
+
+    tafel: Mapped[Tafel] = relationship(back_populates="bijeenkomsten")
+    agendapunten: Mapped[list[Agendapunt]] = relationship(back_populates="bijeenkomst", order_by="Agendapunt.volgorde")
+    verslag: Mapped[Verslag | None] = relationship(back_populates="bijeenkomst")
+
+
+class Agendapunt(Base):
+    """One point of an agenda, with what it is about."""
+
+    __tablename__ = "agendapunt"
+
+    bijeenkomst_id: Mapped[int] = mapped_column(ForeignKey("bijeenkomst.id"), index=True)
+    volgorde: Mapped[int] = mapped_column()
+    titel: Mapped[str] = mapped_column()
+    soort: Mapped[AgendapuntSoort] = mapped_column(keuze(AgendapuntSoort))
+    minuten: Mapped[int | None] = mapped_column()
+    toelichting: Mapped[str] = mapped_column(default="")
+    toegevoegd_op: Mapped[datetime] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    versie_id: Mapped[int | None] = mapped_column(ForeignKey("versie.id"), index=True)
+
+    bijeenkomst: Mapped[Bijeenkomst] = relationship(back_populates="agendapunten")
+    versie: Mapped[Versie | None] = relationship()
+    voorstellen: Mapped[list[AgendapuntVoorstel]] = relationship(
+        back_populates="agendapunt", order_by="AgendapuntVoorstel.id", cascade="all, delete-orphan"
+    )
+
+
+class AgendapuntVoorstel(Base):
+    """A voorstel on the agenda."""
+
+    __tablename__ = "agendapunt_voorstel"
+    __table_args__ = (UniqueConstraint("agendapunt_id", "voorstel_id"),)
+
+    agendapunt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"))
+    voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
+
+    agendapunt: Mapped[Agendapunt] = relationship(back_populates="voorstellen")
+    voorstel: Mapped[Voorstel] = relationship()
+
+
+class Verslag(Base):
+    """The verslag of a bijeenkomst (basisovereenkomst art. 7): concept, adopted, published; then errata only."""
+
+    __tablename__ = "verslag"
+
+    bijeenkomst_id: Mapped[int] = mapped_column(ForeignKey("bijeenkomst.id"), unique=True)
+    markdown: Mapped[str] = mapped_column(default="")
+    html: Mapped[str] = mapped_column(default="")
+    gerenderd_met: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(default="")
+    concept_vanaf: Mapped[datetime | None] = mapped_column()
+    vastgesteld_op: Mapped[datetime | None] = mapped_column()
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+
+    bijeenkomst: Mapped[Bijeenkomst] = relationship(back_populates="verslag")
+    delen: Mapped[list[Verslagdeel]] = relationship(back_populates="verslag", order_by="Verslagdeel.id")
+
+
+class Verslagdeel(Base):
+    """What was said at one agenda point; the parts in the order of the agenda make the verslag."""
+
+    __tablename__ = "verslagdeel"
+    __table_args__ = (UniqueConstraint("verslag_id", "agendapunt_id"),)
+
+    verslag_id: Mapped[int] = mapped_column(ForeignKey("verslag.id"))
+    agendapunt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"))
+    markdown: Mapped[str] = mapped_column()
+    html: Mapped[str] = mapped_column()
+
+    verslag: Mapped[Verslag] = relationship(back_populates="delen")
+    agendapunt: Mapped[Agendapunt] = relationship()

@@ -1,0 +1,1 @@
+"""Mail in: from raw bytes to an inbreng in its place."""

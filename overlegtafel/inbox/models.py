@@ -1,0 +1,75 @@
+"""Received mail: the raw bytes and what became of them, and what is known of the sender."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.db import Base
+from overlegtafel.virtuele_tafel.models import Inbreng
+
+
+class Bericht(Base):
+    """One received mail. Its bytes are committed before anything reads them and never change (DOMAIN section 8).
+
+    What became of it follows from its facts: an inbreng, a wait (`wacht_reden`), a double of another, or a reason why
+    it was set aside. `ontvangen_op` is the moment of receipt of DESIGN section 6, `binnen_op` our clock.
+    """
+
+    __tablename__ = "bericht"
+    __table_args__ = (
+        UniqueConstraint("message_id", "inhoud_sha256"),
+        Index(None, "verwerkt_op", "niet_voor"),
+        Index(None, "wacht_reden", "afgehandeld_op"),
+    )
+
+    raw: Mapped[bytes | None] = mapped_column(deferred=True)
+    sha256: Mapped[bytes] = mapped_column(index=True)
+    grootte: Mapped[int] = mapped_column()
+    bron: Mapped[str] = mapped_column()
+    envelope: Mapped[dict[str, Any]] = mapped_column(JSON)
+    binnen_op: Mapped[datetime] = mapped_column()
+    ontvangen_op: Mapped[datetime] = mapped_column()
+    is_stil: Mapped[bool] = mapped_column(default=False)
+
+    message_id: Mapped[str | None] = mapped_column()
+    inhoud_sha256: Mapped[bytes | None] = mapped_column()
+    verwijzingen: Mapped[list[str]] = mapped_column(JSON, default=list)
+    van_naam: Mapped[str] = mapped_column(default="")
+    van_adres: Mapped[str] = mapped_column(default="")
+    onderwerp: Mapped[str] = mapped_column(default="")
+    soort: Mapped[str | None] = mapped_column()
+    reden: Mapped[str | None] = mapped_column()
+    wacht_reden: Mapped[str | None] = mapped_column()
+    signalen: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+
+    verwerkt_op: Mapped[datetime | None] = mapped_column()
+    afgehandeld_op: Mapped[datetime | None] = mapped_column()
+    geclaimd_tot: Mapped[datetime | None] = mapped_column()
+    pogingen: Mapped[int] = mapped_column(default=0)
+    niet_voor: Mapped[datetime | None] = mapped_column()
+    laatste_fout: Mapped[str | None] = mapped_column()
+    inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"), unique=True)
+    dubbel_van_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))
+    gewist_op: Mapped[datetime | None] = mapped_column()
+
+    inbreng: Mapped[Inbreng | None] = relationship()
+    bewijs: Mapped[Bewijs | None] = relationship(back_populates="bericht")
+
+
+class Bewijs(Base):
+    """What is known of a sender: our own DKIM check, and what our own MX reported of SPF and DMARC."""
+
+    __tablename__ = "bewijs"
+
+    bericht_id: Mapped[int] = mapped_column(ForeignKey("bericht.id"), unique=True)
+    dkim: Mapped[str | None] = mapped_column()
+    spf: Mapped[str | None] = mapped_column()
+    dmarc: Mapped[str | None] = mapped_column()
+    domein: Mapped[str | None] = mapped_column()
+    uitleg: Mapped[str] = mapped_column(default="")
+
+    bericht: Mapped[Bericht] = relationship(back_populates="bewijs")

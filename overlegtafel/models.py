@@ -1,0 +1,24 @@
+"""Imports every table once, so that the mappers resolve and Alembic sees them all."""
+
+from overlegtafel.core import bestanden, instellingen, nummers, tokens
+from overlegtafel.fysieke_tafel import models as fysieke_tafel
+from overlegtafel.inbox import models as inbox
+from overlegtafel.logboek import models as logboek
+from overlegtafel.organisaties import models as organisaties
+from overlegtafel.outbox import models as outbox
+from overlegtafel.overeenkomsten import models as overeenkomsten
+from overlegtafel.virtuele_tafel import models as virtuele_tafel
+
+__all__ = [
+    "bestanden",
+    "fysieke_tafel",
+    "inbox",
+    "instellingen",
+    "logboek",
+    "nummers",
+    "organisaties",
+    "outbox",
+    "overeenkomsten",
+    "tokens",
+    "virtuele_tafel",
+]

@@ -1,0 +1,1 @@
+"""Organisations, people, what they may do, and signing in."""

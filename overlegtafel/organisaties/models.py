@@ -1,0 +1,68 @@
+"""Organisations, people, and who may do what for whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.access import Rol
+from overlegtafel.core.db import Base, keuze
+
+
+class OrganisatieSoort(StrEnum):
+    """What kind of organisation it is."""
+
+    GEMEENTE = "gemeente"
+    AANBIEDER = "aanbieder"
+    OVERIG = "overig"
+
+
+class Organisatie(Base):
+    """A gemeente, an aanbieder (basisovereenkomst art. 1.1), or another that speaks at the table."""
+
+    __tablename__ = "organisatie"
+
+    soort: Mapped[OrganisatieSoort] = mapped_column(keuze(OrganisatieSoort))
+    naam: Mapped[str] = mapped_column()
+    kvk: Mapped[str | None] = mapped_column(unique=True)
+    domein: Mapped[str | None] = mapped_column()
+    medewerkers: Mapped[int | None] = mapped_column()
+    inwoners: Mapped[int | None] = mapped_column()
+    is_gastheer: Mapped[bool] = mapped_column(default=False)
+    deelnemer_van: Mapped[datetime | None] = mapped_column()
+    deelnemer_tot: Mapped[datetime | None] = mapped_column()
+
+    lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="organisatie", order_by="Lidmaatschap.id")
+
+
+class Gebruiker(Base, UserMixin):  # type: ignore[misc]  # flask-login has no types
+    """A person who can sign in, by a link in a mail to this address; there is no password."""
+
+    __tablename__ = "gebruiker"
+    __table_args__ = (Index("uq_gebruiker_email", text("lower(email)"), unique=True),)
+
+    email: Mapped[str] = mapped_column()
+    naam: Mapped[str] = mapped_column()
+    laatst_gezien_op: Mapped[datetime | None] = mapped_column()
+
+    lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="gebruiker", order_by="Lidmaatschap.id")
+
+
+class Lidmaatschap(Base):
+    """A person in an organisation, with one role, from when to when; several rows add up."""
+
+    __tablename__ = "lidmaatschap"
+    __table_args__ = (UniqueConstraint("gebruiker_id", "organisatie_id", "rol", "van"),)
+
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"), index=True)
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    rol: Mapped[Rol] = mapped_column(keuze(Rol))
+    van: Mapped[datetime] = mapped_column()
+    tot: Mapped[datetime | None] = mapped_column()
+
+    gebruiker: Mapped[Gebruiker] = relationship(back_populates="lidmaatschappen")
+    organisatie: Mapped[Organisatie] = relationship(back_populates="lidmaatschappen")

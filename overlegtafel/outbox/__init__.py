@@ -1,0 +1,1 @@
+"""Mail out: composed at write, sent after commit, one row a recipient."""

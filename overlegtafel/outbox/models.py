@@ -1,0 +1,50 @@
+"""Mail that leaves: what it says once, and one row a recipient."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.db import Base
+
+
+class Mail(Base):
+    """One mail as it was composed, known by what it is about (`ontvangst:2026-041`); made once, whatever is retried."""
+
+    __tablename__ = "mail"
+    __table_args__ = (Index(None, "onderwerp_soort", "onderwerp_id"),)
+
+    sleutel: Mapped[str] = mapped_column(unique=True)
+    melding: Mapped[str] = mapped_column()
+    onderwerp_soort: Mapped[str] = mapped_column()
+    onderwerp_id: Mapped[int] = mapped_column()
+    inhoud: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    afleveringen: Mapped[list[Aflevering]] = relationship(back_populates="mail", order_by="Aflevering.id")
+
+
+class Aflevering(Base):
+    """One mail to one address, with the Message-ID and the reply token that only this copy carries."""
+
+    __tablename__ = "aflevering"
+    __table_args__ = (
+        UniqueConstraint("mail_id", "adres"),
+        Index(None, "verzonden_op", "niet_voor"),
+    )
+
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"))
+    adres: Mapped[str] = mapped_column()
+    message_id: Mapped[str] = mapped_column(unique=True)
+    antwoordtoken: Mapped[str] = mapped_column(unique=True)
+    geclaimd_tot: Mapped[datetime | None] = mapped_column()
+    pogingen: Mapped[int] = mapped_column(default=0)
+    niet_voor: Mapped[datetime | None] = mapped_column()
+    laatste_fout: Mapped[str | None] = mapped_column()
+    opgegeven_op: Mapped[datetime | None] = mapped_column()
+    verzonden_op: Mapped[datetime | None] = mapped_column()
+    teruggekomen_op: Mapped[datetime | None] = mapped_column()
+
+    mail: Mapped[Mail] = relationship(back_populates="afleveringen")

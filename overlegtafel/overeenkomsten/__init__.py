@@ -1,0 +1,1 @@
+"""Agreements: versies, their teksten and articles, and consultation windows."""

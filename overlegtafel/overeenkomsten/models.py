@@ -1,0 +1,142 @@
+"""Agreements and what they say: versies, their successive teksten, articles, and consultation windows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.db import Base, keuze
+
+
+class OvereenkomstSoort(StrEnum):
+    """The process contract, or a contract on one service under it."""
+
+    BASIS = "basisovereenkomst"
+    DEEL = "deelovereenkomst"
+
+
+class RondeSoort(StrEnum):
+    """The first consultation of a versie, or an extra one on what changed since (basisovereenkomst art. 9.2)."""
+
+    GEWOON = "gewoon"
+    EXTRA = "extra"
+
+
+class Overeenkomst(Base):
+    """A basisovereenkomst (art. 1.2) or a deelovereenkomst (art. 1.3), known by its kenmerk."""
+
+    __tablename__ = "overeenkomst"
+
+    soort: Mapped[OvereenkomstSoort] = mapped_column(keuze(OvereenkomstSoort))
+    kenmerk: Mapped[str] = mapped_column(unique=True)
+    citeertitel: Mapped[str] = mapped_column()
+    basis_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+
+    basis: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id")
+    versies: Mapped[list[Versie]] = relationship(back_populates="overeenkomst", order_by="Versie.id")
+    artikelen: Mapped[list[Artikel]] = relationship(back_populates="overeenkomst", order_by="Artikel.id")
+
+
+class Versie(Base):
+    """The numbered thing with a life (1.1): drafted, consulted, adopted, in force; its state follows from its facts."""
+
+    __tablename__ = "versie"
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "nummer"),)
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
+    nummer: Mapped[str] = mapped_column()
+    vervangt_id: Mapped[int | None] = mapped_column(ForeignKey("versie.id"))
+    geldig_van: Mapped[datetime | None] = mapped_column()
+    geldig_tot: Mapped[datetime | None] = mapped_column()
+    besproken_op: Mapped[datetime | None] = mapped_column()
+    vastgesteld_op: Mapped[datetime | None] = mapped_column()
+    besluit: Mapped[str | None] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    ingetrokken_reden: Mapped[str | None] = mapped_column()
+    termijnen: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    overeenkomst: Mapped[Overeenkomst] = relationship(back_populates="versies")
+    vervangt: Mapped[Versie | None] = relationship(remote_side="Versie.id")
+    teksten: Mapped[list[Tekst]] = relationship(back_populates="versie", order_by="Tekst.volgnr")
+    ronden: Mapped[list[Ronde]] = relationship(back_populates="versie", order_by="Ronde.id")
+
+
+class Tekst(Base):
+    """The words of a versie at one stage; frozen and hashed once in consultation, never changed once public."""
+
+    __tablename__ = "tekst"
+    __table_args__ = (UniqueConstraint("versie_id", "volgnr"),)
+
+    versie_id: Mapped[int] = mapped_column(ForeignKey("versie.id"))
+    volgnr: Mapped[int] = mapped_column()
+    markdown: Mapped[str] = mapped_column()
+    aanhef_html: Mapped[str] = mapped_column()
+    gerenderd_met: Mapped[str] = mapped_column()
+    sha256: Mapped[str] = mapped_column()
+    bevroren_op: Mapped[datetime | None] = mapped_column()
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+
+    versie: Mapped[Versie] = relationship(back_populates="teksten")
+    artikel_teksten: Mapped[list[ArtikelTekst]] = relationship(
+        back_populates="tekst", order_by="ArtikelTekst.volgorde", cascade="all, delete-orphan"
+    )
+
+
+class Artikel(Base):
+    """An article with an identity that survives renumbering from versie to versie."""
+
+    __tablename__ = "artikel"
+    __table_args__ = (UniqueConstraint("overeenkomst_id", "anker"),)
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
+    anker: Mapped[str] = mapped_column()
+
+    overeenkomst: Mapped[Overeenkomst] = relationship(back_populates="artikelen")
+    teksten: Mapped[list[ArtikelTekst]] = relationship(back_populates="artikel", order_by="ArtikelTekst.id")
+
+
+class ArtikelTekst(Base):
+    """The words of an article in one tekst, under the number that it has there."""
+
+    __tablename__ = "artikel_tekst"
+    __table_args__ = (UniqueConstraint("tekst_id", "artikel_id"), UniqueConstraint("tekst_id", "nummer"))
+
+    tekst_id: Mapped[int] = mapped_column(ForeignKey("tekst.id"))
+    artikel_id: Mapped[int] = mapped_column(ForeignKey("artikel.id"), index=True)
+    nummer: Mapped[str] = mapped_column()
+    titel: Mapped[str] = mapped_column()
+    volgorde: Mapped[int] = mapped_column()
+    markdown: Mapped[str] = mapped_column()
+    html: Mapped[str] = mapped_column()
+
+    tekst: Mapped[Tekst] = relationship(back_populates="artikel_teksten")
+    artikel: Mapped[Artikel] = relationship(back_populates="teksten")
+
+
+class Ronde(Base):
+    """A consultation window on a tekst (basisovereenkomst art. 8.1); open or closed follows from its moments."""
+
+    __tablename__ = "ronde"
+    __table_args__ = (
+        Index(
+            "uq_ronde_versie_id_open",
+            "versie_id",
+            unique=True,
+            sqlite_where=text("reactienota_op IS NULL"),
+            postgresql_where=text("reactienota_op IS NULL"),
+        ),
+    )
+
+    versie_id: Mapped[int] = mapped_column(ForeignKey("versie.id"))
+    tekst_id: Mapped[int] = mapped_column(ForeignKey("tekst.id"), index=True)
+    soort: Mapped[RondeSoort] = mapped_column(keuze(RondeSoort), default=RondeSoort.GEWOON)
+    openbaar_vanaf: Mapped[datetime] = mapped_column()
+    sluit_op: Mapped[datetime] = mapped_column()
+    reactienota_op: Mapped[datetime | None] = mapped_column()
+
+    versie: Mapped[Versie] = relationship(back_populates="ronden")
+    tekst: Mapped[Tekst] = relationship()

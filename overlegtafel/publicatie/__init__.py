@@ -1,0 +1,1 @@
+"""The public site: home page, search, about pages."""

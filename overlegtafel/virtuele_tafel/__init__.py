@@ -1,0 +1,1 @@
+"""The virtual table: voorstellen (threads), inbrengen, punten and antwoorden."""

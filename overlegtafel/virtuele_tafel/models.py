@@ -1,0 +1,195 @@
+"""Threads at the virtual table: voorstel, inbreng, bijlage, punt, antwoord, and forms that wait for confirmation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.bestanden import Bestand
+from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Ronde
+
+
+class Kanaal(StrEnum):
+    """The way by which an inbreng came in."""
+
+    MAIL = "mail"
+    FORMULIER = "formulier"
+    PAPIER = "papier"
+    TELEFOON = "telefoon"
+    TAFEL = "tafel"
+
+
+class Oordeel(StrEnum):
+    """What the gemeente decided on publishing an inbreng (basisovereenkomst art. 8.3 and 8.4)."""
+
+    OPENBAAR = "openbaar"
+    GEREDIGEERD = "geredigeerd"
+    NIET_OPENBAAR = "niet_openbaar"
+    BUITEN_BESCHOUWING = "buiten_beschouwing"
+    GEEN_INBRENG = "geen_inbreng"
+
+
+class Gevolg(StrEnum):
+    """What an answered punt does to the text."""
+
+    OVERGENOMEN = "overgenomen"
+    DEELS_OVERGENOMEN = "deels_overgenomen"
+    NIET_OVERGENOMEN = "niet_overgenomen"
+    NAAR_DE_TAFEL = "naar_de_tafel"
+    TER_KENNISNAME = "ter_kennisname"
+
+
+class Voorstel(Base):
+    """A thread of inbrengen, known for ever by the number of its first one."""
+
+    __tablename__ = "voorstel"
+    __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
+
+    jaar: Mapped[int] = mapped_column()
+    volgnr: Mapped[int] = mapped_column()
+    titel: Mapped[str] = mapped_column()
+    openbare_titel: Mapped[str | None] = mapped_column()
+    overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
+    artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"), index=True)
+    besproken_op: Mapped[datetime | None] = mapped_column()
+    afgerond_op: Mapped[datetime | None] = mapped_column()
+    opgegaan_in_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"), index=True)
+    afgesplitst_van_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"), index=True)
+
+    overeenkomst: Mapped[Overeenkomst | None] = relationship()
+    artikel: Mapped[Artikel | None] = relationship()
+    opgegaan_in: Mapped[Voorstel | None] = relationship(remote_side="Voorstel.id", foreign_keys=[opgegaan_in_id])
+    afgesplitst_van: Mapped[Voorstel | None] = relationship(
+        remote_side="Voorstel.id", foreign_keys=[afgesplitst_van_id]
+    )
+    inbrengen: Mapped[list[Inbreng]] = relationship(
+        back_populates="voorstel", order_by="Inbreng.ontvangen_op, Inbreng.id"
+    )
+
+    @property
+    def nummer(self) -> Nummer:
+        """The number by which the thread is known."""
+        return Nummer(self.jaar, self.volgnr)
+
+
+class Inbreng(Base):
+    """A question, remark or proposal received at the virtual table (basisovereenkomst art. 1.6)."""
+
+    __tablename__ = "inbreng"
+    __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
+
+    jaar: Mapped[int] = mapped_column()
+    volgnr: Mapped[int] = mapped_column()
+    voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
+    antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
+    ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"), index=True)
+    artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
+    kanaal: Mapped[Kanaal] = mapped_column(keuze(Kanaal))
+    ontvangen_op: Mapped[datetime] = mapped_column()
+    onderwerp: Mapped[str] = mapped_column()
+    afzender: Mapped[str] = mapped_column()
+    afzender_adres: Mapped[str | None] = mapped_column(index=True)
+    namens: Mapped[str | None] = mapped_column()
+    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    is_afzender_bevestigd: Mapped[bool] = mapped_column(default=False)
+    is_andere_afzender: Mapped[bool] = mapped_column(default=False)
+    hoedanigheid: Mapped[str] = mapped_column(default="")
+    ingevoerd_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    ontvangst_reden: Mapped[str | None] = mapped_column()
+    tekst: Mapped[str] = mapped_column()
+    tekst_html: Mapped[str] = mapped_column()
+    geciteerd: Mapped[str] = mapped_column(default="")
+    handtekening: Mapped[str] = mapped_column(default="")
+    gerenderd_met: Mapped[str] = mapped_column()
+    signalen: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    openbare_tekst: Mapped[str | None] = mapped_column()
+    openbare_html: Mapped[str | None] = mapped_column()
+    toon_naam: Mapped[bool] = mapped_column(default=False)
+    oordeel: Mapped[Oordeel | None] = mapped_column(keuze(Oordeel))
+    grond: Mapped[str | None] = mapped_column()
+    beoordeeld_op: Mapped[datetime | None] = mapped_column()
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    gewist_op: Mapped[datetime | None] = mapped_column()
+
+    voorstel: Mapped[Voorstel] = relationship(back_populates="inbrengen")
+    antwoord_op: Mapped[Inbreng | None] = relationship(remote_side="Inbreng.id")
+    ronde: Mapped[Ronde | None] = relationship()
+    artikel: Mapped[Artikel | None] = relationship()
+    organisatie: Mapped[Organisatie | None] = relationship()
+    bijlagen: Mapped[list[Bijlage]] = relationship(back_populates="inbreng", order_by="Bijlage.id")
+    punten: Mapped[list[Punt]] = relationship(back_populates="inbreng", order_by="Punt.volgnr")
+
+    @property
+    def nummer(self) -> Nummer:
+        """The number of this inbreng, its own whatever thread it is in."""
+        return Nummer(self.jaar, self.volgnr)
+
+
+class Bijlage(Base):
+    """A file that came with an inbreng; not public until a person decided so for this file."""
+
+    __tablename__ = "bijlage"
+
+    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"), index=True)
+    bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"))
+    naam: Mapped[str] = mapped_column()
+    oordeel: Mapped[Oordeel | None] = mapped_column(keuze(Oordeel))
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+
+    inbreng: Mapped[Inbreng] = relationship(back_populates="bijlagen")
+    bestand: Mapped[Bestand] = relationship()
+
+
+class Punt(Base):
+    """One answerable point of an inbreng, written 2026-041.2."""
+
+    __tablename__ = "punt"
+    __table_args__ = (UniqueConstraint("inbreng_id", "volgnr"),)
+
+    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
+    volgnr: Mapped[int] = mapped_column()
+    ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"), index=True)
+    artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
+    fragment: Mapped[str] = mapped_column()
+
+    inbreng: Mapped[Inbreng] = relationship(back_populates="punten")
+    artikel: Mapped[Artikel | None] = relationship()
+    antwoord: Mapped[Antwoord | None] = relationship(back_populates="punt")
+
+
+class Antwoord(Base):
+    """The gemeente's answer to a punt; in a ronde it is public no sooner than the reactienota (DOMAIN section 4)."""
+
+    __tablename__ = "antwoord"
+
+    punt_id: Mapped[int] = mapped_column(ForeignKey("punt.id"), unique=True)
+    gevolg: Mapped[Gevolg] = mapped_column(keuze(Gevolg))
+    reden: Mapped[str] = mapped_column()
+    reden_html: Mapped[str] = mapped_column()
+    door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    akkoord_op: Mapped[datetime | None] = mapped_column()
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+
+    punt: Mapped[Punt] = relationship(back_populates="antwoord")
+
+
+class Inzending(Base):
+    """A form sent without account; it becomes an inbreng when its link is opened within 48 hours."""
+
+    __tablename__ = "inzending"
+
+    adres: Mapped[str] = mapped_column()
+    verzonden_op: Mapped[datetime] = mapped_column()
+    gegevens: Mapped[dict[str, Any]] = mapped_column(JSON)
+    bevestigd_op: Mapped[datetime | None] = mapped_column()
+    inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
+
+    inbreng: Mapped[Inbreng | None] = relationship()

@@ -1,0 +1,60 @@
+"""The worker: loops over the jobs of all rooms until it is told to stop."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+import click
+from flask import Flask
+
+from overlegtafel.core import clock
+from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.inbox import jobs as inbox
+from overlegtafel.logboek import jobs as logboek
+from overlegtafel.outbox import jobs as outbox
+
+Job = Callable[[datetime], bool]
+JOBS: tuple[Job, ...] = (inbox.run_once, outbox.run_once, logboek.run_once)
+PAUZE_SECONDEN = 1.0
+
+log = logging.getLogger(__name__)
+
+
+def run_jobs(app: Flask) -> bool:
+    """Run every job once, each in a context of its own; return whether any did work. A failing job stops no other."""
+    did_work = False
+    for job in JOBS:
+        with app.app_context():
+            try:
+                did_work |= job(clock.nu())
+            except Exception:  # a job that fails is tried again, the others go on
+                log.exception("job %s failed", job.__module__)
+    return did_work
+
+
+def run_until(stop: threading.Event, app: Flask) -> None:
+    """Run jobs until `stop` is set; wait a moment when there was nothing to do."""
+    while not stop.is_set():
+        if not run_jobs(app):
+            stop.wait(PAUZE_SECONDEN)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Doe wat er nu te doen is en stop.")
+@click.pass_context
+def worker(context: click.Context, once: bool) -> None:
+    """Verwerk post, verstuur mail en bewaak het logboek, tot Ctrl-C."""
+    with met_app(context) as app:
+        stop = threading.Event()
+        if once:
+            while run_jobs(app) and not stop.is_set():
+                pass
+            return
+        for teken in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(teken, lambda *_: stop.set())
+        meld("De worker draait. Stop met Ctrl-C.")
+        run_until(stop, app)

