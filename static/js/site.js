@@ -1,0 +1,12 @@
+// Everything here only adds: each page works without it.
+import { houLijstBij } from './lijst.js';
+import { bewaarTekst } from './bewaar.js';
+import { kopieerLinks } from './kopieer.js';
+import { waakOverFormulieren } from './waak.js';
+import { toonFouten } from './fouten.js';
+
+toonFouten();
+bewaarTekst();
+waakOverFormulieren();
+kopieerLinks();
+houLijstBij();
