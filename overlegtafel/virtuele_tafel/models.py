@@ -109,6 +109,7 @@ class Inbreng(Base):
     handtekening: Mapped[str] = mapped_column(default="")
     gerenderd_met: Mapped[str] = mapped_column()
     signalen: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    bezwaar: Mapped[str] = mapped_column(default="")
     openbare_tekst: Mapped[str | None] = mapped_column()
     openbare_html: Mapped[str | None] = mapped_column()
     toon_naam: Mapped[bool] = mapped_column(default=False)
@@ -142,6 +143,7 @@ class Bijlage(Base):
     bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"))
     naam: Mapped[str] = mapped_column()
     oordeel: Mapped[Oordeel | None] = mapped_column(keuze(Oordeel))
+    grond: Mapped[str | None] = mapped_column()
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
 
     inbreng: Mapped[Inbreng] = relationship(back_populates="bijlagen")

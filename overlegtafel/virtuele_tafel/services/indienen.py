@@ -1,0 +1,155 @@
+"""The one way in: mail, form, paper, phone and table all become an inbreng here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.bestanden import bewaar
+from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.markup import RENDERER, render_platte_tekst
+from overlegtafel.core.nummers import Nummer, geef_nummer
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.queries import artikel_met_nummer, ronde_voor, tekst_voor_inbreng
+from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.bestanden import type_van, veilige_naam
+from overlegtafel.virtuele_tafel.rules.bezwaar import bezwaar_in
+from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
+from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
+from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
+
+
+def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontvangst: bool = True) -> Inbreng:
+    """Take in an inbreng and return it, with its number, in its thread.
+
+    Opens a voorstel unless `nieuw.voorstel` or `nieuw.antwoord_op` says where it belongs; a merged one leads on to what
+    it went up in. Sends one receipt where there is a mail address, unless `ontvangst` is False. Raises Ongeldig when
+    there is neither text nor file.
+    """
+    if not nieuw.tekst.strip() and not nieuw.bijlagen:
+        raise Ongeldig("Schrijf uw inbreng op of voeg een bijlage toe.")
+    nummer = geef_nummer(session, "inbreng", nu=nieuw.ontvangen_op)
+    voorstel = doel_van(nieuw)
+    overeenkomst_id = nieuw.overeenkomst_id or (voorstel.overeenkomst_id if voorstel else None)
+    artikelen = _artikelen(session, nieuw, overeenkomst_id)
+    if voorstel is None:
+        voorstel = _open_voorstel(session, nieuw, nummer, overeenkomst_id, _enige_artikel(nieuw, artikelen))
+    ronde = ronde_voor(session, overeenkomst_id, moment=nieuw.ontvangen_op) if overeenkomst_id else None
+    inbreng = _maak(nieuw, nummer, voorstel, ronde, _enige_artikel(nieuw, artikelen))
+    session.add(inbreng)
+    session.flush()
+    _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
+    _stel_punten_voor(session, inbreng, artikelen, nieuw.artikel_nummers)
+    leg_vast(
+        session,
+        "inbreng.ontvangen",
+        "inbreng",
+        inbreng.id,
+        nu=nu,
+        actor_id=nieuw.ingevoerd_door_id,
+        nummer=str(nummer),
+        voorstel_id=voorstel.id,
+        kanaal=nieuw.kanaal.value,
+    )
+    if ontvangst and inbreng.afzender_adres:
+        stuur_ontvangst(session, inbreng, nu=nu, message_id=nieuw.message_id, verwijzingen=nieuw.verwijzingen)
+    return inbreng
+
+
+def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:
+    """Return the thread that `nieuw` belongs in, following merges, or None when it opens one."""
+    voorstel = nieuw.voorstel or (nieuw.antwoord_op.voorstel if nieuw.antwoord_op else None)
+    while voorstel is not None and voorstel.opgegaan_in is not None:
+        voorstel = voorstel.opgegaan_in
+    return voorstel
+
+
+def _open_voorstel(
+    session: Session, nieuw: NieuweInbreng, nummer: Nummer, overeenkomst_id: int | None, artikel_id: int | None
+) -> Voorstel:
+    voorstel = Voorstel(
+        jaar=nummer.jaar,
+        volgnr=nummer.volgnr,
+        titel=titel_van(nieuw.onderwerp),
+        overeenkomst_id=overeenkomst_id,
+        artikel_id=artikel_id,
+    )
+    session.add(voorstel)
+    return voorstel
+
+
+def _maak(
+    nieuw: NieuweInbreng, nummer: Nummer, voorstel: Voorstel, ronde: Ronde | None, artikel_id: int | None
+) -> Inbreng:
+    tekst = nieuw.tekst.strip("\n")
+    return Inbreng(
+        jaar=nummer.jaar,
+        volgnr=nummer.volgnr,
+        voorstel=voorstel,
+        antwoord_op=nieuw.antwoord_op,
+        ronde=ronde,
+        artikel_id=artikel_id,
+        kanaal=nieuw.kanaal,
+        ontvangen_op=nieuw.ontvangen_op,
+        onderwerp=nieuw.onderwerp,
+        afzender=nieuw.afzender.strip() or nieuw.afzender_adres or "Onbekend",
+        afzender_adres=(nieuw.afzender_adres or "").strip().lower() or None,
+        namens=nieuw.namens,
+        organisatie_id=nieuw.organisatie_id,
+        is_afzender_bevestigd=nieuw.is_afzender_bevestigd,
+        is_andere_afzender=nieuw.is_andere_afzender,
+        hoedanigheid=nieuw.hoedanigheid.strip(),
+        ingevoerd_door_id=nieuw.ingevoerd_door_id,
+        ontvangst_reden=nieuw.ontvangst_reden,
+        tekst=tekst,
+        tekst_html=render_platte_tekst(tekst) if tekst else "",
+        geciteerd=nieuw.geciteerd,
+        handtekening=nieuw.handtekening,
+        gerenderd_met=RENDERER,
+        signalen=[dict(signaal) for signaal in nieuw.signalen],
+        bezwaar=nieuw.bezwaar.strip() or bezwaar_in(tekst),
+        toon_naam=nieuw.toon_naam,
+    )
+
+
+def _artikelen(session: Session, nieuw: NieuweInbreng, overeenkomst_id: int | None) -> dict[str, int]:
+    """Return the ids of the articles that the sender names, by number, as far as the text before him has them."""
+    nummers = dict.fromkeys([*nieuw.artikel_nummers, *genoemde_artikelen(nieuw.tekst)])
+    if overeenkomst_id is None or not nummers:
+        return {}
+    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=nieuw.ontvangen_op)
+    if tekst is None:
+        return {}
+    gevonden = {nummer: artikel_met_nummer(session, tekst.id, nummer) for nummer in nummers}
+    return {nummer: artikel.artikel_id for nummer, artikel in gevonden.items() if artikel is not None}
+
+
+def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | None:
+    if nieuw.artikel_id is not None:
+        return nieuw.artikel_id
+    return next(iter(artikelen.values())) if len(artikelen) == 1 else None
+
+
+def _bewaar_bijlagen(session: Session, inbreng: Inbreng, bijlagen: Sequence[NieuweBijlage]) -> None:
+    for bijlage in bijlagen:
+        bestand = bewaar(session, bijlage.inhoud, type=type_van(bijlage.inhoud, bijlage.type))
+        session.add(Bijlage(inbreng=inbreng, bestand=bestand, naam=veilige_naam(bijlage.naam)))
+
+
+def _stel_punten_voor(
+    session: Session, inbreng: Inbreng, artikelen: dict[str, int], artikel_nummers: Sequence[str]
+) -> None:
+    ronde_id = None
+    if inbreng.ronde is not None and not is_te_laat(inbreng.ontvangen_op, inbreng.ronde):
+        ronde_id = inbreng.ronde.id
+    for volgnr, voorstel in enumerate(stel_punten_voor(inbreng.tekst, artikel_nummers), start=1):
+        artikel_id = artikelen.get(voorstel.artikel_nummer or "") or inbreng.artikel_id
+        session.add(
+            Punt(inbreng=inbreng, volgnr=volgnr, ronde_id=ronde_id, artikel_id=artikel_id, fragment=voorstel.fragment)
+        )
+    session.flush()

@@ -1,0 +1,103 @@
+"""The receipt: once an inbreng, with its number and a copy of what was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.tokens import maak_token
+from overlegtafel.outbox.models import Mail
+from overlegtafel.outbox.rules import Brief
+from overlegtafel.outbox.services import queue_mail
+from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
+from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
+from overlegtafel.virtuele_tafel.rules.titels import titel_van
+
+EIGEN_INBRENG = "eigen_inbreng"
+GELDIG = timedelta(days=3 * 366)
+"""An inbreng is answered within months, but its sender may want to see it as long as a versie runs."""
+
+
+def stuur_ontvangst(
+    session: Session,
+    inbreng: Inbreng,
+    *,
+    nu: datetime,
+    message_id: str | None = None,
+    verwijzingen: Sequence[str] = (),
+) -> Mail | None:
+    """Queue the one receipt of `inbreng` and return it; None where nobody can be reached.
+
+    Asking twice gives the same mail. `message_id` and `verwijzingen` make it an answer to the mail that came in.
+    """
+    if not inbreng.afzender_adres:
+        return None
+    return queue_mail(
+        session,
+        Brief(
+            melding="ontvangst",
+            sleutel=f"ontvangst:{inbreng.nummer}",
+            soort="inbreng",
+            object_id=inbreng.id,
+            aan=(inbreng.afzender_adres,),
+            context=ontvangst_context(session, inbreng) | {"token": eigen_token(session, inbreng, nu=nu)},
+            antwoord_op=message_id,
+            verwijzingen=tuple(verwijzingen),
+            is_antwoord_van_machine=True,
+            kenmerk=f"vot-{inbreng.nummer}",
+        ),
+        nu=nu,
+    )
+
+
+def eigen_token(session: Session, inbreng: Inbreng, *, nu: datetime) -> str:
+    """Hand out the link by which the sender sees, completes and withdraws the own inbreng."""
+    return maak_token(
+        session,
+        EIGEN_INBRENG,
+        "inbreng",
+        inbreng.id,
+        adres=inbreng.afzender_adres or "",
+        geldig_tot=nu + GELDIG,
+    )
+
+
+def ontvangst_context(session: Session, inbreng: Inbreng) -> dict[str, object]:
+    """Return what the receipt says of `inbreng`."""
+    ronde = inbreng.ronde
+    voorstel = inbreng.voorstel
+    return {
+        "nummer": str(inbreng.nummer),
+        "voorstel": str(voorstel.nummer),
+        "is_vervolg": voorstel.nummer != inbreng.nummer,
+        "onderwerp": titel_van(inbreng.onderwerp),
+        "titel": voorstel.titel,
+        "afzender": inbreng.afzender,
+        "is_mail": inbreng.kanaal is Kanaal.MAIL,
+        "ontvangen_op": inbreng.ontvangen_op,
+        "overeenkomst": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else None,
+        "artikelen": artikelnummers(session, inbreng),
+        "tekst": inbreng.tekst,
+        "tekst_html": inbreng.tekst_html,
+        "afgeknipt": "\n\n".join(deel for deel in (inbreng.handtekening, inbreng.geciteerd) if deel.strip()),
+        "bijlagen": [bijlage.naam for bijlage in inbreng.bijlagen],
+        "bezwaar": inbreng.bezwaar,
+        "toon_naam": inbreng.toon_naam,
+        "sluit_op": ronde.sluit_op if ronde else None,
+        "is_te_laat": ronde is not None and is_te_laat(inbreng.ontvangen_op, ronde),
+    }
+
+
+def artikelnummers(session: Session, inbreng: Inbreng) -> list[str]:
+    """Return the numbers of the articles that `inbreng` is about, as the text before its sender had them."""
+    overeenkomst_id = inbreng.voorstel.overeenkomst_id
+    artikel_ids = {punt.artikel_id for punt in inbreng.punten if punt.artikel_id} | {inbreng.artikel_id}
+    if overeenkomst_id is None or artikel_ids == {None}:
+        return []
+    tekst = inbreng.ronde.tekst if inbreng.ronde else None
+    tekst = tekst or tekst_voor_inbreng(session, overeenkomst_id, nu=inbreng.ontvangen_op)
+    artikelen = tekst.artikel_teksten if tekst else []
+    return [artikel.nummer for artikel in artikelen if artikel.artikel_id in artikel_ids]
