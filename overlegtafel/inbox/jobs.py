@@ -1,10 +1,69 @@
-"""Work in the background."""
+"""Work on received mail in the background: claim one message, understand it, place it."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
+
+from flask import current_app
+from sqlalchemy.exc import DBAPIError
+
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.queries import volgende_te_verwerken
+from overlegtafel.inbox.rules.status import Uitkomst, uitkomst
+from overlegtafel.inbox.services.keep import LEASE
+from overlegtafel.inbox.services.plaats import Omgeving, plaats
+from overlegtafel.inbox.services.understand import understand
+
+log = logging.getLogger(__name__)
+EERSTE_PAUZE = timedelta(seconds=30)
+LANGSTE_PAUZE = timedelta(hours=6)
+
+
+def omgeving() -> Omgeving:
+    """Return what placing needs to know of this installation."""
+    config = current_app.config
+    return Omgeving(mailadres=config["MAIL_ADDRESS"], authserv_id=config["AUTHSERV_ID"])
+
+
+def _leg_fout_vast(bericht_id: int, fout: Exception, *, nu: datetime) -> None:
+    with transaction() as session:
+        bericht = session.get_one(Bericht, bericht_id)
+        bericht.pogingen += 1
+        bericht.laatste_fout = type(fout).__name__
+        bericht.geclaimd_tot = None
+        bericht.niet_voor = nu + min(EERSTE_PAUZE * 2 ** (bericht.pogingen - 1), LANGSTE_PAUZE)
+
+
+def verwerk_bericht(bericht_id: int, *, nu: datetime) -> Uitkomst:
+    """Understand and place one kept message that this process has claimed; return what became of it.
+
+    What fails is rolled back whole and tried again later, with back-off; the bytes stay.
+    """
+    try:
+        begrepen = understand(db.session(), bericht_id, omgeving())
+        with transaction() as session:
+            bericht = session.get(Bericht, bericht_id, with_for_update=True)
+            if bericht is None:
+                raise NietGevonden("Dit bericht is er niet.")
+            if bericht.verwerkt_op is None:
+                plaats(session, bericht, begrepen, omgeving(), nu=nu)
+    except Exception as fout:
+        log.exception("message %s could not be placed", bericht_id)
+        if isinstance(fout, DBAPIError):
+            db.session.rollback()
+        _leg_fout_vast(bericht_id, fout, nu=nu)
+    return uitkomst(db.session().get_one(Bericht, bericht_id))
 
 
 def run_once(nu: datetime) -> bool:
-    """Return whether there was anything to do."""
-    return False
+    """Claim and place the oldest message that waits for it; return whether there was one."""
+    with transaction() as session:
+        bericht_id = volgende_te_verwerken(session, nu=nu)
+        if bericht_id is None:
+            return False
+        session.get_one(Bericht, bericht_id).geclaimd_tot = nu + LEASE
+    verwerk_bericht(bericht_id, nu=nu)
+    return True

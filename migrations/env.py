@@ -1,0 +1,27 @@
+"""Runs the migrations on the database of the current application."""
+
+from __future__ import annotations
+
+from alembic import context
+from flask import current_app
+
+from overlegtafel.core.db import SCHRIJVER
+
+extension = current_app.extensions["migrate"]
+engine = extension.db.engine
+
+
+def include_object(thing: object, name: str | None, soort: str, reflected: bool, compare_to: object) -> bool:
+    """Leave out the tables that full-text search makes for itself."""
+    return not (soort == "table" and (name or "").startswith("zoekindex"))
+
+
+with engine.connect().execution_options(**{SCHRIJVER: True}) as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=extension.db.metadata,
+        include_object=include_object,
+        **extension.configure_args,
+    )
+    with context.begin_transaction():
+        context.run_migrations()

@@ -1,0 +1,17 @@
+"""`mail explain`: what we read in a mail, without a database."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from overlegtafel.core.commandline import lees_invoer
+from overlegtafel.inbox.rules.explain import explain
+
+
+@click.command("explain")
+@click.argument("bestand", default="-")
+def explain_command(bestand: str) -> None:
+    """Leg uit wat er in een mail staat (BESTAND, of - voor standaardinvoer), als een JSON-object."""
+    click.echo(json.dumps(explain(lees_invoer(bestand)), ensure_ascii=False))

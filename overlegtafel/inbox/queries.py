@@ -1,0 +1,102 @@
+"""Looks up received mail, and where a new one belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.virtuele_tafel.models import Inbreng
+
+
+def eerder_ingelezen(session: Session, sha256: bytes) -> Bericht | None:
+    """Return the message with exactly these bytes that an import took in before, or None."""
+    return session.scalar(
+        select(Bericht).where(Bericht.sha256 == sha256, Bericht.bron == "import").order_by(Bericht.id).limit(1)
+    )
+
+
+def zelfde_bericht(session: Session, message_id: str, inhoud_sha256: bytes) -> Bericht | None:
+    """Return the message that says the same under the same id (DESIGN section 8, dubbel), or None."""
+    return session.scalar(
+        select(Bericht).where(Bericht.message_id == message_id, Bericht.inhoud_sha256 == inhoud_sha256)
+    )
+
+
+def is_id_bekend(session: Session, message_id: str) -> bool:
+    """Return whether another message came in under this Message-ID."""
+    return session.scalar(select(Bericht.id).where(Bericht.message_id == message_id).limit(1)) is not None
+
+
+def inbrengen_bij_ids(session: Session, message_ids: Collection[str]) -> dict[str, Inbreng]:
+    """Return the inbrengen that came by mails with these Message-IDs, by Message-ID."""
+    if not message_ids:
+        return {}
+    rijen = session.execute(
+        select(Bericht.message_id, Inbreng)
+        .join(Inbreng, Inbreng.id == Bericht.inbreng_id)
+        .where(Bericht.message_id.in_(message_ids))
+        .order_by(Bericht.id.desc())
+    )
+    return {message_id: inbreng for message_id, inbreng in rijen if message_id}
+
+
+def volgende_te_verwerken(session: Session, *, nu: datetime) -> int | None:
+    """Return the id of the oldest message that nobody works on and whose time has come, or None.
+
+    On PostgreSQL the row is locked and a row that another worker holds is passed over.
+    """
+    return session.scalar(
+        select(Bericht.id)
+        .where(
+            Bericht.verwerkt_op.is_(None),
+            or_(Bericht.niet_voor.is_(None), Bericht.niet_voor <= nu),
+            or_(Bericht.geclaimd_tot.is_(None), Bericht.geclaimd_tot <= nu),
+        )
+        .order_by(Bericht.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def wachtrij(session: Session, *, limiet: int = 100) -> list[Bericht]:
+    """Return the messages that wait for a person, newest first."""
+    return list(
+        session.scalars(
+            select(Bericht)
+            .where(Bericht.wacht_reden.is_not(None), Bericht.afgehandeld_op.is_(None))
+            .options(joinedload(Bericht.bewijs))
+            .order_by(Bericht.ontvangen_op.desc(), Bericht.id.desc())
+            .limit(limiet)
+        )
+    )
+
+
+def aantal_wachtend(session: Session) -> int:
+    """Return how many messages wait for a person."""
+    return session.scalar(
+        select(func.count(Bericht.id)).where(Bericht.wacht_reden.is_not(None), Bericht.afgehandeld_op.is_(None))
+    ) or 0  # fmt: skip
+
+
+def recent_terzijde(session: Session, *, limiet: int = 100) -> list[Bericht]:
+    """Return the newest messages that became no inbreng and don't wait: machines, doubles, empty ones."""
+    return list(
+        session.scalars(
+            select(Bericht)
+            .where(Bericht.verwerkt_op.is_not(None), Bericht.inbreng_id.is_(None))
+            .where(or_(Bericht.wacht_reden.is_(None), Bericht.afgehandeld_op.is_not(None)))
+            .order_by(Bericht.id.desc())
+            .limit(limiet)
+        )
+    )
+
+
+def mislukt(session: Session) -> list[Bericht]:
+    """Return the messages whose processing failed and is tried again."""
+    return list(
+        session.scalars(select(Bericht).where(Bericht.verwerkt_op.is_(None), Bericht.pogingen > 0).order_by(Bericht.id))
+    )

@@ -1,0 +1,45 @@
+"""When a mail waits for a person before it becomes an inbreng (DESIGN section 6), in plain Dutch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Toestand:
+    """What is known of a mail at the moment of placing."""
+
+    is_onleesbaar: bool = False
+    is_dmarc_mislukt: bool = False
+    is_spam: bool = False
+    is_auteur_onzeker: bool = False
+    aantal_bijlagen: int = 0
+    grootte_bijlagen: int = 0
+    is_vreemde: bool = False
+    alleen_ondertekenaars: bool = False
+
+
+MAX_BIJLAGEN = 30
+MAX_GROOTTE = 40_000_000
+
+
+def waarom_wachten(toestand: Toestand) -> str | None:
+    """Return why the mail must wait, or None when it can be placed."""
+    redenen = (
+        (toestand.is_spam, "Onze mailserver noemt dit bericht spam. Kijk of het echt is."),
+        (toestand.is_onleesbaar, "Dit bericht is niet te lezen. Open het origineel."),
+        (
+            toestand.is_dmarc_mislukt,
+            "De controle van de afzender is mislukt (DMARC). Kijk of het bericht echt van deze afzender komt.",
+        ),
+        (toestand.is_auteur_onzeker, "Dit is een doorgestuurd bericht. Het is niet zeker wie het schreef."),
+        (
+            toestand.aantal_bijlagen > MAX_BIJLAGEN or toestand.grootte_bijlagen > MAX_GROOTTE,
+            f"Er zijn meer dan {MAX_BIJLAGEN} bijlagen, of samen zijn ze groter dan {MAX_GROOTTE // 1_000_000} MB.",
+        ),
+        (
+            toestand.is_vreemde and toestand.alleen_ondertekenaars,
+            "De afzender is geen partij bij de overeenkomst. Alleen partijen mogen hier inbreng geven.",
+        ),
+    )
+    return next((zin for geldt, zin in redenen if geldt), None)

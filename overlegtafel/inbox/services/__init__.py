@@ -1,0 +1,1 @@
+"""What is done with received mail: keep it, understand and place it, decide on what waits."""

@@ -1,0 +1,46 @@
+"""The first step of every source: the bytes are kept before anything reads them."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.inbox.models import Bericht
+
+LEASE = timedelta(minutes=2)
+"""How long one process may take for one message before another may try."""
+
+
+def keep(
+    session: Session,
+    raw: bytes,
+    *,
+    bron: str,
+    nu: datetime,
+    envelope: dict[str, Any] | None = None,
+    ontvangen_op: datetime | None = None,
+    is_stil: bool = False,
+    is_geclaimd: bool = False,
+) -> Bericht:
+    """Keep the bytes of a mail as they came; return the row, which has meaning once the transaction is committed.
+
+    `envelope` has `van` and `aan` where the source knows them; `is_stil` for what may send no mail (import);
+    `is_geclaimd` when the caller goes on to place it itself.
+    """
+    bericht = Bericht(
+        raw=raw,
+        sha256=hashlib.sha256(raw).digest(),
+        grootte=len(raw),
+        bron=bron,
+        envelope=envelope or {},
+        binnen_op=nu,
+        ontvangen_op=ontvangen_op or nu,
+        is_stil=is_stil,
+        geclaimd_tot=nu + LEASE if is_geclaimd else None,
+    )
+    session.add(bericht)
+    session.flush()
+    return bericht

@@ -1,0 +1,40 @@
+"""Reads the source of the project for the house rules."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "overlegtafel"
+ROOMS = (
+    "core",
+    "logboek",
+    "outbox",
+    "organisaties",
+    "overeenkomsten",
+    "virtuele_tafel",
+    "fysieke_tafel",
+    "inbox",
+    "meldingen",
+    "publicatie",
+    "beheer",
+)
+STEPS = ("models", "rules", "queries", "services", "forms", "routes", "cli", "jobs", "room")
+"""Inside a room; routes, cli and jobs stand side by side, and `room` hangs them in the house."""
+HEIGHT = {"models": 0, "rules": 1, "queries": 2, "services": 3, "forms": 4, "routes": 5, "cli": 5, "jobs": 5, "room": 6}
+
+
+def python_files(*roots: str) -> list[Path]:
+    """Return all Python files below the named folders of the checkout."""
+    return sorted(path for root in roots for path in (ROOT / root).rglob("*.py"))
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the full names of the modules of the package that a file imports, at any depth of its code."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("overlegtafel"))
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("overlegtafel"):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

@@ -1,0 +1,103 @@
+"""The ladder of rooms, the ladder inside a room, and the size of files and functions."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.contracts.source import HEIGHT, PACKAGE, ROOMS, imports, python_files
+
+ROOM_FILES = [path for path in python_files("overlegtafel") if path.relative_to(PACKAGE).parts[0] in ROOMS]
+
+
+def breaks(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
+    """Return why the module at `place` may not import `target` (both as parts below the package), or None."""
+    if target[0] not in ROOMS:
+        return f"{target[0]} stands outside the rooms"
+    if ROOMS.index(target[0]) > ROOMS.index(place[0]):
+        return f"{target[0]} is higher than {place[0]}"
+    if target[0] != place[0] or place[0] == "core" or len(target) < 2:
+        return None
+    here, there = HEIGHT.get(place[1]), HEIGHT.get(target[1])
+    if here is None or there is None:
+        return f"{place[1]} or {target[1]} is no step of a room"
+    if there > here or (there == here and place[1] != target[1]):
+        return f"{target[1]} is not below {place[1]}"
+    return None
+
+
+@pytest.mark.parametrize("path", ROOM_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_below(path: Path) -> None:
+    place = path.relative_to(PACKAGE).with_suffix("").parts
+    wrong = []
+    for name in imports(path):
+        target = tuple(name.split(".")[1:])
+        if target and (why := breaks(place, target)):
+            wrong.append(f"{name}: {why}")
+    allowed = {"overlegtafel.version.VERSION", "overlegtafel.paths"}
+    assert [line for line in wrong if line.partition(": ")[0] not in allowed] == []
+
+
+@pytest.mark.parametrize("path", ROOM_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_file_of_a_room_is_a_step_of_the_ladder(path: Path) -> None:
+    place = path.relative_to(PACKAGE).with_suffix("").parts
+    assert place[0] == "core" or place[1] == "__init__" or place[1] in HEIGHT
+
+
+@pytest.mark.parametrize(
+    ("place", "target"),
+    [
+        (("core", "db"), ("logboek", "models")),
+        (("virtuele_tafel", "services"), ("inbox", "models")),
+        (("inbox", "rules", "parse"), ("inbox", "models")),
+        (("inbox", "rules"), ("inbox", "services")),
+        (("inbox", "routes"), ("inbox", "jobs")),
+        (("inbox", "rules"), ("worker",)),
+    ],
+)
+def test_the_ladder_notices_a_step_up(place: tuple[str, ...], target: tuple[str, ...]) -> None:
+    assert (breaks(place, target) is None) == (place == ("inbox", "rules", "parse") and target == ("inbox", "models"))
+
+
+@pytest.mark.parametrize("path", python_files("overlegtafel", "tests", "benchmarks"), ids=str)
+def test_a_file_has_at_most_300_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", python_files("overlegtafel"), ids=str)
+def test_a_function_has_at_most_60_lines(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= 60] == []
+
+
+@pytest.mark.parametrize("path", [p for p in ROOM_FILES if "rules" in p.parts or p.stem == "rules"], ids=str)
+def test_rules_know_no_flask_session_or_clock(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert "import flask" not in source
+    assert "from flask" not in source
+    assert "clock.nu()" not in source
+    assert "clock.vandaag()" not in source
+
+
+@pytest.mark.parametrize("path", [p for p in ROOM_FILES if "services" in p.parts or p.stem == "services"], ids=str)
+def test_services_never_commit_and_know_no_request(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert "commit" not in called
+    assert not names & {"request", "session", "g", "current_user"}
+
+
+def _may_read_the_clock(path: Path) -> bool:
+    return path.relative_to(PACKAGE).parts == ("core", "clock.py")
+
+
+@pytest.mark.parametrize("path", [p for p in python_files("overlegtafel") if not _may_read_the_clock(p)], ids=str)
+def test_only_the_clock_reads_the_clock(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    forbidden = {"datetime.now", "datetime.utcnow", "date.today", "time.time", "datetime.today"}
+    assert [call for call in calls if call in forbidden or call.endswith(".datetime.now")] == []
