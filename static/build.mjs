@@ -62,9 +62,8 @@ const bundle = (entry, media, baseTokens) =>
     target: TARGET,
     format: 'iife',
     legalComments: 'none',
-    loader: { '.woff2': 'file' },
+    loader: { '.woff2': 'file', '.svg': 'file' },
     assetNames: '[name]-[hash]',
-    publicPath: '/static/dist',
     plugins: [sources(media, baseTokens)],
   });
 
