@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Index
+from sqlalchemy import JSON, CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from overlegtafel.core.db import Base
@@ -28,6 +28,16 @@ class Gebeurtenis(Base):
     onderwerp_id: Mapped[int] = mapped_column()
     gegevens: Mapped[dict[str, Any]] = mapped_column(JSON)
     vorige_hash: Mapped[str] = mapped_column()
+    hash: Mapped[str] = mapped_column()
+
+
+class Kop(Base):
+    """The one row that says where the chain ends; who writes to the logboek holds it until the commit."""
+
+    __tablename__ = "kop"
+    __table_args__ = (CheckConstraint("id = 1", name="een"),)
+
+    volgnr: Mapped[int] = mapped_column()
     hash: Mapped[str] = mapped_column()
 
 

@@ -1,0 +1,102 @@
+"""Writing to the logboek: lines are gathered during a transaction and chained just before its commit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import event, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session, SessionTransaction
+
+from overlegtafel.core.db import SCHRIJVER, is_sqlite, voor_commit
+from overlegtafel.logboek.models import Gebeurtenis, Kop
+from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
+
+REGELS = "logboek_regels"
+
+
+@dataclass(frozen=True)
+class _Wachtend:
+    """A line that still has no place in the chain, and the (nested) transaction in which it was told."""
+
+    regel: Regel
+    transactie: SessionTransaction | None
+
+
+def leg_vast(
+    session: Session,
+    handeling: str,
+    soort: str,
+    object_id: int,
+    *,
+    nu: datetime,
+    actor_id: int | None = None,
+    **gegevens: Any,
+) -> None:
+    """Add a line to the logboek, written with its hash at the end of this transaction.
+
+    `gegevens` hold ids, numbers and short codes. Raises ValueError for text in them, RuntimeError outside
+    `transaction()`, because there the line would never be written.
+    """
+    if not session.info.get(SCHRIJVER):
+        raise RuntimeError("leg_vast needs an open transaction()")
+    regel = Regel(
+        volgnr=0,
+        moment=nu,
+        actor_id=actor_id,
+        handeling=handeling,
+        onderwerp_soort=soort,
+        onderwerp_id=object_id,
+        gegevens=codes_van(gegevens),
+        vorige_hash="",
+    )
+    transactie = session.get_nested_transaction() or session.get_transaction()
+    session.info.setdefault(REGELS, []).append(_Wachtend(regel, transactie))
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _vergeet(session: Session, teruggedraaid: SessionTransaction) -> None:
+    """Drop the lines of what was rolled back, also when it was only a savepoint."""
+    wachtend: list[_Wachtend] = session.info.get(REGELS, [])
+    session.info[REGELS] = [een for een in wachtend if not _valt_binnen(een.transactie, teruggedraaid)]
+
+
+def _valt_binnen(transactie: SessionTransaction | None, buitenste: SessionTransaction) -> bool:
+    while transactie is not None:
+        if transactie is buitenste:
+            return True
+        transactie = transactie.parent
+    return False
+
+
+@voor_commit
+def schrijf(session: Session) -> None:
+    """Chain the gathered lines; the head of the chain is the last thing that a transaction locks."""
+    wachtend: list[_Wachtend] = session.info.pop(REGELS, [])
+    if not wachtend:
+        return
+    volgnr, vorige = vergrendel_kop(session)
+    for een in wachtend:
+        volgnr += 1
+        regel = replace(een.regel, volgnr=volgnr, vorige_hash=vorige)
+        vorige = bereken_hash(regel)
+        session.add(Gebeurtenis(**regel.velden(), hash=vorige))
+    session.execute(Kop.__table__.update().values(volgnr=volgnr, hash=vorige))  # type: ignore[attr-defined]  # a Table, typed as FromClause
+    session.flush()
+
+
+def vergrendel_kop(session: Session) -> tuple[int, str]:
+    """Hold the head of the chain until the commit; return the number and hash of the last line."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    opdracht = insert(Kop).values(id=1, volgnr=0, hash=BEGIN)
+    opdracht = opdracht.on_conflict_do_update(index_elements=["id"], set_={"volgnr": Kop.volgnr})
+    volgnr, hash_ = session.execute(opdracht.returning(Kop.volgnr, Kop.hash)).one()
+    return volgnr, hash_
+
+
+def kop_van(session: Session) -> tuple[int, str]:
+    """Return the number and hash of the last line, without holding anything; (0, BEGIN) for an empty logboek."""
+    rij = session.execute(select(Kop.volgnr, Kop.hash)).one_or_none()
+    return (rij[0], rij[1]) if rij else (0, BEGIN)

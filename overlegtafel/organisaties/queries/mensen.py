@@ -1,0 +1,78 @@
+"""Finding people, what they may do, and who wrote a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.core.access import BEZOEKER, Kijker, Rol
+from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
+from overlegtafel.organisaties.rules import Herkenning, domein_van, maak_kijker
+
+
+def is_lid_op(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of rules.is_lid."""
+    return and_(Lidmaatschap.van <= nu, or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu))
+
+
+def kijker_voor(session: Session, gebruiker_id: int, *, nu: datetime) -> Kijker:
+    """Return the viewer that this person is at `nu`; a visitor when nobody has that id or no role is left."""
+    leden = session.scalars(
+        select(Lidmaatschap)
+        .where(Lidmaatschap.gebruiker_id == gebruiker_id, is_lid_op(nu=nu))
+        .options(joinedload(Lidmaatschap.organisatie), joinedload(Lidmaatschap.gebruiker))
+        .order_by(Lidmaatschap.id)
+    ).all()
+    return maak_kijker(leden[0].gebruiker, leden) if leden else BEZOEKER
+
+
+def gebruiker_met_adres(session: Session, adres: str) -> Gebruiker | None:
+    """Return the person with this mail address, whatever the case of its letters."""
+    return session.scalar(select(Gebruiker).where(func.lower(Gebruiker.email) == adres.strip().lower()))
+
+
+def herken_afzender(session: Session, adres: str, *, nu: datetime) -> Herkenning:
+    """Return who seems to have written from `adres`; exact only for the address of a current lidmaatschap."""
+    lid = session.scalar(
+        select(Lidmaatschap)
+        .join(Lidmaatschap.gebruiker)
+        .where(func.lower(Gebruiker.email) == adres.strip().lower(), is_lid_op(nu=nu))
+        .options(joinedload(Lidmaatschap.organisatie), joinedload(Lidmaatschap.gebruiker))
+        .order_by(Lidmaatschap.id)
+        .limit(1)
+    )
+    if lid is not None:
+        return Herkenning(lid.organisatie, lid.gebruiker, is_exact=True)
+    return Herkenning(organisatie=_met_domein(session, domein_van(adres)))
+
+
+def _met_domein(session: Session, domein: str) -> Organisatie | None:
+    """Return the one organisation with this mail domain; None when there are several, because then nothing is known."""
+    if not domein:
+        return None
+    gevonden = session.scalars(select(Organisatie).where(func.lower(Organisatie.domein) == domein).limit(2)).all()
+    return gevonden[0] if len(gevonden) == 1 else None
+
+
+def adressen_van(
+    session: Session, organisatie_ids: Collection[int], rollen: Collection[Rol], *, nu: datetime
+) -> list[str]:
+    """Return the addresses of who has one of `rollen` in one of these organisations at `nu`, each once, sorted."""
+    if not organisatie_ids or not rollen:
+        return []
+    return list(
+        session.scalars(
+            select(Gebruiker.email)
+            .join(Gebruiker.lidmaatschappen)
+            .where(
+                Lidmaatschap.organisatie_id.in_(list(organisatie_ids)),
+                Lidmaatschap.rol.in_(list(rollen)),
+                is_lid_op(nu=nu),
+            )
+            .distinct()
+            .order_by(Gebruiker.email)
+        )
+    )

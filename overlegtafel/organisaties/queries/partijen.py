@@ -1,0 +1,29 @@
+"""Finding organisations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from overlegtafel.organisaties.models import Organisatie
+
+
+def gastheer(session: Session) -> Organisatie | None:
+    """Return the gemeente that acts for all, or None when it wasn't set up yet."""
+    return session.scalar(select(Organisatie).where(Organisatie.is_gastheer).order_by(Organisatie.id).limit(1))
+
+
+def neemt_deel(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of rules.is_deelnemer."""
+    return and_(
+        Organisatie.deelnemer_van.is_not(None),
+        Organisatie.deelnemer_van <= nu,
+        or_(Organisatie.deelnemer_tot.is_(None), Organisatie.deelnemer_tot > nu),
+    )
+
+
+def deelnemers(session: Session, *, nu: datetime) -> list[Organisatie]:
+    """Return who takes part at `nu`, by name."""
+    return list(session.scalars(select(Organisatie).where(neemt_deel(nu=nu)).order_by(Organisatie.naam)))

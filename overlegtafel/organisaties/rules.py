@@ -1,0 +1,53 @@
+"""Who counts as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from overlegtafel.core.access import Kijker, Rol
+from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+
+
+@dataclass(frozen=True)
+class Herkenning:
+    """Who a mail address seems to belong to; only `is_exact` is more than a guess (DOMAIN section 5)."""
+
+    organisatie: Organisatie | None = None
+    gebruiker: Gebruiker | None = None
+    is_exact: bool = False
+
+
+def is_lid(lidmaatschap: Lidmaatschap, *, nu: datetime) -> bool:
+    """Return whether `lidmaatschap` holds at `nu`."""
+    return lidmaatschap.van <= nu and (lidmaatschap.tot is None or lidmaatschap.tot > nu)
+
+
+def is_deelnemer(organisatie: Organisatie, *, nu: datetime) -> bool:
+    """Return whether `organisatie` takes part at `nu`."""
+    if organisatie.deelnemer_van is None or organisatie.deelnemer_van > nu:
+        return False
+    return organisatie.deelnemer_tot is None or organisatie.deelnemer_tot > nu
+
+
+def maak_kijker(gebruiker: Gebruiker, lidmaatschappen: Iterable[Lidmaatschap]) -> Kijker:
+    """Return the viewer that `gebruiker` is with these `lidmaatschappen` (each with its organisatie)."""
+    leden = list(lidmaatschappen)
+    rollen: dict[int, set[Rol]] = {}
+    for lid in leden:
+        rollen.setdefault(lid.organisatie_id, set()).add(Rol(lid.rol))
+    return Kijker(
+        gebruiker_id=gebruiker.id,
+        naam=gebruiker.naam,
+        adres=gebruiker.email,
+        rollen_bij=MappingProxyType({id_: frozenset(namen) for id_, namen in rollen.items()}),
+        is_gastheer=any(lid.organisatie.is_gastheer for lid in leden),
+        is_gemeente=any(lid.organisatie.soort is OrganisatieSoort.GEMEENTE for lid in leden),
+    )
+
+
+def domein_van(adres: str) -> str:
+    """Return the domain of a mail address, in lower case; empty when it has none."""
+    return adres.rpartition("@")[2].strip(" >").lower() if "@" in adres else ""

@@ -1,0 +1,67 @@
+"""What goes into a mail: the letter as a room writes it, and the headers that make answers thread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
+_KENMERK = re.compile(r"[A-Za-z0-9._+-]{1,64}")
+MEESTE_VERWIJZINGEN = 20
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One mail as a room asks for it; the same `sleutel` is the same mail, however often it is asked for."""
+
+    melding: str
+    sleutel: str
+    soort: str
+    object_id: int
+    aan: tuple[str, ...]
+    context: Mapping[str, Any] = field(default_factory=dict)
+    antwoord_op: str | None = None
+    verwijzingen: tuple[str, ...] = ()
+    is_antwoord_van_machine: bool = False
+    kenmerk: str | None = None
+
+
+def is_message_id(geschreven: str | None) -> bool:
+    """Return whether `geschreven` can go into a header as it is: printable ASCII in angle brackets."""
+    return bool(geschreven and _MESSAGE_ID.fullmatch(geschreven))
+
+
+def verwijzingen_van(brief: Brief) -> list[str]:
+    """Return what stands in References: the thread so far, oldest first, ending in what is answered.
+
+    Of a long thread the first and the newest stay (RFC 5322 asks for all, mail servers cut lines that are too long).
+    """
+    alle = [een for een in (*brief.verwijzingen, brief.antwoord_op) if is_message_id(een)]
+    uniek = list(dict.fromkeys(reversed([een for een in alle if een])))[::-1]
+    return uniek if len(uniek) <= MEESTE_VERWIJZINGEN else [uniek[0], *uniek[1 - MEESTE_VERWIJZINGEN :]]
+
+
+def adressen_van(brief: Brief) -> list[str]:
+    """Return each recipient once, in the order given."""
+    return list(dict.fromkeys(adres.strip().lower() for adres in brief.aan if "@" in adres))
+
+
+def is_kenmerk(kenmerk: str | None) -> bool:
+    """Return whether `kenmerk` can be the left side of a Message-ID."""
+    return bool(kenmerk and _KENMERK.fullmatch(kenmerk))
+
+
+def een_regel(tekst: str) -> str:
+    """Return `tekst` as a subject: one line, nothing that a header can't hold."""
+    return " ".join("".join(teken if teken.isprintable() else " " for teken in tekst).split())
+
+
+def platte_tekst(tekst: str) -> str:
+    """Return the body of a text mail: no more than one empty line at a time, no spaces at the end of a line.
+
+    The line "-- " keeps its space: it starts the signature.
+    """
+    regels = [regel if regel == "-- " else regel.rstrip() for regel in tekst.replace("\r\n", "\n").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(regels)).strip("\n") + "\n"

@@ -1,0 +1,100 @@
+"""Putting a mail in the outbox; it leaves after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import instellingen
+from overlegtafel.core.db import is_sqlite
+from overlegtafel.core.tokens import nieuw_geheim
+from overlegtafel.outbox.models import Aflevering, Mail
+from overlegtafel.outbox.rules import (
+    Brief,
+    adressen_van,
+    een_regel,
+    is_kenmerk,
+    is_message_id,
+    platte_tekst,
+    verwijzingen_van,
+)
+
+
+def queue_mail(session: Session, brief: Brief, *, nu: datetime) -> Mail:
+    """Compose `brief` and queue one aflevering a recipient; return its Mail.
+
+    With a `sleutel` that was used before nothing is made and the earlier Mail is returned.
+    """
+    bestaand = _zoek(session, brief.sleutel)
+    if bestaand is not None:
+        return bestaand
+    nieuw_id = session.scalar(_insert(brief, nu))
+    if nieuw_id is None:
+        return _zoek(session, brief.sleutel) or queue_mail(session, brief, nu=nu)
+    mail = session.get_one(Mail, nieuw_id)
+    domein = current_app.config["MAIL_ADDRESS"].rpartition("@")[2]
+    for plaats, adres in enumerate(adressen_van(brief)):
+        token = nieuw_geheim()
+        links = brief.kenmerk if plaats == 0 and _is_vrij(session, brief.kenmerk, domein) else token
+        mail.afleveringen.append(Aflevering(adres=adres, message_id=f"<{links}@{domein}>", antwoordtoken=token))
+    session.flush()
+    return mail
+
+
+def _zoek(session: Session, sleutel: str) -> Mail | None:
+    return session.scalar(select(Mail).where(Mail.sleutel == sleutel))
+
+
+def _insert(brief: Brief, nu: datetime) -> Any:
+    """Return the statement that makes the row unless another process was first; that one is waited for."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    opdracht = insert(Mail).values(
+        sleutel=brief.sleutel,
+        melding=brief.melding,
+        onderwerp_soort=brief.soort,
+        onderwerp_id=brief.object_id,
+        inhoud=stel_op(brief, nu=nu),
+    )
+    return opdracht.on_conflict_do_nothing(index_elements=["sleutel"]).returning(Mail.id)
+
+
+def _is_vrij(session: Session, kenmerk: str | None, domein: str) -> bool:
+    if not is_kenmerk(kenmerk):
+        return False
+    return session.scalar(select(Aflevering.id).where(Aflevering.message_id == f"<{kenmerk}@{domein}>")) is None
+
+
+def stel_op(brief: Brief, *, nu: datetime) -> dict[str, Any]:
+    """Return what is stored of a mail: subject, text, HTML, and what its headers need."""
+    return {
+        "onderwerp": een_regel(render(brief.melding, "subject.txt", brief.context)),
+        "tekst": platte_tekst(render(brief.melding, "body.txt", brief.context)),
+        "html": render(brief.melding, "body.html", brief.context),
+        "datum": nu.isoformat(),
+        "antwoord_op": brief.antwoord_op if is_message_id(brief.antwoord_op) else None,
+        "verwijzingen": verwijzingen_van(brief),
+        "is_antwoord_van_machine": brief.is_antwoord_van_machine,
+    }
+
+
+def render(melding: str, deel: str, context: Mapping[str, Any]) -> str:
+    """Return one part of a mail; it gets no viewer or request, so that it is the same wherever it is composed."""
+    template = current_app.jinja_env.get_template(f"mail/{melding}/{deel}")
+    return str(template.render(regio=instellingen.regio(), absolute_url=absolute_url, link=link, **context))
+
+
+def absolute_url(endpoint: str, **values: Any) -> str:
+    """Return the address of a page as it stands in a mail: under BASE_URL, whatever the request came in on."""
+    pad = current_app.url_map.bind("").build(endpoint, values)
+    return str(current_app.config["BASE_URL"]) + pad
+
+
+def link(token: str) -> str:
+    """Return the address that trades `token` for a cookie (core.sleutels)."""
+    return absolute_url("sleutels.open_", geheim=token)
