@@ -1,0 +1,57 @@
+"""An explicit wish not to publish, in the sender's own words (DOMAIN rule 2.5)."""
+
+from __future__ import annotations
+
+import re
+
+_ZIN = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
+_OPENBAAR = r"(?:publi(?:catie|ceren|ceert|ceer)|gepubliceerd|openbaar(?:making|heid)?)"
+_BEZWAAR = re.compile(
+    rf"bezwaar[^,;]{{0,40}}\b(?:tegen|om)\b[^,;]{{0,40}}{_OPENBAAR}"
+    rf"|\bniet\b[^,;]{{0,40}}\b(?:te |worden )?(?:publiceren|gepubliceerd|openbaar|delen met derden|naar buiten)"
+    rf"|\b(?:niet|geen|nooit)\b[^,;]{{0,25}}\b(?:voor|tot|bestemd voor|geschikt voor) {_OPENBAAR}"
+    r"|(?:publiceer|plaats|zet|deel|maak)\b[^,;]{0,50}\bniet\b[^,;]{0,30}(?:site|website|openbaar|internet|derden|$)"
+    r"|\bniet\b[^,;]{0,30}\bop (?:de|uw|jullie) (?:web)?site"
+    r"|(?:geen|niet) (?:toestemming|akkoord)[^,;]{0,40}(?:publi|openba)"
+    r"|(?:graag|gelieve|verzoek\w*|vraag|vragen|wil(?:len)?|wens(?:en)?|svp"
+    r"|s\.v\.p\.)[^,;]{0,60}\b(?:strikt )?vertrouwelijk"
+    r"|vertrouwelijk[^,;]{0,25}\b(?:behandelen|behandeld|te houden|houden|blijven)"
+    r"|\b(?:schrijf|deel|vertel|stuur|zeg|geef)\w*\b[^,;]{0,40}\b(?:in vertrouwen|vertrouwelijk)"
+    r"|(?:onze|mijn|deze|de|dit|het) [^,;]{0,60}\b(?:is|zijn)\b (?:\w{1,15} ){0,3}(?:bedrijfs)?vertrouwelijk"
+    r"|(?:not (?:be )?publish|do not publish|keep (?:this )?confidential)",
+    re.I,
+)
+_GEEN_BEZWAAR = re.compile(r"\b(?:geen|niet)\b (?:\w{1,12} ){0,2}(?:bezwaar|problemen?)\b", re.I)
+_DISCLAIMER = re.compile(
+    r"geadresseerde|uitsluitend (?:bestemd|bedoeld)|alleen (?:bestemd|bedoeld) voor|intended (?:solely|only)"
+    r"|onjuist geadresseerd"
+    r"|abusievelijk|ten onrechte (?:heeft|hebt)?|disclaimer|openbaarmaking, vermenigvuldiging|(?:informatie"
+    r"|inhoud) (?:in|van) "
+    r"(?:dit|deze) (?:e-?mail|bericht)|(?:e-?mail|bericht)[^.]{0,40}kan vertrouwelijke|recipient",
+    re.I,
+)
+_ONDERWERP = re.compile(r"\b(?:vertrouwelijk|niet openbaar|niet publiceren|confidentieel|confidential|geheim)\b", re.I)
+
+
+def vind_bezwaar(tekst: str, *, is_onderwerp: bool = False) -> tuple[int, int] | None:
+    """Return where the sender asks not to publish; None where he doesn't. A disclaimer is no such wish."""
+    if is_onderwerp and (gevonden := _ONDERWERP.search(tekst)):
+        return gevonden.span()
+    for alinea_begin, alinea in _alineas(tekst):
+        if _DISCLAIMER.search(alinea):
+            continue
+        for zin in _ZIN.finditer(alinea):
+            gevonden = _BEZWAAR.search(alinea, zin.start(), zin.end())
+            if gevonden and not _GEEN_BEZWAAR.search(alinea, zin.start(), zin.end()):
+                return alinea_begin + zin.start(), alinea_begin + zin.end()
+    return None
+
+
+def _alineas(tekst: str) -> list[tuple[int, str]]:
+    """Return the paragraphs with their place, wrapped lines joined by a space of the same length."""
+    uit: list[tuple[int, str]] = []
+    plek = 0
+    for alinea in tekst.split("\n\n"):
+        uit.append((plek, alinea.replace("\n", " ")))
+        plek += len(alinea) + 2
+    return uit

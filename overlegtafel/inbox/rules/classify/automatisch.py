@@ -1,0 +1,140 @@
+"""Did a machine answer: an absence note, a ticket, a read receipt (RFC 3834, and all that came before it)?"""
+
+from __future__ import annotations
+
+import re
+
+from overlegtafel.inbox.rules.classify.oordeel import Oordeel
+from overlegtafel.inbox.rules.mail import Mail
+
+_ANTWOORDKOPPEN = (
+    "x-autoreply", "x-autorespond", "x-autoresponder", "x-mail-autoreply", "x-autoreply-from", "x-fc-machinegenerated",
+    "x-cron-env", "x-vacation", "x-jira-fingerprint", "x-rt-loop-prevention", "x-otrs-loop",
+)
+_ZEKER = re.compile(
+    r"^\s*(?:automati(?:sch|c|sche|que) (?:antwoord|reactie|reply|response|beantwoord|bericht|e-?mail"
+    r"|ontvangstbevestiging)"
+    r"|automatische antwort|auto(?:matisch)?[- ]?(?:reply|antwoord|response|responder)\b|réponse automatique"
+    r"|reponse automatique"
+    r"|afwezigheids(?:bericht|assistent|melding)|abwesenheits(?:notiz|meldung|nachricht|assistent)"
+    r"|out of (?:the )?office"
+    r"(?: (?:auto)?reply| autoantwort)?\s*[:(]|message d'absence|absence du bureau|ooo\s?:|"
+    r"(?:gelezen|niet gelezen|read|not read|gelesen|lu|leesbevestiging|read receipt|lesebestätigung)\s?:)",
+    re.I,
+)
+_MISSCHIEN = re.compile(
+    r"^\s*(?:(?:ik ben |tijdelijk |niet |momenteel )?(?:afwezig|aanwezig|bereikbaar)\b|afwezigheid\b"
+    r"|out of (?:the )?office"
+    r"|buiten kantoor|niet op kantoor|met vakantie|op vakantie|vakantie(?:bericht|melding)|absence\b|absent\b"
+    r"|abwesend\b"
+    r"|abwesenheit\b|ontvangstbevestiging|bevestiging (?:van )?ontvangst|ontvangst (?:van )?uw|wij hebben uw"
+    r"|uw (?:melding|"
+    r"vraag|bericht|verzoek|aanvraag|e-?mail) (?:is|hebben)|we hebben uw|we(?:'ve| have) received|eingangsbestätigung"
+    r"|accusé de réception|\[?(?:ticket|zaak|melding|case|incident)\b[^\n]{0,20}\d{3})",
+    re.I,
+)
+_DOOR_MENS = re.compile(r"^\s*(?:re|fw|fwd|antw|aw|doorst|tr|rv)\s?:", re.I)
+_TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (punten, re.compile(patroon, re.I))
+    for punten, patroon in (
+        (3, r"dit is een (?:automatisch|automatische) |dit bericht is automatisch|automatisch (?:gegenereerd|verstuurd|"
+            r"verzonden|aangemaakt)|this is an auto(?:mated|matic)|automatically generated|automatische? (?:antwort"
+            r"|nachricht)"
+            r"|automatisch (?:erstellt|generiert)|(?:message|réponse) automatique|généré automatiquement"),
+        (2, r"(?:ik ben|i am|i'm|ich bin|je suis)\b[^.\n!?]{0,80}\b(?:afwezig|niet aanwezig|niet op kantoor"
+            r"|buiten kantoor|"
+            r"op vakantie|met vakantie|met verlof|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
+            r"|holiday)|nicht im "
+            r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))"),
+        (1, r"\b(?:dank|bedankt) voor (?:uw|je|jouw|het) (?:e-?mail|mail|bericht|reactie)|hartelijk dank voor (?:uw"
+            r"|je)|thank "
+            r"you for your (?:e-?mail|message|mail)|vielen dank für (?:ihre|deine)|merci pour votre"
+            r"|danke für (?:ihre|deine)"),
+        (1, r"(?:afwezig|weg|vakantie|verlof|kantoor|office|urlaub|absente?"
+            r"|abwesend)[^.\n]{0,40}\b(?:tot(?: en met)?|t/m|until|"
+            r"till|bis(?: zum)?|jusqu)\b|vanaf [^.\n]{1,40} (?:weer|terug)|weer (?:bereikbaar|aanwezig|terug)"
+            r"|wieder erreichbar"
+            r"|ben ik (?:er )?(?:weer|terug)|de retour le|will be back|i (?:will )?return"
+            r"|lees (?:ik )?mijn (?:e-?)?mail niet"),
+        (1, r"(?:voor|bij|in|met) (?:dringende|urgente|spoed)[^.\n]{0,30}|bij spoed|kan het niet wachten|for urgent"
+            r"|in dringenden"
+            r"|en cas d'urgence|urgent matters|contact op(?:nemen)? met mijn collega|wendt u tot|wenden sie sich"),
+        (2, r"(?:e-?mail|bericht)(?:en)? (?:wordt|worden) niet (?:door|gelezen|doorgestuurd)"
+            r"|wird nicht weitergeleitet|(?:not|"
+            r"ne seront pas|n'est pas) (?:be(?:ing)? )?(?:forwarded|read|monitored|lu)|u (?:hoeft"
+            r"|kunt)[^.\n]{0,30} niet (?:te )?"
+            r"(?:reageren|antwoorden|beantwoorden)|do not reply to this|reageer niet op (?:dit|deze)"),
+        (2, r"uw (?:melding|vraag|verzoek|bericht|aanvraag|e-?mail|mail|brief|klacht|reactie)[^.\n]{0,40}\b(?:is"
+            r"|hebben wij|hebben "
+            r"we|werd)\b[^.\n]{0,40}\b(?:ontvangen|geregistreerd|binnengekomen|aangemaakt)|hebben (?:wij "
+            r"|we )?uw [^.\n]{1,40}"
+            r"(?:in goede orde )?ontvangen|(?:we|wij) hebben (?:je|uw)[^.\n]{0,40} ontvangen|(?:we have"
+            r"|has been) received|"
+            r"your (?:request|ticket)[^.\n]{0,60}(?:received|created|registered)|ist bei uns eingegangen"
+            r"|avons bien reçu"),
+        (2, r"\b(?:ticket|melding|zaak|referentie|case|incident|dossier)[ -]?(?:nummer|number|nr\.?"
+            r"|id)?\s?[:#]?\s?(?:is )?"
+            r"[#:]?[A-Z]{0,6}[- ]?\d{3,12}|onder (?:het )?(?:nummer|kenmerk|zaaknummer) "),
+        (1, r"zo (?:spoedig|snel) mogelijk[^.\n]{0,50}(?:reactie|antwoord|contact|in behandeling|terug)"
+            r"|binnen (?:\w{1,12} )?"
+            r"(?:\d{1,3} |twee |drie |vijf |tien )?(?:werk)?dagen|in behandeling (?:genomen|nemen)"
+            r"|as soon as possible"),
+    )
+)
+_INHOUDELIJK = re.compile(
+    r"\bart(?:ikel(?:en)?|\.)? ?\d|\blid \d|wij stellen voor|ons voorstel|onze (?:inbreng|reactie|zienswijze)"
+    r"|mijn inbreng"
+    r"|wij (?:vinden|maken bezwaar|verzoeken|pleiten)|tarie(?:f|ven)\b|het concept\b|voorstel\b|agendapunt",
+    re.I,
+)
+_LANG = 1500
+
+
+def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
+    """Return the judgement where a machine answered, else None; `tekst` is what was newly written."""
+    if mail.is_leesbevestiging:
+        return Oordeel("automatisch_antwoord", "Dit is een leesbevestiging.")
+    if reden := _aan_koppen(mail):
+        return Oordeel("automatisch_antwoord", reden)
+    if _DOOR_MENS.match(mail.onderwerp) and not _is_verdacht(mail):
+        return None
+    if _ZEKER.match(mail.onderwerp) and not (_INHOUDELIJK.search(tekst) and len(tekst) > 400):
+        return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
+    if _punten(mail, tekst) >= 4:
+        return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
+    return None
+
+
+def _aan_koppen(mail: Mail) -> str:
+    waarde = mail.auto_submitted.split(";")[0].split("(")[0].strip()
+    if waarde and waarde != "no":
+        return "De mail zegt zelf dat een computer hem stuurde (Auto-Submitted)."
+    if mail.precedence.replace("-", "_").strip() in ("auto_reply", "autoreply"):
+        return "De mail zegt zelf dat een computer hem stuurde (Precedence)."
+    for naam in _ANTWOORDKOPPEN:
+        if naam in mail.koppen and mail.kop(naam).strip().lower() not in ("no", "false", "0"):
+            return "De mail draagt het kenmerk van een automatisch antwoord."
+    if "auto" in mail.kop("x-post-messageclass").lower() or "reply" in mail.kop("x-autogenerated").lower():
+        return "De mail draagt het kenmerk van een automatisch antwoord."
+    if mail.kop("preference").lower() == "auto_reply" or mail.kop("delivered-to").lower() == "autoresponder":
+        return "De mail draagt het kenmerk van een automatisch antwoord."
+    return ""
+
+
+def _is_verdacht(mail: Mail) -> bool:
+    """Signs that weigh, but that a mail written by a person may carry too."""
+    return mail.retourpad == "" or "oof" in mail.kop("x-auto-response-suppress").lower()
+
+
+def _punten(mail: Mail, tekst: str) -> int:
+    """Weigh the signs; a text with substance must show more of them."""
+    if not tekst.strip():
+        return 3 + (mail.retourpad == "") if _MISSCHIEN.match(mail.onderwerp) else 0
+    begin = tekst[:_LANG]
+    punten = sum(gewicht for gewicht, patroon in _TEKENS if patroon.search(begin))
+    if not punten:
+        return 0
+    punten += 2 * bool(_MISSCHIEN.match(mail.onderwerp))
+    punten += 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
+    punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + ("?" in begin)
+    return punten

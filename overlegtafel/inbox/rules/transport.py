@@ -1,0 +1,69 @@
+"""Undoing a content transfer encoding, also a broken one, without losing a byte that was meant."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+_BUITEN_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]+")
+_NIET_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_WIT = re.compile(rb"\s+")
+
+
+def decode_inhoud(rauw: bytes, codering: str) -> bytes:
+    """Return the bytes that `rauw` stands for under `codering`."""
+    if codering in ("base64", "b", "b64"):
+        return decode_base64(rauw)
+    if codering in ("quoted-printable", "q", "qp", "quotedprintable", "quoted printable"):
+        return binascii.a2b_qp(rauw)
+    if codering in ("x-uuencode", "uuencode", "x-uue", "uue"):
+        return decode_uu(rauw)
+    return rauw
+
+
+def decode_base64(rauw: bytes) -> bytes:
+    """Decode base64 leniently; what is not base64 at all comes back as it is."""
+    try:
+        return binascii.a2b_base64(rauw.translate(None, b"\r\n \t"), strict_mode=True)
+    except binascii.Error:
+        return _gebroken(rauw)
+
+
+def _gebroken(rauw: bytes) -> bytes:
+    """Text after the padding (a list footer) is no base64; several padded runs are one content."""
+    vreemd = sum(len(stuk) for stuk in _BUITEN_BASE64.findall(rauw[:4000]))
+    woorden = len(_WIT.findall(rauw[:4000].strip()))
+    if vreemd * 20 > len(rauw[:4000]) or woorden * 20 > len(rauw[:4000]):
+        return rauw
+    uit: list[bytes] = []
+    for stuk in rauw.split(b"="):
+        if _is_voettekst(stuk) and uit:
+            break
+        schoon = _NIET_BASE64.sub(b"", stuk)
+        schoon = schoon[:-1] if len(schoon) % 4 == 1 else schoon
+        if schoon:
+            uit.append(binascii.a2b_base64(schoon + b"=" * (-len(schoon) % 4)))
+    return b"".join(uit)
+
+
+def _is_voettekst(stuk: bytes) -> bool:
+    """Tell plain words after the padding from a second run of base64."""
+    begin = stuk.strip()[:200]
+    return bool(_BUITEN_BASE64.search(begin)) or b" " in begin
+
+
+def decode_uu(rauw: bytes) -> bytes:
+    """Decode uuencoded lines; a broken line is left out."""
+    uit: list[bytes] = []
+    for regel in rauw.splitlines():
+        if regel.startswith(b"begin ") or not regel or regel == b"end":
+            continue
+        try:
+            uit.append(binascii.a2b_uu(regel))
+        except binascii.Error:
+            lengte = (((regel[0] - 32) & 63) * 4 + 5) // 3
+            try:
+                uit.append(binascii.a2b_uu(regel[:lengte]))
+            except binascii.Error:
+                continue
+    return b"".join(uit)
