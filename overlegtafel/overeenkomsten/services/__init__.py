@@ -1,1 +1,51 @@
 """What can be done with agreements: import, edit, publish, consult, adopt, withdraw, render again."""
+
+from overlegtafel.overeenkomsten.services.artikelen import vorige_tekst, wijs_aan
+from overlegtafel.overeenkomsten.services.importeren import importeer, lees_bestand
+from overlegtafel.overeenkomsten.services.omvang import voorgestelde_termijn
+from overlegtafel.overeenkomsten.services.ronden import (
+    bereken_laatste_dag,
+    open_ronde,
+    sluit_ronde_af,
+    verleng_ronde,
+)
+from overlegtafel.overeenkomsten.services.teksten import (
+    annuleer_publicatie,
+    bewerk_tekst,
+    herrender,
+    lees_tekst,
+    maak_nieuwe_tekst,
+    publiceer_tekst,
+)
+from overlegtafel.overeenkomsten.services.versies import (
+    Geldigheid,
+    maak_overeenkomst,
+    maak_versie,
+    stel_vast,
+    trek_in,
+    zet_geldigheid,
+)
+
+__all__ = [
+    "Geldigheid",
+    "annuleer_publicatie",
+    "bereken_laatste_dag",
+    "bewerk_tekst",
+    "herrender",
+    "importeer",
+    "lees_bestand",
+    "lees_tekst",
+    "maak_nieuwe_tekst",
+    "maak_overeenkomst",
+    "maak_versie",
+    "open_ronde",
+    "publiceer_tekst",
+    "sluit_ronde_af",
+    "stel_vast",
+    "trek_in",
+    "verleng_ronde",
+    "voorgestelde_termijn",
+    "vorige_tekst",
+    "wijs_aan",
+    "zet_geldigheid",
+]

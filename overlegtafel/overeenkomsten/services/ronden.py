@@ -1,0 +1,90 @@
+"""Consultation windows: open or plan one, lengthen it, and mark it as answered."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import clock
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.termijnen import sluit_op
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.rules.handelingen import (
+    laatste_tekst,
+    weiger_afsluiten,
+    weiger_ronde,
+    weiger_verlengen,
+)
+from overlegtafel.overeenkomsten.services.teksten import zet_openbaar
+
+SLEUTELS = {RondeSoort.GEWOON: ("ronde", "ronde_lang"), RondeSoort.EXTRA: ("ronde_extra",)}
+"""By kind of ronde the terms that may be chosen, by their key in the basisovereenkomst's versie."""
+
+
+def bereken_laatste_dag(session: Session, versie: Versie, sleutel: str, *, vanaf: datetime, nu: datetime) -> date:
+    """Return the last day of a ronde of term `sleutel` that opens at `vanaf`."""
+    overeenkomst = versie.overeenkomst
+    alle = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
+    if sleutel not in alle:
+        raise Ongeldig("Kies een termijn uit de basisovereenkomst.")
+    return alle[sleutel].laatste_dag(clock.dag_van(vanaf))
+
+
+def open_ronde(
+    session: Session,
+    versie: Versie,
+    *,
+    nu: datetime,
+    soort: RondeSoort = RondeSoort.GEWOON,
+    termijn: str | None = None,
+    vanaf: datetime | None = None,
+    actor_id: int | None = None,
+) -> Ronde:
+    """Put the last tekst of `versie` into consultation from `vanaf` (now where absent) for the term with this key.
+
+    Freezes the tekst and makes it public at that moment. Raises Geweigerd when there can't be a ronde now.
+    """
+    begin = vanaf or nu
+    if zin := weiger_ronde(versie, soort, vanaf=begin, nu=nu):
+        raise Geweigerd(zin)
+    sleutel = termijn or SLEUTELS[soort][0]
+    if sleutel not in SLEUTELS[soort]:
+        raise Ongeldig("Kies een termijn die bij deze soort ronde hoort.")
+    laatste_dag = bereken_laatste_dag(session, versie, sleutel, vanaf=begin, nu=nu)
+    ronde = maak_ronde(session, laatste_tekst(versie), soort, vanaf=begin, laatste_dag=laatste_dag, nu=nu)
+    leg_vast(session, "ronde.geopend", "ronde", ronde.id, nu=nu, actor_id=actor_id)
+    return ronde
+
+
+def maak_ronde(
+    session: Session, tekst: Tekst, soort: RondeSoort, *, vanaf: datetime, laatste_dag: date, nu: datetime
+) -> Ronde:
+    """Add a ronde on `tekst` up to and including `laatste_dag`."""
+    zet_openbaar(tekst, vanaf=vanaf, nu=nu)
+    ronde = Ronde(versie=tekst.versie, tekst=tekst, soort=soort, openbaar_vanaf=vanaf, sluit_op=sluit_op(laatste_dag))
+    session.add(ronde)
+    session.flush()
+    return ronde
+
+
+def verleng_ronde(
+    session: Session, ronde: Ronde, laatste_dag: date, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Let a ronde last up to and including a later day; raise Geweigerd when it ended or would become shorter."""
+    if zin := weiger_verlengen(ronde, laatste_dag, nu=nu):
+        raise Geweigerd(zin)
+    ronde.sluit_op = sluit_op(laatste_dag)
+    session.flush()
+    leg_vast(session, "ronde.verlengd", "ronde", ronde.id, nu=nu, actor_id=actor_id)
+
+
+def sluit_ronde_af(session: Session, ronde: Ronde, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Record that the reactienota of `ronde` is public from `nu` on; raise Geweigerd before closing or when it was."""
+    if zin := weiger_afsluiten(ronde, nu=nu):
+        raise Geweigerd(zin)
+    ronde.reactienota_op = nu
+    session.flush()
+    leg_vast(session, "ronde.afgerond", "ronde", ronde.id, nu=nu, actor_id=actor_id)

@@ -1,0 +1,141 @@
+"""Writing the words of a versie: taken apart, rendered and hashed once, when they are saved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.markup import sha256_van
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Versie
+from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, lees_document
+from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.handelingen import (
+    laatste_tekst,
+    weiger_annuleren,
+    weiger_bewerken,
+    weiger_nieuwe_tekst,
+    weiger_publiceren,
+)
+from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, render_aanhef, render_artikel
+from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
+
+
+def lees_tekst(markdown: str) -> Document:
+    """Return the parts of a text; raise OngeldigeTekst with every fault in it."""
+    document, fouten = lees_document(markdown)
+    if fouten:
+        raise OngeldigeTekst(fouten)
+    return document
+
+
+def voeg_tekst_toe(session: Session, versie: Versie, document: Document) -> Tekst:
+    """Give `versie` its next tekst, not frozen and not public."""
+    volgnr = max((tekst.volgnr for tekst in versie.teksten), default=0) + 1
+    tekst = Tekst(versie=versie, volgnr=volgnr, markdown="", aanhef_html="", gerenderd_met="", sha256="")
+    vul_tekst(session, tekst, document)
+    return tekst
+
+
+def vul_tekst(session: Session, tekst: Tekst, document: Document) -> None:
+    """Put the words of `document` into `tekst`; articles keep their identity where it is recognised."""
+    with session.no_autoflush:
+        identiteiten = zoek_identiteiten(tekst, document.artikelen)
+    tekst.markdown = document.markdown
+    tekst.aanhef_html = render_aanhef(document.aanhef)
+    tekst.gerenderd_met = GERENDERD_MET
+    tekst.sha256 = sha256_van(document.markdown)
+    tekst.artikel_teksten.clear()
+    session.add(tekst)
+    session.flush()
+    for volgorde, artikel in enumerate(document.artikelen, start=1):
+        artikel_id = identiteiten.get(artikel.nummer) or nieuw_artikel(session, tekst.versie, artikel.titel).id
+        tekst.artikel_teksten.append(_rij(artikel, artikel_id, volgorde))
+    session.flush()
+
+
+def _rij(artikel: GelezenArtikel, artikel_id: int, volgorde: int) -> ArtikelTekst:
+    return ArtikelTekst(
+        artikel_id=artikel_id,
+        nummer=artikel.nummer,
+        titel=artikel.titel,
+        volgorde=volgorde,
+        markdown=artikel.markdown,
+        html=render_artikel(artikel.nummer, artikel.markdown),
+    )
+
+
+def bewerk_tekst(session: Session, tekst: Tekst, markdown: str, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Change the words of a concept; raise Geweigerd when it is frozen, OngeldigeTekst when it has faults."""
+    if zin := weiger_bewerken(tekst, nu=nu):
+        raise Geweigerd(zin)
+    vul_tekst(session, tekst, lees_tekst(markdown))
+    leg_vast(session, "tekst.bewerkt", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+
+
+def maak_nieuwe_tekst(session: Session, versie: Versie, *, nu: datetime, actor_id: int | None = None) -> Tekst:
+    """Begin the next tekst of `versie` as a copy of the last one; raise Geweigerd when that isn't its turn."""
+    if zin := weiger_nieuwe_tekst(versie, nu=nu):
+        raise Geweigerd(zin)
+    tekst = voeg_tekst_toe(session, versie, lees_tekst(laatste_tekst(versie).markdown))
+    leg_vast(session, "tekst.gemaakt", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+    return tekst
+
+
+def publiceer_tekst(
+    session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Freeze a tekst and make it public from `vanaf` on, now or planned; raise Geweigerd when it can't be."""
+    if zin := weiger_publiceren(tekst, vanaf=vanaf, nu=nu):
+        raise Geweigerd(zin)
+    zet_openbaar(tekst, vanaf=vanaf, nu=nu)
+    session.flush()
+    leg_vast(session, "tekst.gepubliceerd", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+
+
+def zet_openbaar(tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:
+    """Freeze `tekst` as it is and set its moment of publication, unless it has one."""
+    if tekst.bevroren_op is None:
+        tekst.bevroren_op = nu
+    if tekst.openbaar_vanaf is None:
+        tekst.openbaar_vanaf = vanaf
+
+
+def annuleer_publicatie(session: Session, tekst: Tekst, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Take back a planned publication, with the planned ronde on it; the tekst can be edited again."""
+    if zin := weiger_annuleren(tekst, nu=nu):
+        raise Geweigerd(zin)
+    neem_planning_terug(session, tekst.versie, nu=nu)
+    leg_vast(session, "tekst.publicatie_geannuleerd", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+
+
+def neem_planning_terug(session: Session, versie: Versie, *, nu: datetime) -> None:
+    """Undo what is planned for `versie` and was never public: publications and ronden."""
+    for ronde in [ronde for ronde in versie.ronden if ronde.openbaar_vanaf > nu]:
+        versie.ronden.remove(ronde)
+        session.delete(ronde)
+    for tekst in versie.teksten:
+        if tekst.openbaar_vanaf is not None and tekst.openbaar_vanaf > nu:
+            tekst.openbaar_vanaf = tekst.bevroren_op = None
+    session.flush()
+
+
+def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -> int:
+    """Render again every tekst that an older renderer made, at most so many; return how many were done.
+
+    The words, their hash and their moments stay as they are. Called again it goes on with the rest.
+    """
+    verouderd = select(Tekst).where(Tekst.gerenderd_met != GERENDERD_MET).order_by(Tekst.id)
+    teksten = session.scalars(verouderd.limit(hoogstens) if hoogstens is not None else verouderd).all()
+    for tekst in teksten:
+        document, _fouten = lees_document(tekst.markdown)
+        tekst.aanhef_html = render_aanhef(document.aanhef)
+        for rij in tekst.artikel_teksten:
+            rij.html = render_artikel(rij.nummer, rij.markdown)
+        tekst.gerenderd_met = GERENDERD_MET
+        leg_vast(session, "tekst.gerenderd", "tekst", tekst.id, nu=nu)
+    session.flush()
+    return len(teksten)

@@ -1,0 +1,176 @@
+"""Making agreements and versies, and the acts that end or adopt one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import clock
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.termijnen import STANDAARD
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
+from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
+from overlegtafel.overeenkomsten.rules.document import Document
+from overlegtafel.overeenkomsten.rules.handelingen import (
+    laatste_tekst,
+    weiger_geldigheid,
+    weiger_intrekken,
+    weiger_vaststellen,
+)
+from overlegtafel.overeenkomsten.rules.voorblad import KENMERK, lees_nummer
+from overlegtafel.overeenkomsten.services.teksten import (
+    lees_tekst,
+    neem_planning_terug,
+    voeg_tekst_toe,
+    zet_openbaar,
+)
+
+GERESERVEERD = frozenset({"NIEUW", "INLEZEN"})
+"""Words that are pages of their own where a kenmerk would stand in an address."""
+
+
+@dataclass(frozen=True)
+class Geldigheid:
+    """The days on which a versie begins and ends; `tot` is the last day that counts."""
+
+    van: date | None = None
+    tot: date | None = None
+
+
+def maak_overeenkomst(
+    session: Session,
+    soort: OvereenkomstSoort,
+    kenmerk: str,
+    citeertitel: str,
+    *,
+    nu: datetime,
+    basis: Overeenkomst | None = None,
+    actor_id: int | None = None,
+) -> Overeenkomst:
+    """Add an agreement without versies; raise Ongeldig for a kenmerk that can't be used or is taken."""
+    kenmerk = kenmerk.strip().upper()
+    if not KENMERK.fullmatch(kenmerk) or kenmerk in GERESERVEERD:
+        raise Ongeldig("Een kenmerk bestaat uit 3 tot 40 letters, cijfers en streepjes, zoals DO-HBH.")
+    if zoek_overeenkomst(session, kenmerk) is not None:
+        raise Ongeldig(f"Er is al een overeenkomst met kenmerk {kenmerk}.")
+    if soort is OvereenkomstSoort.DEEL and basis is None:
+        raise Ongeldig("Een deelovereenkomst hoort bij een basisovereenkomst. Kies die.")
+    overeenkomst = Overeenkomst(soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis)
+    session.add(overeenkomst)
+    session.flush()
+    leg_vast(session, "overeenkomst.gemaakt", "overeenkomst", overeenkomst.id, nu=nu, actor_id=actor_id)
+    return overeenkomst
+
+
+def maak_versie(
+    session: Session,
+    overeenkomst: Overeenkomst,
+    nummer: str,
+    markdown: str | None = None,
+    *,
+    nu: datetime,
+    vervangt: Versie | None = None,
+    geldig: Geldigheid = Geldigheid(),
+    actor_id: int | None = None,
+) -> Versie:
+    """Add a versie as a concept: with the words of `markdown`, else with those of the versie that it replaces.
+
+    Raises Ongeldig for a number that can't be used, OngeldigeTekst when the words have faults.
+    """
+    document = _beginwoorden(markdown, vervangt)
+    versie = _voeg_versie_toe(session, overeenkomst, nummer, vervangt, geldig)
+    voeg_tekst_toe(session, versie, document)
+    leg_vast(session, "versie.gemaakt", "versie", versie.id, nu=nu, actor_id=actor_id)
+    return versie
+
+
+def _beginwoorden(markdown: str | None, vervangt: Versie | None) -> Document:
+    if markdown is not None:
+        return lees_tekst(markdown)
+    if vervangt is None:
+        raise Ongeldig("Een eerste versie heeft een tekst nodig.")
+    return lees_tekst(laatste_tekst(vervangt).markdown)
+
+
+def _voeg_versie_toe(
+    session: Session, overeenkomst: Overeenkomst, nummer: str, vervangt: Versie | None, geldig: Geldigheid
+) -> Versie:
+    gelezen = lees_nummer(nummer)
+    if gelezen is None:
+        raise Ongeldig("Een versie is een nummer met een punt, zoals 1.1.")
+    if any(ander.nummer == gelezen for ander in overeenkomst.versies):
+        raise Ongeldig(f"Versie {gelezen} van {overeenkomst.kenmerk} bestaat al.")
+    if geldig.van and geldig.tot and geldig.tot < geldig.van:
+        raise Ongeldig("De laatste dag ligt voor de eerste dag.")
+    versie = Versie(overeenkomst=overeenkomst, nummer=gelezen, vervangt=vervangt, termijnen=_termijnen(overeenkomst))
+    _zet_dagen(versie, geldig)
+    session.add(versie)
+    session.flush()
+    return versie
+
+
+def _termijnen(overeenkomst: Overeenkomst) -> dict[str, str]:
+    """Return the terms that a new versie starts with: those of the versie before it, else the usual ones."""
+    if overeenkomst.soort is not OvereenkomstSoort.BASIS:
+        return {}
+    eerdere = overeenkomst.versies[-1].termijnen if overeenkomst.versies else {}
+    return {sleutel: str(termijn) for sleutel, termijn in STANDAARD.items()} | eerdere
+
+
+def _zet_dagen(versie: Versie, geldig: Geldigheid) -> None:
+    versie.geldig_van = clock.begin_van(geldig.van) if geldig.van else None
+    versie.geldig_tot = clock.einde_van(geldig.tot) if geldig.tot else None
+
+
+def zet_geldigheid(
+    session: Session, versie: Versie, van: date, tot: date | None, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Set from when to when a versie counts; raise Geweigerd when that contradicts what took effect."""
+    if zin := weiger_geldigheid(versie, van, tot, nu=nu):
+        raise Geweigerd(zin)
+    _zet_dagen(versie, Geldigheid(van, tot))
+    session.flush()
+    leg_vast(session, "versie.geldigheid_gezet", "versie", versie.id, nu=nu, actor_id=actor_id)
+
+
+def stel_vast(
+    session: Session,
+    versie: Versie,
+    dag: date,
+    besluit: str,
+    van: date,
+    tot: date | None,
+    *,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> None:
+    """Record the collegebesluit that adopted `versie`: its day, its kenmerk, and the days on which the versie counts.
+
+    Freezes and publishes the last tekst. Raises Geweigerd where a ronde has no published reactienota.
+    """
+    zin = weiger_vaststellen(versie, dag, nu=nu) or weiger_geldigheid(versie, van, tot, nu=nu)
+    if zin:
+        raise Geweigerd(zin)
+    if not besluit.strip():
+        raise Ongeldig("Vul het kenmerk van het besluit in.")
+    notas = [ronde.reactienota_op for ronde in versie.ronden if ronde.reactienota_op is not None]
+    versie.vastgesteld_op = max([clock.begin_van(dag), *notas])
+    versie.besluit = besluit.strip()
+    _zet_dagen(versie, Geldigheid(van, tot))
+    zet_openbaar(laatste_tekst(versie), vanaf=nu, nu=nu)
+    session.flush()
+    leg_vast(session, "versie.vastgesteld", "versie", versie.id, nu=nu, actor_id=actor_id)
+
+
+def trek_in(session: Session, versie: Versie, reden: str, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Withdraw a versie with its reason: its ronde ends now, what is public stays, what is planned is undone."""
+    if zin := weiger_intrekken(versie, reden, nu=nu):
+        raise Geweigerd(zin)
+    neem_planning_terug(session, versie, nu=nu)
+    versie.ingetrokken_op = nu
+    versie.ingetrokken_reden = reden.strip()
+    session.flush()
+    leg_vast(session, "versie.ingetrokken", "versie", versie.id, nu=nu, actor_id=actor_id)
