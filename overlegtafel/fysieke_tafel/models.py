@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.db import Base, keuze
@@ -29,6 +29,7 @@ class Tafel(Base):
     __tablename__ = "tafel"
 
     naam: Mapped[str] = mapped_column(unique=True)
+    doel: Mapped[str] = mapped_column(default="")
     overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
 
     overeenkomst: Mapped[Overeenkomst | None] = relationship()
@@ -40,6 +41,7 @@ class Zetel(Base):
     """Which organisation sits at a table, by which published criterium, from when to when (art. 6.1)."""
 
     __tablename__ = "zetel"
+    __table_args__ = (CheckConstraint("tot IS NULL OR tot > van", name="tot_na_van"),)
 
     tafel_id: Mapped[int] = mapped_column(ForeignKey("tafel.id"), index=True)
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
@@ -55,6 +57,7 @@ class Bijeenkomst(Base):
     """A meeting of a table; it took place when its end has passed and it was not cancelled (DOMAIN rule 2.2)."""
 
     __tablename__ = "bijeenkomst"
+    __table_args__ = (CheckConstraint("einde > begin", name="einde_na_begin"),)
 
     tafel_id: Mapped[int] = mapped_column(ForeignKey("tafel.id"), index=True)
     begin: Mapped[datetime] = mapped_column(index=True)
@@ -71,6 +74,26 @@ class Bijeenkomst(Base):
     tafel: Mapped[Tafel] = relationship(back_populates="bijeenkomsten")
     agendapunten: Mapped[list[Agendapunt]] = relationship(back_populates="bijeenkomst", order_by="Agendapunt.volgorde")
     verslag: Mapped[Verslag | None] = relationship(back_populates="bijeenkomst")
+    verplaatsingen: Mapped[list[Verplaatsing]] = relationship(
+        back_populates="bijeenkomst", order_by="Verplaatsing.sequence"
+    )
+
+
+class Verplaatsing(Base):
+    """What a bijeenkomst that was already announced was moved from, when and why (RFC 5545: SEQUENCE)."""
+
+    __tablename__ = "verplaatsing"
+    __table_args__ = (UniqueConstraint("bijeenkomst_id", "sequence"),)
+
+    bijeenkomst_id: Mapped[int] = mapped_column(ForeignKey("bijeenkomst.id"))
+    sequence: Mapped[int] = mapped_column()
+    verplaatst_op: Mapped[datetime] = mapped_column()
+    reden: Mapped[str] = mapped_column()
+    begin_was: Mapped[datetime] = mapped_column()
+    einde_was: Mapped[datetime] = mapped_column()
+    plaats_was: Mapped[str] = mapped_column()
+
+    bijeenkomst: Mapped[Bijeenkomst] = relationship(back_populates="verplaatsingen")
 
 
 class Agendapunt(Base):
@@ -109,15 +132,23 @@ class AgendapuntVoorstel(Base):
 
 
 class Verslag(Base):
-    """The verslag of a bijeenkomst (basisovereenkomst art. 7): concept, adopted, published; then errata only."""
+    """The verslag of a bijeenkomst (basisovereenkomst art. 7): concept, adopted, published; then errata only.
+
+    The parts and the closing are worked on, for the gastheer's eyes. Publishing a concept copies them into `concept_*`,
+    adopting into `markdown`, `html` and `sha256`; those copies never change.
+    """
 
     __tablename__ = "verslag"
 
     bijeenkomst_id: Mapped[int] = mapped_column(ForeignKey("bijeenkomst.id"), unique=True)
+    slot: Mapped[str] = mapped_column(default="")
+    concept_markdown: Mapped[str] = mapped_column(default="")
+    concept_html: Mapped[str] = mapped_column(default="")
+    concept_sha256: Mapped[str] = mapped_column(default="")
     markdown: Mapped[str] = mapped_column(default="")
     html: Mapped[str] = mapped_column(default="")
-    gerenderd_met: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str] = mapped_column(default="")
+    gerenderd_met: Mapped[str] = mapped_column(default="")
     concept_vanaf: Mapped[datetime | None] = mapped_column()
     vastgesteld_op: Mapped[datetime | None] = mapped_column()
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
@@ -135,7 +166,6 @@ class Verslagdeel(Base):
     verslag_id: Mapped[int] = mapped_column(ForeignKey("verslag.id"))
     agendapunt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"))
     markdown: Mapped[str] = mapped_column()
-    html: Mapped[str] = mapped_column()
 
     verslag: Mapped[Verslag] = relationship(back_populates="delen")
     agendapunt: Mapped[Agendapunt] = relationship()

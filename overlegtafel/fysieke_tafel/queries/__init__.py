@@ -1,0 +1,1 @@
+"""Reading tables, bijeenkomsten and verslagen."""

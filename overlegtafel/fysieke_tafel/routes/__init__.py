@@ -1,0 +1,1 @@
+"""Pages of the physical table, and what it tells other pages."""

@@ -1,0 +1,143 @@
+"""The verslag: its text, composed the same way each time, and what may be done with it when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from overlegtafel.core import clock, markup
+from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.status import (
+    BijeenkomstStatus,
+    VerslagStatus,
+    bijeenkomst_status,
+    is_bereikt,
+    verslag_status,
+)
+from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, wijzigen_tot
+from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
+
+_PUNTKOP = re.compile(r"<h3>(\d+) ")
+AFKORTINGEN = re.compile(r"\b[A-Za-z]{2,10}-(\d{4})-(\d{3,7})((?:\s*(?:,|en)\s*-\d{3,7})*)")
+
+
+def anker_van(punt: Agendapunt) -> str:
+    """Return the permanent anchor of an agenda point, the same on the agenda and in the verslag."""
+    return f"punt-{punt.volgorde}"
+
+
+def titel_van(bijeenkomst: Bijeenkomst, *, is_concept: bool) -> str:
+    """Return the title of the verslag."""
+    return f"{'Conceptverslag' if is_concept else 'Verslag'} {naam_van(bijeenkomst)}"
+
+
+def stel_samen(bijeenkomst: Bijeenkomst, delen: Mapping[int, str], slot: str, *, is_concept: bool) -> str:
+    """Return the whole verslag as Markdown: the bytes that are hashed and offered for download.
+
+    `delen` has the text of each agenda point by its id; a point without text is left out.
+    """
+    dag = weekdag(clock.dag_van(bijeenkomst.begin))
+    stukken = [
+        f"# {titel_van(bijeenkomst, is_concept=is_concept)}",
+        f"- Datum: {dag}, {tijden(bijeenkomst.begin, bijeenkomst.einde)}\n- Plaats: {bijeenkomst.plaats}",
+    ]
+    if bijeenkomst.aanwezig.strip():
+        stukken += ["## Aanwezig", bijeenkomst.aanwezig.strip()]
+    stukken.append("## Conceptverslag" if is_concept else "## Verslag")
+    for punt in _besproken(bijeenkomst, delen):
+        stukken += [f"### {punt.volgorde} {punt.titel}", delen[punt.id].strip()]
+    return markup.canoniek("\n\n".join([*stukken, slot.strip()]))
+
+
+def html_van(markdown: str) -> str:
+    """Return a composed verslag as safe HTML: what stands under the h1 of its page, with an anchor an agenda point.
+
+    Made of the hashed text and of nothing else, so that people read what was hashed.
+    """
+    veilig = markup.render_markdown(markdown.partition("\n")[2])
+    gezien: set[str] = set()
+
+    def anker(kop: re.Match[str]) -> str:
+        if kop[1] in gezien:
+            return kop[0]
+        gezien.add(kop[1])
+        return f'<h3 id="punt-{kop[1]}">{kop[1]} '
+
+    return _PUNTKOP.sub(anker, veilig)
+
+
+def _besproken(bijeenkomst: Bijeenkomst, delen: Mapping[int, str]) -> list[Agendapunt]:
+    return [punt for punt in geldende_punten(bijeenkomst) if delen.get(punt.id, "").strip()]
+
+
+def weigert_bewerken(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
+    """Refuse to write in a verslag that was adopted, or of a bijeenkomst that didn't take place."""
+    if bijeenkomst.geannuleerd_op is not None:
+        return "Deze bijeenkomst is geannuleerd. Er is geen verslag."
+    if bijeenkomst.begin > nu:
+        return "Het verslag kan worden gemaakt als de bijeenkomst is begonnen."
+    if bijeenkomst.verslag is not None and bijeenkomst.verslag.vastgesteld_op is not None:
+        return "Het verslag is vastgesteld en verandert niet meer. Een fout wordt hersteld met een erratum."
+    return None
+
+
+def weigert_concept(bijeenkomst: Bijeenkomst, concept_vanaf: datetime, *, nu: datetime) -> str | None:
+    """Refuse to publish a concept before the bijeenkomst ended, without a text, twice, or in the past."""
+    if fout := weigert_bewerken(bijeenkomst, nu=nu):
+        return fout
+    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.GEHOUDEN:
+        return "Het conceptverslag kan worden gepubliceerd als de bijeenkomst is geweest."
+    verslag = bijeenkomst.verslag
+    if verslag is None or not any(deel.markdown.strip() for deel in verslag.delen):
+        return "Het verslag is nog leeg. Schrijf eerst bij ten minste één agendapunt wat er is besproken."
+    if is_bereikt(verslag.concept_vanaf, nu=nu):
+        return "Het conceptverslag is al openbaar."
+    if concept_vanaf < nu:
+        return "Kies een moment vanaf nu."
+    return None
+
+
+def weigert_vaststellen(
+    verslag: Verslag | None, vastgesteld_op: datetime, termijnen: Termijnen, *, nu: datetime
+) -> str | None:
+    """Refuse to adopt a verslag before everyone could ask for changes (basisovereenkomst art. 7.2 and 7.3)."""
+    if verslag is None or verslag.concept_vanaf is None or verslag.concept_vanaf > nu:
+        return "Publiceer eerst het conceptverslag."
+    if verslag.vastgesteld_op is not None:
+        return "Het verslag is al vastgesteld."
+    if vastgesteld_op > nu:
+        return "De dag van vaststellen ligt in de toekomst."
+    laatste = wijzigen_tot(verslag.concept_vanaf, termijnen)
+    if vastgesteld_op < clock.einde_van(laatste):
+        return (
+            f"Deelnemers kunnen tot en met {datum(laatste)} wijzigingen vragen. "
+            f"Vaststellen kan vanaf {datum(laatste + timedelta(days=1))}."
+        )
+    return None
+
+
+def weigert_publiceren(verslag: Verslag | None, *, nu: datetime) -> str | None:
+    """Refuse to publish what wasn't adopted, and to publish twice."""
+    status = verslag_status(verslag, nu=nu)
+    if status is VerslagStatus.GEPUBLICEERD:
+        return "Het verslag is al gepubliceerd."
+    if status is not VerslagStatus.VASTGESTELD:
+        return "Het verslag is nog niet vastgesteld. Publiceren kan pas daarna."
+    return None
+
+
+def namen_in(tekst: str, namen: Iterable[str]) -> list[str]:
+    """Return which of `namen` stand in `tekst` as whole words: a verslag names no persons (art. 7.5)."""
+    return sorted({naam for naam in namen if naam.strip() and re.search(rf"\b{re.escape(naam)}\b", tekst)})
+
+
+def genoemde_nummers(tekst: str) -> list[tuple[int, int]]:
+    """Return the numbers of inbrengen that `tekst` names, also in short: `VOT-2026-031 en -032`."""
+    gevonden: dict[tuple[int, int], None] = {}
+    for treffer in AFKORTINGEN.finditer(tekst):
+        jaar = int(treffer[1])
+        for volgnr in (treffer[2], *re.findall(r"-(\d+)", treffer[3])):
+            gevonden[(jaar, int(volgnr))] = None
+    return list(gevonden)

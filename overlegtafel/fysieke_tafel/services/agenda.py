@@ -1,0 +1,167 @@
+"""The agenda: points added, changed, ordered, taken back and tied to voorstellen; the agenda published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, AgendapuntVoorstel, Bijeenkomst
+from overlegtafel.fysieke_tafel.rules.agenda import (
+    geldende_punten,
+    weigert_agendapublicatie,
+    weigert_koppelen,
+    weigert_puntwijziging,
+    weigert_soort,
+    weigert_wijziging,
+)
+from overlegtafel.fysieke_tafel.rules.status import is_bereikt
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.virtuele_tafel.models import Voorstel
+
+
+@dataclass(frozen=True)
+class Puntgegevens:
+    """What is filled in for a point of an agenda."""
+
+    titel: str
+    soort: AgendapuntSoort = AgendapuntSoort.TER_BESPREKING
+    minuten: int | None = None
+    toelichting: str = ""
+    versie_id: int | None = None
+
+
+def voeg_punt_toe(
+    session: Session,
+    bijeenkomst: Bijeenkomst,
+    gegevens: Puntgegevens,
+    *,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> Agendapunt:
+    """Add a point at the end; raise Geweigerd for advice that comes after the agenda's term."""
+    fout = weigert_wijziging(bijeenkomst, nu=nu) or weigert_soort(
+        gegevens.soort, bijeenkomst.begin, termijnen(session, nu=nu), nu=nu
+    )
+    if fout:
+        raise Geweigerd(fout)
+    volgorde = max((punt.volgorde for punt in _zichtbare_punten(bijeenkomst, nu)), default=0) + 1
+    punt = Agendapunt(volgorde=volgorde, toegevoegd_op=nu, **vars(gegevens))
+    bijeenkomst.agendapunten.append(punt)
+    session.flush()
+    leg_vast(session, "agendapunt.toegevoegd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id)
+    return punt
+
+
+def _zichtbare_punten(bijeenkomst: Bijeenkomst, nu: datetime) -> list[Agendapunt]:
+    is_gelezen = is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu)
+    return list(bijeenkomst.agendapunten) if is_gelezen else geldende_punten(bijeenkomst)
+
+
+def wijzig_punt(
+    session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Change a point that nobody has read yet; it can't become ter advies after the agenda's term."""
+    bijeenkomst = punt.bijeenkomst
+    fout = weigert_puntwijziging(bijeenkomst, nu=nu)
+    if gegevens.soort is not punt.soort:
+        fout = fout or weigert_soort(gegevens.soort, bijeenkomst.begin, termijnen(session, nu=nu), nu=nu)
+    if fout:
+        raise Geweigerd(fout)
+    for naam, waarde in vars(gegevens).items():
+        setattr(punt, naam, waarde)
+    leg_vast(session, "agendapunt.gewijzigd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id)
+
+
+def verschuif_punt(
+    session: Session, punt: Agendapunt, *, is_omhoog: bool, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Let a point change places with its neighbour above or below; at the edge nothing happens."""
+    if fout := weigert_puntwijziging(punt.bijeenkomst, nu=nu):
+        raise Geweigerd(fout)
+    punten = geldende_punten(punt.bijeenkomst)
+    hier = punten.index(punt)
+    daar = hier + (-1 if is_omhoog else 1)
+    if not 0 <= daar < len(punten):
+        return
+    punten[hier], punten[daar] = punten[daar], punten[hier]
+    _hernummer(session, punt.bijeenkomst, punten)
+    leg_vast(session, "agenda.geordend", "bijeenkomst", punt.bijeenkomst_id, nu=nu, actor_id=actor_id, punt_id=punt.id)
+
+
+def _hernummer(session: Session, bijeenkomst: Bijeenkomst, punten: list[Agendapunt]) -> None:
+    for volgorde, punt in enumerate(punten, start=1):
+        punt.volgorde = volgorde
+    session.flush()
+    session.expire(bijeenkomst, ["agendapunten"])
+
+
+def trek_punt_in(session: Session, punt: Agendapunt, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Take a point back: from a published agenda it stays readable as taken back, with its number."""
+    bijeenkomst = punt.bijeenkomst
+    if fout := weigert_wijziging(bijeenkomst, nu=nu):
+        raise Geweigerd(fout)
+    if punt.ingetrokken_op is not None:
+        raise Geweigerd("Dit punt is al ingetrokken.")
+    punt.ingetrokken_op = nu
+    if not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
+        _hernummer(session, bijeenkomst, geldende_punten(bijeenkomst))
+    leg_vast(
+        session, "agendapunt.ingetrokken", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id
+    )
+
+
+def koppel_voorstel(
+    session: Session, punt: Agendapunt, voorstel: Voorstel, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Put a voorstel on the agenda under `punt`; twice is once."""
+    if fout := weigert_koppelen(punt.bijeenkomst, nu=nu):
+        raise Geweigerd(fout)
+    if any(koppeling.voorstel_id == voorstel.id for koppeling in punt.voorstellen):
+        return
+    punt.voorstellen.append(AgendapuntVoorstel(voorstel=voorstel))
+    session.flush()
+    leg_vast(session, "voorstel.geagendeerd", "voorstel", voorstel.id, nu=nu, actor_id=actor_id, agendapunt_id=punt.id)
+
+
+def ontkoppel_voorstel(
+    session: Session, punt: Agendapunt, voorstel_id: int, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Take a voorstel from the agenda point; the logboek keeps that it was there."""
+    if fout := weigert_koppelen(punt.bijeenkomst, nu=nu):
+        raise Geweigerd(fout)
+    for koppeling in [een for een in punt.voorstellen if een.voorstel_id == voorstel_id]:
+        punt.voorstellen.remove(koppeling)
+        leg_vast(
+            session, "voorstel.van_agenda", "voorstel", voorstel_id, nu=nu, actor_id=actor_id, agendapunt_id=punt.id
+        )
+
+
+def publiceer_agenda(
+    session: Session,
+    bijeenkomst: Bijeenkomst,
+    *,
+    openbaar_vanaf: datetime | None = None,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> None:
+    """Publish the agenda now or plan its moment; an unannounced bijeenkomst becomes known with it."""
+    moment = openbaar_vanaf or nu
+    if fout := weigert_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=nu), nu=nu):
+        raise Geweigerd(fout)
+    bijeenkomst.agenda_openbaar_vanaf = moment
+    bijeenkomst.openbaar_vanaf = min(bijeenkomst.openbaar_vanaf or moment, moment)
+    leg_vast(session, "agenda.gepubliceerd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+
+
+def stop_agendaplanning(
+    session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Take a planned publication of the agenda back before its moment comes."""
+    if bijeenkomst.agenda_openbaar_vanaf is None or is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
+        raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
+    bijeenkomst.agenda_openbaar_vanaf = None
+    leg_vast(session, "agenda.niet_gepubliceerd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)

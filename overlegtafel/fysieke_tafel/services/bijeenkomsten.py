@@ -1,0 +1,119 @@
+"""Bijeenkomsten: planned, announced, moved and cancelled."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel, Verplaatsing
+from overlegtafel.fysieke_tafel.rules.agenda import (
+    weigert_annuleren,
+    weigert_tijden,
+    weigert_verplaatsen,
+)
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+
+
+def plan_bijeenkomst(
+    session: Session,
+    tafel: Tafel,
+    *,
+    begin: datetime,
+    einde: datetime,
+    plaats: str,
+    nu: datetime,
+    is_aangekondigd: bool = True,
+    actor_id: int | None = None,
+) -> Bijeenkomst:
+    """Plan a bijeenkomst of `tafel`; announce it at once unless told not to. Raise Ongeldig for impossible times."""
+    if fout := weigert_tijden(begin, einde):
+        raise Ongeldig(fout)
+    if begin <= nu:
+        raise Ongeldig("Kies een datum en tijd in de toekomst.")
+    bijeenkomst = Bijeenkomst(
+        tafel=tafel,
+        begin=begin,
+        einde=einde,
+        plaats=plaats,
+        uid=str(uuid4()),
+        openbaar_vanaf=nu if is_aangekondigd else None,
+    )
+    session.add(bijeenkomst)
+    session.flush()
+    leg_vast(session, "bijeenkomst.gepland", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    return bijeenkomst
+
+
+def kondig_aan(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Make a concept bijeenkomst known to everybody: from here on it is gepland."""
+    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:
+        raise Geweigerd("Deze bijeenkomst is al aangekondigd.")
+    if bijeenkomst.begin <= nu:
+        raise Geweigerd("De dag van deze bijeenkomst is voorbij. Kies eerst een nieuwe datum.")
+    bijeenkomst.openbaar_vanaf = nu
+    leg_vast(session, "bijeenkomst.aangekondigd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+
+
+def verplaats_bijeenkomst(
+    session: Session,
+    bijeenkomst: Bijeenkomst,
+    *,
+    begin: datetime,
+    einde: datetime,
+    plaats: str,
+    reden: str,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> None:
+    """Give a bijeenkomst another time or place; one that was announced keeps what it was, why, and counts on."""
+    if fout := weigert_tijden(begin, einde):
+        raise Ongeldig(fout)
+    if fout := weigert_verplaatsen(bijeenkomst, begin, termijnen(session, nu=nu), nu=nu):
+        raise Geweigerd(fout)
+    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:
+        bijeenkomst.sequence += 1
+        bijeenkomst.verplaatsingen.append(
+            Verplaatsing(
+                sequence=bijeenkomst.sequence,
+                verplaatst_op=nu,
+                reden=reden,
+                begin_was=bijeenkomst.begin,
+                einde_was=bijeenkomst.einde,
+                plaats_was=bijeenkomst.plaats,
+            )
+        )
+    bijeenkomst.begin, bijeenkomst.einde, bijeenkomst.plaats = begin, einde, plaats
+    leg_vast(
+        session,
+        "bijeenkomst.verplaatst",
+        "bijeenkomst",
+        bijeenkomst.id,
+        nu=nu,
+        actor_id=actor_id,
+        sequence=bijeenkomst.sequence,
+    )
+
+
+def annuleer_bijeenkomst(
+    session: Session, bijeenkomst: Bijeenkomst, *, reden: str, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Cancel a bijeenkomst before its start, with a reason that everybody reads."""
+    if fout := weigert_annuleren(bijeenkomst, nu=nu):
+        raise Geweigerd(fout)
+    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:
+        bijeenkomst.sequence += 1
+    bijeenkomst.geannuleerd_op, bijeenkomst.geannuleerd_reden = nu, reden
+    leg_vast(
+        session,
+        "bijeenkomst.geannuleerd",
+        "bijeenkomst",
+        bijeenkomst.id,
+        nu=nu,
+        actor_id=actor_id,
+        sequence=bijeenkomst.sequence,
+    )

@@ -1,0 +1,79 @@
+"""Tables and seats: made, changed, given and ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.fysieke_tafel.models import Tafel, Zetel
+from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
+from overlegtafel.fysieke_tafel.rules.tafel import weigert_einde, weigert_zetel
+from overlegtafel.logboek.services import leg_vast
+
+
+def maak_tafel(
+    session: Session,
+    *,
+    naam: str,
+    doel: str = "",
+    overeenkomst_id: int | None = None,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> Tafel:
+    """Make a table; raise Ongeldig when the name is taken."""
+    if tafel_met_naam(session, naam) is not None:
+        raise Ongeldig("Er is al een tafel met deze naam.")
+    tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id)
+    session.add(tafel)
+    session.flush()
+    leg_vast(session, "tafel.gemaakt", "tafel", tafel.id, nu=nu, actor_id=actor_id)
+    return tafel
+
+
+def wijzig_tafel(
+    session: Session,
+    tafel: Tafel,
+    *,
+    naam: str,
+    doel: str,
+    overeenkomst_id: int | None,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> None:
+    """Change what a table is called and what it is about; raise Ongeldig when the name is taken."""
+    ander = tafel_met_naam(session, naam)
+    if ander is not None and ander.id != tafel.id:
+        raise Ongeldig("Er is al een tafel met deze naam.")
+    tafel.naam, tafel.doel, tafel.overeenkomst_id = naam, doel, overeenkomst_id
+    leg_vast(session, "tafel.gewijzigd", "tafel", tafel.id, nu=nu, actor_id=actor_id)
+
+
+def geef_zetel(
+    session: Session,
+    tafel: Tafel,
+    *,
+    organisatie_id: int,
+    criterium: str,
+    van: datetime,
+    tot: datetime | None = None,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> Zetel:
+    """Give an organisation a seat by a criterium; raise Geweigerd when it sits there already."""
+    if fout := weigert_zetel(alle_zetels(session, tafel), organisatie_id, van, tot):
+        raise Geweigerd(fout)
+    zetel = Zetel(tafel_id=tafel.id, organisatie_id=organisatie_id, criterium=criterium, van=van, tot=tot)
+    session.add(zetel)
+    session.flush()
+    leg_vast(session, "zetel.gegeven", "tafel", tafel.id, nu=nu, actor_id=actor_id, zetel_id=zetel.id)
+    return zetel
+
+
+def beeindig_zetel(session: Session, zetel: Zetel, *, tot: datetime, nu: datetime, actor_id: int | None = None) -> None:
+    """End a seat at `tot` (exclusive); the row stays, so that the composition of every past date can be told."""
+    if fout := weigert_einde(zetel, tot):
+        raise Geweigerd(fout)
+    zetel.tot = tot
+    leg_vast(session, "zetel.beeindigd", "tafel", zetel.tafel_id, nu=nu, actor_id=actor_id, zetel_id=zetel.id)

@@ -1,0 +1,163 @@
+"""Verslagen: written, published as concept, adopted, published; from there on they never change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import markup
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.status import is_bereikt
+from overlegtafel.fysieke_tafel.rules.verslag import (
+    html_van,
+    stel_samen,
+    weigert_bewerken,
+    weigert_concept,
+    weigert_publiceren,
+    weigert_vaststellen,
+)
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import Versie
+from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.virtuele_tafel.models import Voorstel
+
+
+def bewaar_verslag(
+    session: Session,
+    bijeenkomst: Bijeenkomst,
+    delen: Mapping[int, str],
+    *,
+    aanwezig: str,
+    slot: str,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> Verslag:
+    """Save what was written at each agenda point (by its id); only the gastheer sees it until it is published.
+
+    A concept that is public keeps the text with which it was published.
+    """
+    if fout := weigert_bewerken(bijeenkomst, nu=nu):
+        raise Geweigerd(fout)
+    verslag = bijeenkomst.verslag or Verslag(bijeenkomst=bijeenkomst, slot="")
+    session.add(verslag)
+    bijeenkomst.aanwezig, verslag.slot = aanwezig.strip(), slot.strip()
+    bestaand = {deel.agendapunt_id: deel for deel in verslag.delen}
+    for punt in geldende_punten(bijeenkomst):
+        tekst = delen.get(punt.id, "").strip()
+        if punt.id in bestaand:
+            bestaand[punt.id].markdown = tekst
+        elif tekst:
+            verslag.delen.append(Verslagdeel(agendapunt_id=punt.id, markdown=tekst))
+    if verslag.concept_vanaf is not None and verslag.concept_vanaf > nu:
+        _leg_concept_vast(verslag)
+    session.flush()
+    leg_vast(session, "verslag.bewaard", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    return verslag
+
+
+def _teksten(verslag: Verslag) -> dict[int, str]:
+    return {deel.agendapunt_id: deel.markdown for deel in verslag.delen}
+
+
+def _leg_concept_vast(verslag: Verslag) -> None:
+    verslag.concept_markdown = stel_samen(verslag.bijeenkomst, _teksten(verslag), verslag.slot, is_concept=True)
+    verslag.concept_sha256 = markup.sha256_van(verslag.concept_markdown)
+    _render(verslag)
+
+
+def _render(verslag: Verslag) -> None:
+    verslag.concept_html = html_van(verslag.concept_markdown)
+    verslag.html = html_van(verslag.markdown) if verslag.markdown else ""
+    verslag.gerenderd_met = markup.RENDERER
+
+
+def publiceer_concept(
+    session: Session,
+    bijeenkomst: Bijeenkomst,
+    *,
+    concept_vanaf: datetime | None = None,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> Verslag:
+    """Publish the concept for everyone, now or at a planned moment, and let its term for changes begin."""
+    moment = concept_vanaf or nu
+    verslag = bijeenkomst.verslag
+    fout = weigert_concept(bijeenkomst, moment, nu=nu)
+    if fout or verslag is None:
+        raise Geweigerd(fout or "Er is nog geen verslag.")
+    _leg_concept_vast(verslag)
+    verslag.concept_vanaf = moment
+    leg_vast(session, "verslag.concept_gepubliceerd", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    return verslag
+
+
+def stop_conceptplanning(
+    session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None
+) -> None:
+    """Take a planned publication of the concept back before its moment comes."""
+    verslag = bijeenkomst.verslag
+    if verslag is None or verslag.concept_vanaf is None or is_bereikt(verslag.concept_vanaf, nu=nu):
+        raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
+    verslag.concept_vanaf = None
+    leg_vast(session, "verslag.concept_tegengehouden", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+
+
+def stel_vast(
+    session: Session,
+    bijeenkomst: Bijeenkomst,
+    *,
+    vastgesteld_op: datetime | None = None,
+    nu: datetime,
+    actor_id: int | None = None,
+) -> Verslag:
+    """Record that the voorzitter adopted the verslag; its text and hash are made here and never change."""
+    moment = vastgesteld_op or nu
+    verslag = bijeenkomst.verslag
+    fout = weigert_vaststellen(verslag, moment, termijnen(session, nu=nu), nu=nu)
+    if fout or verslag is None:
+        raise Geweigerd(fout or "Er is nog geen verslag.")
+    verslag.markdown = stel_samen(bijeenkomst, _teksten(verslag), verslag.slot, is_concept=False)
+    verslag.sha256 = markup.sha256_van(verslag.markdown)
+    _render(verslag)
+    verslag.vastgesteld_op = moment
+    leg_vast(session, "verslag.vastgesteld", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    return verslag
+
+
+def publiceer_verslag(
+    session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None
+) -> Verslag:
+    """Publish the adopted verslag; what was on the agenda counts as discussed from the day of the bijeenkomst."""
+    verslag = bijeenkomst.verslag
+    fout = weigert_publiceren(verslag, nu=nu)
+    if fout or verslag is None:
+        raise Geweigerd(fout or "Er is nog geen verslag.")
+    verslag.openbaar_vanaf = nu
+    _merk_besproken(bijeenkomst)
+    leg_vast(session, "verslag.gepubliceerd", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    return verslag
+
+
+def _merk_besproken(bijeenkomst: Bijeenkomst) -> None:
+    """The first time counts: a later bijeenkomst doesn't move the moment at which something was discussed."""
+    for punt in geldende_punten(bijeenkomst):
+        dingen: list[Voorstel | Versie] = [koppeling.voorstel for koppeling in punt.voorstellen]
+        if punt.versie is not None:
+            dingen.append(punt.versie)
+        for ding in dingen:
+            if ding.besproken_op is None or ding.besproken_op > bijeenkomst.einde:
+                ding.besproken_op = bijeenkomst.einde
+
+
+def herrender(session: Session) -> int:
+    """Render again what an older renderer made; return how many verslagen. Text and hash stay as they are."""
+    ouder = select(Verslag).where(Verslag.gerenderd_met != markup.RENDERER, Verslag.concept_vanaf.is_not(None))
+    verslagen = list(session.scalars(ouder))
+    for verslag in verslagen:
+        _render(verslag)
+    return len(verslagen)
