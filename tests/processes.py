@@ -1,0 +1,93 @@
+"""Real processes for tests: the command as a person runs it, started, killed and started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import smtplib
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.contracts.source import ROOT
+
+
+def process_environ(settings: Mapping[str, str]) -> dict[str, str]:
+    """Return this process's environment with only `settings` of ours."""
+    other = {name: value for name, value in os.environ.items() if not name.startswith("OVERLEGTAFEL_")}
+    return other | {"PYTHONPATH": str(ROOT)} | dict(settings)
+
+
+def run(
+    settings: Mapping[str, str], *arguments: str, stdin: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run one command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "overlegtafel", *arguments],
+        env=process_environ(settings),
+        input=stdin,
+        capture_output=True,
+        timeout=120,
+        cwd=cwd,
+        check=False,
+    )
+
+
+def start(settings: Mapping[str, str], *arguments: str) -> subprocess.Popen[bytes]:
+    """Start a command that goes on running."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "overlegtafel", *arguments],
+        env=process_environ(settings),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Pull the plug: kill -9, and wait until it is gone."""
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+
+
+def stop(process: subprocess.Popen[bytes]) -> int:
+    """Ask a process to stop and return its exit code."""
+    process.send_signal(signal.SIGTERM)
+    return process.wait(20)
+
+
+def free_port() -> int:
+    """Return a port on loopback that nobody listens on."""
+    with socket.socket() as contact:
+        contact.bind(("127.0.0.1", 0))
+        port: int = contact.getsockname()[1]
+    return port
+
+
+def wait_until(condition: Callable[[], bool], *, seconds: float = 60.0) -> None:
+    """Wait until `condition` holds; raise AssertionError when it doesn't in time."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return
+        time.sleep(0.05)
+    raise AssertionError("what was waited for didn't come")
+
+
+def is_listening(port: int) -> bool:
+    """Return whether something answers on loopback at `port`."""
+    with socket.socket() as contact:
+        contact.settimeout(1)
+        return contact.connect_ex(("127.0.0.1", port)) == 0
+
+
+def send_lmtp(port: int, raw: bytes, *, sender: str = "iemand@post.example", recipient: str) -> int:
+    """Hand one message over by LMTP and return the code of the answer; raise OSError when the line breaks."""
+    with smtplib.LMTP("127.0.0.1", port, timeout=20) as client:
+        client.ehlo_or_helo_if_needed()
+        client.mail(sender)
+        client.rcpt(recipient)
+        code, _ = client.data(raw)
+        return code
