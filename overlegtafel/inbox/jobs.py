@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
-from flask import current_app
 from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.core.db import db, transaction
@@ -14,18 +13,12 @@ from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_verwerken
 from overlegtafel.inbox.rules.status import Uitkomst, uitkomst
 from overlegtafel.inbox.services.keep import LEASE
-from overlegtafel.inbox.services.plaats import Omgeving, plaats
-from overlegtafel.inbox.services.understand import understand
+from overlegtafel.inbox.services.plaats import plaats
+from overlegtafel.inbox.services.understand import omgeving, understand
 
 log = logging.getLogger(__name__)
 EERSTE_PAUZE = timedelta(seconds=30)
 LANGSTE_PAUZE = timedelta(hours=6)
-
-
-def omgeving() -> Omgeving:
-    """Return what placing needs to know of this installation."""
-    config = current_app.config
-    return Omgeving(mailadres=config["MAIL_ADDRESS"], authserv_id=config["AUTHSERV_ID"])
 
 
 def _leg_fout_vast(bericht_id: int, fout: Exception, *, nu: datetime) -> None:

@@ -38,11 +38,11 @@ def _open_box(pad: Path) -> mailbox.Mailbox[mailbox.Message]:
         if pad.is_dir():
             if not all((pad / naam).is_dir() for naam in ("cur", "new")):
                 raise Ongeldig(f"De map {pad} is geen Maildir: de mappen cur en new ontbreken.")
-            return mailbox.Maildir(pad, create=False)  # type: ignore[return-value]  # one kind of mailbox or another
+            return mailbox.Maildir(pad, create=False)
         with pad.open("rb") as bestand:
             if bestand.read(5) not in (b"From ", b""):
                 raise Ongeldig(f"Het bestand {pad} is geen mbox: de eerste regel begint niet met 'From '.")
-        return mailbox.mbox(pad, create=False)  # type: ignore[return-value]  # see above
+        return mailbox.mbox(pad, create=False)
     except OSError as fout:
         raise BestandOntbreekt(f"{pad} kan niet worden gelezen: {fout.strerror}.") from fout
 
@@ -96,7 +96,7 @@ def import_command(context: click.Context, bevestig: bool, pad: Path) -> None:
                 with app.app_context():
                     tellingen[_lees_in(gevonden, is_stil=not bevestig)] += 1
                 balk.update(1)
-        for status, aantal in sorted(tellingen.items()):
-            click.echo(f"{aantal} {status}")
+        for status in sorted(tellingen):
+            click.echo(f"{tellingen[status]} {status}")
         if not sleutels:
             meld("De postbus is leeg.")

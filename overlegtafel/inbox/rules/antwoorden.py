@@ -1,0 +1,41 @@
+"""Whether a machine may answer a mail (RFC 3834 section 2; DOMAIN section 8)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from overlegtafel.inbox.rules.adressen import zonder_plus
+from overlegtafel.inbox.rules.mail import Mail
+
+_ROBOT = re.compile(
+    r"^(?:no-?_?reply|do-?not-?reply|geen-?antwoord|niet-?beantwoorden|mailer-daemon|postmaster|bounces?|notificat\w*|"
+    r"automailer|daemon|root|www-data)(?:[+._-].*)?@",
+    re.IGNORECASE,
+)
+_MASSA = frozenset({"bulk", "list", "junk"})
+
+
+class MagAntwoorden(StrEnum):
+    """Whether a receipt goes out."""
+
+    JA = "ja"
+    EEN_PER_DAG = "een_per_dag"
+    NEE = "nee"
+
+
+def mag_antwoorden(mail: Mail, envelop_van: str | None, eigen_adres: str) -> MagAntwoorden:
+    """Return whether a receipt may go to who sent `mail`; `envelop_van` is the return path, None where unknown."""
+    is_leeg_pad = envelop_van is not None and envelop_van.strip("<> ") == ""
+    is_leeg_pad |= mail.retourpad is not None and mail.retourpad.strip("<> ") == ""
+    verboden = (
+        not mail.van.adres
+        or is_leeg_pad
+        or mail.auto_submitted.lower() not in ("", "no")
+        or mail.precedence.lower() in _MASSA
+        or bool(mail.kop("list-id"))
+        or zonder_plus(mail.van.adres) == zonder_plus(eigen_adres)
+    )
+    if verboden:
+        return MagAntwoorden.NEE
+    return MagAntwoorden.EEN_PER_DAG if _ROBOT.match(mail.van.adres) else MagAntwoorden.JA

@@ -1,0 +1,76 @@
+"""Finds the thread that a mail belongs in: reply token, references, number in the subject (DESIGN section 6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.inbox.queries import inbrengen_bij_ids
+from overlegtafel.inbox.rules.explain import Begrip
+from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers
+from overlegtafel.outbox.models import Mail as VerzondenMail
+from overlegtafel.outbox.queries import aflevering_met_token, mails_met_message_ids
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+
+VOORSTEL, INBRENG = "voorstel", "inbreng"
+
+
+@dataclass(frozen=True)
+class Plek:
+    """Where a mail belongs; `is_los` when it answers something that we don't know."""
+
+    voorstel: Voorstel | None = None
+    antwoord_op: Inbreng | None = None
+    is_los: bool = False
+
+
+def _plek_van_mail(session: Session, mail: VerzondenMail | None) -> Plek | None:
+    """Return the thread that a mail of ours was about."""
+    if mail is None:
+        return None
+    if mail.onderwerp_soort == INBRENG and (inbreng := session.get(Inbreng, mail.onderwerp_id)):
+        return Plek(inbreng.voorstel, inbreng)
+    if mail.onderwerp_soort == VOORSTEL and (voorstel := session.get(Voorstel, mail.onderwerp_id)):
+        return Plek(voorstel)
+    return None
+
+
+def _op_token(session: Session, begrip: Begrip, envelop: tuple[str, ...], mailadres: str) -> Plek | None:
+    for token in antwoord_tokens(begrip.mail, mailadres, envelop):
+        aflevering = aflevering_met_token(session, token)
+        if aflevering and (plek := _plek_van_mail(session, aflevering.mail)):
+            return plek
+    return None
+
+
+def _op_verwijzing(session: Session, begrip: Begrip) -> Plek | None:
+    ids = genoemde_ids(begrip.mail)
+    if not ids:
+        return None
+    inbrengen, verzonden = inbrengen_bij_ids(session, ids), mails_met_message_ids(session, ids)
+    for id_ in ids:
+        if id_ in inbrengen:
+            return Plek(inbrengen[id_].voorstel, inbrengen[id_])
+        if plek := _plek_van_mail(session, verzonden.get(id_)):
+            return plek
+    return None
+
+
+def _op_nummer(session: Session, begrip: Begrip, prefix: str) -> Plek | None:
+    for jaar, volgnr in subject_nummers(begrip.mail.onderwerp, prefix):
+        inbreng = session.scalar(select(Inbreng).where(Inbreng.jaar == jaar, Inbreng.volgnr == volgnr))
+        if inbreng is not None:
+            return Plek(inbreng.voorstel, inbreng)
+    return None
+
+
+def zoek_plek(session: Session, begrip: Begrip, envelop: tuple[str, ...], *, mailadres: str, prefix: str) -> Plek:
+    """Return where a mail belongs: the surest sign first; an unknown reference opens a new, flagged thread."""
+    gevonden = (
+        _op_token(session, begrip, envelop, mailadres)
+        or _op_verwijzing(session, begrip)
+        or _op_nummer(session, begrip, prefix)
+    )
+    return gevonden or Plek(is_los=begrip.mail.in_antwoord_op is not None)

@@ -1,0 +1,193 @@
+"""Gives an understood mail its place; the only writer between a received mail and an inbreng."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import instellingen
+from overlegtafel.inbox.models import Bericht, Bewijs
+from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
+from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
+from overlegtafel.inbox.rules.explain import Begrip
+from overlegtafel.inbox.rules.herkenning import inhoud_sleutel
+from overlegtafel.inbox.rules.mail import Mail
+from overlegtafel.inbox.rules.overeenkomst import herken_overeenkomst
+from overlegtafel.inbox.rules.waarschuwingen import vind_prive
+from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
+from overlegtafel.inbox.services.draad import Plek, zoek_plek
+from overlegtafel.inbox.services.understand import Begrepen, Omgeving
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.queries import herken_afzender
+from overlegtafel.outbox.queries import is_gemaild_sinds
+from overlegtafel.outbox.services import meld_teruggekomen
+from overlegtafel.overeenkomsten.queries import kenmerken
+from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
+from overlegtafel.virtuele_tafel.rules import NieuweBijlage, NieuweInbreng
+from overlegtafel.virtuele_tafel.services import submit_inbreng
+
+ZELFDE_ID = {"soort": "zelfde_id", "uitleg": "Er kwam eerder een ander bericht met hetzelfde Message-ID."}
+LOS = {"soort": "verwijzing", "uitleg": "Dit bericht antwoordt op een bericht dat wij niet kennen."}
+ANDERE_AFZENDER = {"soort": "andere_afzender", "uitleg": "Iemand anders dan de eerste afzender antwoordt hier."}
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """What a person decided for a mail that waited: in which thread, or in a new one."""
+
+    voorstel: Voorstel | None
+    actor_id: int | None
+
+
+def plaats(
+    session: Session,
+    bericht: Bericht,
+    begrepen: Begrepen,
+    omgeving: Omgeving,
+    *,
+    nu: datetime,
+    besluit: Besluit | None = None,
+) -> None:
+    """Write down what was understood of `bericht` and give it its place: inbreng, wait, double or aside.
+
+    With a `besluit` of a person nothing waits and no class sets it aside.
+    """
+    if bericht.verwerkt_op is None:
+        _vul_in(session, bericht, begrepen)
+        if _is_dubbel(session, bericht, begrepen.begrip):
+            bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
+            return
+    bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
+    if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, nu=nu):
+        return
+    _maak_inbreng(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+
+
+def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
+    begrip = begrepen.begrip
+    bericht.van_naam, bericht.van_adres = begrip.mail.van.naam, begrip.mail.van.adres
+    bericht.onderwerp = begrip.mail.onderwerp
+    bericht.verwijzingen = [id_ for id_ in (begrip.mail.in_antwoord_op, *begrip.mail.verwijzingen) if id_]
+    bericht.soort, bericht.reden = begrip.oordeel.soort, begrip.oordeel.reden
+    bericht.signalen = [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen]
+    gezien = begrepen.authenticatie
+    session.add(
+        Bewijs(
+            bericht=bericht,
+            dkim=begrepen.dkim.uitkomst,
+            spf=gezien.spf or None,
+            dmarc=gezien.dmarc or None,
+            domein=begrepen.dkim.domein or gezien.domein or None,
+            uitleg=f"{begrepen.dkim.uitleg} {gezien.uitleg}",
+        )
+    )
+
+
+def _is_dubbel(session: Session, bericht: Bericht, begrip: Begrip) -> bool:
+    sleutel = inhoud_sleutel(begrip.mail, begrip.tekst)
+    eerder = zelfde_bericht(session, begrip.mail.bericht_id, sleutel)
+    if eerder is not None:
+        bericht.dubbel_van_id = eerder.id
+        bericht.reden = "Ditzelfde bericht kwam eerder binnen."
+        return True
+    if is_id_bekend(session, begrip.mail.bericht_id):
+        bericht.signalen = [*bericht.signalen, ZELFDE_ID]
+    bericht.message_id, bericht.inhoud_sha256 = begrip.mail.bericht_id, sleutel
+    return False
+
+
+def _mag_verder(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, *, nu: datetime) -> bool:
+    """Set aside what a machine sent and let wait what a person must look at; return whether neither is so."""
+    begrip = begrepen.begrip
+    if begrip.oordeel.soort == "bounce" and begrip.oordeel.is_definitief:
+        meld_teruggekomen(session, begrip.oordeel.over_bericht_id, nu=nu)
+    if begrip.oordeel.soort not in ("inbreng", "spam"):
+        return False
+    herkenning = herken_afzender(session, begrip.mail.van.adres, nu=nu)
+    bericht.wacht_reden = waarom_wachten(
+        Toestand(
+            is_onleesbaar=begrip.mail.is_versleuteld,
+            is_dmarc_mislukt=begrepen.authenticatie.is_dmarc_mislukt,
+            is_spam=begrip.oordeel.soort == "spam",
+            is_auteur_onzeker=begrip.auteur_onzeker,
+            aantal_bijlagen=len(begrip.bijlagen),
+            grootte_bijlagen=sum(bijlage.grootte for bijlage in begrip.bijlagen),
+            is_vreemde=herkenning.organisatie is None,
+            alleen_ondertekenaars=instellingen.waarde("virtueel_toegang") == "ondertekenaars",
+        )
+    )
+    if bericht.wacht_reden:
+        leg_vast(session, "bericht.wacht", "bericht", bericht.id, nu=nu)
+    return bericht.wacht_reden is None
+
+
+def _plek(session: Session, bericht: Bericht, begrip: Begrip, omgeving: Omgeving, besluit: Besluit | None) -> Plek:
+    if besluit is not None and besluit.voorstel is not None:
+        return Plek(besluit.voorstel)
+    envelop = tuple(bericht.envelope.get("aan", ()))
+    prefix = instellingen.waarde("nummer_prefix")
+    return zoek_plek(session, begrip, envelop, mailadres=omgeving.mailadres, prefix=prefix)
+
+
+def _overeenkomst(session: Session, bericht: Bericht, begrip: Begrip, omgeving: Omgeving) -> int | None:
+    envelop = tuple(bericht.envelope.get("aan", ()))
+    return herken_overeenkomst(begrip.mail, begrip.tekst, kenmerken(session), omgeving.mailadres, envelop)
+
+
+def _signalen(bericht: Bericht, begrip: Begrip, plek: Plek, *, is_ander: bool) -> tuple[dict[str, Any], ...]:
+    prive = [asdict(vondst) for vondst in vind_prive(begrip.tekst)]
+    bij_bericht = [s for s in bericht.signalen if s["soort"] not in {p["soort"] for p in prive}]
+    extra = [LOS] if plek.is_los else []
+    return (*bij_bericht, *prive, *extra, *([ANDERE_AFZENDER] if is_ander else []))
+
+
+def _mag_bevestigen(session: Session, bericht: Bericht, mail: Mail, omgeving: Omgeving, *, nu: datetime) -> bool:
+    if bericht.is_stil:
+        return False
+    mag = mag_antwoorden(mail, bericht.envelope.get("van"), omgeving.mailadres)
+    if mag is MagAntwoorden.EEN_PER_DAG:
+        return not is_gemaild_sinds(session, "ontvangst", mail.van.adres, sinds=nu - timedelta(days=1))
+    return mag is MagAntwoorden.JA
+
+
+def _maak_inbreng(
+    session: Session,
+    bericht: Bericht,
+    begrepen: Begrepen,
+    omgeving: Omgeving,
+    *,
+    nu: datetime,
+    besluit: Besluit | None,
+) -> Inbreng:
+    begrip, mail = begrepen.begrip, begrepen.begrip.mail
+    plek = _plek(session, bericht, begrip, omgeving, besluit)
+    herkenning = herken_afzender(session, mail.van.adres, nu=nu)
+    is_ander = plek.antwoord_op is not None and plek.antwoord_op.afzender_adres not in (None, mail.van.adres)
+    nieuw = NieuweInbreng(
+        kanaal=Kanaal.MAIL,
+        ontvangen_op=bericht.ontvangen_op,
+        onderwerp=mail.onderwerp,
+        afzender=mail.van.naam or mail.van.adres,
+        afzender_adres=mail.van.adres or None,
+        namens=begrip.doorgestuurd_van.naam or begrip.doorgestuurd_van.adres if begrip.doorgestuurd_van else None,
+        tekst=begrip.tekst,
+        geciteerd=begrip.geciteerd,
+        handtekening=begrip.handtekening,
+        organisatie_id=herkenning.organisatie.id if herkenning.organisatie else None,
+        is_afzender_bevestigd=herkenning.is_exact and begrepen.is_afzender_bewezen,
+        is_andere_afzender=is_ander,
+        voorstel=plek.voorstel,
+        antwoord_op=plek.antwoord_op,
+        overeenkomst_id=None if plek.voorstel else _overeenkomst(session, bericht, begrip, omgeving),
+        bijlagen=tuple(NieuweBijlage(b.naam, b.type, b.inhoud) for b in begrip.bijlagen),
+        signalen=_signalen(bericht, begrip, plek, is_ander=is_ander),
+        message_id=mail.bericht_id if not mail.is_id_gemaakt else None,
+        verwijzingen=mail.verwijzingen,
+        artikel_nummers=tuple(begrip.artikelen),
+    )
+    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=_mag_bevestigen(session, bericht, mail, omgeving, nu=nu))
+    bericht.inbreng_id = inbreng.id
+    return inbreng

@@ -1,0 +1,65 @@
+"""Mail for tests, and the way by which it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+
+import pytest
+from sqlalchemy import select
+
+from overlegtafel.core.db import db, transaction
+from overlegtafel.inbox.jobs import verwerk_bericht
+from overlegtafel.inbox.rules.status import Uitkomst
+from overlegtafel.inbox.services.keep import keep
+from overlegtafel.outbox.models import Aflevering, Mail
+from tests.conftest import DOMEIN, NU
+
+ADRES = f"inbreng@{DOMEIN}"
+
+
+def brief(
+    tekst: str = "De wachttijd is te lang.",
+    *,
+    van: str = "Bram <bram@krommekreek.example>",
+    aan: str = ADRES,
+    onderwerp: str = "Wachttijd",
+    message_id: str | None = "<een@krommekreek.example>",
+    **koppen: str,
+) -> bytes:
+    """Return the bytes of a plain mail; `koppen` as in_reply_to="<…>"."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = van, aan, onderwerp
+    mail["Date"] = format_datetime(NU)
+    if message_id:
+        mail["Message-ID"] = message_id
+    for naam, waarde in koppen.items():
+        mail["-".join(deel.capitalize() for deel in naam.split("_"))] = waarde
+    mail.set_content(tekst)
+    return mail.as_bytes()
+
+
+Ontvang = Callable[..., Uitkomst]
+
+
+@pytest.fixture
+def ontvang(nu: datetime) -> Ontvang:
+    """Give the way in: keep, understand, place; returns what became of it."""
+
+    def receive(raw: bytes, *, aan: str = ADRES, van: str = "iemand@post.example", op: datetime = nu) -> Uitkomst:
+        with transaction() as session:
+            bericht_id = keep(
+                session, raw, bron="lmtp", nu=op, envelope={"van": van, "aan": [aan]}, is_geclaimd=True
+            ).id
+        return verwerk_bericht(bericht_id, nu=op)
+
+    return receive
+
+
+def receipts() -> list[Aflevering]:
+    """Return the receipts that were queued, oldest first."""
+    return list(
+        db.session().scalars(select(Aflevering).join(Mail).where(Mail.melding == "ontvangst").order_by(Aflevering.id))
+    )
