@@ -13,6 +13,8 @@ MAANDEN = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+STREEP = "________________________________\n"
+
 
 @dataclass(frozen=True)
 class Citaat:
@@ -54,7 +56,7 @@ def outlook(c: Citaat) -> str:
 
 
 def streep(kop: Regel) -> Regel:
-    return lambda c: "________________________________\n" + kop(c)
+    return lambda c: STREEP + kop(c)
 
 
 def ios(c: Citaat) -> str:

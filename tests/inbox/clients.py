@@ -46,13 +46,18 @@ class Client:
     def _breek(self, regel: str) -> str:
         return "\n".join(textwrap.wrap(regel, self.breedte, break_long_words=False)) or regel
 
+    @property
+    def witregel(self) -> str:
+        voor, na = self.alinea
+        return f"{voor}<br>{na}\n" if voor.startswith("<div") else f"{voor}&nbsp;{na}\n"
+
     def html_alineas(self, alineas: list[str]) -> str:
         voor, na = self.alinea
-        leeg = f"{voor}<br>{na}\n" if voor.startswith("<div") else f"{voor}&nbsp;{na}\n"
-        return leeg.join("".join(f"{voor}{_esc(r)}{na}\n" for r in een.split("\n")) for een in alineas)
+        return self.witregel.join("".join(f"{voor}{_esc(r)}{na}\n" for r in een.split("\n")) for een in alineas)
 
     def html_kop(self, tekst: str) -> str:
-        regels = [_vet(_esc(regel)) if self.vet else _esc(regel) for regel in tekst.split("\n")]
+        zichtbaar = tekst.removeprefix(koppen.STREEP)
+        regels = [_vet(_esc(regel)) if self.vet else _esc(regel) for regel in zichtbaar.split("\n")]
         return self.kop_html[0] + "<br>\n".join(regels) + self.kop_html[1]
 
 

@@ -164,8 +164,9 @@ def _html_van(opzet: Opzet) -> str:
     client, c = opzet.client, opzet.citaat
     voor, na = client.citaat_html
     banner = client.html_alineas([opzet.banner]) if opzet.banner else ""
-    begin = client.html_alineas(opzet.begin)
-    antwoord = client.html_alineas(opzet.antwoorden)
+    wit = client.witregel if opzet.toeval.random() < 0.6 else ""
+    begin = client.html_alineas(opzet.begin) + wit
+    antwoord = client.html_alineas(opzet.antwoorden) + wit
     slot = _html_slot(opzet)
     citaat = client.html_kop(client.kop(c)) + voor + client.html_alineas(list(c.alineas)) + na
     door = client.html_kop(client.doorstuurkop(c)) + voor + client.html_alineas(list(c.alineas)) + na

@@ -11,7 +11,7 @@ import pytest
 import overlegtafel
 from overlegtafel.inbox.rules.explain import explain
 from tests.inbox.generator import Geval, maak_gevallen
-from tests.inbox.vergelijk import verschillen
+from tests.inbox.vergelijk import verschillen, vouw
 
 HIER = Path(__file__).parent
 EML = sorted((HIER / "eml").glob("*.eml"))
@@ -28,6 +28,12 @@ def _verwacht(pad: Path) -> dict[str, Any]:
     return verwacht
 
 
+def _betekenis(uitkomst: dict[str, Any]) -> dict[str, Any]:
+    velden = ("soort", "van", "onderwerp", "datum", "in_antwoord_op", "verwijzingen", "artikelen", "doorgestuurd_van")
+    gevouwen = {veld: vouw(uitkomst[veld]) for veld in ("tekst", "geciteerd", "handtekening")}
+    return {veld: uitkomst[veld] for veld in velden} | gevouwen
+
+
 @pytest.mark.parametrize("pad", EML, ids=lambda pad: pad.stem)
 def test_a_message_yields_what_stands_beside_it(pad: Path) -> None:
     assert verschillen(explain(pad.read_bytes()), _verwacht(pad)) == []
@@ -38,6 +44,13 @@ def test_a_message_yields_the_keys_of_the_contract_twice_the_same(pad: Path) -> 
     eerste = explain(pad.read_bytes())
     assert set(eerste) == SLEUTELS
     assert json.loads(json.dumps(eerste)) == eerste == explain(pad.read_bytes())
+
+
+@pytest.mark.parametrize("pad", EML, ids=lambda pad: pad.stem)
+def test_a_message_means_the_same_with_other_line_ends(pad: Path) -> None:
+    unix = pad.read_bytes().replace(b"\r\n", b"\n")
+    net = unix.replace(b"\n", b"\r\n")
+    assert _betekenis(explain(unix)) == _betekenis(explain(net))
 
 
 @pytest.mark.parametrize("geval", maak_gevallen(), ids=lambda geval: geval.naam)
