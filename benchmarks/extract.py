@@ -1,0 +1,140 @@
+"""How exactly and how fast new text is told from quotes: `python -m benchmarks.extract [--quick] [--show]`."""
+
+import argparse
+import json
+import re
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from overlegtafel.inbox.rules.extract import extract, html_naar_tekst
+
+CASES = Path(__file__).resolve().parents[2] / "shared" / "mail" / "reply-cases.jsonl"
+SIZE = 5_000
+
+
+def fold(text: str) -> str:
+    """Fold white space, as the comparison asks."""
+    return " ".join(text.split())
+
+
+def f1(found: str, wanted: str) -> float:
+    """Return the F1 score of the words of two texts, 0 to 100."""
+    a, b = Counter(found.split()), Counter(wanted.split())
+    common = sum((a & b).values())
+    if not a and not b:
+        return 100.0
+    return 200.0 * common / (sum(a.values()) + sum(b.values()))
+
+
+def lost(found: str, wanted: str) -> bool:
+    """Say whether more than a tenth of the wanted words is missing."""
+    a, b = Counter(found.split()), Counter(wanted.split())
+    missing = sum((b - a).values())
+    return bool(b) and missing > 0.1 * sum(b.values())
+
+
+def wanted_texts(case: dict[str, object]) -> list[str]:
+    """Return the accepted answers as folded text; some are given as HTML."""
+    given = case["expected"]
+    assert isinstance(given, list)
+    return [fold(html_naar_tekst(answer) if re.match(r"\s*<\w", answer) else answer) for answer in given]
+
+
+def score(show: bool) -> dict[str, float | None]:
+    """Measure against the reply cases; says so where they are absent."""
+    if not CASES.exists():
+        print(f"cases absent ({CASES.name}): quality is not measured", file=sys.stderr)
+        return {"cases": None}
+    cases = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()]
+    exact = losing = empties = 0
+    scores: list[float] = []
+    for case in cases:
+        html = case["input"] if case["kind"] == "html" else None
+        text = case["input"] if case["kind"] == "text" else None
+        found = fold(extract(text, html).tekst)
+        wanted = wanted_texts(case)
+        best = max(wanted, key=lambda answer: f1(found, answer))
+        is_exact, is_lost = found in wanted, all(lost(found, answer) for answer in wanted)
+        exact, losing = exact + is_exact, losing + is_lost
+        empties += not found and all(wanted)
+        scores.append(f1(found, best))
+        if show and not is_exact:
+            print(f"--- {case['id']} {'LOST' if is_lost else ''}\n  found  {found[-300:]!r}\n  wanted {best[-300:]!r}")
+    total = len(cases)
+    return {
+        "cases": total,
+        "exact": round(100 * exact / total, 1),
+        "f1": round(statistics.fmean(scores), 1),
+        "losing": round(100 * losing / total, 1),
+        "empty": empties,
+    }
+
+
+def sample_text() -> str:
+    """Return a reply of some 5 kB as text, of our own making."""
+    answer = "".join(
+        f"Bij artikel {n}: wij vragen u de termijn van {n + 3} werkdagen te verruimen,\n"
+        "want in de zomer is dat voor ons niet haalbaar.\n\n"
+        for n in range(1, 14)
+    )
+    quote = "".join(
+        f"> {n}. De aanbieder meldt een wijziging binnen {n} werkdagen aan de gemeente.\n> \n" for n in range(1, 35)
+    )
+    head = "Op wo 4 nov. 2026 om 10:03 schreef Inbreng De Vier Kreken <inbreng@kreken.example>:\n\n"
+    return f"Beste secretaris,\n\n{answer}Met vriendelijke groet,\nAnna de Wit\nZorg aan Huis\n\n{head}{quote}"[
+        : SIZE + 300
+    ]
+
+
+def sample_html() -> str:
+    """Return a reply of some 5 kB as Outlook's kind of HTML, of our own making."""
+    p = '<p class="MsoNormal"><span style="font-size:11.0pt;color:#1F497D">{}<o:p></o:p></span></p>'
+    asked = "Bij artikel {}: wij vragen u de termijn van <b>{} werkdagen</b> te verruimen."
+    answer = "".join(p.format(asked.format(n, n + 3)) for n in range(1, 14))
+    close = p.format("Met vriendelijke groet,") + p.format("Anna")
+    head = (
+        "<div style='border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm'><p class=MsoNormal>"
+        "<b>Van:</b> Inbreng &lt;inbreng@kreken.example&gt;<br><b>Verzonden:</b> woensdag 4 november 2026 10:03<br>"
+        "<b>Aan:</b> Anna de Wit<br><b>Onderwerp:</b> Concept 1.1</p></div>"
+    )
+    quote = "".join(p.format(f"{n}. De aanbieder meldt een wijziging binnen {n} werkdagen.") for n in range(1, 20))
+    return f"<html><body><div class=WordSection1>{answer}{close}{head}{quote}</div></body></html>"
+
+
+def median_ms(work: Callable[[], object], rounds: int) -> float:
+    """Return the median CPU time of one run in milliseconds."""
+    taken = []
+    for _ in range(rounds):
+        start = time.process_time_ns()
+        for _ in range(5):
+            work()
+        taken.append((time.process_time_ns() - start) / 5e6)
+    return round(statistics.median(taken), 3)
+
+
+def main() -> None:
+    """Print a table and, last, one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    parser.add_argument("--show", action="store_true", help="print what is not exact")
+    options = parser.parse_args()
+    rounds = 20 if options.quick else 200
+    text, html = sample_text(), sample_html()
+    result: dict[str, object] = {
+        "ms_text": median_ms(lambda: extract(text, None), rounds),
+        "ms_html": median_ms(lambda: extract(None, html), rounds),
+        "bytes_text": len(text),
+        "bytes_html": len(html),
+    }
+    result.update(score(options.show))
+    for name, value in result.items():
+        print(f"{name:12} {'absent' if value is None else value}")
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()

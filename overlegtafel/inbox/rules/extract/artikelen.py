@@ -1,0 +1,83 @@
+"""Which articles a text names: "artikel 4, tweede lid", "art. 3, 5 en 7", "artikelen 3 t/m 6"."""
+
+import re
+
+NUMMER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[a-z]\b)?(?![\d%])"
+BEGIN = re.compile(r"\b(artikelen|artikels|artikel|artt?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)", re.IGNORECASE)
+EERSTE = re.compile(rf"({NUMMER})(?!:\d)")
+WETSARTIKEL = re.compile(r"\d{1,3}:\d")
+LID = re.compile(
+    r"\s{0,2},?\s{0,2}(?:(?:(?:het|de)\s)?(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|"
+    r"tiende)"
+    r"(?:,\s|\s(?:en|of)\s|/)?){1,6}\s(?:lid|leden|volzin|zin)|(?:lid|leden)\s\d{1,2}[a-z]?(?:(?:,\s?|\s(?:en|of|"
+    r"t/m)\s)"
+    r"\d{1,2}[a-z]?(?!\.?\d|\s{0,2},?\s{0,2}(?:lid|eerste|tweede)\b)){0,6}"
+    r"|(?:onderdeel|onder|sub|aanhef|alinea|punt)\s[\w]{1,2}\b|(?:eerste|tweede|derde)\s(?:alinea|streepje))",
+    re.IGNORECASE,
+)
+VERDER = re.compile(
+    rf"\s{{0,2}}(,\s{{0,2}}(?:en|of)?|en|of|&|/|jo\.?|juncto|t/m|tot\sen\smet|tot|–|-)\s{{0,2}}({NUMMER})(?!:\d)",
+    re.IGNORECASE,
+)
+EENHEID = re.compile(
+    r"\s{0,2}(?:(?:werk)?dag|week|weken|maand|uur|uren|minu|jaar|procent|%|euro|keer|maal|cliënt|client|inwoner|"
+    r"aanbieder|"
+    r"punt|vragen|opmerking|voorstel|januari|februari|maart|april|mei\b|juni|juli|augustus|september|oktober|"
+    r"november|"
+    r"december|medewerker|plaats|kilometer|km\b|m2|gemeente|partij|fte)",
+    re.IGNORECASE,
+)
+WET = re.compile(
+    r"[,\s]{0,3}(?:van\s(?:de|het)\s|uit\s(?:de|het)\s|de\s|\()?(?:(?:\w+\s){0,2}wet\b|wetboek|\w*wet(?:\s\d{4})?\b|"
+    r"awb\b|wmo\b|bw\b|avg\b|"
+    r"wlz\b|zvw\b|gdpr\b|burgerlijk\swetboek|grondwet|besluit\b|uitvoeringsbesluit|vweu\b|evrm\b|verordening|"
+    r"richtlijn)",
+    re.IGNORECASE,
+)
+BEREIK = frozenset({"t/m", "tot en met", "tot", "-", "–"})
+
+
+def _wortel(nummer: str) -> str:
+    return nummer.split(".")[0].lower()
+
+
+def _bereik(van: str, tot: str) -> list[str]:
+    """Return the numbers between two article numbers, both included; only the last where that is absurd."""
+    if not (van.isdigit() and tot.isdigit() and int(van) < int(tot) <= int(van) + 20):
+        return [tot]
+    return [str(nummer) for nummer in range(int(van) + 1, int(tot) + 1)]
+
+
+def _lees(tekst: str, plek: int, is_meervoud: bool) -> tuple[list[str], int]:
+    """Read the numbers of one reference from `plek`; return them and where it ends."""
+    gevonden = EERSTE.match(tekst, plek)
+    if gevonden is None:
+        return [], plek
+    nummers, plek = [_wortel(gevonden[1])], gevonden.end()
+    for _ in range(40):
+        lid = LID.match(tekst, plek)
+        plek = lid.end() if lid else plek
+        vervolg = VERDER.match(tekst, plek)
+        if vervolg is None or EENHEID.match(tekst, vervolg.end()):
+            break
+        woord = " ".join(vervolg[1].lower().split())
+        # "artikel 3 lid 2 en 4" goes on counting leden; "artikel 5, 3 werkdagen" starts a new thought.
+        if not is_meervoud and (woord.startswith(",") or (lid and not LID.match(tekst, vervolg.end()))):
+            break
+        volgend = _wortel(vervolg[2])
+        nummers += _bereik(nummers[-1], volgend) if woord in BEREIK else [volgend]
+        plek = vervolg.end()
+    return nummers, plek
+
+
+def artikelen_in(tekst: str) -> list[str]:
+    """List the article numbers, without lid, that a text names, unique and in order of appearance."""
+    uit: dict[str, None] = {}
+    for begin in BEGIN.finditer(tekst):
+        if WETSARTIKEL.match(tekst, begin.end()):
+            continue
+        nummers, eind = _lees(tekst, begin.end(), begin[1].lower() != "artikel")
+        lid = LID.match(tekst, eind)
+        if not WET.match(tekst, lid.end() if lid else eind):
+            uit.update(dict.fromkeys(nummers))
+    return list(uit)

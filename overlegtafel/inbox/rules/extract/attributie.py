@@ -1,0 +1,154 @@
+"""Attribution lines above a quote: "Op ma 3 nov 2025 om 10:12 schreef Jan <...>:" and its many relatives."""
+
+import re
+from dataclasses import dataclass
+
+from overlegtafel.inbox.rules.extract.regels import Regel
+from overlegtafel.inbox.rules.extract.velden import ADRES, KLOK, lees_auteur
+
+WERKWOORD = re.compile(
+    r"\b(?:het\svolgende\sgeschreven|geschreven|schreef|wrote|sent|schrieb|ha\sscritto|escribió|escreveu|"
+    r"napisał(?:\(a\))?|skrev|"
+    r"kirjoitti|написал(?:\(а\))?|đã\sviết|a\sécrit|a\secrit)\b\)?",
+    re.IGNORECASE,
+)
+MAAND = (
+    r"(?:jan|feb|m(?:aa)?rt|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|mar|may|oct|mai|okt|dez|mär|janv|févr?|mars|avr|"
+    r"juin|juil|"
+    r"août|déc|gen|mag|giu|lug|ago|set|ott|dic|lokak|tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|marras|"
+    r"joulu|grud|"
+    r"stycz|lut|kwie|czerw|lip|sierp|wrze|paźd|listop|апр|янв|фев|мар|мая|июн|июл|авг|сен|окт|ноя|дек|maj|maio|"
+    r"julho|tháng)"
+)
+DATUM = re.compile(
+    rf"\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d{{1,2}}[-/.]\s?\d{{1,2}}[-/.]\s?(?:\d{{4}}|\d{{2}})\b"
+    rf"|\b\d{{1,2}}(?:\.|de|e|st|th|nd|rd)?[-\s]{{1,2}}(?:de\s)?{MAAND}\w*|\b{MAAND}\w*\.?\s\d{{1,2}}\b|"
+    rf"\b\d{{1,2}}\stháng",
+    re.IGNORECASE,
+)
+DAG = (
+    r"(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|wed|thu|fri|sat|"
+    r"sun|\w{3,6}day|"
+    r"mo|mi|so|\w{4,8}tag|mittwoch|lun|mar|mer|jeu|ven|sam|dim|\w{4,6}di|dimanche|tir|tor|fre|lør|søn|man|ons|pe|ср|"
+    r"пн|вт|чт|пт|сб|вс)"
+)
+BEGIN = re.compile(
+    rf"\W{{0,10}}(?:(?:op|on|am|le|il|el|em|den|på|pe|vào|in\sdata|w\sdniu|dnia|date:)\s|{DAG}\b[.,]?\s|"
+    rf"\d{{1,4}}[-/.:\s]|{MAAND}\w*\.?\s\d)",
+    re.IGNORECASE,
+)
+TERLOOPS = re.compile(r"(?<=\S)(?:\s|---)\s{0,3}(?=(?:Op|On)\s(?:\w{2,10}[.,]?\s)?(?:\d{1,2}\b|\d{4}-|[A-Z][a-z]{2}))")
+IK_HEEFT = re.compile(r"\b(?:heeft|hat|has)\b", re.IGNORECASE)
+GEEN_NAAM = re.compile(
+    r"\b(?:dat|ons|mij|me|ik|wij|we|in|over|hierover|aan|naar|ook|nog|niet|brief|mail|mailbericht|e-mail|bericht|"
+    r"volgende|"
+    r"dit|deze|zijn|haar|hun|als|want|waarin|die|u|jij|je|jullie|that|about|us|to\sus)\b",
+    re.IGNORECASE,
+)
+SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
+MAX_REGELS = 6
+MAX_LENGTE = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Attributie:
+    """An attribution: where it ends, how certain it is, who wrote, and what stood on its line before it."""
+
+    eind: int
+    is_sterk: bool
+    auteur: tuple[str, str]
+    voorloop: str = ""
+
+
+def _rest_is_naam(tekst: str, werkwoord: re.Match[str] | None) -> bool:
+    """Say whether beside date, time, verb and address only a name is left."""
+    rest = tekst if werkwoord is None else tekst[: werkwoord.start()] + " " + tekst[werkwoord.end() :]
+    rest = KLOK.sub(" ", DATUM.sub(" ", ADRES.sub(" ", BEGIN.sub("", rest, count=1))))
+    rest = re.sub(rf"\bheeft\b|\bhet volgende\b|\bom\b|\buur\b|\bat\b|\bum\b|\b{DAG}\b|[<>\[\](),;:*\"]", " ", rest)
+    return len(rest.split()) <= 12 and not GEEN_NAAM.search(rest)
+
+
+def beoordeel(tekst: str) -> str:
+    """Return "sterk", "zwak" (needs a quote below it) or "" for the joined lines of a possible attribution."""
+    kaal = tekst.strip(" \t-–—_*>")
+    heeft_einde = kaal.endswith((":", ": ]", ":*"))
+    kaal = kaal.rstrip(" *:")
+    werkwoord = WERKWOORD.search(kaal)
+    datum, klok, adres = DATUM.search(kaal), KLOK.search(kaal), ADRES.search(kaal)
+    if werkwoord is None:
+        if not (datum and adres and BEGIN.match(tekst)):
+            return ""
+        return "sterk" if klok and heeft_einde and datum.start() < 40 else "zwak"
+    if not heeft_einde and werkwoord.end() < len(kaal) - 1:
+        return ""
+    if SPREEKT_AAN.match(kaal) or not _rest_is_naam(kaal, werkwoord):
+        return ""
+    if datum and (klok or adres):
+        return "sterk" if adres or IK_HEEFT.search(kaal) or heeft_einde else "zwak"
+    omlijst = tekst.lstrip().startswith("--") and tekst.rstrip(" :").endswith("--")
+    return "sterk" if omlijst else "zwak" if heeft_einde or datum or adres else ""
+
+
+def kan_beginnen(tekst: str) -> bool:
+    """Say cheaply whether a line might begin an attribution."""
+    if BEGIN.match(tekst):
+        return True
+    return (
+        "schreef" in tekst or "geschreven" in tekst or "wrote" in tekst or "schrieb" in tekst or tekst.startswith("---")
+    )
+
+
+def _auteur(tekst: str) -> tuple[str, str]:
+    werkwoord = WERKWOORD.search(tekst)
+    adres = ADRES.search(tekst)
+    if adres is None:
+        return "", ""
+    tekst = KLOK.sub(" ", DATUM.sub(" ", tekst))
+    stuk = re.split(r"\bschreef\b|\bheeft\b|\bwrote\b|,\s(?=\D)", tekst)
+    met_adres = next((deel for deel in stuk if "@" in deel), tekst) if werkwoord else tekst
+    return lees_auteur(met_adres.strip(" :"))
+
+
+def lees_attributie(regels: list[Regel], plek: int) -> Attributie | None:
+    """Read the attribution that starts at `plek`, joined over as many lines as it was wrapped."""
+    diepte, samen = regels[plek].diepte, ""
+    if len(regels[plek].tekst) > MAX_LENGTE or not kan_beginnen(regels[plek].tekst):
+        return None
+    for verder in range(plek, min(plek + MAX_REGELS, len(regels))):
+        regel = regels[verder]
+        if regel.diepte != diepte or len(samen) + len(regel.tekst) > MAX_LENGTE:
+            break
+        if not regel.tekst:
+            volgende = regels[verder + 1].tekst if verder + 1 < len(regels) else ""
+            if verder == plek or not volgende.startswith("<"):
+                break
+            continue
+        samen = f"{samen} {regel.tekst}" if samen else regel.tekst
+        sterkte = beoordeel(samen) if _kan_eindigen(samen) else ""
+        if sterkte == "zwak" and not samen.rstrip(" *-").endswith(":") and _gaat_door(regels, verder):
+            continue
+        if sterkte:
+            return Attributie(verder + 1, sterkte == "sterk", _auteur(samen))
+    return None
+
+
+def _gaat_door(regels: list[Regel], plek: int) -> bool:
+    return plek + 1 < len(regels) and bool(regels[plek + 1].tekst) and regels[plek + 1].diepte == regels[plek].diepte
+
+
+def _kan_eindigen(tekst: str) -> bool:
+    kaal = tekst.rstrip(" *-_]")
+    if kaal.endswith((":", ">")):
+        return True
+    return any(gevonden.end() >= len(kaal) - 1 for gevonden in WERKWOORD.finditer(kaal))
+
+
+def lees_terloops(tekst: str) -> Attributie | None:
+    """Read an attribution that shares its line with the answer before it ("Akkoord. Op ma ... schreef X:")."""
+    if "@" not in tekst or not tekst.endswith(":") or len(tekst) > 4 * MAX_LENGTE or not WERKWOORD.search(tekst):
+        return None
+    for begin in TERLOOPS.finditer(tekst):
+        rest = tekst[begin.end() :]
+        if len(rest) <= MAX_LENGTE and beoordeel(rest) == "sterk":
+            return Attributie(0, True, _auteur(rest), tekst[: begin.start()].rstrip(" -"))
+    return None

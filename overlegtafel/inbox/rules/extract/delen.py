@@ -1,0 +1,48 @@
+"""The alternation of quote and answer, and the quoted article that each answer is about."""
+
+import re
+from itertools import groupby
+
+from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
+from overlegtafel.inbox.rules.extract.regels import Regel
+from overlegtafel.inbox.rules.extract.uittreksel import Deel, Soort
+
+ARTIKELKOP = re.compile(r"[\W_]{0,8}(?:artikel|art\.?)\s?(\d{1,3}[a-z]?)\b(?![:\d])", re.IGNORECASE)
+MAX_KOPPEN = 3
+
+
+def _stukken(regels: list[Regel]) -> list[tuple[Soort, str]]:
+    gevuld = [regel for regel in regels if regel.tekst]
+    return [
+        (soort, "\n".join(regel.tekst for regel in groep))
+        for soort, groep in groupby(gevuld, key=lambda regel: regel.soort)
+    ]
+
+
+def _artikel_van(citaat: str) -> str | None:
+    """Return the article that the end of a quote is about: its last heading, else the last one it names."""
+    koppen = [gevonden[1].lower() for regel in citaat.split("\n") if (gevonden := ARTIKELKOP.match(regel))]
+    if koppen:
+        return koppen[-1]
+    genoemd = artikelen_in(citaat)
+    return genoemd[-1] if genoemd else None
+
+
+def _aantal_koppen(citaat: str) -> int:
+    return len({gevonden[1] for regel in citaat.split("\n") if (gevonden := ARTIKELKOP.match(regel))})
+
+
+def maak_delen(regels: list[Regel]) -> tuple[Deel, ...]:
+    """Group the lines by kind and tie each answer to the quoted article above it."""
+    stukken = _stukken(regels)
+    plekken = [plek for plek, (soort, _) in enumerate(stukken) if soort == "citaat"]
+    antwoorden = [plek for plek, (soort, _) in enumerate(stukken) if soort == "nieuw" and plekken and plek > plekken[0]]
+    uit: list[Deel] = []
+    huidig: str | None = None
+    for plek, (soort, tekst) in enumerate(stukken):
+        if soort == "citaat":
+            huidig = _artikel_van(tekst) or huidig
+            if len(antwoorden) == 1 and _aantal_koppen(tekst) > MAX_KOPPEN:
+                huidig = None
+        uit.append(Deel(soort, tekst, huidig if plek in antwoorden else None))
+    return tuple(uit)

@@ -1,0 +1,90 @@
+"""The lines of a body, each with its depth of quoting and what the HTML said about it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from overlegtafel.inbox.rules.extract.uittreksel import Soort
+
+# Zero-width characters, soft hyphens and byte order marks say nothing and break comparison.
+ONZICHTBAAR = dict.fromkeys([0x00, 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x034F])
+VERTAALD = {**ONZICHTBAAR, 0xA0: " ", 0x2007: " ", 0x202F: " ", 0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
+MAX_DIEPTE = 50
+
+
+@dataclass(slots=True)
+class Regel:
+    """One line: `tekst` without quote marks, `bron` as it came."""
+
+    tekst: str
+    diepte: int = 0
+    bron: str = ""
+    merk: str = ""
+    kleur: str = ""
+    is_zeker: bool = True
+    soort: Soort = "nieuw"
+
+    @property
+    def is_leeg(self) -> bool:
+        return not self.tekst
+
+
+def schoon(tekst: str) -> str:
+    """Return the text with one kind of line end and of space, without invisible characters."""
+    if "\r" in tekst:
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    return tekst if tekst.isascii() and "\x00" not in tekst and "\x0b" not in tekst else tekst.translate(VERTAALD)
+
+
+def _ontleed(bron: str) -> Regel:
+    kaal = bron.strip()
+    if not kaal.startswith(">"):
+        return Regel(kaal, 0, bron.rstrip())
+    diepte, plek, lengte = 0, 0, len(kaal)
+    while plek < lengte and (kaal[plek] == ">" or (kaal[plek] in " \t" and kaal[plek + 1 : plek + 2] == ">")):
+        diepte += kaal[plek] == ">"
+        plek += 1
+    # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.
+    if diepte >= 2 and kaal.endswith(("<<<", ">>>")) and lengte > plek:
+        return Regel(kaal, 0, bron.rstrip())
+    return Regel(kaal[plek:].strip(), min(diepte, MAX_DIEPTE), bron.rstrip(), is_zeker=False)
+
+
+def splits_regels(tekst: str) -> list[Regel]:
+    """Split plain text into lines; quote marks become depth."""
+    return [_ontleed(regel) for regel in schoon(tekst).split("\n")]
+
+
+def vorige_gevuld(regels: list[Regel], plek: int) -> int:
+    """Return the index of the last line before `plek` that is not blank, or -1."""
+    plek -= 1
+    while plek >= 0 and not regels[plek].tekst:
+        plek -= 1
+    return plek
+
+
+def volgende_gevuld(regels: list[Regel], plek: int) -> int:
+    """Return the index of the first line from `plek` on that is not blank, or the number of lines."""
+    while plek < len(regels) and not regels[plek].tekst:
+        plek += 1
+    return plek
+
+
+def alineas(regels: list[Regel], begin: int, eind: int) -> list[tuple[int, int]]:
+    """Return the runs of filled lines between two places as (begin, end) pairs."""
+    uit: list[tuple[int, int]] = []
+    start = -1
+    for plek in range(begin, eind):
+        if regels[plek].tekst:
+            start = plek if start < 0 else start
+        elif start >= 0:
+            uit.append((start, plek))
+            start = -1
+    if start >= 0:
+        uit.append((start, eind))
+    return uit
+
+
+def zet(regels: Iterable[Regel], soort: Soort) -> None:
+    """Give all these lines one kind."""
+    for regel in regels:
+        regel.soort = soort

@@ -1,0 +1,111 @@
+"""Puts extraction together: lines in, an Uittreksel out, never empty where something was written."""
+
+from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
+from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_citaten
+from overlegtafel.inbox.rules.extract.delen import maak_delen
+from overlegtafel.inbox.rules.extract.html import html_naar_regels
+from overlegtafel.inbox.rules.extract.kleuren import red_gekleurd
+from overlegtafel.inbox.rules.extract.ondertekening import deel_slotregels, merk_ondertekening
+from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, zet
+from overlegtafel.inbox.rules.extract.uittreksel import Deel, Uittreksel
+from overlegtafel.inbox.rules.extract.verzonden import vergelijk
+
+MAX_TEKENS = 4_000_000
+
+
+def _kies(text: str | None, html: str | None) -> list[Regel]:
+    """Take the plain text where it says as much as the HTML does."""
+    tekst = (text or "")[:MAX_TEKENS]
+    if not html:
+        return splits_regels(tekst)
+    if tekst.strip() and (len(tekst) > 400 or len(tekst.strip()) * 12 > len(html)):
+        return splits_regels(tekst)
+    regels = html_naar_regels(html[:MAX_TEKENS])
+    omvang = sum(len(regel.tekst) for regel in regels)
+    return regels if omvang > 1.5 * len(tekst.strip()) or not tekst.strip() else splits_regels(tekst)
+
+
+def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
+    begin = -1
+    for plek in range(len(regels) + 1):
+        is_nieuw = plek < len(regels) and (regels[plek].soort == "nieuw" or not regels[plek].tekst)
+        if is_nieuw and begin < 0:
+            begin = plek
+        elif not is_nieuw and begin >= 0:
+            merk_ondertekening(regels, begin, plek, afzender)
+            begin = -1
+
+
+def _voeg(regels: list[Regel], soorten: set[str], *, is_bron: bool = False) -> str:
+    """Join the lines of these kinds; one blank line between what was apart."""
+    uit: list[str] = []
+    apart = False
+    for regel in regels:
+        if regel.soort not in soorten or not regel.tekst:
+            apart = True
+            continue
+        if apart and uit:
+            uit.append("")
+        uit.append(regel.bron.rstrip() if is_bron else regel.tekst)
+        apart = False
+    return "\n".join(uit).strip()
+
+
+def _red_wat_leeg_is(regels: list[Regel]) -> bool:
+    """Give the text back where only a quote seems left; say whether that was done."""
+    if any(regel.soort == "nieuw" and regel.tekst for regel in regels):
+        return False
+    citaten = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
+    zet(citaten, "nieuw")
+    return bool(citaten)
+
+
+def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzender: str) -> Uittreksel:
+    regels = deel_slotregels(deel_terloops(regels))
+    stand = merk_citaten(regels, onderwerp)
+    if verzonden:
+        vergelijk(regels, verzonden)
+    red_gekleurd(regels)
+    _merk_ondertekeningen(regels, afzender)
+    is_twijfel = False if verzonden and _is_geheel_van_ons(regels) else _red_wat_leeg_is(regels)
+    delen = maak_delen(regels)
+    tekst = _voeg(regels, {"nieuw"}, is_bron=True)
+    naam, adres = stand.doorgestuurd.auteur if stand.doorgestuurd else ("", "")
+    return Uittreksel(
+        tekst=tekst,
+        geciteerd=_voeg(regels, {"citaat", "kop"}),
+        handtekening=_voeg(regels, {"handtekening"}),
+        artikelen=_artikelen(delen, tekst),
+        doorgestuurd_van=(naam, adres) if adres else None,
+        is_doorgestuurd=stand.doorgestuurd is not None,
+        auteur_onzeker=_is_onzeker(stand, adres),
+        is_twijfel=is_twijfel,
+        delen=delen,
+    )
+
+
+def _is_geheel_van_ons(regels: list[Regel]) -> bool:
+    return False
+
+
+def _is_onzeker(stand: Stand, adres: str) -> bool:
+    return stand.doorgestuurd is not None and not adres
+
+
+def _artikelen(delen: tuple[Deel, ...], tekst: str) -> tuple[str, ...]:
+    if not any(deel.artikel for deel in delen):
+        return tuple(artikelen_in(tekst))
+    uit: dict[str, None] = {}
+    for deel in delen:
+        if deel.soort == "nieuw":
+            uit.update(dict.fromkeys([deel.artikel] if deel.artikel else []))
+            uit.update(dict.fromkeys(artikelen_in(deel.tekst)))
+    return tuple(uit)
+
+
+def extract(
+    text: str | None, html: str | None, *, onderwerp: str = "", verzonden_tekst: str | None = None, afzender: str = ""
+) -> Uittreksel:
+    """Split a mail's body into new text, quotes and signature; `afzender` is the sender's name, if known."""
+    regels = _kies(text, html)
+    return _verwerk(regels, onderwerp, verzonden_tekst, afzender)

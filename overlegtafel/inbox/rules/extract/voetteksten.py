@@ -1,0 +1,88 @@
+"""What organisations and programs hang on a mail: disclaimers, banners, contact blocks, list footers."""
+
+import re
+
+from overlegtafel.inbox.rules.extract.voorbehoud import is_milieuregel
+
+LIJSTVOET = re.compile(
+    r"(?:.{0,60}mailing\s?list|.{0,60}mailinglijst|.{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|"
+    r"af\ste\smelden)\b|(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|"
+    r"nieuwsbrief))\s(?:omdat|via|als)|"
+    r"you\s(?:are\sreceiving|received)\sthis|to\sunsubscribe|je\s?hebt\sdit\sbericht\sontvangen\somdat|"
+    r"beantwoord\sdeze\se-mail\srechtstreeks|.{0,20}virusvrij|.{0,20}virus-free|"
+    r"dit\se?-?mail(?:bericht)?\sis\s(?:gecontroleerd|gescand)\sop\svirus)",
+    re.IGNORECASE,
+)
+BANIER = re.compile(
+    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]|"
+    r"external\s(?:e-?mail|sender|message)|"
+    r"(?:let\sop|pas\sop|waarschuwing|opgelet|attentie|caution|warning|beware|attention|achtung|"
+    r"belangrijk)\W{1,5}(?:dit\s(?:e-?mail)?bericht|deze\s(?:e-?)?mail|dit\sis\seen|u\sontvangt|e-?mail|"
+    r"this\s(?:e-?mail|message)|"
+    r"externe|extern|external|the\ssender|diese|cet|afkomstig|bericht)|(?:dit\s(?:e-?mail)?bericht|"
+    r"deze\s(?:e-?)?mail)\s(?:is|komt|werd|heeft)\s(?:verzonden\s|verstuurd\s|afkomstig\s)?(?:van|"
+    r"door)\s?(?:een\s)?(?:buiten|extern)|"
+    r"u\sontvangt\sniet\svaak\s(?:e-?mail|mail)|(?:sommige|some)\s(?:personen|people)\s(?:die|who)|"
+    r"you\sdon['’]?t\soften\sget|deze\safzender\sis\s(?:niet|on)|this\s(?:e-?mail|message)\s(?:originated|was\ssent|"
+    r"comes?)\sfrom\s(?:outside|an\sext))",
+    re.IGNORECASE,
+)
+BANIERVERVOLG = re.compile(
+    r".{0,80}(?:klik\s(?:niet|nooit|alleen)|open\s(?:geen|niet|alleen)|koppelingen|bijlagen\sof\slinks|"
+    r"links\sof\sbijlagen|tenzij\su|afzender\s(?:kent|herkent|vertrouwt)|de\sinhoud\svertrouwt|"
+    r"buiten\s(?:de|onze)\s(?:organisatie|gemeente)|do\snot\sclick|unless\syou|recognize\sthe|content\sis\ssafe|"
+    r"phishing|voorzichtig|vertrouwt\sdat|veilig\sis|ontdek\swaarom|meer\sinformatie\sover\swaarom|learn\swhy|"
+    r"aka\.ms)",
+    re.IGNORECASE,
+)
+TELEFOON = re.compile(r"(?<![\d.,])(?:\+\s?\d{2}|00\d{2}|\(?0)[\d\s().–-]{7,16}\d")
+ADRESBOEK = re.compile(
+    r"(?:tel|telefoon|t|m|mob|mobiel|e|e-?mail|mail|fax|f|w|web|website|internet|kvk|btw|iban|bank|bezoekadres|"
+    r"postadres|postbus|adres|bezoek|post|locatie|aanwezig|werkdagen|werktijden|"
+    r"bereikbaar|kantoor|secretariaat|algemeen\snummer|linkedin|twitter|facebook|instagram|agb(?:-code)?|"
+    r"big(?:-nummer)?|rsin|doorkiesnummer|direct)\s?[:.|]\s?\S|"
+    r"(?:kvk|btw|postbus|bezoekadres|postadres|telefoon|www\.|https?:|iban|volg\sons|werkdagen|werkzaam\sop|"
+    r"aanwezig\sop|bereikbaar\sop|mijn\swerkdagen|ik\swerk\s|ik\sben\s(?:\w+\s)?(?:bereikbaar|aanwezig|werkzaam)\s|"
+    r"niet\saanwezig\sop)|[tmefw]\s[+\d(]",
+    re.IGNORECASE,
+)
+POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\b")
+INTERNET = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w.-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|^[\w-]{2,40}\.(?:nl|example|com|eu|"
+    r"org)$",
+    re.IGNORECASE,
+)
+FUNCTIE = re.compile(
+    r"\b(?:\w*manager|directeur|bestuurder|secretaris|\w*adviseur|beleids\w+|\w*medewerker|inkoper|\w*coördinator|"
+    r"\w*coordinator|controller|voorzitter|projectleider|contract\w+|jurist|penningmeester|"
+    r"teamleider|wethouder|bestuurslid|hoofd|consulent|accountmanager|office|wijkverpleegkundige|raad\svan\sbestuur|"
+    r"zorg(?:manager|bemiddelaar)|eigenaar|administratie|secretariaat|relatiebeheerder|bedrijfsleider)\b",
+    re.IGNORECASE,
+)
+
+
+def is_voettekst(tekst: str) -> bool:
+    """Say whether a paragraph is a footer that a program or a list added."""
+    return LIJSTVOET.match(tekst) is not None or is_milieuregel(tekst)
+
+
+def is_banier(tekst: str) -> bool:
+    """Say whether a line is the first of a warning that the mail came from outside."""
+    return BANIER.match(tekst) is not None
+
+
+def is_baniervervolg(tekst: str) -> bool:
+    """Say whether a line goes on with such a warning."""
+    return BANIERVERVOLG.match(tekst) is not None
+
+
+def contactpunten(tekst: str) -> int:
+    """Count how strongly one line looks like part of a block of contact details (0 to 3)."""
+    if len(tekst) > 140:
+        return 0
+    punten = 2 if TELEFOON.search(tekst) else 0
+    punten += 2 if ADRESBOEK.match(tekst.lstrip(" *_|")) else 0
+    punten += 1 if POSTCODE.search(tekst) else 0
+    punten += 1 if INTERNET.search(tekst) else 0
+    punten += 1 if " | " in tekst or tekst.startswith("|") else 0
+    return min(punten, 3)
