@@ -23,6 +23,7 @@ _TEKEN = re.compile(
 _HAAK = re.compile(r"[()\\]")
 _ONZICHTBAAR = re.compile("[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _ADRES = re.compile(r"[^\s<>\"',;:()\[\]]{1,200}@[^\s<>\"',;:()\[\]@]{1,200}")
+_SCHEIDING = re.compile(r"[@;,:]")
 _LANGSTE = 100_000
 
 
@@ -51,6 +52,10 @@ def _ontleed(tekst: str) -> list[Adres]:
     while positie <= len(tekst):
         teken = _TEKEN.match(tekst, positie)
         if teken is None or teken[4] is not None:
+            if teken is not None and hoek is None and _is_halve_naam(naam, tekst, teken):
+                naam.append(", ")
+                positie = teken.end()
+                continue
             if adres := _maak(naam, hoek, opmerking):
                 uit.append(adres)
             naam, hoek, opmerking = [], None, ""
@@ -67,6 +72,15 @@ def _ontleed(tekst: str) -> list[Adres]:
         else:
             _bij_naam(naam, teken)
     return uit
+
+
+def _is_halve_naam(naam: list[str], tekst: str, komma: re.Match[str]) -> bool:
+    """`Vries, J. de <adres>` without quotes is one name, with its comma."""
+    woorden = "".join(naam)
+    if komma[0] != "," or not woorden.strip() or "@" in woorden or len(naam) > 40:
+        return False
+    hoek = tekst.find("<", komma.end(), komma.end() + 200)
+    return hoek > 0 and not _SCHEIDING.search(tekst, komma.end(), hoek)
 
 
 def _bij_naam(naam: list[str], teken: re.Match[str]) -> None:
@@ -113,7 +127,7 @@ def _adres(naam: str, adres: str) -> Adres:
     naam = " ".join(_ONZICHTBAAR.sub("", naam.replace("\t", " ")).split())
     while len(naam) >= 2 and naam[0] == naam[-1] and naam[0] in "\"'":
         naam = naam[1:-1].strip()
-    if naam.lower().strip("<>'\"") == adres:
+    if _ADRES.fullmatch(naam.strip("<>'\"")):
         naam = ""
     return Adres(naam[:300], adres[:320])
 

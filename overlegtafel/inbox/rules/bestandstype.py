@@ -25,11 +25,11 @@ _MAGISCH = (
 )
 _OFFICE = (
     (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-     "application/vnd.ms-word.document.macroenabled.12"),
+     "application/vnd.ms-word.document.macroEnabled.12"),
     (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-     "application/vnd.ms-excel.sheet.macroenabled.12"),
+     "application/vnd.ms-excel.sheet.macroEnabled.12"),
     (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-     "application/vnd.ms-powerpoint.presentation.macroenabled.12"),
+     "application/vnd.ms-powerpoint.presentation.macroEnabled.12"),
 )
 _OLE = (
     ("WordDocument", "application/msword"),
@@ -111,7 +111,7 @@ def _ole(inhoud: bytes) -> str:
 
 def heeft_macros(inhoud: bytes, soort: str) -> bool:
     """Whether a file can run code of its own when it is opened in Office."""
-    return "macroenabled" in soort or (soort.startswith("application/") and _is_oud_office_met_vba(inhoud))
+    return "macroenabled" in soort.lower() or (soort.startswith("application/") and _is_oud_office_met_vba(inhoud))
 
 
 def _is_oud_office_met_vba(inhoud: bytes) -> bool:

@@ -21,15 +21,21 @@ _BEZWAAR = re.compile(
     r"|(?:not (?:be )?publish|do not publish|keep (?:this )?confidential)",
     re.I,
 )
+# Without one of these words there is no wish; most texts have none.
+_WOORDEN = ("publi", "openba", "vertrouw", "site", "derden", "buiten", "internet", "confidential")
 _GEEN_BEZWAAR = re.compile(r"\b(?:geen|niet)\b (?:\w{1,12} ){0,2}(?:bezwaar|problemen?)\b", re.I)
 _DISCLAIMER = re.compile(
-    r"geadresseerde|uitsluitend (?:bestemd|bedoeld)|alleen (?:bestemd|bedoeld) voor|intended (?:solely|only)"
-    r"|onjuist geadresseerd"
-    r"|abusievelijk|ten onrechte (?:heeft|hebt)?|disclaimer|openbaarmaking, vermenigvuldiging|(?:informatie"
-    r"|inhoud) (?:in|van) "
-    r"(?:dit|deze) (?:e-?mail|bericht)|(?:e-?mail|bericht)[^.]{0,40}kan vertrouwelijke|recipient",
+    r"geadresseerde|onjuist geadresseerd|abusievelijk|ten onrechte|disclaimer|openbaarmaking, vermenigvuldiging"
+    r"|intended (?:solely|only)|recipient|nicht der richtige adressat|destinataire",
     re.I,
 )
+# These words are as much a person's as a footer's; only a footer speaks of nobody.
+_MISSCHIEN_DISCLAIMER = re.compile(
+    r"(?:informatie|inhoud) (?:in|van) (?:dit|deze) (?:e-?mail|bericht|mail)|(?:uitsluitend|alleen) (?:bestemd|bedoeld)"
+    r"|kan vertrouwelijke",
+    re.I,
+)
+_IEMAND = re.compile(r"\b(?:ik|mij|mijn|wij|we|ons|onze|publiceren|publicatie|gepubliceerd|website)\b", re.I)
 _ONDERWERP = re.compile(r"\b(?:vertrouwelijk|niet openbaar|niet publiceren|confidentieel|confidential|geheim)\b", re.I)
 
 
@@ -37,14 +43,23 @@ def vind_bezwaar(tekst: str, *, is_onderwerp: bool = False) -> tuple[int, int] |
     """Return where the sender asks not to publish; None where he doesn't. A disclaimer is no such wish."""
     if is_onderwerp and (gevonden := _ONDERWERP.search(tekst)):
         return gevonden.span()
+    klein = tekst.lower()
+    if not any(woord in klein for woord in _WOORDEN):
+        return None
     for alinea_begin, alinea in _alineas(tekst):
-        if _DISCLAIMER.search(alinea):
+        if _is_disclaimer(alinea):
             continue
         for zin in _ZIN.finditer(alinea):
             gevonden = _BEZWAAR.search(alinea, zin.start(), zin.end())
             if gevonden and not _GEEN_BEZWAAR.search(alinea, zin.start(), zin.end()):
                 return alinea_begin + zin.start(), alinea_begin + zin.end()
     return None
+
+
+def _is_disclaimer(alinea: str) -> bool:
+    if _DISCLAIMER.search(alinea):
+        return True
+    return bool(_MISSCHIEN_DISCLAIMER.search(alinea)) and not _IEMAND.search(alinea)
 
 
 def _alineas(tekst: str) -> list[tuple[int, str]]:

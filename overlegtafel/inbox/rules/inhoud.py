@@ -62,6 +62,8 @@ def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, 
     soort = deel.type
     if deel.is_multipart and deel.delen:
         return _bekijk_multipart(deel, inhoud, diepte)
+    if deel.is_gevuld and not deel.delen:
+        return []
     if soort in _CMS:
         return _bekijk_cms(deel, inhoud, diepte)
     if deel.is_bericht or soort in RAPPORT_TYPES or soort in KOPPEN_TYPES or soort.startswith("message/"):

@@ -24,7 +24,7 @@ _ZOEK_GRENS = 20_000
 class Deel:
     """One part: its headers, its type and where its body stands in the bytes."""
 
-    __slots__ = ("_inhoud", "begin", "delen", "einde", "grens", "koppen", "params", "rauw", "type")
+    __slots__ = ("_inhoud", "begin", "delen", "einde", "grens", "is_gevuld", "koppen", "params", "rauw", "type")
 
     def __init__(self, rauw: bytes, begin: int, standaard: str) -> None:
         self.rauw = rauw
@@ -33,6 +33,8 @@ class Deel:
         self.einde = len(rauw)
         self.delen: list[Deel] = []
         self.grens = b""
+        # Whether parts were found in it, also where they hang higher in the tree.
+        self.is_gevuld = False
         self._inhoud: bytes | None = None
         waarden = self.koppen.rauw(b"content-type")
         self.type, self.params = lees_waarde(waarden[0].strip()) if waarden else (standaard, _GEEN_PARAMETERS)
@@ -96,13 +98,18 @@ class _Opbouw:
         self.open.append(deel)
         while deel.is_bericht and deel.codering not in _GECODEERD:
             binnen = Deel(self.rauw, _na_lege_regels(self.rauw, deel.begin), "text/plain")
-            self.open[min(len(self.open) - 1, MAX_DIEPTE)].delen.append(binnen)
+            self.hang_onder(len(self.open) - 1, binnen)
             self.open.append(binnen)
             deel = binnen
         if deel.is_multipart:
             deel.grens = _grens_van(deel)
             if deel.grens:
                 self.grenzen.setdefault(deel.grens, []).append(len(self.open) - 1)
+
+    def hang_onder(self, plek: int, deel: Deel) -> None:
+        """Make `deel` a child of the open part at `plek`, or of one above it where that is too deep."""
+        self.open[plek].is_gevuld = True
+        self.open[min(plek, MAX_DIEPTE)].delen.append(deel)
 
     def sluit_tot(self, plek: int, einde: int) -> None:
         """End all open parts deeper than `plek`."""
@@ -127,7 +134,7 @@ class _Opbouw:
         if not is_slot:
             standaard = "message/rfc822" if self.open[plek].type == "multipart/digest" else "text/plain"
             deel = Deel(self.rauw, volgende, standaard)
-            self.open[min(plek, MAX_DIEPTE)].delen.append(deel)
+            self.hang_onder(plek, deel)
             self.duw(deel)
 
 

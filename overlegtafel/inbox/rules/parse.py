@@ -45,7 +45,7 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
     ingesloten, te_diep = _ingesloten(inhoud, diepte)
     alle_van = lees_adressen(koppen.rauw(b"from")) or lees_adressen(koppen.rauw(b"sender"))
     van = next((adres for adres in alle_van if adres.adres), alle_van[0] if alle_van else Adres("", ""))
-    onderwerp = koppen.eerste(b"subject")
+    onderwerp = " ".join(koppen.eerste(b"subject").split())
     bericht_id = eerste_id(koppen.eerste(b"message-id"))
     datum = lees_datum(koppen.plat(b"date"))
     _meld_koppen(inhoud, koppen, len(alle_van), bericht_id, datum)

@@ -39,6 +39,8 @@ _IBAN_LENGTE = {
     "GR": 27, "HR": 21, "SI": 19, "EE": 20, "LV": 21, "LT": 20, "MT": 31, "CY": 28, "LI": 21, "MC": 27, "TR": 26,
     "MA": 28, "IS": 26, "SM": 27,
 }
+_GEEN_LETTER = re.compile(r"[^A-Za-z0-9]")
+_LETTERWAARDE = {ord("A") + plek: str(10 + plek) for plek in range(26)}
 _TUSSEN = "[ \u00a0]?[-–./()]?[ \u00a0]?"
 _TELEFOON = re.compile(
     rf"(?<![\w.,/+€-])(?:\(?(?:\+|00)[ ]?(?:31|32|49|33|44){_TUSSEN}(?:\(0\)[ ]?)?\d|\(?0[1-9])(?:{_TUSSEN}\d){{8}}"
@@ -73,7 +75,10 @@ def vind_prive(tekst: str) -> list[Vondst]:
     """Return the private data in `tekst`, in order, without overlap."""
     vondsten: list[Vondst] = []
     bezet = bytearray(len(tekst))
-    for zoek in _ZOEKERS:
+    klein = tekst.lower()
+    for woorden, zoek in _ZOEKERS:
+        if not any(woord in klein for woord in woorden):
+            continue
         for vondst in zoek(tekst):
             if bezet.find(1, vondst.start, vondst.eind) < 0:
                 vondsten.append(vondst)
@@ -94,7 +99,7 @@ def is_iban(iban: str) -> bool:
     iban = iban.upper()
     if _IBAN_LENGTE.get(iban[:2]) != len(iban) or not iban.isascii() or not iban.isalnum():
         return False
-    return int("".join(str(int(teken, 36)) for teken in iban[4:] + iban[:4])) % 97 == 1
+    return int((iban[4:] + iban[:4]).translate(_LETTERWAARDE)) % 97 == 1
 
 
 def _cijfers(tekst: str) -> str:
@@ -124,12 +129,20 @@ def _vind_iban(tekst: str) -> Iterator[Vondst]:
     while gevonden := _IBAN.search(tekst, plek):
         plek = gevonden.start() + 2
         lengte = _IBAN_LENGTE.get(gevonden[1].upper(), 0)
-        tekens = [i for i in range(*gevonden.span()) if tekst[i].isalnum()][:lengte]
-        iban = "".join(tekst[i] for i in tekens)
-        if lengte and is_iban(iban) and not tekst[tekens[-1] + 1 : tekens[-1] + 2].isalnum():
-            plek = tekens[-1] + 1
-            uitleg = f"In de tekst staat een bankrekening (IBAN, eindigt op {iban[-2:]})."
-            yield Vondst("iban", uitleg, gevonden.start(), plek)
+        iban = _GEEN_LETTER.sub("", gevonden[0])[:lengte]
+        if lengte and is_iban(iban):
+            plek = _eind_van(tekst, gevonden.start(), lengte)
+            if not tekst[plek : plek + 1].isalnum():
+                uitleg = f"In de tekst staat een bankrekening (IBAN, eindigt op {iban[-2:]})."
+                yield Vondst("iban", uitleg, gevonden.start(), plek)
+
+
+def _eind_van(tekst: str, plek: int, aantal: int) -> int:
+    """Return where the `aantal` letters and digits from `plek` end."""
+    while aantal:
+        aantal -= tekst[plek].isalnum()
+        plek += 1
+    return plek
 
 
 def _vind_telefoon(tekst: str) -> Iterator[Vondst]:
@@ -146,10 +159,13 @@ def _vind_geboortedatum(tekst: str) -> Iterator[Vondst]:
         yield Vondst("geboortedatum", "In de tekst staat een geboortedatum.", *gevonden.span(1))
 
 
-def _vind_adres(tekst: str) -> Iterator[Vondst]:
+def _vind_mailadres(tekst: str) -> Iterator[Vondst]:
     for gevonden in _MAILADRES.finditer(tekst):
         domein = gevonden[0].rpartition("@")[2]
         yield Vondst("adres", f"In de tekst staat een mailadres (bij {domein}).", *gevonden.span())
+
+
+def _vind_adres(tekst: str) -> Iterator[Vondst]:
     for gevonden in _STRAAT.finditer(tekst):
         begin = _STRAAT_BEGIN.search(tekst, max(0, gevonden.start() - 40), gevonden.start())
         if begin is not None:
@@ -158,8 +174,16 @@ def _vind_adres(tekst: str) -> Iterator[Vondst]:
         yield Vondst("adres", "In de tekst staat een adres.", *gevonden.span())
 
 
-_ZOEKERS: tuple[Callable[[str], Iterator[Vondst]], ...] = (
-    _vind_bsn_met_woord, _vind_iban, _vind_telefoon, _vind_geboortedatum, _vind_bsn, _vind_adres,
+# In order of certainty; each only where one of its words occurs, which most texts don't have.
+_CIJFERS = tuple("0123456789")
+_ZOEKERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Vondst]]], ...] = (
+    (("bsn", "burger", "sofi"), _vind_bsn_met_woord),
+    (_CIJFERS, _vind_iban),
+    (("0", "+"), _vind_telefoon),
+    (("geb", "\u00b0", "birth"), _vind_geboortedatum),
+    (_CIJFERS, _vind_bsn),
+    (("@",), _vind_mailadres),
+    (_CIJFERS, _vind_adres),
 )
 _WEGGELATEN = {
     "bsn": "[BSN weggelaten]", "iban": "[rekeningnummer weggelaten]", "telefoon": "[telefoonnummer weggelaten]",
