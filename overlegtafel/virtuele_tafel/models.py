@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.bestanden import Bestand
@@ -70,7 +70,9 @@ class Voorstel(Base):
         remote_side="Voorstel.id", foreign_keys=[afgesplitst_van_id]
     )
     inbrengen: Mapped[list[Inbreng]] = relationship(
-        back_populates="voorstel", order_by="Inbreng.ontvangen_op, Inbreng.id"
+        back_populates="voorstel",
+        order_by="Inbreng.ontvangen_op, Inbreng.id",
+        foreign_keys="Inbreng.voorstel_id",
     )
 
     @property
@@ -80,7 +82,11 @@ class Voorstel(Base):
 
 
 class Inbreng(Base):
-    """A question, remark or proposal received at the virtual table (basisovereenkomst art. 1.6)."""
+    """A question, remark or proposal received at the virtual table (basisovereenkomst art. 1.6).
+
+    `toon_naam` is what the sender agreed to, `is_naam_openbaar` what the gemeente does with that; a name is shown only
+    where both hold. `bezwaar` is the sender's request not to publish, in his own words.
+    """
 
     __tablename__ = "inbreng"
     __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
@@ -88,6 +94,7 @@ class Inbreng(Base):
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
     voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
+    samengevoegd_uit_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
     ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"), index=True)
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
@@ -113,6 +120,7 @@ class Inbreng(Base):
     openbare_tekst: Mapped[str | None] = mapped_column()
     openbare_html: Mapped[str | None] = mapped_column()
     toon_naam: Mapped[bool] = mapped_column(default=False)
+    is_naam_openbaar: Mapped[bool] = mapped_column(default=False)
     oordeel: Mapped[Oordeel | None] = mapped_column(keuze(Oordeel))
     grond: Mapped[str | None] = mapped_column()
     beoordeeld_op: Mapped[datetime | None] = mapped_column()
@@ -120,13 +128,15 @@ class Inbreng(Base):
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
     gewist_op: Mapped[datetime | None] = mapped_column()
 
-    voorstel: Mapped[Voorstel] = relationship(back_populates="inbrengen")
+    voorstel: Mapped[Voorstel] = relationship(back_populates="inbrengen", foreign_keys=[voorstel_id])
     antwoord_op: Mapped[Inbreng | None] = relationship(remote_side="Inbreng.id")
     ronde: Mapped[Ronde | None] = relationship()
     artikel: Mapped[Artikel | None] = relationship()
     organisatie: Mapped[Organisatie | None] = relationship()
     bijlagen: Mapped[list[Bijlage]] = relationship(back_populates="inbreng", order_by="Bijlage.id")
-    punten: Mapped[list[Punt]] = relationship(back_populates="inbreng", order_by="Punt.volgnr")
+    punten: Mapped[list[Punt]] = relationship(
+        back_populates="inbreng", order_by="Punt.volgnr", cascade="all, delete-orphan"
+    )
 
     @property
     def nummer(self) -> Nummer:
@@ -164,7 +174,12 @@ class Punt(Base):
 
     inbreng: Mapped[Inbreng] = relationship(back_populates="punten")
     artikel: Mapped[Artikel | None] = relationship()
-    antwoord: Mapped[Antwoord | None] = relationship(back_populates="punt")
+    antwoord: Mapped[Antwoord | None] = relationship(back_populates="punt", cascade="all, delete-orphan")
+
+    @property
+    def nummer(self) -> str:
+        """The number of this punt: 2026-041.2."""
+        return f"{self.inbreng.nummer}.{self.volgnr}"
 
 
 class Antwoord(Base):
@@ -184,12 +199,16 @@ class Antwoord(Base):
 
 
 class Inzending(Base):
-    """A form sent without account; it becomes an inbreng when its link is opened within 48 hours."""
+    """A web form on its way: kept while it is looked over, then sent, then confirmed by a link within 48 hours.
+
+    `gegevens` holds what was typed and the ids of the files; it is emptied when nobody confirms.
+    """
 
     __tablename__ = "inzending"
+    __table_args__ = (Index(None, "adres", "verzonden_op"),)
 
     adres: Mapped[str] = mapped_column()
-    verzonden_op: Mapped[datetime] = mapped_column()
+    verzonden_op: Mapped[datetime | None] = mapped_column()
     gegevens: Mapped[dict[str, Any]] = mapped_column(JSON)
     bevestigd_op: Mapped[datetime | None] = mapped_column()
     inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))

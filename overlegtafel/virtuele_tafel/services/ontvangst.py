@@ -17,6 +17,7 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 
 EIGEN_INBRENG = "eigen_inbreng"
+MAX_AFGEKNIPT = 2000
 GELDIG = timedelta(days=3 * 366)
 """An inbreng is answered within months, but its sender may want to see it as long as a versie runs."""
 
@@ -74,7 +75,7 @@ def ontvangst_context(session: Session, inbreng: Inbreng) -> dict[str, object]:
         "voorstel": str(voorstel.nummer),
         "is_vervolg": voorstel.nummer != inbreng.nummer,
         "onderwerp": titel_van(inbreng.onderwerp),
-        "titel": voorstel.titel,
+        "titel": voorstel.openbare_titel or "",
         "afzender": inbreng.afzender,
         "is_mail": inbreng.kanaal is Kanaal.MAIL,
         "ontvangen_op": inbreng.ontvangen_op,
@@ -82,13 +83,19 @@ def ontvangst_context(session: Session, inbreng: Inbreng) -> dict[str, object]:
         "artikelen": artikelnummers(session, inbreng),
         "tekst": inbreng.tekst,
         "tekst_html": inbreng.tekst_html,
-        "afgeknipt": "\n\n".join(deel for deel in (inbreng.handtekening, inbreng.geciteerd) if deel.strip()),
+        "afgeknipt": afgeknipt(inbreng),
         "bijlagen": [bijlage.naam for bijlage in inbreng.bijlagen],
         "bezwaar": inbreng.bezwaar,
         "toon_naam": inbreng.toon_naam,
         "sluit_op": ronde.sluit_op if ronde else None,
         "is_te_laat": ronde is not None and is_te_laat(inbreng.ontvangen_op, ronde),
     }
+
+
+def afgeknipt(inbreng: Inbreng) -> str:
+    """Return what was cut off the text, shortened: a long thread of earlier mails needn't travel once more."""
+    tekst = "\n\n".join(deel for deel in (inbreng.handtekening, inbreng.geciteerd) if deel.strip())
+    return tekst if len(tekst) <= MAX_AFGEKNIPT else tekst[:MAX_AFGEKNIPT].rstrip() + " …"
 
 
 def artikelnummers(session: Session, inbreng: Inbreng) -> list[str]:

@@ -1,0 +1,185 @@
+"""Inbrengen one by one, and those that wait for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Inzending, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
+from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
+
+
+def zoek_inbreng(session: Session, nummer: Nummer) -> Inbreng | None:
+    """Return the inbreng with this number, with everything that hangs on it."""
+    return session.scalar(
+        select(Inbreng)
+        .where(Inbreng.jaar == nummer.jaar, Inbreng.volgnr == nummer.volgnr)
+        .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
+    )
+
+
+def zoek_bijlage(session: Session, bijlage_id: int) -> Bijlage | None:
+    """Return a file of an inbreng, with that inbreng."""
+    return session.scalar(
+        select(Bijlage)
+        .where(Bijlage.id == bijlage_id)
+        .options(joinedload(Bijlage.bestand), joinedload(Bijlage.inbreng))
+    )
+
+
+def zoek_punt(session: Session, nummer: Nummer, volgnr: int) -> Punt | None:
+    """Return punt `volgnr` of the inbreng with this number."""
+    return session.scalar(
+        select(Punt)
+        .join(Punt.inbreng)
+        .where(Inbreng.jaar == nummer.jaar, Inbreng.volgnr == nummer.volgnr, Punt.volgnr == volgnr)
+        .options(joinedload(Punt.inbreng).joinedload(Inbreng.voorstel), joinedload(Punt.antwoord))
+    )
+
+
+def _te_beoordelen() -> ColumnElement[bool]:
+    return and_(Inbreng.oordeel.is_(None), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
+
+
+def te_beoordelen(session: Session) -> Sequence[Inbreng]:
+    """Return what nobody looked at yet, oldest first."""
+    return session.scalars(
+        select(Inbreng)
+        .where(_te_beoordelen())
+        .options(joinedload(Inbreng.organisatie), joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
+        .order_by(Inbreng.ontvangen_op, Inbreng.id)
+    ).all()
+
+
+def tel_te_beoordelen(session: Session) -> tuple[int, datetime | None]:
+    """Return how many wait for judging, and since when the oldest does."""
+    rij = session.execute(select(func.count(), func.min(Inbreng.ontvangen_op)).where(_te_beoordelen())).one()
+    return rij[0], rij[1]
+
+
+def _te_beantwoorden() -> ColumnElement[bool]:
+    af = exists().where(
+        Antwoord.punt_id == Punt.id, or_(Antwoord.openbaar_vanaf.is_not(None), Punt.ronde_id.is_not(None))
+    )
+    te_laat = exists().where(Ronde.id == Inbreng.ronde_id, Ronde.sluit_op <= Inbreng.ontvangen_op)
+    open_punt = exists().where(Punt.inbreng_id == Inbreng.id, or_(Punt.ronde_id.is_not(None), ~te_laat), ~af)
+    return and_(
+        Inbreng.oordeel.in_(TE_BEANTWOORDEN), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None), open_punt
+    )
+
+
+def te_beantwoorden(session: Session) -> Sequence[Inbreng]:
+    """Return judged inbrengen with a punt that still needs an answer, oldest first.
+
+    What came in too late is here only when it was taken into the ronde after all.
+    """
+    return session.scalars(
+        select(Inbreng)
+        .where(_te_beantwoorden())
+        .options(
+            joinedload(Inbreng.organisatie),
+            joinedload(Inbreng.ronde),
+            joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst),
+            selectinload(Inbreng.punten).joinedload(Punt.antwoord),
+        )
+        .order_by(Inbreng.ontvangen_op, Inbreng.id)
+    ).all()
+
+
+def tel_te_beantwoorden(session: Session) -> int:
+    """Return how many judged inbrengen still need an answer."""
+    return session.scalar(select(func.count()).select_from(Inbreng).where(_te_beantwoorden())) or 0
+
+
+def _van(kijker: Kijker) -> ColumnElement[bool]:
+    van_organisatie = and_(
+        Inbreng.is_afzender_bevestigd.is_(True), Inbreng.organisatie_id.in_(sorted(kijker.organisatie_ids))
+    )
+    return or_(Inbreng.afzender_adres == kijker.adres.lower(), van_organisatie)
+
+
+def eigen_inbrengen(session: Session, kijker: Kijker) -> Sequence[Inbreng]:
+    """Return what the viewer and the confirmed organisations of the viewer sent, newest first."""
+    return session.scalars(
+        select(Inbreng)
+        .where(_van(kijker))
+        .options(joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst), joinedload(Inbreng.ronde))
+        .order_by(Inbreng.ontvangen_op.desc(), Inbreng.id.desc())
+    ).all()
+
+
+def tel_eigen(session: Session, kijker: Kijker) -> int:
+    """Return how many inbrengen are the viewer's own."""
+    return session.scalar(select(func.count()).select_from(Inbreng).where(_van(kijker))) or 0
+
+
+def tel_recente(session: Session, adres: str, *, nu: datetime) -> tuple[int, int]:
+    """Return how many forms and inbrengen `adres` sent in the last hour, and how many forms everybody together did."""
+    sinds = nu - timedelta(hours=1)
+    formulieren = session.execute(
+        select(func.count().filter(Inzending.adres == adres), func.count()).where(Inzending.verzonden_op > sinds)
+    ).one()
+    direct = session.scalar(select(func.count()).where(Inbreng.afzender_adres == adres, Inbreng.created_at > sinds))
+    return formulieren[0] + (direct or 0), formulieren[1]
+
+
+def inbrengen_op_tijd(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
+    """Return what came in for `ronde` before it closed, in order of number, with punten and answers."""
+    return session.scalars(
+        select(Inbreng)
+        .where(Inbreng.ronde_id == ronde.id, Inbreng.ontvangen_op < ronde.sluit_op)
+        .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
+        .order_by(Inbreng.jaar, Inbreng.volgnr)
+    ).all()
+
+
+def punten_van_ronde(session: Session, ronde_id: int) -> Sequence[Punt]:
+    """Return the punten of a ronde, which are those of its reactienota, in order of number."""
+    return session.scalars(
+        select(Punt)
+        .join(Punt.inbreng)
+        .where(
+            Punt.ronde_id == ronde_id,
+            Inbreng.ingetrokken_op.is_(None),
+            or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG),
+        )
+        .options(
+            joinedload(Punt.antwoord),
+            joinedload(Punt.inbreng).joinedload(Inbreng.organisatie),
+            joinedload(Punt.inbreng).joinedload(Inbreng.voorstel),
+        )
+        .order_by(Inbreng.jaar, Inbreng.volgnr, Punt.volgnr)
+    ).all()
+
+
+def te_laat_binnen(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
+    """Return what came in for `ronde` after it closed, in order of number."""
+    return session.scalars(
+        select(Inbreng)
+        .where(Inbreng.ronde_id == ronde.id, Inbreng.ontvangen_op >= ronde.sluit_op)
+        .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
+        .order_by(Inbreng.jaar, Inbreng.volgnr)
+    ).all()
+
+
+def inbrengen_in_reactienota(session: Session, ronde_id: int) -> Sequence[Inbreng]:
+    """Return the inbrengen that count in the reactienota of a ronde, also those that came without text."""
+    van_punten = select(Punt.inbreng_id).where(Punt.ronde_id == ronde_id)
+    op_tijd = select(Inbreng.id).join(Ronde).where(Ronde.id == ronde_id, Inbreng.ontvangen_op < Ronde.sluit_op)
+    return session.scalars(
+        select(Inbreng)
+        .where(
+            or_(Inbreng.id.in_(van_punten), Inbreng.id.in_(op_tijd)),
+            Inbreng.ingetrokken_op.is_(None),
+            or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG),
+        )
+        .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
+        .order_by(Inbreng.jaar, Inbreng.volgnr)
+    ).all()

@@ -1,0 +1,166 @@
+"""Threads: one with everything in it, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.zicht import Staat
+
+PER_PAGINA = 20
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which threads a list shows."""
+
+    overeenkomst_id: int | None = None
+    ronde_id: int | None = None
+    staat: Staat | None = None
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A thread in a list, with what is counted of it."""
+
+    voorstel: Voorstel
+    aantal: int
+    openbaar: int
+    laatste_op: datetime | None
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """One page of a list of threads."""
+
+    regels: list[Regel]
+    totaal: int
+    nummer: int
+
+    @property
+    def paginas(self) -> int:
+        """How many pages there are; one at least."""
+        return max(1, -(-self.totaal // PER_PAGINA))
+
+
+def zoek_voorstel(session: Session, nummer: Nummer) -> Voorstel | None:
+    """Return the thread with this number, also when it went up in another one."""
+    return session.scalar(select(Voorstel).where(Voorstel.jaar == nummer.jaar, Voorstel.volgnr == nummer.volgnr))
+
+
+def huidig(voorstel: Voorstel) -> Voorstel:
+    """Return the thread in which `voorstel` lives on after merges; itself when there were none."""
+    while voorstel.opgegaan_in is not None:
+        voorstel = voorstel.opgegaan_in
+    return voorstel
+
+
+def alles_van_inbreng() -> list[ORMOption]:
+    """Return the load options with which an inbreng costs no further query, however many there are."""
+    return [
+        joinedload(Inbreng.organisatie),
+        joinedload(Inbreng.ronde).joinedload(Ronde.versie),
+        selectinload(Inbreng.bijlagen).joinedload(Bijlage.bestand),
+        selectinload(Inbreng.punten).joinedload(Punt.antwoord),
+    ]
+
+
+def voorstel_met_alles(session: Session, voorstel_id: int) -> Voorstel:
+    """Return a thread with its inbrengen, files, punten and answers, in a constant number of queries."""
+    opties = [selectinload(Voorstel.inbrengen).options(*alles_van_inbreng()), joinedload(Voorstel.overeenkomst)]
+    return session.scalars(
+        select(Voorstel)
+        .where(Voorstel.id == voorstel_id)
+        .options(*opties, joinedload(Voorstel.afgesplitst_van))
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def opgegaan_in(session: Session, voorstel_id: int) -> Sequence[Voorstel]:
+    """Return the threads that went up in this one, oldest first."""
+    return session.scalars(
+        select(Voorstel).where(Voorstel.opgegaan_in_id == voorstel_id).order_by(Voorstel.jaar, Voorstel.volgnr)
+    ).all()
+
+
+def afgesplitst_van(session: Session, voorstel_id: int) -> Sequence[Voorstel]:
+    """Return the threads that were split off this one, oldest first."""
+    return session.scalars(
+        select(Voorstel).where(Voorstel.afgesplitst_van_id == voorstel_id).order_by(Voorstel.jaar, Voorstel.volgnr)
+    ).all()
+
+
+def lijst(session: Session, keuze: Filter, *, pagina: int = 1) -> Pagina:
+    """Return a page of threads that hold an inbreng, newest first; three queries whatever the length."""
+    waar = _voorwaarden(keuze)
+    totaal = session.scalar(select(func.count()).select_from(Voorstel).where(*waar)) or 0
+    nummer = min(max(1, pagina), max(1, -(-totaal // PER_PAGINA)))
+    vraag = (
+        select(Voorstel)
+        .where(*waar)
+        .options(joinedload(Voorstel.overeenkomst))
+        .order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc())
+        .limit(PER_PAGINA)
+        .offset((nummer - 1) * PER_PAGINA)
+    )
+    voorstellen = session.scalars(vraag).all()
+    return Pagina(_tel(session, voorstellen), totaal, nummer)
+
+
+def _tel(session: Session, voorstellen: Sequence[Voorstel]) -> list[Regel]:
+    openbaar = func.count().filter(Inbreng.openbaar_vanaf.is_not(None), Inbreng.ingetrokken_op.is_(None))
+    vraag = (
+        select(Inbreng.voorstel_id, func.count(), openbaar, func.max(Inbreng.ontvangen_op))
+        .where(Inbreng.voorstel_id.in_([voorstel.id for voorstel in voorstellen]), _telt_mee())
+        .group_by(Inbreng.voorstel_id)
+    )
+    geteld = {rij[0]: rij for rij in session.execute(vraag)}
+    regels = []
+    for voorstel in voorstellen:
+        _, aantal, te_lezen, laatste_op = geteld.get(voorstel.id, (0, 0, 0, None))
+        regels.append(Regel(voorstel, aantal, te_lezen, laatste_op))
+    return regels
+
+
+def _telt_mee() -> ColumnElement[bool]:
+    return or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG)
+
+
+def _voorwaarden(keuze: Filter) -> list[ColumnElement[bool]]:
+    inbrengen: Select[tuple[int]] = select(Inbreng.voorstel_id).where(_telt_mee())
+    if keuze.ronde_id is not None:
+        inbrengen = inbrengen.where(Inbreng.ronde_id == keuze.ronde_id)
+    waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None), Voorstel.id.in_(inbrengen)]
+    if keuze.overeenkomst_id is not None:
+        waar.append(Voorstel.overeenkomst_id == keuze.overeenkomst_id)
+    if keuze.staat is not None:
+        waar.append(_in_staat(keuze.staat))
+    return waar
+
+
+def _in_staat(staat: Staat) -> ColumnElement[bool]:
+    afgerond = Voorstel.afgerond_op.is_not(None)
+    besproken = Voorstel.besproken_op.is_not(None)
+    return {
+        Staat.AFGEROND: afgerond,
+        Staat.BESPROKEN: and_(besproken, Voorstel.afgerond_op.is_(None)),
+        Staat.OPEN: and_(Voorstel.besproken_op.is_(None), Voorstel.afgerond_op.is_(None)),
+    }[staat]
+
+
+def ronden_met_inbreng(session: Session, *, nu: datetime) -> Sequence[Ronde]:
+    """Return the public ronden, newest first, with their versie and overeenkomst."""
+    return session.scalars(
+        select(Ronde)
+        .where(Ronde.openbaar_vanaf <= nu)
+        .options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
+        .order_by(Ronde.openbaar_vanaf.desc(), Ronde.id.desc())
+    ).all()

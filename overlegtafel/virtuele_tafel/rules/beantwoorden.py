@@ -1,0 +1,101 @@
+"""Punten and their answers, and when a reactienota may be published (basisovereenkomst art. 8.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt
+
+NAAR_ARTIKEL = frozenset({Gevolg.OVERGENOMEN, Gevolg.DEELS_OVERGENOMEN})
+TE_BEANTWOORDEN = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR})
+
+_SPLITSING = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class PuntInvoer:
+    """A punt as a person cut it; a line of --- splits it, `bij_vorige` joins it to the one before."""
+
+    fragment: str
+    artikel_id: int | None = None
+    bij_vorige: bool = False
+
+
+def knip(invoer: Sequence[PuntInvoer]) -> list[PuntInvoer]:
+    """Return the punten that `invoer` comes down to; empty fragments are gone."""
+    punten: list[PuntInvoer] = []
+    for rij in invoer:
+        delen = [deel.strip() for deel in _SPLITSING.split(rij.fragment) if deel.strip()]
+        if rij.bij_vorige and punten and delen:
+            vorige = punten.pop()
+            punten.append(PuntInvoer(f"{vorige.fragment}\n\n{delen.pop(0)}", vorige.artikel_id or rij.artikel_id))
+        punten += [PuntInvoer(deel, rij.artikel_id) for deel in delen]
+    return punten
+
+
+def waarom_punten_vast(inbreng: Inbreng) -> str | None:
+    """Return why the punten of `inbreng` can't be cut otherwise, or None when they can."""
+    if any(punt.antwoord is not None for punt in inbreng.punten):
+        return "Er is al een antwoord geschreven. Haal dat eerst weg als u de punten anders wilt knippen."
+    return None
+
+
+def moet_antwoord(inbreng: Inbreng) -> bool:
+    """Return whether the punten of `inbreng` need an answer."""
+    return inbreng.oordeel in TE_BEANTWOORDEN and inbreng.ingetrokken_op is None and inbreng.gewist_op is None
+
+
+def waarom_geen_antwoord(punt: Punt, gevolg: Gevolg, reden: str) -> str | None:
+    """Return why `punt` can't be answered like this, or None when it can."""
+    if not moet_antwoord(punt.inbreng):
+        return "Beoordeel de inbreng eerst. Op inbreng die u buiten beschouwing laat, geeft u geen antwoord."
+    if punt.antwoord is not None and punt.antwoord.openbaar_vanaf is not None:
+        return "Dit antwoord is al openbaar."
+    if not reden.strip():
+        return "Schrijf op waarom u dit besluit."
+    if gevolg in NAAR_ARTIKEL and punt.artikel_id is None:
+        return "Kies eerst bij welk artikel dit punt hoort. Overnemen kan alleen in een artikel."
+    return None
+
+
+def waarom_geen_akkoord(punt: Punt) -> str | None:
+    """Return why the answer to `punt` can't be sent and published now, or None when it can."""
+    if punt.antwoord is None or not punt.antwoord.reden.strip():
+        return "Schrijf eerst een antwoord met een reden."
+    if punt.antwoord.openbaar_vanaf is not None:
+        return "Dit antwoord is al openbaar."
+    if punt.ronde_id is not None:
+        return "Dit punt hoort bij een ronde. Het antwoord wordt openbaar met de reactienota."
+    return None
+
+
+def in_reactienota(inbreng: Inbreng) -> bool:
+    """Return whether `inbreng` counts in the reactienota of its ronde."""
+    return inbreng.oordeel is not Oordeel.GEEN_INBRENG and inbreng.ingetrokken_op is None
+
+
+def waarom_geen_reactienota(
+    ronde: Ronde, inbrengen: Iterable[Inbreng], punten: Iterable[Punt], *, nu: datetime
+) -> str | None:
+    """Return why the reactienota of `ronde` can't be published, or None when it can.
+
+    `inbrengen` are those of the ronde that came in in time, `punten` those that belong to the ronde.
+    """
+    if ronde.reactienota_op is not None:
+        return "De reactienota van deze ronde is al gepubliceerd."
+    if nu < ronde.sluit_op:
+        return "De ronde is nog open. De reactienota kan pas na het sluiten."
+    onbeoordeeld = [str(een.nummer) for een in inbrengen if in_reactienota(een) and een.oordeel is None]
+    if onbeoordeeld:
+        return f"Nog niet beoordeeld: {', '.join(onbeoordeeld)}."
+    open_ = [punt.nummer for punt in punten if mist_antwoord(punt)]
+    return f"Nog zonder antwoord met reden: {', '.join(open_)}." if open_ else None
+
+
+def mist_antwoord(punt: Punt) -> bool:
+    """Return whether `punt` still needs an answer with a reason."""
+    return moet_antwoord(punt.inbreng) and (punt.antwoord is None or not punt.antwoord.reden.strip())

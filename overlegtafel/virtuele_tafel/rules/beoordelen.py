@@ -1,0 +1,75 @@
+"""Judging what becomes public, and the proposal for a redacted text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+
+WEG = "[weggelaten]"
+PRIVE = frozenset({"bsn", "iban", "telefoon", "geboortedatum", "adres"})
+
+MET_GROND = frozenset({Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR, Oordeel.BUITEN_BESCHOUWING})
+
+
+@dataclass(frozen=True)
+class Beoordeling:
+    """What the inkoper decided on one inbreng.
+
+    `bijlagen` are the ids of the files that become public; `openbare_titel` names the thread where it has no public
+    title yet.
+    """
+
+    oordeel: Oordeel
+    grond: str = ""
+    openbare_tekst: str = ""
+    is_naam_openbaar: bool = False
+    bijlagen: frozenset[int] = frozenset()
+    openbare_titel: str = ""
+    is_bekeken: bool = False
+
+
+def prive_signalen(inbreng: Inbreng) -> list[Mapping[str, Any]]:
+    """Return what was flagged in the text as private data."""
+    return [signaal for signaal in inbreng.signalen if signaal.get("soort") in PRIVE]
+
+
+def waarom_geen_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | None:
+    """Return why `inbreng` can't be judged like this, or None when it can."""
+    if inbreng.gewist_op is not None:
+        return "De tekst van deze inbreng is verwijderd."
+    if inbreng.ingetrokken_op is not None and beoordeling.oordeel is not Oordeel.GEEN_INBRENG:
+        return "De afzender heeft deze inbreng ingetrokken."
+    if beoordeling.oordeel in MET_GROND and not beoordeling.grond.strip():
+        return "Schrijf op waarom u tekst weglaat. Iedereen kan dit lezen."
+    if beoordeling.oordeel is Oordeel.GEREDIGEERD and not beoordeling.openbare_tekst.strip():
+        return "Schrijf de tekst op die wel openbaar wordt."
+    if beoordeling.oordeel is Oordeel.OPENBAAR and prive_signalen(inbreng) and not beoordeling.is_bekeken:
+        return "In de tekst staan misschien gegevens van personen. Bekijk die eerst en zet dan het vinkje."
+    return None
+
+
+def geredigeerd_voorstel(inbreng: Inbreng) -> str:
+    """Return the text of `inbreng` with what was flagged as private left out; the text itself when nothing was."""
+    plekken = sorted(plek for signaal in prive_signalen(inbreng) for plek in _plekken(inbreng.tekst, signaal))
+    delen: list[str] = []
+    verder = 0
+    for begin, einde in plekken:
+        if begin < verder:
+            continue
+        delen += [inbreng.tekst[verder:begin], WEG]
+        verder = einde
+    return "".join([*delen, inbreng.tekst[verder:]])
+
+
+def _plekken(tekst: str, signaal: Mapping[str, Any]) -> Iterable[tuple[int, int]]:
+    begin, einde = signaal.get("begin"), signaal.get("einde")
+    if isinstance(begin, int) and isinstance(einde, int) and 0 <= begin < einde <= len(tekst):
+        return [(begin, einde)]
+    gevonden = signaal.get("gevonden")
+    if isinstance(gevonden, str) and gevonden:
+        return [(plek.start(), plek.end()) for plek in re.finditer(re.escape(gevonden), tekst)]
+    return []

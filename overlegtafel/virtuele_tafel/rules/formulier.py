@@ -1,0 +1,77 @@
+"""The web form: what may be sent, how often, and when it counts as received."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+BEVESTIG_BINNEN = timedelta(hours=48)
+MAX_PER_ADRES = 10
+MAX_PER_UUR = 300
+MAX_BIJLAGEN = 10
+MAX_TEKST = 50_000
+MAX_LINKS = 25
+
+AANBIEDER, INWONER, ORGANISATIE, ANDERS = "aanbieder", "inwoner", "organisatie", "anders"
+REAGEERT_ALS = (
+    (AANBIEDER, "Ik werk bij een aanbieder"),
+    (INWONER, "Ik ben inwoner, cliënt of mantelzorger"),
+    (ORGANISATIE, "Ik reageer namens een andere organisatie"),
+    (ANDERS, "Anders"),
+)
+_NAAM = {AANBIEDER: "Aanbieder", INWONER: "Inwoner, cliënt of mantelzorger", ORGANISATIE: "Organisatie"}
+
+
+def hoedanigheid_van(als: str, toelichting: str) -> str:
+    """Return in which capacity somebody reacts, as it stands beside the inbreng (basisovereenkomst art. 8.2)."""
+    toelichting = " ".join(toelichting.split())
+    naam = _NAAM.get(als, "")
+    return f"{naam}: {toelichting}" if naam and toelichting else toelichting or naam
+
+
+def waarom_geen_hoedanigheid(als: str, toelichting: str) -> str | None:
+    """Return what is missing about the capacity in which somebody reacts, or None."""
+    if als in (ORGANISATIE, AANBIEDER) and not toelichting.strip():
+        return "Vul de naam van uw organisatie in."
+    if als == ANDERS and not toelichting.strip():
+        return "Vul in als wie u reageert, bijvoorbeeld als huisarts."
+    return None
+
+
+def waarom_geen_tekst(tekst: str, *, heeft_bijlagen: bool) -> str | None:
+    """Return why this text can't be sent, or None when it can."""
+    if not tekst.strip() and not heeft_bijlagen:
+        return "Schrijf op wat u ons wilt zeggen."
+    if len(tekst) > MAX_TEKST:
+        return "Uw tekst is te lang. Stuur het lange deel mee als bijlage."
+    if len(re.findall(r"https?://", tekst)) > MAX_LINKS:
+        return f"Er staan meer dan {MAX_LINKS} links in uw tekst. Haal er een paar weg."
+    return None
+
+
+def waarom_geen_bijlagen(groottes: Sequence[int], *, maximaal: int) -> str | None:
+    """Return why these files can't be sent together, or None when they can; `maximaal` in bytes."""
+    if len(groottes) > MAX_BIJLAGEN:
+        return f"U kunt ten hoogste {MAX_BIJLAGEN} bijlagen meesturen."
+    if sum(groottes) > maximaal:
+        return f"De bijlagen zijn samen te groot. Ten hoogste {maximaal // 1_000_000} MB mag."
+    return None
+
+
+def waarom_te_vaak(van_adres: int, van_allen: int) -> str | None:
+    """Return why nothing more can be sent within this hour, or None when it can."""
+    if van_adres >= MAX_PER_ADRES:
+        return "Er is vanaf dit mailadres al veel verstuurd. Probeer het over een uur nog eens."
+    if van_allen >= MAX_PER_UUR:
+        return "Er komt nu erg veel binnen. Probeer het over een uur nog eens, of stuur een mail."
+    return None
+
+
+def waarom_niet_bevestigen(verzonden_op: datetime | None, bevestigd_op: datetime | None, *, nu: datetime) -> str | None:
+    """Return why a form can't be confirmed at `nu`, or None when it can."""
+    if bevestigd_op is not None:
+        return "U hebt deze inbreng al bevestigd."
+    if verzonden_op is None or nu > verzonden_op + BEVESTIG_BINNEN:
+        return "De link is verlopen. Vul het formulier opnieuw in."
+    return None

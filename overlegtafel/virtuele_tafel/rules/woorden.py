@@ -1,0 +1,34 @@
+"""The Dutch words for choices, as people read them on screen and in mail."""
+
+from __future__ import annotations
+
+from overlegtafel.virtuele_tafel.models import Gevolg, Kanaal, Oordeel
+
+KANALEN = {
+    Kanaal.MAIL: "Per e-mail",
+    Kanaal.FORMULIER: "Via het formulier",
+    Kanaal.PAPIER: "Op papier",
+    Kanaal.TELEFOON: "Per telefoon",
+    Kanaal.TAFEL: "Aan de tafel",
+}
+OORDELEN = {
+    Oordeel.OPENBAAR: "Openbaar",
+    Oordeel.GEREDIGEERD: "Openbaar, met een bewerkte tekst",
+    Oordeel.NIET_OPENBAAR: "Niet openbaar",
+    Oordeel.BUITEN_BESCHOUWING: "Buiten beschouwing",
+    Oordeel.GEEN_INBRENG: "Geen inbreng",
+}
+GEVOLGEN = {
+    Gevolg.OVERGENOMEN: "Overgenomen",
+    Gevolg.DEELS_OVERGENOMEN: "Deels overgenomen",
+    Gevolg.NIET_OVERGENOMEN: "Niet overgenomen",
+    Gevolg.NAAR_DE_TAFEL: "Naar de tafel",
+    Gevolg.TER_KENNISNAME: "Ter kennisname",
+}
+KLEUR_VAN_GEVOLG = {
+    Gevolg.OVERGENOMEN: "goed",
+    Gevolg.DEELS_OVERGENOMEN: "goed",
+    Gevolg.NIET_OVERGENOMEN: "let_op",
+    Gevolg.NAAR_DE_TAFEL: "actief",
+    Gevolg.TER_KENNISNAME: "neutraal",
+}

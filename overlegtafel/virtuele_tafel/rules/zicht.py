@@ -1,0 +1,154 @@
+"""Who sees what of an inbreng, and what state it is in (DESIGN section 5, DOMAIN section 4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from overlegtafel.core.access import Kijker, Rol, is_openbaar
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Oordeel, Punt, Voorstel
+
+MET_TEKST = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD})
+
+
+class Publiciteit(StrEnum):
+    """Where an inbreng stands on the axis of publicity; the value is what people read."""
+
+    IN_BEOORDELING = "In beoordeling"
+    OPENBAAR = "Openbaar"
+    GEREDIGEERD = "Deels openbaar"
+    NIET_OPENBAAR = "Niet openbaar"
+    BUITEN_BESCHOUWING = "Buiten beschouwing"
+    GEEN_INBRENG = "Geen inbreng"
+    INGETROKKEN = "Ingetrokken"
+    GEWIST = "Verwijderd"
+
+
+_NA_OORDEEL = {
+    Oordeel.OPENBAAR: Publiciteit.OPENBAAR,
+    Oordeel.GEREDIGEERD: Publiciteit.GEREDIGEERD,
+    Oordeel.NIET_OPENBAAR: Publiciteit.NIET_OPENBAAR,
+    Oordeel.BUITEN_BESCHOUWING: Publiciteit.BUITEN_BESCHOUWING,
+    Oordeel.GEEN_INBRENG: Publiciteit.GEEN_INBRENG,
+}
+
+
+def publiciteit(inbreng: Inbreng) -> Publiciteit:
+    """Return the publicity of `inbreng`; erased and withdrawn come before any judgement."""
+    if inbreng.gewist_op is not None:
+        return Publiciteit.GEWIST
+    if inbreng.oordeel is Oordeel.GEEN_INBRENG:
+        return Publiciteit.GEEN_INBRENG
+    if inbreng.ingetrokken_op is not None:
+        return Publiciteit.INGETROKKEN
+    return _NA_OORDEEL[inbreng.oordeel] if inbreng.oordeel else Publiciteit.IN_BEOORDELING
+
+
+def is_behandelaar(kijker: Kijker) -> bool:
+    """Return whether `kijker` works on inbreng: an inkoper or a secretaris."""
+    return kijker.mag(Rol.INKOPER, Rol.SECRETARIS)
+
+
+def is_van(inbreng: Inbreng, kijker: Kijker) -> bool:
+    """Return whether `kijker` sent `inbreng`, or belongs to the organisation that is confirmed to have sent it."""
+    if not kijker.is_ingelogd:
+        return False
+    if kijker.adres and inbreng.afzender_adres == kijker.adres.lower():
+        return True
+    return inbreng.is_afzender_bevestigd and inbreng.organisatie_id in kijker.organisatie_ids
+
+
+def ziet_alles(inbreng: Inbreng, kijker: Kijker) -> bool:
+    """Return whether `kijker` sees everything of `inbreng`, public or not."""
+    return is_behandelaar(kijker) or is_van(inbreng, kijker)
+
+
+def toont_tekst(inbreng: Inbreng, *, nu: datetime) -> bool:
+    """Return whether everybody may read a text of `inbreng` at `nu`."""
+    return inbreng.oordeel in MET_TEKST and is_openbaar(inbreng, nu=nu)
+
+
+def publieke_html(inbreng: Inbreng, *, nu: datetime) -> str:
+    """Return the HTML that everybody may read; empty when there is none."""
+    if not toont_tekst(inbreng, nu=nu):
+        return ""
+    return (inbreng.openbare_html or "") if inbreng.oordeel is Oordeel.GEREDIGEERD else inbreng.tekst_html
+
+
+def publieke_naam(inbreng: Inbreng, *, nu: datetime) -> str | None:
+    """Return the name of the sender where he agreed and the gemeente shows it."""
+    mag = inbreng.toon_naam and inbreng.is_naam_openbaar and toont_tekst(inbreng, nu=nu)
+    return inbreng.afzender if mag else None
+
+
+def publieke_organisatie(inbreng: Inbreng, *, nu: datetime) -> str | None:
+    """Return the name of the organisation where it is confirmed and the text is public."""
+    if inbreng.organisatie is None or not inbreng.is_afzender_bevestigd or not toont_tekst(inbreng, nu=nu):
+        return None
+    return inbreng.organisatie.naam
+
+
+def weggelaten(inbreng: Inbreng) -> str:
+    """Return the sentence that says what is left out and on what ground; empty when nothing is."""
+    grond = f" Reden: {inbreng.grond}" if inbreng.grond else ""
+    zinnen = {
+        Publiciteit.IN_BEOORDELING: "Een medewerker van de gemeente leest deze inbreng eerst.",
+        Publiciteit.GEREDIGEERD: f"De gemeente heeft delen van deze inbreng weggelaten of samengevat.{grond}",
+        Publiciteit.NIET_OPENBAAR: f"Deze inbreng is niet openbaar. De gemeente weegt de inbreng wel mee.{grond}",
+        Publiciteit.BUITEN_BESCHOUWING: f"De gemeente laat deze inbreng buiten beschouwing.{grond}",
+        Publiciteit.GEEN_INBRENG: "Dit bericht was geen inbreng.",
+        Publiciteit.INGETROKKEN: "De afzender heeft deze inbreng ingetrokken.",
+        Publiciteit.GEWIST: f"De tekst van deze inbreng is verwijderd.{grond}",
+    }
+    return zinnen.get(publiciteit(inbreng), "")
+
+
+def is_bijlage_openbaar(bijlage: Bijlage, *, nu: datetime) -> bool:
+    """Return whether everybody may have this file; never when its inbreng can't be read."""
+    mag = bijlage.oordeel is Oordeel.OPENBAAR and is_openbaar(bijlage, nu=nu)
+    return mag and toont_tekst(bijlage.inbreng, nu=nu)
+
+
+def publiek_fragment(punt: Punt, *, nu: datetime) -> str:
+    """Return the part of a public text that `punt` is about; empty where it isn't in what everybody may read."""
+    inbreng = punt.inbreng
+    if not toont_tekst(inbreng, nu=nu):
+        return ""
+    bron = inbreng.openbare_tekst if inbreng.oordeel is Oordeel.GEREDIGEERD else inbreng.tekst
+    return punt.fragment if _plat(punt.fragment) in _plat(bron or "") else ""
+
+
+def _plat(tekst: str) -> str:
+    return " ".join(tekst.split())
+
+
+def is_antwoord_zichtbaar(antwoord: Antwoord | None, *, nu: datetime) -> bool:
+    """Return whether everybody may read this answer."""
+    return antwoord is not None and is_openbaar(antwoord, nu=nu)
+
+
+def heeft_openbare_tekst(voorstel: Voorstel, *, nu: datetime) -> bool:
+    """Return whether any inbreng of `voorstel` can be read by everybody."""
+    return any(toont_tekst(inbreng, nu=nu) for inbreng in voorstel.inbrengen)
+
+
+def titel_voor(voorstel: Voorstel, kijker: Kijker) -> str:
+    """Return the title of a thread as `kijker` may read it: before a person looked at it, only its number."""
+    if is_behandelaar(kijker):
+        return voorstel.openbare_titel or voorstel.titel
+    return voorstel.openbare_titel or f"Voorstel {voorstel.nummer}"
+
+
+class Staat(StrEnum):
+    """The state of a thread (DOMAIN section 4)."""
+
+    OPEN = "open"
+    BESPROKEN = "besproken"
+    AFGEROND = "afgerond"
+
+
+def voorstel_staat(voorstel: Voorstel) -> Staat:
+    """Return the state of `voorstel`, from its facts."""
+    if voorstel.afgerond_op is not None:
+        return Staat.AFGEROND
+    return Staat.BESPROKEN if voorstel.besproken_op is not None else Staat.OPEN

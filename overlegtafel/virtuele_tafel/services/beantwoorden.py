@@ -1,0 +1,69 @@
+"""Answers to punten: written, agreed, made public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.markup import render_markdown
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
+from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_geen_antwoord
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
+from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
+
+
+def beantwoord(
+    session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, nu: datetime, actor_id: int | None
+) -> Antwoord:
+    """Write the answer to `punt`; it is nobody's but the gemeente's until it is agreed or its reactienota is out."""
+    bezwaar = waarom_geen_antwoord(punt, gevolg, reden)
+    if bezwaar:
+        raise Geweigerd(bezwaar)
+    antwoord = punt.antwoord or Antwoord(punt=punt)
+    antwoord.gevolg = gevolg
+    antwoord.reden = reden.strip()
+    antwoord.reden_html = render_markdown(reden)
+    antwoord.door_id = actor_id
+    session.add(antwoord)
+    session.flush()
+    leg_vast(session, "punt.beantwoord", "punt", punt.id, nu=nu, actor_id=actor_id, gevolg=gevolg.value)
+    return antwoord
+
+
+def haal_antwoord_weg(session: Session, punt: Punt, *, nu: datetime, actor_id: int | None) -> None:
+    """Take away an answer that nobody saw yet, so that the punt can be cut or answered otherwise."""
+    if punt.antwoord is None or punt.antwoord.openbaar_vanaf is not None:
+        raise Geweigerd("Een antwoord dat openbaar is, kan niet weg. Schrijf een nieuw antwoord op een aanvulling.")
+    session.delete(punt.antwoord)
+    punt.antwoord = None
+    session.flush()
+    leg_vast(session, "punt.antwoord_weg", "punt", punt.id, nu=nu, actor_id=actor_id)
+
+
+def geef_akkoord(session: Session, punt: Punt, *, nu: datetime, actor_id: int | None) -> None:
+    """Make the answer to a punt outside a ronde public and mail it; raise Geweigerd when that can't be."""
+    bezwaar = waarom_geen_akkoord(punt)
+    antwoord = punt.antwoord
+    if bezwaar or antwoord is None:
+        raise Geweigerd(bezwaar or "Schrijf eerst een antwoord met een reden.")
+    antwoord.akkoord_op = nu
+    antwoord.openbaar_vanaf = nu
+    leg_vast(session, "punt.antwoord_openbaar", "punt", punt.id, nu=nu, actor_id=actor_id)
+    bericht_aan_afzender(
+        session, punt.inbreng, "antwoord", f"antwoord:{punt.nummer}", {"punten": [punt_in_mail(punt)]}, nu=nu
+    )
+
+
+def punt_in_mail(punt: Punt) -> dict[str, str]:
+    """Return what a mail to the sender says of a punt and its answer."""
+    antwoord = punt.antwoord
+    return {
+        "nummer": punt.nummer,
+        "fragment": punt.fragment,
+        "gevolg": GEVOLGEN[antwoord.gevolg] if antwoord else "",
+        "reden": antwoord.reden if antwoord else "",
+        "reden_html": antwoord.reden_html if antwoord else "",
+    }

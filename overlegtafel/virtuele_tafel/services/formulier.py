@@ -1,0 +1,165 @@
+"""The web form on its way to an inbreng: kept, sent, confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.bestanden import Bestand, bewaar, lees
+from overlegtafel.core.errors import Geweigerd, TeVaak
+from overlegtafel.core.tokens import Token, maak_token
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.rules import Brief
+from overlegtafel.outbox.services import queue_mail
+from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal, Voorstel
+from overlegtafel.virtuele_tafel.queries.inbrengen import tel_recente
+from overlegtafel.virtuele_tafel.rules.bestanden import type_van, veilige_naam
+from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, waarom_niet_bevestigen, waarom_te_vaak
+from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
+from overlegtafel.virtuele_tafel.services.indienen import submit_inbreng
+
+BEVESTIG = "bevestig_inbreng"
+
+
+@dataclass(frozen=True)
+class Ingelogde:
+    """Who sends a form with an account: the address is known, the organisation confirmed."""
+
+    naam: str
+    adres: str
+    organisatie_id: int | None
+
+
+def bewaar_inzending(
+    session: Session,
+    inzending: Inzending | None,
+    gegevens: Mapping[str, Any],
+    nieuwe: Sequence[NieuweBijlage],
+    *,
+    houd: Sequence[int] | None = None,
+) -> Inzending:
+    """Keep what was typed and the files that came, so that no error loses them, and return the form.
+
+    `houd` are the places of the earlier files that stay; None keeps them all. Raises Geweigerd once it was sent.
+    """
+    if inzending is None:
+        inzending = Inzending(adres="", gegevens={})
+        session.add(inzending)
+    if inzending.verzonden_op is not None:
+        raise Geweigerd("U hebt deze inbreng al verstuurd.")
+    oude = list(inzending.gegevens.get("bijlagen", []))
+    blijft = [rij for plaats, rij in enumerate(oude) if houd is None or plaats in houd]
+    bij = [_bewaar_bestand(session, bijlage) for bijlage in nieuwe]
+    inzending.adres = str(gegevens.get("adres") or "").strip().lower()
+    inzending.gegevens = {**gegevens, "bijlagen": blijft + bij}
+    session.flush()
+    return inzending
+
+
+def _bewaar_bestand(session: Session, bijlage: NieuweBijlage) -> dict[str, Any]:
+    soort = type_van(bijlage.inhoud, bijlage.type)
+    bestand = bewaar(session, bijlage.inhoud, type=soort)
+    return {
+        "bestand_id": bestand.id,
+        "naam": veilige_naam(bijlage.naam),
+        "type": soort,
+        "grootte": len(bijlage.inhoud),
+    }
+
+
+def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime) -> None:
+    """Send a form without account: mail a link that has to be opened within 48 hours; raise TeVaak over the limit."""
+    if inzending.verzonden_op is not None:
+        raise Geweigerd("U hebt deze inbreng al verstuurd. Open de link in de mail die u kreeg.")
+    _bewaak(session, inzending.adres, nu=nu)
+    inzending.verzonden_op = nu
+    token = maak_token(
+        session, BEVESTIG, "inzending", inzending.id, adres=inzending.adres, geldig_tot=nu + BEVESTIG_BINNEN
+    )
+    queue_mail(
+        session,
+        Brief(
+            melding="bevestig_inbreng",
+            sleutel=f"bevestig_inbreng:{inzending.id}",
+            soort="inzending",
+            object_id=inzending.id,
+            aan=(inzending.adres,),
+            context={
+                "afzender": inzending.gegevens["naam"],
+                "onderwerp": inzending.gegevens["onderwerp"],
+                "verloopt_op": nu + BEVESTIG_BINNEN,
+                "token": token,
+            },
+            antwoord_op=None,
+            verwijzingen=(),
+            is_antwoord_van_machine=True,
+            kenmerk=None,
+        ),
+        nu=nu,
+    )
+    leg_vast(session, "inzending.verzonden", "inzending", inzending.id, nu=nu)
+
+
+def dien_in_met_account(
+    session: Session, inzending: Inzending, wie: Ingelogde, *, nu: datetime, actor_id: int | None
+) -> Inbreng:
+    """Make the inbreng of a form sent with an account at once; raise TeVaak over the limit."""
+    if inzending.verzonden_op is not None:
+        raise Geweigerd("U hebt deze inbreng al verstuurd.")
+    _bewaak(session, wie.adres, nu=nu)
+    inzending.verzonden_op = nu
+    return _maak_inbreng(session, inzending, wie, nu=nu)
+
+
+def bevestig(session: Session, inzending: Inzending, token: Token, *, nu: datetime) -> Inbreng:
+    """Make the inbreng of a form whose link was opened in time; it came in at the moment of sending."""
+    reden = waarom_niet_bevestigen(inzending.verzonden_op, inzending.bevestigd_op, nu=nu)
+    if reden:
+        raise Geweigerd(reden)
+    token.gebruikt_op = nu
+    return _maak_inbreng(session, inzending, None, nu=nu)
+
+
+def _bewaak(session: Session, adres: str, *, nu: datetime) -> None:
+    reden = waarom_te_vaak(*tel_recente(session, adres, nu=nu))
+    if reden:
+        raise TeVaak(reden)
+
+
+def _maak_inbreng(session: Session, inzending: Inzending, wie: Ingelogde | None, *, nu: datetime) -> Inbreng:
+    inbreng = submit_inbreng(session, _nieuw(session, inzending, wie), nu=nu)
+    inzending.bevestigd_op = nu
+    inzending.inbreng_id = inbreng.id
+    inzending.gegevens = {}
+    return inbreng
+
+
+def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None) -> NieuweInbreng:
+    gegevens = inzending.gegevens
+    voorstel_id = gegevens.get("voorstel_id")
+    return NieuweInbreng(
+        kanaal=Kanaal.FORMULIER,
+        ontvangen_op=inzending.verzonden_op or inzending.created_at,
+        onderwerp=gegevens["onderwerp"],
+        afzender=wie.naam if wie else gegevens["naam"],
+        afzender_adres=wie.adres if wie else inzending.adres,
+        tekst=gegevens["tekst"],
+        organisatie_id=wie.organisatie_id if wie else None,
+        is_afzender_bevestigd=wie is not None,
+        hoedanigheid=gegevens.get("hoedanigheid", ""),
+        voorstel=session.get(Voorstel, voorstel_id) if voorstel_id else None,
+        overeenkomst_id=gegevens.get("overeenkomst_id"),
+        artikel_id=gegevens.get("artikel_id"),
+        bijlagen=tuple(_lees_bijlage(session, rij) for rij in gegevens.get("bijlagen", [])),
+        toon_naam=bool(gegevens.get("toon_naam")),
+        bezwaar=gegevens.get("bezwaar", ""),
+    )
+
+
+def _lees_bijlage(session: Session, rij: Mapping[str, Any]) -> NieuweBijlage:
+    bestand = session.get_one(Bestand, rij["bestand_id"])
+    return NieuweBijlage(rij["naam"], rij["type"], lees(bestand))

@@ -1,0 +1,184 @@
+"""Putting threads in order: move, merge, split, rename, link, close; and withdrawing by the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import Artikel
+from overlegtafel.overeenkomsten.queries import ronde_voor
+from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
+from overlegtafel.virtuele_tafel.rules.ordenen import (
+    waarom_niet_intrekken,
+    waarom_niet_losmaken,
+    waarom_niet_samenvoegen,
+    waarom_niet_splitsen,
+    waarom_niet_verplaatsen,
+)
+from overlegtafel.virtuele_tafel.rules.titels import titel_van
+
+
+def verplaats(
+    session: Session, inbreng: Inbreng, naar: Voorstel | None, *, nu: datetime, actor_id: int | None
+) -> Voorstel:
+    """Move `inbreng` to the thread `naar` (or what that went up in) and return where it is now.
+
+    A thread that is left empty goes up in the new one, so that its number keeps leading somewhere.
+    """
+    doel = huidig(naar) if naar else None
+    reden = waarom_niet_verplaatsen(inbreng, doel)
+    if reden or doel is None:
+        raise Geweigerd(reden or "Er is geen voorstel met dit nummer.")
+    oud = inbreng.voorstel
+    _zet_over(session, [inbreng], doel, uit=None)
+    session.expire(oud, ["inbrengen"])
+    if not oud.inbrengen:
+        oud.opgegaan_in = doel
+    leg_vast(
+        session,
+        "inbreng.verplaatst",
+        "inbreng",
+        inbreng.id,
+        nu=nu,
+        actor_id=actor_id,
+        van_id=oud.id,
+        naar_id=doel.id,
+    )
+    return doel
+
+
+def voeg_samen(
+    session: Session, van: Voorstel, naar: Voorstel | None, *, nu: datetime, actor_id: int | None
+) -> Voorstel:
+    """Let the thread `van` go up in `naar`, with all its inbrengen; `maak_los` is the way back."""
+    doel = huidig(naar) if naar else None
+    reden = waarom_niet_samenvoegen(van, doel)
+    if reden or doel is None:
+        raise Geweigerd(reden or "Er is geen voorstel met dit nummer.")
+    _zet_over(session, list(van.inbrengen), doel, uit=van)
+    van.opgegaan_in = doel
+    session.flush()
+    session.expire(van, ["inbrengen"])
+    leg_vast(session, "voorstel.opgegaan", "voorstel", van.id, nu=nu, actor_id=actor_id, naar_id=doel.id)
+    return doel
+
+
+def maak_los(session: Session, van: Voorstel, *, nu: datetime, actor_id: int | None) -> None:
+    """Undo the merge of `van`: what came out of it goes back."""
+    terug = session.scalars(select(Inbreng).where(Inbreng.samengevoegd_uit_id == van.id)).all()
+    reden = waarom_niet_losmaken(van, terug)
+    if reden:
+        raise Geweigerd(reden)
+    van.opgegaan_in = None
+    _zet_over(session, terug, van, uit=None)
+    leg_vast(session, "voorstel.losgemaakt", "voorstel", van.id, nu=nu, actor_id=actor_id)
+
+
+def splits_af(
+    session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], *, nu: datetime, actor_id: int | None
+) -> Voorstel:
+    """Let `gekozen` go on as a thread, known by the number of the first of them, and return it.
+
+    A thread that once had that number comes back to life.
+    """
+    reden = waarom_niet_splitsen(voorstel, gekozen)
+    if reden:
+        raise Geweigerd(reden)
+    eerste = min(gekozen, key=lambda inbreng: (inbreng.nummer.jaar, inbreng.nummer.volgnr))
+    nieuw = zoek_voorstel(session, eerste.nummer)
+    if nieuw is None:
+        nieuw = Voorstel(jaar=eerste.jaar, volgnr=eerste.volgnr, titel=titel_van(eerste.onderwerp))
+        nieuw.overeenkomst_id, nieuw.artikel_id = voorstel.overeenkomst_id, eerste.artikel_id
+        session.add(nieuw)
+        session.flush()
+    nieuw.opgegaan_in = None
+    nieuw.afgesplitst_van = voorstel
+    _zet_over(session, gekozen, nieuw, uit=None)
+    leg_vast(session, "voorstel.afgesplitst", "voorstel", nieuw.id, nu=nu, actor_id=actor_id, van_id=voorstel.id)
+    return nieuw
+
+
+def wijzig_voorstel(
+    session: Session,
+    voorstel: Voorstel,
+    *,
+    openbare_titel: str,
+    overeenkomst_id: int | None,
+    artikel_id: int | None,
+    nu: datetime,
+    actor_id: int | None,
+) -> None:
+    """Give `voorstel` another public title, agreement or article; inbreng moves to the ronde of that agreement."""
+    artikel = session.get(Artikel, artikel_id) if artikel_id else None
+    if artikel is not None and artikel.overeenkomst_id != overeenkomst_id:
+        raise Ongeldig("Dit artikel hoort niet bij deze overeenkomst.")
+    is_anders = overeenkomst_id != voorstel.overeenkomst_id
+    if is_anders and any(punt.antwoord is not None for inbreng in voorstel.inbrengen for punt in inbreng.punten):
+        raise Geweigerd("Er is al een antwoord geschreven. De overeenkomst kan niet meer veranderen.")
+    voorstel.openbare_titel = titel_van(openbare_titel) if openbare_titel.strip() else None
+    voorstel.overeenkomst_id = overeenkomst_id
+    voorstel.artikel_id = artikel_id
+    if is_anders:
+        _zet_over(session, list(voorstel.inbrengen), voorstel, uit=None)
+    leg_vast(
+        session,
+        "voorstel.gewijzigd",
+        "voorstel",
+        voorstel.id,
+        nu=nu,
+        actor_id=actor_id,
+        overeenkomst_id=overeenkomst_id,
+        artikel_id=artikel_id,
+    )
+
+
+def rond_af(session: Session, voorstel: Voorstel, is_afgerond: bool, *, nu: datetime, actor_id: int | None) -> None:
+    """Close a thread, or open it again."""
+    if is_afgerond == (voorstel.afgerond_op is not None):
+        raise Geweigerd("Het voorstel is al afgerond." if is_afgerond else "Het voorstel is nog niet afgerond.")
+    voorstel.afgerond_op = nu if is_afgerond else None
+    handeling = "voorstel.afgerond" if is_afgerond else "voorstel.heropend"
+    leg_vast(session, handeling, "voorstel", voorstel.id, nu=nu, actor_id=actor_id)
+
+
+def trek_in(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Withdraw `inbreng` at the wish of its sender; it stays as "ingetrokken"."""
+    reden = waarom_niet_intrekken(inbreng, nu=nu)
+    if reden:
+        raise Geweigerd(reden)
+    inbreng.ingetrokken_op = nu
+    leg_vast(session, "inbreng.ingetrokken", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+
+
+def _zet_over(session: Session, inbrengen: Iterable[Inbreng], doel: Voorstel, *, uit: Voorstel | None) -> None:
+    for inbreng in inbrengen:
+        was = inbreng.ronde.versie.overeenkomst_id if inbreng.ronde else None
+        if inbreng.voorstel is not doel:
+            inbreng.voorstel = doel
+            inbreng.samengevoegd_uit_id = uit.id if uit else None
+        if was != doel.overeenkomst_id:
+            _kies_ronde(session, inbreng, doel)
+    session.flush()
+
+
+def _kies_ronde(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:
+    """Count `inbreng` in the ronde of its new agreement, by the moment of receipt; articles are of one agreement."""
+    overeenkomst_id = doel.overeenkomst_id
+    inbreng.ronde = ronde_voor(session, overeenkomst_id, moment=inbreng.ontvangen_op) if overeenkomst_id else None
+    op_tijd = inbreng.ronde is not None and not is_te_laat(inbreng.ontvangen_op, inbreng.ronde)
+    inbreng.artikel_id = _van_overeenkomst(session, inbreng.artikel_id, overeenkomst_id)
+    for punt in inbreng.punten:
+        punt.ronde_id = inbreng.ronde.id if inbreng.ronde and op_tijd else None
+        punt.artikel_id = _van_overeenkomst(session, punt.artikel_id, overeenkomst_id)
+
+
+def _van_overeenkomst(session: Session, artikel_id: int | None, overeenkomst_id: int | None) -> int | None:
+    artikel = session.get(Artikel, artikel_id) if artikel_id else None
+    return artikel.id if artikel is not None and artikel.overeenkomst_id == overeenkomst_id else None

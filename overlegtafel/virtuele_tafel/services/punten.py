@@ -1,0 +1,82 @@
+"""The punten of an inbreng: proposed on arrival, cut by a person before answering."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt
+from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, waarom_punten_vast
+from overlegtafel.virtuele_tafel.rules.punten import stel_punten_voor
+
+
+def ronde_van_punten(inbreng: Inbreng) -> int | None:
+    """Return the ronde in whose reactienota new punten of `inbreng` come: none when it was too late."""
+    if inbreng.ronde is None or inbreng.ronde.reactienota_op is not None:
+        return None
+    meegenomen = any(punt.ronde_id == inbreng.ronde.id for punt in inbreng.punten)
+    return inbreng.ronde.id if meegenomen or not is_te_laat(inbreng.ontvangen_op, inbreng.ronde) else None
+
+
+def bewerk_punten(
+    session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoer], *, nu: datetime, actor_id: int | None
+) -> None:
+    """Cut `inbreng` into the punten of `invoer`; raise Geweigerd once there is an answer, Ongeldig without any."""
+    reden = waarom_punten_vast(inbreng)
+    if reden:
+        raise Geweigerd(reden)
+    punten = knip(invoer)
+    if not punten:
+        raise Ongeldig("Er moet ten minste een punt overblijven.")
+    vervang_punten(session, inbreng, punten)
+    leg_vast(session, "inbreng.in_punten", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, aantal=len(punten))
+
+
+def vervang_punten(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvoer]) -> None:
+    """Put `punten` in the place of those that `inbreng` has; numbers run from 1."""
+    ronde_id = ronde_van_punten(inbreng)
+    inbreng.punten.clear()
+    session.flush()
+    for volgnr, punt in enumerate(punten, start=1):
+        inbreng.punten.append(
+            Punt(volgnr=volgnr, ronde_id=ronde_id, artikel_id=punt.artikel_id, fragment=punt.fragment)
+        )
+    session.flush()
+
+
+def stel_opnieuw_voor(session: Session, inbreng: Inbreng, tekst: str) -> None:
+    """Propose punten from `tekst`, the redacted text, where the present ones quote what it left out."""
+    if waarom_punten_vast(inbreng) or all(_plat(punt.fragment) in _plat(tekst) for punt in inbreng.punten):
+        return
+    artikelen = [punt.artikel_id for punt in inbreng.punten]
+    voorstel = stel_punten_voor(tekst)
+    zelfde = len(voorstel) == len(artikelen)
+    vervang_punten(
+        session,
+        inbreng,
+        [
+            PuntInvoer(deel.fragment, artikelen[plaats] if zelfde else inbreng.artikel_id)
+            for plaats, deel in enumerate(voorstel)
+        ],
+    )
+
+
+def neem_mee(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None) -> None:
+    """Take what came in too late into the reactienota of its ronde after all (DOMAIN rule 2.6)."""
+    ronde = inbreng.ronde
+    if ronde is None or not is_te_laat(inbreng.ontvangen_op, ronde):
+        raise Geweigerd("Deze inbreng is niet te laat.")
+    if ronde.reactienota_op is not None:
+        raise Geweigerd("De reactienota van deze ronde is al gepubliceerd.")
+    for punt in inbreng.punten:
+        punt.ronde_id = ronde.id
+    leg_vast(session, "inbreng.meegenomen", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, ronde_id=ronde.id)
+
+
+def _plat(tekst: str) -> str:
+    return " ".join(tekst.split())

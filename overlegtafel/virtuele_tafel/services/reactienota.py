@@ -1,0 +1,80 @@
+"""Publishing the reactienota: all answers of a ronde at one moment, and one mail to each sender."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.services import sluit_ronde_af
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.queries.inbrengen import (
+    inbrengen_in_reactienota,
+    inbrengen_op_tijd,
+    punten_van_ronde,
+)
+from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_reactienota
+from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
+from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
+
+
+def publiceer_reactienota(session: Session, ronde: Ronde, *, nu: datetime, actor_id: int | None) -> None:
+    """Make every answer of `ronde` public at `nu`, close the ronde off and mail each sender the own punten.
+
+    Raises Geweigerd before closing, while an inbreng isn't judged, or while a punt has no answer with a reason.
+    """
+    punten = punten_van_ronde(session, ronde.id)
+    reden = waarom_geen_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=nu)
+    if reden:
+        raise Geweigerd(reden)
+    for punt in punten:
+        if punt.antwoord is not None:
+            punt.antwoord.akkoord_op = punt.antwoord.akkoord_op or nu
+            punt.antwoord.openbaar_vanaf = nu
+    sluit_ronde_af(session, ronde, nu=nu)
+    leg_vast(
+        session, "reactienota.gepubliceerd", "ronde", ronde.id, nu=nu, actor_id=actor_id, aantal_punten=len(punten)
+    )
+    _bericht_afzenders(session, ronde, nu=nu)
+
+
+def _bericht_afzenders(session: Session, ronde: Ronde, *, nu: datetime) -> None:
+    per_adres: dict[str, list[Inbreng]] = defaultdict(list)
+    for inbreng in inbrengen_in_reactienota(session, ronde.id):
+        if inbreng.afzender_adres:
+            per_adres[inbreng.afzender_adres].append(inbreng)
+    for inbrengen in per_adres.values():
+        eerste = inbrengen[0]
+        bericht_aan_afzender(
+            session,
+            eerste,
+            "reactienota",
+            f"reactienota:{ronde.id}:{eerste.nummer}",
+            {
+                "overeenkomst": ronde.versie.overeenkomst.citeertitel,
+                "versie": ronde.versie.nummer,
+                "ronde_id": ronde.id,
+                "inbrengen": _in_mail(inbrengen, ronde),
+            },
+            nu=nu,
+        )
+
+
+def _in_mail(inbrengen: Sequence[Inbreng], ronde: Ronde) -> list[dict[str, object]]:
+    return [
+        {
+            "nummer": str(inbreng.nummer),
+            "titel": inbreng.voorstel.openbare_titel or titel_van(inbreng.onderwerp),
+            "buiten": inbreng.grond if inbreng.oordeel is Oordeel.BUITEN_BESCHOUWING else None,
+            "punten": [
+                punt_in_mail(punt) for punt in inbreng.punten if punt.ronde_id == ronde.id and punt.antwoord is not None
+            ],
+        }
+        for inbreng in inbrengen
+    ]

@@ -1,0 +1,177 @@
+"""Moving, merging, splitting, renaming and withdrawing, on both databases."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select
+
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
+from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from overlegtafel.virtuele_tafel.services.ordenen import (
+    maak_los,
+    rond_af,
+    splits_af,
+    trek_in,
+    verplaats,
+    voeg_samen,
+    wijzig_voorstel,
+)
+from tests.virtuele_tafel.stand import SLUIT, geef_inbreng, maak_stand
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def test_a_moved_inbreng_keeps_its_number_and_the_empty_thread_leads_on(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
+        oud = twee.voorstel
+        verplaats(session, twee, een.voorstel, nu=nu, actor_id=None)
+        assert (str(twee.nummer), twee.voorstel) == ("2026-002", een.voorstel)
+        assert huidig(oud) is een.voorstel
+        with pytest.raises(Geweigerd, match="al bij dit"):
+            verplaats(session, twee, oud, nu=nu, actor_id=None)
+
+
+def test_moving_to_another_agreement_moves_to_its_ronde(nu: datetime) -> None:
+    with transaction() as session:
+        stand = maak_stand(session)
+        doel = geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id).voorstel
+        los = geef_inbreng(session, nu)
+        laat = geef_inbreng(session, nu, ontvangen_op=SLUIT)
+        assert los.ronde_id is None
+        verplaats(session, los, doel, nu=nu, actor_id=None)
+        verplaats(session, laat, doel, nu=nu, actor_id=None)
+        assert los.ronde is laat.ronde is stand.ronde
+        assert [punt.ronde_id for punt in (*los.punten, *laat.punten)] == [stand.ronde.id, None]
+
+
+def test_an_answer_that_is_out_keeps_its_agreement(nu: datetime) -> None:
+    with transaction() as session:
+        stand = maak_stand(session)
+        doel = geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id).voorstel
+        los = geef_inbreng(session, nu)
+        beoordeel(session, los, Beoordeling(Oordeel.OPENBAAR), nu=nu, actor_id=None)
+        beantwoord(session, los.punten[0], Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
+        geef_akkoord(session, los.punten[0], nu=nu, actor_id=None)
+        with pytest.raises(Geweigerd, match="al beantwoord"):
+            verplaats(session, los, doel, nu=nu, actor_id=None)
+        with pytest.raises(Geweigerd, match="al beantwoord"):
+            voeg_samen(session, los.voorstel, doel, nu=nu, actor_id=None)
+
+
+def test_a_merge_can_be_undone(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
+        drie = geef_inbreng(session, nu, antwoord_op=twee)
+        van, naar = twee.voorstel, een.voorstel
+        voeg_samen(session, van, naar, nu=nu, actor_id=None)
+        assert {inbreng.voorstel_id for inbreng in (een, twee, drie)} == {naar.id}
+        with pytest.raises(Geweigerd, match="al opgegaan"):
+            voeg_samen(session, van, naar, nu=nu, actor_id=None)
+        with pytest.raises(Geweigerd, match="zichzelf"):
+            voeg_samen(session, naar, van, nu=nu, actor_id=None)
+        maak_los(session, van, nu=nu, actor_id=None)
+        assert [inbreng.voorstel_id for inbreng in (een, twee, drie)] == [naar.id, van.id, van.id]
+        assert van.opgegaan_in_id is None
+        with pytest.raises(Geweigerd):
+            maak_los(session, van, nu=nu, actor_id=None)
+
+
+def test_a_split_thread_is_known_by_its_first_inbreng(nu: datetime) -> None:
+    with transaction() as session:
+        een = geef_inbreng(session, nu)
+        twee, drie = (geef_inbreng(session, nu, antwoord_op=een, onderwerp="Iets anders") for _ in range(2))
+        nieuw = splits_af(session, een.voorstel, [drie, twee], nu=nu, actor_id=None)
+        assert (str(nieuw.nummer), nieuw.titel) == ("2026-002", "Iets anders")
+        assert nieuw.afgesplitst_van is een.voorstel
+        assert {inbreng.voorstel_id for inbreng in (twee, drie)} == {nieuw.id}
+        with pytest.raises(Geweigerd, match="eerste inbreng"):
+            splits_af(session, een.voorstel, [een], nu=nu, actor_id=None)
+        with pytest.raises(Geweigerd, match="ten minste"):
+            splits_af(session, een.voorstel, [], nu=nu, actor_id=None)
+
+
+def test_splitting_off_brings_a_merged_thread_back(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
+        oud = twee.voorstel
+        verplaats(session, twee, een.voorstel, nu=nu, actor_id=None)
+        assert splits_af(session, een.voorstel, [twee], nu=nu, actor_id=None) is oud
+        assert oud.opgegaan_in_id is None
+        assert zoek_voorstel(session, twee.nummer) is oud
+
+
+def test_linking_a_thread_to_an_agreement_counts_it_in_the_ronde(nu: datetime) -> None:
+    with transaction() as session:
+        stand, ander = maak_stand(session), maak_stand(session, "DO-BEG", "Begeleiding")
+        inbreng = geef_inbreng(session, nu)
+        kern = {"openbare_titel": "Wachttijd in de zomer", "nu": nu, "actor_id": None}
+        wijzig_voorstel(
+            session,
+            inbreng.voorstel,
+            overeenkomst_id=stand.overeenkomst.id,
+            artikel_id=stand.artikelen["3"].id,
+            **kern,  # type: ignore[arg-type]  # the same words for two calls
+        )
+        assert inbreng.ronde is stand.ronde
+        assert inbreng.voorstel.openbare_titel == "Wachttijd in de zomer"
+        with pytest.raises(Ongeldig, match="hoort niet bij"):
+            wijzig_voorstel(
+                session,
+                inbreng.voorstel,
+                overeenkomst_id=ander.overeenkomst.id,
+                artikel_id=stand.artikelen["3"].id,
+                **kern,  # type: ignore[arg-type]  # the same words for two calls
+            )
+
+
+def test_a_thread_can_be_closed_and_opened_again(nu: datetime) -> None:
+    with transaction() as session:
+        voorstel = geef_inbreng(session, nu).voorstel
+        rond_af(session, voorstel, True, nu=nu, actor_id=None)
+        assert voorstel.afgerond_op == nu
+        with pytest.raises(Geweigerd):
+            rond_af(session, voorstel, True, nu=nu, actor_id=None)
+        rond_af(session, voorstel, False, nu=nu, actor_id=None)
+        assert voorstel.afgerond_op is None
+
+
+def test_a_sender_withdraws_until_the_ronde_closes(nu: datetime) -> None:
+    with transaction() as session:
+        stand = maak_stand(session)
+        een, twee = (geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id) for _ in range(2))
+        trek_in(session, een, nu=nu)
+        assert een.ingetrokken_op == nu
+        with pytest.raises(Geweigerd, match="al ingetrokken"):
+            trek_in(session, een, nu=nu)
+        with pytest.raises(Geweigerd, match="gesloten"):
+            trek_in(session, twee, nu=SLUIT)
+
+
+def test_every_act_is_in_the_logboek(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
+        van = twee.voorstel
+        voeg_samen(session, van, een.voorstel, nu=nu, actor_id=None)
+        maak_los(session, van, nu=nu, actor_id=None)
+        verplaats(session, twee, een.voorstel, nu=nu, actor_id=None)
+        splits_af(session, een.voorstel, [twee], nu=nu, actor_id=None)
+        rond_af(session, een.voorstel, True, nu=nu, actor_id=None)
+        trek_in(session, twee, nu=nu)
+    handelingen = db.session.scalars(select(Gebeurtenis.handeling).order_by(Gebeurtenis.volgnr)).all()
+    assert handelingen[2:] == [
+        "voorstel.opgegaan",
+        "voorstel.losgemaakt",
+        "inbreng.verplaatst",
+        "voorstel.afgesplitst",
+        "voorstel.afgerond",
+        "inbreng.ingetrokken",
+    ]
