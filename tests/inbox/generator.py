@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import quopri
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from tests.inbox.clients import CLIENTS, Client
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 STIJLEN = ("geen", "boven", "onder", "tussen", "doorsturen")
 VORMEN = ("tekst", "html", "beide")
-RONDES = 2
+RONDES = 3
 GRENS = "=_grens_7Jx2"
 CODERINGEN = (("utf-8", "8bit"), ("utf-8", "qp"), ("windows-1252", "qp"), ("utf-8", "base64"))
 INHOUD: dict[str, list[Any]] = json.loads((Path(__file__).parent / "inhoud.json").read_text(encoding="utf-8"))
@@ -95,8 +95,17 @@ def _kies(toeval: Random, client: Client, stijl: str, vorm: str) -> Opzet:
     else:
         opzet.antwoorden = [alinea for alinea, _ in gekozen]
         opzet.artikelen = list(dict.fromkeys(nummer for _, nummers in gekozen for nummer in nummers))
+    if stijl == "boven" and toeval.random() < 0.4:
+        opzet.citaat = _met_alineas(opzet.citaat, [*opzet.citaat.alineas, *_ouder_citaat(client, opzet.citaat)])
     _kies_rand(opzet)
     return opzet
+
+
+def _ouder_citaat(client: Client, citaat: Citaat) -> list[str]:
+    """A quote in the quote: what our mail itself answered."""
+    teken = "> " if client.citeert else ""
+    ouder = replace(citaat, naam="Hilde Prins", adres="h.prins@huisenzorg.example", aan="inbreng@kreken.example")
+    return [client.kop(ouder).strip("\n"), f"{teken}Goedemiddag,", f"{teken}Hierbij onze inbreng over artikel 12."]
 
 
 def _kies_rand(opzet: Opzet) -> None:
@@ -126,7 +135,7 @@ def _kies_citaat(toeval: Random, stijl: str) -> Citaat:
 
 
 def _met_alineas(citaat: Citaat, alineas: list[str]) -> Citaat:
-    return Citaat(citaat.naam, citaat.adres, citaat.moment, citaat.onderwerp, citaat.aan, tuple(alineas))
+    return replace(citaat, alineas=tuple(alineas))
 
 
 def _tekst_van(opzet: Opzet) -> str:
