@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Connection, Index, Table, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from overlegtafel.core.db import Base
@@ -49,3 +49,31 @@ class Anker(Base):
     dag: Mapped[date] = mapped_column(unique=True)
     volgnr: Mapped[int] = mapped_column()
     hash: Mapped[str] = mapped_column()
+
+
+def weigeringen(tabel: str) -> list[tuple[str, str]]:
+    """Return (dialect, statement) of what makes a table append-only, in the order in which to run them."""
+    functie = (
+        "CREATE OR REPLACE FUNCTION logboek_blijft() RETURNS trigger AS $$ "
+        "BEGIN RAISE EXCEPTION 'the logboek is append-only'; END $$ LANGUAGE plpgsql"
+    )
+    postgresql = (
+        f"CREATE TRIGGER {tabel}_blijft BEFORE UPDATE OR DELETE ON {tabel} "
+        "FOR EACH ROW EXECUTE FUNCTION logboek_blijft()"
+    )
+    sqlite = [
+        f"CREATE TRIGGER {tabel}_blijft_{daad.lower()} BEFORE {daad} ON {tabel} "
+        "BEGIN SELECT RAISE(ABORT, 'the logboek is append-only'); END"
+        for daad in ("UPDATE", "DELETE")
+    ]
+    return [("postgresql", functie), ("postgresql", postgresql), *(("sqlite", een) for een in sqlite)]
+
+
+def _maak_onveranderlijk(tabel: Table, verbinding: Connection, **_opties: Any) -> None:
+    for dialect, opdracht in weigeringen(tabel.name):
+        if dialect == verbinding.dialect.name:
+            verbinding.exec_driver_sql(opdracht)
+
+
+for _model in (Gebeurtenis, Anker):
+    event.listen(_model.__table__, "after_create", _maak_onveranderlijk)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from flask import Flask
 
-from overlegtafel.logboek import services
-
-__all__ = ["init_app", "services"]
+from overlegtafel.core import menu
+from overlegtafel.core.access import Rol, geweigerd
+from overlegtafel.logboek import routes
 
 
 def init_app(app: Flask) -> None:
-    """Register the room's pages and providers with `app`."""
+    """Register the room's pages with `app`, and listen for who was refused."""
+    app.register_blueprint(routes.blueprint)
+    app.after_request(routes.bij_weigering)
+    geweigerd.connect(routes.noteer_weigering)
+    menu.voeg_toe(app, menu.Menupunt("logboek.index", "Logboek", frozenset({Rol.BEHEERDER}), volgorde=95))

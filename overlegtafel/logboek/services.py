@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event, select
+from sqlalchemy import event, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
+from overlegtafel.core import clock
 from overlegtafel.core.db import SCHRIJVER, is_sqlite, voor_commit
-from overlegtafel.logboek.models import Gebeurtenis, Kop
+from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
 
 REGELS = "logboek_regels"
@@ -96,7 +97,27 @@ def vergrendel_kop(session: Session) -> tuple[int, str]:
     return volgnr, hash_
 
 
-def kop_van(session: Session) -> tuple[int, str]:
-    """Return the number and hash of the last line, without holding anything; (0, BEGIN) for an empty logboek."""
-    rij = session.execute(select(Kop.volgnr, Kop.hash)).one_or_none()
-    return (rij[0], rij[1]) if rij else (0, BEGIN)
+def dagen_zonder_anker(session: Session, *, nu: datetime) -> list[date]:
+    """Return the days in Amsterdam that are over, from the first line on, and that have no anker yet."""
+    laatste = session.scalar(select(func.max(Anker.dag)))
+    if laatste is None:
+        begin = session.scalar(select(Gebeurtenis.created_at).where(Gebeurtenis.volgnr == 1))
+        if begin is None:
+            return []
+        laatste = clock.dag_van(begin) - timedelta(days=1)
+    vandaag = clock.dag_van(nu)
+    return [laatste + timedelta(days=stap) for stap in range(1, (vandaag - laatste).days)]
+
+
+def veranker(session: Session, *, nu: datetime) -> None:
+    """Write down where the chain stood at the end of each day without anker."""
+    insert = sqlite.insert if is_sqlite() else postgresql.insert
+    for dag in dagen_zonder_anker(session, nu=nu):
+        stand = session.execute(
+            select(Gebeurtenis.volgnr, Gebeurtenis.hash)
+            .where(Gebeurtenis.created_at < clock.einde_van(dag))
+            .order_by(Gebeurtenis.volgnr.desc())
+            .limit(1)
+        ).one()
+        opdracht = insert(Anker).values(dag=dag, volgnr=stand.volgnr, hash=stand.hash)
+        session.execute(opdracht.on_conflict_do_nothing(index_elements=["dag"]))

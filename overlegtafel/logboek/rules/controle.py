@@ -47,6 +47,9 @@ _ZINNEN = {
 }
 
 
+_VERSCHUIFT = (Breuk.VERWIJDERD, Breuk.INGEVOEGD, Breuk.AFGEKAPT)
+"""After these the lines that follow may bear other numbers: that is then no breach of their own."""
+
 _PER_REGEL = frozenset(Breuk) - {Breuk.HERSCHREVEN}
 
 
@@ -89,6 +92,7 @@ class _Terugweg:
         self.venster: deque[Rij] = deque()
         self.opzij: list[Rij] = []
         self.bevindingen: set[Bevinding] = set()
+        self.hernummerd: list[int] = []
         self.ankers = {anker.volgnr: anker.hash for anker in ankers}
         self.begin = max((kop, *ankers), key=lambda stand: stand.volgnr)
 
@@ -107,6 +111,9 @@ class _Terugweg:
                 nummer, verwacht = nummer - 1, rij.regel.vorige_hash
         for rij in (*self.opzij, *self.venster, *self.rijen):
             self.meld(Breuk.INGEVOEGD, rij.regel.volgnr)
+        if not any(een.breuk in _VERSCHUIFT for een in self.bevindingen):
+            for nummer in self.hernummerd:
+                self.meld(Breuk.VERANDERD, nummer)
         return _voeg_samen(self.bevindingen)
 
     def _vind(self, nummer: int, verwacht: str | None) -> Rij | None:
@@ -139,6 +146,8 @@ class _Terugweg:
     def _keur(self, nummer: int, rij: Rij) -> None:
         if rij.hash != _hash_als(rij, nummer):
             self.meld(Breuk.VERANDERD, nummer)
+        if rij.regel.volgnr != nummer:
+            self.hernummerd.append(nummer)
 
     def _leg_opzij(self, aantal: int) -> None:
         """These lines stand where none was; perhaps one of them turns up later under its true number."""
