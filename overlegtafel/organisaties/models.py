@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.access import Rol
@@ -43,9 +43,9 @@ class Gebruiker(Base, UserMixin):  # type: ignore[misc]  # flask-login has no ty
     """A person who can sign in, by a link in a mail to this address; there is no password."""
 
     __tablename__ = "gebruiker"
-    __table_args__ = (Index("uq_gebruiker_email", text("lower(email)"), unique=True),)
+    __table_args__ = (CheckConstraint("email = lower(email)", name="email_klein"),)
 
-    email: Mapped[str] = mapped_column()
+    email: Mapped[str] = mapped_column(unique=True)
     naam: Mapped[str] = mapped_column()
     laatst_gezien_op: Mapped[datetime | None] = mapped_column()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -25,3 +26,14 @@ def mails_met_message_ids(session: Session, ids: Collection[str]) -> dict[str, M
         select(Aflevering).where(Aflevering.message_id.in_(list(ids))).options(joinedload(Aflevering.mail))
     )
     return {aflevering.message_id: aflevering.mail for aflevering in gevonden}
+
+
+def is_gemaild_sinds(session: Session, melding: str, adres: str, *, sinds: datetime) -> bool:
+    """Return whether a mail of this melding was queued to `adres` since `sinds`."""
+    gevonden = session.scalar(
+        select(Aflevering.id)
+        .join(Mail)
+        .where(Mail.melding == melding, Aflevering.adres == adres.lower(), Mail.created_at >= sinds)
+        .limit(1)
+    )
+    return gevonden is not None
