@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from overlegtafel.inbox.rules.extract.regels import Regel
-from overlegtafel.inbox.rules.extract.velden import ADRES, KLOK, lees_auteur
+from overlegtafel.inbox.rules.extract.velden import ADRES, JAARTAL, KLOK, lees_auteur
 
 WERKWOORD = re.compile(
     r"\b(?:het\svolgende\sgeschreven|geschreven|schreef|wrote|sent|schrieb|ha\sscritto|escribió|escreveu|"
@@ -38,7 +38,7 @@ BEGIN = re.compile(
     re.IGNORECASE,
 )
 TERLOOPS = re.compile(r"(?<=\S)(?:\s|---)\s{0,3}(?=(?:Op|On)\s(?:\w{2,10}[.,]?\s)?(?:\d{1,2}\b|\d{4}-|[A-Z][a-z]{2}))")
-IK_HEEFT = re.compile(r"\b(?:heeft|hat|has)\b", re.IGNORECASE)
+DATUM_JAAR = re.compile(r"(?<=[-/.])(\d{2})(?=[\s,])")
 GEEN_NAAM = re.compile(
     r"\b(?:dat|ons|mij|me|ik|wij|we|in|over|hierover|aan|naar|ook|nog|niet|brief|mail|mailbericht|e-mail|bericht|"
     r"volgende|"
@@ -84,7 +84,7 @@ def beoordeel(tekst: str) -> str:
     if SPREEKT_AAN.match(kaal) or not _rest_is_naam(kaal, werkwoord):
         return ""
     if datum and (klok or adres):
-        return "sterk" if adres or IK_HEEFT.search(kaal) or heeft_einde else "zwak"
+        return "sterk" if adres or (heeft_einde and JAARTAL.search(DATUM_JAAR.sub(r"20\1", kaal))) else "zwak"
     omlijst = tekst.lstrip().startswith("--") and tekst.rstrip(" :").endswith("--")
     return "sterk" if omlijst else "zwak" if heeft_einde or datum or adres else ""
 

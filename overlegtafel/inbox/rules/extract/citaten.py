@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from overlegtafel.inbox.rules.extract.attributie import lees_terloops
-from overlegtafel.inbox.rules.extract.koppen import STREEP, Kop, herken_kop, is_doorstuur_onderwerp
+from overlegtafel.inbox.rules.extract.banieren import STREEP
+from overlegtafel.inbox.rules.extract.koppen import Kop, herken_kop, is_doorstuur_onderwerp
 from overlegtafel.inbox.rules.extract.regels import Regel, volgende_gevuld, vorige_gevuld, zet
 
 VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d")
@@ -30,6 +31,8 @@ def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is
     if regels[begin].is_zeker:
         return False
     blok = regels[begin:eind]
+    if not regels[begin].bron.lstrip().startswith(">"):
+        return not stand.attributies
     if all(VERGELIJKING.match(regel.bron) for regel in blok):
         vast = bool(begin and regels[begin - 1].tekst) or bool(eind < len(regels) and regels[eind].tekst)
         return vast or not stand.attributies
@@ -80,7 +83,7 @@ def _verwerk_kop(regels: list[Regel], kop: Kop, stand: Stand) -> bool:
     if not kop.is_sterk and not dieper:
         return False
     eerste = not stand.losse_koppen and not stand.attributies
-    is_doorstuur = kop.is_doorstuur or (kop.soort == "van" and stand.is_fw)
+    is_doorstuur = kop.is_doorstuur or (kop.soort in {"van", "oorspronkelijk"} and stand.is_fw)
     if is_doorstuur and (eerste or stand.doorgestuurd):
         _neem_kop(regels, kop)
         stand.doorgestuurd = kop

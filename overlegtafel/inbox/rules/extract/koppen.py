@@ -24,7 +24,6 @@ DOORGESTUURD = re.compile(
     r"doorgestuurd\sdoor|forwarded\sby|weitergeleitet\svon",
     re.IGNORECASE,
 )
-STREEP = re.compile(r"[-_=*~—–#\s]{3,}$")
 OMLIJST = re.compile(r"\W{0,4}[-_=*—–]{2,}\s{0,3}([^-_=*—–\s].{2,120}?)\s{0,3}[-_=*—–]{2,}\W{0,4}$")
 NOTES = re.compile(
     r"(.{2,80}?)\s?-{2,3}\s?\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?\s?-{2,3}"

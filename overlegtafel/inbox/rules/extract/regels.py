@@ -1,6 +1,6 @@
 """The lines of a body, each with its depth of quoting and what the HTML said about it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from overlegtafel.inbox.rules.extract.uittreksel import Soort
@@ -21,6 +21,7 @@ class Regel:
     merk: str = ""
     kleur: str = ""
     is_zeker: bool = True
+    is_blok: bool = False
     soort: Soort = "nieuw"
 
     @property
@@ -69,19 +70,22 @@ def volgende_gevuld(regels: list[Regel], plek: int) -> int:
     return plek
 
 
-def alineas(regels: list[Regel], begin: int, eind: int) -> list[tuple[int, int]]:
-    """Return the runs of filled lines between two places as (begin, end) pairs."""
-    uit: list[tuple[int, int]] = []
+def alineas(regels: list[Regel], begin: int, eind: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of filled lines between two places as (begin, end) pairs."""
     start = -1
     for plek in range(begin, eind):
         if regels[plek].tekst:
             start = plek if start < 0 else start
         elif start >= 0:
-            uit.append((start, plek))
+            yield start, plek
             start = -1
     if start >= 0:
-        uit.append((start, eind))
-    return uit
+        yield start, eind
+
+
+def samen(regels: list[Regel], begin: int, eind: int) -> str:
+    """Return the words of these lines as one text."""
+    return "\n".join(regel.tekst for regel in regels[begin:eind])
 
 
 def zet(regels: Iterable[Regel], soort: Soort) -> None:

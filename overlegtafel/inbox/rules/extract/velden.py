@@ -32,7 +32,7 @@ LABELS: dict[str, str] = {
     "in-reply-to": "rest", "verzonden door": "rest", "vertrouwelijkheid": "rest", "resent-from": "rest",
 }  # fmt: skip
 _NAMEN = "|".join(re.escape(naam).replace(r"\ ", r"\s") for naam in sorted(LABELS, key=len, reverse=True))
-VELD = re.compile(rf"[*_\s]{{0,4}}({_NAMEN})[*_]{{0,2}}\s{{0,3}}:[*_]{{0,2}}(?!//)\s*(.*)", re.IGNORECASE)
+VELD = re.compile(rf"[*_\s]{{0,4}}({_NAMEN})[*_]{{0,2}}\s{{0,3}}:[*_]{{0,2}}(?!//)[\s|]*(.*)", re.IGNORECASE)
 KAAL_VELD = re.compile(rf"({_NAMEN})\s+(?=\S)(.*)", re.IGNORECASE)
 EEN_REGEL = re.compile(
     r"[*_]{0,2}(?:van|from|von)[*_]{0,2}\s?:.{3,200}?\b(?:verzonden|sent|gesendet|datum|date)[*_]{0,2}\s?:.{3,200}?"

@@ -5,34 +5,13 @@ import re
 from overlegtafel.inbox.rules.extract.voorbehoud import is_milieuregel
 
 LIJSTVOET = re.compile(
-    r"(?:.{0,60}mailing\s?list|.{0,60}mailinglijst|.{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|"
+    r"(?:op\sal\sonze\s.{0,80}(?:voorwaarden|condities)|.{0,80}algemene\s(?:inkoop|leverings)?voorwaarden\s.{0,20}van\stoepassing|"
+    r".{0,60}mailing\s?list|.{0,60}mailinglijst|.{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|"
     r"af\ste\smelden)\b|(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|"
     r"nieuwsbrief))\s(?:omdat|via|als)|"
     r"you\s(?:are\sreceiving|received)\sthis|to\sunsubscribe|je\s?hebt\sdit\sbericht\sontvangen\somdat|"
     r"beantwoord\sdeze\se-mail\srechtstreeks|.{0,20}virusvrij|.{0,20}virus-free|"
     r"dit\se?-?mail(?:bericht)?\sis\s(?:gecontroleerd|gescand)\sop\svirus)",
-    re.IGNORECASE,
-)
-BANIER = re.compile(
-    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]|"
-    r"external\s(?:e-?mail|sender|message)|"
-    r"(?:let\sop|pas\sop|waarschuwing|opgelet|attentie|caution|warning|beware|attention|achtung|"
-    r"belangrijk)\W{1,5}(?:dit\s(?:e-?mail)?bericht|deze\s(?:e-?)?mail|dit\sis\seen|u\sontvangt|e-?mail|"
-    r"this\s(?:e-?mail|message)|"
-    r"externe|extern|external|the\ssender|diese|cet|afkomstig|bericht)|(?:dit\s(?:e-?mail)?bericht|"
-    r"deze\s(?:e-?)?mail)\s(?:is|komt|werd|heeft)\s(?:verzonden\s|verstuurd\s|afkomstig\s)?(?:van|"
-    r"door)\s?(?:een\s)?(?:buiten|extern)|"
-    r"u\sontvangt\sniet\svaak\s(?:e-?mail|mail)|(?:sommige|some)\s(?:personen|people)\s(?:die|who)|"
-    r"you\sdon['’]?t\soften\sget|deze\safzender\sis\s(?:niet|on)|this\s(?:e-?mail|message)\s(?:originated|was\ssent|"
-    r"comes?)\sfrom\s(?:outside|an\sext))",
-    re.IGNORECASE,
-)
-BANIERVERVOLG = re.compile(
-    r".{0,80}(?:klik\s(?:niet|nooit|alleen)|open\s(?:geen|niet|alleen)|koppelingen|bijlagen\sof\slinks|"
-    r"links\sof\sbijlagen|tenzij\su|afzender\s(?:kent|herkent|vertrouwt)|de\sinhoud\svertrouwt|"
-    r"buiten\s(?:de|onze)\s(?:organisatie|gemeente)|do\snot\sclick|unless\syou|recognize\sthe|content\sis\ssafe|"
-    r"phishing|voorzichtig|vertrouwt\sdat|veilig\sis|ontdek\swaarom|meer\sinformatie\sover\swaarom|learn\swhy|"
-    r"aka\.ms)",
     re.IGNORECASE,
 )
 TELEFOON = re.compile(r"(?<![\d.,])(?:\+\s?\d{2}|00\d{2}|\(?0)[\d\s().–-]{7,16}\d")
@@ -64,16 +43,6 @@ FUNCTIE = re.compile(
 def is_voettekst(tekst: str) -> bool:
     """Say whether a paragraph is a footer that a program or a list added."""
     return LIJSTVOET.match(tekst) is not None or is_milieuregel(tekst)
-
-
-def is_banier(tekst: str) -> bool:
-    """Say whether a line is the first of a warning that the mail came from outside."""
-    return BANIER.match(tekst) is not None
-
-
-def is_baniervervolg(tekst: str) -> bool:
-    """Say whether a line goes on with such a warning."""
-    return BANIERVERVOLG.match(tekst) is not None
 
 
 def contactpunten(tekst: str) -> int:

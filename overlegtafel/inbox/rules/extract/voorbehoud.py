@@ -50,11 +50,12 @@ EIGEN_STEM = re.compile(
     re.IGNORECASE,
 )
 PAPIER = re.compile(
-    r"(?:denk|dacht|spaar|bespaar|ontzie|think|please\sconsider|consider\sthe|save)\b.{0,40}"
+    r"(?:[PJ]\s|\W{1,4})?(?:denk|dacht|spaar|bespaar|ontzie|think|please\sconsider|consider\sthe|save)\b.{0,40}"
     r"(?:milieu|papier|environment|boom|bomen|natuur|paper|trees?)|"
     r".{0,30}(?:afdrukt|uitprint|te\sprinten|wel\sprinten|echt\snodig\som\s(?:deze|dit))",
     re.IGNORECASE,
 )
+DISCLAIMER = re.compile(r"[\W_]{0,4}(?:disclaimer|proclaimer)\s?(?:$|[:.–-])", re.IGNORECASE | re.MULTILINE)
 GENOEG = 2
 GENOEG_MET_EIGEN_STEM = 4
 KORT = 60
@@ -69,7 +70,7 @@ def is_voorbehoud(tekst: str) -> bool:
     """Say whether a paragraph is a confidentiality notice, and not somebody's own request."""
     if not KIJK.search(tekst):
         return is_milieuregel(tekst)
-    if tekst.lower().lstrip(" *_-").startswith("disclaimer"):
+    if DISCLAIMER.match(tekst):
         return True
     soorten = {gevonden.lastindex for gevonden in SOORTEN.finditer(tekst[:4000])}
     nodig = GENOEG if len(tekst) > KORT else GENOEG + 1

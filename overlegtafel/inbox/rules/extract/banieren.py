@@ -1,0 +1,75 @@
+"""Warnings and marks that machines put above a text: "[EXTERN]", "typ boven deze regel"."""
+
+import re
+
+from overlegtafel.inbox.rules.extract.regels import Regel, zet
+
+STREEP = re.compile(r"[-_=*~—–#\s]{3,}$")
+BANIER = re.compile(
+    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]|"
+    r"external\s(?:e-?mail|sender|message)|"
+    r"(?:let\sop|pas\sop|waarschuwing|opgelet|attentie|caution|warning|beware|attention|achtung|belangrijk)\W{1,5}"
+    r"(?:(?:dit|deze|een|this|diese|cet|u\sontvangt|the)\s(?:\w+\s)?(?:bericht|e-?mail\w*|mail\w*|message|sender)\b"
+    r"(?=.{0,60}(?:extern|buiten|outside|afkomstig|onbekend))|dit\sis\seen\sextern|externe?\s(?:e-?mail|afzender|bericht|mail)|"
+    r"external|afkomstig\svan\sbuiten)|"
+    r"(?:dit\s(?:e-?mail)?bericht|deze\s(?:e-?)?mail)\s(?:is|komt|werd|heeft)\s(?:verzonden\s|verstuurd\s|afkomstig\s)?"
+    r"(?:van|door)\s?(?:een\s)?(?:buiten|extern)|"
+    r"u\sontvangt\sniet\svaak\s(?:e-?mail|mail)|"
+    r"(?:sommige|some)\s(?:personen|mensen|people)\s(?:die|who)\s.{0,30}(?:ontvangen|ontvingen|receive)|"
+    r"you\sdon['’]?t\soften\sget|deze\safzender\sis\s(?:niet|on)|"
+    r"this\s(?:e-?mail|message)\s(?:originated|was\ssent|comes?)\sfrom\s(?:outside|an\sext))",
+    re.IGNORECASE,
+)
+BANIERVERVOLG = re.compile(
+    r".{0,80}(?:klikt?\s(?:niet|nooit|alleen)|open\s(?:geen|niet|alleen)|links?\sof\sbijlage|bijlagen?\sof\s(?:een\s)?link|"
+    r"tenzij\su|afzender\s(?:kent|herkent|vertrouwt)|de\sinhoud\svertrouwt|buiten\s(?:de|onze)\s(?:organisatie|gemeente)|"
+    r"do\snot\sclick|unless\syou|recognize\sthe|content\sis\ssafe|phishing|wees\svoorzichtig|vertrouwt\sdat|veilig\sis|"
+    r"(?:ontdek|meer\sinformatie\sover)\swaarom|learn\swhy|aka\.ms|op\seen\slink)",
+    re.IGNORECASE,
+)
+ANTWOORDLIJN = re.compile(
+    r"[#\-=*_\s>]{0,8}(?:(?:typ|type|schrijf|plaats|geef|please\stype|please\sreply|reply|write)\b.{0,40}|antwoord(?:en)?\s)"
+    r"(?:boven|above|hierboven)\s(?:deze|dit|this|the)\s(?:regel|lijn|streep|line)[#\-=*_\s.]{0,8}$",
+    re.IGNORECASE,
+)
+AANHEF = ("beste", "geachte", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.s")
+MAX_BANIER = 8
+MAX_BANIERLENGTE = 500
+MAX_BANIERS = 4
+
+
+def is_antwoordlijn(tekst: str) -> bool:
+    """Say whether a line tells where to type the answer ("typ uw antwoord boven deze regel")."""
+    return len(tekst) < 100 and ANTWOORDLIJN.match(tekst) is not None
+
+
+def is_aanhef(tekst: str) -> bool:
+    """Say whether a line opens a letter."""
+    return tekst.lower().startswith(AANHEF)
+
+
+def _einde_van_banier(regels: list[Regel], plek: int, eind: int) -> int:
+    """Return where a banner stops that starts at `plek`: it goes on in wrapped and in warning lines."""
+    verder = plek + 1
+    while verder < min(eind, plek + MAX_BANIER) and regels[verder].tekst and not is_aanhef(regels[verder].tekst):
+        is_open = not regels[verder - 1].tekst.endswith((".", "!", "]")) and not regels[verder].is_blok
+        if not is_open and not BANIERVERVOLG.match(regels[verder].tekst):
+            break
+        verder += 1
+    return verder
+
+
+def merk_baniers(regels: list[Regel], begin: int, eind: int) -> int:
+    """Label the warnings at the top of a text as no text; return where the text starts."""
+    plek = begin
+    for _ in range(MAX_BANIERS):
+        while plek < eind and (not regels[plek].tekst or STREEP.match(regels[plek].tekst)):
+            plek += 1
+        if plek >= eind or len(regels[plek].tekst) > MAX_BANIERLENGTE or not BANIER.match(regels[plek].tekst):
+            break
+        verder = _einde_van_banier(regels, plek, eind)
+        zet(regels[begin:verder], "handtekening")
+        if verder < eind and regels[verder].tekst and STREEP.match(regels[verder].tekst):
+            regels[verder].soort = "handtekening"
+        plek = begin = verder
+    return begin

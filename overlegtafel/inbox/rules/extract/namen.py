@@ -1,0 +1,49 @@
+"""The shape of names: a bare name at the end of a mail is no sentence."""
+
+import re
+
+from overlegtafel.inbox.rules.extract.voornamen import VOORNAMEN
+
+_KLEINE_WOORDEN = "van de der den ten ter te het 't in op en la le du von zu bin el al d' & / |"
+TUSSENVOEGSEL = frozenset(_KLEINE_WOORDEN.split())
+NAAMDEEL = re.compile(r"(?:[A-ZÀ-Ý][\w'’.&-]*|\([A-ZÀ-Ý][\w'’-]{1,20}\))[,;]?$")
+TITEL = re.compile(r"(?:dhr|mw|mevr|mevrouw|drs|ir|mr|dr|ing|prof|bc|de\sheer|fam|familie)\.?\s", re.IGNORECASE)
+VOORLETTERS = re.compile(r"(?:[A-Z]\.-?){1,5}$")
+RAND = " *_,.!-–—\t"
+MAX_NAAM = 60
+
+
+def is_naam(tekst: str, hoogstens: int = 5) -> bool:
+    """Say whether a line has the shape of a person's or an organisation's name and nothing more."""
+    kaal = TITEL.sub("", tekst.strip(" *_,-–—\t"), count=2)
+    if not 2 <= len(kaal) <= MAX_NAAM or kaal[-1] in ":?!":
+        return False
+    delen = kaal.split()
+    groot = [deel for deel in delen if deel.lower() not in TUSSENVOEGSEL]
+    return 1 <= len(groot) <= hoogstens and len(delen) <= hoogstens + 2 and all(map(NAAMDEEL.match, groot))
+
+
+def is_voornaam(tekst: str) -> bool:
+    """Say whether a line is one common first name, or two ("Jan", "Jan & Els")."""
+    if len(tekst) > MAX_NAAM:
+        return False
+    delen = tekst.strip(RAND + "xX").lower().replace("&", " ").replace(" en ", " ").split()
+    return 1 <= len(delen) <= 2 and all(deel in VOORNAMEN for deel in delen)
+
+
+def is_volle_naam(tekst: str) -> bool:
+    """Say whether a line is a known first name, or initials, with a surname."""
+    kaal = TITEL.sub("", tekst.strip(RAND), count=2)
+    delen = kaal.split()
+    if not 2 <= len(delen) <= 6 or not is_naam(kaal):
+        return False
+    return delen[0].lower().strip(",") in VOORNAMEN or VOORLETTERS.match(delen[0]) is not None
+
+
+def hoort_bij(tekst: str, afzender: str) -> bool:
+    """Say whether a line is (part of) the name of the sender."""
+    if not afzender or len(tekst) > MAX_NAAM:
+        return False
+    delen = [deel for deel in tekst.strip(RAND).lower().replace(".", " ").split() if deel not in TUSSENVOEGSEL]
+    bekend = set(re.split(r"[\s.(),|]+", afzender.lower()))
+    return bool(delen) and all(deel in bekend for deel in delen)

@@ -1,0 +1,97 @@
+"""What hangs at the end of a text without a sign-off: footers, contact details, a bare name."""
+
+import re
+
+from overlegtafel.inbox.rules.extract.banieren import STREEP
+from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naam, is_volle_naam, is_voornaam
+from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, vorige_gevuld, zet
+from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE
+from overlegtafel.inbox.rules.extract.voetteksten import FUNCTIE, contactpunten, is_voettekst
+from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, SOORTEN, is_voorbehoud
+
+LIJSTSTREEP = re.compile(r"_{2,}$")
+MAX_FOOTER = 14
+
+
+def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
+    """Label what is no text at the end, working upwards, paragraph by paragraph."""
+    onderdelen = list(alineas(regels, begin, eind))
+    while onderdelen:
+        van, tot = onderdelen[-1]
+        while tot > van and regels[tot - 1].soort == "handtekening":
+            tot -= 1
+        boven = next((plek for plek in range(tot - 1, van - 1, -1) if regels[plek].soort == "handtekening"), van - 1)
+        if tot > van and not _merk_slotalinea(regels, boven + 1, tot, afzender, len(onderdelen) == 1):
+            return
+        onderdelen.pop()
+
+
+def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_enige: bool) -> bool:
+    """Label (the end of) one paragraph if it is a footer or a signature; say whether all of it was."""
+    plek = _begin_van_footer(regels, van, tot)
+    if plek < 0 and not is_enige and STREEP.match(samen(regels, van, tot)[:200]):
+        plek = van
+    if plek >= 0:
+        zet(regels[plek:tot], "handtekening")
+        return plek == van or _merk_slotalinea(regels, van, plek, afzender, is_enige)
+    if not is_enige and (_is_contactblok(regels[van:tot], afzender) or _is_losse_naam(regels, van, tot, afzender)):
+        zet(regels[van:tot], "handtekening")
+        return True
+    _merk_naam_onderaan(regels, van, tot, afzender)
+    return False
+
+
+def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
+    """Return the line from which a disclaimer or another footer runs to the end of a paragraph, or -1."""
+    for plek in range(max(van, tot - MAX_FOOTER), tot):
+        tekst = regels[plek].tekst
+        if is_voettekst(tekst) or _is_lijstvoet(regels, plek, tot):
+            return plek
+        if plek > van and not (regels[plek].is_blok or regels[plek - 1].tekst.endswith((".", "!", "?", ")", "-", "_"))):
+            continue
+        eigen = EIGEN_STEM.search(tekst) and not is_voorbehoud(tekst)
+        if not eigen and SOORTEN.search(tekst) and is_voorbehoud(samen(regels, plek, tot)):
+            return plek
+    return van if van < tot - MAX_FOOTER and is_voorbehoud(samen(regels, van, tot)) else -1
+
+
+def _is_lijstvoet(regels: list[Regel], plek: int, tot: int) -> bool:
+    """Recognise the footer of a mailing list: a line of underscores and what follows it."""
+    if plek + 1 >= tot or not LIJSTSTREEP.match(regels[plek].tekst):
+        return False
+    return is_voettekst(regels[plek + 1].tekst) or is_voorbehoud(samen(regels, plek + 1, tot))
+
+
+def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
+    """Say whether a paragraph is a signature without sign-off: a name and ways to reach its owner."""
+    if len(blok) > MAX_FOOTER or any(len(r.tekst) > 110 or r.tekst.endswith(("?", ":")) for r in blok):
+        return False
+    punten = sum(contactpunten(regel.tekst) for regel in blok)
+    eerste = blok[0].tekst
+    if len(blok) == 1:
+        return punten >= 3 and not eerste.endswith(".") and "|" in eerste
+    is_eigen = hoort_bij(eerste, afzender)
+    heeft_naam = is_eigen or is_voornaam(eerste) or is_naam(re.split(r"[|,]", eerste)[0])
+    return (punten >= 4 and (heeft_naam or punten >= 2 * len(blok))) or (is_eigen and punten >= 2)
+
+
+def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bool:
+    """Say whether a paragraph is only the writer's name, maybe with function and organisation."""
+    eerste, vorige = regels[van].tekst, vorige_gevuld(regels, van)
+    if tot - van > 4 or eerste.endswith((".", ":", "?")) or vorige < 0 or regels[vorige].tekst.endswith(":"):
+        return False
+    is_bekend = hoort_bij(eerste, afzender) or is_voornaam(eerste) or is_volle_naam(eerste)
+    rest = [regel.tekst for regel in regels[van + 1 : tot]]
+    return is_bekend and all(len(r) < 80 and (is_naam(r) or FUNCTIE.search(r) or contactpunten(r)) for r in rest)
+
+
+def _merk_naam_onderaan(regels: list[Regel], van: int, tot: int, afzender: str) -> None:
+    """Label a name on the last line, right under the last sentence or a word of thanks."""
+    if tot - van < 2:
+        return
+    laatste, boven = regels[tot - 1].tekst, regels[tot - 2].tekst
+    dankt = BEDANKJE.match(boven) is not None and boven.endswith((",", "!"))
+    if not dankt and not boven.endswith((".", "!", "?")):
+        return
+    if is_voornaam(laatste) or hoort_bij(laatste, afzender) or (dankt and is_naam(laatste)):
+        regels[tot - 1].soort = "handtekening"

@@ -1,0 +1,42 @@
+"""Lines that a phone or a mail program puts under a mail ("Verstuurd vanaf mijn iPhone")."""
+
+import re
+
+_MERK = (
+    r"(?:i-?phone|i-?pad|android|galaxy|samsung|smartphone|(?:mobiele\s)?telefoon|mobiel(?:tje)?|toestel|tablet|"
+    r"outlook|gmail|yahoo|proton|blackberry|huawei|xiaomi|oneplus|fairphone|nokia|sony|motorola|pixel|mail\b|windows|"
+    r"ziggo|kpn|xs4all|typeapp|bluemail|nine|spark|zoho|wiko|hcl|notes|airmail|webmail|mobile|handheld|phone|apparaat|"
+    r"device|macbook|imac|watch|laptop|acompli|samsung|htc|thunderbird|fairemail|k-9|tel\b)"
+)
+_VOLTOOID = r"(?:verstuurd|verzonden|gestuurd|getypt|geschreven|verstuurt|beantwoord|mail\sverzonden|gemaild)"
+TOESTEL = re.compile(
+    rf"[*_\[(\s]{{0,3}}(?:"
+    rf"{_VOLTOOID}\s(?:\w+\s)?(?:vanaf|vanuit|vanop|via|met|door|van|op)\s[^,;.?]{{0,50}}?{_MERK}|"
+    rf"sent\s(?:from|via|with|by|using)\s(?:my\s|the\s|an?\s)?[^,;.?]{{0,40}}?{_MERK}|"
+    r"sent\sfrom\smy\s[^\s,]+(?:\s[^\s,]+){0,3}$|"
+    rf"(?:von|vom|gesendet\s(?:von|mit)|diese\snachricht\swurde\svon)\s(?:meine[mr]\s)?[^,;.?]{{0,30}}?{_MERK}|"
+    rf"envoyé\s(?:depuis|de|à\spartir\sde|avec|via)\s[^,;.?]{{0,30}}?{_MERK}|"
+    rf"(?:inviato\sda|enviado\sdesde)\s[^,;.?]{{0,30}}?{_MERK}|"
+    r"(?:download|haal|get|krijg|télécharger|obtenez|obtenir|holen\ssie\ssich)\s(?:de\sapp\s)?outlook\s\w+\s\w+|"
+    r"outlook\s(?:voor|für|for|pour)\s(?:ios|android|mac|windows)(?:\s\w+)?|"
+    r"yahoo\smail\s(?:op|voor|on)\s|mail\svoor\swindows)",
+    re.IGNORECASE,
+)
+EXCUUS = re.compile(
+    r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$", re.IGNORECASE
+)
+MAX_LENGTE = 160
+MAX_REST = 7
+
+
+def is_toestelregel(tekst: str) -> bool:
+    """Say whether a line was put there by a phone or a mail program."""
+    if len(tekst) > MAX_LENGTE:
+        return False
+    gevonden = TOESTEL.match(tekst)
+    if gevonden is None:
+        return False
+    rest = tekst[gevonden.end() :].strip(" .!*_)]")
+    if rest.startswith(("<", "[", "(", "http")) or EXCUUS.match(rest.lstrip(",;- ")):
+        return True
+    return len(rest.split()) <= MAX_REST and not rest.startswith((",", ";"))
