@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from datetime import date
+
+from flask import Flask, has_app_context
+
+from overlegtafel.core import menu, termijnen
+from overlegtafel.core.instellingen import waarde
+from overlegtafel.core.koppelingen import register_koppelingen
+from overlegtafel.core.menu import Menupunt
+from overlegtafel.core.taken import register_taken
+from overlegtafel.overeenkomsten.routes import overeenkomsten, ronden, teksten, versies
+from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
+from overlegtafel.overeenkomsten.routes.taken import taken
+
+
+def _toegevoegde_dagen() -> frozenset[date]:
+    """Return the decreed days that a beheerder added to those we know."""
+    return termijnen.lees_dagen(waarde("gelijkgestelde_dagen")) if has_app_context() else frozenset()
 
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    for routes in (overeenkomsten, versies, teksten, ronden):
+        app.register_blueprint(routes.blueprint)
+    register_koppelingen(koppelingen)
+    register_taken(taken)
+    termijnen.register_gelijkgesteld(_toegevoegde_dagen)
+    menu.voeg_toe(app, Menupunt("overeenkomsten.index", "Overeenkomsten", volgorde=10))

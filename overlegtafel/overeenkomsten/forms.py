@@ -1,0 +1,211 @@
+"""The forms of agreements, with Dutch labels, help and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import DateField, DateTimeLocalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+
+from overlegtafel.core.clock import AMSTERDAM
+from overlegtafel.core.errors import Ongeldig
+from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort
+from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
+
+GEEN = 0
+"""The choice "new article" or "none" in a list of identities."""
+_LEEG = "Vul dit in."
+_DATUM = "Vul een datum in."
+
+
+def _nummer_veld() -> StringField:
+    return StringField(
+        "Nummer van de versie",
+        [InputRequired(_LEEG), Regexp(r"\d+(\.\d+){1,2}$", message="Gebruik cijfers met een punt, zoals 1.1.")],
+        description="Bijvoorbeeld 1.0 of 1.1.",
+    )
+
+
+def _markdown_veld() -> TextAreaField:
+    return TextAreaField(
+        "Tekst",
+        [InputRequired("Schrijf een tekst.")],
+        description="In Markdown: begin elk artikel met een kop als '## Artikel 3 Tarief' en nummer de leden 1, 2, 3.",
+    )
+
+
+def tekst_van(veld: StringField) -> str:
+    """Return what was typed in a field that passed its checks."""
+    return veld.data or ""
+
+
+def dag_in(veld: DateField) -> date:
+    """Return the day in a field that passed its checks; raise Ongeldig when it has none."""
+    if veld.data is None:
+        raise Ongeldig(_DATUM)
+    return veld.data
+
+
+class TekstForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The words of a tekst; faults in them stand with the field."""
+
+    markdown = _markdown_veld()
+
+    def neem_fouten_over(self, fout: OngeldigeTekst) -> None:
+        """Show the faults of the text with its field."""
+        self.markdown.errors = [*self.markdown.errors, *(str(een) for een in fout.fouten)]
+
+
+class OvereenkomstForm(TekstForm):
+    """A new agreement with its first versie."""
+
+    soort = RadioField(
+        "Soort",
+        [InputRequired("Kies een soort.")],
+        choices=[(soort.value, soort.value.capitalize()) for soort in OvereenkomstSoort],
+        default=OvereenkomstSoort.DEEL.value,
+    )
+    kenmerk = StringField(
+        "Kenmerk",
+        [InputRequired(_LEEG), Length(max=40, message="Gebruik hoogstens 40 tekens.")],
+        description="Korte naam die in adressen en onderwerpen van mail staat, zoals DO-HBH.",
+    )
+    citeertitel = StringField("Titel", [InputRequired(_LEEG), Length(max=200, message="Gebruik hoogstens 200 tekens.")])
+    basis = SelectField(
+        "Basisovereenkomst",
+        coerce=int,
+        default=GEEN,
+        validators=[Optional()],
+        description="Alleen voor een deelovereenkomst.",
+    )
+    nummer = _nummer_veld()
+
+    def vul_keuzes(self, basissen: Sequence[tuple[int, str]]) -> None:
+        """Offer the agreements under which a deelovereenkomst can stand."""
+        self.basis.choices = [(GEEN, "Geen"), *basissen]
+
+
+class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """An agreement as a Markdown file."""
+
+    bestand = FileField(
+        "Bestand",
+        [FileRequired("Kies een bestand.")],
+        description="Een .md-bestand met een voorblad (soort, kenmerk, titel, versie) en daaronder de tekst.",
+    )
+
+    def lees(self) -> str | None:
+        """Return the text of the file, or None with an error when it isn't UTF-8 text."""
+        try:
+            inhoud: str = self.bestand.data.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.bestand.errors = ["Dit is geen tekstbestand in UTF-8. Bewaar het als .md en probeer het opnieuw."]
+            return None
+        return inhoud
+
+
+class VersieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """A new versie, which begins with the words of an earlier one."""
+
+    nummer = _nummer_veld()
+    vervangt = SelectField(
+        "Begin met de tekst van", coerce=int, description="De nieuwe versie vervangt deze als zij ingaat."
+    )
+    geldig_van = DateField("Eerste dag dat de versie moet gelden", [Optional()], description="Kan later nog wijzigen.")
+    geldig_tot = DateField("Laatste dag dat de versie moet gelden", [Optional()])
+
+
+class _MomentForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    vanaf = DateTimeLocalField(
+        "Moment van publicatie",
+        [Optional()],
+        format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        description="Laat leeg om meteen te publiceren.",
+    )
+
+    def moment(self, nu: datetime) -> datetime:
+        """Return the chosen moment as people in Amsterdam mean it, or now."""
+        gekozen: datetime | None = self.vanaf.data
+        return gekozen.replace(tzinfo=AMSTERDAM) if gekozen is not None else nu
+
+
+class PubliceerForm(_MomentForm):
+    """When a tekst becomes public."""
+
+
+class RondeForm(_MomentForm):
+    """When a ronde opens, and how long it takes."""
+
+    termijn = RadioField("Duur van de ronde", [InputRequired("Kies hoe lang de ronde duurt.")])
+
+    def vul_keuzes(self, keuzes: Sequence[tuple[str, str]]) -> None:
+        """Offer the terms of the basisovereenkomst."""
+        self.termijn.choices = list(keuzes)
+
+
+class VerlengForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The later last day of a ronde."""
+
+    laatste_dag = DateField("Nieuwe laatste dag", [InputRequired(_DATUM)])
+
+
+class IntrekForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Why a versie is withdrawn."""
+
+    reden = TextAreaField(
+        "Reden", [DataRequired("Geef de reden. Iedereen kan die lezen.")], description="Deze reden staat op de website."
+    )
+
+
+class GeldigheidForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """From when to when a versie counts."""
+
+    geldig_van = DateField("Eerste dag", [InputRequired(_DATUM)])
+    geldig_tot = DateField("Laatste dag", [Optional()], description="Deze dag telt nog mee. Leeg: zonder einde.")
+
+
+class VaststelForm(GeldigheidForm):
+    """The collegebesluit that adopts a versie."""
+
+    dag = DateField("Datum van het besluit", [InputRequired(_DATUM)])
+    besluit = StringField("Kenmerk van het besluit", [DataRequired(_LEEG), Length(max=200)])
+
+
+class ArtikelenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """For each article of a tekst which earlier article it is; made by `maak_artikelen_form`."""
+
+    def keuzes(self) -> dict[str, int | None]:
+        """Return by number the chosen identity, None for a new article."""
+        return {veld.kwargs_nummer: veld.data or None for veld in self if isinstance(veld, ArtikelVeld)}
+
+
+class ArtikelVeld(SelectField):
+    """Which earlier article one article is."""
+
+    def __init__(self, *args: Any, nummer: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kwargs_nummer = nummer
+
+
+def maak_artikelen_form(rijen: Sequence[ArtikelTekst], vorige: Sequence[ArtikelTekst], bron: str) -> ArtikelenForm:
+    """Return the form with a choice for each article in `rijen` among those of the tekst before, called `bron`."""
+    keuzes = [(GEEN, "Nieuw artikel"), *((rij.artikel_id, f"Was artikel {rij.nummer} {rij.titel}") for rij in vorige)]
+    bekend = {rij.artikel_id for rij in vorige}
+    velden: dict[str, Field] = {
+        f"artikel_{plaats}": ArtikelVeld(
+            f"Artikel {rij.nummer} {rij.titel}".strip(),
+            [InputRequired("Kies een artikel.")],
+            nummer=rij.nummer,
+            coerce=int,
+            choices=keuzes,
+            default=rij.artikel_id if rij.artikel_id in bekend else GEEN,
+            description=f"Kies welk artikel dit was in {bron}.",
+        )
+        for plaats, rij in enumerate(rijen, start=1)
+    }
+    formulier: ArtikelenForm = type("ArtikelenForm", (ArtikelenForm,), velden)()
+    return formulier

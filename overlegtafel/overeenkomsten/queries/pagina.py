@@ -1,0 +1,103 @@
+"""What the pages of agreements show, in a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, load_only, selectinload
+from sqlalchemy.orm.interfaces import ORMOption
+
+from overlegtafel.core.access import Kijker, openbaar
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
+
+
+def _met_versies() -> ORMOption:
+    """Load versies with their ronden, and their teksten without the words."""
+    licht = load_only(
+        Tekst.versie_id, Tekst.volgnr, Tekst.sha256, Tekst.bevroren_op, Tekst.openbaar_vanaf, Tekst.created_at
+    )
+    return selectinload(Overeenkomst.versies).options(
+        selectinload(Versie.teksten).options(licht), selectinload(Versie.ronden)
+    )
+
+
+def lijst_overeenkomsten(session: Session) -> Sequence[Overeenkomst]:
+    """Return all agreements with versies, ronden and light teksten; basisovereenkomsten first."""
+    return session.scalars(
+        select(Overeenkomst).options(_met_versies()).order_by(Overeenkomst.soort, Overeenkomst.citeertitel)
+    ).all()
+
+
+def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
+    """Return one agreement with its versies and the agreement that it stands under."""
+    return session.scalar(
+        select(Overeenkomst)
+        .where(Overeenkomst.kenmerk == kenmerk.strip().upper())
+        .options(joinedload(Overeenkomst.basis), _met_versies())
+    )
+
+
+def deelovereenkomsten_onder(session: Session, basis_id: int) -> Sequence[Overeenkomst]:
+    """Return the agreements under a basisovereenkomst, with their versies."""
+    return session.scalars(
+        select(Overeenkomst)
+        .where(Overeenkomst.basis_id == basis_id)
+        .options(_met_versies())
+        .order_by(Overeenkomst.citeertitel)
+    ).all()
+
+
+def toon_versie(session: Session, kenmerk: str, nummer: str) -> Versie | None:
+    """Return one versie, with its agreement and all other versies of it."""
+    overeenkomst = toon_overeenkomst(session, kenmerk)
+    versies = overeenkomst.versies if overeenkomst is not None else []
+    return next((versie for versie in versies if versie.nummer == nummer), None)
+
+
+def tekst_met_artikelen(session: Session, tekst_id: int) -> Tekst:
+    """Return a tekst with all its words and articles."""
+    return session.scalars(select(Tekst).where(Tekst.id == tekst_id).options(selectinload(Tekst.artikel_teksten))).one()
+
+
+def nummers_van_artikelen(session: Session, tekst_id: int) -> dict[int, str]:
+    """Return by identity the number that each article has in a tekst."""
+    rijen = session.execute(
+        select(ArtikelTekst.artikel_id, ArtikelTekst.nummer).where(ArtikelTekst.tekst_id == tekst_id)
+    )
+    return dict(rijen.tuples().all())
+
+
+def plaatsen_van_artikelen(
+    session: Session, artikel_ids: Sequence[int], kijker: Kijker, *, nu: datetime
+) -> list[tuple[int, str, str, str]]:
+    """Return (identity, kenmerk, number of the versie, number of the article) of where articles stand.
+
+    Of each versie the newest tekst that the viewer may see; oldest versie first.
+    """
+    zoek = (
+        select(ArtikelTekst.artikel_id, Overeenkomst.kenmerk, Versie.nummer, ArtikelTekst.nummer, Versie.id)
+        .join(Tekst, ArtikelTekst.tekst_id == Tekst.id)
+        .join(Versie, Tekst.versie_id == Versie.id)
+        .join(Overeenkomst, Versie.overeenkomst_id == Overeenkomst.id)
+        .where(ArtikelTekst.artikel_id.in_(artikel_ids))
+        .order_by(Versie.id, Tekst.volgnr)
+    )
+    if not kijker.is_gastheer:
+        zoek = zoek.where(openbaar(Tekst, nu=nu))
+    nieuwste: dict[tuple[int, int], tuple[int, str, str, str]] = {}
+    for artikel_id, kenmerk, versie, nummer, versie_id in session.execute(zoek):
+        nieuwste[artikel_id, versie_id] = (artikel_id, kenmerk, versie, nummer)
+    return list(nieuwste.values())
+
+
+def lopende_ronden(session: Session, *, nu: datetime) -> Sequence[Ronde]:
+    """Return the ronden that began and have no reactienota yet, of versies that aren't withdrawn; nearest end first."""
+    return session.scalars(
+        select(Ronde)
+        .join(Versie)
+        .where(Ronde.openbaar_vanaf <= nu, Ronde.reactienota_op.is_(None), Versie.ingetrokken_op.is_(None))
+        .options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
+        .order_by(Ronde.sluit_op, Ronde.id)
+    ).all()

@@ -1,0 +1,83 @@
+"""Which acts an inkoper is offered with a versie: only those that no rule refuses now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from overlegtafel.core import clock
+from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.overeenkomsten.models import RondeSoort, Versie
+from overlegtafel.overeenkomsten.rules.handelingen import (
+    laatste_tekst,
+    weiger_annuleren,
+    weiger_bewerken,
+    weiger_geldigheid,
+    weiger_intrekken,
+    weiger_nieuwe_tekst,
+    weiger_publiceren,
+    weiger_ronde,
+    weiger_vaststellen,
+)
+from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
+from overlegtafel.overeenkomsten.services import vorige_tekst
+
+Link = tuple[str, str]
+
+
+def handelingen(versie: Versie, *, nu: datetime) -> list[Link]:
+    """Return label and address of every act that can be done with `versie` now."""
+    return [*_met_tekst(versie, nu), *_met_ronde(versie, nu), *_met_versie(versie, nu)]
+
+
+def soort_ronde(versie: Versie) -> RondeSoort:
+    """Return which kind the next ronde on `versie` is: the first one is usual, later ones are extra."""
+    return RondeSoort.EXTRA if versie.ronden else RondeSoort.GEWOON
+
+
+def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
+    tekst = laatste_tekst(versie)
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
+    links = []
+    if weiger_bewerken(tekst, nu=nu) is None:
+        links.append(("Bewerk de concepttekst", url_for("teksten.edit", **plaats)))
+        if vorige_tekst(tekst) is not None:
+            links.append(("Wijs aan welk artikel welk was", url_for("teksten.artikelen", **plaats)))
+    if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
+        links.append(("Publiceer de tekst zonder ronde", url_for("teksten.publiceren", **plaats)))
+    if weiger_annuleren(tekst, nu=nu) is None:
+        links.append(("Neem de geplande publicatie terug", url_for("teksten.annuleren", **plaats)))
+    if weiger_nieuwe_tekst(versie, nu=nu) is None:
+        links.append(("Begin een nieuwe tekst", url_for("teksten.new", **{**plaats, "volgnr": None})))
+    return links
+
+
+def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    links = []
+    if weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
+        links.append(("Open een ronde", url_for("ronden.new", **plaats)))
+    links += [
+        (
+            f"Verleng de ronde tot en met {laatste_dag_van(ronde.sluit_op):%d-%m-%Y}",
+            url_for("ronden.verlengen", ronde_id=ronde.id, **plaats),
+        )
+        for ronde in versie.ronden
+        if nu < einde_van_ronde(ronde)
+    ]
+    return links
+
+
+def _met_versie(versie: Versie, nu: datetime) -> list[Link]:
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    links = []
+    if weiger_vaststellen(versie, clock.dag_van(nu), nu=nu) is None:
+        links.append(("Leg de vaststelling vast", url_for("versies.vaststellen", **plaats)))
+    van = clock.dag_van(versie.geldig_van or nu)
+    if weiger_geldigheid(versie, van, None, nu=nu) is None or versie.vastgesteld_op is None:
+        links.append(("Wijzig van wanneer tot wanneer zij geldt", url_for("versies.edit", **plaats)))
+    if weiger_intrekken(versie, "reden", nu=nu) is None:
+        links.append(("Trek deze versie in", url_for("versies.intrekken", **plaats)))
+    return links

@@ -1,0 +1,170 @@
+"""Builds the page on which a tekst is read: the same for `versies.show` and `teksten.show`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import render_template, url_for
+from markupsafe import Markup
+
+from overlegtafel.core.access import is_openbaar, kijker
+from overlegtafel.core.db import db
+from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.termijnen import STANDAARD, lees_termijnen
+from overlegtafel.core.web import moment
+from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
+from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
+from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.beheer import handelingen
+from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules.opmaak import anker_van
+from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
+
+TERMIJN_LABELS = {
+    "agenda": "Agenda en stukken voor een bijeenkomst",
+    "conceptverslag": "Conceptverslag na een bijeenkomst",
+    "wijzigingsverzoek": "Wijzigingen vragen van een conceptverslag",
+    "verslag_publicatie": "Verslag publiceren na vaststelling",
+    "ronde": "Ronde aan de virtuele tafel",
+    "ronde_lang": "Ronde als tarief, looptijd of eisen wijzigen",
+    "ronde_extra": "Extra ronde",
+    "reactienota": "Reactienota na sluiting",
+    "ontvangst": "Ontvangstbevestiging",
+    "toetreding": "Besluit over een toetreding",
+    "herstel": "Een verzoek aanvullen",
+    "ondertekening": "Ondertekenen van een nieuwe versie",
+    "uitloop": "Oude versie loopt af voor wie niet tekent",
+    "opzegging_aanbieder": "Opzegging door een aanbieder",
+    "opzegging_gemeente": "Opzegging door de gemeente",
+    "verlenging": "Verlenging melden voor de einddatum",
+}
+
+
+def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
+    """Return the page of `tekst`, whose articles and versie were loaded."""
+    versie, is_gastheer = tekst.versie, kijker().is_gastheer
+    openbaar = is_openbaar(tekst, nu=nu)
+    reageren = _reageren(tekst, openbaar, nu)
+    return render_template(
+        "overeenkomsten/teksten/show.html",
+        versie=versie,
+        tekst=tekst,
+        is_openbaar=openbaar,
+        badge=weergave.BADGES[versie_status(versie, nu=nu)],
+        banner=weergave.banner_van(versie, is_openbaar=openbaar, is_gastheer=is_gastheer, nu=nu),
+        verwijzingen=_verwijzingen(versie, tekst, nu),
+        stappen=weergave.stappen_van(versie, is_gastheer=is_gastheer, nu=nu),
+        ronden=weergave.ronden_van(versie, is_gastheer=is_gastheer, nu=nu),
+        kop=_documentkop(tekst),
+        aanhef=Markup(tekst.aanhef_html),
+        artikelen=_artikelen(tekst, reageren, nu),
+        reageer_url=reageren.get(None),
+        termijnen=_termijnen(versie),
+        koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
+        handelingen=handelingen(versie, nu=nu) if mag_beheren(kijker()) else [],
+    )
+
+
+def _documentkop(tekst: Tekst) -> list[tuple[str, Any]]:
+    versie = tekst.versie
+    return [
+        ("Kenmerk", versie.overeenkomst.kenmerk),
+        ("Versie", f"{versie.nummer}, tekst {tekst.volgnr}"),
+        ("Gepubliceerd", moment(tekst.openbaar_vanaf)),
+        ("Geldigheid", weergave.geldig_zin(versie)),
+        ("Besluit", versie.besluit),
+        ("Controlegetal (SHA-256)", Markup('<code class="overlegtafel-hash">{}</code>').format(tekst.sha256)),
+    ]
+
+
+def _reageren(tekst: Tekst, openbaar: bool, nu: datetime) -> dict[str | None, tuple[str, str]]:
+    """Return by number of the article (None: the whole text) the label and address to react; empty where one can't.
+
+    On another text than the one in consultation the link goes to where the same article stands there.
+    """
+    overeenkomst = tekst.versie.overeenkomst
+    doel = tekst_voor_inbreng(db.session(), overeenkomst.id, nu=nu) if openbaar else None
+    if doel is None:
+        return {}
+    if doel.id == tekst.id:
+        links: dict[str | None, tuple[str, str]] = {
+            rij.nummer: ("Reageer op dit artikel", _inbreng(overeenkomst.kenmerk, rij.nummer))
+            for rij in tekst.artikel_teksten
+        }
+        return links | {None: ("Reageer op de hele tekst", _inbreng(overeenkomst.kenmerk))}
+    daar = nummers_van_artikelen(db.session(), doel.id)
+    plaats = f"versie {doel.versie.nummer}, tekst {doel.volgnr}"
+    return {
+        rij.nummer: (
+            f"Reageer op artikel {daar[rij.artikel_id]} van {plaats}",
+            _inbreng(overeenkomst.kenmerk, daar[rij.artikel_id]),
+        )
+        for rij in tekst.artikel_teksten
+        if rij.artikel_id in daar
+    }
+
+
+def _inbreng(kenmerk: str, artikel: str | None = None) -> str:
+    return url_for("inbreng.new", overeenkomst=kenmerk, artikel=artikel)
+
+
+def _artikelen(tekst: Tekst, reageren: Mapping[str | None, tuple[str, str]], nu: datetime) -> list[dict[str, Any]]:
+    ids = [rij.artikel_id for rij in tekst.artikel_teksten]
+    koppelingen = koppelingen_van("artikel", ids, kijker(), nu=nu)
+    hier = weergave.url_van(tekst.versie) + "#"
+    return [
+        _artikel(
+            rij,
+            reageren.get(rij.nummer),
+            [item for item in koppelingen.get(rij.artikel_id, []) if not item.url.startswith(hier)],
+        )
+        for rij in tekst.artikel_teksten
+    ]
+
+
+def _artikel(rij: ArtikelTekst, reageren: tuple[str, str] | None, koppelingen: list[Koppeling]) -> dict[str, Any]:
+    stukken = "1 stuk" if len(koppelingen) == 1 else f"{len(koppelingen)} stukken"
+    return {
+        "anker": anker_van(rij.nummer),
+        "nummer": rij.nummer,
+        "titel": rij.titel,
+        "html": Markup(rij.html),
+        "reageren": reageren,
+        "koppelingen": koppelingen,
+        "samenhang": f"Hangt samen met {stukken}",
+    }
+
+
+def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str, str]]:
+    """Return links to the other texts that a reader may have been looking for."""
+    wie = kijker()
+    links = []
+    for ander in zichtbare_teksten(versie, wie, nu=nu):
+        if ander.id != tekst.id:
+            soort = "Eerdere" if ander.volgnr < tekst.volgnr else "Nieuwere"
+            plaats: dict[str, Any] = {
+                "kenmerk": versie.overeenkomst.kenmerk,
+                "nummer": versie.nummer,
+                "volgnr": ander.volgnr,
+            }
+            links.append((f"{soort} tekst van deze versie: tekst {ander.volgnr}", url_for("teksten.show", **plaats)))
+    for andere in versie.overeenkomst.versies:
+        status = versie_status(andere, nu=nu)
+        if andere.id == versie.id or not zichtbare_teksten(andere, wie, nu=nu):
+            continue
+        if status is VersieStatus.GELDEND:
+            links.append((f"De tekst die nu geldt: versie {andere.nummer}", weergave.url_van(andere)))
+        elif status is VersieStatus.IN_CONSULTATIE:
+            links.append((f"Het concept waarop u kunt reageren: versie {andere.nummer}", weergave.url_van(andere)))
+    return links
+
+
+def _termijnen(versie: Versie) -> list[tuple[str, str]]:
+    """Return the terms of a basisovereenkomst as (what, how long)."""
+    if versie.overeenkomst.soort is not OvereenkomstSoort.BASIS:
+        return []
+    gelden = lees_termijnen(versie.termijnen)
+    return [(TERMIJN_LABELS[sleutel], str(gelden[sleutel])) for sleutel in STANDAARD]

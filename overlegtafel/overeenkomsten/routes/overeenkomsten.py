@@ -1,0 +1,163 @@
+"""Pages: the list of agreements, one agreement with its versies, making one, taking one in from a file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import OverlegtafelFout
+from overlegtafel.core.koppelingen import koppelingen_van
+from overlegtafel.overeenkomsten.forms import InleesForm, OvereenkomstForm, tekst_van
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
+from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
+from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
+from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
+from overlegtafel.overeenkomsten.services import importeer, maak_overeenkomst, maak_versie
+
+blueprint = Blueprint("overeenkomsten", __name__, url_prefix="/overeenkomsten")
+
+BEGIN = """# Titel van de overeenkomst
+
+## Artikel 1 Onderwerp
+
+1. Deze overeenkomst gaat over …
+"""
+
+
+@blueprint.get("")
+@iedereen
+def index() -> str:
+    """Show all agreements, grouped by what a reader can do with them."""
+    nu = clock.nu()
+    versies = [
+        versie
+        for overeenkomst in lijst_overeenkomsten(db.session())
+        for versie in zichtbare_versies(overeenkomst, nu=nu)
+    ]
+    return render_template(
+        "overeenkomsten/overeenkomsten/index.html", groepen=_groepen(versies, nu), mag_beheren=mag_beheren(kijker())
+    )
+
+
+def _groepen(versies: list[Versie], nu: datetime) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Return the cards a group, without groups that are empty."""
+    per_status: dict[VersieStatus, list[Versie]] = {}
+    for versie in versies:
+        per_status.setdefault(versie_status(versie, nu=nu), []).append(versie)
+    groepen = [
+        (kop, [versie for status in statussen for versie in per_status.get(status, [])])
+        for kop, statussen in weergave.GROEPEN
+    ]
+    is_gastheer = kijker().is_gastheer
+    return [
+        (kop, [weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu) for versie in leden])
+        for kop, leden in groepen
+        if leden
+    ]
+
+
+@blueprint.get("/<kenmerk>")
+@iedereen
+def show(kenmerk: str) -> str:
+    """Show one agreement: what is in force, what is in consultation, and all versies side by side."""
+    nu, session, is_gastheer = clock.nu(), db.session(), kijker().is_gastheer
+    overeenkomst = vind_overeenkomst(session, kenmerk, nu=nu)
+    versies = zichtbare_versies(overeenkomst, nu=nu)
+    onder = deelovereenkomsten_onder(session, overeenkomst.id)
+    return render_template(
+        "overeenkomsten/overeenkomsten/show.html",
+        overeenkomst=overeenkomst,
+        kaarten=[
+            weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu)
+            for versie in versies
+            if versie_status(versie, nu=nu) in (VersieStatus.GELDEND, VersieStatus.IN_CONSULTATIE)
+        ],
+        versies=[(versie, *_rij(versie, nu)) for versie in reversed(versies)],
+        onder=[ander for ander in onder if is_gastheer or zichtbare_versies(ander, nu=nu)],
+        koppelingen=koppelingen_van("overeenkomst", [overeenkomst.id], kijker(), nu=nu).get(overeenkomst.id, []),
+        mag_beheren=mag_beheren(kijker()),
+    )
+
+
+def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
+    zin = weergave.ronde_zin(versie, is_gastheer=kijker().is_gastheer, nu=nu)
+    return weergave.url_van(versie), weergave.BADGES[versie_status(versie, nu=nu)], weergave.geldig_zin(versie), zin
+
+
+def _basissen() -> list[Overeenkomst]:
+    return [o for o in lijst_overeenkomsten(db.session()) if o.soort is OvereenkomstSoort.BASIS]
+
+
+@blueprint.route("/nieuw", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def new() -> str | Response:
+    """Make an agreement with its first versie."""
+    eis_beheer()
+    formulier = OvereenkomstForm()
+    formulier.vul_keuzes([(basis.id, basis.citeertitel) for basis in _basissen()])
+    if not formulier.is_submitted():
+        formulier.markdown.data = BEGIN
+    if formulier.validate_on_submit():
+        try:
+            return _maak(formulier)
+        except OngeldigeTekst as fout:
+            formulier.neem_fouten_over(fout)
+        except OverlegtafelFout as fout:
+            formulier.form_errors.append(fout.zin)
+    return render_template("overeenkomsten/overeenkomsten/new.html", formulier=formulier)
+
+
+def _maak(formulier: OvereenkomstForm) -> Response:
+    nu = clock.nu()
+    with transaction() as session:
+        basis = session.get(Overeenkomst, formulier.basis.data) if formulier.basis.data else None
+        overeenkomst = maak_overeenkomst(
+            session,
+            OvereenkomstSoort(formulier.soort.data),
+            tekst_van(formulier.kenmerk),
+            tekst_van(formulier.citeertitel),
+            nu=nu,
+            basis=basis if formulier.soort.data == OvereenkomstSoort.DEEL else None,
+            actor_id=kijker().gebruiker_id,
+        )
+        versie = maak_versie(
+            session,
+            overeenkomst,
+            tekst_van(formulier.nummer),
+            tekst_van(formulier.markdown),
+            nu=nu,
+            actor_id=kijker().gebruiker_id,
+        )
+    flash("De overeenkomst is gemaakt. Alleen mensen van de gastheergemeente zien haar nu.", "ok")
+    return redirect(weergave.url_van(versie))
+
+
+@blueprint.route("/inlezen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def upload() -> str | Response:
+    """Take in a Markdown file as a concept; publishing and adopting are acts of their own."""
+    eis_beheer()
+    formulier = InleesForm()
+    fouten: tuple[Any, ...] = ()
+    markdown = formulier.lees() if formulier.validate_on_submit() else None
+    if markdown is not None:
+        try:
+            with transaction() as session:
+                versie = importeer(session, markdown, nu=clock.nu(), actor_id=kijker().gebruiker_id, met_feiten=False)
+            flash("Het bestand is ingelezen als concept. Controleer de tekst en de artikelen.", "ok")
+            return redirect(url_for("versies.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer))
+        except OngeldigeTekst as fout:
+            fouten = fout.fouten
+            formulier.bestand.errors = ["Er staan fouten in het bestand. Verbeter ze en kies het bestand opnieuw."]
+        except OverlegtafelFout as fout:
+            formulier.bestand.errors = [fout.zin]
+    return render_template("overeenkomsten/overeenkomsten/upload.html", formulier=formulier, fouten=fouten)

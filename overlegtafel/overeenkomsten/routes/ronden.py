@@ -1,0 +1,159 @@
+"""Pages: open or plan a ronde, and lengthen it; both show the last day before anything happens."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, flash, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, NietGevonden
+from overlegtafel.core.termijnen import laatste_dag_van, let_op
+from overlegtafel.core.web import moment
+from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in
+from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
+from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_ronde, weiger_verlengen
+from overlegtafel.overeenkomsten.services import (
+    bereken_laatste_dag,
+    open_ronde,
+    verleng_ronde,
+    voorgestelde_termijn,
+)
+from overlegtafel.overeenkomsten.services.ronden import SLEUTELS
+
+blueprint = Blueprint("ronden", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>")
+_LABELS = {
+    "ronde": "gewone ronde",
+    "ronde_lang": "als tarief, looptijd of toelatingseisen wijzigen",
+    "ronde_extra": "extra ronde over wat sinds de vorige ronde veranderde",
+}
+
+
+def _begin(kenmerk: str, nummer: str, nu: datetime) -> Versie:
+    eis_beheer()
+    return vind_versie(db.session(), kenmerk, nummer, nu=nu)
+
+
+@blueprint.route("/ronde-openen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def new(kenmerk: str, nummer: str) -> str | Response:
+    """Choose when a ronde opens and how long it takes, see its last day, and open it."""
+    nu = clock.nu()
+    versie = _begin(kenmerk, nummer, nu)
+    zin = weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu)
+    if zin is not None:
+        raise Geweigerd(zin)
+    tekst = tekst_met_artikelen(db.session(), laatste_tekst(versie).id)
+    voorstel, zwaar = voorgestelde_termijn(tekst)
+    formulier = _formulier(versie, voorstel, nu)
+    if formulier.validate_on_submit():
+        vanaf = formulier.moment(nu)
+        zin = weiger_ronde(versie, soort_ronde(versie), vanaf=vanaf, nu=nu)
+        if zin is None and request.form.get("stap") == "bevestigd":
+            return _open(kenmerk, nummer, formulier, nu)
+        if zin is None:
+            return _bevestig(versie, formulier, vanaf, nu)
+        formulier.vanaf.errors = [zin]
+    return render_template(
+        "overeenkomsten/ronden/new.html",
+        versie=versie,
+        formulier=formulier,
+        zwaar=zwaar,
+        terug=weergave.url_van(versie),
+    )
+
+
+def _formulier(versie: Versie, voorstel: str, nu: datetime) -> RondeForm:
+    overeenkomst = versie.overeenkomst
+    alle = termijnen(db.session(), nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
+    sleutels = SLEUTELS[soort_ronde(versie)]
+    formulier = RondeForm()
+    formulier.vul_keuzes([(sleutel, f"{alle[sleutel]}: {_LABELS[sleutel]}") for sleutel in sleutels])
+    if not formulier.is_submitted():
+        formulier.termijn.data = voorstel if voorstel in sleutels else sleutels[0]
+    return formulier
+
+
+def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetime) -> str:
+    laatste = bereken_laatste_dag(db.session(), versie, formulier.termijn.data, vanaf=vanaf, nu=nu)
+    begin = "meteen" if vanaf == nu else f"op {moment(vanaf)}"
+    gevolgen = [
+        f"De ronde begint {begin}.",
+        f"De laatste dag is {weergave.dag_voluit(laatste)}, tot middernacht.",
+        "De tekst staat daarna vast. Iedereen kan haar lezen zodra de ronde begint.",
+        "Een ronde kan langer worden, maar niet korter.",
+    ]
+    return render_template(
+        "overeenkomsten/ronden/bevestig.html",
+        versie=versie,
+        gevolgen=gevolgen,
+        let_op=let_op(laatste),
+        velden=[
+            ("termijn", formulier.termijn.data),
+            ("vanaf", formulier.vanaf.data.strftime("%Y-%m-%dT%H:%M") if formulier.vanaf.data else ""),
+            ("stap", "bevestigd"),
+        ],
+        terug=weergave.url_van(versie),
+    )
+
+
+def _open(kenmerk: str, nummer: str, formulier: RondeForm, nu: datetime) -> Response:
+    with transaction() as session:
+        versie = vind_versie(session, kenmerk, nummer, nu=nu)
+        ronde = open_ronde(
+            session,
+            versie,
+            nu=nu,
+            soort=soort_ronde(versie),
+            termijn=formulier.termijn.data,
+            vanaf=formulier.moment(nu),
+            actor_id=kijker().gebruiker_id,
+        )
+        laatste = laatste_dag_van(ronde.sluit_op)
+        url = weergave.url_van(versie)
+    gedaan = "open" if ronde.openbaar_vanaf <= nu else "gepland"
+    flash(f"De ronde is {gedaan}. Reageren kan tot en met {weergave.dag_voluit(laatste)}.", "ok")
+    return redirect(url)
+
+
+def _ronde(versie: Versie, ronde_id: int) -> Ronde:
+    ronde = next((ronde for ronde in versie.ronden if ronde.id == ronde_id), None)
+    if ronde is None:
+        raise NietGevonden("Deze ronde bestaat niet.")
+    return ronde
+
+
+@blueprint.route("/ronde/<int:ronde_id>/verlengen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
+    """Let a ronde last longer."""
+    nu = clock.nu()
+    versie = _begin(kenmerk, nummer, nu)
+    ronde = _ronde(versie, ronde_id)
+    formulier = VerlengForm()
+    if formulier.validate_on_submit():
+        dag = dag_in(formulier.laatste_dag)
+        zin = weiger_verlengen(ronde, dag, nu=nu)
+        if zin is None:
+            with transaction() as session:
+                ronde = _ronde(vind_versie(session, kenmerk, nummer, nu=nu), ronde_id)
+                verleng_ronde(session, ronde, dag, nu=nu, actor_id=kijker().gebruiker_id)
+                url = weergave.url_van(ronde.versie)
+            flash(f"De ronde duurt nu tot en met {weergave.dag_voluit(dag)}.", "ok")
+            return redirect(url)
+        formulier.laatste_dag.errors = [zin]
+    return render_template(
+        "overeenkomsten/ronden/verlengen.html",
+        versie=versie,
+        formulier=formulier,
+        laatste_dag=weergave.dag_voluit(laatste_dag_van(ronde.sluit_op)),
+        terug=weergave.url_van(versie),
+    )

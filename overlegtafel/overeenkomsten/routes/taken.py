@@ -1,0 +1,46 @@
+"""What this room puts on the start page: ronden that run, and reactienota's that are due."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import url_for
+
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.db import db
+from overlegtafel.core.taken import Taak
+from overlegtafel.core.termijnen import Termijn, laatste_dag_van, sluit_op
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.queries import termijn
+from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
+from overlegtafel.overeenkomsten.rules import is_ronde_open
+from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
+
+
+def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return the terms that run for everyone, and for the inkoper the reactienota's that are due."""
+    ronden = lopende_ronden(db.session(), nu=nu)
+    gevonden = [_open(ronde) for ronde in ronden if is_ronde_open(ronde, nu=nu)]
+    gesloten = [ronde for ronde in ronden if not is_ronde_open(ronde, nu=nu)]
+    if gesloten and mag_beheren(kijker):
+        duur = termijn(db.session(), "reactienota", nu=nu)
+        gevonden += [_reactienota(ronde, duur) for ronde in gesloten]
+    return gevonden
+
+
+def _naam(ronde: Ronde) -> str:
+    return f"{ronde.versie.overeenkomst.citeertitel}, versie {ronde.versie.nummer}"
+
+
+def _url(ronde: Ronde) -> str:
+    versie = ronde.versie
+    return url_for("versies.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+
+
+def _open(ronde: Ronde) -> Taak:
+    return Taak(f"Ronde open: {_naam(ronde)}", _url(ronde), uiterlijk=ronde.sluit_op, is_termijn=True)
+
+
+def _reactienota(ronde: Ronde, duur: Termijn) -> Taak:
+    uiterlijk = sluit_op(duur.laatste_dag(laatste_dag_van(ronde.sluit_op)))
+    return Taak(f"Reactienota publiceren: {_naam(ronde)}", _url(ronde), uiterlijk=uiterlijk)

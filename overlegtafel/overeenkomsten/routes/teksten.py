@@ -1,0 +1,229 @@
+"""Pages: a tekst to read, its Markdown, and editing and publishing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, iedereen, is_openbaar, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
+from overlegtafel.core.markup import canoniek
+from overlegtafel.core.web import moment
+from overlegtafel.overeenkomsten.forms import PubliceerForm, TekstForm, maak_artikelen_form, tekst_van
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
+from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
+from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
+from overlegtafel.overeenkomsten.rules.document import Document, lees_document
+from overlegtafel.overeenkomsten.rules.fouten import Fout, OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.handelingen import (
+    weiger_annuleren,
+    weiger_bewerken,
+    weiger_nieuwe_tekst,
+    weiger_publiceren,
+)
+from overlegtafel.overeenkomsten.rules.opmaak import anker_van, render_aanhef, render_artikel
+from overlegtafel.overeenkomsten.services import (
+    annuleer_publicatie,
+    bewerk_tekst,
+    maak_nieuwe_tekst,
+    publiceer_tekst,
+    vorige_tekst,
+    wijs_aan,
+)
+
+blueprint = Blueprint("teksten", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>")
+_TEKST = "/tekst/<int:volgnr>"
+
+
+def _url(tekst: Tekst, endpoint: str = "teksten.show") -> str:
+    versie = tekst.versie
+    return url_for(endpoint, kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer, volgnr=tekst.volgnr)
+
+
+def _open(kenmerk: str, nummer: str, volgnr: int, nu: datetime) -> Tekst:
+    eis_beheer()
+    return vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
+
+
+def _eis(zin: str | None) -> None:
+    if zin is not None:
+        raise Geweigerd(zin)
+
+
+@blueprint.get(_TEKST)
+@iedereen
+def show(kenmerk: str, nummer: str, volgnr: int) -> str:
+    """Show one tekst at its permanent address."""
+    nu = clock.nu()
+    return toon_tekst(vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu), nu=nu)
+
+
+@blueprint.get(f"{_TEKST}.md")
+@iedereen
+def download(kenmerk: str, nummer: str, volgnr: int) -> Response:
+    """Give the Markdown of a tekst: exactly the bytes whose SHA-256 the page shows."""
+    nu = clock.nu()
+    tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
+    antwoord = Response(canoniek(tekst.markdown).encode("utf-8"), mimetype="text/markdown")
+    naam = f"{tekst.versie.overeenkomst.kenmerk}-{tekst.versie.nummer}-tekst-{tekst.volgnr}.md"
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
+    antwoord.headers["Cache-Control"] = "public, max-age=300" if is_openbaar(tekst, nu=nu) else "private, no-store"
+    antwoord.set_etag(tekst.sha256)
+    return antwoord
+
+
+@blueprint.route("/nieuwe-tekst", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def new(kenmerk: str, nummer: str) -> str | Response:
+    """Begin the next tekst of a versie, after asking."""
+    eis_beheer()
+    nu = clock.nu()
+    versie = vind_versie(db.session(), kenmerk, nummer, nu=nu)
+    _eis(weiger_nieuwe_tekst(versie, nu=nu))
+    if request.method == "POST":
+        with transaction() as session:
+            tekst = maak_nieuwe_tekst(
+                session, vind_versie(session, kenmerk, nummer, nu=nu), nu=nu, actor_id=kijker().gebruiker_id
+            )
+        flash("De nieuwe tekst is gemaakt. Niemand buiten de gastheergemeente ziet haar tot u publiceert.", "ok")
+        return redirect(_url(tekst, "teksten.edit"))
+    return render_template("overeenkomsten/teksten/new.html", versie=versie, terug=weergave.url_van(versie))
+
+
+@blueprint.route(f"{_TEKST}/bewerken", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
+    """Edit a concept as Markdown, with a preview and the faults by article."""
+    nu = clock.nu()
+    tekst = _open(kenmerk, nummer, volgnr, nu)
+    _eis(weiger_bewerken(tekst, nu=nu))
+    formulier = TekstForm(data={"markdown": tekst.markdown})
+    document: Document | None = None
+    fouten: list[Fout] = []
+    if formulier.validate_on_submit():
+        document, fouten = lees_document(tekst_van(formulier.markdown))
+        if not fouten and request.form.get("stap") != "voorbeeld":
+            return _bewaar(tekst.id, formulier, nu)
+        if fouten:
+            formulier.neem_fouten_over(OngeldigeTekst(fouten))
+    return render_template(
+        "overeenkomsten/teksten/edit.html",
+        tekst=tekst,
+        formulier=formulier,
+        voorbeeld=_voorbeeld(document, fouten) if document else None,
+        aanhef=Markup(render_aanhef(document.aanhef)) if document else "",
+        terug=_url(tekst),
+    )
+
+
+def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
+    """Return the articles as they will look, each with its faults."""
+    return [
+        {
+            "anker": anker_van(artikel.nummer),
+            "nummer": artikel.nummer,
+            "titel": artikel.titel,
+            "html": Markup(render_artikel(artikel.nummer, artikel.markdown)),
+            "fouten": [str(fout) for fout in fouten if fout.artikel == artikel.nummer],
+        }
+        for artikel in document.artikelen
+    ]
+
+
+def _bewaar(tekst_id: int, formulier: TekstForm, nu: datetime) -> Response:
+    with transaction() as session:
+        tekst = tekst_met_artikelen(session, tekst_id)
+        bewerk_tekst(session, tekst, tekst_van(formulier.markdown), nu=nu, actor_id=kijker().gebruiker_id)
+        url = _url(tekst)
+    flash("De tekst is bewaard.", "ok")
+    return redirect(url)
+
+
+@blueprint.route(f"{_TEKST}/artikelen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
+    """Correct which article of the tekst is which article of the one before."""
+    nu = clock.nu()
+    tekst = _open(kenmerk, nummer, volgnr, nu)
+    _eis(weiger_bewerken(tekst, nu=nu))
+    vorige = vorige_tekst(tekst)
+    bron = f"versie {vorige.versie.nummer}, tekst {vorige.volgnr}" if vorige else ""
+    vorige_rijen: list[ArtikelTekst] = vorige.artikel_teksten if vorige else []
+    formulier = maak_artikelen_form(tekst.artikel_teksten, vorige_rijen, bron)
+    if formulier.validate_on_submit():
+        try:
+            return _wijs_aan(tekst.id, formulier.keuzes(), nu)
+        except OverlegtafelFout as fout:
+            formulier.form_errors.append(fout.zin)
+    verdwenen = {rij.artikel_id for rij in vorige_rijen} - {rij.artikel_id for rij in tekst.artikel_teksten}
+    return render_template(
+        "overeenkomsten/teksten/artikelen.html",
+        tekst=tekst,
+        formulier=formulier,
+        bron=bron,
+        verdwenen=[f"artikel {rij.nummer} {rij.titel}" for rij in vorige_rijen if rij.artikel_id in verdwenen],
+        terug=_url(tekst),
+    )
+
+
+def _wijs_aan(tekst_id: int, keuzes: Mapping[str, int | None], nu: datetime) -> Response:
+    with transaction() as session:
+        tekst = tekst_met_artikelen(session, tekst_id)
+        wijs_aan(session, tekst, keuzes, nu=nu, actor_id=kijker().gebruiker_id)
+        url = _url(tekst)
+    flash("De artikelen zijn aangewezen.", "ok")
+    return redirect(url)
+
+
+@blueprint.route(f"{_TEKST}/publiceren", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
+    """Publish a tekst without a ronde, now or at a planned moment, after asking."""
+    nu = clock.nu()
+    tekst = _open(kenmerk, nummer, volgnr, nu)
+    formulier = PubliceerForm()
+    _eis(weiger_publiceren(tekst, vanaf=nu, nu=nu))
+    if formulier.validate_on_submit():
+        zin = weiger_publiceren(tekst, vanaf=formulier.moment(nu), nu=nu)
+        if zin is None:
+            return _publiceer(tekst.id, formulier.moment(nu), nu)
+        formulier.vanaf.errors = [zin]
+    return render_template(
+        "overeenkomsten/teksten/publiceren.html", tekst=tekst, formulier=formulier, terug=_url(tekst)
+    )
+
+
+def _publiceer(tekst_id: int, vanaf: datetime, nu: datetime) -> Response:
+    with transaction() as session:
+        tekst = tekst_met_artikelen(session, tekst_id)
+        publiceer_tekst(session, tekst, vanaf=vanaf, nu=nu, actor_id=kijker().gebruiker_id)
+        url = _url(tekst)
+    wanneer = "nu openbaar" if vanaf <= nu else f"openbaar vanaf {moment(vanaf)}"
+    flash(f"De tekst staat vast en is {wanneer}.", "ok")
+    return redirect(url)
+
+
+@blueprint.route(f"{_TEKST}/planning-terugnemen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def annuleren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
+    """Take back a planned publication, after asking."""
+    nu = clock.nu()
+    tekst = _open(kenmerk, nummer, volgnr, nu)
+    _eis(weiger_annuleren(tekst, nu=nu))
+    if request.method == "POST":
+        with transaction() as session:
+            tekst = tekst_met_artikelen(session, tekst.id)
+            annuleer_publicatie(session, tekst, nu=nu, actor_id=kijker().gebruiker_id)
+            url = _url(tekst)
+        flash("De planning is teruggenomen. U kunt de tekst weer bewerken.", "ok")
+        return redirect(url)
+    return render_template("overeenkomsten/teksten/annuleren.html", tekst=tekst, terug=_url(tekst))

@@ -1,0 +1,185 @@
+"""Pages: a versie to read, making one, and the acts that adopt, date or end it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from flask import Blueprint, flash, redirect, render_template
+from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, NietGevonden, OverlegtafelFout
+from overlegtafel.overeenkomsten.forms import GeldigheidForm, IntrekForm, VaststelForm, VersieForm, dag_in, tekst_van
+from overlegtafel.overeenkomsten.models import Versie
+from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
+from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
+from overlegtafel.overeenkomsten.rules.handelingen import weiger_intrekken, weiger_vaststellen
+from overlegtafel.overeenkomsten.rules.toegang import getoonde_tekst
+from overlegtafel.overeenkomsten.services import Geldigheid, maak_versie, stel_vast, trek_in, zet_geldigheid
+
+blueprint = Blueprint("versies", __name__, url_prefix="/overeenkomsten/<kenmerk>")
+
+
+@blueprint.get("/<nummer>")
+@iedereen
+def show(kenmerk: str, nummer: str) -> str:
+    """Show a versie: its newest public tekst, with its permanent anchors."""
+    nu = clock.nu()
+    versie = vind_versie(db.session(), kenmerk, nummer, nu=nu)
+    tekst = getoonde_tekst(versie, kijker(), nu=nu)
+    if tekst is None:
+        raise NietGevonden("Deze versie bestaat niet, of is nog niet openbaar.")
+    return toon_tekst(tekst_met_artikelen(db.session(), tekst.id), nu=nu)
+
+
+@blueprint.route("/nieuwe-versie", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def new(kenmerk: str) -> str | Response:
+    """Make a versie that begins with the words of an earlier one."""
+    eis_beheer()
+    nu = clock.nu()
+    overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=nu)
+    eerdere = list(reversed(zichtbare_versies(overeenkomst, nu=nu)))
+    formulier = VersieForm()
+    formulier.vervangt.choices = [(versie.id, f"versie {versie.nummer}") for versie in eerdere]
+    if formulier.validate_on_submit():
+        try:
+            return _maak(kenmerk, formulier, nu)
+        except OverlegtafelFout as fout:
+            formulier.nummer.errors = [fout.zin]
+    return render_template("overeenkomsten/versies/new.html", overeenkomst=overeenkomst, formulier=formulier)
+
+
+def _maak(kenmerk: str, formulier: VersieForm, nu: datetime) -> Response:
+    with transaction() as session:
+        overeenkomst = vind_overeenkomst(session, kenmerk, nu=nu)
+        vervangt = next(versie for versie in overeenkomst.versies if versie.id == formulier.vervangt.data)
+        versie = maak_versie(
+            session,
+            overeenkomst,
+            tekst_van(formulier.nummer),
+            nu=nu,
+            vervangt=vervangt,
+            geldig=Geldigheid(formulier.geldig_van.data, formulier.geldig_tot.data),
+            actor_id=kijker().gebruiker_id,
+        )
+    flash("De versie is gemaakt, met de tekst van de vorige. Bewerk nu de concepttekst.", "ok")
+    return redirect(weergave.url_van(versie))
+
+
+def _doe(
+    kenmerk: str, nummer: str, nu: datetime, handeling: Callable[[Session, Versie], None], *, gelukt: str
+) -> Response:
+    """Do an act on a versie in one transaction, and go back to its page."""
+    with transaction() as session:
+        versie = vind_versie(session, kenmerk, nummer, nu=nu)
+        handeling(session, versie)
+        url = weergave.url_van(versie)
+    flash(gelukt, "ok")
+    return redirect(url)
+
+
+def _begin(kenmerk: str, nummer: str, nu: datetime) -> Versie:
+    eis_beheer()
+    return vind_versie(db.session(), kenmerk, nummer, nu=nu)
+
+
+def _vul_dagen(formulier: GeldigheidForm, versie: Versie) -> None:
+    """Put in the form what is known; the end is stored as an exclusive moment and shown as the last day."""
+    if formulier.is_submitted():
+        return
+    formulier.geldig_van.data = clock.dag_van(versie.geldig_van) if versie.geldig_van else None
+    einde = versie.geldig_tot
+    formulier.geldig_tot.data = clock.dag_van(einde - timedelta(microseconds=1)) if einde else None
+
+
+def _toon(sjabloon: str, versie: Versie, formulier: FlaskForm) -> str:
+    return render_template(
+        f"overeenkomsten/versies/{sjabloon}.html",
+        versie=versie,
+        formulier=formulier,
+        terug=weergave.url_van(versie),
+    )
+
+
+@blueprint.route("/<nummer>/geldigheid", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def edit(kenmerk: str, nummer: str) -> str | Response:
+    """Set from when to when a versie counts."""
+    nu = clock.nu()
+    versie = _begin(kenmerk, nummer, nu)
+    formulier = GeldigheidForm()
+    _vul_dagen(formulier, versie)
+    if formulier.validate_on_submit():
+        van, tot, wie = dag_in(formulier.geldig_van), formulier.geldig_tot.data, kijker().gebruiker_id
+        try:
+            return _doe(
+                kenmerk,
+                nummer,
+                nu,
+                lambda session, ding: zet_geldigheid(session, ding, van, tot, nu=nu, actor_id=wie),
+                gelukt="De dagen zijn bewaard.",
+            )
+        except OverlegtafelFout as fout:
+            formulier.geldig_van.errors = [fout.zin]
+    return _toon("edit", versie, formulier)
+
+
+@blueprint.route("/<nummer>/vaststellen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def vaststellen(kenmerk: str, nummer: str) -> str | Response:
+    """Record the collegebesluit that adopts a versie."""
+    nu = clock.nu()
+    versie = _begin(kenmerk, nummer, nu)
+    zin = weiger_vaststellen(versie, clock.dag_van(nu), nu=nu)
+    if zin is not None:
+        raise Geweigerd(zin)
+    formulier = VaststelForm()
+    _vul_dagen(formulier, versie)
+    if formulier.validate_on_submit():
+        try:
+            return _stel_vast(kenmerk, nummer, formulier, nu)
+        except OverlegtafelFout as fout:
+            formulier.dag.errors = [fout.zin]
+    return _toon("vaststellen", versie, formulier)
+
+
+def _stel_vast(kenmerk: str, nummer: str, formulier: VaststelForm, nu: datetime) -> Response:
+    dag, besluit = dag_in(formulier.dag), tekst_van(formulier.besluit)
+    van, tot, wie = dag_in(formulier.geldig_van), formulier.geldig_tot.data, kijker().gebruiker_id
+    return _doe(
+        kenmerk,
+        nummer,
+        nu,
+        lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, nu=nu, actor_id=wie),
+        gelukt="De vaststelling is vastgelegd en de tekst is openbaar.",
+    )
+
+
+@blueprint.route("/<nummer>/intrekken", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def intrekken(kenmerk: str, nummer: str) -> str | Response:
+    """Withdraw a versie with its reason."""
+    nu = clock.nu()
+    versie = _begin(kenmerk, nummer, nu)
+    zin = weiger_intrekken(versie, "reden", nu=nu)
+    if zin is not None:
+        raise Geweigerd(zin)
+    formulier = IntrekForm()
+    if formulier.validate_on_submit():
+        reden, wie = tekst_van(formulier.reden), kijker().gebruiker_id
+        return _doe(
+            kenmerk,
+            nummer,
+            nu,
+            lambda session, ding: trek_in(session, ding, reden, nu=nu, actor_id=wie),
+            gelukt="De versie is ingetrokken. De reden staat op de pagina.",
+        )
+    return _toon("intrekken", versie, formulier)

@@ -1,0 +1,177 @@
+"""Facts to words: badges, sentences, steps and links that the pages of agreements show."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from babel.dates import format_date
+from flask import url_for
+
+from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.core.web import datum, laatste_dag, moment
+from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.overeenkomsten.rules import (
+    RondeStatus,
+    VersieStatus,
+    einde_van_ronde,
+    laatste_ronde,
+    ronde_status,
+    versie_status,
+)
+from overlegtafel.overeenkomsten.rules.status import gebeurd
+
+BADGES = {
+    VersieStatus.CONCEPT: ("Concept", "neutraal"),
+    VersieStatus.IN_CONSULTATIE: ("In consultatie", "actief"),
+    VersieStatus.CONSULTATIE_GESLOTEN: ("Consultatie gesloten", "let_op"),
+    VersieStatus.VERWERKT: ("Reactienota gepubliceerd", "neutraal"),
+    VersieStatus.VASTGESTELD: ("Vastgesteld", "goed"),
+    VersieStatus.GELDEND: ("Geldend", "goed"),
+    VersieStatus.VERVANGEN: ("Vervangen", "neutraal"),
+    VersieStatus.AFGELOPEN: ("Afgelopen", "neutraal"),
+    VersieStatus.INGETROKKEN: ("Ingetrokken", "fout"),
+}
+GROEPEN = (
+    ("U kunt nu reageren", (VersieStatus.IN_CONSULTATIE,)),
+    ("Wat nu geldt", (VersieStatus.GELDEND,)),
+    (
+        "In voorbereiding",
+        (
+            VersieStatus.VASTGESTELD,
+            VersieStatus.VERWERKT,
+            VersieStatus.CONSULTATIE_GESLOTEN,
+            VersieStatus.CONCEPT,
+        ),
+    ),
+    ("Wat niet meer geldt", (VersieStatus.VERVANGEN, VersieStatus.AFGELOPEN, VersieStatus.INGETROKKEN)),
+)
+RONDE_LABELS = {
+    RondeStatus.GEPLAND: "Gepland",
+    RondeStatus.OPEN: "Open",
+    RondeStatus.GESLOTEN: "Gesloten",
+    RondeStatus.AFGEROND: "Reactienota gepubliceerd",
+}
+
+
+def dag_voluit(dag: Any) -> str:
+    """Return a date with its weekday: vrijdag 27 november 2026."""
+    return format_date(dag, "EEEE d MMMM y", locale="nl")
+
+
+def naam_van(versie: Versie) -> str:
+    """Return the title of the agreement with the number of the versie."""
+    return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+
+
+def url_van(versie: Versie) -> str:
+    """Return the address of the page of `versie`."""
+    return url_for("versies.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+
+
+def is_bekend(ronde: Ronde, *, is_gastheer: bool, nu: datetime) -> bool:
+    """Return whether the viewer may know of a ronde: a planned one is for people of the gastheer."""
+    return is_gastheer or ronde.openbaar_vanaf <= nu
+
+
+def ronde_zin(versie: Versie, *, is_gastheer: bool, nu: datetime) -> str | None:
+    """Return in one sentence where the consultation stands."""
+    if gebeurd(versie.ingetrokken_op, nu):
+        return None
+    gepland = [ronde for ronde in versie.ronden if ronde.openbaar_vanaf > nu]
+    if gepland and is_gastheer:
+        return f"De ronde begint op {moment(gepland[0].openbaar_vanaf)}."
+    ronde = laatste_ronde(versie, nu=nu)
+    if ronde is None:
+        return None
+    if nu < einde_van_ronde(ronde):
+        return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}."
+    if gebeurd(ronde.reactienota_op, nu):
+        return f"De reactienota is gepubliceerd op {datum(ronde.reactienota_op)}."
+    return f"Reageren kon tot en met {laatste_dag(ronde.sluit_op)}. De reactienota volgt."
+
+
+def geldig_zin(versie: Versie) -> str | None:
+    """Return from when to when the versie counts, or should count."""
+    if versie.geldig_van is None:
+        return None
+    tot = f" tot en met {datum(laatste_dag_van(versie.geldig_tot))}" if versie.geldig_tot else ""
+    begin = "Geldig van" if versie.vastgesteld_op else "Bedoeld voor"
+    return f"{begin} {datum(versie.geldig_van)}{tot}"
+
+
+def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> dict[str, Any]:
+    """Return one versie as a card in a list."""
+    return {
+        "titel": versie.overeenkomst.citeertitel,
+        "url": url_van(versie),
+        "bovenregel": f"{versie.overeenkomst.kenmerk}, versie {versie.nummer}",
+        "badges": [BADGES[versie_status(versie, nu=nu)]],
+        "tekst": ronde_zin(versie, is_gastheer=is_gastheer, nu=nu),
+        "meta": [zin for zin in (geldig_zin(versie),) if zin],
+    }
+
+
+def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: datetime) -> dict[str, str]:
+    """Return what a reader must know before the first word: does this text count, and can one still react?"""
+    status = versie_status(versie, nu=nu)
+    zin = ronde_zin(versie, is_gastheer=is_gastheer, nu=nu) or ""
+    if not is_openbaar:
+        return {"soort": "waarschuwing", "kop": "Deze tekst is nog niet openbaar.", "tekst": zin}
+    if status is VersieStatus.INGETROKKEN:
+        tekst = f"Ingetrokken op {datum(versie.ingetrokken_op)}. Reden: {versie.ingetrokken_reden}"
+        return {"soort": "waarschuwing", "kop": "Deze versie is ingetrokken.", "tekst": tekst}
+    koppen = {
+        VersieStatus.GELDEND: ("ok", "Dit is de tekst die nu geldt."),
+        VersieStatus.IN_CONSULTATIE: ("info", "Dit is een concept. Het geldt nog niet."),
+        VersieStatus.CONSULTATIE_GESLOTEN: ("info", "Dit is een concept. Het geldt nog niet."),
+        VersieStatus.VERWERKT: ("info", "Dit is een concept. Het geldt nog niet."),
+        VersieStatus.CONCEPT: ("info", "Dit is een concept. Het geldt nog niet."),
+        VersieStatus.VASTGESTELD: ("info", "Deze versie is vastgesteld, maar geldt nog niet."),
+        VersieStatus.VERVANGEN: ("waarschuwing", "Deze versie geldt niet meer. Er is een nieuwere."),
+        VersieStatus.AFGELOPEN: ("waarschuwing", "Deze versie geldt niet meer."),
+    }
+    soort, kop = koppen[status]
+    return {"soort": soort, "kop": kop, "tekst": zin if soort == "info" else geldig_zin(versie) or ""}
+
+
+def stappen_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> list[dict[str, Any]]:
+    """Return the road of a versie with the dates on it; of what is adopted only the steps that were taken."""
+    status = versie_status(versie, nu=nu)
+    if status is VersieStatus.INGETROKKEN:
+        return []
+    ronde = laatste_ronde(versie, nu=nu)
+    loopt = f"tot en met {laatste_dag(ronde.sluit_op)}" if ronde else None
+    feiten: list[tuple[str, datetime | None, str | None]] = [
+        ("Besproken aan de fysieke tafel", versie.besproken_op, None),
+        ("In consultatie", ronde.openbaar_vanaf if ronde else None, loopt),
+        ("Reactienota gepubliceerd", ronde.reactienota_op if ronde else None, None),
+        ("Vastgesteld", versie.vastgesteld_op, versie.besluit),
+        ("Geldend", versie.geldig_van if versie.vastgesteld_op else None, None),
+    ]
+    is_vastgesteld = gebeurd(versie.vastgesteld_op, nu)
+    stappen = []
+    for label, op, uitleg in feiten:
+        is_gedaan = gebeurd(op, nu)
+        if is_vastgesteld and not is_gedaan and label not in ("Vastgesteld", "Geldend"):
+            continue
+        staat = "klaar" if is_gedaan else "later"
+        if label == "In consultatie" and status is VersieStatus.IN_CONSULTATIE:
+            staat = "nu"
+        stappen.append({"label": label, "staat": staat, "datum": op, "uitleg": uitleg})
+    return stappen
+
+
+def ronden_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> list[list[str]]:
+    """Return the ronden of a versie as rows: kind, state, first and last day, reactienota."""
+    return [
+        [
+            "Extra ronde" if ronde.soort == "extra" else "Ronde",
+            RONDE_LABELS[ronde_status(ronde, nu=nu)],
+            datum(ronde.openbaar_vanaf),
+            datum(laatste_dag_van(ronde.sluit_op)),
+            datum(ronde.reactienota_op) if gebeurd(ronde.reactienota_op, nu) else "",
+        ]
+        for ronde in versie.ronden
+        if is_bekend(ronde, is_gastheer=is_gastheer, nu=nu)
+    ]
