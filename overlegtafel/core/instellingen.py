@@ -45,6 +45,13 @@ INSTELLINGEN = (
         ("ja", "nee"),
     ),
     Soort(
+        "gelijkgestelde_dagen",
+        "Extra vrije dagen bij besluit",
+        "",
+        "Dagen die bij besluit gelijk zijn aan een feestdag en nog niet bekend zijn, zoals 2029-05-11, 2030-05-31. "
+        "Ze tellen niet mee als werkdag.",
+    ),
+    Soort(
         "toegankelijkheid_tekst",
         "Toegankelijkheidsverklaring",
         "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -112,8 +113,12 @@ def register_gelijkgesteld(lader: Callable[[], frozenset[date]] | None) -> None:
 
 
 def lees_dagen(geschreven: str) -> frozenset[date]:
-    """Return the dates written as `2029-05-11, 2030-05-31`; raise ValueError when one can't be read."""
-    return frozenset(date.fromisoformat(deel) for deel in re.split(r"[\s,;]+", geschreven) if deel)
+    """Return the dates written as `2029-05-11, 2030-05-31`; what is no date is passed over."""
+    gelezen = set()
+    for deel in re.split(r"[\s,;]+", geschreven):
+        with suppress(ValueError):
+            gelezen.add(date.fromisoformat(deel))
+    return frozenset(gelezen)
 
 
 def is_werkdag(dag: date) -> bool:
