@@ -15,11 +15,13 @@ RENDERER = "md-1"
 """Stored beside rendered HTML; raise it when the rendering changes, and `overlegtafel render` redoes the rest."""
 
 _TAGS = frozenset(
-    ["p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "blockquote", "code", "pre", "h2", "h3", "h4", "h5", "h6", "hr"]
-    + ["table", "thead", "tbody", "tr", "th", "td", "a", "sup", "sub", "del"]
+    ["p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a", "sup", "sub", "del"]
+    + ["h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"]
 )
 _ATTRIBUTEN = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMAS = {"http", "https", "mailto"}
+_UITBREIDINGEN = {"tables": {"use_align_attribute": True}}
+"""Alignment of columns as an attribute: a style is taken away by the sanitiser and forbidden by our CSP."""
 _LINK = re.compile(r"https?://[^\s<>\"']{3,300}")
 
 
@@ -50,7 +52,8 @@ def saneer(onveilig: str) -> str:
 
 def render_markdown(tekst: str) -> str:
     """Return the safe HTML of Markdown `tekst`; raw HTML in it comes out as text or not at all."""
-    return saneer(markdown.markdown(canoniek(tekst), extensions=["tables", "sane_lists", "smarty"]))
+    extensies = ["tables", "sane_lists", "smarty"]
+    return saneer(markdown.markdown(canoniek(tekst), extensions=extensies, extension_configs=_UITBREIDINGEN))
 
 
 def render_platte_tekst(tekst: str) -> str:
