@@ -97,6 +97,12 @@ def vergrendel_kop(session: Session) -> tuple[int, str]:
     return volgnr, hash_
 
 
+def kop_van(session: Session) -> tuple[int, str]:
+    """Return the number and hash of the last line, without holding anything; (0, BEGIN) for an empty logboek."""
+    rij = session.execute(select(Kop.volgnr, Kop.hash)).one_or_none()
+    return (rij[0], rij[1]) if rij else (0, BEGIN)
+
+
 def dagen_zonder_anker(session: Session, *, nu: datetime) -> list[date]:
     """Return the days in Amsterdam that are over, from the first line on, and that have no anker yet."""
     laatste = session.scalar(select(func.max(Anker.dag)))
