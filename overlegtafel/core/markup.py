@@ -15,9 +15,9 @@ RENDERER = "md-1"
 """Stored beside rendered HTML; raise it when the rendering changes, and `overlegtafel render` redoes the rest."""
 
 _TAGS = frozenset(
-    ["p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a", "sup", "sub", "del"]
-    + ["h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"]
+    ("p", "br", "strong", "em", "b", "i", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "a", "sup", "sub", "del")
 )
+_TAGS |= frozenset(("h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td"))
 _ATTRIBUTEN = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {"start"}}
 _SCHEMAS = {"http", "https", "mailto"}
 _UITBREIDINGEN = {"tables": {"use_align_attribute": True}}
