@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from flask import Flask
 
+from overlegtafel.core.koppelingen import register_koppelingen
+from overlegtafel.core.menu import Menupunt, voeg_toe
+from overlegtafel.core.taken import register_taken
+from overlegtafel.fysieke_tafel.routes import agenda, bijeenkomsten, tafels, verslagwerk
+from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
+from overlegtafel.fysieke_tafel.routes.taken import taken_van
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    for module in (bijeenkomsten, agenda, verslagwerk, tafels):
+        app.register_blueprint(module.blueprint)
+    voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
+    register_koppelingen(koppelingen_van)
+    register_taken(taken_van)

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask, g
+from sqlalchemy import event
 
-from overlegtafel.core.db import transaction
+from overlegtafel.core import access, clock
+from overlegtafel.core.access import BEZOEKER, Kijker
+from overlegtafel.core.db import db, transaction
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, publiceer_agenda, voeg_punt_toe
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.tafels import geef_zetel, maak_tafel
-from overlegtafel.fysieke_tafel.services.verslagen import bewaar_verslag
+from overlegtafel.fysieke_tafel.services.verslagen import (
+    bewaar_verslag,
+    publiceer_concept,
+    publiceer_verslag,
+    stel_vast,
+)
+from overlegtafel.organisaties.queries import kijker_voor
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.virtuele_tafel.models import Voorstel
 from tests.conftest import Cast
@@ -19,6 +31,9 @@ from tests.fysieke_tafel.stand import Stand
 
 BEGIN = datetime(2026, 9, 17, 11, 30, tzinfo=UTC)
 EINDE = datetime(2026, 9, 17, 13, 30, tzinfo=UTC)
+CONCEPT = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
+NA_TERMIJN = datetime(2026, 10, 5, 22, 0, tzinfo=UTC)
+"""The first moment after the five werkdagen that follow Monday 28 September."""
 PLANNING = datetime(2026, 8, 17, 8, 0, tzinfo=UTC)
 
 
@@ -90,3 +105,46 @@ def gehouden(stand: Stand) -> Stand:
     publiceer(stand)
     schrijf(stand)
     return stand
+
+
+@pytest.fixture
+def als(monkeypatch: pytest.MonkeyPatch, site: Flask) -> Callable[[int | None], None]:
+    """Let the pages be asked for by this person, or by a visitor for None."""
+    wie: dict[str, int | None] = {"id": None}
+
+    def laad() -> Kijker:
+        id_ = wie["id"]
+        return BEZOEKER if id_ is None else kijker_voor(db.session(), id_, nu=clock.nu())
+
+    monkeypatch.setattr(access, "_laad_kijker", laad)
+
+    def zet(gebruiker_id: int | None) -> None:
+        wie["id"] = gebruiker_id
+        g.pop("kijker", None)
+
+    return zet
+
+
+@contextmanager
+def tel_vragen() -> Iterator[list[str]]:
+    """Gather the statements that reach the database."""
+    vragen: list[str] = []
+
+    def tel(_verbinding: object, _cursor: object, vraag: str, *_rest: object) -> None:
+        vragen.append(vraag)
+
+    event.listen(db.engine, "before_cursor_execute", tel)
+    try:
+        yield vragen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", tel)
+
+
+def publiceer_alles(stand: Stand) -> None:
+    """Publish the concept, have it adopted when its term ended, and publish the verslag."""
+    with transaction() as session:
+        publiceer_concept(session, stand.bijeenkomst, nu=CONCEPT)
+    with transaction() as session:
+        stel_vast(session, stand.bijeenkomst, nu=NA_TERMIJN)
+    with transaction() as session:
+        publiceer_verslag(session, stand.bijeenkomst, nu=NA_TERMIJN)

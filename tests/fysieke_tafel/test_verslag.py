@@ -23,12 +23,8 @@ from overlegtafel.fysieke_tafel.services.verslagen import (
     publiceer_verslag,
     stel_vast,
 )
-from tests.fysieke_tafel.conftest import EINDE, PLANNING, schrijf
+from tests.fysieke_tafel.conftest import CONCEPT, EINDE, NA_TERMIJN, PLANNING, schrijf
 from tests.fysieke_tafel.stand import Stand
-
-CONCEPT = datetime(2026, 9, 28, 10, 0, tzinfo=UTC)
-NA_TERMIJN = datetime(2026, 10, 5, 22, 0, tzinfo=UTC)
-"""The first moment after the five werkdagen that follow Monday 28 September."""
 
 
 def _concept(stand: Stand) -> Verslag:

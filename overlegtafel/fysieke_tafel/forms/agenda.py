@@ -1,0 +1,77 @@
+"""Forms for the points of an agenda."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.fysieke_tafel.forms.velden import gestript, ingevuld, keuzes
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort
+from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN
+from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens
+
+
+class Puntform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """One point of an agenda."""
+
+    titel = StringField(
+        "Onderwerp",
+        [InputRequired("Vul het onderwerp in."), Length(max=200)],
+        filters=[gestript],
+        description="Noem geen namen van personen: deze titel komt in het verslag.",
+    )
+    soort = RadioField(
+        "Wat vraagt u van de tafel?",
+        choices=keuzes((soort.value, naam.capitalize()) for soort, naam in SOORTEN.items()),
+        default=AgendapuntSoort.TER_BESPREKING.value,
+        validators=[InputRequired("Kies wat u van de tafel vraagt.")],
+    )
+    minuten = IntegerField(
+        "Aantal minuten", [Optional(), NumberRange(1, 480, "Vul een aantal minuten in tussen 1 en 480.")]
+    )
+    toelichting = TextAreaField(
+        "Toelichting", [Optional(), Length(max=4000)], filters=[gestript], description="Wat moeten deelnemers weten?"
+    )
+    versie_id = SelectField(
+        "Gaat over versie", coerce=int, description="De versie van een overeenkomst waarover dit punt gaat."
+    )
+
+    @property
+    def gegevens(self) -> Puntgegevens:
+        """What was filled in."""
+        return Puntgegevens(
+            titel=ingevuld(self.titel.data),
+            soort=AgendapuntSoort(self.soort.data),
+            minuten=self.minuten.data,
+            toelichting=self.toelichting.data or "",
+            versie_id=self.versie_id.data or None,
+        )
+
+    def vul(self, punt: Agendapunt) -> None:
+        """Show what it is now."""
+        self.titel.data, self.soort.data, self.minuten.data = punt.titel, punt.soort.value, punt.minuten
+        self.toelichting.data, self.versie_id.data = punt.toelichting, punt.versie_id or 0
+
+
+class Koppelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The number of a voorstel to put under a point; the page offers what there is."""
+
+    nummer = StringField(
+        "Nummer van het voorstel",
+        [InputRequired("Vul het nummer van een voorstel in.")],
+        description="Typ een deel van het nummer of de titel en kies uit de lijst.",
+    )
+
+    @property
+    def gelezen(self) -> Nummer | None:
+        """The number, also when the title was typed or chosen behind it."""
+        return Nummer.lees(gestript(self.nummer.data).partition(" ")[0])
+
+    def validate_nummer(self, veld: Any) -> None:
+        """Refuse what isn't written as a number."""
+        if self.gelezen is None:
+            raise ValidationError("Schrijf het nummer als 2026-041.")

@@ -1,0 +1,65 @@
+"""Forms for tables and seats."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript
+
+
+class Tafelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """What a table is called and what it is about."""
+
+    naam = StringField(
+        "Naam van de tafel",
+        [InputRequired("Vul de naam van de tafel in."), Length(max=120)],
+        filters=[gestript],
+        description="Bijvoorbeeld: FOT Hulp bij het huishouden.",
+    )
+    doel = TextAreaField(
+        "Waar gaat deze tafel over?",
+        [InputRequired("Schrijf waar deze tafel over gaat."), Length(max=2000)],
+        filters=[gestript],
+        description="Iedereen kan dit lezen. Eén of twee zinnen is genoeg.",
+    )
+    overeenkomst_id = SelectField(
+        "Overeenkomst", coerce=int, description="De overeenkomst waarover deze tafel meestal spreekt."
+    )
+
+    @property
+    def gekozen_overeenkomst(self) -> int | None:
+        """The id of the chosen agreement, or None for all of them."""
+        return self.overeenkomst_id.data or None
+
+
+class Zetelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Who gets a seat, why and from when."""
+
+    organisatie_id = SelectField("Organisatie", coerce=int)
+    criterium = StringField(
+        "Criterium",
+        [InputRequired("Schrijf op grond van welk criterium deze organisatie aan tafel zit."), Length(max=300)],
+        filters=[gestript],
+        description="Het criterium is openbaar. Bijvoorbeeld: aanbieder met minder dan tien medewerkers.",
+    )
+    van = Dag("Eerste dag", [InputRequired("Vul de eerste dag in.")])
+    tot = Dag("Laatste dag", description="Laat leeg als de einddatum nog niet bekend is.")
+
+
+class Zeteleindeform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The last day of a seat."""
+
+    laatste_dag = Dag("Laatste dag", [InputRequired("Vul de laatste dag in.")])
+
+
+class Datumform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The day of which one wants to know the composition."""
+
+    class Meta:
+        """Reading needs no token."""
+
+        csrf = False
+
+    op = Dag("Wie zat er aan tafel op")

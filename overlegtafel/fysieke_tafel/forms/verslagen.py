@@ -1,0 +1,77 @@
+"""Forms to write and adopt a verslag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from flask_wtf import FlaskForm
+from wtforms import TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from overlegtafel.core import clock
+from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld
+from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
+
+_VELD = "punt_{}"
+_MAXIMAAL = 50_000
+
+
+class Verslagform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Who was there and what comes after the points; `verslagform` adds a field an agenda point."""
+
+    aanwezig = TextAreaField(
+        "Aanwezig",
+        [Optional(), Length(max=_MAXIMAAL)],
+        filters=[gestript],
+        description="Organisaties en functies, elk op een eigen regel met een streepje ervoor. Geen namen van mensen.",
+    )
+    slot = TextAreaField(
+        "Na de agendapunten",
+        [Optional(), Length(max=_MAXIMAAL)],
+        filters=[gestript],
+        description="Bijvoorbeeld acties of verzoeken bij het conceptverslag, onder een eigen kop (## Acties).",
+    )
+    punten: tuple[int, ...] = ()
+
+    @property
+    def delen(self) -> dict[int, str]:
+        """What was typed at each agenda point, by its id."""
+        return {id_: self[_VELD.format(id_)].data or "" for id_ in self.punten}
+
+    def vul(self, bijeenkomst: Bijeenkomst, verslag: Verslag | None) -> None:
+        """Show what was saved."""
+        self.aanwezig.data = bijeenkomst.aanwezig
+        self.slot.data = verslag.slot if verslag else ""
+        teksten: Mapping[int, str] = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
+        for id_ in self.punten:
+            self[_VELD.format(id_)].data = teksten.get(id_, "")
+
+
+def verslagform(punten: Iterable[Agendapunt]) -> Verslagform:
+    """Return the form with a field for each of `punten`, in their order."""
+    velden = {
+        _VELD.format(punt.id): TextAreaField(
+            f"{punt.volgorde} {punt.titel}", [Optional(), Length(max=_MAXIMAAL)], filters=[gestript]
+        )
+        for punt in punten
+    }
+    ids = tuple(int(naam.removeprefix(_VELD.format(""))) for naam in velden)
+    soort = type("Verslagform", (Verslagform,), {**velden, "punten": ids})
+    form: Verslagform = soort()
+    return form
+
+
+class Vaststelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The day on which the voorzitter adopted the verslag."""
+
+    dag = Dag(
+        "Vastgesteld op",
+        [InputRequired("Vul de dag in waarop de voorzitter het verslag heeft vastgesteld.")],
+        description="De dag waarop de voorzitter het verslag heeft vastgesteld.",
+    )
+
+    def moment(self, *, nu: datetime) -> datetime:
+        """Return the moment of adoption: now for today, else the last moment of that day."""
+        einde = clock.einde_van(ingevuld(self.dag.data)) - timedelta(seconds=1)
+        return nu if self.dag.data == clock.dag_van(nu) else einde

@@ -1,0 +1,276 @@
+"""Bijeenkomsten: the public list and page; planned, announced, moved and cancelled by the secretaris."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.db import db
+from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Annuleerform, Planningform, Verplaatsform
+from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld, keuzes
+from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
+    PER_PAGINA,
+    achterstallig,
+    geweest,
+    haal_bijeenkomst,
+    komende,
+    leesbare_versies,
+)
+from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling, tafel_met_id
+from overlegtafel.fysieke_tafel.routes.weergave import (
+    BADGES,
+    agendastand,
+    kaart_van,
+    kruimels,
+    probeer,
+    punt_van,
+    url_van,
+    verslagstand,
+)
+from overlegtafel.fysieke_tafel.rules.status import (
+    BijeenkomstStatus,
+    bijeenkomst_status,
+    is_agenda_zichtbaar,
+    is_bereikt,
+    is_verslag_zichtbaar,
+)
+from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
+from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
+    annuleer_bijeenkomst,
+    kondig_aan,
+    plan_bijeenkomst,
+    verplaats_bijeenkomst,
+)
+from overlegtafel.overeenkomsten.queries import termijnen
+
+blueprint = Blueprint("bijeenkomsten", __name__, url_prefix="/bijeenkomsten")
+als_secretaris = vereist(Rol.SECRETARIS)
+
+
+def haal(bijeenkomst_id: int) -> Bijeenkomst:
+    """Return a bijeenkomst that the viewer may know of; raise NietGevonden."""
+    return haal_bijeenkomst(db.session(), bijeenkomst_id, kijker(), nu=clock.nu())
+
+
+@blueprint.get("")
+@iedereen
+def index() -> str:
+    """List what is coming, what was, and what is overdue."""
+    session, nu = db.session(), clock.nu()
+    pagina = max(1, request.args.get("pagina", 1, type=int))
+    voorbij, aantal = geweest(session, kijker(), nu=nu, pagina=pagina)
+    return render_template(
+        "fysieke_tafel/bijeenkomsten/index.html",
+        komende=[kaart_van(een, nu=nu) for een in komende(session, kijker(), nu=nu)],
+        geweest=[kaart_van(een, nu=nu) for een in voorbij],
+        te_laat=len(achterstallig(session, nu=nu)),
+        tafels=alle_tafels(session),
+        vorige=url_for(".index", pagina=pagina - 1) if pagina > 1 else None,
+        volgende=url_for(".index", pagina=pagina + 1) if pagina * PER_PAGINA < aantal else None,
+        mag_beheren=kijker().mag(Rol.SECRETARIS),
+    )
+
+
+@blueprint.get("/te-laat")
+@iedereen
+def overdue() -> str:
+    """List the bijeenkomsten whose verslag is late, for everybody to see (DOMAIN rule 2.2)."""
+    rijen = achterstallig(db.session(), nu=clock.nu())
+    return render_template(
+        "fysieke_tafel/bijeenkomsten/te_laat.html",
+        rijen=[
+            {
+                "naam": naam_van(een.bijeenkomst),
+                "url": url_van(een.bijeenkomst),
+                "wat": een.wat,
+                "uiterlijk": een.uiterlijk,
+            }
+            for een in rijen
+        ],
+    )
+
+
+@blueprint.get("/<int:bijeenkomst_id>")
+@iedereen
+def show(bijeenkomst_id: int) -> str:
+    """Show a bijeenkomst: when and where, its agenda with links, its verslag, and who sits at the table."""
+    session, nu, wie = db.session(), clock.nu(), kijker()
+    bijeenkomst = haal(bijeenkomst_id)
+    gelden = termijnen(session, nu=nu)
+    is_leesbaar = wie.is_gastheer or is_agenda_zichtbaar(bijeenkomst, nu=nu)
+    return render_template(
+        "fysieke_tafel/bijeenkomsten/show.html",
+        bijeenkomst=bijeenkomst,
+        naam=naam_van(bijeenkomst),
+        badge=BADGES[bijeenkomst_status(bijeenkomst, nu=nu)],
+        feiten=_feiten(bijeenkomst, agendastand(bijeenkomst, gelden, nu=nu), verslagstand(bijeenkomst, gelden, nu=nu)),
+        punten=punten_van(bijeenkomst, nu=nu) if is_leesbaar else [],
+        agenda_term=agendastand(bijeenkomst, gelden, nu=nu),
+        is_agenda_openbaar=is_agenda_zichtbaar(bijeenkomst, nu=nu),
+        is_verslag_leesbaar=is_verslag_zichtbaar(bijeenkomst.verslag, nu=nu),
+        zetels=samenstelling(session, bijeenkomst.tafel, op=bijeenkomst.begin),
+        kruimels=kruimels(bijeenkomst),
+        acties=_acties(bijeenkomst, nu=nu) if wie.mag(Rol.SECRETARIS) else [],
+    )
+
+
+def _feiten(bijeenkomst: Bijeenkomst, agenda: str, verslag: str) -> list[tuple[str, str]]:
+    return [
+        ("Datum", weekdag(clock.dag_van(bijeenkomst.begin))),
+        ("Tijd", tijden(bijeenkomst.begin, bijeenkomst.einde)),
+        ("Plaats", bijeenkomst.plaats),
+        ("Agenda", agenda),
+        ("Verslag", verslag),
+    ]
+
+
+def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[dict[str, Any]]:
+    """Return the agenda points that the page shows: those taken back only when people have read them."""
+    session, wie = db.session(), kijker()
+    is_gelezen = is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu)
+    punten = [punt for punt in bijeenkomst.agendapunten if is_gelezen or punt.ingetrokken_op is None]
+    leesbaar = leesbare_versies(session, {punt.versie_id for punt in punten if punt.versie_id}, nu=nu)
+    gelden = termijnen(session, nu=nu)
+    return [punt_van(punt, leesbaar, gelden, wie, nu=nu) for punt in punten]
+
+
+def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
+    """Return the acts of the secretaris that fit the state."""
+    status = bijeenkomst_status(bijeenkomst, nu=nu)
+    acties = {
+        BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "move", "cancel"),
+        BijeenkomstStatus.GEPLAND: ("agenda.show", "move", "cancel"),
+        BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "move", "cancel"),
+        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "agenda.show"),
+    }
+    woorden = {
+        "announce": "Aankondigen",
+        "agenda.show": "Agenda bewerken",
+        "move": "Verplaatsen",
+        "cancel": "Annuleren",
+        "verslagen.edit": "Verslag bewerken",
+    }
+    return [
+        (woorden[stap], url_for(stap if "." in stap else f".{stap}", bijeenkomst_id=bijeenkomst.id))
+        for stap in acties.get(status, ())
+    ]
+
+
+@blueprint.route("/nieuw", methods=["GET", "POST"])
+@als_secretaris
+def new() -> str | Response:
+    """Plan a bijeenkomst."""
+    form = Planningform()
+    form.tafel_id.choices = keuzes((tafel.id, tafel.naam) for tafel in alle_tafels(db.session()))
+    gemaakt: list[Bijeenkomst] = []
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session: gemaakt.append(
+            plan_bijeenkomst(
+                session,
+                tafel_met_id(session, form.tafel_id.data),
+                begin=form.begin,
+                einde=form.einde,
+                plaats=ingevuld(form.plaats.data),
+                is_aangekondigd=form.is_aangekondigd.data,
+                nu=clock.nu(),
+                actor_id=kijker().gebruiker_id,
+            )
+        ),
+    ):
+        flash("De bijeenkomst is gepland. Maak nu de agenda.", "ok")
+        return redirect(url_for("agenda.show", bijeenkomst_id=gemaakt[0].id))
+    return render_template(
+        "fysieke_tafel/bijeenkomsten/form.html",
+        form=form,
+        titel="Een bijeenkomst plannen",
+        velden=("tafel_id", "dag", "van", "tot", "plaats", "is_aangekondigd"),
+        knop="Plan de bijeenkomst",
+        terug=url_for(".index"),
+    )
+
+
+@blueprint.route("/<int:bijeenkomst_id>/aankondigen", methods=["GET", "POST"])
+@als_secretaris
+def announce(bijeenkomst_id: int) -> str | Response:
+    """Ask once more, and make the bijeenkomst known to everybody."""
+    bijeenkomst, form = haal(bijeenkomst_id), Bevestigform()
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session: kondig_aan(session, bijeenkomst, nu=clock.nu(), actor_id=kijker().gebruiker_id),
+    ):
+        flash("De bijeenkomst is aangekondigd.", "ok")
+        return redirect(url_van(bijeenkomst))
+    return render_template(
+        "fysieke_tafel/bevestig.html",
+        form=form,
+        titel="Bijeenkomst aankondigen",
+        vraag=f"Wilt u {naam_van(bijeenkomst)} aankondigen?",
+        gevolgen=["Iedereen ziet datum, tijd en plaats.", "Verplaatsen of annuleren kan daarna alleen met een reden."],
+        knop="Kondig de bijeenkomst aan",
+        kruimels=kruimels(bijeenkomst, "Aankondigen"),
+        terug=url_van(bijeenkomst),
+    )
+
+
+@blueprint.route("/<int:bijeenkomst_id>/verplaatsen", methods=["GET", "POST"])
+@als_secretaris
+def move(bijeenkomst_id: int) -> str | Response:
+    """Give a bijeenkomst another time or place, with the reason."""
+    bijeenkomst, form = haal(bijeenkomst_id), Verplaatsform()
+    if not form.is_submitted():
+        form.vul(bijeenkomst)
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session: verplaats_bijeenkomst(
+            session,
+            bijeenkomst,
+            begin=form.begin,
+            einde=form.einde,
+            plaats=ingevuld(form.plaats.data),
+            reden=ingevuld(form.reden.data),
+            nu=clock.nu(),
+            actor_id=kijker().gebruiker_id,
+        ),
+    ):
+        flash("De bijeenkomst is verplaatst. De oude datum en de reden blijven zichtbaar.", "ok")
+        return redirect(url_van(bijeenkomst))
+    return render_template(
+        "fysieke_tafel/bijeenkomsten/form.html",
+        form=form,
+        titel="Bijeenkomst verplaatsen",
+        velden=("dag", "van", "tot", "plaats", "reden"),
+        knop="Verplaats de bijeenkomst",
+        terug=url_van(bijeenkomst),
+    )
+
+
+@blueprint.route("/<int:bijeenkomst_id>/annuleren", methods=["GET", "POST"])
+@als_secretaris
+def cancel(bijeenkomst_id: int) -> str | Response:
+    """Cancel a bijeenkomst, with the reason."""
+    bijeenkomst, form = haal(bijeenkomst_id), Annuleerform()
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session: annuleer_bijeenkomst(
+            session, bijeenkomst, reden=ingevuld(form.reden.data), nu=clock.nu(), actor_id=kijker().gebruiker_id
+        ),
+    ):
+        flash("De bijeenkomst is geannuleerd. De reden staat op de pagina.", "ok")
+        return redirect(url_van(bijeenkomst))
+    return render_template(
+        "fysieke_tafel/bijeenkomsten/form.html",
+        form=form,
+        titel="Bijeenkomst annuleren",
+        velden=("reden",),
+        knop="Annuleer de bijeenkomst",
+        soort="gevaar",
+        waarschuwing="Annuleren kan niet ongedaan worden gemaakt. De bijeenkomst blijft met de reden zichtbaar.",
+        terug=url_van(bijeenkomst),
+    )

@@ -1,0 +1,39 @@
+"""What this room tells on the pages of voorstellen, versies and overeenkomsten: where they were on the agenda."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from flask import url_for
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.db import db
+from overlegtafel.core.koppelingen import Koppeling
+from overlegtafel.fysieke_tafel.queries.koppelingen import Plek, plekken
+from overlegtafel.fysieke_tafel.rules.woorden import datum
+
+SOORTEN = ("voorstel", "versie", "overeenkomst")
+
+
+def koppelingen_van(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
+    """Return the agenda points and verslagen of these things, newest bijeenkomst first."""
+    if soort not in SOORTEN:
+        return {}
+    gevonden: dict[int, list[Koppeling]] = defaultdict(list)
+    for plek in plekken(db.session(), soort, ids, kijker, nu=nu):
+        gevonden[plek.object_id] += _koppelingen(plek)
+    return dict(gevonden)
+
+
+def _koppelingen(plek: Plek) -> list[Koppeling]:
+    anker = f"punt-{plek.punt}"
+    bijeenkomst = f"{plek.tafel}, {datum(clock.dag_van(plek.begin))}"
+    agenda = url_for("bijeenkomsten.show", bijeenkomst_id=plek.bijeenkomst_id, _anchor=anker)
+    gevonden = [Koppeling("Agenda", f"{bijeenkomst}, punt {plek.punt}: {plek.titel}", agenda, plek.begin)]
+    if plek.is_verslag_leesbaar:
+        verslag = url_for("verslagen.show", bijeenkomst_id=plek.bijeenkomst_id, _anchor=anker)
+        gevonden.append(Koppeling("Verslag", f"{bijeenkomst}, punt {plek.punt}", verslag, plek.begin))
+    return gevonden

@@ -1,0 +1,199 @@
+"""The steps of the secretaris from writing a verslag to publishing it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform
+from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
+from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.queries.tafels import namen_van_gebruikers
+from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
+from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, url_van
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.status import is_bereikt
+from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
+from overlegtafel.fysieke_tafel.rules.verslag import html_van, namen_in, stel_samen, weigert_bewerken
+from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
+from overlegtafel.fysieke_tafel.services.verslagen import (
+    bewaar_verslag,
+    publiceer_concept,
+    publiceer_verslag,
+    stel_vast,
+    stop_conceptplanning,
+)
+from overlegtafel.overeenkomsten.queries import termijnen
+
+als_secretaris = vereist(Rol.SECRETARIS)
+
+
+@blueprint.route("/verslag/bewerken", methods=["GET", "POST"])
+@als_secretaris
+def edit(bijeenkomst_id: int) -> str | Response:
+    """Write the verslag an agenda point, look at it, and save it for the gastheer only."""
+    bijeenkomst = haal(bijeenkomst_id)
+    form = verslagform(geldende_punten(bijeenkomst))
+    if not form.is_submitted():
+        form.vul(bijeenkomst, bijeenkomst.verslag)
+    wil_zien = request.form.get("stap") == "voorbeeld"
+    if form.validate_on_submit() and not wil_zien and _bewaar(form, bijeenkomst):
+        flash("Het verslag is bewaard. Alleen de gastheergemeente kan het zien.", "ok")
+        return redirect(url_for("verslagen.edit", bijeenkomst_id=bijeenkomst_id))
+    return _toon_werk(bijeenkomst, form, wil_zien=wil_zien and not form.errors)
+
+
+def _bewaar(form: Verslagform, bijeenkomst: Bijeenkomst) -> bool:
+    return probeer(
+        form,
+        lambda session: bewaar_verslag(
+            session,
+            bijeenkomst,
+            form.delen,
+            aanwezig=form.aanwezig.data or "",
+            slot=form.slot.data or "",
+            nu=clock.nu(),
+            actor_id=kijker().gebruiker_id,
+        ),
+    )
+
+
+def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -> str:
+    session, nu = db.session(), clock.nu()
+    tekst = stel_samen(bijeenkomst, form.delen, form.slot.data or "", is_concept=True)
+    verslag = bijeenkomst.verslag
+    concept_vanaf = verslag.concept_vanaf if verslag else None
+    return render_template(
+        "fysieke_tafel/verslagen/edit.html",
+        form=form,
+        naam=naam_van(bijeenkomst),
+        weigering=weigert_bewerken(bijeenkomst, nu=nu),
+        voorbeeld=html_van(tekst) if wil_zien else None,
+        namen=namen_in(tekst, namen_van_gebruikers(session)),
+        uiterlijk=datum(concept_uiterlijk(bijeenkomst.einde, termijnen(session, nu=nu))),
+        is_concept_openbaar=is_bereikt(concept_vanaf, nu=nu),
+        gepland_op=None if is_bereikt(concept_vanaf, nu=nu) else concept_vanaf,
+        niet_publiceren=url_for("verslagen.unplan", bijeenkomst_id=bijeenkomst.id),
+        acties=[actie for actie in stappen(bijeenkomst) if not actie[1].endswith("/bewerken")],
+        kruimels=kruimels(bijeenkomst, "Verslag bewerken"),
+        terug=url_van(bijeenkomst),
+    )
+
+
+def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> str:
+    verslag = bijeenkomst.verslag
+    delen = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
+    tekst = stel_samen(bijeenkomst, delen, verslag.slot if verslag else "", is_concept=False)
+    return render_template(
+        "fysieke_tafel/bevestig.html",
+        form=form,
+        titel=titel,
+        namen=namen_in(tekst, namen_van_gebruikers(db.session())),
+        voorbeeld=html_van(tekst),
+        kruimels=kruimels(bijeenkomst, titel),
+        terug=url_van(bijeenkomst),
+        **meer,
+    )
+
+
+@blueprint.route("/verslag/concept-publiceren", methods=["GET", "POST"])
+@als_secretaris
+def publish_concept(bijeenkomst_id: int) -> str | Response:
+    """Ask when, and publish the concept for everyone then."""
+    bijeenkomst, form = haal(bijeenkomst_id), Planform()
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session: publiceer_concept(
+            session, bijeenkomst, concept_vanaf=form.moment, nu=clock.nu(), actor_id=kijker().gebruiker_id
+        ),
+    ):
+        flash("De publicatie is gepland." if form.moment else "Het conceptverslag is voor iedereen te lezen.", "ok")
+        return redirect(url_van(bijeenkomst))
+    return _bevestig(
+        bijeenkomst,
+        form,
+        "Conceptverslag publiceren",
+        vraag=f"Wilt u het conceptverslag van {naam_van(bijeenkomst)} publiceren?",
+        gevolgen=[
+            "Iedereen kan het lezen. Het staat er duidelijk bij dat het een concept is.",
+            "Zoekmachines nemen het niet op.",
+            "Vanaf dan loopt de termijn waarin deelnemers wijzigingen kunnen vragen.",
+        ],
+        velden=("dag", "tijd"),
+        knop="Publiceer het conceptverslag",
+    )
+
+
+@blueprint.post("/verslag/concept-niet-publiceren")
+@als_secretaris
+def unplan(bijeenkomst_id: int) -> Response:
+    """Take a planned publication of the concept back before its moment."""
+    with transaction() as session:
+        stop_conceptplanning(session, haal(bijeenkomst_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("Het conceptverslag wordt niet vanzelf gepubliceerd.", "ok")
+    return redirect(url_for("verslagen.edit", bijeenkomst_id=bijeenkomst_id))
+
+
+@blueprint.route("/verslag/vaststellen", methods=["GET", "POST"])
+@als_secretaris
+def adopt(bijeenkomst_id: int) -> str | Response:
+    """Record that the voorzitter adopted the verslag."""
+    bijeenkomst, form, nu = haal(bijeenkomst_id), Vaststelform(), clock.nu()
+    if not form.is_submitted():
+        form.dag.data = clock.dag_van(nu)
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session: stel_vast(
+            session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), nu=nu, actor_id=kijker().gebruiker_id
+        ),
+    ):
+        flash("De vaststelling is vastgelegd. Publiceer het verslag nu.", "ok")
+        return redirect(url_for("verslagen.publish", bijeenkomst_id=bijeenkomst_id))
+    concept_vanaf = bijeenkomst.verslag.concept_vanaf if bijeenkomst.verslag else None
+    vanaf = wijzigen_tot(concept_vanaf, termijnen(db.session(), nu=nu)) + timedelta(days=1) if concept_vanaf else None
+    return _bevestig(
+        bijeenkomst,
+        form,
+        "Verslag vaststellen",
+        vraag=f"Heeft de voorzitter het verslag van {naam_van(bijeenkomst)} vastgesteld?",
+        gevolgen=[
+            *([f"Vaststellen kan vanaf {datum(vanaf)}."] if vanaf else []),
+            "De tekst hieronder wordt het vastgestelde verslag en verandert daarna nooit meer.",
+            "Kijk of alle gevraagde wijzigingen erin staan, en de wijzigingen die niet zijn overgenomen, met de reden.",
+        ],
+        velden=("dag",),
+        knop="Leg de vaststelling vast",
+    )
+
+
+@blueprint.route("/verslag/publiceren", methods=["GET", "POST"])
+@als_secretaris
+def publish(bijeenkomst_id: int) -> str | Response:
+    """Ask once more, and publish the adopted verslag."""
+    bijeenkomst, form, nu = haal(bijeenkomst_id), Bevestigform(), clock.nu()
+    if form.validate_on_submit() and probeer(
+        form, lambda session: publiceer_verslag(session, bijeenkomst, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    ):
+        flash("Het verslag is gepubliceerd.", "ok")
+        return redirect(url_for("verslagen.show", bijeenkomst_id=bijeenkomst_id))
+    op = bijeenkomst.verslag.vastgesteld_op if bijeenkomst.verslag else None
+    uiterlijk = datum(publicatie_uiterlijk(op, termijnen(db.session(), nu=nu))) if op else None
+    return _bevestig(
+        bijeenkomst,
+        form,
+        "Verslag publiceren",
+        vraag=f"Wilt u het vastgestelde verslag van {naam_van(bijeenkomst)} publiceren?",
+        gevolgen=[
+            *([f"Publiceren moet uiterlijk {uiterlijk}."] if uiterlijk else []),
+            "De tekst en het adres veranderen daarna nooit meer. Een fout wordt hersteld met een erratum.",
+            "Voorstellen en versies bij de agendapunten gelden daarna als besproken.",
+        ],
+        knop="Publiceer het verslag",
+    )

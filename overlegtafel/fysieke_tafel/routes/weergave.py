@@ -1,0 +1,152 @@
+"""What templates get to show: facts turned into plain words and links, so that a template decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from flask_wtf import FlaskForm
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.db import transaction
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
+from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
+from overlegtafel.fysieke_tafel.rules.status import (
+    BijeenkomstStatus,
+    VerslagStatus,
+    bijeenkomst_status,
+    is_agenda_zichtbaar,
+    is_verslag_zichtbaar,
+    verslag_status,
+)
+from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_uiterlijk, concept_uiterlijk, wijzigen_tot
+from overlegtafel.fysieke_tafel.rules.verslag import anker_van
+from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
+from overlegtafel.virtuele_tafel.models import Voorstel
+
+BADGES = {
+    BijeenkomstStatus.CONCEPT: ("Nog niet aangekondigd", "let_op"),
+    BijeenkomstStatus.GEPLAND: ("Gepland", "actief"),
+    BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("Agenda gepubliceerd", "actief"),
+    BijeenkomstStatus.GEHOUDEN: ("Gehouden", "neutraal"),
+    BijeenkomstStatus.AFGESLOTEN: ("Verslag gepubliceerd", "goed"),
+    BijeenkomstStatus.GEANNULEERD: ("Geannuleerd", "fout"),
+}
+SOORTBADGES = {AgendapuntSoort.TER_ADVIES: "actief", AgendapuntSoort.TER_BESPREKING: "neutraal"}
+
+
+def probeer(form: FlaskForm, act: Callable[[Session], object]) -> bool:
+    """Do `act` in one transaction; return False and show its sentence on `form` when a rule refuses it."""
+    try:
+        with transaction() as session:
+            act(session)
+    except (Geweigerd, Ongeldig) as fout:
+        form.form_errors.append(fout.zin)
+        return False
+    return True
+
+
+def url_van(bijeenkomst: Bijeenkomst, **meer: Any) -> str:
+    """Return the address of a bijeenkomst."""
+    return url_for("bijeenkomsten.show", bijeenkomst_id=bijeenkomst.id, **meer)
+
+
+def kruimels(bijeenkomst: Bijeenkomst, *verder: str) -> list[tuple[str, str]]:
+    """Return the way to a page of a bijeenkomst."""
+    paden = [("Bijeenkomsten", url_for("bijeenkomsten.index")), (naam_van(bijeenkomst), url_van(bijeenkomst))]
+    return [*paden, *((stap, "") for stap in verder)]
+
+
+def kaart_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
+    """Return what a list shows of a bijeenkomst."""
+    badges = [BADGES[bijeenkomst_status(bijeenkomst, nu=nu)]]
+    if verslag_status(bijeenkomst.verslag, nu=nu) in (VerslagStatus.CONCEPT_OPENBAAR, VerslagStatus.VASTGESTELD):
+        badges.append(("Conceptverslag", "let_op"))
+    return {
+        "titel": naam_van(bijeenkomst),
+        "url": url_van(bijeenkomst),
+        "badges": badges,
+        "meta": [
+            weekdag(clock.dag_van(bijeenkomst.begin)),
+            tijden(bijeenkomst.begin, bijeenkomst.einde),
+            bijeenkomst.plaats,
+        ],
+    }
+
+
+def agendastand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> str:
+    """Return in words where the agenda stands: published, planned, or due."""
+    vanaf = bijeenkomst.agenda_openbaar_vanaf
+    if is_agenda_zichtbaar(bijeenkomst, nu=nu) and vanaf is not None:
+        return f"Gepubliceerd op {datum(clock.dag_van(vanaf))}"
+    return f"Uiterlijk {datum(agenda_uiterlijk(bijeenkomst.begin, termijnen))}"
+
+
+def verslagstand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> str:
+    """Return in words where the verslag stands, with the term that runs."""
+    verslag, status = bijeenkomst.verslag, verslag_status(bijeenkomst.verslag, nu=nu)
+    if bijeenkomst_status(bijeenkomst, nu=nu) is BijeenkomstStatus.GEANNULEERD:
+        return ""
+    if verslag is not None and status is VerslagStatus.GEPUBLICEERD and verslag.openbaar_vanaf is not None:
+        return f"Gepubliceerd op {datum(clock.dag_van(verslag.openbaar_vanaf))}"
+    if verslag is not None and status is VerslagStatus.VASTGESTELD and verslag.vastgesteld_op is not None:
+        return f"Vastgesteld op {datum(clock.dag_van(verslag.vastgesteld_op))}, wordt nog gepubliceerd"
+    if verslag is not None and status is VerslagStatus.CONCEPT_OPENBAAR and verslag.concept_vanaf is not None:
+        return f"Concept. Wijzigingen vragen kan tot en met {datum(wijzigen_tot(verslag.concept_vanaf, termijnen))}"
+    return f"Concept uiterlijk {datum(concept_uiterlijk(bijeenkomst.einde, termijnen))}"
+
+
+def voorstelnaam(voorstel: Voorstel) -> str:
+    """Return what everybody may read of a voorstel: its number, and its title once it is public."""
+    doel = voorstel.opgegaan_in or voorstel
+    return f"{doel.nummer} {doel.openbare_titel}" if doel.openbare_titel else f"Voorstel {doel.nummer}"
+
+
+def punt_van(
+    punt: Agendapunt, leesbare_versies: Collection[int], termijnen: Termijnen, kijker: Kijker, *, nu: datetime
+) -> dict[str, Any]:
+    """Return what a page shows of an agenda point."""
+    verslag = punt.bijeenkomst.verslag
+    is_besproken = is_verslag_zichtbaar(verslag, nu=nu) and f'id="{anker_van(punt)}"' in _html(punt, nu)
+    return {
+        "id": punt.id,
+        "nummer": punt.volgorde,
+        "anker": anker_van(punt),
+        "titel": punt.titel,
+        "soort": SOORTEN[punt.soort],
+        "soortbadge": SOORTBADGES.get(punt.soort, "neutraal"),
+        "minuten": punt.minuten,
+        "toelichting": punt.toelichting,
+        "is_ingetrokken": punt.ingetrokken_op is not None,
+        "toegevoegd_op": punt.toegevoegd_op if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, termijnen) else None,
+        "links": _links(punt, leesbare_versies, kijker),
+        "voorstellen": [(een.voorstel_id, voorstelnaam(een.voorstel)) for een in punt.voorstellen],
+        "verslag_url": url_for("verslagen.show", bijeenkomst_id=punt.bijeenkomst_id, _anchor=anker_van(punt))
+        if is_besproken
+        else None,
+    }
+
+
+def _html(punt: Agendapunt, nu: datetime) -> str:
+    verslag = punt.bijeenkomst.verslag
+    if verslag is None:
+        return ""
+    return verslag.html if verslag_status(verslag, nu=nu) is VerslagStatus.GEPUBLICEERD else verslag.concept_html
+
+
+def _links(punt: Agendapunt, leesbare_versies: Collection[int], kijker: Kijker) -> list[tuple[str, str, str | None]]:
+    links: list[tuple[str, str, str | None]] = []
+    if punt.versie is not None:
+        overeenkomst = punt.versie.overeenkomst
+        is_leesbaar = kijker.is_gastheer or punt.versie.id in leesbare_versies
+        adres = url_for("versies.show", kenmerk=overeenkomst.kenmerk, nummer=punt.versie.nummer)
+        links.append(("Versie", f"{overeenkomst.citeertitel} {punt.versie.nummer}", adres if is_leesbaar else None))
+    for koppeling in punt.voorstellen:
+        doel = koppeling.voorstel.opgegaan_in or koppeling.voorstel
+        links.append(("Voorstel", voorstelnaam(koppeling.voorstel), url_for("voorstellen.show", nummer=doel.nummer)))
+    return links
