@@ -6,7 +6,9 @@ NUMMER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[a-z]\b)?(?![\d%])"
 BEGIN = re.compile(r"\b(artikelen|artikels|artikel|artt?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)", re.IGNORECASE)
 EERSTE = re.compile(rf"({NUMMER})(?!:\d)")
 WETSARTIKEL = re.compile(r"\d{1,3}:\d")
-RIJTJE = re.compile(rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))", re.IGNORECASE)
+RIJTJE = re.compile(
+    rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))", re.IGNORECASE
+)
 LID = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:(?:het|de)\s)?(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|"
     r"tiende)"
@@ -62,13 +64,22 @@ def _lees(tekst: str, plek: int, is_meervoud: bool) -> tuple[list[str], int]:
         if vervolg is None or EENHEID.match(tekst, vervolg.end()):
             break
         woord = " ".join(vervolg[1].lower().split())
-        # "artikel 3 lid 2 en 4" goes on counting leden; "artikel 5, 3 werkdagen" starts a new thought.
-        if not is_meervoud and not (woord.startswith(",") and RIJTJE.match(tekst, plek)) and (woord.startswith(",") or (lid and not LID.match(tekst, vervolg.end()))):
+        if not is_meervoud and not _telt_door(tekst, plek, woord, bool(lid), vervolg.end()):
             break
         volgend = _wortel(vervolg[2])
         nummers += _bereik(nummers[-1], volgend) if woord in BEREIK else [volgend]
         plek = vervolg.end()
     return nummers, plek
+
+
+def _telt_door(tekst: str, plek: int, woord: str, na_lid: bool, eind: int) -> bool:
+    """Say whether a singular "artikel 3" goes on to the next number.
+
+    "artikel 3 lid 2 en 4" goes on counting leden; "artikel 5, 3 werkdagen" starts a new thought.
+    """
+    if na_lid:
+        return LID.match(tekst, eind) is not None
+    return not woord.startswith(",") or RIJTJE.match(tekst, plek) is not None
 
 
 def artikelen_in(tekst: str) -> list[str]:

@@ -38,7 +38,7 @@ BEGIN = re.compile(
     re.IGNORECASE,
 )
 TERLOOPS = re.compile(r"(?<=\S)(?:\s|---)\s{0,3}(?=(?:Op|On)\s(?:\w{2,10}[.,]?\s)?(?:\d{1,2}\b|\d{4}-|[A-Z][a-z]{2}))")
-DATUM_JAAR = re.compile(r"(?<=[-/.])(\d{2})(?=[\s,])")
+KORT_JAAR = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
 GEEN_NAAM = re.compile(
     r"\b(?:dat|ons|mij|me|ik|wij|we|in|over|hierover|aan|naar|ook|nog|niet|brief|mail|mailbericht|e-mail|bericht|"
     r"volgende|"
@@ -81,11 +81,13 @@ def beoordeel(tekst: str) -> str:
         return "sterk" if klok and heeft_einde and datum.start() < 40 else "zwak"
     if not heeft_einde and werkwoord.end() < len(kaal) - 1:
         return ""
+    omlijst = tekst.lstrip().startswith("--") and tekst.rstrip(" :").endswith("--")
+    if omlijst and datum:
+        return "sterk"
     if SPREEKT_AAN.match(kaal) or not _rest_is_naam(kaal, werkwoord):
         return ""
     if datum and (klok or adres):
-        return "sterk" if adres or (heeft_einde and JAARTAL.search(DATUM_JAAR.sub(r"20\1", kaal))) else "zwak"
-    omlijst = tekst.lstrip().startswith("--") and tekst.rstrip(" :").endswith("--")
+        return "sterk" if adres or (heeft_einde and (JAARTAL.search(kaal) or KORT_JAAR.search(kaal))) else "zwak"
     return "sterk" if omlijst else "zwak" if heeft_einde or datum or adres else ""
 
 

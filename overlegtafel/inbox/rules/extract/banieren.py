@@ -43,6 +43,11 @@ def is_antwoordlijn(tekst: str) -> bool:
     return len(tekst) < 100 and ANTWOORDLIJN.match(tekst) is not None
 
 
+def is_banierregel(tekst: str) -> bool:
+    """Say whether a line belongs to a warning that the mail came from outside."""
+    return BANIER.match(tekst) is not None or BANIERVERVOLG.match(tekst) is not None
+
+
 def is_aanhef(tekst: str) -> bool:
     """Say whether a line opens a letter."""
     return tekst.lower().startswith(AANHEF)

@@ -32,7 +32,7 @@ def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is
         return False
     blok = regels[begin:eind]
     if not regels[begin].bron.lstrip().startswith(">"):
-        return not stand.attributies
+        return not stand.attributies and not _begint_met_kop(regels, begin, eind)
     if all(VERGELIJKING.match(regel.bron) for regel in blok):
         vast = bool(begin and regels[begin - 1].tekst) or bool(eind < len(regels) and regels[eind].tekst)
         return vast or not stand.attributies
@@ -40,6 +40,13 @@ def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is
         return False
     boven = regels[begin - 1].tekst or (regels[begin - 2].tekst if begin > 1 and len(blok) > 1 else "")
     return boven.endswith(":") and not ONTDUBBELING.search(boven)
+
+
+def _begint_met_kop(regels: list[Regel], begin: int, eind: int) -> bool:
+    """Say whether an indented block opens with the heading of a quote."""
+    eerste = volgende_gevuld(regels, begin)
+    kop = herken_kop(regels, eerste) if eerste < eind else None
+    return kop is not None and kop.is_sterk
 
 
 def _blok_einde(regels: list[Regel], plek: int) -> int:
@@ -59,7 +66,9 @@ def _is_overloop(regels: list[Regel], plek: int) -> bool:
     boven, tekst = regels[plek - 1], regels[plek].tekst
     if tekst.startswith(("(http", "http", "<http")) and tekst.endswith((")", ">", "/")):
         return True
-    if not boven.tekst or boven.tekst.endswith(ZINSEINDE) or tekst[0].isupper() or tekst[0] in "-*•":
+    if not boven.tekst or tekst[0].isupper() or tekst[0] in "-*•":
+        return False
+    if boven.tekst.endswith(ZINSEINDE) and not (len(boven.bron) >= 60 and tekst[0].islower()):
         return False
     return len(boven.bron) >= 60 or boven.tekst.count("(") > boven.tekst.count(")")
 
@@ -152,7 +161,7 @@ def _mag_kop(regel: Regel, kop: Kop, stand: Stand) -> bool:
     """Say whether a header inside quoted lines matters: only that of a forward, when no reply came before it."""
     if not regel.diepte:
         return True
-    return kop.is_doorstuur and not stand.attributies and kop.is_sterk
+    return (kop.is_doorstuur or stand.is_fw) and not stand.attributies and kop.is_sterk and kop.soort != "schreef"
 
 
 def _merk_blok(regels: list[Regel], plek: int, stand: Stand, is_enige: bool) -> int:

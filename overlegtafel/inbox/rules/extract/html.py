@@ -102,6 +102,7 @@ class Omzetter:
         self.voorvoegsel = ""
         self.rijen: list[list[int]] = []
         self.heeft_nbsp = False
+        self.is_blok = True
 
     def tekst(self, stuk: str) -> None:
         if self.verborgen:
@@ -134,7 +135,9 @@ class Omzetter:
             bron, self.voorvoegsel = self.voorvoegsel + bron, ""
         kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
         merk = self.merken[-1] if self.merken else ""
-        self.regels.append(Regel(bron.strip(), min(self.diepte, MAX_DIEPTE), bron, merk, kleur, not self.onzeker))
+        diepte = min(self.diepte, MAX_DIEPTE)
+        self.regels.append(Regel(bron.strip(), diepte, bron, merk, kleur, not self.onzeker, self.is_blok))
+        self.is_blok = self.is_blok and not bron
 
     def witregel(self) -> None:
         if self.regels and self.regels[-1].tekst:
@@ -164,6 +167,7 @@ class Omzetter:
 
     def _begin_blok(self, naam: str, rauw: str) -> None:
         self.breek(hard=False)
+        self.is_blok = True
         if naam in ("ul", "ol"):
             self.lijsten.append(-1 if naam == "ul" else _begin_nummer(rauw))
         elif naam == "li":
@@ -220,6 +224,7 @@ class Omzetter:
     def _sluit(self, naam: str, merk: Merk) -> None:
         if naam in BLOKKEN:
             self.breek(hard=False)
+            self.is_blok = True
             if naam == "tr" and self.rijen:
                 self._sluit_rij(self.rijen.pop())
             elif naam in ("ul", "ol") and self.lijsten:

@@ -14,7 +14,7 @@ VERBORGEN = re.compile(
     re.IGNORECASE,
 )
 KLEUR = re.compile(r"(?:^|[;\s])color\s*:\s*([^;!]{3,40})", re.IGNORECASE)
-LIJN_BOVEN = re.compile(r"border-top\s*:\s*(?:solid|[\d.]+(?:pt|px)\s+solid)", re.IGNORECASE)
+LIJN_BOVEN = re.compile(r"border-top\s*:\s*(?:solid|[\d.]+(?:pt|px)\s+solid)|border-top-(?:width|style)", re.IGNORECASE)
 LIJN_LINKS = re.compile(
     r"border-left\s*:\s*(?!none|0)[^;]*(?:solid|px|pt)|border-left-(?:width|style|color)|border-width\s*:[^;]*1px",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehou
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 GROETWOORDEN = ("groet", "mvg", "m.v.g", "hoogacht", " gr. ")
+VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
 
@@ -87,7 +88,7 @@ def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) 
     is_namens = tekst.lower().startswith("namens ") and ":" not in tekst and not tekst.endswith(".")
     if not (tekst.endswith(",") or is_namens) or len(tekst) > 45 or len(tekst.split()) > 6:
         return False
-    if is_aanhef(tekst) or BEDANKJE.match(tekst) or OPSOMMING.match(tekst):
+    if is_aanhef(tekst) or OPSOMMING.match(tekst) or (BEDANKJE.match(tekst) and tekst.lower() not in VREEMD_DANK):
         return False
     volgende = volgende_gevuld(regels, plek + 1)
     if volgende >= eind or eind - plek > MAX_ONDER_SLOT:

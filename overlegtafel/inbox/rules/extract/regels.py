@@ -38,7 +38,7 @@ def schoon(tekst: str) -> str:
 
 def _ontleed(bron: str) -> Regel:
     kaal = bron.strip()
-    if not kaal.startswith(">"):
+    if not kaal.startswith(">") or kaal.startswith(">:"):
         return Regel(kaal, 0, bron.rstrip())
     diepte, plek, lengte = 0, 0, len(kaal)
     while plek < lengte and (kaal[plek] == ">" or (kaal[plek] in " \t" and kaal[plek + 1 : plek + 2] == ">")):

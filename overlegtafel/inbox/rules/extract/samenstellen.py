@@ -1,14 +1,19 @@
 """Puts extraction together: lines in, an Uittreksel out, never empty where something was written."""
 
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
+from overlegtafel.inbox.rules.extract.banieren import is_banierregel
 from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_citaten
 from overlegtafel.inbox.rules.extract.delen import maak_delen
 from overlegtafel.inbox.rules.extract.html import html_naar_regels
 from overlegtafel.inbox.rules.extract.kleuren import red_gekleurd
 from overlegtafel.inbox.rules.extract.ondertekening import deel_slotregels, merk_ondertekening
 from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, zet
+from overlegtafel.inbox.rules.extract.slotwoorden import is_slot
+from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
 from overlegtafel.inbox.rules.extract.uittreksel import Deel, Uittreksel
 from overlegtafel.inbox.rules.extract.verzonden import vergelijk
+from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
+from overlegtafel.inbox.rules.extract.voorbehoud import is_voorbehoud
 
 MAX_TEKENS = 4_000_000
 
@@ -51,10 +56,22 @@ def _voeg(regels: list[Regel], soorten: set[str], *, is_bron: bool = False) -> s
     return "\n".join(uit).strip()
 
 
+def _is_zin(tekst: str) -> bool:
+    """Say whether a line that was cut as part of a signature reads as a sentence of its own."""
+    if len(tekst.split()) < 4 or not tekst.endswith((".", "!", "?")):
+        return False
+    is_voet = is_voorbehoud(tekst) or is_voettekst(tekst) or contactpunten(tekst) > 0
+    return not (is_voet or is_slot(tekst) or is_banierregel(tekst) or is_toestelregel(tekst))
+
+
 def _red_wat_leeg_is(regels: list[Regel]) -> bool:
     """Give the text back where only a quote seems left; say whether that was done."""
     if any(regel.soort == "nieuw" and regel.tekst for regel in regels):
         return False
+    zinnen = [regel for regel in regels if regel.soort == "handtekening" and _is_zin(regel.tekst)]
+    if zinnen:
+        zet(zinnen, "nieuw")
+        return True
     citaten = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
     zet(citaten, "nieuw")
     return bool(citaten)

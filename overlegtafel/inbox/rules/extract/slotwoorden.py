@@ -23,7 +23,7 @@ _ANDERS = (
     r"liefs(?=[\s,!]|$)|met\s(?:vriendelijke|hoogachtende|collegiale|hartelijke)\s?[,.]?$|"
     r"(?:with\s)?(?:kind(?:est)?|best|warm(?:est)?|many)\s(?:regards|wishes)\b|regards(?=[\s,!.]|$)|"
     r"(?:yours\s)?(?:sincerely|faithfully|truly)\b|yours(?=,|$)|greetings(?=,|$)|cheers(?=[\s,!]|$)|kr(?=,|$)|"
-    r"br(?=,|$)|thanks(?=,$)|"
+    r"br(?=,|$)|"
     r"(?:mit\s)?(?:freundliche[nm]?|beste[nm]?|herzliche[nm]?|viele|liebe)\sgr(?:ü|u|ue)(?:ß|ss)e?n?\b|"
     r"mfg(?=[\s,/|]|$)|hochachtungsvoll|(?:bien\s|très\s)?cordialement\b|(?:meilleures|sincères)\ssalutations|"
     r"bien\sà\s(?:vous|toi)|salutations(?=[,\s]|$)"

@@ -22,6 +22,8 @@ LABELS: dict[str, str] = {
     "cc": "cc", "kopie": "cc", "bcc": "cc", "copie à": "cc", "copie": "cc", "kopie an": "cc", "cci": "cc",
     "onderwerp": "onderwerp", "subject": "onderwerp", "betreff": "onderwerp", "objet": "onderwerp",
     "oggetto": "onderwerp", "ämne": "onderwerp", "emne": "onderwerp", "asunto": "onderwerp", "assunto": "onderwerp",
+    "от": "van", "отправлено": "verzonden", "кому": "aan", "тема": "onderwerp", "enviado el": "verzonden",
+    "enviada em": "verzonden", "lähettäjä": "van", "lähetetty": "verzonden", "vastaanottaja": "aan",
     "temat": "onderwerp", "betreft": "betreft", "sujet": "onderwerp",
     "antwoord aan": "rest", "antwoorden aan": "rest", "beantwoorden aan": "rest", "reply-to": "rest",
     "reply to": "rest", "antwort an": "rest", "répondre à": "rest", "belang": "rest", "urgentie": "rest",
