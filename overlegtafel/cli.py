@@ -9,6 +9,7 @@ import click
 from flask import Flask
 
 from overlegtafel.core.commandline import draai
+from overlegtafel.core.opdrachttaal import in_het_nederlands
 from overlegtafel.version import VERSION
 
 LAZY = {
@@ -33,14 +34,16 @@ class Groep(click.Group):
         if cmd_name not in LAZY:
             return None
         module, naam = LAZY[cmd_name]
-        opdracht: click.Command = getattr(__import__(module, fromlist=[naam]), naam)
-        return opdracht
+        return in_het_nederlands(getattr(__import__(module, fromlist=[naam]), naam))
 
 
 @click.group(cls=Groep)
-@click.version_option(VERSION, prog_name="overlegtafel")
+@click.version_option(VERSION, message="overlegtafel %(version)s")
 def groep() -> None:
     """Overlegtafel: software voor bestuurlijk aanbesteden."""
+
+
+in_het_nederlands(groep)
 
 
 def maak_app(**opties: Any) -> Flask:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from overlegtafel.core.clock import AMSTERDAM
 from overlegtafel.core.errors import InstellingFout
@@ -71,7 +75,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
     """
     values = read_environment(environ)
     text = {name: value or "" for name, value in values.items()}
-    data_dir = Path(text["DATA_DIR"]).expanduser().resolve()
+    data_dir = _data_dir(text["DATA_DIR"])
     config: dict[str, Any] = {
         **text,
         "SECRET_KEY": _secret(values["SECRET_KEY"], is_web=is_web),
@@ -103,7 +107,7 @@ def _fixed(config: dict[str, Any]) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "nl",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
     }
 
 
@@ -115,27 +119,47 @@ def _secret(value: str | None, *, is_web: bool) -> str | None:
     return value
 
 
+def _data_dir(value: str) -> Path:
+    try:
+        folder = Path(value or "var").expanduser().resolve()
+        if not folder.exists() or folder.is_dir():
+            return folder
+    except (OSError, RuntimeError):
+        pass
+    raise InstellingFout("OVERLEGTAFEL_DATA_DIR moet een map zijn.")
+
+
 def _database(url: str, data_dir: Path) -> str:
     if not url:
         return f"sqlite:///{data_dir / 'overlegtafel.db'}"
     scheme = url.partition(":")[0]
     if scheme in ("postgres", "postgresql"):
-        return "postgresql+psycopg" + url[len(scheme) :]
+        scheme, url = "postgresql+psycopg", "postgresql+psycopg" + url[len(scheme) :]
     if scheme not in ("sqlite", "postgresql+psycopg"):
         raise InstellingFout("OVERLEGTAFEL_DATABASE_URL moet met sqlite: of postgresql: beginnen.")
+    if scheme != "sqlite" and importlib.util.find_spec("psycopg") is None:
+        raise InstellingFout("Voor PostgreSQL moet Overlegtafel met overlegtafel[postgres] zijn geïnstalleerd.")
+    try:
+        make_url(url)
+    except (ArgumentError, ValueError):
+        raise InstellingFout("OVERLEGTAFEL_DATABASE_URL is geen adres van een database.") from None
     return url
 
 
 def _base_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(url)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
         raise InstellingFout("OVERLEGTAFEL_BASE_URL moet een adres zijn dat met http:// of https:// begint.")
     return url.rstrip("/")
 
 
 def _mail_address(address: str) -> str:
     local, at, domain = address.rpartition("@")
-    if not (at and local and domain) or any(sign in address for sign in " <>,;\r\n"):
+    if not (at and local and domain) or "@" in local or any(sign in address for sign in " <>,;\r\n"):
         raise InstellingFout("OVERLEGTAFEL_MAIL_ADDRESS moet een mailadres zijn, zoals inbreng@regio.example.")
     return address.lower()
 
@@ -154,13 +178,17 @@ def _smtp(url: str) -> str:
 
 def _listen(value: str) -> tuple[str, int]:
     host, _, port = value.rpartition(":")
-    if not host or not port.isdigit() or not 0 <= int(port) < 65536:
+    if not host or not _is_whole(port) or not 0 <= int(port) < 65536:
         raise InstellingFout("OVERLEGTAFEL_LMTP_LISTEN moet een adres en poort zijn, zoals 127.0.0.1:8024.")
     return host.strip("[]"), int(port)
 
 
+def _is_whole(value: str) -> bool:
+    return value.isascii() and value.isdigit() and len(value) < 16
+
+
 def _whole(name: str, value: str) -> int:
-    if not value.isdigit():
+    if not _is_whole(value):
         raise InstellingFout(f"OVERLEGTAFEL_{name} moet een geheel getal zijn.")
     return int(value)
 

@@ -12,7 +12,7 @@ import click
 from flask import Flask
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.core.commandline import controleer_database, meld, met_app
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.logboek import jobs as logboek
 from overlegtafel.outbox import jobs as outbox
@@ -49,6 +49,7 @@ def run_until(stop: threading.Event, app: Flask) -> None:
 def worker(context: click.Context, once: bool) -> None:
     """Verwerk post, verstuur mail en bewaak het logboek, tot Ctrl-C."""
     with met_app(context) as app:
+        controleer_database()
         stop = threading.Event()
         if once:
             while run_jobs(app) and not stop.is_set():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,11 +13,27 @@ from typing import Any
 
 import click
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
+from overlegtafel.core.db import db
 from overlegtafel.core.errors import BestandOntbreekt, Exitcode, OverlegtafelFout
+from overlegtafel.core.nummers import Teller
+from overlegtafel.core.opdrachttaal import gebruiksfout
 
 AppMaker = Callable[..., Flask]
+_REDENEN = {
+    errno.ENOENT: "het bestaat niet",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EACCES: "dat mag deze gebruiker niet",
+    errno.EPERM: "dat mag deze gebruiker niet",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EROFS: "er kan niet worden geschreven",
+    errno.EADDRINUSE: "het adres is al in gebruik",
+    errno.EADDRNOTAVAIL: "dit adres is niet van deze computer",
+}
 
 
 @contextmanager
@@ -39,8 +58,45 @@ def lees_invoer(bestand: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(bestand).read_bytes()
-    except OSError as fout:
-        raise BestandOntbreekt(f"Het bestand {bestand} kan niet worden gelezen: {fout.strerror}.") from fout
+    except (OSError, ValueError) as fout:
+        raise BestandOntbreekt(f"Het bestand {bestand} kan niet worden gelezen: {reden_van(fout)}.") from fout
+
+
+def reden_van(fout: Exception) -> str:
+    """Return in Dutch why the operating system refused."""
+    return _REDENEN.get(getattr(fout, "errno", None) or 0, type(fout).__name__)
+
+
+def controleer_database() -> None:
+    """Ask the database something, so that a command that goes on for long refuses at its start when it is away."""
+    db.session.execute(select(Teller.id).limit(1))
+    db.session.remove()
+
+
+class EenRegel(logging.Formatter):
+    """Writes a log line with where an exception came from, never its traceback or its values."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        zin = f"{record.levelname} {record.name}: {record.getMessage()}"
+        if not record.exc_info or record.exc_info[0] is None:
+            return zin
+        return f"{zin} ({_soort_en_plek(record.exc_info[1])})"
+
+
+def _soort_en_plek(fout: BaseException | None) -> str:
+    """Return the kind of an exception and the last line of ours that it passed; never what it says."""
+    plekken = [
+        plek for plek in traceback.extract_tb(fout.__traceback__ if fout else None) if "overlegtafel" in plek.filename
+    ]
+    waar = f", {Path(plekken[-1].filename).name} regel {plekken[-1].lineno}" if plekken else ""
+    return f"{type(fout).__name__}{waar}"
+
+
+def _log_op_een_regel() -> None:
+    uitgang = logging.StreamHandler()
+    uitgang.setFormatter(EenRegel())
+    logging.basicConfig(handlers=[uitgang], level=logging.WARNING)
 
 
 def _code_van(fout: Exception) -> tuple[int, str]:
@@ -49,7 +105,7 @@ def _code_van(fout: Exception) -> tuple[int, str]:
     if isinstance(fout, click.FileError):
         return Exitcode.GEEN_BESTAND, f"Het bestand {fout.ui_filename} kan niet worden gelezen."
     if isinstance(fout, click.UsageError):
-        return Exitcode.GEBRUIK, fout.format_message()
+        return Exitcode.GEBRUIK, gebruiksfout(fout)
     if isinstance(fout, OperationalError | ProgrammingError):
         return Exitcode.GEEN_DATABASE, (
             "De database is niet bereikbaar of nog niet ingericht. "
@@ -58,12 +114,13 @@ def _code_van(fout: Exception) -> tuple[int, str]:
     if isinstance(fout, DBAPIError):
         return Exitcode.GEEN_DATABASE, "De database gaf een fout; er is niets veranderd."
     if isinstance(fout, OSError):
-        return Exitcode.PROBEER_OPNIEUW, f"Lezen of schrijven lukte niet: {fout.strerror or fout}."
-    return Exitcode.PROBEER_OPNIEUW, f"Er ging iets mis ({type(fout).__name__}); er is niets veranderd."
+        return Exitcode.PROBEER_OPNIEUW, f"Lezen of schrijven lukte niet: {reden_van(fout)}."
+    return Exitcode.PROBEER_OPNIEUW, f"Er ging iets mis ({_soort_en_plek(fout)}); er is niets veranderd."
 
 
 def draai(groep: click.Group, app_maker: AppMaker, argumenten: list[str] | None = None) -> int:
-    """Run a command; return its exit code. What goes wrong becomes one sentence on standard error, never a traceback."""
+    """Run a command; return its exit code. What goes wrong becomes one sentence on standard error, no traceback."""
+    _log_op_een_regel()
     try:
         uitkomst = groep.main(args=argumenten, prog_name="overlegtafel", standalone_mode=False, obj=app_maker)
     except click.exceptions.Abort:

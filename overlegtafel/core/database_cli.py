@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 from flask_migrate import current, downgrade, upgrade
 
 from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.core.errors import Ongeldig
+
+
+def _verander(opdracht: Callable[..., Any], versie: str) -> None:
+    """Run a migration command; raise Ongeldig for a revision that there isn't."""
+    logging.getLogger("flask_migrate").disabled = True
+    try:
+        opdracht(revision=versie)
+    except SystemExit as fout:
+        raise Ongeldig(f"De database kent de vorm {versie} niet; er is niets veranderd.") from fout
 
 
 @click.group()
@@ -22,7 +35,7 @@ def upgrade_command(context: click.Context, versie: str) -> None:
     """Breng de database naar de nieuwste vorm."""
     with met_app(context, is_web=False) as app:
         Path(app.config["DATA_DIR"]).mkdir(parents=True, exist_ok=True)
-        upgrade(revision=versie)
+        _verander(upgrade, versie)
         meld("De database is bijgewerkt.")
 
 
@@ -32,7 +45,7 @@ def upgrade_command(context: click.Context, versie: str) -> None:
 def downgrade_command(context: click.Context, versie: str) -> None:
     """Breng de database terug naar een eerdere vorm."""
     with met_app(context, is_web=False):
-        downgrade(revision=versie)
+        _verander(downgrade, versie)
         meld("De database is teruggebracht.")
 
 

@@ -14,7 +14,7 @@ import click
 from flask import current_app
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.core.commandline import controleer_database, meld, met_app, reden_van
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import BestandOntbreekt, Ongeldig
 from overlegtafel.inbox.jobs import verwerk_bericht
@@ -32,9 +32,8 @@ class Gevonden:
 
 
 def _open_box(pad: Path) -> mailbox.Mailbox[mailbox.Message]:
-    if not pad.exists():
-        raise BestandOntbreekt(f"Er is geen bestand of map {pad}.")
     try:
+        pad.stat()
         if pad.is_dir():
             if not all((pad / naam).is_dir() for naam in ("cur", "new")):
                 raise Ongeldig(f"De map {pad} is geen Maildir: de mappen cur en new ontbreken.")
@@ -44,7 +43,7 @@ def _open_box(pad: Path) -> mailbox.Mailbox[mailbox.Message]:
                 raise Ongeldig(f"Het bestand {pad} is geen mbox: de eerste regel begint niet met 'From '.")
         return mailbox.mbox(pad, create=False)
     except OSError as fout:
-        raise BestandOntbreekt(f"{pad} kan niet worden gelezen: {fout.strerror}.") from fout
+        raise BestandOntbreekt(f"{pad} kan niet worden gelezen: {reden_van(fout)}.") from fout
 
 
 def _berichten(box: mailbox.Mailbox[mailbox.Message]) -> Iterator[Gevonden]:
@@ -89,6 +88,7 @@ def import_command(context: click.Context, bevestig: bool, pad: Path) -> None:
     """Lees een mbox of Maildir in. Er gaat geen mail uit, tenzij met --bevestig."""
     box = _open_box(pad)
     with met_app(context, is_web=False) as app:
+        controleer_database()
         sleutels = len(box)
         tellingen: Counter[str] = Counter()
         with click.progressbar(length=sleutels, label="Inlezen", file=click.get_text_stream("stderr")) as balk:

@@ -13,8 +13,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.commandline import controleer_database, meld, met_app
+from overlegtafel.core.db import transaction
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.services.keep import keep
 
@@ -81,6 +81,5 @@ async def luister(app: Flask, host: str, port: int) -> None:
 def lmtp_command(context: click.Context) -> None:
     """Neem post aan over LMTP, op het adres in OVERLEGTAFEL_LMTP_LISTEN."""
     with met_app(context, is_web=False) as app:
-        with db.engine.connect():
-            pass
+        controleer_database()
         asyncio.run(luister(app, *app.config["LMTP_LISTEN"]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from dataclasses import asdict
 from typing import Any
 
@@ -19,8 +18,6 @@ from overlegtafel.inbox.jobs import verwerk_bericht
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.services.keep import keep
 
-log = logging.getLogger(__name__)
-
 
 def bewaar_bytes(raw: bytes, envelope: dict[str, Any]) -> int:
     """Commit the bytes of a mail and return its id; raise ProbeerOpnieuw when they could not be kept."""
@@ -32,7 +29,6 @@ def bewaar_bytes(raw: bytes, envelope: dict[str, Any]) -> int:
                 session, raw, bron="pipe", nu=nu, envelope=envelope, ontvangen_op=ontvangen_op, is_geclaimd=True
             ).id
     except (DBAPIError, OSError) as fout:
-        log.warning("message not taken: %s", type(fout).__name__)
         raise ProbeerOpnieuw("De database is niet bereikbaar; het bericht is niet aangenomen.") from fout
 
 
