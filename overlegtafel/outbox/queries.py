@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
+from overlegtafel.core.db import db
 from overlegtafel.outbox.models import Aflevering, Mail
+
+MEESTE_MISLUKT = 200
 
 
 def aflevering_met_token(session: Session, token: str) -> Aflevering | None:
@@ -37,3 +40,44 @@ def is_gemaild_sinds(session: Session, melding: str, adres: str, *, sinds: datet
         .limit(1)
     )
     return gevonden is not None
+
+
+def is_er_post(*, nu: datetime) -> bool:
+    """Return whether a mail is due at `nu`; asked every second by a worker, so it begins no writing."""
+    session = db.session()
+    session.rollback()
+    return session.scalar(select(Aflevering.id).where(is_aan_de_beurt(nu=nu)).limit(1)) is not None
+
+
+def is_aan_de_beurt(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL for a mail that has to leave and isn't in anybody's hands."""
+    return and_(
+        Aflevering.verzonden_op.is_(None),
+        Aflevering.opgegeven_op.is_(None),
+        or_(Aflevering.niet_voor.is_(None), Aflevering.niet_voor <= nu),
+        or_(Aflevering.geclaimd_tot.is_(None), Aflevering.geclaimd_tot <= nu),
+    )
+
+
+def mislukte_post(session: Session) -> list[Aflevering]:
+    """Return what didn't leave, or came back, newest first; at most the last MEESTE_MISLUKT."""
+    return list(
+        session.scalars(
+            select(Aflevering)
+            .where(
+                or_(
+                    Aflevering.teruggekomen_op.is_not(None),
+                    and_(Aflevering.verzonden_op.is_(None), Aflevering.laatste_fout.is_not(None)),
+                )
+            )
+            .options(joinedload(Aflevering.mail))
+            .order_by(Aflevering.id.desc())
+            .limit(MEESTE_MISLUKT)
+        )
+    )
+
+
+def binnengebleven(session: Session, *, voor: int | None = None, aantal: int = 50) -> list[Mail]:
+    """Return the newest mails with their afleveringen, older than the mail with id `voor`."""
+    vraag = select(Mail).options(selectinload(Mail.afleveringen)).order_by(Mail.id.desc()).limit(aantal)
+    return list(session.scalars(vraag if voor is None else vraag.where(Mail.id < voor)))

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from flask import Flask
 
+from overlegtafel.core import menu
+from overlegtafel.core.access import Rol
+from overlegtafel.outbox import routes
+from overlegtafel.outbox.services import verzenden
+
 
 def init_app(app: Flask) -> None:
-    """Register the room's pages and providers with `app`."""
+    """Register the room's pages with `app`, and flask-mail."""
+    verzenden.init_app(app)
+    app.register_blueprint(routes.afleveringen)
+    app.register_blueprint(routes.demopost)
+    menu.voeg_toe(app, menu.Menupunt("afleveringen.index", "Mislukte mail", frozenset({Rol.BEHEERDER}), volgorde=90))
+    if app.config["IS_DEMO"]:
+        menu.voeg_toe(app, menu.Menupunt("demopost.index", "Demopost", volgorde=90))

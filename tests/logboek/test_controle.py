@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def test_a_sound_chain_and_an_empty_one_have_no_breach() -> None:
 def test_a_changed_line_is_named(lengte: int, waar: float, veld: str) -> None:
     rijen = keten(lengte)
     plek = int(waar * lengte)
-    vals = {"actor_id": 77, "onderwerp_id": 99, "handeling": "x", "moment": NU, "gegevens": {"a": 1}}
+    vals: dict[str, Any] = {"actor_id": 77, "onderwerp_id": 99, "handeling": "x", "moment": NU, "gegevens": {"a": 1}}
     nieuw = replace(rijen[plek].regel, **{veld: vals.get(veld, "f" * 64)})
     aangetast = [*rijen[:plek], replace(rijen[plek], regel=nieuw), *rijen[plek + 1 :]]
     assert vind(aangetast, kop(rijen)) == [Bevinding(plek + 1, plek + 1, Breuk.VERANDERD)]

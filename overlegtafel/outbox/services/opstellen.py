@@ -1,4 +1,4 @@
-"""Putting a mail in the outbox; it leaves after the commit."""
+"""Composing a mail and putting it in the outbox; it leaves after the commit."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from overlegtafel.core import instellingen
 from overlegtafel.core.db import is_sqlite
 from overlegtafel.core.tokens import nieuw_geheim
-from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.rules import (
     Brief,
@@ -81,6 +80,7 @@ def stel_op(brief: Brief, *, nu: datetime) -> dict[str, Any]:
         "antwoord_op": brief.antwoord_op if is_message_id(brief.antwoord_op) else None,
         "verwijzingen": verwijzingen_van(brief),
         "is_antwoord_van_machine": brief.is_antwoord_van_machine,
+        "is_vluchtig": brief.is_vluchtig,
     }
 
 
@@ -99,13 +99,3 @@ def absolute_url(endpoint: str, **values: Any) -> str:
 def link(token: str) -> str:
     """Return the address that trades `token` for a cookie (core.sleutels)."""
     return absolute_url("sleutels.open_", geheim=token)
-
-
-def meld_teruggekomen(session: Session, message_id: str | None, *, nu: datetime) -> None:
-    """Mark the aflevering that carried `message_id` as returned by the recipient's server; nothing when it isn't ours."""
-    if message_id is None:
-        return
-    aflevering = session.scalar(select(Aflevering).where(Aflevering.message_id == message_id))
-    if aflevering is not None and aflevering.teruggekomen_op is None:
-        aflevering.teruggekomen_op = nu
-        leg_vast(session, "mail.teruggekomen", "aflevering", aflevering.id, nu=nu)

@@ -26,6 +26,8 @@ class Brief:
     verwijzingen: tuple[str, ...] = ()
     is_antwoord_van_machine: bool = False
     kenmerk: str | None = None
+    is_vluchtig: bool = False
+    """Holds a code that nobody may read later: its words are emptied once it was sent."""
 
 
 def is_message_id(geschreven: str | None) -> bool:

@@ -1,0 +1,92 @@
+"""Mail that failed, for the beheerder; and in a demo all mail, because there it stays inside."""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+
+from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as Antwoord
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.markup import render_platte_tekst
+from overlegtafel.outbox.models import Mail
+from overlegtafel.outbox.queries import binnengebleven, mislukte_post
+from overlegtafel.outbox.rules import masker
+from overlegtafel.outbox.services import probeer_opnieuw
+
+PER_BLAD = 50
+HTML_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation"
+"""An HTML mail has its style inside; nothing else of it may run or load."""
+
+afleveringen = Blueprint("afleveringen", __name__)
+demopost = Blueprint("demopost", __name__)
+
+
+@afleveringen.get("/mail")
+@vereist(Rol.BEHEERDER)
+def index() -> str:
+    """Show which mails did not leave or came back; no words of them, and no whole addresses."""
+    rijen = [(een, masker(een.adres)) for een in mislukte_post(db.session())]
+    return render_template("outbox/afleveringen/index.html", rijen=rijen)
+
+
+@afleveringen.post("/mail/<int:id_>/opnieuw")
+@vereist(Rol.BEHEERDER)
+def retry(id_: int) -> Antwoord:
+    """Try a failed mail again."""
+    with transaction() as session:
+        probeer_opnieuw(session, id_, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("De mail wordt binnen een minuut opnieuw geprobeerd.", "ok")
+    return redirect(url_for("afleveringen.index"))
+
+
+@demopost.get("/demopost", endpoint="index")
+@iedereen
+def list_() -> str:
+    """Show the mails of a demo, newest first."""
+    _alleen_in_demo()
+    mails = binnengebleven(db.session(), voor=request.args.get("voor", type=int), aantal=PER_BLAD + 1)
+    verder = mails[PER_BLAD - 1].id if len(mails) > PER_BLAD else None
+    return render_template("outbox/demopost/index.html", mails=mails[:PER_BLAD], verder=verder)
+
+
+@demopost.get("/demopost/<int:id_>")
+@iedereen
+def show(id_: int) -> str:
+    """Show one mail of a demo, as text."""
+    mail = _mail(db.session(), id_)
+    return render_template("outbox/demopost/show.html", mail=mail, tekst=render_platte_tekst(mail.inhoud["tekst"]))
+
+
+@demopost.get("/demopost/<int:id_>/html")
+@iedereen
+def html(id_: int) -> Response:
+    """Show one mail of a demo as a mail reader shows its HTML."""
+    antwoord = Response(_mail(db.session(), id_).inhoud["html"])
+    antwoord.headers["Content-Security-Policy"] = HTML_CSP
+    return antwoord
+
+
+def _mail(session: Session, id_: int) -> Mail:
+    _alleen_in_demo()
+    mail = session.get(Mail, id_)
+    if mail is None:
+        raise NietGevonden("Deze mail is er niet.")
+    return mail
+
+
+def _alleen_in_demo() -> None:
+    """Mails hold sign-in links: only a demo shows them, and only to this machine itself."""
+    if not current_app.config["IS_DEMO"] or not _is_loopback(request.remote_addr):
+        raise NietGevonden("Deze pagina is er alleen in een demo.")
+
+
+def _is_loopback(adres: str | None) -> bool:
+    try:
+        return adres is not None and ip_address(adres).is_loopback
+    except ValueError:
+        return False

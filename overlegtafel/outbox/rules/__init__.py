@@ -1,0 +1,40 @@
+"""What goes into a mail, how it looks on the wire, and when it is tried again."""
+
+from overlegtafel.outbox.rules.bericht import Envelop, maak_bericht
+from overlegtafel.outbox.rules.bezorging import (
+    LEASE,
+    MEESTE_POGINGEN,
+    Fout,
+    lees_fout,
+    maskeer_sleutels,
+    masker,
+    volgende_poging,
+)
+from overlegtafel.outbox.rules.brief import (
+    Brief,
+    adressen_van,
+    een_regel,
+    is_kenmerk,
+    is_message_id,
+    platte_tekst,
+    verwijzingen_van,
+)
+
+__all__ = [
+    "LEASE",
+    "MEESTE_POGINGEN",
+    "Brief",
+    "Envelop",
+    "Fout",
+    "adressen_van",
+    "een_regel",
+    "is_kenmerk",
+    "is_message_id",
+    "lees_fout",
+    "maak_bericht",
+    "maskeer_sleutels",
+    "masker",
+    "platte_tekst",
+    "verwijzingen_van",
+    "volgende_poging",
+]

@@ -1,0 +1,70 @@
+"""When a mail is tried again, what may be told of a failure, and what is forgotten after sending."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+LEASE = timedelta(minutes=10)
+"""How long a worker may be busy with one mail; after that another takes it, and the mail may go out twice."""
+
+WACHTTIJDEN = tuple(timedelta(minutes=n) for n in (1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1440))
+MEESTE_POGINGEN = len(WACHTTIJDEN) + 1
+"""After these, in all about two days, it is given up and shown to the beheerder."""
+
+_UITGEBREIDE_CODE = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
+_SLEUTEL = re.compile(r"(/t/)[a-z2-7]{26}\b")
+
+
+@dataclass(frozen=True)
+class Fout:
+    """Why a mail didn't leave: a sentence without address or text of the other side, and what that means."""
+
+    zin: str
+    is_blijvend: bool = False
+    """Trying again won't help: the other side refused this mail or this recipient for good."""
+    is_verbinding: bool = False
+    """It says nothing of this mail; the next one would fail too."""
+
+
+def lees_fout(fout: Exception) -> Fout:
+    """Return what may be kept of an exception; the words of a mail server often repeat the address, so only codes."""
+    if isinstance(fout, smtplib.SMTPRecipientsRefused):
+        code, woorden = next(iter(fout.recipients.values()))
+        return _met_code("De ontvanger is geweigerd", int(code), woorden)
+    if isinstance(fout, smtplib.SMTPAuthenticationError):
+        return Fout(f"De mailserver weigert ons wachtwoord ({fout.smtp_code}).", is_verbinding=True)
+    if isinstance(fout, smtplib.SMTPConnectError | smtplib.SMTPHeloError):
+        return Fout(f"De mailserver wil niet met ons praten ({fout.smtp_code}).", is_verbinding=True)
+    if isinstance(fout, smtplib.SMTPResponseException):
+        return _met_code("De mail is geweigerd", fout.smtp_code, fout.smtp_error)
+    if isinstance(fout, smtplib.SMTPNotSupportedError | UnicodeError):
+        return Fout("De mailserver kan dit adres niet aan.", is_blijvend=True)
+    if isinstance(fout, smtplib.SMTPException | OSError):
+        return Fout(f"De mailserver is niet bereikbaar ({type(fout).__name__}).", is_verbinding=True)
+    return Fout(f"Het maken van de mail lukt niet ({type(fout).__name__}).")
+
+
+def _met_code(zin: str, code: int, woorden: bytes | str) -> Fout:
+    tekst = woorden.decode("ascii", "replace") if isinstance(woorden, bytes) else woorden
+    uitgebreid = _UITGEBREIDE_CODE.search(tekst)
+    codes = f"{code} {uitgebreid[0]}" if uitgebreid else str(code)
+    return Fout(f"{zin} ({codes}).", is_blijvend=500 <= code < 600)
+
+
+def volgende_poging(pogingen: int, *, nu: datetime) -> datetime | None:
+    """Return when to try again after `pogingen` attempts, or None when it was enough."""
+    return nu + WACHTTIJDEN[pogingen - 1] if 1 <= pogingen <= len(WACHTTIJDEN) else None
+
+
+def masker(adres: str) -> str:
+    """Return an address of which only the first letter and the domain can be read."""
+    links, _, domein = adres.rpartition("@")
+    return f"{links[:1]}…@{domein}"
+
+
+def maskeer_sleutels(tekst: str) -> str:
+    """Return `tekst` with the secrets in its links taken out; who reads the database later can't use them."""
+    return _SLEUTEL.sub(r"\1…", tekst)

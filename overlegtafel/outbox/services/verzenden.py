@@ -1,0 +1,134 @@
+"""The one place that talks SMTP, by flask-mail with a time-out and checked certificates."""
+
+from __future__ import annotations
+
+import contextlib
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Protocol
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import flask_mail
+from flask import Flask, current_app
+
+from overlegtafel.core import instellingen
+from overlegtafel.outbox.rules import Envelop, maak_bericht
+from overlegtafel.outbox.services.bezorgen import Opdracht
+
+TIMEOUT_SECONDEN = 30
+POORTEN = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+LEEG_RETOURADRES = "<>"
+
+
+class Verzender(Protocol):
+    """Sends one mail at a time, over a connection that stays open in between."""
+
+    is_intern: bool
+
+    def verzend(self, opdracht: Opdracht) -> None:
+        """Hand the mail over; raises what the other side said when it doesn't take it."""
+
+
+class Intern:
+    """Keeps mail inside: it counts as sent, and is read on a page (demo)."""
+
+    is_intern = True
+
+    def verzend(self, opdracht: Opdracht) -> None:
+        """Make the message, so that one that can't be made fails here too."""
+        _bericht(opdracht)
+
+
+class _Verbinding(flask_mail.Connection):
+    """flask-mail's connection, which by itself waits for ever and believes any certificate."""
+
+    def configure_host(self) -> smtplib.SMTP:
+        adres = urlsplit(current_app.config["SMTP_URL"])
+        server, poort = adres.hostname or "", adres.port or POORTEN[adres.scheme]
+        naam = current_app.config["MAIL_ADDRESS"].rpartition("@")[2]
+        if adres.scheme == "smtps":
+            host: smtplib.SMTP = smtplib.SMTP_SSL(
+                server, poort, naam, timeout=TIMEOUT_SECONDEN, context=ssl.create_default_context()
+            )
+        else:
+            host = smtplib.SMTP(server, poort, naam, timeout=TIMEOUT_SECONDEN)
+        try:
+            _begroet(host, adres)
+        except BaseException:
+            host.close()
+            raise
+        return host
+
+    def __exit__(
+        self, exc_type: type[BaseException] | None, exc_value: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        # the mail was taken or refused by now; a goodbye that fails changes nothing
+        if self.host is not None:
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                self.host.quit()
+            self.host.close()
+
+
+def _begroet(host: smtplib.SMTP, adres: SplitResult) -> None:
+    if adres.scheme == "smtp+starttls":
+        host.starttls(context=ssl.create_default_context())
+    if adres.username:
+        host.login(unquote(adres.username), unquote(adres.password or ""))
+
+
+class _KlaarBericht(flask_mail.Message):
+    """A message whose bytes were made already."""
+
+    def __init__(self, inhoud: bytes, *, van: str, aan: str) -> None:
+        super().__init__(sender=van, recipients=[aan])
+        self.inhoud = inhoud
+
+    def as_bytes(self) -> bytes:
+        return self.inhoud
+
+
+class Smtp:
+    """Sends by SMTP."""
+
+    is_intern = False
+
+    def __init__(self, verbinding: _Verbinding) -> None:
+        self.verbinding = verbinding
+
+    def verzend(self, opdracht: Opdracht) -> None:
+        """Hand the mail over; a receipt has no return path, so that nothing answers it (RFC 3834)."""
+        van = current_app.config["MAIL_ADDRESS"]
+        bericht = _KlaarBericht(_bericht(opdracht), van=van, aan=opdracht.adres)
+        is_antwoord = opdracht.inhoud["is_antwoord_van_machine"]
+        self.verbinding.send(bericht, envelope_from=LEEG_RETOURADRES if is_antwoord else van)
+
+
+def _bericht(opdracht: Opdracht) -> bytes:
+    envelop = Envelop(
+        van_naam=f"Overlegtafel {instellingen.regio().naam}",
+        van_adres=current_app.config["MAIL_ADDRESS"],
+        aan=opdracht.adres,
+        message_id=opdracht.message_id,
+        antwoordtoken=opdracht.antwoordtoken,
+    )
+    return maak_bericht(opdracht.inhoud, envelop)
+
+
+@contextmanager
+def open_verzender() -> Iterator[Verzender]:
+    """Open the connection that SMTP_URL names; raises OSError or SMTPException when there is none to be had."""
+    if current_app.config["SMTP_URL"].startswith("intern:"):
+        yield Intern()
+        return
+    with _Verbinding(current_app.extensions["mail"]) as verbinding:
+        yield Smtp(verbinding)
+
+
+def init_app(app: Flask) -> None:
+    """Give flask-mail its place in `app`; where mail goes is read from SMTP_URL at sending."""
+    app.config.setdefault("MAIL_SUPPRESS_SEND", False)
+    app.config.setdefault("MAIL_DEFAULT_SENDER", app.config["MAIL_ADDRESS"])
+    flask_mail.Mail(app)
