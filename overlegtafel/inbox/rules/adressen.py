@@ -29,6 +29,8 @@ _LANGSTE = 100_000
 
 def lees_adressen(waarden: list[bytes]) -> tuple[Adres, ...]:
     """Return the addresses in these raw header values in order, names decoded, doubles left out."""
+    if not waarden:
+        return ()
     gezien: dict[tuple[str, str], Adres] = {}
     for waarde in waarden:
         tekst = ontvouw(ruim_decode(waarde[:_LANGSTE]))

@@ -8,10 +8,10 @@ _ZIN = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
 _OPENBAAR = r"(?:publi(?:catie|ceren|ceert|ceer)|gepubliceerd|openbaar(?:making|heid)?)"
 _BEZWAAR = re.compile(
     rf"bezwaar[^,;]{{0,40}}\b(?:tegen|om)\b[^,;]{{0,40}}{_OPENBAAR}"
-    rf"|\bniet\b[^,;]{{0,40}}\b(?:te |worden )?(?:publiceren|gepubliceerd|openbaar|delen met derden|naar buiten)"
+    rf"|(?<!nog )\bniet\b[^,;]{{0,40}}\b(?:te |worden )?(?:publiceren|gepubliceerd|openbaar|delen met derden|naar buiten)"
     rf"|\b(?:niet|geen|nooit)\b[^,;]{{0,25}}\b(?:voor|tot|bestemd voor|geschikt voor) {_OPENBAAR}"
     r"|(?:publiceer|plaats|zet|deel|maak)\b[^,;]{0,50}\bniet\b[^,;]{0,30}(?:site|website|openbaar|internet|derden|$)"
-    r"|\bniet\b[^,;]{0,30}\bop (?:de|uw|jullie) (?:web)?site"
+    r"|(?<!nog )\bniet\b[^,;]{0,30}\bop (?:de|uw|jullie) (?:web)?site"
     r"|(?:geen|niet) (?:toestemming|akkoord)[^,;]{0,40}(?:publi|openba)"
     r"|(?:graag|gelieve|verzoek\w*|vraag|vragen|wil(?:len)?|wens(?:en)?|svp"
     r"|s\.v\.p\.)[^,;]{0,60}\b(?:strikt )?vertrouwelijk"

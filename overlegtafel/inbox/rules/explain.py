@@ -41,7 +41,9 @@ def begrijp(raw: bytes, *, eigen_adres: str = "", verzonden_tekst: str | None = 
 
 def begrijp_mail(mail: Mail, *, eigen_adres: str = "", verzonden_tekst: str | None = None) -> Begrip:
     """Return what a parsed mail means."""
-    uittreksel = extract(mail.tekst, mail.html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst)
+    uittreksel = extract(
+        mail.tekst, mail.html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam
+    )
     binnen = [_uit_ingesloten(ander) for ander in mail.ingesloten]
     tekst = _samen([_eigen_tekst(mail, uittreksel), *(begrip.tekst for begrip in binnen)])
     bijlagen = mail.bijlagen + tuple(bijlage for begrip in binnen for bijlage in begrip.bijlagen)

@@ -10,6 +10,13 @@ from email.utils import parsedate_tz
 _ID = re.compile(r"<([^<>]{1,998})>")
 _KAAL = re.compile(r"[^\s<>,;\"()]{1,500}@[^\s<>,;\"()]{1,250}")
 _ZONE_NAAM = re.compile(r"\((?:[^()\\]|\\.){0,100}\)")
+# Words that the library doesn't know: Dutch and German months, and the zones of this region.
+_VERTAALD = re.compile(r"\b(?:mrt|maart|mär|mei|mai|okt|dez|CEST|CET|MEST|MET|UTC)\b", re.I)
+_VERTALING = {
+    "mrt": "Mar", "maart": "Mar", "mär": "Mar", "mei": "May", "mai": "May", "okt": "Oct", "dez": "Dec",
+    "cest": "+0200", "cet": "+0100", "mest": "+0200", "met": "+0100", "utc": "+0000",
+}
+_DAGNAAM = re.compile(r"^[^\W\d]{2,10}\.?,?\s+(?=\d)")
 ZONDER_ID = "zonder-id.invalid"
 
 
@@ -40,7 +47,8 @@ def lees_datum(tekst: str) -> datetime | None:
     """Return the moment in a Date header with its own offset; None where it can't be one."""
     if not tekst:
         return None
-    tekst = _ZONE_NAAM.sub("", tekst[:200]).strip()
+    tekst = _DAGNAAM.sub("", _ZONE_NAAM.sub("", tekst[:200]).strip())
+    tekst = _VERTAALD.sub(lambda woord: _VERTALING[woord[0].lower()], tekst)
     try:
         delen = parsedate_tz(tekst)
         if delen is None:

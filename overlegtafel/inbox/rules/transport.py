@@ -6,8 +6,8 @@ import binascii
 import re
 
 _BUITEN_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]+")
+_EINDE_STUK = re.compile(rb"=|\r?\n\r?\n")
 _NIET_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_WIT = re.compile(rb"\s+")
 
 
 def decode_inhoud(rauw: bytes, codering: str) -> bytes:
@@ -31,12 +31,10 @@ def decode_base64(rauw: bytes) -> bytes:
 
 def _gebroken(rauw: bytes) -> bytes:
     """Text after the padding (a list footer) is no base64; several padded runs are one content."""
-    vreemd = sum(len(stuk) for stuk in _BUITEN_BASE64.findall(rauw[:4000]))
-    woorden = len(_WIT.findall(rauw[:4000].strip()))
-    if vreemd * 20 > len(rauw[:4000]) or woorden * 20 > len(rauw[:4000]):
+    if _is_gewone_tekst(rauw):
         return rauw
     uit: list[bytes] = []
-    for stuk in rauw.split(b"="):
+    for stuk in _EINDE_STUK.split(rauw):
         if _is_voettekst(stuk) and uit:
             break
         schoon = _NIET_BASE64.sub(b"", stuk)
@@ -44,6 +42,14 @@ def _gebroken(rauw: bytes) -> bytes:
         if schoon:
             uit.append(binascii.a2b_base64(schoon + b"=" * (-len(schoon) % 4)))
     return b"".join(uit)
+
+
+def _is_gewone_tekst(rauw: bytes) -> bool:
+    """Tell words that were never encoded: foreign characters, or words whose length no group of four has."""
+    begin = _EINDE_STUK.split(rauw[:2000].strip(), maxsplit=1)[0]
+    vreemd = sum(len(stuk) for stuk in _BUITEN_BASE64.findall(begin))
+    woorden = [woord for regel in begin.splitlines() for woord in regel.split()[:-1]]
+    return vreemd * 5 > len(begin) or any(len(woord) % 4 for woord in woorden)
 
 
 def _is_voettekst(stuk: bytes) -> bool:

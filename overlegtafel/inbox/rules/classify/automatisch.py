@@ -41,12 +41,13 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"verzonden|aangemaakt)|this is an auto(?:mated|matic)|automatically generated|automatische? (?:antwort"
             r"|nachricht)"
             r"|automatisch (?:erstellt|generiert)|(?:message|réponse) automatique|généré automatiquement"),
-        (2, r"(?:ik ben|i am|i'm|ich bin|je suis)\b[^.\n!?]{0,80}\b(?:afwezig|niet aanwezig|niet op kantoor"
+        (2, r"(?:ik ben|ben ik|is \w{2,15}|i am|i'm|ich bin|bin ich|je suis)\b[^.\n!?]{0,80}\b(?:afwezig"
+            r"|niet aanwezig|niet op kantoor"
             r"|buiten kantoor|"
             r"op vakantie|met vakantie|met verlof|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
             r"|holiday)|nicht im "
             r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))"),
-        (1, r"\b(?:dank|bedankt) voor (?:uw|je|jouw|het) (?:e-?mail|mail|bericht|reactie)|hartelijk dank voor (?:uw"
+        (1, r"\b(?:dank|bedankt) voor (?:uw|je|jouw|het) (?:(?:e-?)?mail|bericht|reactie)|hartelijk dank voor (?:uw"
             r"|je)|thank "
             r"you for your (?:e-?mail|message|mail)|vielen dank für (?:ihre|deine)|merci pour votre"
             r"|danke für (?:ihre|deine)"),
@@ -59,7 +60,7 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (1, r"(?:voor|bij|in|met) (?:dringende|urgente|spoed)[^.\n]{0,30}|bij spoed|kan het niet wachten|for urgent"
             r"|in dringenden"
             r"|en cas d'urgence|urgent matters|contact op(?:nemen)? met mijn collega|wendt u tot|wenden sie sich"),
-        (2, r"(?:e-?mail|bericht)(?:en)? (?:wordt|worden) niet (?:door|gelezen|doorgestuurd)"
+        (2, r"(?:mail|bericht)(?:en)? (?:wordt|worden) niet (?:door|gelezen|doorgestuurd)"
             r"|wird nicht weitergeleitet|(?:not|"
             r"ne seront pas|n'est pas) (?:be(?:ing)? )?(?:forwarded|read|monitored|lu)|u (?:hoeft"
             r"|kunt)[^.\n]{0,30} niet (?:te )?"
@@ -88,6 +89,13 @@ _INHOUDELIJK = re.compile(
     re.I,
 )
 _LANG = 1500
+# One of these stands in every automatic answer without headers; most texts of people have none.
+_WOORDEN = (
+    "afwezig", "aanwezig", "vakantie", "verlof", "kantoor", "office", "leave", "holiday", "vacation", "urlaub", "büro",
+    "abwesen", "absen", "congé", "vacances", "automat", "ontvangen", "geregistreerd", "binnengekomen", "aangemaakt",
+    "received", "registered", "created", "eingegangen", "bien reçu", "reageren", "beantwoord", "reply", "gelezen",
+    "doorgestuurd", "weitergeleitet", "ticket", "nicht im haus", "bereikbaar",
+)
 
 
 def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
@@ -131,6 +139,9 @@ def _punten(mail: Mail, tekst: str) -> int:
     if not tekst.strip():
         return 3 + (mail.retourpad == "") if _MISSCHIEN.match(mail.onderwerp) else 0
     begin = tekst[:_LANG]
+    klein = begin.lower()
+    if not any(woord in klein for woord in _WOORDEN):
+        return 0
     punten = sum(gewicht for gewicht, patroon in _TEKENS if patroon.search(begin))
     if not punten:
         return 0
