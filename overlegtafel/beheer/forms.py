@@ -1,0 +1,34 @@
+"""Forms of the beheerder."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from overlegtafel.beheer.rules import is_lange_tekst, weiger_waarde
+from overlegtafel.core.instellingen import Soort
+
+
+def instelling_form(soort: Soort, huidig: str) -> FlaskForm:
+    """Return a form with one field `waarde` that fits the setting, filled with what holds now."""
+
+    def controleer(_form: FlaskForm, veld: Field) -> None:
+        veld.data = (veld.data or "").strip()
+        if zin := weiger_waarde(soort, veld.data):
+            raise ValidationError(zin)
+
+    class InstellingForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+        """The value of one setting."""
+
+        waarde = _veld(soort, controleer)
+
+    return InstellingForm(data={"waarde": huidig})
+
+
+def _veld(soort: Soort, controleer: object) -> Field:
+    if soort.keuzes:
+        keuzes = [(keuze, keuze.capitalize()) for keuze in soort.keuzes]
+        return RadioField(soort.label, [controleer], description=soort.uitleg, choices=keuzes, validate_choice=False)
+    veld = TextAreaField if is_lange_tekst(soort) else StringField
+    return veld(soort.label, [controleer], description=soort.uitleg)

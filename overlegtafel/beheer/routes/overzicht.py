@@ -1,0 +1,45 @@
+"""How the installation is doing, for the beheerder: failures and counts, never texts or addresses."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.beheer import queries
+from overlegtafel.beheer.rules import opvallend
+from overlegtafel.beheer.services import probeer_opnieuw
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.organisaties.queries import gastheer
+
+blueprint = Blueprint("beheer", __name__, url_prefix="/beheer")
+
+
+@blueprint.get("")
+@vereist(Rol.BEHEERDER)
+def show() -> str:
+    """Show what fails, what lies, and what looks wrong."""
+    session, nu = db.session(), clock.nu()
+    vrij = queries.vrije_ruimte(current_app.config["DATA_DIR"])
+    return render_template(
+        "beheer/show.html",
+        mislukt=queries.list_mislukt(session),
+        post_in=queries.tel_post_in(session),
+        post_uit=queries.tel_post_uit(session),
+        achterstand=queries.lag(session, nu=nu),
+        logboek=queries.logboekstand(session),
+        database=queries.databasesoort(),
+        vrij=vrij,
+        opvallend=opvallend(current_app.config, heeft_gastheer=gastheer(session) is not None, vrij=vrij),
+    )
+
+
+@blueprint.post("/berichten/<int:bericht_id>/opnieuw")
+@vereist(Rol.BEHEERDER)
+def retry(bericht_id: int) -> Response:
+    """Let the worker try a failing mail at once."""
+    with transaction() as session:
+        probeer_opnieuw(session, bericht_id, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash(f"De worker probeert bericht {bericht_id} nu opnieuw.", "ok")
+    return redirect(url_for("beheer.show"))

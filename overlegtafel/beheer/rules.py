@@ -1,0 +1,105 @@
+"""What a setting may hold, and what of an installation looks wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.instellingen import Soort
+
+LANGSTE_WAARDE = 200
+LANGSTE_TEKST = 20_000
+LANGE_TEKSTEN = frozenset({"toegankelijkheid_tekst"})
+VERPLICHT = frozenset({"regio_naam", "gastheer_naam", "nummer_prefix"})
+KRAPPE_SCHIJF = 1_000_000_000
+GEDULD = timedelta(minutes=5)
+_PREFIX = re.compile(r"[A-Za-z]{1,10}")
+
+
+def is_lange_tekst(soort: Soort) -> bool:
+    """Return whether a setting holds more than one line."""
+    return soort.sleutel in LANGE_TEKSTEN
+
+
+def weiger_waarde(soort: Soort, waarde: str) -> str | None:
+    """Return why a setting can't have this value, or None."""
+    if soort.keuzes:
+        return None if waarde in soort.keuzes else f"Kies een van: {', '.join(soort.keuzes)}."
+    if not waarde and soort.sleutel in VERPLICHT:
+        return "Vul hier iets in."
+    if soort.sleutel == "nummer_prefix" and not _PREFIX.fullmatch(waarde):
+        return "Gebruik een tot tien letters, zonder cijfers, spaties of leestekens."
+    if is_lange_tekst(soort):
+        return None if len(waarde) <= LANGSTE_TEKST else "Deze tekst is te lang."
+    if len(waarde) > LANGSTE_WAARDE:
+        return f"Gebruik ten hoogste {LANGSTE_WAARDE} tekens."
+    return None if waarde.isprintable() else "Gebruik een regel zonder bijzondere tekens."
+
+
+def controleer_waarde(soort: Soort, waarde: str) -> None:
+    """Raise Ongeldig when `weiger_waarde` refuses."""
+    if zin := weiger_waarde(soort, waarde):
+        raise Ongeldig(zin)
+
+
+@dataclass(frozen=True)
+class Achterstand:
+    """How long the oldest piece of work lies that nobody tried yet."""
+
+    duur: timedelta
+    is_te_lang: bool
+
+    @property
+    def zin(self) -> str:
+        """How it is said on screen."""
+        minuten = int(self.duur.total_seconds()) // 60
+        if not self.is_te_lang:
+            return "De worker is bij."
+        return f"De worker loopt achter: er ligt werk van {minuten} minuten oud dat niemand oppakt."
+
+
+def achterstand(oudste: datetime | None, *, nu: datetime) -> Achterstand:
+    """Return the lag of the worker, from the moment since which the oldest untried work lies; None means no work."""
+    duur = max(nu - oudste, timedelta(0)) if oudste else timedelta(0)
+    return Achterstand(duur, duur > GEDULD)
+
+
+def opvallend(config: Mapping[str, Any], *, heeft_gastheer: bool, vrij: int) -> list[str]:
+    """Return a sentence for each thing in the installation that the beheerder had better look at."""
+    bevindingen = []
+    if config["OMGEVING"] == "productie":
+        bevindingen += _opvallend_in_productie(config)
+    elif config["OMGEVING"] == "ontwikkeling":
+        bevindingen.append("OVERLEGTAFEL_OMGEVING staat op ontwikkeling: de klok kan verzet zijn.")
+    if not heeft_gastheer:
+        bevindingen.append("Er is nog geen gastheergemeente. Voer `overlegtafel init` uit.")
+    if vrij < KRAPPE_SCHIJF:
+        bevindingen.append("De schijf raakt vol: er is minder dan 1 GB vrij. Maak ruimte, anders blijft post liggen.")
+    return bevindingen
+
+
+def _opvallend_in_productie(config: Mapping[str, Any]) -> list[str]:
+    toetsen = (
+        (
+            config["BASE_URL"].startswith("http://"),
+            "OVERLEGTAFEL_BASE_URL begint met http://. Gebruik https://, anders zijn inlogcookies niet beveiligd.",
+        ),
+        (
+            config["MAIL_ADDRESS"].endswith("@localhost"),
+            "OVERLEGTAFEL_MAIL_ADDRESS is nog het voorbeeldadres. Antwoorden op mail komen zo nergens aan.",
+        ),
+        (config["SMTP_URL"].startswith("intern:"), "OVERLEGTAFEL_SMTP_URL is intern: er gaat geen mail naar buiten."),
+        (
+            not config["AUTHSERV_ID"],
+            "OVERLEGTAFEL_AUTHSERV_ID is leeg: wat uw mailserver van een afzender vaststelt (SPF en DMARC), telt niet.",
+        ),
+        (
+            not config["MX_HOST"],
+            "OVERLEGTAFEL_MX_HOST is leeg: het moment van ontvangst is dan het moment waarop post hier binnenkomt.",
+        ),
+    )
+    return [zin for is_zo, zin in toetsen if is_zo]

@@ -1,0 +1,56 @@
+"""Setting up an empty installation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import instellingen
+from overlegtafel.core.access import Rol
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.instellingen import Instelling
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+
+AL_INGERICHT = "Deze installatie is al ingericht; er is niets veranderd."
+
+
+@dataclass(frozen=True)
+class Inrichting:
+    """What must be known to begin: the region, its host, and the first person."""
+
+    regio: str
+    gastheer: str
+    email: str
+    naam: str
+    rollen: Collection[Rol] = ()
+
+
+def controleer_leeg(session: Session) -> None:
+    """Raise Geweigerd when this installation holds organisations, people or settings."""
+    for model in (Organisatie, Gebruiker, Instelling):
+        if session.scalar(select(model.id).limit(1)) is not None:
+            raise Geweigerd(AL_INGERICHT)
+
+
+def richt_in(session: Session, inrichting: Inrichting, *, nu: datetime) -> Gebruiker:
+    """Make the region, its gastheer and its first beheerder; return that person. Raises Geweigerd when not empty."""
+    controleer_leeg(session)
+    gastheer = Organisatie(
+        soort=OrganisatieSoort.GEMEENTE, naam=inrichting.gastheer, is_gastheer=True, deelnemer_van=nu
+    )
+    gebruiker = Gebruiker(email=inrichting.email, naam=inrichting.naam)
+    session.add_all([gastheer, gebruiker])
+    session.flush()
+    session.add_all(
+        Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=gastheer.id, rol=rol, van=nu)
+        for rol in sorted({Rol.BEHEERDER, *inrichting.rollen})
+    )
+    instellingen.zet(session, "regio_naam", inrichting.regio, nu=nu)
+    instellingen.zet(session, "gastheer_naam", inrichting.gastheer, nu=nu)
+    leg_vast(session, "installatie.ingericht", "organisatie", gastheer.id, nu=nu, gebruiker_id=gebruiker.id)
+    return gebruiker
