@@ -130,7 +130,12 @@ def _kies_citaat(toeval: Random, stijl: str) -> Citaat:
     aan = "Hilde Prins <h.prins@huisenzorg.example>"
     onderwerp = "[VOT-2026-031] Ontvangst van uw inbreng"
     return Citaat(
-        "Inbreng De Vier Kreken", "inbreng@kreken.example", moment, onderwerp, aan, tuple(INHOUD["ontvangst"])
+        "Inbreng De Vier Kreken",
+        "inbreng@kreken.example",
+        moment,
+        onderwerp,
+        aan,
+        tuple(toeval.choice(INHOUD["ontvangst"])),
     )
 
 
@@ -249,8 +254,14 @@ def _verwacht(opzet: Opzet) -> dict[str, Any]:
         "soort": "inbreng",
         "van": {"naam": "Hilde Prins", "adres": "h.prins@huisenzorg.example"},
         "tekst": "\n\n".join([*opzet.nieuw, *(opzet.citaat.alineas if doorgestuurd else ())]),
-        "doorgestuurd_van": {"naam": opzet.citaat.naam, "adres": opzet.citaat.adres.lower()} if doorgestuurd else None,
+        "doorgestuurd_van": _auteur(opzet.citaat) if doorgestuurd else None,
     }
     if not doorgestuurd:
         verwacht["artikelen"] = opzet.artikelen
     return verwacht
+
+
+def _auteur(citaat: Citaat) -> dict[str, str]:
+    """Where the name is only the address again, either answer will do."""
+    adres = {"adres": citaat.adres.lower()}
+    return adres if citaat.naam == citaat.adres else {"naam": citaat.naam} | adres
