@@ -72,7 +72,7 @@ def beoordeel(tekst: str) -> str:
     """Return "sterk", "zwak" (needs a quote below it) or "" for the joined lines of a possible attribution."""
     kaal = tekst.strip(" \t-–—_*>")
     heeft_einde = kaal.endswith((":", ": ]", ":*"))
-    kaal = kaal.rstrip(" *:")
+    kaal = kaal.rstrip(" *:,")
     werkwoord = WERKWOORD.search(kaal)
     datum, klok, adres = DATUM.search(kaal), KLOK.search(kaal), ADRES.search(kaal)
     if werkwoord is None:
@@ -129,9 +129,19 @@ def lees_attributie(regels: list[Regel], plek: int) -> Attributie | None:
         sterkte = beoordeel(samen) if _kan_eindigen(samen) else ""
         if sterkte == "zwak" and not samen.rstrip(" *-").endswith(":") and _gaat_door(regels, verder):
             continue
+        if sterkte and _begint_later(regels, plek + 1, verder + 1):
+            return None
         if sterkte:
             return Attributie(verder + 1, sterkte == "sterk", _auteur(samen))
     return None
+
+
+def _begint_later(regels: list[Regel], begin: int, eind: int) -> bool:
+    """Say whether the attribution starts further down, so that the first line is a sentence before it."""
+    for plek in range(begin, eind):
+        if BEGIN.match(regels[plek].tekst) and beoordeel(" ".join(r.tekst for r in regels[plek:eind])):
+            return True
+    return False
 
 
 def _gaat_door(regels: list[Regel], plek: int) -> bool:

@@ -8,7 +8,7 @@ from overlegtafel.inbox.rules.extract.banieren import STREEP
 from overlegtafel.inbox.rules.extract.koppen import Kop, herken_kop, is_doorstuur_onderwerp
 from overlegtafel.inbox.rules.extract.regels import Regel, volgende_gevuld, vorige_gevuld, zet
 
-VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d")
+VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d++(?![.)]\s)")
 ZINSEINDE = (".", "!", "?", ":", ";")
 ONTDUBBELING = re.compile(
     r"\b(?:schreef|geschreven|vroeg|stelde|wrote|mail|bericht|vraag|stond|staat)\b", re.IGNORECASE
@@ -21,6 +21,7 @@ class Stand:
 
     attributies: int = 0
     losse_koppen: int = 0
+    citaten: int = 0
     doorgestuurd: Kop | None = None
     is_rest: bool = False
     is_fw: bool = False
@@ -35,7 +36,7 @@ def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is
         return not stand.attributies and not _begint_met_kop(regels, begin, eind)
     if all(VERGELIJKING.match(regel.bron) for regel in blok):
         vast = bool(begin and regels[begin - 1].tekst) or bool(eind < len(regels) and regels[eind].tekst)
-        return vast or not stand.attributies
+        return vast or not (stand.attributies or stand.citaten)
     if stand.attributies or not is_enige or begin == 0 or any(not regel.tekst or regel.diepte > 1 for regel in blok):
         return False
     boven = regels[begin - 1].tekst or (regels[begin - 2].tekst if begin > 1 and len(blok) > 1 else "")
@@ -171,4 +172,5 @@ def _merk_blok(regels: list[Regel], plek: int, stand: Stand, is_enige: bool) -> 
             regel.tekst, regel.diepte = regel.bron.strip(), 0
         return eind
     zet(regels[plek:eind], "citaat")
+    stand.citaten += 1
     return eind

@@ -64,6 +64,12 @@ def _is_zin(tekst: str) -> bool:
     return not (is_voet or is_slot(tekst) or is_banierregel(tekst) or is_toestelregel(tekst))
 
 
+def _is_los(tekst: str) -> bool:
+    """Say whether a line may be all that somebody wrote: more than a sign-off, a name or a machine's line."""
+    kort = is_slot(tekst) or is_toestelregel(tekst) or is_banierregel(tekst) or contactpunten(tekst) > 0
+    return len(tekst.split()) >= 4 and not kort
+
+
 def _red_wat_leeg_is(regels: list[Regel]) -> bool:
     """Give the text back where only a quote seems left; say whether that was done."""
     if any(regel.soort == "nieuw" and regel.tekst for regel in regels):
@@ -72,6 +78,9 @@ def _red_wat_leeg_is(regels: list[Regel]) -> bool:
     if zinnen:
         zet(zinnen, "nieuw")
         return True
+    if not any(regel.soort in {"citaat", "kop"} for regel in regels):
+        zet([regel for regel in regels if _is_los(regel.tekst)], "nieuw")
+        return False
     citaten = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
     zet(citaten, "nieuw")
     return bool(citaten)

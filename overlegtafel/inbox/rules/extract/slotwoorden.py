@@ -78,6 +78,8 @@ def _past_achter_slot(rest: str, kaal: str) -> bool:
         return False
     if is_naam(kaal, 6) or is_voornaam(kaal):
         return True
+    if woorden[0][:1].isupper() and len(woorden) <= 8 and _klinkt_als_naam(woorden):
+        return True
     eerste = woorden[0].lower()
     if eerste in {"van", "namens", "uit", "mede", "en", "vanuit"}:
         return len(woorden) <= 7 and "," not in kaal and not rest.rstrip().endswith(".")

@@ -74,4 +74,5 @@ def is_voorbehoud(tekst: str) -> bool:
         return True
     soorten = {gevonden.lastindex for gevonden in SOORTEN.finditer(tekst[:4000])}
     nodig = GENOEG if len(tekst) > KORT else GENOEG + 1
-    return len(soorten) >= (GENOEG_MET_EIGEN_STEM if EIGEN_STEM.search(tekst) else nodig)
+    is_eigen = tekst.endswith("?") or EIGEN_STEM.search(tekst)
+    return len(soorten) >= (GENOEG_MET_EIGEN_STEM if is_eigen else nodig)
