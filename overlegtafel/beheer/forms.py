@@ -6,7 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from overlegtafel.beheer.rules import is_lange_tekst, weiger_waarde
+from overlegtafel.beheer.rules import VERPLICHT, is_lange_tekst, weiger_waarde
 from overlegtafel.core.instellingen import Soort
 
 
@@ -17,6 +17,8 @@ def instelling_form(soort: Soort, huidig: str) -> FlaskForm:
         veld.data = (veld.data or "").strip()
         if zin := weiger_waarde(soort, veld.data):
             raise ValidationError(zin)
+
+    controleer.field_flags = {"required": bool(soort.keuzes) or soort.sleutel in VERPLICHT}  # type: ignore[attr-defined]  # WTForms reads it so
 
     class InstellingForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         """The value of one setting."""

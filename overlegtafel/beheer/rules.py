@@ -76,7 +76,7 @@ def opvallend(config: Mapping[str, Any], *, heeft_gastheer: bool, vrij: int) -> 
     elif config["OMGEVING"] == "ontwikkeling":
         bevindingen.append("OVERLEGTAFEL_OMGEVING staat op ontwikkeling: de klok kan verzet zijn.")
     if not heeft_gastheer:
-        bevindingen.append("Er is nog geen gastheergemeente. Voer `overlegtafel init` uit.")
+        bevindingen.append("Er is nog geen gastheergemeente. Voer overlegtafel init uit.")
     if vrij < KRAPPE_SCHIJF:
         bevindingen.append("De schijf raakt vol: er is minder dan 1 GB vrij. Maak ruimte, anders blijft post liggen.")
     return bevindingen

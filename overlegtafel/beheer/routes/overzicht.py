@@ -30,7 +30,7 @@ def show() -> str:
         achterstand=queries.lag(session, nu=nu),
         logboek=queries.logboekstand(session),
         database=queries.databasesoort(),
-        vrij=vrij,
+        vrij_gb=vrij // 10**9,
         opvallend=opvallend(current_app.config, heeft_gastheer=gastheer(session) is not None, vrij=vrij),
     )
 
