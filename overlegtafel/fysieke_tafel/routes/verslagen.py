@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, render_template, url_for
 
 from overlegtafel.core import clock
@@ -9,7 +11,7 @@ from overlegtafel.core.access import Rol, iedereen, kijker
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
-from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
+from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, is_bereikt, is_verslag_zichtbaar, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import wijzigen_tot
@@ -64,11 +66,22 @@ def _toon(bijeenkomst: Bijeenkomst, verslag: Verslag, *, is_concept: bool) -> st
         wijzigen_tot=wijzigen_tot(verslag.concept_vanaf, gelden) if verslag.concept_vanaf and is_concept else None,
         verslag=verslag,
         bijeenkomst_url=url_van(bijeenkomst),
+        besproken=_besproken(bijeenkomst),
         verslag_url=url_for("verslagen.show", bijeenkomst_id=bijeenkomst.id),
         concept_url=url_for("verslagen.concept", bijeenkomst_id=bijeenkomst.id),
         kruimels=kruimels(bijeenkomst, "Conceptverslag" if is_concept else "Verslag"),
         acties=stappen(bijeenkomst) if kijker().mag(Rol.SECRETARIS) and not is_af else [],
     )
+
+
+def _besproken(bijeenkomst: Bijeenkomst) -> list[dict[str, Any]]:
+    """Return links to the versies and voorstellen that were on the agenda, with the point."""
+    return [
+        {"soort": f"Punt {punt['nummer']}", "label": label, "url": url}
+        for punt in punten_van(bijeenkomst, nu=clock.nu())
+        for _, label, url in punt["links"]
+        if url and not punt["is_ingetrokken"]
+    ]
 
 
 def stappen(bijeenkomst: Bijeenkomst) -> list[tuple[str, str]]:

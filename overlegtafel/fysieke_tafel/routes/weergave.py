@@ -125,7 +125,7 @@ def punt_van(
         "is_ingetrokken": punt.ingetrokken_op is not None,
         "toegevoegd_op": punt.toegevoegd_op if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, termijnen) else None,
         "links": _links(punt, leesbare_versies, kijker),
-        "voorstellen": [(een.voorstel_id, voorstelnaam(een.voorstel)) for een in punt.voorstellen],
+        "voorstellen": [(een.voorstel_id, str(een.voorstel.nummer)) for een in punt.voorstellen],
         "verslag_url": url_for("verslagen.show", bijeenkomst_id=punt.bijeenkomst_id, _anchor=anker_van(punt))
         if is_besproken
         else None,
