@@ -3,10 +3,11 @@
 import re
 
 from overlegtafel.inbox.rules.extract.regels import Regel, zet
+from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM
 
 STREEP = re.compile(r"[-_=*~—–#\s]{3,}$")
 BANIER = re.compile(
-    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]|"
+    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]\W{0,5}$|"
     r"external\s(?:e-?mail|sender|message)|"
     r"(?:let\sop|pas\sop|waarschuwing|opgelet|attentie|caution|warning|beware|attention|achtung|belangrijk)\W{1,5}"
     r"(?:(?:dit|deze|een|this|diese|cet|u\sontvangt|the)\s(?:\w+\s)?(?:bericht|e-?mail\w*|mail\w*|message|sender)\b"
@@ -18,6 +19,11 @@ BANIER = re.compile(
     r"(?:sommige|some)\s(?:personen|mensen|people)\s(?:die|who)\s.{0,30}(?:ontvangen|ontvingen|receive)|"
     r"you\sdon['’]?t\soften\sget|deze\safzender\sis\s(?:niet|on)|"
     r"this\s(?:e-?mail|message)\s(?:originated|was\ssent|comes?)\sfrom\s(?:outside|an\sext))",
+    re.IGNORECASE,
+)
+VAN_BUITEN = re.compile(
+    r"(?=.{0,200}\b(?:e-?mail\w*|mail|bericht|message|afzender|sender)\b)"
+    r".{0,200}\b(?:extern\w*|external|buiten\s(?:de|uw|onze|het|jouw|je|deze)\s\w+|outside\s(?:of\s)?(?:the|your|our))\b",
     re.IGNORECASE,
 )
 BANIERVERVOLG = re.compile(
@@ -36,6 +42,7 @@ AANHEF = ("beste", "geachte", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.
 MAX_BANIER = 8
 MAX_BANIERLENGTE = 500
 MAX_BANIERS = 4
+MAX_VAN_BUITEN = 250
 
 
 def is_antwoordlijn(tekst: str) -> bool:
@@ -43,9 +50,17 @@ def is_antwoordlijn(tekst: str) -> bool:
     return len(tekst) < 100 and ANTWOORDLIJN.match(tekst) is not None
 
 
+def _is_banier(tekst: str) -> bool:
+    """Say whether a line at the top is a warning: a known phrase, or one about mail from outside in nobody's voice."""
+    if BANIER.match(tekst):
+        return True
+    is_kort = len(tekst) <= MAX_VAN_BUITEN and not tekst.endswith("?") and not EIGEN_STEM.search(tekst)
+    return is_kort and VAN_BUITEN.match(tekst) is not None
+
+
 def is_banierregel(tekst: str) -> bool:
     """Say whether a line belongs to a warning that the mail came from outside."""
-    return BANIER.match(tekst) is not None or BANIERVERVOLG.match(tekst) is not None
+    return _is_banier(tekst) or BANIERVERVOLG.match(tekst) is not None
 
 
 def is_aanhef(tekst: str) -> bool:
@@ -70,7 +85,7 @@ def merk_baniers(regels: list[Regel], begin: int, eind: int) -> int:
     for _ in range(MAX_BANIERS):
         while plek < eind and (not regels[plek].tekst or STREEP.match(regels[plek].tekst)):
             plek += 1
-        if plek >= eind or len(regels[plek].tekst) > MAX_BANIERLENGTE or not BANIER.match(regels[plek].tekst):
+        if plek >= eind or len(regels[plek].tekst) > MAX_BANIERLENGTE or not _is_banier(regels[plek].tekst):
             break
         verder = _einde_van_banier(regels, plek, eind)
         zet(regels[begin:verder], "handtekening")

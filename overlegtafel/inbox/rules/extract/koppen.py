@@ -9,7 +9,7 @@ from overlegtafel.inbox.rules.extract.velden import Velden, lees_auteur, lees_ee
 
 BERICHT = r"(?:bericht|message|nachricht|e-?mail|mail|meddelelse|besked|messaggio|meddelande|melding|mensaje|mensagem)"
 OORSPRONKELIJK = re.compile(
-    rf"(?:oorspronkelijk|origineel|originele|orig(?:inal|inele)?\.?|original[- ]?|ursprüngliche|oprindelig|"
+    rf"(?:oorspronkelijke?|origineel|originele|orig(?:inal|inele)?\.?|original[- ]?|ursprüngliche|oprindelig|"
     rf"originale?|antwort|reply|"
     rf"ursprungligt|opprinnelig)\s?-?{BERICHT}|message\sd['’]origine|message\soriginal|messaggio\soriginale",
     re.IGNORECASE,

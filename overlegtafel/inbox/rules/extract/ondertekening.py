@@ -18,6 +18,7 @@ GROETWOORDEN = ("groet", "mvg", "m.v.g", "hoogacht", " gr. ")
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
+MAX_NAAMWOORDEN = 7
 
 
 def deel_slotregels(regels: list[Regel]) -> list[Regel]:
@@ -26,7 +27,7 @@ def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     for regel in regels:
         laag = regel.tekst[-160:].lower() if not regel.diepte else ""
         heeft_groet = any(woord in laag for woord in GROETWOORDEN) if laag else False
-        plek = vind_ingebed_slot(regel.tekst) if heeft_groet else -1
+        plek = vind_ingebed_slot(regel.tekst) if heeft_groet and not is_slot(regel.tekst) else -1
         if plek <= 0:
             uit.append(regel)
             continue
@@ -61,10 +62,26 @@ def _merk_naschrift(regels: list[Regel], van: int, plek: int, tot: int) -> None:
             return
 
 
+def _na_naamregels(regels: list[Regel], van: int, tot: int) -> int:
+    """Label the short lines right below a sign-off (name, function, organisation); return where they stop."""
+    plek = van
+    while plek < tot and not NASCHRIFT.match(regels[plek].tekst) and not OPSOMMING.match(regels[plek].tekst):
+        tekst = regels[plek].tekst
+        if len(tekst.split()) > MAX_NAAMWOORDEN or tekst.endswith(("?", "!", ":")):
+            break
+        regels[plek].soort = "handtekening"
+        plek += 1
+    return plek
+
+
 def _merk_onder_slot(regels: list[Regel], begin: int, eind: int) -> int:
     """Label what stands below a sign-off up to `eind`; return where new text goes on, or `eind`."""
     is_naschrift = is_vervolg = False
-    for van, tot in alineas(regels, begin, eind):
+    for van, tot in alineas(regels, begin, eind, per_blok=True):
+        if not is_vervolg:
+            van = _na_naamregels(regels, van, tot)
+            if van == tot:
+                continue
         tekst = samen(regels, van, tot)
         plek = next((p for p in range(van, tot) if NASCHRIFT.match(regels[p].tekst)), -1)
         if plek >= 0:
@@ -75,7 +92,7 @@ def _merk_onder_slot(regels: list[Regel], begin: int, eind: int) -> int:
             return van
         if is_vervolg and lijkt_nieuw(tekst):
             return van
-        if not is_vervolg and lijkt_nieuw(tekst, 25) and not _heeft_naam(regels[van]):
+        if not is_vervolg and lijkt_nieuw(tekst, 25):
             return van
         zet(regels[van:tot], "handtekening")
         is_naschrift, is_vervolg = False, True
@@ -93,8 +110,9 @@ def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) 
     volgende = volgende_gevuld(regels, plek + 1)
     if volgende >= eind or eind - plek > MAX_ONDER_SLOT:
         return False
-    naam = regels[volgende].tekst
-    if not (_heeft_naam(regels[volgende]) or hoort_bij(naam, afzender)):
+    if regels[volgende].tekst.lower() in {"namens dezen,", "namens deze,", "voor deze,", "namens hen,"}:
+        volgende = min(volgende_gevuld(regels, volgende + 1), eind - 1)
+    if not (_heeft_naam(regels[volgende]) or hoort_bij(regels[volgende].tekst, afzender)):
         return False
     return not any(lijkt_nieuw(samen(regels, van, tot), 8) for van, tot in alineas(regels, volgende + 1, eind))
 

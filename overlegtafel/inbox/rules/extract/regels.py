@@ -70,11 +70,14 @@ def volgende_gevuld(regels: list[Regel], plek: int) -> int:
     return plek
 
 
-def alineas(regels: list[Regel], begin: int, eind: int) -> Iterator[tuple[int, int]]:
-    """Yield the runs of filled lines between two places as (begin, end) pairs."""
+def alineas(regels: list[Regel], begin: int, eind: int, *, per_blok: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the runs of filled lines between two places as (begin, end) pairs, also apart by block of HTML."""
     start = -1
     for plek in range(begin, eind):
         if regels[plek].tekst:
+            if per_blok and start >= 0 and regels[plek].is_blok:
+                yield start, plek
+                start = plek
             start = plek if start < 0 else start
         elif start >= 0:
             yield start, plek

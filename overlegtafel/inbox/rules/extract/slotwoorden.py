@@ -20,7 +20,7 @@ _AFKORTING = (
 )
 _ANDERS = (
     r"(?:met\s)?(?:de\smeeste\s)?hoogacht(?:end|ing)\b|(?:inmiddels\s)?verblijv(?:en|end)\s?(?:wij|ik)?(?=[,\s]*$)|"
-    r"liefs(?=[\s,!]|$)|met\s(?:vriendelijke|hoogachtende|collegiale|hartelijke)\s?[,.]?$|"
+    r"(?:liefs|hartelijks|groetend|met\shoogachting)(?=[\s,!]|$)|met\s(?:vriendelijke|hoogachtende|collegiale|hartelijke)\s?[,.]?$|"
     r"(?:with\s)?(?:kind(?:est)?|best|warm(?:est)?|many)\s(?:regards|wishes)\b|regards(?=[\s,!.]|$)|"
     r"(?:yours\s)?(?:sincerely|faithfully|truly)\b|yours(?=,|$)|greetings(?=,|$)|cheers(?=[\s,!]|$)|kr(?=,|$)|"
     r"br(?=,|$)|"

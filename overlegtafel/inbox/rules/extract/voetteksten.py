@@ -5,7 +5,10 @@ import re
 from overlegtafel.inbox.rules.extract.voorbehoud import is_milieuregel
 
 LIJSTVOET = re.compile(
-    r"(?:op\sal\sonze\s.{0,80}(?:voorwaarden|condities)|.{0,80}algemene\s(?:inkoop|leverings)?voorwaarden\s.{0,20}van\stoepassing|"
+    r"(?:op\sal\sonze\s.{0,80}(?:voorwaarden|condities)|aan\s(?:dit|deze|de\sinhoud|het|onze)\b.{0,80}\bgeen\srechten\b.{0,40}ontleend\W{0,3}$|"
+    r".{0,80}privacy\s?-?(?:verklaring|statement|beleid|reglement)\b.{0,60}(?:www\.|https?:|\.\w{2,8}\b/?)|"
+    r".{0,80}(?:www\.|https?:)\S{0,80}privacy|"
+    r".{0,80}algemene\s(?:inkoop|leverings)?voorwaarden\s.{0,20}van\stoepassing|"
     r".{0,60}mailing\s?list|.{0,60}mailinglijst|.{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|"
     r"af\ste\smelden)\b|(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|"
     r"nieuwsbrief))\s(?:omdat|via|als)|"

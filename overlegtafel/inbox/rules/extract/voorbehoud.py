@@ -12,6 +12,7 @@ _NEDERLANDS = (
     r"aansprakelijk",
     r"rechten\s(?:worden\s)?(?:aan\s)?.{0,30}ontleend|ontleen",
     r"virus",
+    r"(?:elektronische?|digitale?)\s(?:verzending|communicatie|post|berichten)|verzending\svan\s(?:informatie|e-?mail|dit)",
     r"(?:te\s)?verwijderen|vernietigen|te\swissen|retourneren|terug\ste\s(?:sturen|zenden)",
     r"de\safzender\s(?:te\s)?(?:direct|onmiddellijk|hiervan|per|terstond)"
     r"|(?:waarschuw|informeer|verwittig)\w*\s(?:dan\s)?(?:de\s)?afzender|afzender\s.{0,30}(?:informeren|stellen|"
@@ -52,6 +53,7 @@ EIGEN_STEM = re.compile(
 PAPIER = re.compile(
     r"(?:[PJ]\s|\W{1,4})?(?:denk|dacht|spaar|bespaar|ontzie|think|please\sconsider|consider\sthe|save)\b.{0,40}"
     r"(?:milieu|papier|environment|boom|bomen|natuur|paper|trees?)|"
+    r"(?:[PJ]\s|\W{1,4})?[^?]{0,40}\b(?:milieu|papier|environment)\b.{0,60}(?:print|afdruk|paper)|"
     r".{0,30}(?:afdrukt|uitprint|te\sprinten|wel\sprinten|echt\snodig\som\s(?:deze|dit))",
     re.IGNORECASE,
 )
