@@ -21,7 +21,7 @@ RAUW = [pad.read_bytes() for pad in VOORBEELDEN]
 GRENZEN = ("x", "y y", "=_z", "----")
 TIJD = 1.0
 RUIM = settings(
-    max_examples=350,
+    max_examples=1200,
     deadline=None,
     database=None,
     derandomize=True,
@@ -170,7 +170,7 @@ def test_any_bytes_are_understood(raw: bytes) -> None:
     controleer(raw)
 
 
-@settings(RUIM, max_examples=100)
+@settings(RUIM, max_examples=300)
 @given(delen(diepte=1), st.text(max_size=20))
 def test_recognition_and_evidence_never_raise(raw: bytes, tekst: str) -> None:
     mail = parse(raw)

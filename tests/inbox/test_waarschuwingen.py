@@ -124,6 +124,8 @@ def test_explicit_wish_not_to_publish_is_heard(tekst: str) -> None:
         "Het verslag is nog niet gepubliceerd op uw site; wanneer komt het?",
         "Zorgverleners gaan vertrouwelijk om met gegevens van cliënten.",
         "Dit mag u gerust openbaar maken.",
+        "Dit hoeft u niet vertrouwelijk te behandelen.",
+        "Met de bus komt een cliënt daar niet: openbaar vervoer is er nauwelijks.",
     ],
 )
 def test_disclaimer_or_other_words_about_publishing_are_no_wish(tekst: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _ZIN = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
-_OPENBAAR = r"(?:publi(?:catie|ceren|ceert|ceer)|gepubliceerd|openbaar(?:making|heid)?)"
+_OPENBAAR = r"(?:publi(?:catie|ceren|ceert|ceer)|gepubliceerd|openbaar(?:making|heid)?\b(?! (?:vervoer|lichaam|ministerie)))"
 _BEZWAAR = re.compile(
     rf"bezwaar[^,;]{{0,40}}\b(?:tegen|om)\b[^,;]{{0,40}}{_OPENBAAR}"
-    rf"|(?<!nog )\bniet\b[^,;]{{0,40}}\b(?:te |worden )?(?:publiceren|gepubliceerd|openbaar|delen met derden|naar buiten)"
+    rf"|(?<!nog )\bniet\b[^,;]{{0,40}}\b(?:te |worden )?{_OPENBAAR}"
+    r"|(?<!nog )\bniet\b[^,;]{0,40}\bnaar buiten (?:brengen|komen|gebracht)"
     rf"|\b(?:niet|geen|nooit)\b[^,;]{{0,25}}\b(?:voor|tot|bestemd voor|geschikt voor) {_OPENBAAR}"
     r"|(?:publiceer|plaats|zet|deel|maak)\b[^,;]{0,50}\bniet\b[^,;]{0,30}(?:site|website|openbaar|internet|derden|$)"
     r"|(?<!nog )\bniet\b[^,;]{0,30}\bop (?:de|uw|jullie) (?:web)?site"
@@ -23,7 +24,11 @@ _BEZWAAR = re.compile(
 )
 # Without one of these words there is no wish; most texts have none.
 _WOORDEN = ("publi", "openba", "vertrouw", "site", "derden", "buiten", "internet", "confidential")
-_GEEN_BEZWAAR = re.compile(r"\b(?:geen|niet)\b (?:\w{1,12} ){0,2}(?:bezwaar|problemen?)\b", re.I)
+_GEEN_BEZWAAR = re.compile(
+    r"\b(?:geen|niet|nooit)\b (?:\w{1,12} ){0,3}(?:bezwaar|problemen?|vertrouwelijk)\b"
+    r"|\b(?:mag|mogen)\b(?! \w{0,12} ?niet) (?:u |jullie |je |dit |het )?(?:alles|gerust|best|wel|gewoon)\b",
+    re.I,
+)
 _DISCLAIMER = re.compile(
     r"geadresseerde|onjuist geadresseerd|abusievelijk|ten onrechte|disclaimer|openbaarmaking, vermenigvuldiging"
     r"|intended (?:solely|only)|recipient|nicht der richtige adressat|destinataire",

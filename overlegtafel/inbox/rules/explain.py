@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from overlegtafel.inbox.rules.classify import Oordeel, classify
+from overlegtafel.inbox.rules.classify import Oordeel, als_bounce, classify
 from overlegtafel.inbox.rules.extract import Uittreksel, artikelen_in, extract
 from overlegtafel.inbox.rules.mail import Adres, Bijlage, Mail, Waarschuwing
 from overlegtafel.inbox.rules.parse import parse
@@ -44,12 +44,14 @@ def begrijp_mail(mail: Mail, *, eigen_adres: str = "", verzonden_tekst: str | No
     uittreksel = extract(
         mail.tekst, mail.html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam
     )
-    binnen = [_uit_ingesloten(ander) for ander in mail.ingesloten]
+    # What a mail server sends back is no forward: that mail is our own.
+    is_bounce = als_bounce(mail, eigen_adres) is not None
+    binnen = [] if is_bounce else [_uit_ingesloten(ander) for ander in mail.ingesloten]
     tekst = _samen([_eigen_tekst(mail, uittreksel), *(begrip.tekst for begrip in binnen)])
     bijlagen = mail.bijlagen + tuple(bijlage for begrip in binnen for bijlage in begrip.bijlagen)
     oordeel = classify(mail, tekst, eigen_adres=eigen_adres, heeft_bijlagen=bool(bijlagen))
-    auteur, is_onzeker = _auteur(uittreksel, binnen)
-    is_doorgestuurd = bool(binnen) or uittreksel.is_doorgestuurd or auteur is not None
+    auteur, is_onzeker = (None, False) if is_bounce else _auteur(uittreksel, binnen)
+    is_doorgestuurd = not is_bounce and (bool(binnen) or uittreksel.is_doorgestuurd or auteur is not None)
     return Begrip(
         mail=mail,
         uittreksel=uittreksel,

@@ -95,7 +95,11 @@ def kop_begin(rauw: bytes) -> int:
 def lees_waarde(rauw: bytes) -> tuple[str, dict[str, str]]:
     """Return the main value in lower case and the decoded parameters; don't change the dict."""
     tekst = ontvouw(ruim_decode(rauw[:_LANGSTE]))
-    hoofd = tekst.split(";", 1)[0].strip().strip('"').lower()
+    hoofd, _, rest = tekst.partition(";")
+    eerste, _, los = hoofd.strip().partition(" ")
+    if "=" in los:
+        tekst = f"{eerste}; {los}; {rest}"
+    hoofd = eerste.strip('",').lower()
     losse: dict[str, str] = {}
     delen: dict[str, list[tuple[int, bool, str]]] = {}
     for naam, waarde in _PARAMETER.findall(tekst):

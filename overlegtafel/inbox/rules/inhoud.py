@@ -81,6 +81,8 @@ def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, 
         blok, opmerking = lees_tekst(deel)
         if opmerking:
             inhoud.meld("charset", opmerking)
+        if "-----BEGIN PGP MESSAGE-----" in (blok.tekst or ""):
+            _meld_versleuteld(inhoud)
         return [blok]
     inhoud.bestanden.append(deel)
     return []
@@ -99,14 +101,18 @@ def _is_lichaam(deel: Deel, ouder: str, is_wortel: bool) -> bool:
 
 def _bekijk_multipart(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
     if deel.type == "multipart/encrypted":
-        inhoud.is_versleuteld = True
-        inhoud.meld("versleuteld", "Deze mail is versleuteld; wij kunnen hem niet lezen.")
+        _meld_versleuteld(inhoud)
     if len(deel.delen) > _MEESTE_LOSSE_DELEN:
         inhoud.meld("delen", "Deze mail bestaat uit heel veel delen; kijk na of alles goed is gelezen.")
     per_deel = [_bekijk(kind, inhoud, ouder=deel.type, diepte=diepte) for kind in deel.delen]
     if deel.type == "multipart/alternative":
         return kies(per_deel)
     return [blok for blokken in per_deel for blok in blokken]
+
+
+def _meld_versleuteld(inhoud: Inhoud) -> None:
+    inhoud.is_versleuteld = True
+    inhoud.meld("versleuteld", "Deze mail is versleuteld; wij kunnen hem niet lezen.")
 
 
 def _bekijk_bericht(deel: Deel, inhoud: Inhoud, ouder: str) -> list[Blok]:
@@ -137,8 +143,7 @@ def _bekijk_cms(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
     binnen = lees_ondertekend(deel.inhoud) if soort != "enveloped-data" and diepte < 5 else None
     if binnen is not None:
         return _bekijk(ontleed(binnen), inhoud, ouder="", is_wortel=True, diepte=diepte + 1)
-    inhoud.is_versleuteld = True
-    inhoud.meld("versleuteld", "Deze mail is versleuteld; wij kunnen hem niet lezen.")
+    _meld_versleuteld(inhoud)
     inhoud.bestanden.append(deel)
     return []
 

@@ -12,6 +12,8 @@ from overlegtafel.inbox.rules.mime import Deel
 _PGP_BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----"
 _PGP_HANDTEKENING = "-----BEGIN PGP SIGNATURE-----"
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+# Some senders call their HTML plain text.
+_HTML_BEGIN = re.compile(rb"\s{0,200}(?:<!doctype\s+html|<html[\s>])", re.I)
 _OPMAAK = re.compile(r"<(/?[a-zA-Z-]{1,40})>")
 
 
@@ -27,7 +29,7 @@ def lees_tekst(deel: Deel) -> tuple[Blok, str]:
     """Return a text part as a block, and a remark on its charset ('' where all is well)."""
     charset = deel.params.get("charset", "")
     inhoud = deel.inhoud
-    is_html = deel.type == "text/html" or (deel.is_multipart and b"<html" in inhoud[:2000].lower())
+    is_html = deel.type == "text/html" or _HTML_BEGIN.match(inhoud) is not None
     if is_html and not charset and not inhoud.isascii():
         meta = _META_CHARSET.search(inhoud[:4000])
         charset = meta[1].decode("ascii") if meta else ""

@@ -126,6 +126,9 @@ def _meld_koppen(
     if datum is None or is_vreemde_datum(datum):
         ontbreekt = b"date" not in koppen
         meld("datum", "De mail heeft geen datum." if ontbreekt else "De datum van de mail kan niet kloppen.")
+    for naam in (b"in-reply-to", b"references"):
+        if naam in koppen and koppen.plat(naam) and not eerste_id(koppen.eerste(naam)):
+            meld("verwijzing", "De mail verwijst naar een andere mail, maar die verwijzing is niet te lezen.")
     if bericht_id is None:
         meld("bericht_id", "De mail heeft geen bruikbaar nummer (Message-ID); wij maakten er zelf een.")
 

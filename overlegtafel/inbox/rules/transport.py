@@ -6,6 +6,7 @@ import binascii
 import re
 
 _BUITEN_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]+")
+_ZACHT = re.compile(rb"=[ \t]{1,20}(?=\r?\n)")
 _EINDE_STUK = re.compile(rb"=|\r?\n\r?\n")
 _NIET_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 
@@ -15,7 +16,8 @@ def decode_inhoud(rauw: bytes, codering: str) -> bytes:
     if codering in ("base64", "b", "b64"):
         return decode_base64(rauw)
     if codering in ("quoted-printable", "q", "qp", "quotedprintable", "quoted printable"):
-        return binascii.a2b_qp(rauw)
+        # White space after a soft line break was added on the way (RFC 2045, rule 3).
+        return binascii.a2b_qp(_ZACHT.sub(b"=", rauw) if b"= " in rauw or b"=\t" in rauw else rauw)
     if codering in ("x-uuencode", "uuencode", "x-uue", "uue"):
         return decode_uu(rauw)
     return rauw

@@ -9,7 +9,7 @@ from overlegtafel.inbox.rules.classify.massa import als_lus, als_massamail, als_
 from overlegtafel.inbox.rules.classify.oordeel import SOORTEN, Oordeel, Soort
 from overlegtafel.inbox.rules.mail import Mail
 
-__all__ = ["SOORTEN", "Oordeel", "Soort", "classify", "is_zachte_bounce"]
+__all__ = ["SOORTEN", "Oordeel", "Soort", "als_bounce", "classify", "is_zachte_bounce"]
 
 
 def classify(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Oordeel:

@@ -41,10 +41,12 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"verzonden|aangemaakt)|this is an auto(?:mated|matic)|automatically generated|automatische? (?:antwort"
             r"|nachricht)"
             r"|automatisch (?:erstellt|generiert)|(?:message|réponse) automatique|généré automatiquement"),
-        (2, r"(?:ik ben|ben ik|is \w{2,15}|i am|i'm|ich bin|bin ich|je suis)\b[^.\n!?]{0,80}\b(?:afwezig"
+        (2, r"(?:ik ben|ben ik|is \w{2,15}|i am|i'm|ich bin|bin ich|je suis|je serai"
+            r"|actuellement)\b[^.\n!?]{0,80}\b(?:afwezig"
             r"|niet aanwezig|niet op kantoor"
             r"|buiten kantoor|"
-            r"op vakantie|met vakantie|met verlof|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
+            r"op vakantie|met vakantie|met verlof|niet bereikbaar|niet werkzaam|nicht erreichbar"
+            r"|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
             r"|holiday)|nicht im "
             r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))"),
         (1, r"\b(?:dank|bedankt) voor (?:uw|je|jouw|het) (?:(?:e-?)?mail|bericht|reactie)|hartelijk dank voor (?:uw"
@@ -73,6 +75,11 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|has been) received|"
             r"your (?:request|ticket)[^.\n]{0,60}(?:received|created|registered)|ist bei uns eingegangen"
             r"|avons bien reçu"),
+        (3, r"niet (?:meer|langer) (?:werkzaam|in dienst)|werk niet (?:meer|langer) bij|no longer (?:work|employed"
+            r"|with)|"
+            r"(?:mail)?(?:adres|box|bus)[^.\n]{0,25} (?:is|wordt) niet (?:meer|langer) (?:in gebruik|gelezen"
+            r"|gebruikt)|opgeheven"
+            r"|arbeitet nicht mehr"),
         (2, r"\b(?:ticket|melding|zaak|referentie|case|incident|dossier)[ -]?(?:nummer|number|nr\.?"
             r"|id)?\s?[:#]?\s?(?:is )?"
             r"[#:]?[A-Z]{0,6}[- ]?\d{3,12}|onder (?:het )?(?:nummer|kenmerk|zaaknummer) "),
@@ -89,12 +96,15 @@ _INHOUDELIJK = re.compile(
     re.I,
 )
 _LANG = 1500
+# Under a subject with Re: a machine must give itself away more clearly.
+_GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
 # One of these stands in every automatic answer without headers; most texts of people have none.
 _WOORDEN = (
     "afwezig", "aanwezig", "vakantie", "verlof", "kantoor", "office", "leave", "holiday", "vacation", "urlaub", "büro",
     "abwesen", "absen", "congé", "vacances", "automat", "ontvangen", "geregistreerd", "binnengekomen", "aangemaakt",
     "received", "registered", "created", "eingegangen", "bien reçu", "reageren", "beantwoord", "reply", "gelezen",
-    "doorgestuurd", "weitergeleitet", "ticket", "nicht im haus", "bereikbaar",
+    "werkzaam", "in dienst", "no longer", "niet meer", "doorgestuurd", "weitergeleitet", "ticket",
+    "nicht im haus", "bereikbaar", "erreichbar", "opgeheven", "niet langer", "arbeitet nicht",
 )
 
 
@@ -104,11 +114,10 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
         return Oordeel("automatisch_antwoord", "Dit is een leesbevestiging.")
     if reden := _aan_koppen(mail):
         return Oordeel("automatisch_antwoord", reden)
-    if _DOOR_MENS.match(mail.onderwerp) and not _is_verdacht(mail):
-        return None
-    if _ZEKER.match(mail.onderwerp) and not (_INHOUDELIJK.search(tekst) and len(tekst) > 400):
+    is_antwoord = bool(_DOOR_MENS.match(mail.onderwerp)) and not _is_verdacht(mail)
+    if not is_antwoord and _ZEKER.match(mail.onderwerp) and not (_INHOUDELIJK.search(tekst) and len(tekst) > 400):
         return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
-    if _punten(mail, tekst) >= 4:
+    if _punten(mail, tekst) >= (_GENOEG_BIJ_ANTWOORD if is_antwoord else _GENOEG):
         return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
     return None
 
