@@ -1,0 +1,96 @@
+"""Loads the sample region: organisations, agreements, tables, inbrengen, all as facts with their dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core import clock
+from overlegtafel.core.db import transaction
+from overlegtafel.demo.inbreng import maak_inbrengen
+from overlegtafel.demo.regio import lees, maak_mensen, maak_organisaties, rijen, zet_instellingen
+from overlegtafel.fysieke_tafel.models import Tafel
+from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
+from overlegtafel.fysieke_tafel.services.tafels import geef_zetel
+from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.services import maak_demo_link
+from overlegtafel.overeenkomsten.services.importeren import importeer
+
+OVEREENKOMSTEN = (
+    ("basisovereenkomst.md", date(2026, 1, 1)),
+    ("deelovereenkomst-hbh-v1.0.md", date(2026, 1, 1)),
+    ("deelovereenkomst-begeleiding-v1.0.md", date(2026, 1, 1)),
+    ("deelovereenkomst-dagbesteding-v0.3-concept.md", date(2026, 9, 14)),
+    ("deelovereenkomst-hbh-v1.1.md", date(2026, 10, 30)),
+)
+EERSTE_TAFEL = date(2026, 9, 1)
+WIE = (
+    ("inkoper", "ilse.brandsma@oosterkreek.example"),
+    ("secretaris", "sjoerd.hofland@oosterkreek.example"),
+    ("vertegenwoordiger van Thuiszorg De Kromme Kreek", "karim@krommekreek.example"),
+    ("vertegenwoordiger van gemeente Lindeveen", "lotte.veenstra@lindeveen.example"),
+    ("beheerder", "bea.noordhoek@oosterkreek.example"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A sign-in link for one person of the demo."""
+
+    wie: str
+    adres: str
+
+
+def _lees_overeenkomsten(session: Session, inkoper: Gebruiker, *, van: date, tot: date) -> None:
+    for naam, dag in OVEREENKOMSTEN:
+        if van <= dag < tot:
+            importeer(session, lees(naam), nu=clock.begin_van(dag), actor_id=inkoper.id)
+
+
+def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organisatie], secretaris: Gebruiker) -> None:
+    aan_tafel = {rij["naam"] for rij in rijen("organisaties.csv") if rij["rol"] == "tafel"}
+    for naam in sorted(aan_tafel):
+        organisatie = organisaties[naam]
+        klein = organisatie.medewerkers is not None and organisatie.medewerkers < 10
+        criterium = "minder dan tien medewerkers" if klein else "omvang en spreiding over de regio"
+        if organisatie.soort is OrganisatieSoort.OVERIG:
+            criterium = "vertegenwoordiging van inwoners"
+        van = clock.begin_van(date(2026, 4, 1))
+        geef_zetel(
+            session,
+            tafel=tafel,
+            organisatie_id=organisatie.id,
+            criterium=criterium,
+            van=van,
+            nu=van,
+            actor_id=secretaris.id,
+        )
+
+
+def laad(session: Session) -> dict[str, Gebruiker]:
+    """Load the whole region in the order in which it happened; return its people by mail address."""
+    zet_instellingen(session)
+    organisaties = maak_organisaties(session)
+    mensen = maak_mensen(session, organisaties)
+    inkoper, secretaris = mensen[WIE[0][1]], mensen[WIE[1][1]]
+    _lees_overeenkomsten(session, inkoper, van=date.min, tot=EERSTE_TAFEL)
+    maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris, tot=clock.begin_van(EERSTE_TAFEL))
+    eerste = importeer_bijeenkomst(
+        session, lees("overlegtafel-hbh-2026-09-17.md"), nu=clock.begin_van(EERSTE_TAFEL), actor_id=secretaris.id
+    )
+    _geef_zetels(session, eerste.tafel, organisaties, secretaris)
+    _lees_overeenkomsten(session, inkoper, van=EERSTE_TAFEL, tot=date.max)
+    maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris)
+    importeer_bijeenkomst(
+        session, lees("overlegtafel-hbh-2026-11-12.md"), nu=clock.begin_van(date(2026, 10, 28)), actor_id=secretaris.id
+    )
+    return mensen
+
+
+def laad_demo() -> list[Link]:
+    """Load the region into an empty database and return a sign-in link for each kind of user."""
+    with transaction() as session:
+        mensen = laad(session)
+        return [Link(wie, maak_demo_link(session, mensen[adres], nu=clock.nu())) for wie, adres in WIE]
