@@ -66,7 +66,7 @@ def nummers_van_artikelen(session: Session, tekst_id: int) -> dict[int, str]:
     rijen = session.execute(
         select(ArtikelTekst.artikel_id, ArtikelTekst.nummer).where(ArtikelTekst.tekst_id == tekst_id)
     )
-    return dict(rijen.tuples().all())
+    return dict(rijen.all())
 
 
 def plaatsen_van_artikelen(

@@ -61,7 +61,7 @@ def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
         links.append(("Open een ronde", url_for("ronden.new", **plaats)))
     links += [
         (
-            f"Verleng de ronde tot en met {laatste_dag_van(ronde.sluit_op):%d-%m-%Y}",
+            f"Verleng de ronde (nu tot en met {laatste_dag_van(ronde.sluit_op):%d-%m-%Y})",
             url_for("ronden.verlengen", ronde_id=ronde.id, **plaats),
         )
         for ronde in versie.ronden

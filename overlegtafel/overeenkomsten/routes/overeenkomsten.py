@@ -77,7 +77,7 @@ def show(kenmerk: str) -> str:
         "overeenkomsten/overeenkomsten/show.html",
         overeenkomst=overeenkomst,
         kaarten=[
-            weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu)
+            weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu, is_lijst=False)
             for versie in versies
             if versie_status(versie, nu=nu) in (VersieStatus.GELDEND, VersieStatus.IN_CONSULTATIE)
         ],

@@ -7,6 +7,7 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import url_for
+from markupsafe import Markup
 
 from overlegtafel.core.termijnen import laatste_dag_van
 from overlegtafel.core.web import datum, laatste_dag, moment
@@ -100,16 +101,23 @@ def geldig_zin(versie: Versie) -> str | None:
     return f"{begin} {datum(versie.geldig_van)}{tot}"
 
 
-def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> dict[str, Any]:
-    """Return one versie as a card in a list."""
+def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime, is_lijst: bool = True) -> dict[str, Any]:
+    """Return one versie as a card: in the list of all agreements, or on the page of its own."""
+    kenmerk = versie.overeenkomst.kenmerk
     return {
-        "titel": versie.overeenkomst.citeertitel,
+        "titel": versie.overeenkomst.citeertitel if is_lijst else f"Versie {versie.nummer}",
         "url": url_van(versie),
-        "bovenregel": f"{versie.overeenkomst.kenmerk}, versie {versie.nummer}",
+        "bovenregel": f"{kenmerk}, versie {versie.nummer}" if is_lijst else None,
         "badges": [BADGES[versie_status(versie, nu=nu)]],
         "tekst": ronde_zin(versie, is_gastheer=is_gastheer, nu=nu),
-        "meta": [zin for zin in (geldig_zin(versie),) if zin],
+        "meta": [zin for zin in (geldig_zin(versie), _alle_versies(versie) if is_lijst else None) if zin],
     }
+
+
+def _alle_versies(versie: Versie) -> Markup:
+    """Return the link from a card to the agreement itself."""
+    url = url_for("overeenkomsten.show", kenmerk=versie.overeenkomst.kenmerk)
+    return Markup('<a class="nl-link" href="{}">Alle versies van {}</a>').format(url, versie.overeenkomst.kenmerk)
 
 
 def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: datetime) -> dict[str, str]:
