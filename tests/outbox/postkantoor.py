@@ -91,7 +91,7 @@ def open_postkantoor(
             "auth_required": True,
             "auth_require_tls": False,
             "authenticator": lambda _s, _sessie, _e, _m, gegeven: AuthResult(
-                success=isinstance(gegeven, LoginPassword) and gegeven.password.decode() == wachtwoord
+                success=isinstance(gegeven, LoginPassword) and gegeven.password.decode() == wachtwoord, handled=False
             ),
         }
     if starttls is not None:

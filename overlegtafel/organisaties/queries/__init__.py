@@ -1,7 +1,15 @@
 """Finding people and organisations, and who looks."""
 
-from overlegtafel.organisaties.queries.mensen import adressen_van, gebruiker_met_adres, herken_afzender, kijker_voor
-from overlegtafel.organisaties.queries.partijen import deelnemers, gastheer
+from overlegtafel.organisaties.queries.mensen import (
+    adressen_van,
+    gebruiker_met_adres,
+    herken_afzender,
+    huidige_leden,
+    kijker_voor,
+    list_gebruikers,
+    namen_van,
+)
+from overlegtafel.organisaties.queries.partijen import deelnemers, gastheer, list_organisaties, zoek_organisatie
 from overlegtafel.organisaties.rules import Herkenning
 
 __all__ = [
@@ -11,5 +19,10 @@ __all__ = [
     "gastheer",
     "gebruiker_met_adres",
     "herken_afzender",
+    "huidige_leden",
     "kijker_voor",
+    "list_gebruikers",
+    "list_organisaties",
+    "namen_van",
+    "zoek_organisatie",
 ]

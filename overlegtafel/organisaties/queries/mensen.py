@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from overlegtafel.core.access import BEZOEKER, Kijker, Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
@@ -27,6 +27,48 @@ def kijker_voor(session: Session, gebruiker_id: int, *, nu: datetime) -> Kijker:
         .order_by(Lidmaatschap.id)
     ).all()
     return maak_kijker(leden[0].gebruiker, leden) if leden else BEZOEKER
+
+
+def huidige_leden(
+    session: Session,
+    *,
+    nu: datetime,
+    gebruiker_id: int | None = None,
+    organisatie_id: int | None = None,
+    rol: Rol | None = None,
+) -> list[Lidmaatschap]:
+    """Return the lidmaatschappen that hold at `nu`, with person and organisation, narrowed to what is given."""
+    vraag = select(Lidmaatschap).join(Lidmaatschap.gebruiker).where(is_lid_op(nu=nu))
+    for kolom, waarde in (
+        (Lidmaatschap.gebruiker_id, gebruiker_id),
+        (Lidmaatschap.organisatie_id, organisatie_id),
+        (Lidmaatschap.rol, rol),
+    ):
+        if waarde is not None:
+            vraag = vraag.where(kolom == waarde)
+    opties = (joinedload(Lidmaatschap.organisatie), contains_eager(Lidmaatschap.gebruiker))
+    return list(session.scalars(vraag.options(*opties).order_by(Gebruiker.naam, Lidmaatschap.id)))
+
+
+def list_gebruikers(session: Session, *, zoek: str = "") -> list[Gebruiker]:
+    """Return all people by name, or those whose name or address has `zoek` in it, with their lidmaatschappen."""
+    vraag = select(Gebruiker).order_by(Gebruiker.naam, Gebruiker.id)
+    if zoek.strip():
+        vraag = vraag.where(
+            or_(
+                Gebruiker.naam.icontains(zoek.strip(), autoescape=True),
+                Gebruiker.email.icontains(zoek.strip(), autoescape=True),
+            )
+        )
+    laden = selectinload(Gebruiker.lidmaatschappen).joinedload(Lidmaatschap.organisatie)
+    return list(session.scalars(vraag.options(laden)))
+
+
+def namen_van(session: Session, ids: Collection[int]) -> dict[int, str]:
+    """Return the names of people by id."""
+    if not ids:
+        return {}
+    return dict(session.execute(select(Gebruiker.id, Gebruiker.naam).where(Gebruiker.id.in_(list(ids)))).tuples().all())
 
 
 def gebruiker_met_adres(session: Session, adres: str) -> Gebruiker | None:

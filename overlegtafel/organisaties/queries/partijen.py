@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.organisaties.models import Organisatie
@@ -27,3 +27,18 @@ def neemt_deel(*, nu: datetime) -> ColumnElement[bool]:
 def deelnemers(session: Session, *, nu: datetime) -> list[Organisatie]:
     """Return who takes part at `nu`, by name."""
     return list(session.scalars(select(Organisatie).where(neemt_deel(nu=nu)).order_by(Organisatie.naam)))
+
+
+def list_organisaties(session: Session) -> list[Organisatie]:
+    """Return all organisations: the gastheer first, then by kind and name."""
+    vraag = select(Organisatie).order_by(Organisatie.is_gastheer.desc(), Organisatie.soort.desc(), Organisatie.naam)
+    return list(session.scalars(vraag))
+
+
+def zoek_organisatie(session: Session, naam: str) -> Organisatie | None:
+    """Return the organisation with this name or KvK number, or None."""
+    return session.scalar(
+        select(Organisatie).where(
+            or_(func.lower(Organisatie.naam) == naam.strip().lower(), Organisatie.kvk == naam.strip())
+        )
+    )

@@ -1,0 +1,38 @@
+"""Who counts as whom, who may give which role, and what makes signing in safe."""
+
+from overlegtafel.organisaties.rules.herkennen import Herkenning, domein_van, is_deelnemer, is_lid, maak_kijker
+from overlegtafel.organisaties.rules.inloggen import (
+    DEMO_INLOGGEN,
+    INLOGCODE,
+    INLOGGEN,
+    MEESTE_FOUTEN_PER_ADRES,
+    MEESTE_FOUTEN_PER_TOKEN,
+    MEESTE_VERZOEKEN,
+    MINUTEN,
+    eigen_pad,
+    kenmerk_van,
+    lees_code,
+)
+from overlegtafel.organisaties.rules.rollen import ROLNAMEN, is_laatste_beheerder, mag_rol_geven, rollen_voor
+
+__all__ = [
+    "DEMO_INLOGGEN",
+    "INLOGCODE",
+    "INLOGGEN",
+    "MEESTE_FOUTEN_PER_ADRES",
+    "MEESTE_FOUTEN_PER_TOKEN",
+    "MEESTE_VERZOEKEN",
+    "MINUTEN",
+    "ROLNAMEN",
+    "Herkenning",
+    "domein_van",
+    "eigen_pad",
+    "is_deelnemer",
+    "is_laatste_beheerder",
+    "is_lid",
+    "kenmerk_van",
+    "lees_code",
+    "maak_kijker",
+    "mag_rol_geven",
+    "rollen_voor",
+]

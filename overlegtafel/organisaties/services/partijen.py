@@ -1,0 +1,60 @@
+"""Keeping organisations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Ongeldig
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+
+
+@dataclass(frozen=True)
+class OrganisatieGegevens:
+    """What is known of an organisation."""
+
+    soort: OrganisatieSoort
+    naam: str
+    kvk: str | None = None
+    domein: str | None = None
+    medewerkers: int | None = None
+    inwoners: int | None = None
+
+
+def maak_organisatie(
+    session: Session, gegevens: OrganisatieGegevens, *, nu: datetime, actor_id: int | None
+) -> Organisatie:
+    """Make an organisation and return it; raise Ongeldig when its KvK number is taken."""
+    organisatie = Organisatie(is_gastheer=False)
+    _vul(session, organisatie, gegevens)
+    session.add(organisatie)
+    session.flush()
+    leg_vast(session, "organisatie.gemaakt", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
+    return organisatie
+
+
+def wijzig_organisatie(
+    session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, nu: datetime, actor_id: int | None
+) -> None:
+    """Change what is known of an organisation; raise Ongeldig when its KvK number is taken."""
+    if organisatie.is_gastheer and gegevens.soort is not OrganisatieSoort.GEMEENTE:
+        raise Ongeldig("De gastheer is altijd een gemeente.")
+    _vul(session, organisatie, gegevens)
+    session.flush()
+    leg_vast(session, "organisatie.gewijzigd", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
+
+
+def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens) -> None:
+    if gegevens.kvk:
+        ander = session.scalar(select(Organisatie).where(Organisatie.kvk == gegevens.kvk))
+        if ander is not None and ander is not organisatie:
+            raise Ongeldig("Een andere organisatie heeft dit KvK-nummer al.")
+    organisatie.soort = gegevens.soort
+    organisatie.naam = gegevens.naam.strip()
+    organisatie.kvk = gegevens.kvk or None
+    organisatie.domein = (gegevens.domein or "").strip().lower().lstrip("@") or None
+    organisatie.medewerkers, organisatie.inwoners = gegevens.medewerkers, gegevens.inwoners
