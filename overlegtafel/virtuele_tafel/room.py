@@ -4,6 +4,43 @@ from __future__ import annotations
 
 from flask import Flask
 
+from overlegtafel.core.access import Rol
+from overlegtafel.core.koppelingen import register_koppelingen
+from overlegtafel.core.menu import Menupunt, voeg_toe
+from overlegtafel.core.sleutels import register_doel
+from overlegtafel.core.taken import register_taken
+from overlegtafel.virtuele_tafel.routes import (
+    beantwoorden,
+    beoordelen,
+    bijlagen,
+    eigen,
+    indienen,
+    ordenen,
+    overtypen,
+    reactienota,
+    voorstellen,
+)
+from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
+from overlegtafel.virtuele_tafel.routes.taken import taken
+from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
+from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
+
+PAGINAS = (voorstellen, indienen, overtypen, beoordelen, eigen, beantwoorden, ordenen, bijlagen, reactienota)
+GEMEENTE = frozenset({Rol.INKOPER, Rol.SECRETARIS})
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    for blueprint in dict.fromkeys(pagina.blueprint for pagina in PAGINAS):
+        app.register_blueprint(blueprint)
+    register_doel(app, EIGEN_INBRENG, "inbreng.eigen")
+    register_doel(app, BEVESTIG, "inbreng.confirm")
+    register_koppelingen(koppelingen)
+    register_taken(taken)
+    voeg_toe(
+        app,
+        Menupunt("voorstellen.index", "Voorstellen", volgorde=30),
+        Menupunt("inbreng.new", "Inbreng geven", volgorde=40),
+        Menupunt("inbreng.index", "Inbreng", GEMEENTE, volgorde=20),
+        Menupunt("inbreng.transcribe", "Inbreng overtypen", GEMEENTE, volgorde=25),
+    )

@@ -89,12 +89,12 @@ def test_leaving_out_needs_a_ground_and_a_text(nu: datetime, beoordeling: Beoord
 
 
 def test_flagged_private_data_must_be_looked_at_first(nu: datetime) -> None:
-    signalen = ({"soort": "bsn", "uitleg": "Een BSN.", "begin": 10, "einde": 19},)
+    signalen = ({"soort": "bsn", "uitleg": "Een BSN.", "begin": 11, "einde": 20},)
     with transaction() as session:
         inbreng = geef_inbreng(session, nu, tekst="Cliënt met 999990019 wacht.", signalen=signalen)
         with pytest.raises(Geweigerd):
             oordeel_over(session, inbreng, nu)
-        assert geredigeerd_voorstel(inbreng) == "Cliënt me[weggelaten]19 wacht."
+        assert geredigeerd_voorstel(inbreng) == "Cliënt met [weggelaten] wacht."
         oordeel_over(session, inbreng, nu, Beoordeling(Oordeel.OPENBAAR, is_bekeken=True))
 
 

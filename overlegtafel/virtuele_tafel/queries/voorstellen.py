@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde, Versie
@@ -63,7 +63,7 @@ def huidig(voorstel: Voorstel) -> Voorstel:
     return voorstel
 
 
-def alles_van_inbreng() -> list[ORMOption]:
+def alles_van_inbreng() -> list[_AbstractLoad]:
     """Return the load options with which an inbreng costs no further query, however many there are."""
     return [
         joinedload(Inbreng.organisatie),
@@ -135,7 +135,7 @@ def _telt_mee() -> ColumnElement[bool]:
 
 
 def _voorwaarden(keuze: Filter) -> list[ColumnElement[bool]]:
-    inbrengen: Select[tuple[int]] = select(Inbreng.voorstel_id).where(_telt_mee())
+    inbrengen = select(Inbreng.voorstel_id).where(_telt_mee())
     if keuze.ronde_id is not None:
         inbrengen = inbrengen.where(Inbreng.ronde_id == keuze.ronde_id)
     waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None), Voorstel.id.in_(inbrengen)]

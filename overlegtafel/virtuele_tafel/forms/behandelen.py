@@ -1,0 +1,124 @@
+"""Forms by which officials judge, answer and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
+from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel
+from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDELEN
+
+
+class BeoordeelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """What becomes public of an inbreng."""
+
+    oordeel = RadioField(
+        "Wat kan iedereen lezen?",
+        choices=keuzes((oordeel.value, naam) for oordeel, naam in OORDELEN.items()),
+        validators=[InputRequired("Kies wat iedereen kan lezen.")],
+    )
+    openbare_tekst = TextAreaField(
+        "De bewerkte tekst", description="Alleen nodig als u kiest voor een bewerkte tekst. Laat weg wat privé is."
+    )
+    grond = StringField(
+        "Waarom laat u iets weg?",
+        description="Nodig als u iets weglaat. Iedereen kan deze reden lezen.",
+        validators=[Length(max=500, message="Maak dit korter.")],
+    )
+    is_bekeken = BooleanField("Ik heb de gemarkeerde gegevens bekeken. Ze mogen openbaar worden.")
+    is_naam_openbaar = BooleanField("Toon de naam van de afzender")
+    bijlagen = Vinkjes("Deze bijlagen worden openbaar", coerce=int, choices=[], validate_choice=False)
+    openbare_titel = StringField("Titel van het voorstel op de website", validators=[Length(max=160)])
+
+    def beoordeling(self) -> Beoordeling:
+        """Return what was decided."""
+        return Beoordeling(
+            oordeel=Oordeel(self.oordeel.data),
+            grond=self.grond.data or "",
+            openbare_tekst=self.openbare_tekst.data or "",
+            is_naam_openbaar=self.is_naam_openbaar.data,
+            bijlagen=frozenset(self.bijlagen.data or ()),
+            openbare_titel=self.openbare_titel.data or "",
+            is_bekeken=self.is_bekeken.data,
+        )
+
+
+class _PuntRij(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    class Meta:
+        csrf = False
+
+    fragment = TextAreaField("Tekst van het punt")
+    artikel_id = SelectField("Artikel", coerce=geheel, choices=[], validate_choice=False)
+    bij_vorige = BooleanField("Hoort bij het punt hierboven")
+
+
+class PuntenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The punten of an inbreng, one under the other."""
+
+    punten = FieldList(FormField(_PuntRij), min_entries=0)
+
+    def kies_uit(self, artikelen: Iterable[tuple[int, str]]) -> None:
+        """Offer these articles in every row."""
+        aanbod = keuzes(artikelen, leeg="Geen artikel")
+        for rij in self.punten:
+            rij.form.artikel_id.choices = aanbod
+
+    def invoer(self) -> list[PuntInvoer]:
+        """Return the punten as a person cut them."""
+        return [
+            PuntInvoer(rij.form.fragment.data or "", rij.form.artikel_id.data, rij.form.bij_vorige.data)
+            for rij in self.punten
+        ]
+
+
+class AntwoordForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The answer to one punt."""
+
+    gevolg = RadioField(
+        "Wat doet u met dit punt?",
+        choices=keuzes((gevolg.value, naam) for gevolg, naam in GEVOLGEN.items()),
+        validators=[InputRequired("Kies wat u met dit punt doet.")],
+    )
+    reden = TextAreaField(
+        "Uw antwoord met de reden",
+        description="Schrijf voor de afzender en voor iedereen die meeleest. Opmaak met Markdown mag.",
+        validators=[InputRequired("Schrijf op waarom u dit besluit.")],
+    )
+
+    def gekozen(self) -> Gevolg:
+        """Return the chosen gevolg."""
+        return Gevolg(self.gevolg.data)
+
+
+class NaarVoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Where something goes."""
+
+    voorstel = StringField(
+        "Nummer van het voorstel",
+        description="Bijvoorbeeld 2026-041.",
+        validators=[InputRequired("Vul het nummer van een voorstel in.")],
+    )
+
+
+class SplitsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Which inbrengen go on as a thread of their own."""
+
+    inbrengen = Vinkjes("Deze inbreng gaat verder als nieuw voorstel", coerce=int, choices=[], validate_choice=False)
+
+
+class VoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The public title of a thread, and where it belongs."""
+
+    openbare_titel = StringField(
+        "Titel op de website",
+        description="Iedereen kan deze titel lezen. Zonder titel staat er alleen een nummer.",
+        validators=[Length(max=160, message="Maak de titel korter.")],
+    )
+    overeenkomst_id = SelectField("Overeenkomst", coerce=geheel, choices=[], validate_choice=False)
+    artikel_id = SelectField("Artikel", coerce=geheel, choices=[], validate_choice=False)

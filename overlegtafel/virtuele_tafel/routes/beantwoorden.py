@@ -1,0 +1,176 @@
+"""Punten of an inbreng and their answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm
+from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_inbreng, vind_punt
+from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
+from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_punten_vast
+from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
+from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
+
+blueprint = Blueprint("punten", __name__, url_prefix="/inbreng/<nummer:nummer>/punten")
+inkoper = vereist(Rol.INKOPER)
+
+
+def _naar(nummer: Nummer) -> str:
+    return url_for("punten.index", nummer=nummer)
+
+
+@blueprint.get("")
+@inkoper
+def index(nummer: Nummer) -> str:
+    """Show the punten of an inbreng, each with its answer and what can be done."""
+    inbreng = vind_inbreng(nummer)
+    return render_template(
+        "virtuele_tafel/punten/index.html",
+        inbreng=inbreng,
+        item=inbreng_item(inbreng, blik()) | {"antwoorden": []},
+        punten=[_rij(punt) for punt in inbreng.punten],
+        vast=waarom_punten_vast(inbreng),
+        is_mee_te_nemen=_is_mee_te_nemen(inbreng),
+    )
+
+
+def _is_mee_te_nemen(inbreng: Inbreng) -> bool:
+    ronde = inbreng.ronde
+    te_laat = ronde is not None and ronde.reactienota_op is None and inbreng.ontvangen_op >= ronde.sluit_op
+    return te_laat and any(punt.ronde_id is None for punt in inbreng.punten)
+
+
+def _artikelnamen(inbreng: Inbreng) -> dict[int, str]:
+    plaatsen = artikelen_van(db.session(), inbreng.voorstel.overeenkomst_id, nu=clock.nu())
+    return {plaats.artikel_id: plaats.label for plaats in plaatsen}
+
+
+def _rij(punt: Punt) -> dict[str, Any]:
+    antwoord = punt.antwoord
+    return {
+        "punt": punt,
+        "nummer": punt.nummer,
+        "fragment": punt.fragment,
+        "artikel": _artikelnamen(punt.inbreng).get(punt.artikel_id or 0),
+        "antwoord": antwoord,
+        "gevolg": gevolg_badge(antwoord) if antwoord else None,
+        "is_openbaar": antwoord is not None and antwoord.openbaar_vanaf is not None,
+        "kan_akkoord": waarom_geen_akkoord(punt) is None,
+        "in_ronde": punt.ronde_id is not None,
+    }
+
+
+@blueprint.route("/knippen", methods=["GET", "POST"])
+@inkoper
+def edit(nummer: Nummer) -> str | Response:
+    """Cut an inbreng into other punten, as long as there is no answer."""
+    inbreng = vind_inbreng(nummer)
+    reden = waarom_punten_vast(inbreng)
+    if reden:
+        raise Geweigerd(reden)
+    rijen = [{"fragment": punt.fragment, "artikel_id": punt.artikel_id} for punt in inbreng.punten]
+    formulier = PuntenForm(data={"punten": rijen or [{"fragment": inbreng.tekst}]})
+    formulier.kies_uit(_artikelnamen(inbreng).items())
+    if formulier.validate_on_submit():
+        try:
+            with transaction() as session:
+                verse = session.get_one(Inbreng, inbreng.id)
+                bewerk_punten(session, verse, formulier.invoer(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except OverlegtafelFout as fout:
+            formulier.form_errors.append(fout.zin)
+        else:
+            flash("De punten zijn opgeslagen.", "ok")
+            return redirect(_naar(nummer))
+    return render_template("virtuele_tafel/punten/edit.html", inbreng=vind_inbreng(nummer), formulier=formulier)
+
+
+@blueprint.route("/<int:volgnr>/antwoord", methods=["GET", "POST"])
+@inkoper
+def answer(nummer: Nummer, volgnr: int) -> str | Response:
+    """Write the answer to one punt."""
+    punt = vind_punt(nummer, volgnr)
+    formulier = AntwoordForm()
+    if not formulier.is_submitted() and punt.antwoord is not None:
+        formulier.gevolg.data, formulier.reden.data = punt.antwoord.gevolg.value, punt.antwoord.reden
+    if formulier.validate_on_submit():
+        try:
+            with transaction() as session:
+                verse = session.get_one(Punt, punt.id)
+                gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
+                beantwoord(session, verse, gevolg, reden, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except Geweigerd as geweigerd:
+            formulier.form_errors.append(geweigerd.zin)
+        else:
+            flash(f"Het antwoord op punt {nummer}.{volgnr} is bewaard. Het is nog niet openbaar.", "ok")
+            return redirect(_naar(nummer))
+        punt = vind_punt(nummer, volgnr)
+    return render_template("virtuele_tafel/punten/answer.html", punt=punt, rij=_rij(punt), formulier=formulier)
+
+
+@blueprint.route("/<int:volgnr>/akkoord", methods=["GET", "POST"])
+@inkoper
+def approve(nummer: Nummer, volgnr: int) -> str | Response:
+    """Ask once more, then make the answer public and mail it."""
+    punt = vind_punt(nummer, volgnr)
+    reden = waarom_geen_akkoord(punt)
+    if reden:
+        raise Geweigerd(reden)
+    if BevestigForm().validate_on_submit():
+        with transaction() as session:
+            geef_akkoord(session, session.get_one(Punt, punt.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        flash(f"Het antwoord op punt {punt.nummer} is openbaar.", "ok")
+        return redirect(_naar(nummer))
+    return render_template(
+        "virtuele_tafel/bevestig.html",
+        titel=f"Antwoord op punt {punt.nummer} openbaar maken",
+        vraag="Wilt u dit antwoord openbaar maken en naar de afzender sturen?",
+        gevolgen=[
+            "Iedereen kan het antwoord lezen.",
+            "De afzender krijgt het per mail.",
+            "U kunt dit niet terugdraaien.",
+        ],
+        knop="Maak openbaar en verstuur",
+        annuleer=_naar(nummer),
+    )
+
+
+@blueprint.route("/<int:volgnr>/antwoord-weg", methods=["GET", "POST"])
+@inkoper
+def remove(nummer: Nummer, volgnr: int) -> str | Response:
+    """Ask once more, then take an answer away that nobody saw."""
+    punt = vind_punt(nummer, volgnr)
+    if BevestigForm().validate_on_submit():
+        with transaction() as session:
+            haal_antwoord_weg(session, session.get_one(Punt, punt.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        flash(f"Het antwoord op punt {nummer}.{volgnr} is weg.", "ok")
+        return redirect(_naar(nummer))
+    return render_template(
+        "virtuele_tafel/bevestig.html",
+        titel=f"Antwoord op punt {punt.nummer} weghalen",
+        vraag="Wilt u dit antwoord weghalen? De tekst is dan weg.",
+        knop="Haal het antwoord weg",
+        soort="gevaar",
+        annuleer=_naar(nummer),
+    )
+
+
+@blueprint.post("/meenemen")
+@inkoper
+def take_in(nummer: Nummer) -> Response:
+    """Take late input into the reactienota after all."""
+    inbreng = vind_inbreng(nummer)
+    with transaction() as session:
+        neem_mee(session, session.get_one(Inbreng, inbreng.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("Deze inbreng telt mee in de reactienota.", "ok")
+    return redirect(_naar(nummer))

@@ -1,0 +1,100 @@
+"""The desk for inbreng, and judging what becomes public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.termijnen import werkdagen_vooruit
+from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm
+from overlegtafel.virtuele_tafel.forms.velden import keuzes
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.queries.inbrengen import te_beantwoorden, te_beoordelen
+from overlegtafel.virtuele_tafel.routes.indienen import blueprint
+from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
+from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_inbreng
+from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
+from overlegtafel.virtuele_tafel.rules.beoordelen import geredigeerd_voorstel, prive_signalen
+from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
+from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+
+
+@blueprint.get("")
+@vereist(Rol.INKOPER, Rol.SECRETARIS)
+def index() -> str:
+    """List what waits for judging and for an answer, oldest first."""
+    session = db.session()
+    return render_template(
+        "virtuele_tafel/inbreng/index.html",
+        beoordelen=[_rij(inbreng) for inbreng in te_beoordelen(session)],
+        beantwoorden=[_rij(inbreng) for inbreng in te_beantwoorden(session)],
+        is_inkoper=kijker().mag(Rol.INKOPER),
+    )
+
+
+def _rij(inbreng: Inbreng) -> dict[str, Any]:
+    voorstel = inbreng.voorstel
+    return {
+        "nummer": inbreng.nummer,
+        "voorstel": voorstel.nummer,
+        "titel": voorstel.openbare_titel or voorstel.titel,
+        "afzender": inbreng.organisatie.naam if inbreng.organisatie else inbreng.afzender,
+        "kanaal": KANALEN[inbreng.kanaal],
+        "ontvangen_op": inbreng.ontvangen_op,
+        "uiterlijk": _uiterlijk(inbreng.ontvangen_op),
+        "overeenkomst": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee",
+        "bezwaar": inbreng.bezwaar,
+        "prive": len(prive_signalen(inbreng)),
+    }
+
+
+def _uiterlijk(ontvangen_op: datetime) -> Any:
+    return werkdagen_vooruit(clock.dag_van(ontvangen_op), BINNEN_WERKDAGEN)
+
+
+@blueprint.route("/<nummer:nummer>/beoordelen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def judge(nummer: Nummer) -> str | Response:
+    """Decide what everybody may see of an inbreng; what is flagged as private stands beside it."""
+    inbreng = vind_inbreng(nummer)
+    formulier = BeoordeelForm()
+    formulier.bijlagen.choices = keuzes((bijlage.id, bijlage.naam) for bijlage in inbreng.bijlagen)
+    if not formulier.is_submitted():
+        _vul_vooraf(formulier, inbreng)
+    elif formulier.validate():
+        try:
+            with transaction() as session:
+                verse = session.get_one(Inbreng, inbreng.id)
+                beoordeel(session, verse, formulier.beoordeling(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except Geweigerd as geweigerd:
+            formulier.form_errors.append(geweigerd.zin)
+        else:
+            flash(f"Inbreng {nummer} is beoordeeld.", "ok")
+            return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{nummer}"))
+        inbreng = vind_inbreng(nummer)
+    return render_template(
+        "virtuele_tafel/inbreng/judge.html",
+        inbreng=inbreng,
+        item=inbreng_item(inbreng, blik()),
+        signalen=inbreng.signalen,
+        prive=prive_signalen(inbreng),
+        formulier=formulier,
+        titel_nodig=inbreng.voorstel.openbare_titel is None,
+    )
+
+
+def _vul_vooraf(formulier: BeoordeelForm, inbreng: Inbreng) -> None:
+    formulier.oordeel.data = inbreng.oordeel.value if inbreng.oordeel else None
+    formulier.grond.data = inbreng.grond
+    formulier.openbare_tekst.data = inbreng.openbare_tekst or geredigeerd_voorstel(inbreng)
+    formulier.is_naam_openbaar.data = inbreng.is_naam_openbaar
+    formulier.bijlagen.data = [een.id for een in inbreng.bijlagen if een.oordeel is Oordeel.OPENBAAR]
+    formulier.openbare_titel.data = inbreng.voorstel.openbare_titel or inbreng.voorstel.titel

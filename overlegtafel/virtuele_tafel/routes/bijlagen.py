@@ -1,0 +1,40 @@
+"""Files of inbrengen: for everybody when judged so, else for who may see the inbreng."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response
+
+from overlegtafel.core.access import iedereen
+from overlegtafel.core.bestanden import lees
+from overlegtafel.core.db import db
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_bijlage
+from overlegtafel.virtuele_tafel.routes.vinden import blik
+from overlegtafel.virtuele_tafel.rules.zicht import is_bijlage_openbaar
+
+blueprint = Blueprint("bijlagen", __name__, url_prefix="/inbreng")
+
+
+@blueprint.get("/<nummer:nummer>/bijlagen/<int:bijlage_id>")
+@iedereen
+def show(nummer: Nummer, bijlage_id: int) -> Response:
+    """Give a file to keep, never to open in the page; 410 when it was erased."""
+    bijlage = zoek_bijlage(db.session(), bijlage_id)
+    ogen = blik()
+    if bijlage is None or bijlage.inbreng.nummer != nummer:
+        raise NietGevonden("Dit bestand bestaat niet.")
+    openbaar = is_bijlage_openbaar(bijlage, nu=ogen.nu)
+    if not (openbaar or ogen.ziet_alles(bijlage.inbreng)):
+        raise NietGevonden("Dit bestand bestaat niet.")
+    antwoord = Response(lees(bijlage.bestand), mimetype=bijlage.bestand.type)
+    ascii_naam = bijlage.naam.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
+    antwoord.headers["Content-Disposition"] = (
+        f"attachment; filename=\"{ascii_naam}\"; filename*=UTF-8''{quote(bijlage.naam, safe='')}"
+    )
+    antwoord.headers["X-Content-Type-Options"] = "nosniff"
+    antwoord.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    antwoord.headers["Cache-Control"] = "no-cache" if openbaar else "private, no-store"
+    return antwoord

@@ -1,0 +1,176 @@
+"""The sender's own inbreng: see it, add to it, withdraw it, by the link in the receipt or with an account."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import iedereen, ingelogd, kijker
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, NietGevonden, Vervallen
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.tokens import VERLOPEN
+from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
+from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
+from overlegtafel.virtuele_tafel.queries.inbrengen import eigen_inbrengen, zoek_inbreng
+from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
+from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
+from overlegtafel.virtuele_tafel.routes.vinden import eigen_id
+from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
+from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
+from overlegtafel.virtuele_tafel.rules.ordenen import waarom_niet_intrekken
+from overlegtafel.virtuele_tafel.rules.zicht import is_van, publiciteit, titel_voor
+from overlegtafel.virtuele_tafel.services import submit_inbreng
+from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
+from overlegtafel.virtuele_tafel.services.ordenen import trek_in
+
+blueprint = Blueprint("eigen", __name__, url_prefix="/inbreng")
+
+
+def _eigen(nummer: Nummer | None) -> Inbreng:
+    """Return the inbreng of the link (without number) or of the account; raise when it isn't the viewer's own."""
+    if nummer is not None:
+        inbreng = zoek_inbreng(db.session(), nummer)
+        if inbreng is None or not (is_van(inbreng, kijker()) or inbreng.id == eigen_id()):
+            raise NietGevonden("Deze inbreng bestaat niet.")
+        return inbreng
+    gevonden = eigen_id()
+    if gevonden is None:
+        raise Vervallen(VERLOPEN)
+    return (
+        db.session()
+        .scalars(
+            select(Inbreng).where(Inbreng.id == gevonden).options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
+        )
+        .one()
+    )
+
+
+def show(nummer: Nummer | None = None) -> str:
+    """Show everything of the own inbreng, with its state and what can still be done."""
+    return _toon(_eigen(nummer), nummer, AanvulForm())
+
+
+def _toon(inbreng: Inbreng, nummer: Nummer | None, formulier: AanvulForm) -> str:
+    ogen = Blik(kijker(), clock.nu(), inbreng.id)
+    return render_template(
+        "virtuele_tafel/eigen/show.html",
+        inbreng=inbreng,
+        item=inbreng_item(inbreng, ogen),
+        titel=titel_voor(inbreng.voorstel, ogen.kijker),
+        adressen=_adressen(nummer),
+        kan_intrekken=waarom_niet_intrekken(inbreng, nu=ogen.nu) is None,
+        formulier=formulier,
+        naamformulier=NaamForm(toon_naam=inbreng.toon_naam),
+        voorstel_url=url_for("voorstellen.show", nummer=inbreng.voorstel.nummer),
+    )
+
+
+def _adressen(nummer: Nummer | None) -> dict[str, str]:
+    if nummer is None:
+        return {doel: url_for(f"inbreng.eigen_{doel}") for doel in ("add", "withdraw", "name")} | {
+            "show": url_for("inbreng.eigen")
+        }
+    return {doel: url_for(f"eigen.{doel}", nummer=nummer) for doel in ("show", "add", "withdraw", "name")}
+
+
+def add(nummer: Nummer | None = None) -> str | Response:
+    """Take in what the sender adds, as inbreng of its own in the same thread."""
+    eerste = _eigen(nummer)
+    formulier = AanvulForm()
+    nieuwe = bestanden_van(formulier)
+    is_goed = formulier.validate()
+    if not (fouten_in(formulier, None, nieuwe) and is_goed):
+        return _toon(eerste, nummer, formulier)
+    nu = clock.nu()
+    with transaction() as session:
+        inbreng = submit_inbreng(
+            session, _vervolg(session.get_one(Inbreng, eerste.id), formulier.tekst.data or "", nieuwe), nu=nu
+        )
+    flash(f"Uw aanvulling is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
+    return redirect(_adressen(nummer)["show"])
+
+
+def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage]) -> NieuweInbreng:
+    return NieuweInbreng(
+        kanaal=Kanaal.FORMULIER,
+        ontvangen_op=clock.nu(),
+        onderwerp=eerste.onderwerp,
+        afzender=eerste.afzender,
+        afzender_adres=eerste.afzender_adres,
+        tekst=tekst,
+        organisatie_id=eerste.organisatie_id,
+        is_afzender_bevestigd=eerste.is_afzender_bevestigd,
+        hoedanigheid=eerste.hoedanigheid,
+        antwoord_op=eerste,
+        bijlagen=tuple(bijlagen),
+        toon_naam=eerste.toon_naam,
+    )
+
+
+def withdraw(nummer: Nummer | None = None) -> str | Response:
+    """Ask once more, then withdraw the own inbreng."""
+    inbreng = _eigen(nummer)
+    formulier = BevestigForm()
+    reden = waarom_niet_intrekken(inbreng, nu=clock.nu())
+    if reden:
+        raise Geweigerd(reden)
+    if not formulier.validate_on_submit():
+        return render_template(
+            "virtuele_tafel/bevestig.html",
+            titel=f"Inbreng {inbreng.nummer} intrekken",
+            vraag="Weet u zeker dat u deze inbreng wilt intrekken?",
+            gevolgen=[
+                "Uw tekst is niet meer te lezen op de website. Het nummer blijft staan als ingetrokken.",
+                "De gemeente geeft geen antwoord op deze inbreng.",
+                "U kunt dit niet terugdraaien. Wel kunt u opnieuw inbreng geven.",
+            ],
+            knop="Trek mijn inbreng in",
+            soort="gevaar",
+            annuleer=_adressen(nummer)["show"],
+        )
+    with transaction() as session:
+        trek_in(session, session.get_one(Inbreng, inbreng.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("Uw inbreng is ingetrokken.", "ok")
+    return redirect(_adressen(nummer)["show"])
+
+
+def name(nummer: Nummer | None = None) -> Response:
+    """Record whether the own name may be shown."""
+    inbreng = _eigen(nummer)
+    formulier = NaamForm()
+    if formulier.validate_on_submit():
+        with transaction() as session:
+            zet_toon_naam(session, session.get_one(Inbreng, inbreng.id), formulier.toon_naam.data, nu=clock.nu())
+        flash("Uw keuze is opgeslagen.", "ok")
+    return redirect(_adressen(nummer)["show"])
+
+
+@blueprint.get("/mijn")
+@ingelogd
+def index() -> str:
+    """List what the viewer and the own organisation sent."""
+    rijen = [
+        {
+            "nummer": inbreng.nummer,
+            "titel": titel_voor(inbreng.voorstel, kijker()),
+            "onderwerp": inbreng.onderwerp,
+            "ontvangen_op": inbreng.ontvangen_op,
+            "stand": (publiciteit(inbreng).value, KLEUREN.get(publiciteit(inbreng), "neutraal")),
+        }
+        for inbreng in eigen_inbrengen(db.session(), kijker())
+    ]
+    return render_template("virtuele_tafel/eigen/index.html", rijen=rijen)
+
+
+for _regel, _functie, _methoden in (
+    ("", show, ["GET"]),
+    ("/aanvullen", add, ["POST"]),
+    ("/intrekken", withdraw, ["GET", "POST"]),
+    ("/naam", name, ["POST"]),
+):
+    iedereen(_functie)
+    blueprint.add_url_rule(f"/eigen/<nummer:nummer>{_regel}", _functie.__name__, _functie, methods=_methoden)

@@ -1,0 +1,119 @@
+"""Between the web form and what is kept of it: choices, what was typed, and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import current_app, request
+from sqlalchemy import select
+from wtforms import Field
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.db import db
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
+from overlegtafel.virtuele_tafel.forms.velden import keuzes
+from overlegtafel.virtuele_tafel.models import Inzending
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenkomsten_met_tekst
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
+from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
+from overlegtafel.virtuele_tafel.rules.formulier import hoedanigheid_van, waarom_geen_bijlagen, waarom_geen_tekst
+from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
+
+_VELDEN = ("onderwerp", "tekst", "bezwaar", "overeenkomst_id", "artikel_id", "organisatie_id", "naam", "adres", "als")
+_EXTRA = ("toelichting", "toon_naam", "wil_niet_openbaar", "voorstel")
+
+
+def vul_vooraf(formulier: InbrengForm, concept: Inzending | None) -> None:
+    """Fill the form with what was kept before, or with what the link that led here names."""
+    if concept is not None:
+        for naam in (*_VELDEN, *_EXTRA):
+            if naam in formulier:
+                formulier[naam].data = concept.gegevens.get(naam)
+        formulier.concept.data = str(concept.id)
+        return
+    session, nu = db.session(), clock.nu()
+    voorstel = lees_voorstel(request.args.get("voorstel"))
+    if voorstel is not None:
+        formulier.voorstel.data = str(huidig(voorstel).id)
+        formulier.overeenkomst_id.data = huidig(voorstel).overeenkomst_id
+        return
+    kenmerk = request.args.get("overeenkomst", "").upper()
+    for overeenkomst in overeenkomsten_met_tekst(session, nu=nu):
+        if overeenkomst.kenmerk == kenmerk:
+            formulier.overeenkomst_id.data = overeenkomst.id
+            nummer = request.args.get("artikel", "").lower()
+            plaatsen = artikelen_van(session, overeenkomst.id, nu=nu)
+            gekozen = next((plaats for plaats in plaatsen if plaats.nummer == nummer), None)
+            formulier.artikel_id.data = gekozen.artikel_id if gekozen else None
+            if gekozen is not None:
+                formulier.onderwerp.data = f"{overeenkomst.citeertitel}, artikel {gekozen.nummer}"
+
+
+def kies_mogelijkheden(formulier: InbrengForm, wie: Kijker, concept: Inzending | None) -> None:
+    """Offer what can be chosen: agreements with a public text, their articles, one's own organisations, kept files."""
+    session, nu = db.session(), clock.nu()
+    overeenkomsten = overeenkomsten_met_tekst(session, nu=nu)
+    formulier.overeenkomst_id.choices = keuzes(((o.id, o.citeertitel) for o in overeenkomsten), leeg="Een nieuw idee")
+    plaatsen = artikelen_van(session, formulier.overeenkomst_id.data, nu=nu)
+    formulier.artikel_id.choices = keuzes(((p.artikel_id, p.label) for p in plaatsen), leeg="De hele tekst")
+    eigen = session.scalars(
+        select(Organisatie).where(Organisatie.id.in_(sorted(wie.organisatie_ids))).order_by(Organisatie.naam)
+    ).all()
+    formulier.organisatie_id.choices = keuzes((organisatie.id, organisatie.naam) for organisatie in eigen)
+    if concept is not None:
+        bijlagen = concept.gegevens.get("bijlagen", [])
+        formulier.houd.choices = keuzes((plaats, rij["naam"]) for plaats, rij in enumerate(bijlagen))
+        if formulier.houd.data is None or not request.form.get("concept"):
+            formulier.houd.data = list(range(len(bijlagen)))
+
+
+def bestanden_van(formulier: Any) -> list[NieuweBijlage]:
+    """Return the files that came with the form; an empty place in it is none."""
+    return [
+        NieuweBijlage(bestand.filename, bestand.mimetype or "", bestand.read())
+        for bestand in formulier.bijlagen.data or []
+        if getattr(bestand, "filename", "")
+    ]
+
+
+def fouten_in(formulier: Any, concept: Inzending | None, nieuwe: Sequence[NieuweBijlage]) -> bool:
+    """Hang what is wrong with text, files and place on the fields; return whether nothing is."""
+    bewaard = concept.gegevens.get("bijlagen", []) if concept else []
+    blijft = [rij["grootte"] for plaats, rij in enumerate(bewaard) if plaats in (formulier.houd.data or [])]
+    groottes = [*blijft, *(len(bijlage.inhoud) for bijlage in nieuwe)]
+    maximaal = current_app.config["MAX_CONTENT_LENGTH"]
+    fout_tekst = waarom_geen_tekst(formulier.tekst.data or "", heeft_bijlagen=bool(groottes))
+    fout_bijlagen = waarom_geen_bijlagen(groottes, maximaal=maximaal)
+    return _hang(formulier.tekst, fout_tekst) & _hang(formulier.bijlagen, fout_bijlagen)
+
+
+def _hang(veld: Field, fout: str | None) -> bool:
+    if fout:
+        veld.errors = [*veld.errors, fout]
+    return fout is None
+
+
+def gegevens_van(formulier: InbrengForm, wie: Kijker) -> dict[str, Any]:
+    """Return what was typed, as it is kept until it is inbreng."""
+    gegevens = {naam: formulier[naam].data for naam in (*_VELDEN, *_EXTRA) if naam in formulier}
+    is_bezoeker = isinstance(formulier, BezoekerForm)
+    voorstel = str(gegevens.get("voorstel") or "")
+    plaatsen = artikelen_van(db.session(), gegevens["overeenkomst_id"], nu=clock.nu())
+    artikel_ids = {plaats.artikel_id for plaats in plaatsen}
+    gegevens |= {
+        "is_bezoeker": is_bezoeker,
+        "tekst": formulier.tekst.data or "",
+        "onderwerp": formulier.onderwerp.data or "",
+        "overeenkomst_id": gegevens["overeenkomst_id"] if plaatsen else None,
+        "artikel_id": gegevens["artikel_id"] if gegevens["artikel_id"] in artikel_ids else None,
+        "bezwaar": gegevens.get("bezwaar") or "" if gegevens.get("wil_niet_openbaar") else "",
+        "voorstel_id": int(voorstel) if voorstel.isdigit() else None,
+    }
+    if isinstance(formulier, BezoekerForm):
+        gegevens["hoedanigheid"] = hoedanigheid_van(formulier.als.data or "", formulier.toelichting.data or "")
+    else:
+        gegevens |= {"naam": wie.naam, "adres": wie.adres, "hoedanigheid": ""}
+    return gegevens

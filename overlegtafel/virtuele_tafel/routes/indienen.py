@@ -1,0 +1,212 @@
+"""The web form: fill in, look it over, send, and without account confirm by the link in a mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock, instellingen
+from overlegtafel.core.access import Kijker, iedereen, kijker
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import MagNiet, NietGevonden, Vervallen
+from overlegtafel.core.markup import render_platte_tekst
+from overlegtafel.core.sleutels import geheim_voor, vergeet
+from overlegtafel.core.tokens import VERLOPEN, Token, geldige_token
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.models import Overeenkomst
+from overlegtafel.overeenkomsten.queries import ronde_voor
+from overlegtafel.overeenkomsten.rules import is_ronde_open
+from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm, BezoekerForm, InbrengForm
+from overlegtafel.virtuele_tafel.models import Inzending, Voorstel
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
+from overlegtafel.virtuele_tafel.routes import eigen
+from overlegtafel.virtuele_tafel.routes.formulier import (
+    bestanden_van,
+    fouten_in,
+    gegevens_van,
+    kies_mogelijkheden,
+    vul_vooraf,
+)
+from overlegtafel.virtuele_tafel.routes.vinden import onthoud_inzending, vind_inzending
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+from overlegtafel.virtuele_tafel.services.formulier import (
+    BEVESTIG,
+    Ingelogde,
+    bevestig,
+    bewaar_inzending,
+    dien_in_met_account,
+    verstuur_inzending,
+)
+from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
+
+blueprint = Blueprint("inbreng", __name__, url_prefix="/inbreng")
+
+
+def _controleer_toegang(wie: Kijker) -> None:
+    if instellingen.waarde("virtueel_toegang") == "ondertekenaars" and not wie.organisatie_ids:
+        raise MagNiet("In deze regio geven alleen partijen bij de overeenkomst inbreng. Meld u eerst aan.")
+
+
+def _formulier(wie: Kijker) -> InbrengForm:
+    return InbrengForm() if wie.is_ingelogd else BezoekerForm()
+
+
+@blueprint.route("/nieuw", methods=["GET", "POST"])
+@iedereen
+def new() -> str | Response:
+    """Give inbreng on an article, a whole draft, a voorstel, or nothing yet."""
+    wie = kijker()
+    _controleer_toegang(wie)
+    formulier = _formulier(wie)
+    concept = vind_inzending(request.values.get("concept", type=int))
+    if concept is not None and concept.verzonden_op is not None:
+        concept = None
+    if not formulier.is_submitted():
+        vul_vooraf(formulier, concept)
+    kies_mogelijkheden(formulier, wie, concept)
+    if not formulier.is_submitted():
+        return _toon(formulier, concept)
+    is_goed = formulier.validate()
+    nieuwe = bestanden_van(formulier)
+    is_goed = fouten_in(formulier, concept, nieuwe) and is_goed
+    with transaction() as session:
+        oud = session.get(Inzending, concept.id) if concept else None
+        houd = formulier.houd.data if oud else None
+        inzending = bewaar_inzending(session, oud, gegevens_van(formulier, wie), nieuwe, houd=houd)
+    onthoud_inzending(inzending)
+    if is_goed:
+        return redirect(url_for("inbreng.preview", inzending_id=inzending.id))
+    kies_mogelijkheden(formulier, wie, inzending)
+    formulier.concept.data = str(inzending.id)
+    return _toon(formulier, inzending)
+
+
+def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
+    session, nu = db.session(), clock.nu()
+    gekozen = formulier.voorstel.data or ""
+    voorstel_id = int(gekozen) if gekozen.isdigit() else None
+    voorstel = session.get(Voorstel, voorstel_id) if voorstel_id else None
+    overeenkomst_id = voorstel.overeenkomst_id if voorstel else formulier.overeenkomst_id.data
+    ronde = ronde_voor(session, overeenkomst_id, moment=nu) if overeenkomst_id else None
+    return render_template(
+        "virtuele_tafel/inbreng/new.html",
+        formulier=formulier,
+        voorstel=voorstel,
+        voorstel_titel=titel_voor(huidig(voorstel), kijker()) if voorstel else None,
+        sluit_op=ronde.sluit_op if ronde and is_ronde_open(ronde, nu=nu) else None,
+        is_te_laat=ronde is not None and not is_ronde_open(ronde, nu=nu),
+        is_bezoeker=isinstance(formulier, BezoekerForm),
+        bewaard=concept.gegevens.get("bijlagen", []) if concept else [],
+        maximaal=current_app.config["MAX_CONTENT_LENGTH"],
+    )
+
+
+def _concept(inzending_id: int) -> Inzending:
+    inzending = vind_inzending(inzending_id)
+    if inzending is None:
+        raise NietGevonden("Dit formulier is er niet meer.")
+    return inzending
+
+
+@blueprint.get("/controleren/<int:inzending_id>")
+@iedereen
+def preview(inzending_id: int) -> str | Response:
+    """Show what will be sent, before it is."""
+    inzending = _concept(inzending_id)
+    if inzending.verzonden_op is not None:
+        return redirect(url_for("inbreng.sent", inzending_id=inzending.id))
+    return render_template(
+        "virtuele_tafel/inbreng/preview.html",
+        inzending=inzending,
+        gegevens=inzending.gegevens,
+        tekst_html=Markup(render_platte_tekst(inzending.gegevens["tekst"])),
+        rijen=_samenvatting(inzending.gegevens),
+        formulier=BevestigForm(),
+    )
+
+
+def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
+    session = db.session()
+    overeenkomst = session.get(Overeenkomst, gegevens["overeenkomst_id"]) if gegevens.get("overeenkomst_id") else None
+    voorstel = session.get(Voorstel, gegevens["voorstel_id"]) if gegevens.get("voorstel_id") else None
+    plaatsen = artikelen_van(session, gegevens.get("overeenkomst_id"), nu=clock.nu())
+    artikel = next((plaats.label for plaats in plaatsen if plaats.artikel_id == gegevens.get("artikel_id")), None)
+    namens = session.get(Organisatie, gegevens["organisatie_id"]) if gegevens.get("organisatie_id") else None
+    return [
+        ("Naam", gegevens.get("naam")),
+        ("Mailadres", gegevens.get("adres")),
+        ("Namens", namens.naam if namens else None),
+        ("U reageert als", gegevens.get("hoedanigheid")),
+        ("Gaat over", overeenkomst.citeertitel if overeenkomst else None if voorstel else "Een nieuw idee"),
+        ("Artikel", artikel),
+        ("Voorstel", titel_voor(huidig(voorstel), kijker()) if voorstel else None),
+        ("Uw naam op de website", "Ja, dat mag" if gegevens.get("toon_naam") else "Nee"),
+        ("U wilt niet dat dit openbaar wordt", gegevens.get("bezwaar")),
+    ]
+
+
+@blueprint.post("/versturen/<int:inzending_id>")
+@iedereen
+def send(inzending_id: int) -> Response:
+    """Send the form: with an account it is inbreng at once, without one a link goes out."""
+    _concept(inzending_id)
+    wie, nu = kijker(), clock.nu()
+    _controleer_toegang(wie)
+    with transaction() as session:
+        inzending = session.get_one(Inzending, inzending_id)
+        if wie.gebruiker_id is None or inzending.gegevens.get("is_bezoeker"):
+            verstuur_inzending(session, inzending, nu=nu)
+            return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
+        gekozen = inzending.gegevens.get("organisatie_id")
+        ingelogde = Ingelogde(wie.naam, wie.adres, gekozen if gekozen in wie.organisatie_ids else None)
+        inbreng = dien_in_met_account(session, inzending, ingelogde, nu=nu, actor_id=wie.gebruiker_id)
+    flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
+    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))
+
+
+@blueprint.get("/verstuurd/<int:inzending_id>")
+@iedereen
+def sent(inzending_id: int) -> str:
+    """Tell that a mail with a link is on its way."""
+    return render_template("virtuele_tafel/inbreng/sent.html", inzending=_concept(inzending_id))
+
+
+def _token() -> Token:
+    geheim = geheim_voor(BEVESTIG)
+    if geheim is None:
+        raise Vervallen(VERLOPEN)
+    return geldige_token(db.session(), geheim, BEVESTIG, nu=clock.nu())
+
+
+@blueprint.route("/bevestigen", methods=["GET", "POST"])
+@iedereen
+def confirm() -> str | Response:
+    """Show one button to who opened the link, because mail scanners open links too; the button makes the inbreng."""
+    token = _token()
+    formulier = BevestigForm()
+    if not formulier.validate_on_submit():
+        inzending = db.session().get_one(Inzending, token.onderwerp_id)
+        return render_template("virtuele_tafel/inbreng/confirm.html", inzending=inzending, formulier=formulier)
+    nu = clock.nu()
+    with transaction() as session:
+        inzending = session.get_one(Inzending, token.onderwerp_id)
+        verse = session.scalars(select(Token).where(Token.id == token.id).with_for_update()).one()
+        inbreng = bevestig(session, inzending, verse, nu=nu)
+        geheim = eigen_token(session, inbreng, nu=nu)
+    vergeet(BEVESTIG)
+    flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
+    return redirect(url_for("sleutels.open_", geheim=geheim))
+
+
+for _regel, _naam, _functie, _methoden in (
+    ("", "eigen", eigen.show, ["GET"]),
+    ("/aanvullen", "eigen_add", eigen.add, ["POST"]),
+    ("/intrekken", "eigen_withdraw", eigen.withdraw, ["GET", "POST"]),
+    ("/naam", "eigen_name", eigen.name, ["POST"]),
+):
+    blueprint.add_url_rule(f"/eigen{_regel}", _naam, _functie, methods=_methoden)

@@ -1,0 +1,77 @@
+"""Links from agreements, articles and versies to the threads about them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from sqlalchemy import ColumnElement, or_, select, union
+
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.db import db
+from overlegtafel.core.koppelingen import Koppeling
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+
+
+def _levend() -> ColumnElement[bool]:
+    return or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG)
+
+
+def _van_overeenkomst(ids: Collection[int]) -> Any:
+    return (
+        select(Voorstel.overeenkomst_id.label("doel"), Voorstel.id.label("voorstel_id"))
+        .join(Inbreng, Inbreng.voorstel_id == Voorstel.id)
+        .where(Voorstel.overeenkomst_id.in_(ids), _levend())
+        .distinct()
+    )
+
+
+def _van_artikel(ids: Collection[int]) -> Any:
+    per_draad = (
+        select(Voorstel.artikel_id.label("doel"), Voorstel.id.label("voorstel_id"))
+        .join(Inbreng, Inbreng.voorstel_id == Voorstel.id)
+        .where(Voorstel.artikel_id.in_(ids), _levend())
+    )
+    per_punt = (
+        select(Punt.artikel_id, Inbreng.voorstel_id)
+        .join(Inbreng, Punt.inbreng_id == Inbreng.id)
+        .where(Punt.artikel_id.in_(ids), _levend())
+    )
+    return union(per_draad, per_punt)
+
+
+def _van_versie(ids: Collection[int]) -> Any:
+    return (
+        select(Ronde.versie_id.label("doel"), Inbreng.voorstel_id.label("voorstel_id"))
+        .join(Inbreng, Inbreng.ronde_id == Ronde.id)
+        .where(Ronde.versie_id.in_(ids), _levend())
+        .distinct()
+    )
+
+
+_VRAGEN = {"overeenkomst": _van_overeenkomst, "artikel": _van_artikel, "versie": _van_versie}
+
+
+def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
+    """Return the threads about these things, newest first; what nobody judged yet goes by its number."""
+    if soort not in _VRAGEN:
+        return {}
+    paren = _VRAGEN[soort](sorted(ids)).subquery()
+    rijen = db.session().execute(
+        select(paren.c.doel, Voorstel)
+        .join(Voorstel, Voorstel.id == paren.c.voorstel_id)
+        .where(Voorstel.opgegaan_in_id.is_(None))
+        .order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc())
+    )
+    gevonden: dict[int, list[Koppeling]] = defaultdict(list)
+    for doel, voorstel in rijen:
+        url = url_for("voorstellen.show", nummer=voorstel.nummer)
+        titel = titel_voor(voorstel, kijker)
+        label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} (in beoordeling)"
+        gevonden[doel].append(Koppeling("Voorstel", label, url))
+    return gevonden

@@ -1,0 +1,195 @@
+"""Putting threads in order: move, merge and undo that, split, rename, close."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.overeenkomsten.queries import kenmerken
+from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, SplitsForm, VoorstelForm
+from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
+from overlegtafel.virtuele_tafel.forms.velden import keuzes
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, voorstel_met_alles
+from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel, vind_inbreng, vind_voorstel
+from overlegtafel.virtuele_tafel.services.ordenen import (
+    maak_los,
+    rond_af,
+    splits_af,
+    verplaats,
+    voeg_samen,
+    wijzig_voorstel,
+)
+
+blueprint = Blueprint("ordenen", __name__)
+inkoper = vereist(Rol.INKOPER)
+
+
+def _naar(voorstel: Voorstel) -> Response:
+    return redirect(url_for("voorstellen.show", nummer=voorstel.nummer))
+
+
+def _toon(formulier: Any, titel: str, uitleg: str, knop: str, terug: Voorstel) -> str:
+    return render_template(
+        "virtuele_tafel/voorstellen/order.html",
+        formulier=formulier,
+        titel=titel,
+        uitleg=uitleg,
+        knop=knop,
+        annuleer=url_for("voorstellen.show", nummer=terug.nummer),
+    )
+
+
+@blueprint.route("/inbreng/<nummer:nummer>/verplaatsen", methods=["GET", "POST"])
+@inkoper
+def move(nummer: Nummer) -> str | Response:
+    """Move an inbreng to another thread."""
+    inbreng = vind_inbreng(nummer)
+    formulier = NaarVoorstelForm()
+    if formulier.validate_on_submit():
+        doel = lees_voorstel(formulier.voorstel.data)
+        try:
+            with transaction() as session:
+                verse, naar = session.get_one(Inbreng, inbreng.id), session.get(Voorstel, doel.id) if doel else None
+                nieuw = verplaats(session, verse, naar, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except Geweigerd as geweigerd:
+            formulier.voorstel.errors = [geweigerd.zin]
+        else:
+            flash(f"Inbreng {nummer} staat nu bij voorstel {nieuw.nummer}.", "ok")
+            return _naar(nieuw)
+    uitleg = "De inbreng houdt het eigen nummer. U kunt dit terugdraaien door de inbreng af te splitsen."
+    return _toon(formulier, f"Inbreng {nummer} verplaatsen", uitleg, "Verplaats", inbreng.voorstel)
+
+
+@blueprint.route("/voorstellen/<nummer:nummer>/samenvoegen", methods=["GET", "POST"])
+@inkoper
+def merge(nummer: Nummer) -> str | Response:
+    """Let a thread go up in another one."""
+    voorstel = vind_voorstel(nummer)
+    formulier = NaarVoorstelForm()
+    if formulier.validate_on_submit():
+        doel = lees_voorstel(formulier.voorstel.data)
+        try:
+            with transaction() as session:
+                van, naar = session.get_one(Voorstel, voorstel.id), session.get(Voorstel, doel.id) if doel else None
+                nieuw = voeg_samen(session, van, naar, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except Geweigerd as geweigerd:
+            formulier.voorstel.errors = [geweigerd.zin]
+        else:
+            flash(f"Voorstel {nummer} is opgegaan in {nieuw.nummer}.", "ok")
+            return _naar(nieuw)
+    uitleg = "Alle inbreng gaat mee en houdt het eigen nummer. Het oude adres verwijst door. U kunt dit terugdraaien."
+    return _toon(formulier, f"Voorstel {nummer} samenvoegen met een ander", uitleg, "Voeg samen", voorstel)
+
+
+@blueprint.route("/voorstellen/<nummer:nummer>/losmaken", methods=["GET", "POST"])
+@inkoper
+def unmerge(nummer: Nummer) -> str | Response:
+    """Ask once more, then undo a merge."""
+    voorstel = vind_voorstel(nummer)
+    if BevestigForm().validate_on_submit():
+        with transaction() as session:
+            maak_los(session, session.get_one(Voorstel, voorstel.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        flash(f"Voorstel {nummer} staat weer op zichzelf.", "ok")
+        return _naar(voorstel)
+    return render_template(
+        "virtuele_tafel/bevestig.html",
+        titel=f"Voorstel {nummer} losmaken",
+        vraag="Wilt u dit voorstel weer op zichzelf zetten?",
+        gevolgen=["De inbreng die erbij hoorde, gaat mee terug."],
+        knop="Maak los",
+        annuleer=url_for("voorstellen.show", nummer=huidig(voorstel).nummer),
+    )
+
+
+@blueprint.route("/voorstellen/<nummer:nummer>/splitsen", methods=["GET", "POST"])
+@inkoper
+def split(nummer: Nummer) -> str | Response:
+    """Let some inbrengen go on as a thread of their own."""
+    voorstel = voorstel_met_alles(db.session(), vind_voorstel(nummer).id)
+    formulier = SplitsForm()
+    formulier.inbrengen.choices = keuzes(
+        (een.id, f"{een.nummer}: {een.onderwerp} ({een.afzender})")
+        for een in voorstel.inbrengen
+        if een.nummer != nummer
+    )
+    if formulier.validate_on_submit():
+        gekozen = set(formulier.inbrengen.data or [])
+        try:
+            with transaction() as session:
+                verse = session.get_one(Voorstel, voorstel.id)
+                mee = [een for een in verse.inbrengen if een.id in gekozen]
+                nieuw = splits_af(session, verse, mee, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except Geweigerd as geweigerd:
+            formulier.inbrengen.errors = [geweigerd.zin]
+        else:
+            flash(f"Het nieuwe voorstel heeft nummer {nieuw.nummer}.", "ok")
+            return _naar(nieuw)
+    uitleg = "Wat u kiest, gaat verder onder het nummer van de eerste inbreng. De voorstellen verwijzen naar elkaar."
+    return _toon(formulier, f"Voorstel {nummer} splitsen", uitleg, "Splits af", voorstel)
+
+
+@blueprint.route("/voorstellen/<nummer:nummer>/wijzigen", methods=["GET", "POST"])
+@inkoper
+def edit(nummer: Nummer) -> str | Response:
+    """Change the public title of a thread, its agreement and its article."""
+    voorstel = vind_voorstel(nummer)
+    formulier = VoorstelForm(
+        openbare_titel=voorstel.openbare_titel or voorstel.titel,
+        overeenkomst_id=voorstel.overeenkomst_id,
+        artikel_id=voorstel.artikel_id,
+    )
+    session = db.session()
+    rijen = ((id_, f"{titel} ({kenmerk})") for id_, kenmerk, titel in kenmerken(session))
+    formulier.overeenkomst_id.choices = keuzes(rijen, leeg="Geen overeenkomst")
+    plaatsen = artikelen_van(session, formulier.overeenkomst_id.data, nu=clock.nu())
+    formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in plaatsen), leeg="Geen artikel")
+    if formulier.validate_on_submit():
+        try:
+            with transaction() as schrijft:
+                wijzig_voorstel(
+                    schrijft,
+                    schrijft.get_one(Voorstel, voorstel.id),
+                    openbare_titel=formulier.openbare_titel.data or "",
+                    overeenkomst_id=formulier.overeenkomst_id.data,
+                    artikel_id=formulier.artikel_id.data,
+                    nu=clock.nu(),
+                    actor_id=kijker().gebruiker_id,
+                )
+        except OverlegtafelFout as fout:
+            formulier.form_errors.append(fout.zin)
+        else:
+            flash("Het voorstel is gewijzigd.", "ok")
+            return _naar(voorstel)
+    uitleg = "Kiest u een andere overeenkomst? Sla dan eerst op en kies daarna het artikel."
+    return _toon(formulier, f"Voorstel {nummer} wijzigen", uitleg, "Sla op", voorstel)
+
+
+@blueprint.route("/voorstellen/<nummer:nummer>/afronden", methods=["GET", "POST"])
+@inkoper
+def close(nummer: Nummer) -> str | Response:
+    """Ask once more, then close a thread, or open it again."""
+    voorstel = vind_voorstel(nummer)
+    sluiten = voorstel.afgerond_op is None
+    if BevestigForm().validate_on_submit():
+        with transaction() as session:
+            verse = session.get_one(Voorstel, voorstel.id)
+            rond_af(session, verse, sluiten, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        flash(f"Voorstel {nummer} is {'afgerond' if sluiten else 'weer open'}.", "ok")
+        return _naar(voorstel)
+    return render_template(
+        "virtuele_tafel/bevestig.html",
+        titel=f"Voorstel {nummer} {'afronden' if sluiten else 'heropenen'}",
+        vraag="Wilt u dit voorstel afronden?" if sluiten else "Wilt u dit voorstel weer openen?",
+        gevolgen=["Het voorstel blijft te lezen. Nieuwe inbreng blijft mogelijk."] if sluiten else [],
+        knop="Rond af" if sluiten else "Heropen",
+        annuleer=url_for("voorstellen.show", nummer=nummer),
+    )

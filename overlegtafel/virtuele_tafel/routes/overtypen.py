@@ -1,0 +1,83 @@
+"""What came on paper, by phone or at the table, typed over by an official."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.queries import kenmerken
+from overlegtafel.virtuele_tafel.forms.inbreng import OvertypForm
+from overlegtafel.virtuele_tafel.forms.velden import keuzes
+from overlegtafel.virtuele_tafel.models import Kanaal, Voorstel
+from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
+from overlegtafel.virtuele_tafel.routes.indienen import blueprint
+from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
+from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
+from overlegtafel.virtuele_tafel.services import submit_inbreng
+
+
+@blueprint.route("/overtypen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER, Rol.SECRETARIS)
+def transcribe() -> str | Response:
+    """Type over what did not come by mail or form, with the moment of receipt and how that is known."""
+    formulier = OvertypForm()
+    _bied_aan(formulier)
+    if formulier.is_submitted():
+        is_goed = formulier.validate()
+        nieuwe = bestanden_van(formulier)
+        voorstel = lees_voorstel(formulier.voorstel.data)
+        is_goed = _is_verder_goed(formulier, voorstel) & fouten_in(formulier, None, nieuwe) and is_goed
+        if is_goed:
+            return _bewaar(formulier, voorstel, nieuwe)
+    else:
+        formulier.voorstel.data = request.args.get("voorstel", "")
+    return render_template("virtuele_tafel/inbreng/transcribe.html", formulier=formulier)
+
+
+def _bied_aan(formulier: OvertypForm) -> None:
+    session = db.session()
+    organisaties = session.execute(select(Organisatie.id, Organisatie.naam).order_by(Organisatie.naam))
+    formulier.organisatie_id.choices = keuzes(((id_, naam) for id_, naam in organisaties), leeg="Geen organisatie")
+    overeenkomsten = ((id_, f"{titel} ({kenmerk})") for id_, kenmerk, titel in kenmerken(session))
+    formulier.overeenkomst_id.choices = keuzes(overeenkomsten, leeg="Een nieuw idee")
+
+
+def _is_verder_goed(formulier: OvertypForm, voorstel: Voorstel | None) -> bool:
+    fouten = False
+    if formulier.dag.data and formulier.tijd.data and formulier.ontvangen_op() > clock.nu():
+        formulier.dag.errors = [*formulier.dag.errors, "Dit moment ligt in de toekomst."]
+        fouten = True
+    if formulier.voorstel.data and voorstel is None:
+        formulier.voorstel.errors = [*formulier.voorstel.errors, "Er is geen voorstel met dit nummer."]
+        fouten = True
+    return not fouten
+
+
+def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[NieuweBijlage]) -> Response:
+    with transaction() as session:
+        organisatie_id = formulier.organisatie_id.data
+        nieuw = NieuweInbreng(
+            kanaal=Kanaal(formulier.kanaal.data),
+            ontvangen_op=formulier.ontvangen_op(),
+            onderwerp=formulier.onderwerp.data or "",
+            afzender=formulier.afzender.data or "",
+            afzender_adres=formulier.adres.data or None,
+            tekst=formulier.tekst.data or "",
+            organisatie_id=organisatie_id,
+            is_afzender_bevestigd=organisatie_id is not None,
+            hoedanigheid=formulier.hoedanigheid.data or "",
+            voorstel=session.get(Voorstel, voorstel.id) if voorstel else None,
+            overeenkomst_id=formulier.overeenkomst_id.data,
+            bijlagen=tuple(bijlagen),
+            toon_naam=formulier.toon_naam.data,
+            ingevoerd_door_id=kijker().gebruiker_id,
+            ontvangst_reden=formulier.ontvangst_reden.data,
+        )
+        inbreng = submit_inbreng(session, nieuw, nu=clock.nu())
+    flash(f"De inbreng is opgeslagen onder nummer {inbreng.nummer}.", "ok")
+    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))

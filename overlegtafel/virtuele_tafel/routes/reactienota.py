@@ -1,0 +1,104 @@
+"""The reactienota of a ronde: for everybody once published, before that the list of what is still to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, NietGevonden
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
+from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.queries.inbrengen import (
+    inbrengen_in_reactienota,
+    inbrengen_op_tijd,
+    punten_van_ronde,
+    te_laat_binnen,
+)
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.routes.vinden import blik
+from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
+from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord, waarom_geen_reactienota
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+from overlegtafel.virtuele_tafel.services import publiceer_reactienota
+
+blueprint = Blueprint("reactienota", __name__, url_prefix="/reactienota")
+
+
+def _ronde(ronde_id: int) -> Ronde:
+    ronde = db.session().get(Ronde, ronde_id)
+    if ronde is None:
+        raise NietGevonden("Deze ronde bestaat niet.")
+    return ronde
+
+
+@blueprint.get("/<int:ronde_id>")
+@iedereen
+def show(ronde_id: int) -> str:
+    """Show every inbreng of the ronde by its number, with each punt and its answer."""
+    ronde, ogen = _ronde(ronde_id), blik()
+    is_openbaar = ronde.reactienota_op is not None and ronde.reactienota_op <= ogen.nu
+    if not is_openbaar and not ogen.kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
+        raise NietGevonden("Deze reactienota is nog niet gepubliceerd.")
+    inbrengen = inbrengen_in_reactienota(db.session(), ronde.id)
+    plaatsen = artikelen_van(db.session(), ronde.versie.overeenkomst_id, nu=ogen.nu)
+    namen = {plaats.artikel_id: plaats.label for plaats in plaatsen}
+    return render_template(
+        "virtuele_tafel/reactienota/show.html",
+        ronde=ronde,
+        overeenkomst=ronde.versie.overeenkomst,
+        items=[_item(inbreng, ronde, ogen, namen) for inbreng in inbrengen],
+        is_openbaar=is_openbaar,
+        is_inkoper=ogen.kijker.mag(Rol.INKOPER),
+    )
+
+
+def _item(inbreng: Inbreng, ronde: Ronde, ogen: Blik, namen: dict[int, str]) -> dict[str, Any]:
+    """Return one inbreng of the nota; the paper is the same for all, so nobody sees more here than everybody."""
+    openbaar = Blik(ogen.kijker if ronde.reactienota_op is None else type(ogen.kijker)(), ogen.nu)
+    item = inbreng_item(inbreng, openbaar)
+    punten = [punt for punt in inbreng.punten if punt.ronde_id == ronde.id]
+    return {
+        "nummer": item["nummer"],
+        "url": item["url"],
+        "titel": titel_voor(inbreng.voorstel, openbaar.kijker),
+        "afzender": item["afzender"],
+        "is_te_laat": item["is_te_laat"],
+        "weggelaten": item["weggelaten"],
+        "punten": [
+            (antwoord_item(punt, openbaar) or {"nummer": punt.nummer, "is_leeg": mist_antwoord(punt)})
+            | {"artikel": namen.get(punt.artikel_id or 0)}
+            for punt in punten
+        ],
+    }
+
+
+@blueprint.route("/<int:ronde_id>/publiceren", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def publish(ronde_id: int) -> str | Response:
+    """Show what is still to do; when nothing is, ask once more and publish."""
+    ronde, session, nu = _ronde(ronde_id), db.session(), clock.nu()
+    punten = punten_van_ronde(session, ronde.id)
+    reden = waarom_geen_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=nu)
+    if BevestigForm().validate_on_submit():
+        if reden:
+            raise Geweigerd(reden)
+        with transaction() as schrijft:
+            publiceer_reactienota(schrijft, schrijft.get_one(Ronde, ronde_id), nu=nu, actor_id=kijker().gebruiker_id)
+        flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
+        return redirect(url_for("reactienota.show", ronde_id=ronde_id))
+    te_laat = te_laat_binnen(session, ronde)
+    return render_template(
+        "virtuele_tafel/reactienota/publish.html",
+        ronde=ronde,
+        overeenkomst=ronde.versie.overeenkomst,
+        reden=reden,
+        aantal=len(punten),
+        open_=[punt for punt in punten if mist_antwoord(punt)],
+        te_laat=[(een, any(punt.ronde_id == ronde.id for punt in een.punten)) for een in te_laat],
+    )

@@ -1,0 +1,45 @@
+"""What waits at the virtual table, for the start page of each role."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import url_for
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Kijker, Rol
+from overlegtafel.core.db import db
+from overlegtafel.core.taken import Taak
+from overlegtafel.core.termijnen import werkdagen_vooruit
+from overlegtafel.virtuele_tafel.queries.inbrengen import tel_eigen, tel_te_beantwoorden, tel_te_beoordelen
+
+BINNEN_WERKDAGEN = 2
+"""Within how many working days a person of the gemeente looks at inbreng (DOMAIN rule 2.4)."""
+
+
+def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return what there is to judge and to answer, and where the own inbreng stands."""
+    lijst: list[Taak] = []
+    if kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
+        lijst += _van_de_gemeente(kijker)
+    if kijker.is_ingelogd and not kijker.is_gastheer:
+        eigen = tel_eigen(db.session(), kijker)
+        if eigen:
+            lijst.append(Taak("Uw inbreng", url_for("eigen.index"), aantal=eigen, is_termijn=True))
+    return lijst
+
+
+def _van_de_gemeente(kijker: Kijker) -> list[Taak]:
+    session, url = db.session(), url_for("inbreng.index")
+    is_inkoper = kijker.mag(Rol.INKOPER)
+    aantal, oudste = tel_te_beoordelen(session)
+    taken = []
+    if oudste is not None:
+        dag = werkdagen_vooruit(clock.dag_van(oudste), BINNEN_WERKDAGEN)
+        titel = "Beoordeel nieuwe inbreng" if is_inkoper else "Nieuwe inbreng wacht op de inkoper"
+        einde = clock.einde_van(dag)
+        taken.append(Taak(titel, url, aantal=aantal, uiterlijk=einde, is_termijn=not is_inkoper))
+    open_ = tel_te_beantwoorden(session) if is_inkoper else 0
+    if open_:
+        taken.append(Taak("Beantwoord inbreng", f"{url}#beantwoorden", aantal=open_))
+    return taken

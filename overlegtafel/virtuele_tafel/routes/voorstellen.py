@@ -1,0 +1,146 @@
+"""Threads for everybody: the list, and one to read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Kijker, Rol, iedereen, kijker
+from overlegtafel.core.db import db
+from overlegtafel.core.koppelingen import koppelingen_van
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenkomsten_met_tekst
+from overlegtafel.virtuele_tafel.queries.voorstellen import (
+    Filter,
+    Pagina,
+    Regel,
+    afgesplitst_van,
+    huidig,
+    lijst,
+    opgegaan_in,
+    ronden_met_inbreng,
+    voorstel_met_alles,
+)
+from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
+from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item, plaats_url, ronde_zin, voorstel_badge
+from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
+from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, is_behandelaar, publiciteit, titel_voor
+
+blueprint = Blueprint("voorstellen", __name__, url_prefix="/voorstellen")
+
+
+@blueprint.get("")
+@iedereen
+def index() -> str:
+    """List threads, newest first; of what nobody judged yet only the number shows."""
+    session, wie = db.session(), kijker()
+    overeenkomsten = overeenkomsten_met_tekst(session, nu=clock.nu())
+    per_kenmerk = {overeenkomst.kenmerk: overeenkomst for overeenkomst in overeenkomsten}
+    ronden = ronden_met_inbreng(session, nu=clock.nu())
+    gekozen = per_kenmerk.get(request.args.get("overeenkomst", ""))
+    ronde_id = request.args.get("ronde", type=int)
+    staat = request.args.get("staat", "")
+    keuze = Filter(
+        overeenkomst_id=gekozen.id if gekozen else None,
+        ronde_id=ronde_id if ronde_id in {ronde.id for ronde in ronden} else None,
+        staat=Staat(staat) if staat in set(Staat) else None,
+    )
+    pagina = lijst(session, keuze, pagina=request.args.get("pagina", 1, type=int))
+    return render_template(
+        "virtuele_tafel/voorstellen/index.html",
+        kaarten=[_kaart(regel, wie) for regel in pagina.regels],
+        pagina=_bladeren(pagina),
+        overeenkomsten=overeenkomsten,
+        ronden=ronden,
+        staten=list(Staat),
+        keuze=keuze,
+    )
+
+
+def _kaart(regel: Regel, wie: Kijker) -> dict[str, Any]:
+    voorstel = regel.voorstel
+    in_beoordeling = regel.openbaar == 0 and voorstel.openbare_titel is None
+    badges = [voorstel_badge(voorstel)]
+    if in_beoordeling:
+        badges.append(("In beoordeling", "let_op"))
+    aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
+    return {
+        "titel": titel_voor(voorstel, wie),
+        "url": url_for("voorstellen.show", nummer=voorstel.nummer),
+        "bovenregel": str(voorstel.nummer),
+        "badges": badges,
+        "meta": [voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee", aantal],
+        "laatste_op": regel.laatste_op,
+    }
+
+
+def _bladeren(pagina: Pagina) -> dict[str, Any]:
+    """Return the links to the other pages, with the same choices."""
+    keuzes = {naam: waarde for naam, waarde in request.args.items() if naam != "pagina" and waarde}
+
+    def url(nummer: int) -> str | None:
+        past = 1 <= nummer <= pagina.paginas
+        return url_for("voorstellen.index", **keuzes, pagina=nummer) if past else None  # type: ignore[arg-type]  # names from the address
+
+    samenvatting = f"Pagina {pagina.nummer} van {pagina.paginas}, {pagina.totaal} voorstellen"
+    return {"vorige": url(pagina.nummer - 1), "volgende": url(pagina.nummer + 1), "samenvatting": samenvatting}
+
+
+@blueprint.get("/<nummer:nummer>")
+@iedereen
+def show(nummer: Nummer) -> str | Response:
+    """Show a thread to read; the number of a merged one leads on."""
+    session = db.session()
+    gevonden = vind_voorstel(nummer)
+    doel = huidig(gevonden)
+    if doel is not gevonden:
+        return redirect(url_for("voorstellen.show", nummer=doel.nummer))
+    voorstel = voorstel_met_alles(session, gevonden.id)
+    ogen = blik()
+    is_werker = is_behandelaar(ogen.kijker)
+    zichtbaar = [een for een in voorstel.inbrengen if is_werker or publiciteit(een) is not Publiciteit.GEEN_INBRENG]
+    return render_template(
+        "virtuele_tafel/voorstellen/show.html",
+        voorstel=voorstel,
+        titel=titel_voor(voorstel, ogen.kijker),
+        staat=voorstel_badge(voorstel),
+        rijen=_feiten(voorstel, zichtbaar),
+        items=[inbreng_item(een, ogen) for een in zichtbaar],
+        acties={een.id: _acties(een, ogen.kijker) for een in zichtbaar},
+        koppelingen=koppelingen_van("voorstel", [voorstel.id], ogen.kijker, nu=ogen.nu).get(voorstel.id, []),
+        opgegaan=opgegaan_in(session, voorstel.id),
+        afgesplitst=afgesplitst_van(session, voorstel.id),
+        is_inkoper=ogen.kijker.mag(Rol.INKOPER),
+        is_openbaar=voorstel.openbare_titel is not None,
+    )
+
+
+def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng]) -> list[tuple[str, Any]]:
+    """Return what one must know of a thread at a glance: (label, text, address)."""
+    nu = clock.nu()
+    plaatsen = artikelen_van(db.session(), voorstel.overeenkomst_id, nu=nu)
+    artikel = next((plaats for plaats in plaatsen if plaats.artikel_id == voorstel.artikel_id), None)
+    overeenkomst = voorstel.overeenkomst
+    feiten: list[tuple[str, Any]] = []
+    if overeenkomst is not None:
+        naar = url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk)
+        feiten.append(("Overeenkomst", (overeenkomst.citeertitel, naar)))
+    if artikel is not None:
+        feiten.append(("Artikel", (artikel.label, plaats_url(artikel))))
+    feiten.append(("Ronde", (ronde_zin(voorstel, inbrengen, nu), None)))
+    return feiten
+
+
+def _acties(inbreng: Inbreng, wie: Kijker) -> list[tuple[str, str]]:
+    """Return what this viewer can do with `inbreng`, as (label, address)."""
+    if not wie.mag(Rol.INKOPER):
+        return []
+    acties = [("Beoordelen" if inbreng.oordeel is None else "Anders beoordelen", "inbreng.judge")]
+    if moet_antwoord(inbreng):
+        acties.append(("Punten en antwoorden", "punten.index"))
+    acties.append(("Verplaatsen", "ordenen.move"))
+    return [(label, url_for(endpoint, nummer=inbreng.nummer)) for label, endpoint in acties]

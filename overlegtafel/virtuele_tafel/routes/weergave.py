@@ -1,0 +1,168 @@
+"""Inbreng, answers and files as the components show them to one viewer; here is decided what a page leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+from markupsafe import Markup
+
+from overlegtafel.core.access import Kijker
+from overlegtafel.core.web import laatste_dag
+from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_VAN_GEVOLG
+from overlegtafel.virtuele_tafel.rules.zicht import (
+    Publiciteit,
+    Staat,
+    is_antwoord_zichtbaar,
+    is_behandelaar,
+    is_bijlage_openbaar,
+    publiciteit,
+    publiek_fragment,
+    publieke_html,
+    publieke_naam,
+    publieke_organisatie,
+    toont_tekst,
+    voorstel_staat,
+    weggelaten,
+    ziet_alles,
+)
+
+KLEUREN = {
+    Publiciteit.IN_BEOORDELING: "actief",
+    Publiciteit.OPENBAAR: "goed",
+    Publiciteit.GEREDIGEERD: "goed",
+    Publiciteit.GEWIST: "fout",
+}
+STATEN = {
+    Staat.OPEN: ("Open", "actief"),
+    Staat.BESPROKEN: ("Besproken aan tafel", "goed"),
+    Staat.AFGEROND: ("Afgerond", "neutraal"),
+}
+
+
+@dataclass(frozen=True)
+class Blik:
+    """Through whose eyes a page is made, and when; `eigen_id` is the inbreng whose link this visitor came with."""
+
+    kijker: Kijker
+    nu: datetime
+    eigen_id: int | None = None
+
+    def ziet_alles(self, inbreng: Inbreng) -> bool:
+        """Return whether everything of `inbreng` is for these eyes."""
+        return inbreng.id == self.eigen_id or ziet_alles(inbreng, self.kijker)
+
+
+def inbreng_item(inbreng: Inbreng, blik: Blik) -> dict[str, Any]:
+    """Return `inbreng` for the component of that name."""
+    alles = blik.ziet_alles(inbreng)
+    stand = publiciteit(inbreng)
+    toont = alles and inbreng.gewist_op is None
+    wie = _wie_voluit(inbreng) if toont else _wie_openbaar(inbreng, blik.nu)
+    html = inbreng.tekst_html if toont else publieke_html(inbreng, nu=blik.nu)
+    return {
+        "id": inbreng.id,
+        "nummer": str(inbreng.nummer),
+        "url": url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"),
+        **wie,
+        "kanaal": inbreng.kanaal.value,
+        "kanaalnaam": KANALEN[inbreng.kanaal],
+        "ontvangen_op": inbreng.ontvangen_op,
+        "publiciteit": (stand.value, KLEUREN.get(stand, "neutraal")),
+        "is_te_laat": inbreng.ronde is not None and is_te_laat(inbreng.ontvangen_op, inbreng.ronde),
+        "tekst_html": Markup(html),
+        "geciteerd": inbreng.geciteerd if toont else "",
+        "handtekening": inbreng.handtekening if toont else "",
+        "weggelaten": weggelaten(inbreng),
+        "bijlagen": [bijlage_item(bijlage, blik) for bijlage in inbreng.bijlagen]
+        if _toont_bijlagen(inbreng, blik)
+        else [],
+        "antwoorden": [item for punt in inbreng.punten if (item := antwoord_item(punt, blik))],
+        "diepte": 1 if inbreng.antwoord_op_id else 0,
+    }
+
+
+def _toont_bijlagen(inbreng: Inbreng, blik: Blik) -> bool:
+    return blik.ziet_alles(inbreng) or toont_tekst(inbreng, nu=blik.nu)
+
+
+def _wie_voluit(inbreng: Inbreng) -> dict[str, Any]:
+    """Return who spoke, for eyes that may know: of a forward the author, with who sent it on."""
+    return {
+        "afzender": inbreng.namens or inbreng.afzender,
+        "namens": inbreng.afzender if inbreng.namens else None,
+        "organisatie": inbreng.organisatie.naam if inbreng.organisatie and inbreng.is_afzender_bevestigd else None,
+        "hoedanigheid": inbreng.hoedanigheid,
+    }
+
+
+def _wie_openbaar(inbreng: Inbreng, nu: datetime) -> dict[str, Any]:
+    naam, organisatie = publieke_naam(inbreng, nu=nu), publieke_organisatie(inbreng, nu=nu)
+    return {
+        "afzender": naam or organisatie,
+        "namens": None,
+        "organisatie": organisatie if naam else None,
+        "hoedanigheid": inbreng.hoedanigheid if toont_tekst(inbreng, nu=nu) and not organisatie else None,
+    }
+
+
+def bijlage_item(bijlage: Bijlage, blik: Blik) -> dict[str, Any]:
+    """Return a file for the component `bestanden`; its name is part of what a person wrote."""
+    openbaar = is_bijlage_openbaar(bijlage, nu=blik.nu)
+    mag = openbaar or blik.ziet_alles(bijlage.inbreng)
+    gewist = bijlage.bestand.gewist_op is not None
+    url = url_for("bijlagen.show", nummer=bijlage.inbreng.nummer, bijlage_id=bijlage.id)
+    return {
+        "naam": bijlage.naam if mag else "Bijlage",
+        "url": url if mag and not gewist else None,
+        "grootte": bijlage.bestand.grootte,
+        "soort": None,
+        "uitleg": "Dit bestand is verwijderd." if gewist else None if mag else "Deze bijlage is niet openbaar.",
+        "status": ("Openbaar", "goed") if openbaar else ("Niet openbaar", "neutraal") if mag else None,
+    }
+
+
+def antwoord_item(punt: Punt, blik: Blik) -> dict[str, Any] | None:
+    """Return the answer to `punt` for the component of that name, or None where there is none for these eyes."""
+    antwoord = punt.antwoord
+    openbaar = is_antwoord_zichtbaar(antwoord, nu=blik.nu)
+    if antwoord is None or not (openbaar or is_behandelaar(blik.kijker)):
+        return None
+    return {
+        "nummer": punt.nummer,
+        "fragment": punt.fragment if blik.ziet_alles(punt.inbreng) else publiek_fragment(punt, nu=blik.nu),
+        "gevolg": gevolg_badge(antwoord),
+        "reden_html": Markup(antwoord.reden_html),
+        "is_concept": not openbaar,
+    }
+
+
+def gevolg_badge(antwoord: Antwoord) -> tuple[str, str]:
+    """Return the gevolg of an answer in words, with its colour."""
+    return GEVOLGEN[antwoord.gevolg], KLEUR_VAN_GEVOLG[antwoord.gevolg]
+
+
+def plaats_url(plaats: Plaats) -> str:
+    """Return the permanent address of an article in its text."""
+    return url_for("versies.show", kenmerk=plaats.kenmerk, nummer=plaats.versie, _anchor=f"artikel-{plaats.nummer}")
+
+
+def ronde_zin(voorstel: Voorstel, inbrengen: list[Inbreng], nu: datetime) -> str:
+    """Return until when one can react in the ronde that the thread is in, or that it closed."""
+    ronden = {inbreng.ronde.id: inbreng.ronde for inbreng in inbrengen if inbreng.ronde is not None}
+    if not ronden:
+        return ""
+    ronde = ronden[max(ronden)]
+    if is_ronde_open(ronde, nu=nu):
+        return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}."
+    return "De reactienota is gepubliceerd." if ronde.reactienota_op else "De ronde is gesloten."
+
+
+def voorstel_badge(voorstel: Voorstel) -> tuple[str, str]:
+    """Return the state of a thread in words, with its colour."""
+    return STATEN[voorstel_staat(voorstel)]

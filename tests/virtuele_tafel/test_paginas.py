@@ -1,0 +1,381 @@
+"""The pages of the virtual table: who sees what, and what each act does."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import BEZOEKER, Kijker, Rol
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.koppelingen import koppelingen_van
+from overlegtafel.core.taken import taken_van
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Kanaal, Oordeel, Voorstel
+from overlegtafel.virtuele_tafel.rules import NieuweBijlage
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
+from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
+from overlegtafel.virtuele_tafel.services.ordenen import voeg_samen
+from tests.conftest import Cast
+from tests.virtuele_tafel.stand import SLUIT, Stand, geef_inbreng, geteld, maak_stand, meld_aan
+
+GEHEIM = "Het geheim van de smid"
+OPENBAAR = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True, openbare_titel="Over de wachttijd")
+
+
+@pytest.fixture
+def stand(client: FlaskClient) -> Stand:
+    """Give an agreement in consultation."""
+    with transaction() as session:
+        return maak_stand(session)
+
+
+def maak(nu: datetime, stand: Stand | None = None, oordeel: Beoordeling | None = None, **anders: object) -> Inbreng:
+    velden = {"tekst": GEHEIM, "onderwerp": "Vertrouwelijk onderwerp", "ontvangst": False} | anders
+    if stand is not None:
+        velden["overeenkomst_id"] = stand.overeenkomst.id
+    with transaction() as session:
+        inbreng = geef_inbreng(session, nu, **velden)
+        if oordeel is not None:
+            beoordeel(session, inbreng, oordeel, nu=nu, actor_id=None)
+    return inbreng
+
+
+def als(client: FlaskClient, gebruiker_id: int) -> FlaskClient:
+    ander = client.application.test_client()
+    meld_aan(ander, gebruiker_id)
+    return ander
+
+
+def vers(inbreng: Inbreng) -> Inbreng:
+    db.session.rollback()
+    return db.session.get_one(Inbreng, inbreng.id, populate_existing=True)
+
+
+def test_before_judging_only_the_number_is_public(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    inbreng = maak(nu, stand, handtekening="Daan", geciteerd="> eerder")
+    for adres in ("/voorstellen", f"/voorstellen/{inbreng.nummer}"):
+        pagina = client.get(adres).text
+        assert str(inbreng.nummer) in pagina
+        assert "In beoordeling" in pagina
+        for prive in (GEHEIM, "Vertrouwelijk onderwerp", "Daan", "elders.example", "Inwoner", "eerder"):
+            assert prive not in pagina, prive
+
+
+def test_the_gemeente_the_sender_and_his_organisation_see_everything(
+    client: FlaskClient, stand: Stand, cast: Cast, nu: datetime
+) -> None:
+    bevestigd = maak(
+        nu,
+        stand,
+        afzender_adres="info@krommekreek.example",
+        organisatie_id=cast.krommekreek.id,
+        is_afzender_bevestigd=True,
+    )
+    adres = f"/voorstellen/{bevestigd.nummer}"
+    assert GEHEIM in als(client, cast.anna.id).get(adres).text
+    assert GEHEIM in als(client, cast.bram.id).get(adres).text
+    assert GEHEIM not in als(client, cast.chantal.id).get(adres).text
+    vermoed = maak(nu, stand, organisatie_id=cast.lichtpunt.id, is_afzender_bevestigd=False)
+    assert GEHEIM not in als(client, cast.chantal.id).get(f"/voorstellen/{vermoed.nummer}").text
+    eigen = maak(nu, stand, afzender_adres="chantal@lichtpunt.example")
+    assert GEHEIM in als(client, cast.chantal.id).get(f"/voorstellen/{eigen.nummer}").text
+
+
+@pytest.mark.parametrize(
+    ("oordeel", "zichtbaar"),
+    [
+        (OPENBAAR, [GEHEIM, "Over de wachttijd", "Openbaar"]),
+        (
+            Beoordeling(Oordeel.GEREDIGEERD, grond="Een naam.", openbare_tekst="Kort gezegd"),
+            ["Kort gezegd", "Een naam."],
+        ),
+        (Beoordeling(Oordeel.NIET_OPENBAAR, grond="Bedrijfsgeheim."), ["Niet openbaar", "Bedrijfsgeheim."]),
+        (Beoordeling(Oordeel.BUITEN_BESCHOUWING, grond="Scheldt."), ["Buiten beschouwing", "Scheldt."]),
+        (Beoordeling(Oordeel.GEEN_INBRENG), ["Hier staat geen inbreng"]),
+    ],
+)
+def test_after_judging_what_is_left_out_is_said(
+    client: FlaskClient, stand: Stand, nu: datetime, oordeel: Beoordeling, zichtbaar: list[str]
+) -> None:
+    inbreng = maak(nu, stand, oordeel)
+    pagina = client.get(f"/voorstellen/{inbreng.nummer}").text
+    for deel in zichtbaar:
+        assert deel in pagina
+    assert (GEHEIM in pagina) == (oordeel is OPENBAAR)
+    assert "Daan" not in pagina
+    assert (str(inbreng.nummer) in client.get("/voorstellen").text) == (oordeel.oordeel is not Oordeel.GEEN_INBRENG)
+
+
+def test_a_name_shows_only_with_consent(client: FlaskClient, nu: datetime) -> None:
+    met = maak(nu, None, OPENBAAR, toon_naam=True)
+    assert "Daan de Vries" in client.get(f"/voorstellen/{met.nummer}").text
+
+
+def test_late_input_is_marked(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    inbreng = maak(nu, stand, OPENBAAR, ontvangen_op=SLUIT)
+    assert "Te laat" in client.get(f"/voorstellen/{inbreng.nummer}").text
+
+
+def test_a_merged_number_leads_on(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    een, twee = maak(nu, stand), maak(nu, stand)
+    with transaction() as session:
+        van, naar = session.get_one(Voorstel, twee.voorstel_id), session.get_one(Voorstel, een.voorstel_id)
+        voeg_samen(session, van, naar, nu=nu, actor_id=None)
+    antwoord = client.get(f"/voorstellen/{twee.nummer}")
+    assert (antwoord.status_code, antwoord.headers["Location"]) == (302, f"/voorstellen/{een.nummer}")
+    assert str(twee.nummer) in client.get(f"/voorstellen/{een.nummer}").text
+
+
+def test_a_thread_of_hundred_costs_as_many_queries_as_one_of_ten(
+    client: FlaskClient, stand: Stand, nu: datetime
+) -> None:
+    def lees(aantal: int) -> int:
+        with transaction() as session:
+            eerste = geef_inbreng(session, nu, ontvangst=False, overeenkomst_id=stand.overeenkomst.id)
+            for plaats in range(aantal - 1):
+                bijlage = NieuweBijlage(f"{plaats}.txt", "text/plain", str(plaats % 7).encode())
+                geef_inbreng(session, nu, antwoord_op=eerste, ontvangst=False, bijlagen=(bijlage,))
+            for inbreng in eerste.voorstel.inbrengen:
+                inbreng.oordeel, inbreng.openbaar_vanaf, inbreng.beoordeeld_op = Oordeel.OPENBAAR, nu, nu
+                for punt in inbreng.punten:
+                    beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
+        db.session.remove()
+        with geteld() as opdrachten:
+            antwoord = client.get(f"/voorstellen/{eerste.nummer}")
+        assert antwoord.text.count('class="overlegtafel-inbreng"') == aantal
+        return len(opdrachten)
+
+    client.get("/voorstellen")
+    tien, honderd = lees(10), lees(100)
+    assert tien == honderd
+    assert honderd <= 25
+
+
+def test_the_list_costs_a_constant_number_of_queries(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    def lees() -> int:
+        db.session.remove()
+        with geteld() as opdrachten:
+            assert client.get("/voorstellen").status_code == 200
+        return len(opdrachten)
+
+    maak(nu, stand)
+    een = lees()
+    for _ in range(25):
+        maak(nu, stand, OPENBAAR)
+    assert lees() == een
+
+
+def test_the_list_can_be_narrowed_and_turned_over(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    los = maak(nu)
+    eigen = [maak(nu, stand) for _ in range(22)]
+    alles = client.get("/voorstellen").text
+    assert "Pagina 1 van 2" in alles
+    assert str(los.nummer) in client.get("/voorstellen?pagina=2").text
+    gekozen = client.get("/voorstellen?overeenkomst=DO-HBH&pagina=2").text
+    assert str(los.nummer) not in gekozen
+    assert str(eigen[0].nummer) in gekozen
+    assert "Er is nog geen inbreng" in client.get("/voorstellen?staat=afgerond").text
+    assert "Pagina 1 van 2" in client.get(f"/voorstellen?ronde={stand.ronde.id}&staat=open").text
+    assert client.get("/voorstellen?staat=onzin&ronde=x&pagina=-3").status_code == 200
+
+
+def test_a_file_is_given_only_to_who_may_have_it(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    bijlage = NieuweBijlage("kostprijs – 2027.html", "text/html", b"<script>")
+    inbreng = maak(nu, bijlagen=(bijlage,))
+    adres = f"/inbreng/{inbreng.nummer}/bijlagen/{inbreng.bijlagen[0].id}"
+    assert client.get(adres).status_code == 404
+    antwoord = als(client, cast.anna.id).get(adres)
+    assert antwoord.data == b"<script>"
+    assert antwoord.headers["Content-Disposition"].startswith("attachment;")
+    assert antwoord.headers["X-Content-Type-Options"] == "nosniff"
+    with transaction() as session:
+        verse = session.get_one(Inbreng, inbreng.id)
+        openbaar = Beoordeling(Oordeel.OPENBAAR, bijlagen=frozenset({verse.bijlagen[0].id}))
+        beoordeel(session, verse, openbaar, nu=nu, actor_id=None)
+    assert client.get(adres).status_code == 200
+    assert client.get(adres.replace(str(inbreng.nummer), "2026-999")).status_code == 404
+    with transaction() as session:
+        session.get_one(Inbreng, inbreng.id).bijlagen[0].bestand.gewist_op = nu
+    assert client.get(adres).status_code == 410
+
+
+def test_the_sender_adds_withdraws_and_changes_his_mind_by_his_link(
+    client: FlaskClient, stand: Stand, nu: datetime
+) -> None:
+    inbreng = maak(nu, stand, OPENBAAR, toon_naam=True)
+    assert client.get("/inbreng/eigen").status_code == 410
+    with transaction() as session:
+        geheim = eigen_token(session, session.get_one(Inbreng, inbreng.id), nu=nu)
+    pagina = client.get(f"/t/{geheim}", follow_redirects=True)
+    assert GEHEIM in pagina.text
+    bestand = {"tekst": "En nog iets.", "bijlagen": (io.BytesIO(b"x"), "extra.txt")}
+    client.post("/inbreng/eigen/aanvullen", data=bestand)
+    vervolg = db.session.scalars(select(Inbreng).where(Inbreng.antwoord_op_id == inbreng.id)).one()
+    assert (vervolg.voorstel_id, vervolg.tekst) == (inbreng.voorstel_id, "En nog iets.")
+    assert "Schrijf op" in client.post("/inbreng/eigen/aanvullen", data={"tekst": ""}).text
+    client.post("/inbreng/eigen/naam", data={})
+    assert "Daan de Vries" not in client.application.test_client().get(f"/voorstellen/{inbreng.nummer}").text
+    assert "Weet u zeker" in client.get("/inbreng/eigen/intrekken").text
+    assert vers(inbreng).ingetrokken_op is None
+    assert client.post("/inbreng/eigen/intrekken").status_code == 302
+    assert vers(inbreng).ingetrokken_op is not None
+    buiten = client.application.test_client().get(f"/voorstellen/{inbreng.nummer}").text
+    assert "Ingetrokken" in buiten
+    assert GEHEIM not in buiten
+    assert client.get("/inbreng/eigen/intrekken").status_code == 409
+
+
+def test_an_account_reaches_its_own_inbreng_and_no_other(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    eigen = maak(nu, afzender_adres="bram@krommekreek.example")
+    ander = maak(nu)
+    bram = als(client, cast.bram.id)
+    assert str(eigen.nummer) in bram.get("/inbreng/mijn").text
+    assert str(ander.nummer) not in bram.get("/inbreng/mijn").text
+    assert bram.get(f"/inbreng/eigen/{eigen.nummer}").status_code == 200
+    assert bram.get(f"/inbreng/eigen/{ander.nummer}").status_code == 404
+    assert bram.post(f"/inbreng/eigen/{ander.nummer}/intrekken").status_code == 404
+    assert bram.post(f"/inbreng/eigen/{eigen.nummer}/intrekken").status_code == 302
+
+
+def test_an_official_types_over_what_came_on_paper(client: FlaskClient, cast: Cast, stand: Stand) -> None:
+    velden = {
+        "kanaal": "papier",
+        "dag": "2026-11-18",
+        "tijd": "14:30",
+        "ontvangst_reden": "Stempel van de postkamer",
+        "afzender": "Mevrouw Bakker",
+        "onderwerp": "Brief over artikel 5",
+        "tekst": "Artikel 5 is onduidelijk.",
+        "overeenkomst_id": str(stand.overeenkomst.id),
+    }
+    anna = als(client, cast.anna.id)
+    fout = anna.post("/inbreng/overtypen", data=velden | {"dag": "2026-11-21", "voorstel": "2026-999"}).text
+    assert "ligt in de toekomst" in fout
+    assert "Er is geen voorstel met dit nummer." in fout
+    assert "Artikel 5 is onduidelijk." in fout
+    assert anna.post("/inbreng/overtypen", data=velden).status_code == 302
+    inbreng = db.session.scalars(select(Inbreng)).one()
+    assert (inbreng.kanaal, inbreng.ingevoerd_door_id) == (Kanaal.PAPIER, cast.anna.id)
+    assert inbreng.ontvangen_op.isoformat() == "2026-11-18T13:30:00+00:00"
+    assert als(client, cast.bram.id).get("/inbreng/overtypen").status_code == 403
+
+
+def test_the_inkoper_judges_cuts_answers_and_publishes_the_reactienota(
+    client: FlaskClient, cast: Cast, stand: Stand, nu: datetime
+) -> None:
+    inbreng = maak(nu, stand, tekst="Artikel 2 is goed.\n\nArtikel 3 niet.")
+    anna, basis = als(client, cast.anna.id), f"/inbreng/{inbreng.nummer}"
+    assert str(inbreng.nummer) in anna.get("/inbreng").text
+    assert "waarom u tekst weglaat" in anna.post(f"{basis}/beoordelen", data={"oordeel": "niet_openbaar"}).text
+    oordeel = {"oordeel": "openbaar", "openbare_titel": "Over artikel 2"}
+    assert anna.post(f"{basis}/beoordelen", data=oordeel).status_code == 302
+    punten = {"punten-0-fragment": "Artikel 2 is goed.\n---\nArtikel 3 niet.", "punten-0-artikel_id": ""}
+    assert anna.get(f"{basis}/punten/knippen").status_code == 200
+    assert anna.post(f"{basis}/punten/knippen", data=punten).status_code == 302
+    antwoord = {"gevolg": "ter_kennisname", "reden": "Dank voor **uw** inbreng."}
+    assert (
+        "Kies eerst bij welk artikel"
+        in anna.post(f"{basis}/punten/1/antwoord", data=antwoord | {"gevolg": "overgenomen"}).text
+    )
+    for volgnr in (1, 2):
+        assert anna.post(f"{basis}/punten/{volgnr}/antwoord", data=antwoord).status_code == 302
+    assert anna.get(f"{basis}/punten").status_code == 200
+    assert anna.get(f"{basis}/punten/1/akkoord").status_code == 409
+    assert anna.get(f"{basis}/punten/knippen").status_code == 409
+    nota = f"/reactienota/{stand.ronde.id}"
+    assert client.get(nota).status_code == 404
+    assert "nog niet gepubliceerd" in anna.get(nota).text
+    assert "nog open" in anna.get(f"{nota}/publiceren").text
+    assert anna.post(f"{nota}/publiceren").status_code == 409
+    assert "<strong>uw</strong>" not in client.get(f"/voorstellen/{inbreng.nummer}").text
+    clock.zet_klok(SLUIT + timedelta(hours=1))
+    assert "U kunt dit niet terugdraaien" in anna.get(f"{nota}/publiceren").text
+    assert anna.post(f"{nota}/publiceren").status_code == 302
+    for adres in (nota, f"/voorstellen/{inbreng.nummer}"):
+        pagina = client.get(adres).text
+        assert pagina.count("<strong>uw</strong>") == 2
+        assert "Ter kennisname" in pagina
+
+
+def test_outside_a_ronde_an_answer_is_published_by_a_second_step(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    inbreng = maak(nu, None, OPENBAAR)
+    anna, basis = als(client, cast.anna.id), f"/inbreng/{inbreng.nummer}/punten"
+    anna.post(f"{basis}/1/antwoord", data={"gevolg": "naar_de_tafel", "reden": "Op 17 december aan tafel."})
+    assert "Op 17 december" not in client.get(f"/voorstellen/{inbreng.nummer}").text
+    assert "weghalen" in anna.get(f"{basis}/1/antwoord-weg").text
+    assert "naar de afzender sturen" in anna.get(f"{basis}/1/akkoord").text
+    assert anna.post(f"{basis}/1/akkoord").status_code == 302
+    assert "Op 17 december" in client.get(f"/voorstellen/{inbreng.nummer}").text
+    assert anna.post(f"{basis}/1/antwoord-weg").status_code == 409
+
+
+def test_the_inkoper_orders_threads(client: FlaskClient, cast: Cast, stand: Stand, nu: datetime) -> None:
+    een, twee = maak(nu, stand), maak(nu)
+    anna = als(client, cast.anna.id)
+    eerste, tweede = f"/voorstellen/{een.nummer}", f"/voorstellen/{twee.nummer}"
+    assert "geen voorstel met dit nummer" in anna.post(f"{tweede}/samenvoegen", data={"voorstel": "x"}).text
+    assert anna.post(f"{tweede}/samenvoegen", data={"voorstel": f"VOT-{een.nummer}"}).headers["Location"] == eerste
+    assert "losmaken" in anna.get(eerste).text
+    assert anna.get(f"{tweede}/losmaken").status_code == 200
+    assert anna.post(f"{tweede}/losmaken").headers["Location"] == tweede
+    assert (
+        anna.post(f"/inbreng/{twee.nummer}/verplaatsen", data={"voorstel": str(een.nummer)}).headers["Location"]
+        == eerste
+    )
+    assert str(twee.nummer) in anna.get(f"{eerste}/splitsen").text
+    assert "ten minste een inbreng" in anna.post(f"{eerste}/splitsen", data={}).text
+    assert anna.post(f"{eerste}/splitsen", data={"inbrengen": str(twee.id)}).headers["Location"] == tweede
+    velden = {"openbare_titel": "Nieuwe titel", "overeenkomst_id": str(stand.overeenkomst.id), "artikel_id": ""}
+    assert anna.post(f"{tweede}/wijzigen", data=velden).status_code == 302
+    assert "Nieuwe titel" in client.get(tweede).text
+    assert anna.post(f"{tweede}/afronden").status_code == 302
+    assert "Afgerond" in client.get(tweede).text
+
+
+@pytest.mark.parametrize(
+    "adres",
+    [
+        "/inbreng",
+        "/inbreng/overtypen",
+        "/inbreng/2026-001/beoordelen",
+        "/inbreng/2026-001/punten",
+        "/inbreng/2026-001/punten/knippen",
+        "/inbreng/2026-001/punten/1/antwoord",
+        "/inbreng/2026-001/verplaatsen",
+        "/voorstellen/2026-001/samenvoegen",
+        "/voorstellen/2026-001/splitsen",
+        "/voorstellen/2026-001/wijzigen",
+        "/voorstellen/2026-001/afronden",
+    ],
+)
+def test_the_acts_of_the_gemeente_are_for_the_gemeente(
+    client: FlaskClient, cast: Cast, nu: datetime, adres: str
+) -> None:
+    maak(nu)
+    assert client.get(adres).status_code == 302
+    assert als(client, cast.bram.id).get(adres).status_code == 403
+    assert als(client, cast.anna.id).get(adres).status_code == 200
+
+
+def test_what_waits_and_links_follow_the_viewer(client: FlaskClient, stand: Stand, cast: Cast, nu: datetime) -> None:
+    dicht = maak(nu, stand, tekst="Artikel 3 is te lang.", afzender_adres="bram@krommekreek.example")
+    open_ = maak(nu, stand, OPENBAAR, tekst="Artikel 3 is te kort.")
+    inkoper = Kijker(1, "Anna", "anna@x.example", {cast.oosterkreek.id: frozenset({Rol.INKOPER})}, is_gastheer=True)
+    bram = Kijker(cast.bram.id, "Bram", "bram@krommekreek.example", {cast.krommekreek.id: frozenset({Rol.MEDEWERKER})})
+    with client.application.test_request_context():
+        taken = {taak.titel: taak.aantal for taak in taken_van(inkoper, nu=nu) if "inbreng" in taak.titel.lower()}
+        assert taken == {"Beoordeel nieuwe inbreng": 1, "Beantwoord inbreng": 1}
+        assert [taak.aantal for taak in taken_van(bram, nu=nu) if taak.titel == "Uw inbreng"] == [1]
+        artikel = stand.artikelen["3"].id
+        for soort, id_ in (("artikel", artikel), ("overeenkomst", stand.overeenkomst.id), ("versie", stand.versie.id)):
+            eigen = [een for een in koppelingen_van(soort, [id_], BEZOEKER, nu=nu)[id_] if een.soort == "Voorstel"]
+            assert [een.label for een in eigen] == [
+                f"{open_.nummer} Over de wachttijd",
+                f"{dicht.nummer} (in beoordeling)",
+            ]
