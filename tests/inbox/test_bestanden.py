@@ -145,7 +145,8 @@ def test_packed_rtf_is_unpacked() -> None:
 
 
 def test_html_inside_rtf_is_html_again() -> None:
-    rtf = rb"{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}\htmlrtf {\f0 \htmlrtf0 Hallo\htmlrtf }\htmlrtf0 {\*\htmltag72 </p>}}"
+    rtf = rb"{\rtf1\ansi\fromhtml1 {\*\htmltag64 <p>}\htmlrtf {\f0 \htmlrtf0 Hallo"
+    rtf += rb"\htmlrtf }\htmlrtf0 {\*\htmltag72 </p>}}"
     assert lees_rtf(rtf) == (None, "<p>Hallo</p>")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _ZIN = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]*)*[.!?]?")
-_OPENBAAR = r"(?:publi(?:catie|ceren|ceert|ceer)|gepubliceerd|openbaar(?:making|heid)?\b(?! (?:vervoer|lichaam|ministerie)))"
+_OPENBAAR = (
+    r"(?:publi(?:catie|ceren|ceert|ceer)|gepubliceerd|openbaar(?:making|heid)?\b(?! (?:vervoer|lichaam|ministerie)))"
+)
 _BEZWAAR = re.compile(
     rf"bezwaar[^,;]{{0,40}}\b(?:tegen|om)\b[^,;]{{0,40}}{_OPENBAAR}"
     rf"|(?<!nog )\bniet\b[^,;]{{0,40}}\b(?:te |worden )?{_OPENBAAR}"
@@ -16,7 +18,8 @@ _BEZWAAR = re.compile(
     r"|(?:geen|niet) (?:toestemming|akkoord)[^,;]{0,40}(?:publi|openba)"
     r"|(?:graag|gelieve|verzoek\w*|vraag|vragen|wil(?:len)?|wens(?:en)?|svp"
     r"|s\.v\.p\.)[^,;]{0,60}\b(?:strikt )?vertrouwelijk"
-    r"|vertrouwelijk[^,;]{0,25}\b(?:behandelen|behandeld|te houden|houden|blijven)"
+    r"|(?:dit|deze|onze?|mijn|wilt u|kunt u)\b[^,;]{0,60}\bvertrouwelijk[^,;]{0,25}"
+    r"\b(?:behandelen|behandeld|te houden|houden|blijven)"
     r"|\b(?:schrijf|deel|vertel|stuur|zeg|geef)\w*\b[^,;]{0,40}\b(?:in vertrouwen|vertrouwelijk)"
     r"|(?:onze|mijn|deze|de|dit|het) [^,;]{0,60}\b(?:is|zijn)\b (?:\w{1,15} ){0,3}(?:bedrijfs)?vertrouwelijk"
     r"|(?:not (?:be )?publish|do not publish|keep (?:this )?confidential)",

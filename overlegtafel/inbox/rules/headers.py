@@ -15,6 +15,8 @@ _PARAMETER = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)',
 _VERVOLG = re.compile(r"(.+?)\*(\d{1,3})?(\*)?$")
 _ONTSNAPT = re.compile(r'\\(["\\])')
 _LANGSTE = 8000
+# Most mails share a few short values; a long one would only fill the memory.
+_ONTHOUD = 300
 
 
 class Koppen:
@@ -91,10 +93,13 @@ def kop_begin(rauw: bytes) -> int:
     return leeg.end() if leeg else begin
 
 
-@functools.lru_cache(maxsize=1024)
 def lees_waarde(rauw: bytes) -> tuple[str, dict[str, str]]:
     """Return the main value in lower case and the decoded parameters; don't change the dict."""
-    tekst = ontvouw(ruim_decode(rauw[:_LANGSTE]))
+    return _onthouden(rauw) if len(rauw) < _ONTHOUD else _ontleed(rauw[:_LANGSTE])
+
+
+def _ontleed(rauw: bytes) -> tuple[str, dict[str, str]]:
+    tekst = ontvouw(ruim_decode(rauw))
     hoofd, _, rest = tekst.partition(";")
     eerste, _, los = hoofd.strip().partition(" ")
     if "=" in los:
@@ -111,6 +116,9 @@ def lees_waarde(rauw: bytes) -> tuple[str, dict[str, str]]:
             deel = (int(vervolg[2] or 0), vervolg[3] is not None or vervolg[2] is None, kaal)
             delen.setdefault(vervolg[1], []).append(deel)
     return hoofd, _gedecodeerd(losse, delen)
+
+
+_onthouden = functools.lru_cache(maxsize=512)(_ontleed)
 
 
 def _gedecodeerd(losse: dict[str, str], delen: dict[str, list[tuple[int, bool, str]]]) -> dict[str, str]:
