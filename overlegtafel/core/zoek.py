@@ -1,0 +1,243 @@
+"""Search: each room writes a line of what can be found, the search page reads them; Dutch stems on both databases."""
+
+from __future__ import annotations
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from markupsafe import Markup, escape
+from sqlalchemy import (
+    DDL,
+    ColumnElement,
+    UniqueConstraint,
+    and_,
+    column,
+    delete,
+    event,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+from Stemmer import Stemmer
+
+from overlegtafel.core.access import Kijker, Rol
+from overlegtafel.core.db import Base, keuze
+
+PER_PAGINA = 20
+MEESTE_WOORDEN = 8
+KORT = 4
+"""Words shorter than this are found only whole; from here on the beginning of a longer word counts too."""
+FRAGMENT = 240
+_WOORD = re.compile(r"[^\W_]+")
+_LOKAAL = threading.local()
+
+
+class Kring(StrEnum):
+    """Who finds a line that isn't public (yet)."""
+
+    NIEMAND = "niemand"
+    GASTHEER = "gastheer"
+    BEHANDELAARS = "behandelaars"
+
+
+class Zoekregel(Base):
+    """One thing that can be found: its title, the stems of its words, and from when everybody may find it."""
+
+    __tablename__ = "zoekregel"
+    __table_args__ = (UniqueConstraint("soort", "object_id"),)
+
+    soort: Mapped[str] = mapped_column()
+    object_id: Mapped[int] = mapped_column()
+    titel: Mapped[str] = mapped_column()
+    fragment: Mapped[str] = mapped_column()
+    url: Mapped[str] = mapped_column()
+    stammen: Mapped[str] = mapped_column()
+    moment: Mapped[datetime] = mapped_column(index=True)
+    openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+    kring: Mapped[Kring] = mapped_column(keuze(Kring))
+    organisatie_id: Mapped[int | None] = mapped_column()
+
+
+ZOEKINDEX = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE zoekindex USING fts5(stammen, content='zoekregel', content_rowid='id')",
+        "CREATE TRIGGER zoekindex_erbij AFTER INSERT ON zoekregel BEGIN "
+        "INSERT INTO zoekindex(rowid, stammen) VALUES (new.id, new.stammen); END",
+        "CREATE TRIGGER zoekindex_weg AFTER DELETE ON zoekregel BEGIN "
+        "INSERT INTO zoekindex(zoekindex, rowid, stammen) VALUES ('delete', old.id, old.stammen); END",
+        "CREATE TRIGGER zoekindex_anders AFTER UPDATE OF stammen ON zoekregel BEGIN "
+        "INSERT INTO zoekindex(zoekindex, rowid, stammen) VALUES ('delete', old.id, old.stammen); "
+        "INSERT INTO zoekindex(rowid, stammen) VALUES (new.id, new.stammen); END",
+    ),
+    "postgresql": ("CREATE INDEX zoekindex ON zoekregel USING gin (to_tsvector('simple', stammen))",),
+}
+"""What full-text search needs beside the table, by dialect; a migration runs the same statements."""
+
+
+_INDEX = table("zoekindex", column("rowid"), column("zoekindex"))
+"""FTS5's own table; its column of the same name stands for a whole row."""
+
+
+def _ddl(opdracht: str, dialect: str) -> Any:
+    maak: Any = DDL
+    return maak(opdracht).execute_if(dialect=dialect)
+
+
+for _dialect, _opdrachten in ZOEKINDEX.items():
+    for _opdracht in _opdrachten:
+        event.listen(Zoekregel.__table__, "after_create", _ddl(_opdracht, _dialect))
+event.listen(Zoekregel.__table__, "before_drop", _ddl("DROP TABLE IF EXISTS zoekindex", "sqlite"))
+
+
+def woorden_in(tekst: str) -> list[str]:
+    """Return the words of `tekst` in lower case, without accents."""
+    plat = unicodedata.normalize("NFKD", tekst.casefold())
+    return _WOORD.findall("".join(teken for teken in plat if not unicodedata.combining(teken)))
+
+
+def stammen_van(woorden: Iterable[str]) -> list[str]:
+    """Return the Dutch stem of each word; what isn't Dutch comes back much as it was."""
+    if not hasattr(_LOKAAL, "stemmer"):
+        _LOKAAL.stemmer = Stemmer("dutch")
+    gevonden: list[str] = _LOKAAL.stemmer.stemWords(list(woorden))
+    return gevonden
+
+
+def indexeer(
+    session: Session,
+    soort: str,
+    object_id: int,
+    *,
+    titel: str,
+    tekst: str,
+    url: str,
+    moment: datetime,
+    openbaar_vanaf: datetime | None,
+    kring: Kring = Kring.NIEMAND,
+    organisatie_id: int | None = None,
+) -> None:
+    """Let the thing `soort`/`object_id` be found by the words of `titel` and `tekst`; again replaces what was there.
+
+    Visitors find it from `openbaar_vanaf` on, `kring` and the people of `organisatie_id` also before or without it.
+    Hits are shown newest `moment` first. `url` is a path on this site.
+    """
+    waarden = {
+        "titel": titel,
+        "fragment": _fragment(tekst),
+        "url": url,
+        "stammen": " ".join(dict.fromkeys(stammen_van(woorden_in(f"{titel} {tekst}")))),
+        "moment": moment,
+        "openbaar_vanaf": openbaar_vanaf,
+        "kring": kring,
+        "organisatie_id": organisatie_id,
+    }
+    insert: Any = sqlite.insert if _is_sqlite(session) else postgresql.insert
+    opdracht = insert(Zoekregel).values(soort=soort, object_id=object_id, created_at=moment, **waarden)
+    session.execute(opdracht.on_conflict_do_update(index_elements=["soort", "object_id"], set_=waarden))
+
+
+def vergeet(session: Session, soort: str, object_ids: Iterable[int]) -> None:
+    """Let these things be found by nobody any more."""
+    session.execute(delete(Zoekregel).where(Zoekregel.soort == soort, Zoekregel.object_id.in_(list(object_ids))))
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
+def _fragment(tekst: str) -> str:
+    regel = " ".join(re.sub(r"[*_#|>`]+|-{3,}", " ", tekst).split())
+    return regel if len(regel) <= FRAGMENT else regel[:FRAGMENT].rsplit(" ", 1)[0] + " …"
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """One hit, with the words that were looked for marked in its title and in the beginning of its text."""
+
+    soort: str
+    titel: Markup
+    fragment: Markup
+    url: str
+    moment: datetime
+    is_openbaar: bool
+
+
+@dataclass(frozen=True)
+class Resultaat:
+    """One page of hits, newest first."""
+
+    treffers: list[Treffer]
+    heeft_meer: bool
+
+
+def zoek(session: Session, vraag: str, kijker: Kijker, *, nu: datetime, pagina: int = 1) -> Resultaat:
+    """Return what `kijker` may find at `nu` with all words of `vraag`; nothing for a question without words."""
+    stammen = list(dict.fromkeys(stammen_van(woorden_in(vraag))))[:MEESTE_WOORDEN]
+    if not stammen:
+        return Resultaat([], heeft_meer=False)
+    opdracht = (
+        select(Zoekregel)
+        .where(_past(session, stammen), _is_vindbaar(kijker, nu=nu))
+        .order_by(Zoekregel.moment.desc(), Zoekregel.id.desc())
+        .limit(PER_PAGINA + 1)
+        .offset((max(1, pagina) - 1) * PER_PAGINA)
+    )
+    regels = list(session.scalars(opdracht))
+    uniek = {regel.url: regel for regel in reversed(regels[:PER_PAGINA])}
+    treffers = [_treffer(regel, stammen, nu=nu) for regel in reversed(uniek.values())]
+    return Resultaat(treffers, heeft_meer=len(regels) > PER_PAGINA)
+
+
+def _past(session: Session, stammen: list[str]) -> ColumnElement[bool]:
+    if _is_sqlite(session):
+        vraag = " ".join(f'"{stam}"*' if len(stam) >= KORT else f'"{stam}"' for stam in stammen)
+        return Zoekregel.id.in_(select(_INDEX.c.rowid).where(_INDEX.c.zoekindex.op("MATCH")(vraag)))
+    vraag = " & ".join(f"'{stam}':*" if len(stam) >= KORT else f"'{stam}'" for stam in stammen)
+    taal: Any = literal_column("'simple'")
+    return func.to_tsvector(taal, Zoekregel.stammen).op("@@")(func.to_tsquery(taal, vraag))
+
+
+def _is_vindbaar(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
+    mag = [and_(Zoekregel.openbaar_vanaf.is_not(None), Zoekregel.openbaar_vanaf <= nu)]
+    if kijker.organisatie_ids:
+        mag.append(Zoekregel.organisatie_id.in_(sorted(kijker.organisatie_ids)))
+    if kijker.is_gastheer:
+        mag.append(Zoekregel.kring == Kring.GASTHEER)
+    if kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
+        mag.append(Zoekregel.kring == Kring.BEHANDELAARS)
+    return or_(*mag)
+
+
+def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
+    return Treffer(
+        soort=regel.soort,
+        titel=markeer(regel.titel, stammen),
+        fragment=markeer(regel.fragment, stammen),
+        url=regel.url,
+        moment=regel.moment,
+        is_openbaar=regel.openbaar_vanaf is not None and regel.openbaar_vanaf <= nu,
+    )
+
+
+def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
+    """Return `tekst` as HTML in which the words with one of these stems are marked."""
+    gezocht = tuple(stammen)
+    stukken, einde = [], 0
+    for woord in _WOORD.finditer(tekst):
+        plat = woorden_in(woord[0])
+        stam = stammen_van(plat)[0] if plat else ""
+        if any(stam == een or (len(een) >= KORT and stam.startswith(een)) for een in gezocht):
+            stukken += [escape(tekst[einde : woord.start()]), Markup("<mark>"), escape(woord[0])]
+            stukken.append(Markup("</mark>"))
+            einde = woord.end()
+    return Markup("").join([*stukken, escape(tekst[einde:])])
