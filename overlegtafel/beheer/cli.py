@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -19,10 +19,9 @@ from overlegtafel.core.access import Rol
 from overlegtafel.core.commandline import met_app
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.core.tokens import maak_token
 from overlegtafel.core.web import moment
+from overlegtafel.organisaties.services import EERSTE_GELDIG, maak_eerste_link
 
-LINK_GELDIG = timedelta(hours=24)
 VRAGEN = {
     "regio": "Naam van de regio",
     "gastheer": "Naam van de gastheergemeente",
@@ -71,10 +70,10 @@ def _nog_te_zetten(mailadres: str) -> list[str]:
     return [f"OVERLEGTAFEL_{naam}={waarde}" for naam, waarde in ontbreekt.items()]
 
 
-def _toon(inrichting: Inrichting, geheim: str, mailadres: str, *, tot: datetime) -> None:
+def _toon(inrichting: Inrichting, link: str, mailadres: str, *, tot: datetime) -> None:
     click.echo(f"Overlegtafel is ingericht voor {inrichting.regio}.\n")
     click.echo(f"Inloggen als {inrichting.naam} (een keer, tot {moment(tot)}):")
-    click.echo(f"  {current_app.config['BASE_URL']}/t/{geheim}")
+    click.echo(f"  {link}")
     if regels := _nog_te_zetten(mailadres):
         click.echo("\nZet nog in de omgeving van het programma:")
         click.echo("\n".join(f"  {regel}" for regel in regels))
@@ -113,5 +112,5 @@ def init(context: click.Context, /, rollen: tuple[str, ...], **opties: str | Non
         nu = clock.nu()
         with transaction() as session:
             wie = richt_in(session, inrichting, nu=nu)
-            geheim = maak_token(session, "inloggen", "gebruiker", wie.id, adres=wie.email, geldig_tot=nu + LINK_GELDIG)
-        _toon(inrichting, geheim, antwoorden["mailadres"], tot=nu + LINK_GELDIG)
+            link = maak_eerste_link(session, wie, nu=nu)
+        _toon(inrichting, link, antwoorden["mailadres"], tot=nu + EERSTE_GELDIG)

@@ -1,13 +1,22 @@
 """Signing in, inviting people, and keeping organisations."""
 
-from overlegtafel.organisaties.services.inloggen import log_in_met_code, log_in_met_link, maak_demo_link, vraag_link
+from overlegtafel.organisaties.services.inloggen import (
+    EERSTE_GELDIG,
+    log_in_met_code,
+    log_in_met_link,
+    maak_demo_link,
+    maak_eerste_link,
+    vraag_link,
+)
 from overlegtafel.organisaties.services.mensen import neem_rol, nodig_uit, wijzig_gebruiker
 from overlegtafel.organisaties.services.partijen import maak_organisatie, wijzig_organisatie
 
 __all__ = [
+    "EERSTE_GELDIG",
     "log_in_met_code",
     "log_in_met_link",
     "maak_demo_link",
+    "maak_eerste_link",
     "maak_organisatie",
     "neem_rol",
     "nodig_uit",

@@ -35,6 +35,7 @@ from overlegtafel.outbox.services import link, queue_mail
 GELDIG = timedelta(minutes=MINUTEN)
 BEWAAR = timedelta(days=1)
 DEMO_GELDIG = timedelta(days=3650)
+EERSTE_GELDIG = timedelta(hours=24)
 NIEMAND = 0
 """The id in a token for an address that we don't know; it can be used for nothing."""
 
@@ -122,7 +123,7 @@ def _mail(session: Session, gebruiker: Gebruiker | None, geheim: str, code: str,
 def log_in_met_link(session: Session, geheim: str, *, browser: str | None, nu: datetime) -> Gebruiker | None:
     """Use up the link and return who signs in; None when it is used, over, or of another browser."""
     token = zoek_token(session, geheim)
-    if token is None or browser is None or token.browser != hash_van(browser).hex():
+    if token is None or (token.browser is not None and (browser is None or token.browser != hash_van(browser).hex())):
         return None
     return _gebruik(session, token, INLOGGEN, nu=nu)
 
@@ -190,6 +191,14 @@ def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime) -> Gebr
 
 def _zelfde_browser(token: Token) -> ColumnElement[bool]:
     return (Token.browser == token.browser) & Token.doel.in_((INLOGGEN, INLOGCODE))
+
+
+def maak_eerste_link(session: Session, gebruiker: Gebruiker, *, nu: datetime) -> str:
+    """Return a link that signs in once, in any browser: for who sets up an installation, never for a mail."""
+    geheim = maak_token(
+        session, INLOGGEN, "gebruiker", gebruiker.id, adres=kenmerk_van(gebruiker.email), geldig_tot=nu + EERSTE_GELDIG
+    )
+    return link(geheim)
 
 
 def maak_demo_link(session: Session, gebruiker: Gebruiker, *, nu: datetime) -> str:
