@@ -11,6 +11,7 @@ import pytest
 import overlegtafel
 from overlegtafel.inbox.rules.explain import explain
 from tests.inbox.generator import Geval, maak_gevallen
+from tests.inbox.omhulsels import ETIKETTEN, OMHULSELS, neem_uiteen
 from tests.inbox.vergelijk import verschillen, vouw
 
 HIER = Path(__file__).parent
@@ -30,8 +31,7 @@ def _verwacht(pad: Path) -> dict[str, Any]:
 
 def _betekenis(uitkomst: dict[str, Any]) -> dict[str, Any]:
     velden = ("soort", "van", "onderwerp", "datum", "in_antwoord_op", "verwijzingen", "artikelen", "doorgestuurd_van")
-    gevouwen = {veld: vouw(uitkomst[veld]) for veld in ("tekst", "geciteerd", "handtekening")}
-    return {veld: uitkomst[veld] for veld in velden} | gevouwen
+    return {veld: uitkomst[veld] for veld in velden} | {"tekst": vouw(uitkomst["tekst"])}
 
 
 @pytest.mark.parametrize("pad", EML, ids=lambda pad: pad.stem)
@@ -56,6 +56,21 @@ def test_a_message_means_the_same_with_other_line_ends(pad: Path) -> None:
 @pytest.mark.parametrize("geval", maak_gevallen(), ids=lambda geval: geval.naam)
 def test_a_composed_message_yields_its_new_text(geval: Geval) -> None:
     assert verschillen(explain(geval.rauw), geval.verwacht) == []
+
+
+@pytest.mark.parametrize("naam", OMHULSELS)
+def test_a_wrapping_does_not_change_what_a_mail_says(naam: str) -> None:
+    for geval in maak_gevallen()[::4]:
+        omhuld = OMHULSELS[naam](neem_uiteen(geval.rauw))
+        assert _betekenis(explain(omhuld)) == _betekenis(explain(geval.rauw)), geval.naam
+
+
+@pytest.mark.parametrize("naam", ETIKETTEN)
+def test_a_wrong_label_does_not_change_what_a_mail_says(naam: str) -> None:
+    for geval in maak_gevallen()[::4]:
+        stukken = neem_uiteen(geval.rauw)
+        if stukken.is_enkelvoudig:
+            assert _betekenis(explain(ETIKETTEN[naam](stukken))) == _betekenis(explain(geval.rauw)), geval.naam
 
 
 @pytest.mark.parametrize("pad", DEMO_VERWACHT, ids=lambda pad: pad.stem)
