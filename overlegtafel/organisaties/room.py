@@ -2,8 +2,61 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from flask import Flask, has_request_context, url_for
+from flask_login import LoginManager, current_user
+
+from overlegtafel.core import access, clock, menu, sleutels
+from overlegtafel.core.access import BEZOEKER, Kijker, Rol
+from overlegtafel.core.db import db
+from overlegtafel.core.koppelingen import Koppeling, register_koppelingen
+from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.queries import kijker_voor, namen_van
+from overlegtafel.organisaties.routes import gebruikers, inloggen, organisaties, start
+from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN
+
+WERKDAG = timedelta(hours=12)
+"""How long a session lasts after the last page; a person signs in about once a day."""
+
+
+def _laad_gebruiker(gebruiker_id: str) -> Gebruiker | None:
+    return db.session.get(Gebruiker, int(gebruiker_id)) if gebruiker_id.isdigit() else None
+
+
+def _laad_kijker() -> Kijker:
+    """Find the roles anew at every request, so that a role that was taken ends at once."""
+    if not has_request_context() or not current_user.is_authenticated:
+        return BEZOEKER
+    return kijker_voor(db.session(), current_user.id, nu=clock.nu())
+
+
+def _koppelingen(soort: str, ids: Collection[int], kijker: Kijker, _nu: datetime) -> dict[int, list[Koppeling]]:
+    """Tell the beheerder who is behind an id, for the logboek."""
+    if soort != "gebruiker" or not kijker.mag(Rol.BEHEERDER):
+        return {}
+    namen = namen_van(db.session(), ids)
+    return {id_: [Koppeling("gebruiker", naam, url_for("gebruikers.show", id_=id_))] for id_, naam in namen.items()}
 
 
 def init_app(app: Flask) -> None:
-    """Register the room's pages and providers with `app`."""
+    """Register the room's pages and providers with `app`, and flask-login."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = WERKDAG
+    beheer = LoginManager(app)
+    beheer.user_loader(_laad_gebruiker)
+    access.register_kijker(_laad_kijker)
+    for blueprint in (inloggen.blueprint, start.blueprint, organisaties.blueprint, gebruikers.blueprint):
+        app.register_blueprint(blueprint)
+    sleutels.register_doel(app, INLOGGEN, "inloggen.confirm")
+    sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo")
+    register_koppelingen(_koppelingen)
+    partijen = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER})
+    beheerder = frozenset({Rol.BEHEERDER})
+    menu.voeg_toe(
+        app,
+        menu.Menupunt("start.show", "Start", frozenset(Rol), volgorde=1),
+        menu.Menupunt("organisaties.own", "Mijn organisatie", partijen, volgorde=70),
+        menu.Menupunt("organisaties.index", "Organisaties", beheerder, volgorde=80),
+        menu.Menupunt("gebruikers.index", "Gebruikers", beheerder, volgorde=81),
+    )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.rules import is_deelnemer
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class OrganisatieGegevens:
     domein: str | None = None
     medewerkers: int | None = None
     inwoners: int | None = None
+    neemt_deel: bool = False
 
 
 def maak_organisatie(
@@ -30,7 +32,7 @@ def maak_organisatie(
 ) -> Organisatie:
     """Make an organisation and return it; raise Ongeldig when its KvK number is taken."""
     organisatie = Organisatie(is_gastheer=False)
-    _vul(session, organisatie, gegevens)
+    _vul(session, organisatie, gegevens, nu=nu)
     session.add(organisatie)
     session.flush()
     leg_vast(session, "organisatie.gemaakt", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
@@ -43,12 +45,12 @@ def wijzig_organisatie(
     """Change what is known of an organisation; raise Ongeldig when its KvK number is taken."""
     if organisatie.is_gastheer and gegevens.soort is not OrganisatieSoort.GEMEENTE:
         raise Ongeldig("De gastheer is altijd een gemeente.")
-    _vul(session, organisatie, gegevens)
+    _vul(session, organisatie, gegevens, nu=nu)
     session.flush()
     leg_vast(session, "organisatie.gewijzigd", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
 
 
-def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens) -> None:
+def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, nu: datetime) -> None:
     if gegevens.kvk:
         ander = session.scalar(select(Organisatie).where(Organisatie.kvk == gegevens.kvk))
         if ander is not None and ander is not organisatie:
@@ -58,3 +60,7 @@ def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegeve
     organisatie.kvk = gegevens.kvk or None
     organisatie.domein = (gegevens.domein or "").strip().lower().lstrip("@") or None
     organisatie.medewerkers, organisatie.inwoners = gegevens.medewerkers, gegevens.inwoners
+    if gegevens.neemt_deel and not is_deelnemer(organisatie, nu=nu):
+        organisatie.deelnemer_van, organisatie.deelnemer_tot = nu, None
+    elif not gegevens.neemt_deel and is_deelnemer(organisatie, nu=nu):
+        organisatie.deelnemer_tot = nu

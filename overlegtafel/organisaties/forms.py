@@ -1,0 +1,113 @@
+"""Forms for signing in, people and organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectField, StringField
+from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
+
+from overlegtafel.core.access import Rol
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.rules import ROLNAMEN
+from overlegtafel.organisaties.services.partijen import OrganisatieGegevens
+
+GEEN_ADRES = "Vul een volledig mailadres in, zoals naam@organisatie.nl."
+SOORTNAMEN = {
+    OrganisatieSoort.GEMEENTE: "Gemeente",
+    OrganisatieSoort.AANBIEDER: "Aanbieder",
+    OrganisatieSoort.OVERIG: "Anders",
+}
+
+
+def _is_adres() -> Email:
+    """Only the form of an address is looked at: whether its domain exists is for the mail server."""
+    return Email(GEEN_ADRES, check_deliverability=False, allow_smtputf8=False)
+
+
+def _kort(waarde: Any) -> Any:
+    return waarde.strip() if isinstance(waarde, str) else waarde
+
+
+class InlogForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Which address wants to sign in."""
+
+    email = EmailField(
+        "Mailadres", [DataRequired("Vul uw mailadres in."), Length(max=254), _is_adres()], filters=[_kort]
+    )
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """The six digits from the mail."""
+
+    code = StringField("Code van zes cijfers", [DataRequired("Vul de code uit de mail in."), Length(max=20)])
+
+
+class UitnodigForm(FlaskForm):  # type: ignore[misc]
+    """Who is invited, in which role."""
+
+    naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
+    email = EmailField(
+        "Mailadres", [DataRequired("Vul een mailadres in."), Length(max=254), _is_adres()], filters=[_kort]
+    )
+    rol = RadioField("Rol", [DataRequired("Kies een rol.")])
+
+    def kies_uit(self, rollen: tuple[Rol, ...]) -> UitnodigForm:
+        """Offer only these roles."""
+        self.rol.choices = [(rol.value, ROLNAMEN[rol]) for rol in rollen]
+        return self
+
+
+class GebruikerForm(FlaskForm):  # type: ignore[misc]
+    """Name and address of a person."""
+
+    naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
+    email = EmailField(
+        "Mailadres",
+        [DataRequired("Vul een mailadres in."), Length(max=254), _is_adres()],
+        filters=[_kort],
+        description="Met dit adres logt deze persoon in.",
+    )
+
+
+class OrganisatieForm(FlaskForm):  # type: ignore[misc]
+    """What is known of an organisation."""
+
+    naam = StringField("Naam", [DataRequired("Vul de naam in."), Length(max=200)], filters=[_kort])
+    soort = SelectField("Soort", choices=[(soort.value, naam) for soort, naam in SOORTNAMEN.items()])
+    kvk = StringField(
+        "KvK-nummer", [Optional(), Regexp(r"\d{8}", message="Een KvK-nummer heeft acht cijfers.")], filters=[_kort]
+    )
+    domein = StringField(
+        "Maildomein",
+        [Optional(), Regexp(r"@?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", message="Vul een domein in, zoals organisatie.nl.")],
+        filters=[_kort],
+        description="Mail van dit domein hoort vermoedelijk bij deze organisatie. Een medewerker bevestigt dat.",
+    )
+    medewerkers = IntegerField("Aantal medewerkers", [Optional(), NumberRange(0, 1_000_000, "Vul een aantal in.")])
+    inwoners = IntegerField(
+        "Aantal inwoners",
+        [Optional(), NumberRange(0, 20_000_000, "Vul een aantal in.")],
+        description="Bij een gemeente.",
+    )
+    neemt_deel = BooleanField(
+        "Neemt deel aan de basisovereenkomst", description="Een deelnemer is partij en krijgt bericht over elke ronde."
+    )
+
+    @classmethod
+    def van(cls, organisatie: Organisatie, *, neemt_deel: bool) -> OrganisatieForm:
+        """Return the form filled with what is known, and with what was sent over it."""
+        return cls(obj=organisatie, soort=organisatie.soort.value, neemt_deel=neemt_deel)
+
+    def gegevens(self) -> OrganisatieGegevens:
+        """Return what was filled in."""
+        return OrganisatieGegevens(
+            soort=OrganisatieSoort(self.soort.data),
+            naam=self.naam.data or "",
+            kvk=self.kvk.data or None,
+            domein=self.domein.data or None,
+            medewerkers=self.medewerkers.data,
+            inwoners=self.inwoners.data,
+            neemt_deel=self.neemt_deel.data,
+        )

@@ -1,0 +1,1 @@
+"""Pages for signing in, the start page, organisations and people."""

@@ -1,0 +1,158 @@
+"""Organisations and their people."""
+
+from __future__ import annotations
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import Rol, ingelogd, kijker, vereist
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
+from overlegtafel.organisaties.forms import SOORTNAMEN, OrganisatieForm, UitnodigForm
+from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
+from overlegtafel.organisaties.queries import huidige_leden, list_organisaties
+from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, mag_rol_geven, rollen_voor
+from overlegtafel.organisaties.services import maak_organisatie, neem_rol, nodig_uit, wijzig_organisatie
+
+blueprint = Blueprint("organisaties", __name__, url_prefix="/organisaties")
+
+
+@blueprint.get("")
+@vereist(Rol.BEHEERDER)
+def index() -> str:
+    """Show all organisations."""
+    nu = clock.nu()
+    rijen = [(een, SOORTNAMEN[een.soort], is_deelnemer(een, nu=nu)) for een in list_organisaties(db.session())]
+    return render_template("organisaties/organisaties/index.html", rijen=rijen)
+
+
+@blueprint.get("/eigen")
+@ingelogd
+def own() -> Response:
+    """Go to the organisation of the viewer; the first, when there are several."""
+    return redirect(url_for("organisaties.show", id_=min(kijker().organisatie_ids)))
+
+
+@blueprint.get("/<int:id_>")
+@ingelogd
+def show(id_: int) -> str:
+    """Show an organisation to its own people and to the beheerder."""
+    organisatie = _zoek(db.session(), id_)
+    leden = huidige_leden(db.session(), organisatie_id=id_, nu=clock.nu())
+    return render_template(
+        "organisaties/organisaties/show.html",
+        organisatie=organisatie,
+        soort=SOORTNAMEN[organisatie.soort],
+        leden=[(lid, ROLNAMEN[Rol(lid.rol)], _mag(organisatie, Rol(lid.rol))) for lid in leden],
+        mag_uitnodigen=bool(_te_geven(organisatie)),
+        mag_wijzigen=kijker().mag(Rol.BEHEERDER),
+    )
+
+
+def _zoek(session: Session, id_: int) -> Organisatie:
+    organisatie = session.get(Organisatie, id_)
+    if organisatie is None or not (kijker().mag(Rol.BEHEERDER) or id_ in kijker().organisatie_ids):
+        raise NietGevonden("Deze organisatie is er niet.")
+    return organisatie
+
+
+def _mag(organisatie: Organisatie, rol: Rol) -> bool:
+    return mag_rol_geven(kijker(), organisatie, rol) is None
+
+
+def _te_geven(organisatie: Organisatie) -> tuple[Rol, ...]:
+    return tuple(rol for rol in rollen_voor(organisatie) if _mag(organisatie, rol))
+
+
+@blueprint.route("/nieuw", methods=["GET", "POST"])
+@vereist(Rol.BEHEERDER)
+def new() -> str | Response:
+    """Add an organisation."""
+    form = OrganisatieForm()
+    if form.validate_on_submit():
+        try:
+            with transaction() as session:
+                organisatie = maak_organisatie(session, form.gegevens(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        except OverlegtafelFout as fout:
+            form.form_errors.append(fout.zin)
+        else:
+            flash(f"{organisatie.naam} is toegevoegd.", "ok")
+            return redirect(url_for("organisaties.show", id_=organisatie.id))
+    return render_template("organisaties/organisaties/new.html", form=form)
+
+
+@blueprint.route("/<int:id_>/wijzig", methods=["GET", "POST"])
+@vereist(Rol.BEHEERDER)
+def edit(id_: int) -> str | Response:
+    """Change what is known of an organisation."""
+    organisatie = _zoek(db.session(), id_)
+    form = OrganisatieForm.van(organisatie, neemt_deel=is_deelnemer(organisatie, nu=clock.nu()))
+    if form.validate_on_submit():
+        try:
+            with transaction() as session:
+                wijzig_organisatie(
+                    session, _zoek(session, id_), form.gegevens(), nu=clock.nu(), actor_id=kijker().gebruiker_id
+                )
+        except OverlegtafelFout as fout:
+            form.form_errors.append(fout.zin)
+        else:
+            flash("De wijziging is opgeslagen.", "ok")
+            return redirect(url_for("organisaties.show", id_=id_))
+    return render_template("organisaties/organisaties/edit.html", form=form, organisatie=organisatie)
+
+
+@blueprint.route("/<int:id_>/uitnodigen", methods=["GET", "POST"])
+@vereist(Rol.BEHEERDER, Rol.VERTEGENWOORDIGER)
+def invite(id_: int) -> str | Response:
+    """Invite somebody into the organisation."""
+    organisatie = _zoek(db.session(), id_)
+    form = UitnodigForm().kies_uit(_te_geven(organisatie))
+    if form.validate_on_submit():
+        try:
+            with transaction() as session:
+                nodig_uit(
+                    session,
+                    _zoek(session, id_),
+                    email=form.email.data or "",
+                    naam=form.naam.data or "",
+                    rol=Rol(form.rol.data),
+                    nu=clock.nu(),
+                    door=kijker(),
+                )
+        except OverlegtafelFout as fout:
+            form.form_errors.append(fout.zin)
+        else:
+            flash("De uitnodiging is per mail verstuurd.", "ok")
+            return redirect(url_for("organisaties.show", id_=id_))
+    return render_template("organisaties/organisaties/invite.html", form=form, organisatie=organisatie)
+
+
+@blueprint.route("/leden/<int:id_>/beeindig", methods=["GET", "POST"])
+@vereist(Rol.BEHEERDER, Rol.VERTEGENWOORDIGER)
+def end(id_: int) -> str | Response:
+    """Ask once more, then end the role of a person."""
+    lid = _lid(db.session(), id_)
+    terug = url_for("organisaties.show", id_=lid.organisatie_id)
+    zin = None
+    if request.method == "POST":
+        try:
+            with transaction() as session:
+                neem_rol(session, _lid(session, id_), nu=clock.nu(), door=kijker())
+        except OverlegtafelFout as fout:
+            zin = fout.zin
+        else:
+            flash("De rol is beëindigd.", "ok")
+            return redirect(terug)
+    return render_template(
+        "organisaties/organisaties/end.html", lid=lid, rol=ROLNAMEN[Rol(lid.rol)].lower(), terug=terug, fout=zin
+    )
+
+
+def _lid(session: Session, id_: int) -> Lidmaatschap:
+    lid = session.get(Lidmaatschap, id_)
+    if lid is None:
+        raise NietGevonden("Deze rol is er niet.")
+    _zoek(session, lid.organisatie_id)
+    return lid
