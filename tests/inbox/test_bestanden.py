@@ -51,6 +51,7 @@ def kantoorbestand(*namen: str) -> bytes:
         (b"<html><script>x</script>", "image/png", "a.png", "text/html"),
         (b"iets", "application/x-eigen", "a", "application/x-eigen"),
         (b"\0\1\2", "", "a.csv", "application/octet-stream"),
+        (b"iets", "appli\0cation/pdf", "a.pdf", "application/octet-stream"),
     ],
 )
 def test_type_is_that_of_the_content(inhoud: bytes, verklaard: str, naam: str, soort: str) -> None:

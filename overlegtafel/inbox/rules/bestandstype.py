@@ -49,6 +49,7 @@ _EXTENSIES = {
 }
 _ONBEKEND = frozenset(("", "application/octet-stream", "application/x-unknown", "binary/octet-stream",
                        "application/binary", "application/force-download", "application/download"))
+_GELDIG = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}")
 _HTML = re.compile(rb"\s{0,200}(?:<!doctype\s+html|<html[\s>]|<script[\s>]|<body[\s>])", re.I)
 _SVG = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,50})?(?:<!--.{0,300}?-->\s{0,50})?<svg[\s>]", re.I | re.S)
 
@@ -68,7 +69,7 @@ def type_van(inhoud: bytes, verklaard: str = "", naam: str = "") -> str:
         if gok.startswith("text/") and b"\0" not in inhoud[:4000]:
             return gok
         return "application/octet-stream"
-    return verklaard
+    return verklaard if _GELDIG.fullmatch(verklaard) else "application/octet-stream"
 
 
 def _aan_inhoud(inhoud: bytes) -> str:
@@ -92,7 +93,7 @@ def _zip(inhoud: bytes) -> str:
     if inhoud[30:38] == b"mimetype":
         lengte = int.from_bytes(inhoud[18:22], "little")
         soort = inhoud[38 : 38 + min(lengte, 100)].decode("ascii", "replace")
-        if soort.startswith("application/"):
+        if soort.startswith("application/") and _GELDIG.fullmatch(soort):
             return soort
     if b"[Content_Types].xml" not in inhoud:
         return "application/zip"
