@@ -91,7 +91,7 @@ def _kies(toeval: Random, client: Client, stijl: str, vorm: str) -> Opzet:
         vragen = toeval.sample(INHOUD["artikelvragen"], 3)
         opzet.citaat = _met_alineas(opzet.citaat, [vraag for vraag, _ in vragen])
         opzet.antwoorden = toeval.sample(INHOUD["antwoorden"], 3)
-        opzet.artikelen = [nummer for _, nummer in vragen]
+        opzet.artikelen = list(dict.fromkeys(nummer for _, nummer in vragen))
     else:
         opzet.antwoorden = [alinea for alinea, _ in gekozen]
         opzet.artikelen = list(dict.fromkeys(nummer for _, nummers in gekozen for nummer in nummers))
