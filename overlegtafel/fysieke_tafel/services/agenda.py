@@ -18,6 +18,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weigert_wijziging,
 )
 from overlegtafel.fysieke_tafel.rules.status import is_bereikt
+from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
 from overlegtafel.virtuele_tafel.models import Voorstel
@@ -52,8 +53,15 @@ def voeg_punt_toe(
     punt = Agendapunt(volgorde=volgorde, toegevoegd_op=nu, **vars(gegevens))
     bijeenkomst.agendapunten.append(punt)
     session.flush()
+    _zoekbaar(session, bijeenkomst)
     leg_vast(session, "agendapunt.toegevoegd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id)
     return punt
+
+
+def _zoekbaar(session: Session, bijeenkomst: Bijeenkomst) -> None:
+    """A draft is found only once its publication is at least planned."""
+    if bijeenkomst.agenda_openbaar_vanaf is not None:
+        indexeer_agenda(session, bijeenkomst)
 
 
 def _zichtbare_punten(bijeenkomst: Bijeenkomst, nu: datetime) -> list[Agendapunt]:
@@ -73,6 +81,7 @@ def wijzig_punt(
         raise Geweigerd(fout)
     for naam, waarde in vars(gegevens).items():
         setattr(punt, naam, waarde)
+    _zoekbaar(session, bijeenkomst)
     leg_vast(session, "agendapunt.gewijzigd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id)
 
 
@@ -109,6 +118,7 @@ def trek_punt_in(session: Session, punt: Agendapunt, *, nu: datetime, actor_id: 
     punt.ingetrokken_op = nu
     if not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
         _hernummer(session, bijeenkomst, geldende_punten(bijeenkomst))
+    _zoekbaar(session, bijeenkomst)
     leg_vast(
         session, "agendapunt.ingetrokken", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id
     )
@@ -154,6 +164,7 @@ def publiceer_agenda(
         raise Geweigerd(fout)
     bijeenkomst.agenda_openbaar_vanaf = moment
     bijeenkomst.openbaar_vanaf = min(bijeenkomst.openbaar_vanaf or moment, moment)
+    indexeer_agenda(session, bijeenkomst)
     leg_vast(session, "agenda.gepubliceerd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
 
 
@@ -164,4 +175,5 @@ def stop_agendaplanning(
     if bijeenkomst.agenda_openbaar_vanaf is None or is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
     bijeenkomst.agenda_openbaar_vanaf = None
+    indexeer_agenda(session, bijeenkomst)
     leg_vast(session, "agenda.niet_gepubliceerd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)

@@ -15,6 +15,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weigert_verplaatsen,
 )
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
+from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
 
@@ -88,6 +89,8 @@ def verplaats_bijeenkomst(
             )
         )
     bijeenkomst.begin, bijeenkomst.einde, bijeenkomst.plaats = begin, einde, plaats
+    if bijeenkomst.agenda_openbaar_vanaf is not None:
+        indexeer_agenda(session, bijeenkomst)
     leg_vast(
         session,
         "bijeenkomst.verplaatst",

@@ -21,6 +21,7 @@ from overlegtafel.fysieke_tafel.rules.verslag import (
     weigert_publiceren,
     weigert_vaststellen,
 )
+from overlegtafel.fysieke_tafel.services.zoeken import indexeer_verslag
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
@@ -53,9 +54,10 @@ def bewaar_verslag(
             bestaand[punt.id].markdown = tekst
         elif tekst:
             verslag.delen.append(Verslagdeel(agendapunt_id=punt.id, markdown=tekst))
+    session.flush()
     if verslag.concept_vanaf is not None and verslag.concept_vanaf > nu:
         _leg_concept_vast(verslag)
-    session.flush()
+        indexeer_verslag(session, verslag)
     leg_vast(session, "verslag.bewaard", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
     return verslag
 
@@ -92,6 +94,7 @@ def publiceer_concept(
         raise Geweigerd(fout or "Er is nog geen verslag.")
     _leg_concept_vast(verslag)
     verslag.concept_vanaf = moment
+    indexeer_verslag(session, verslag)
     leg_vast(session, "verslag.concept_gepubliceerd", "verslag", verslag.id, nu=nu, actor_id=actor_id)
     return verslag
 
@@ -104,6 +107,7 @@ def stop_conceptplanning(
     if verslag is None or verslag.concept_vanaf is None or is_bereikt(verslag.concept_vanaf, nu=nu):
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
     verslag.concept_vanaf = None
+    indexeer_verslag(session, verslag)
     leg_vast(session, "verslag.concept_tegengehouden", "verslag", verslag.id, nu=nu, actor_id=actor_id)
 
 
@@ -139,6 +143,7 @@ def publiceer_verslag(
         raise Geweigerd(fout or "Er is nog geen verslag.")
     verslag.openbaar_vanaf = nu
     _merk_besproken(bijeenkomst)
+    indexeer_verslag(session, verslag)
     leg_vast(session, "verslag.gepubliceerd", "verslag", verslag.id, nu=nu, actor_id=actor_id)
     return verslag
 

@@ -1,0 +1,42 @@
+"""What can be found of the physical table: each agenda and each verslag, from its moment of publication on."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.zoek import Kring, indexeer
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.verslag import titel_van
+from overlegtafel.fysieke_tafel.rules.woorden import naam_van
+
+
+def indexeer_agenda(session: Session, bijeenkomst: Bijeenkomst) -> None:
+    """Let the bijeenkomst be found by the words of its agenda."""
+    punten = [f"{punt.titel} {punt.toelichting}" for punt in geldende_punten(bijeenkomst)]
+    indexeer(
+        session,
+        "bijeenkomst",
+        bijeenkomst.id,
+        titel=f"Agenda {naam_van(bijeenkomst)}",
+        tekst=". ".join([*punten, bijeenkomst.plaats]),
+        url=f"/bijeenkomsten/{bijeenkomst.id}",
+        moment=bijeenkomst.begin,
+        openbaar_vanaf=bijeenkomst.agenda_openbaar_vanaf,
+        kring=Kring.GASTHEER,
+    )
+
+
+def indexeer_verslag(session: Session, verslag: Verslag) -> None:
+    """Let the verslag be found by what people can read of it: the concept until the adopted text is public."""
+    bijeenkomst, is_concept = verslag.bijeenkomst, verslag.openbaar_vanaf is None
+    indexeer(
+        session,
+        "verslag",
+        verslag.id,
+        titel=titel_van(bijeenkomst, is_concept=is_concept),
+        tekst=(verslag.concept_markdown if is_concept else verslag.markdown).partition("\n")[2],
+        url=f"/bijeenkomsten/{bijeenkomst.id}/verslag",
+        moment=bijeenkomst.einde,
+        openbaar_vanaf=verslag.concept_vanaf if is_concept else verslag.openbaar_vanaf,
+    )
