@@ -121,7 +121,7 @@ def _maak_feiten(session: Session, versie: Versie, voorblad: Voorblad, nu: datet
         dag = voorblad.dag("vastgesteld_op")
         versie.vastgesteld_op = clock.begin_van(dag) if dag else min(versie.geldig_van or nu, nu)
         versie.besluit = voorblad.besluit
-        zet_openbaar(tekst, vanaf=versie.vastgesteld_op, nu=versie.vastgesteld_op)
+        zet_openbaar(session, tekst, vanaf=versie.vastgesteld_op, nu=versie.vastgesteld_op)
     elif voorblad.status in _GESLOTEN:
         _maak_ronde(session, versie, tekst, voorblad, nu)
 

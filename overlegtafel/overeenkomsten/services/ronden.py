@@ -63,7 +63,7 @@ def maak_ronde(
     session: Session, tekst: Tekst, soort: RondeSoort, *, vanaf: datetime, laatste_dag: date, nu: datetime
 ) -> Ronde:
     """Add a ronde on `tekst` up to and including `laatste_dag`."""
-    zet_openbaar(tekst, vanaf=vanaf, nu=nu)
+    zet_openbaar(session, tekst, vanaf=vanaf, nu=nu)
     ronde = Ronde(versie=tekst.versie, tekst=tekst, soort=soort, openbaar_vanaf=vanaf, sluit_op=sluit_op(laatste_dag))
     session.add(ronde)
     session.flush()

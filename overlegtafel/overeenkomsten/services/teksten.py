@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
 )
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, render_aanhef, render_artikel
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
+from overlegtafel.overeenkomsten.services.zoeken import indexeer_tekst
 
 
 def lees_tekst(markdown: str) -> Document:
@@ -91,17 +92,19 @@ def publiceer_tekst(
     """Freeze a tekst and make it public from `vanaf` on, now or planned; raise Geweigerd when it can't be."""
     if zin := weiger_publiceren(tekst, vanaf=vanaf, nu=nu):
         raise Geweigerd(zin)
-    zet_openbaar(tekst, vanaf=vanaf, nu=nu)
+    zet_openbaar(session, tekst, vanaf=vanaf, nu=nu)
     session.flush()
     leg_vast(session, "tekst.gepubliceerd", "tekst", tekst.id, nu=nu, actor_id=actor_id)
 
 
-def zet_openbaar(tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:
+def zet_openbaar(session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:
     """Freeze `tekst` as it is and set its moment of publication, unless it has one."""
     if tekst.bevroren_op is None:
         tekst.bevroren_op = nu
     if tekst.openbaar_vanaf is None:
         tekst.openbaar_vanaf = vanaf
+    session.flush()
+    indexeer_tekst(session, tekst)
 
 
 def annuleer_publicatie(session: Session, tekst: Tekst, *, nu: datetime, actor_id: int | None = None) -> None:
@@ -120,6 +123,7 @@ def neem_planning_terug(session: Session, versie: Versie, *, nu: datetime) -> No
     for tekst in versie.teksten:
         if tekst.openbaar_vanaf is not None and tekst.openbaar_vanaf > nu:
             tekst.openbaar_vanaf = tekst.bevroren_op = None
+            indexeer_tekst(session, tekst)
     session.flush()
 
 

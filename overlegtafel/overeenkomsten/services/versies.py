@@ -160,7 +160,7 @@ def stel_vast(
     versie.vastgesteld_op = max([clock.begin_van(dag), *notas])
     versie.besluit = besluit.strip()
     _zet_dagen(versie, Geldigheid(van, tot))
-    zet_openbaar(laatste_tekst(versie), vanaf=nu, nu=nu)
+    zet_openbaar(session, laatste_tekst(versie), vanaf=nu, nu=nu)
     session.flush()
     leg_vast(session, "versie.vastgesteld", "versie", versie.id, nu=nu, actor_id=actor_id)
 
