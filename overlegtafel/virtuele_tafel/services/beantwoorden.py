@@ -13,6 +13,7 @@ from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_geen_antwoord
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
 
 
 def beantwoord(
@@ -51,6 +52,7 @@ def geef_akkoord(session: Session, punt: Punt, *, nu: datetime, actor_id: int | 
         raise Geweigerd(bezwaar or "Schrijf eerst een antwoord met een reden.")
     antwoord.akkoord_op = nu
     antwoord.openbaar_vanaf = nu
+    indexeer_antwoord(session, punt)
     leg_vast(session, "punt.antwoord_openbaar", "punt", punt.id, nu=nu, actor_id=actor_id)
     bericht_aan_afzender(
         session, punt.inbreng, "antwoord", f"antwoord:{punt.nummer}", {"punten": [punt_in_mail(punt)]}, nu=nu

@@ -16,6 +16,7 @@ from overlegtafel.virtuele_tafel.rules.woorden import OORDELEN
 from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.punten import stel_opnieuw_voor
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
 def beoordeel(
@@ -38,6 +39,7 @@ def beoordeel(
     _zet_bijlagen(inbreng, beoordeling, nu=nu)
     if oordeel in MET_TEKST and inbreng.voorstel.openbare_titel is None:
         inbreng.voorstel.openbare_titel = titel_van(beoordeling.openbare_titel or inbreng.voorstel.titel)
+    indexeer_inbreng(session, inbreng)
     leg_vast(session, "inbreng.beoordeeld", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, oordeel=oordeel.value)
     if oordeel is not Oordeel.GEEN_INBRENG:
         _meld(session, inbreng, nu=nu)

@@ -22,6 +22,7 @@ from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
 def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontvangst: bool = True) -> Inbreng:
@@ -45,6 +46,7 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     session.flush()
     _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
     _stel_punten_voor(session, inbreng, artikelen, nieuw.artikel_nummers)
+    indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
         "inbreng.ontvangen",

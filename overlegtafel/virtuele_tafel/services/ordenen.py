@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -23,6 +23,7 @@ from overlegtafel.virtuele_tafel.rules.ordenen import (
     waarom_niet_verplaatsen,
 )
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
 def verplaats(
@@ -127,6 +128,8 @@ def wijzig_voorstel(
     voorstel.artikel_id = artikel_id
     if is_anders:
         _zet_over(session, list(voorstel.inbrengen), voorstel, uit=None)
+    for inbreng in voorstel.inbrengen:
+        indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
         "voorstel.gewijzigd",
@@ -154,10 +157,11 @@ def trek_in(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int |
     if reden:
         raise Geweigerd(reden)
     inbreng.ingetrokken_op = nu
+    indexeer_inbreng(session, inbreng)
     leg_vast(session, "inbreng.ingetrokken", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
 
 
-def _zet_over(session: Session, inbrengen: Iterable[Inbreng], doel: Voorstel, *, uit: Voorstel | None) -> None:
+def _zet_over(session: Session, inbrengen: Sequence[Inbreng], doel: Voorstel, *, uit: Voorstel | None) -> None:
     for inbreng in inbrengen:
         was = inbreng.ronde.versie.overeenkomst_id if inbreng.ronde else None
         if inbreng.voorstel is not doel:
@@ -166,6 +170,8 @@ def _zet_over(session: Session, inbrengen: Iterable[Inbreng], doel: Voorstel, *,
         if was != doel.overeenkomst_id:
             _kies_ronde(session, inbreng, doel)
     session.flush()
+    for inbreng in inbrengen:
+        indexeer_inbreng(session, inbreng)
 
 
 def _kies_ronde(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:

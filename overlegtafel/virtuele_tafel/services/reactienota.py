@@ -22,6 +22,7 @@ from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_reactieno
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
 
 
 def publiceer_reactienota(session: Session, ronde: Ronde, *, nu: datetime, actor_id: int | None) -> None:
@@ -37,6 +38,7 @@ def publiceer_reactienota(session: Session, ronde: Ronde, *, nu: datetime, actor
         if punt.antwoord is not None:
             punt.antwoord.akkoord_op = punt.antwoord.akkoord_op or nu
             punt.antwoord.openbaar_vanaf = nu
+            indexeer_antwoord(session, punt)
     sluit_ronde_af(session, ronde, nu=nu)
     leg_vast(
         session, "reactienota.gepubliceerd", "ronde", ronde.id, nu=nu, actor_id=actor_id, aantal_punten=len(punten)

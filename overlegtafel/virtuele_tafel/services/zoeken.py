@@ -1,0 +1,51 @@
+"""What can be found of the virtual table: each inbreng and each answer, as far as its reader may see it."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.zoek import Kring, indexeer, vergeet
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
+from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
+
+
+def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
+    """Let an inbreng be found: by everyone in its public words, by who handles it in all words until it has those."""
+    if inbreng.gewist_op is not None or inbreng.oordeel is Oordeel.GEEN_INBRENG:
+        vergeet(session, "inbreng", [inbreng.id])
+        return
+    voorstel = inbreng.voorstel
+    is_openbaar = inbreng.oordeel in MET_TEKST and inbreng.ingetrokken_op is None
+    tekst = inbreng.tekst if inbreng.openbare_tekst is None else inbreng.openbare_tekst
+    titel = voorstel.openbare_titel if is_openbaar else voorstel.titel
+    indexeer(
+        session,
+        "inbreng",
+        inbreng.id,
+        titel=f"Inbreng {inbreng.nummer}: {titel or 'zonder titel'}",
+        tekst=tekst,
+        url=f"/voorstellen/{voorstel.nummer}#inbreng-{inbreng.nummer}",
+        moment=inbreng.ontvangen_op,
+        openbaar_vanaf=inbreng.openbaar_vanaf if is_openbaar else None,
+        kring=Kring.BEHANDELAARS,
+        organisatie_id=inbreng.organisatie_id if inbreng.is_afzender_bevestigd else None,
+    )
+
+
+def indexeer_antwoord(session: Session, punt: Punt) -> None:
+    """Let the answer to a punt be found from the moment at which it is public."""
+    antwoord, inbreng = punt.antwoord, punt.inbreng
+    if antwoord is None:
+        return
+    nummer = f"{inbreng.nummer}.{punt.volgnr}"
+    indexeer(
+        session,
+        "antwoord",
+        antwoord.id,
+        titel=f"Antwoord van de gemeente op punt {nummer}",
+        tekst=antwoord.reden,
+        url=f"/voorstellen/{inbreng.voorstel.nummer}#punt-{nummer}",
+        moment=antwoord.openbaar_vanaf or antwoord.created_at,
+        openbaar_vanaf=antwoord.openbaar_vanaf,
+        kring=Kring.BEHANDELAARS,
+    )
