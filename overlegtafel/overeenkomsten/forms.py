@@ -9,6 +9,7 @@ from typing import Any
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, DateTimeLocalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from overlegtafel.core.clock import AMSTERDAM
@@ -50,6 +51,11 @@ def dag_in(veld: DateField) -> date:
     return veld.data
 
 
+def maak_keuzes(paren: Sequence[tuple[Any, str]]) -> list[SelectChoice]:
+    """Return the choices of a list from pairs of value and label."""
+    return [SelectChoice(str(waarde), label) for waarde, label in paren]
+
+
 class TekstForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """The words of a tekst; faults in them stand with the field."""
 
@@ -66,7 +72,7 @@ class OvereenkomstForm(TekstForm):
     soort = RadioField(
         "Soort",
         [InputRequired("Kies een soort.")],
-        choices=[(soort.value, soort.value.capitalize()) for soort in OvereenkomstSoort],
+        choices=[SelectChoice(soort.value, soort.value.capitalize()) for soort in OvereenkomstSoort],
         default=OvereenkomstSoort.DEEL.value,
     )
     kenmerk = StringField(
@@ -86,7 +92,7 @@ class OvereenkomstForm(TekstForm):
 
     def vul_keuzes(self, basissen: Sequence[tuple[int, str]]) -> None:
         """Offer the agreements under which a deelovereenkomst can stand."""
-        self.basis.choices = [(GEEN, "Geen"), *basissen]
+        self.basis.choices = maak_keuzes([(GEEN, "Geen"), *basissen])
 
 
 class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -144,7 +150,7 @@ class RondeForm(_MomentForm):
 
     def vul_keuzes(self, keuzes: Sequence[tuple[str, str]]) -> None:
         """Offer the terms of the basisovereenkomst."""
-        self.termijn.choices = list(keuzes)
+        self.termijn.choices = maak_keuzes(keuzes)
 
 
 class VerlengForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -201,7 +207,7 @@ def maak_artikelen_form(rijen: Sequence[ArtikelTekst], vorige: Sequence[ArtikelT
             [InputRequired("Kies een artikel.")],
             nummer=rij.nummer,
             coerce=int,
-            choices=keuzes,
+            choices=maak_keuzes(keuzes),
             default=rij.artikel_id if rij.artikel_id in bekend else GEEN,
             description=f"Kies welk artikel dit was in {bron}.",
         )

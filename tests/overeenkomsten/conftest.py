@@ -6,9 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
+from flask import Flask, g
+from flask.testing import FlaskClient
 
 from overlegtafel.core.db import db, transaction
+from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries.pagina import toon_versie
 from overlegtafel.overeenkomsten.services import importeer
@@ -53,3 +55,21 @@ def vind(kenmerk: str, nummer: str) -> Versie:
     versie = toon_versie(db.session(), kenmerk, nummer)
     assert versie is not None
     return versie
+
+
+@pytest.fixture
+def bladen(client: FlaskClient) -> FlaskClient:
+    """Give a visitor's browser on the sample region, on SQLite."""
+    lees_alles_in()
+    return client
+
+
+def meld_aan(client: FlaskClient, gebruiker: Gebruiker | None) -> None:
+    """Let the browser be that of `gebruiker`, or of a visitor."""
+    with client.session_transaction() as sessie:
+        sessie.clear()
+        if gebruiker is not None:
+            sessie["_user_id"] = str(gebruiker.id)
+            sessie["_fresh"] = True
+    for naam in ("kijker", "_login_user"):
+        g.pop(naam, None)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from overlegtafel.core.access import Kijker, openbaar
@@ -23,30 +24,36 @@ def _met_versies() -> ORMOption:
     )
 
 
+def _houd_vast(overeenkomsten: Sequence[Overeenkomst]) -> Sequence[Overeenkomst]:
+    """Tie what was loaded to what it belongs to: the session forgets what nobody holds, and would ask again."""
+    for overeenkomst in overeenkomsten:
+        for versie in overeenkomst.versies:
+            set_committed_value(versie, "overeenkomst", overeenkomst)
+            for deel in (*versie.teksten, *versie.ronden):
+                set_committed_value(deel, "versie", versie)
+    return overeenkomsten
+
+
 def lijst_overeenkomsten(session: Session) -> Sequence[Overeenkomst]:
     """Return all agreements with versies, ronden and light teksten; basisovereenkomsten first."""
-    return session.scalars(
-        select(Overeenkomst).options(_met_versies()).order_by(Overeenkomst.soort, Overeenkomst.citeertitel)
-    ).all()
+    zoek = select(Overeenkomst).options(_met_versies()).order_by(Overeenkomst.soort, Overeenkomst.citeertitel)
+    return _houd_vast(session.scalars(zoek).all())
 
 
 def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
     """Return one agreement with its versies and the agreement that it stands under."""
-    return session.scalar(
+    gevonden = session.scalars(
         select(Overeenkomst)
         .where(Overeenkomst.kenmerk == kenmerk.strip().upper())
         .options(joinedload(Overeenkomst.basis), _met_versies())
-    )
+    ).all()
+    return next(iter(_houd_vast(gevonden)), None)
 
 
 def deelovereenkomsten_onder(session: Session, basis_id: int) -> Sequence[Overeenkomst]:
     """Return the agreements under a basisovereenkomst, with their versies."""
-    return session.scalars(
-        select(Overeenkomst)
-        .where(Overeenkomst.basis_id == basis_id)
-        .options(_met_versies())
-        .order_by(Overeenkomst.citeertitel)
-    ).all()
+    zoek = select(Overeenkomst).where(Overeenkomst.basis_id == basis_id).order_by(Overeenkomst.citeertitel)
+    return _houd_vast(session.scalars(zoek.options(_met_versies())).all())
 
 
 def toon_versie(session: Session, kenmerk: str, nummer: str) -> Versie | None:

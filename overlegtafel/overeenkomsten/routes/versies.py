@@ -14,7 +14,15 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, OverlegtafelFout
-from overlegtafel.overeenkomsten.forms import GeldigheidForm, IntrekForm, VaststelForm, VersieForm, dag_in, tekst_van
+from overlegtafel.overeenkomsten.forms import (
+    GeldigheidForm,
+    IntrekForm,
+    VaststelForm,
+    VersieForm,
+    dag_in,
+    maak_keuzes,
+    tekst_van,
+)
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
@@ -48,7 +56,7 @@ def new(kenmerk: str) -> str | Response:
     overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=nu)
     eerdere = list(reversed(zichtbare_versies(overeenkomst, nu=nu)))
     formulier = VersieForm()
-    formulier.vervangt.choices = [(versie.id, f"versie {versie.nummer}") for versie in eerdere]
+    formulier.vervangt.choices = maak_keuzes([(versie.id, f"versie {versie.nummer}") for versie in eerdere])
     if formulier.validate_on_submit():
         try:
             return _maak(kenmerk, formulier, nu)
