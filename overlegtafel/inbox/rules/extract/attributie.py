@@ -152,7 +152,8 @@ def _kan_eindigen(tekst: str) -> bool:
     kaal = tekst.rstrip(" *-_]")
     if kaal.endswith((":", ">")):
         return True
-    return any(gevonden.end() >= len(kaal) - 1 for gevonden in WERKWOORD.finditer(kaal))
+    eind = kaal[-30:]
+    return any(gevonden.end() >= len(eind) - 1 for gevonden in WERKWOORD.finditer(eind))
 
 
 def lees_terloops(tekst: str) -> Attributie | None:

@@ -15,7 +15,7 @@ BANIER = re.compile(
     r"external|afkomstig\svan\sbuiten)|"
     r"(?:dit\s(?:e-?mail)?bericht|deze\s(?:e-?)?mail)\s(?:is|komt|werd|heeft)\s(?:verzonden\s|verstuurd\s|afkomstig\s)?"
     r"(?:van|door)\s?(?:een\s)?(?:buiten|extern)|"
-    r"u\sontvangt\sniet\svaak\s(?:e-?mail|mail)|"
+    r"(?:u\sontvangt|je\sontvangt|jij\sontvangt|u\skrijgt|je\skrijgt)\sniet\svaak\s(?:e-?mail|mail)|"
     r"(?:sommige|some)\s(?:personen|mensen|people)\s(?:die|who)\s.{0,30}(?:ontvangen|ontvingen|receive)|"
     r"you\sdon['’]?t\soften\sget|deze\safzender\sis\s(?:niet|on)|"
     r"this\s(?:e-?mail|message)\s(?:originated|was\ssent|comes?)\sfrom\s(?:outside|an\sext))",
@@ -23,7 +23,8 @@ BANIER = re.compile(
 )
 VAN_BUITEN = re.compile(
     r"(?=.{0,200}\b(?:e-?mail\w*|mail|bericht|message|afzender|sender)\b)"
-    r".{0,200}\b(?:extern\w*|external|buiten\s(?:de|uw|onze|het|jouw|je|deze)\s\w+|outside\s(?:of\s)?(?:the|your|our))\b",
+    r".{0,200}\b(?:extern\w*|external|(?:van|door)\s(?:\w+\s){0,3}buiten\s\w+|buiten\s(?:de|uw|onze|het|je|deze)\s\w+|"
+    r"outside\s(?:of\s)?(?:the|your|our))\b",
     re.IGNORECASE,
 )
 BANIERVERVOLG = re.compile(
@@ -38,16 +39,20 @@ ANTWOORDLIJN = re.compile(
     r"(?:boven|above|hierboven)\s(?:deze|dit|this|the)\s(?:regel|lijn|streep|line)[#\-=*_\s.]{0,8}$",
     re.IGNORECASE,
 )
-AANHEF = ("beste", "geachte", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.s")
+AANHEF = ("beste", "geacht", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.s")
 MAX_BANIER = 8
 MAX_BANIERLENGTE = 500
 MAX_BANIERS = 4
+MIN_VOL = 55
+MAX_ANTWOORDLIJN = 100
 MAX_VAN_BUITEN = 250
 
 
 def is_antwoordlijn(tekst: str) -> bool:
     """Say whether a line tells where to type the answer ("typ uw antwoord boven deze regel")."""
-    return len(tekst) < 100 and ANTWOORDLIJN.match(tekst) is not None
+    if len(tekst) > MAX_ANTWOORDLIJN or not tekst.rstrip("#-=*_ .").endswith(("regel", "lijn", "streep", "line")):
+        return False
+    return ANTWOORDLIJN.match(tekst) is not None
 
 
 def _is_banier(tekst: str) -> bool:
@@ -72,7 +77,8 @@ def _einde_van_banier(regels: list[Regel], plek: int, eind: int) -> int:
     """Return where a banner stops that starts at `plek`: it goes on in wrapped and in warning lines."""
     verder = plek + 1
     while verder < min(eind, plek + MAX_BANIER) and regels[verder].tekst and not is_aanhef(regels[verder].tekst):
-        is_open = not regels[verder - 1].tekst.endswith((".", "!", "]")) and not regels[verder].is_blok
+        boven = regels[verder - 1].tekst
+        is_open = len(boven) >= MIN_VOL and boven[-1] not in ".!]?" and not regels[verder].is_blok
         if not is_open and not BANIERVERVOLG.match(regels[verder].tekst):
             break
         verder += 1

@@ -125,6 +125,8 @@ def _telt_blokken(regels: list[Regel]) -> int:
 
 def deel_terloops(regels: list[Regel]) -> list[Regel]:
     """Split lines on which an attribution shares its line with the answer before it."""
+    if not any("@" in regel.tekst and regel.tekst.endswith(":") for regel in regels):
+        return regels
     uit: list[Regel] = []
     for regel in regels:
         gevonden = lees_terloops(regel.tekst) if regel.tekst.endswith(":") else None

@@ -7,8 +7,9 @@ from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
 from overlegtafel.inbox.rules.extract.regels import Regel
 from overlegtafel.inbox.rules.extract.uittreksel import Deel, Soort
 
-ARTIKELKOP = re.compile(r"[\W_]{0,8}(?:artikel|art\.?)\s?(\d{1,3}[a-z]?)\b(?![:\d])", re.IGNORECASE)
+ARTIKELKOP = re.compile(r"[\W_]{0,8}(?:artikel|art\.?)\s?(\d{1,3}[a-z]?)\b(?!:?\d)", re.IGNORECASE)
 MAX_KOPPEN = 3
+VRAAGREGELS = 3
 
 
 def _stukken(regels: list[Regel]) -> list[tuple[Soort, str]]:
@@ -20,11 +21,16 @@ def _stukken(regels: list[Regel]) -> list[tuple[Soort, str]]:
 
 
 def _artikel_van(citaat: str) -> str | None:
-    """Return the article that the end of a quote is about: its last heading, else the last one it names."""
-    koppen = [gevonden[1].lower() for regel in citaat.split("\n") if (gevonden := ARTIKELKOP.match(regel))]
+    """Return the article that the end of a quote is about: its last heading, else the one that its last question names.
+
+    A sentence that merely mentions an article ties nothing.
+    """
+    regels = citaat.split("\n")
+    koppen = [gevonden[1].lower() for regel in regels if (gevonden := ARTIKELKOP.match(regel))]
     if koppen:
         return koppen[-1]
-    genoemd = artikelen_in(citaat)
+    vraag = " ".join(regels[-VRAAGREGELS:])
+    genoemd = artikelen_in(vraag) if vraag.endswith("?") else []
     return genoemd[-1] if genoemd else None
 
 

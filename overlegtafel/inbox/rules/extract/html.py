@@ -81,8 +81,6 @@ OVERSLAAN = frozenset(
 )
 SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "option", "dt", "dd"])
 WITREGEL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"])
-WIT = re.compile(r"[ \t\r\n\f]+")
-SPRONG = re.compile(r"\n")
 MAX_STAPEL = 100_000
 
 
@@ -122,8 +120,10 @@ class Omzetter:
 
     def breek(self, *, hard: bool = True) -> None:
         """End the current line; a soft break of nothing adds nothing."""
-        tekst = "".join(self.buffer).translate(VERTAALD) if self.buffer else ""
-        bron = tekst.rstrip() if self.pre else WIT.sub(" ", tekst).strip()
+        tekst = "".join(self.buffer) if self.buffer else ""
+        if tekst and not tekst.isascii():
+            tekst = tekst.translate(VERTAALD)
+        bron = tekst.rstrip() if self.pre else " ".join(tekst.split())
         if bron or hard or self.heeft_nbsp:
             self._voeg_toe(bron)
         self.buffer.clear()

@@ -30,6 +30,10 @@ NOTES = re.compile(
 )
 NOTES_DATUM = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?$")
 GROUPWISE = re.compile(r">>>\s?\S.{3,200}\d{1,2}[:.]\d{2}.{0,12}>>>$")
+MAX_SCHEIDING = 160
+_BEGINLETTERS = """oorsp origi urspr oprin antwo reply oppri messa doorg doorz forwa weite vider vidar begin start
+einde anfan début"""
+SCHEIDINGSBEGIN = frozenset(_BEGINLETTERS.split())
 DOORSTUURVOORVOEGSEL = re.compile(r"\s*(?:fw|fwd|doorst|ds|dst|tr|wg|doorgestuurd|i)\s?:", re.IGNORECASE)
 
 
@@ -64,7 +68,7 @@ def _kop_uit_velden(begin: int, velden: Velden, soort: str, is_sterk: bool) -> K
 
 def _scheiding(tekst: str) -> str:
     """Return what a separator line announces: "oorspronkelijk", "doorgestuurd" or ""."""
-    if len(tekst) > 160:
+    if len(tekst) > MAX_SCHEIDING or (tekst[0].isalnum() and tekst[:5].lower() not in SCHEIDINGSBEGIN):
         return ""
     omlijst = OMLIJST.match(tekst)
     kern = omlijst[1] if omlijst else tekst.strip(" *_-:>")
@@ -113,8 +117,8 @@ def _notes(regels: list[Regel], plek: int) -> Kop | None:
 
 def _notes_blok(regels: list[Regel], plek: int) -> Kop | None:
     """Recognise the older Notes heading: name, date, and labels on lines of their own without colons."""
-    datum = volgende_gevuld(regels, plek + 1)
-    if datum >= len(regels) or datum - plek > 2 or not NOTES_DATUM.match(regels[datum].tekst):
+    datum = plek + 1 if plek + 1 < len(regels) and regels[plek + 1].tekst else plek + 2
+    if datum >= len(regels) or not regels[datum].tekst[:1].isdigit() or not NOTES_DATUM.match(regels[datum].tekst):
         return None
     labels, verder, eind = 0, datum + 1, datum + 1
     while verder < min(len(regels), datum + 16):
@@ -150,11 +154,11 @@ def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
         gelezen = lees_velden(regels, plek)
         if gelezen and (gelezen.is_sterk or (gelezen.is_zwak and regels[plek].merk == "kop")):
             return _kop_uit_velden(plek, gelezen, "van", True)
-    soort = _scheiding(tekst) if len(tekst) < 160 else ""
+    soort = _scheiding(tekst)
     kop = _na_scheiding(regels, plek, soort) if soort else _uit_merk(regels, plek)
-    if kop is None:
+    if kop is None and ("-- " in tekst or "---" in tekst or tekst.startswith(">>>")):
         kop = _notes(regels, plek)
-    if kop is None and plek + 1 < len(regels) and len(tekst) < 120 and NOTES_KIJK.match(regels[plek + 1].tekst):
+    if kop is None and len(tekst) < MAX_SCHEIDING:
         kop = _notes_blok(regels, plek)
     if kop:
         return kop
@@ -163,5 +167,3 @@ def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
         return None
     return Kop(plek, attributie.eind, "schreef", attributie.is_sterk, attributie.auteur)
 
-
-NOTES_KIJK = re.compile(r"$|\d{1,2}[-/.]\d{1,2}[-/.]")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ATTRIBUUT = re.compile(
     r"\b(class|id|type|style|color|hidden|alt|data-marker|data-smartmail|cite|start|"
@@ -57,6 +58,7 @@ class Merk:
 
 
 LEEG = Merk()
+MAX_BEKEND = 300
 
 
 def lees_attributen(rauw: str) -> dict[str, str]:
@@ -93,9 +95,13 @@ def _merk(naam: str, attributen: dict[str, str], stijl: str) -> str:
 
 
 def lees_merk(naam: str, rauw: str) -> Merk:
-    """Return what an opening tag with these raw attributes means."""
-    if not rauw.strip() and naam != "blockquote":
+    """Return what an opening tag with these raw attributes means; a mail repeats its tags, so answers are kept."""
+    if not rauw and naam != "blockquote":
         return LEEG
+    return _bekend(naam, rauw) if len(rauw) <= MAX_BEKEND else _bepaal(naam, rauw)
+
+
+def _bepaal(naam: str, rauw: str) -> Merk:
     attributen = lees_attributen(rauw)
     stijl = attributen.get("style", "").lower()
     citaat, is_zeker = 0, True
@@ -111,4 +117,8 @@ def lees_merk(naam: str, rauw: str) -> Merk:
     elif "border-left" in stijl and OUTLOOK_LINKS.search(stijl):
         citaat = 1
     verborgen = "hidden" in attributen or bool(stijl and VERBORGEN.search(stijl))
-    return Merk(verborgen, citaat, is_zeker, _merk(naam, attributen, stijl), _kleur(attributen, stijl))
+    merk = Merk(verborgen, citaat, is_zeker, _merk(naam, attributen, stijl), _kleur(attributen, stijl))
+    return LEEG if merk == LEEG else merk
+
+
+_bekend = lru_cache(maxsize=1024)(_bepaal)

@@ -10,7 +10,17 @@ NAAMDEEL = re.compile(r"(?:[A-ZÀ-Ý][\w'’.&-]*|\([A-ZÀ-Ý][\w'’-]{1,20}\))
 TITEL = re.compile(r"(?:dhr|mw|mevr|mevrouw|drs|ir|mr|dr|ing|prof|bc|de\sheer|fam|familie)\.?\s", re.IGNORECASE)
 VOORLETTERS = re.compile(r"(?:[A-Z]\.-?){1,5}$")
 RAND = " *_,.!-–—\t"
+NA_NAAM = re.compile(r"\s?[|,(]\s?|\s[-–/]\s|\s(?:namens|van)\s(?=[A-Z])")
+FUNCTIE = re.compile(
+    r"\b(?:\w*manager|directeur|bestuurder|secretaris|\w*adviseur|beleids\w+|\w*medewerker|inkoper|\w*coördinator|"
+    r"\w*coordinator|controller|voorzitter|projectleider|contract\w+|jurist|penningmeester|"
+    r"teamleider|wethouder|bestuurslid|hoofd|consulent|accountmanager|office|wijkverpleegkundige|raad\svan\sbestuur|"
+    r"zorg(?:manager|bemiddelaar)|eigenaar|administratie|secretariaat|relatiebeheerder|bedrijfsleider)\b",
+    re.IGNORECASE,
+)
+MAX_ACHTER = 6
 MAX_NAAM = 60
+MAX_NAAMREGEL = 90
 
 
 def is_naam(tekst: str, hoogstens: int = 5) -> bool:
@@ -38,6 +48,22 @@ def is_volle_naam(tekst: str) -> bool:
     if not 2 <= len(delen) <= 6 or not is_naam(kaal):
         return False
     return delen[0].lower().strip(",") in VOORNAMEN or VOORLETTERS.match(delen[0]) is not None
+
+
+def naamdeel(tekst: str) -> str:
+    """Return the name with which a line opens, without the function or organisation behind it; "" if there is more."""
+    if len(tekst) > MAX_NAAMREGEL or tekst[-1:] in ":?!":
+        return ""
+    voor, *rest = NA_NAAM.split(tekst, maxsplit=1)
+    achter = rest[0] if rest else ""
+    is_functie = not achter or achter[:1].isupper() or FUNCTIE.search(achter) or achter.startswith("namens ")
+    return voor if is_functie and len(achter.split()) <= MAX_ACHTER and "?" not in achter and ". " not in achter else ""
+
+
+def is_naamregel(tekst: str) -> bool:
+    """Say whether a line is a name, maybe followed by a function or an organisation ("Els Smit, bestuurder")."""
+    voor = naamdeel(tekst)
+    return bool(voor) and (is_naam(voor) or is_voornaam(voor))
 
 
 def hoort_bij(tekst: str, afzender: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from overlegtafel.inbox.rules.extract.artikelen import BEGIN as ARTIKEL
 from overlegtafel.inbox.rules.extract.banieren import is_aanhef, is_antwoordlijn, merk_baniers
-from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naam, is_voornaam
+from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naamregel
 from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, volgende_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT, is_slot, vind_ingebed_slot
 from overlegtafel.inbox.rules.extract.staart import merk_staart
@@ -14,7 +14,10 @@ from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehou
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
-GROETWOORDEN = ("groet", "mvg", "m.v.g", "hoogacht", " gr. ")
+GROETWOORD = re.compile(
+    r"[.!?,;)]\s{1,3}\w{0,12}\s?(?:\w{1,14}\s)?(?:groet|mvg|m\.v\.g|hoogacht|gr\.\s)", re.IGNORECASE
+)
+MAX_VENSTER = 160
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
@@ -25,9 +28,9 @@ def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     """Split lines on which a sign-off shares its line with the last sentence."""
     uit: list[Regel] = []
     for regel in regels:
-        laag = regel.tekst[-160:].lower() if not regel.diepte else ""
-        heeft_groet = any(woord in laag for woord in GROETWOORDEN) if laag else False
-        plek = vind_ingebed_slot(regel.tekst) if heeft_groet and not is_slot(regel.tekst) else -1
+        vanaf = max(0, len(regel.tekst) - MAX_VENSTER)
+        is_kandidaat = regel.tekst and not regel.diepte and GROETWOORD.search(regel.tekst, vanaf)
+        plek = vind_ingebed_slot(regel.tekst) if is_kandidaat and not is_slot(regel.tekst) else -1
         if plek <= 0:
             uit.append(regel)
             continue
@@ -46,10 +49,6 @@ def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
     if tekst.endswith("?") and woorden >= 4:
         return True
     return woorden >= minstens and tekst[-1] in ".!?:" and EIGEN_STEM.search(tekst) is not None
-
-
-def _heeft_naam(regel: Regel) -> bool:
-    return is_naam(regel.tekst) or is_voornaam(regel.tekst)
 
 
 def _merk_naschrift(regels: list[Regel], van: int, plek: int, tot: int) -> None:
@@ -112,9 +111,10 @@ def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) 
         return False
     if regels[volgende].tekst.lower() in {"namens dezen,", "namens deze,", "voor deze,", "namens hen,"}:
         volgende = min(volgende_gevuld(regels, volgende + 1), eind - 1)
-    if not (_heeft_naam(regels[volgende]) or hoort_bij(regels[volgende].tekst, afzender)):
+    if not (is_naamregel(regels[volgende].tekst) or hoort_bij(regels[volgende].tekst, afzender)):
         return False
-    return not any(lijkt_nieuw(samen(regels, van, tot), 8) for van, tot in alineas(regels, volgende + 1, eind))
+    onder = (samen(regels, van, tot) for van, tot in alineas(regels, volgende + 1, eind))
+    return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
 
 
 def _sluit_af(regels: list[Regel], plek: int, eind: int) -> bool:

@@ -40,14 +40,12 @@ def _ontleed(bron: str) -> Regel:
     kaal = bron.strip()
     if not kaal.startswith(">") or kaal.startswith(">:"):
         return Regel(kaal, 0, bron.rstrip())
-    diepte, plek, lengte = 0, 0, len(kaal)
-    while plek < lengte and (kaal[plek] == ">" or (kaal[plek] in " \t" and kaal[plek + 1 : plek + 2] == ">")):
-        diepte += kaal[plek] == ">"
-        plek += 1
+    rest = kaal.lstrip("> \t")
+    diepte = kaal.count(">", 0, len(kaal) - len(rest))
     # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.
-    if diepte >= 2 and kaal.endswith(("<<<", ">>>")) and lengte > plek:
+    if diepte >= 2 and rest and kaal.endswith(("<<<", ">>>")):
         return Regel(kaal, 0, bron.rstrip())
-    return Regel(kaal[plek:].strip(), min(diepte, MAX_DIEPTE), bron.rstrip(), is_zeker=False)
+    return Regel(rest, min(diepte, MAX_DIEPTE), bron.rstrip(), is_zeker=False)
 
 
 def splits_regels(tekst: str) -> list[Regel]:

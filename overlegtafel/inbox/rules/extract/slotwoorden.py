@@ -45,6 +45,10 @@ BEDANKJE = re.compile(
 )
 KOPPELTEKENS = " \t/|,.!;:*_–—-"
 MAX_LENGTE = 110
+MAX_KORT = 48
+LANG_SLOT = re.compile(
+    r"groet|regards|wishes|hoogacht|gr(?:ü|u|ue)(?:ß|ss)|m\.?v\.?g|cordialement|salutations", re.IGNORECASE
+)
 INGEBED = re.compile(
     r"(?<=[.!?,;)])\s{1,3}(?=(?:met\s(?:hartelijke|vriendelijke|warme|collegiale)\sgroet|"
     r"(?:vriendelijke|hartelijke|beste|lieve)\sgroet|groet(?:en|jes)?[,\s]|mvg\b|m\.v\.g\.|hoogachtend|gr\.\s[A-Z]))",
@@ -55,7 +59,7 @@ INGEBED_VENSTER = 160
 
 def is_slot(tekst: str) -> bool:
     """Say whether a line is a sign-off, maybe with the name on the same line, maybe in several languages."""
-    if len(tekst) > MAX_LENGTE or not tekst or tekst[:1].isdigit():
+    if len(tekst) > MAX_KORT and (len(tekst) > MAX_LENGTE or not LANG_SLOT.search(tekst)):
         return False
     for _ in range(4):
         gevonden = SLOT.match(tekst)

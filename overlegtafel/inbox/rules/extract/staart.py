@@ -3,10 +3,10 @@
 import re
 
 from overlegtafel.inbox.rules.extract.banieren import STREEP
-from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naam, is_volle_naam, is_voornaam
+from overlegtafel.inbox.rules.extract.namen import FUNCTIE, hoort_bij, is_naam, is_volle_naam, is_voornaam, naamdeel
 from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, vorige_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE
-from overlegtafel.inbox.rules.extract.voetteksten import FUNCTIE, contactpunten, is_voettekst
+from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
 from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, SOORTEN, is_voorbehoud
 
 LIJSTSTREEP = re.compile(r"_{2,}$")
@@ -80,7 +80,8 @@ def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bo
     eerste, vorige = regels[van].tekst, vorige_gevuld(regels, van)
     if tot - van > 4 or eerste.endswith((".", ":", "?")) or vorige < 0 or regels[vorige].tekst.endswith(":"):
         return False
-    is_bekend = hoort_bij(eerste, afzender) or is_voornaam(eerste) or is_volle_naam(eerste)
+    voor = naamdeel(eerste)
+    is_bekend = hoort_bij(voor, afzender) or is_voornaam(voor) or is_volle_naam(voor)
     rest = [regel.tekst for regel in regels[van + 1 : tot]]
     return is_bekend and all(len(r) < 80 and (is_naam(r) or FUNCTIE.search(r) or contactpunten(r)) for r in rest)
 

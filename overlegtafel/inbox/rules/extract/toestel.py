@@ -22,6 +22,9 @@ TOESTEL = re.compile(
     r"yahoo\smail\s(?:op|voor|on)\s|mail\svoor\swindows)",
     re.IGNORECASE,
 )
+_EERSTE = """verstuurd verzonden gestuurd getypt geschreven verstuurt beantwoord mail gemaild sent von vom gesendet
+diese envoyé inviato enviado download haal get krijg télécharger obtenez obtenir holen outlook yahoo"""
+EERSTE = frozenset(_EERSTE.split())
 EXCUUS = re.compile(
     r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$", re.IGNORECASE
 )
@@ -31,7 +34,7 @@ MAX_REST = 7
 
 def is_toestelregel(tekst: str) -> bool:
     """Say whether a line was put there by a phone or a mail program."""
-    if len(tekst) > MAX_LENGTE:
+    if len(tekst) > MAX_LENGTE or not tekst or tekst.split(None, 1)[0].strip("*_[(").lower() not in EERSTE:
         return False
     gevonden = TOESTEL.match(tekst)
     if gevonden is None:

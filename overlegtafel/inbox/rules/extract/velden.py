@@ -45,6 +45,9 @@ KLOK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")
 ADRES = re.compile(r"[^\s<>\[\]()\"',;:]{1,80}@[^\s<>\[\]()\"',;:]{1,120}")
 ADRES_STRENG = re.compile(r"[\w.+'&/=-]{1,80}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,30}")
+# "Van: 1 januari 2026" opens a period, and no header.
+GEEN_AFZENDER = re.compile(r"(?:\w+dag\s)?\d{1,4}[-/.\s](?:[a-z]{3,9}\b|\d{1,2}[-/.])[^@]*$", re.IGNORECASE)
+ANDER_VELD = re.compile(r"[A-Z]\w{1,12}(?:\s\w{1,12})?:\s")
 MAX_VELDEN = 40
 
 
@@ -88,6 +91,8 @@ def _vervolgt(regels: list[Regel], plek: int, diepte: int) -> bool:
             return False
         if verder > plek and lees_veld(regel.tekst):
             return True
+        if ANDER_VELD.match(regel.tekst):
+            return False
     return False
 
 
@@ -101,6 +106,8 @@ def lees_velden(regels: list[Regel], plek: int, *, is_kaal: bool = False) -> Vel
             break
         veld = lees_veld(regel.tekst[:600], is_kaal) if regel.tekst else None
         if veld and veld[0] != "rest" and veld[0] in velden.waarden and veld[0] != "cc":
+            break
+        if veld and veld[0] == "van" and GEEN_AFZENDER.match(veld[1]):
             break
         if veld:
             laatste = veld[0]
@@ -151,8 +158,10 @@ def lees_auteur(waarde: str) -> tuple[str, str]:
     waarde = waarde.replace("*", "").strip()
     gevonden = ADRES_STRENG.search(waarde)
     if gevonden is None:
-        return waarde.strip(" \"'<>[]_"), ""
+        return waarde.strip(' "<>[]_'), ""
     adres = gevonden[0].lower()
     naam = re.split(r"[<\[(]\s*(?:mailto:)?[^<>\[\]()]*@", waarde, maxsplit=1)[0]
-    naam = " ".join(naam.split()).strip(" \"'<>,;:")
+    naam = " ".join(naam.split()).strip(' "<>,;:')
+    if len(naam) > 2 and naam[0] == naam[-1] == "'":
+        naam = naam[1:-1]
     return ("" if "@" in naam else naam), adres.removeprefix("mailto:")

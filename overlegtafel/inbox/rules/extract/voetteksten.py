@@ -4,17 +4,18 @@ import re
 
 from overlegtafel.inbox.rules.extract.voorbehoud import is_milieuregel
 
+_PRIVACY = r"privacy\s?-?(?:verklaring|statement|beleid|reglement)\b"
 LIJSTVOET = re.compile(
-    r"(?:op\sal\sonze\s.{0,80}(?:voorwaarden|condities)|aan\s(?:dit|deze|de\sinhoud|het|onze)\b.{0,80}\bgeen\srechten\b.{0,40}ontleend\W{0,3}$|"
-    r".{0,80}privacy\s?-?(?:verklaring|statement|beleid|reglement)\b.{0,60}(?:www\.|https?:|\.\w{2,8}\b/?)|"
-    r".{0,80}(?:www\.|https?:)\S{0,80}privacy|"
+    r"(?:op\sal\sonze\s.{0,80}(?:voorwaarden|condities)|"
     r".{0,80}algemene\s(?:inkoop|leverings)?voorwaarden\s.{0,20}van\stoepassing|"
-    r".{0,60}mailing\s?list|.{0,60}mailinglijst|.{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|"
-    r"af\ste\smelden)\b|(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|"
-    r"nieuwsbrief))\s(?:omdat|via|als)|"
-    r"you\s(?:are\sreceiving|received)\sthis|to\sunsubscribe|je\s?hebt\sdit\sbericht\sontvangen\somdat|"
-    r"beantwoord\sdeze\se-mail\srechtstreeks|.{0,20}virusvrij|.{0,20}virus-free|"
-    r"dit\se?-?mail(?:bericht)?\sis\s(?:gecontroleerd|gescand)\sop\svirus)",
+    r"aan\s(?:dit|deze|de\sinhoud|het|onze)\b.{0,80}\bgeen\srechten\b.{0,40}ontle(?:end|nen)\W{0,3}$|"
+    rf".{{0,80}}persoonsgegevens\b.{{0,80}}{_PRIVACY}|.{{0,80}}{_PRIVACY}.{{0,60}}(?:www\.|https?:|\.\w{{2,8}}\b/?)|"
+    r".{0,80}(?:www\.|https?:)\S{0,80}privacy|"
+    r".{0,60}mailing\s?list|.{0,60}mailinglijst|to\sunsubscribe|you\s(?:are\sreceiving|received)\sthis|"
+    r".{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|af\ste\smelden)\W{0,3}$|"
+    r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als)|"
+    r"je\s?hebt\sdit\sbericht\sontvangen\somdat|beantwoord\sdeze\se-mail\srechtstreeks|"
+    r".{0,20}virusvrij|.{0,20}virus-free|dit\se?-?mail(?:bericht)?\sis\s(?:gecontroleerd|gescand)\sop\svirus)",
     re.IGNORECASE,
 )
 TELEFOON = re.compile(r"(?<![\d.,])(?:\+\s?\d{2}|00\d{2}|\(?0)[\d\s().–-]{7,16}\d")
@@ -34,15 +35,6 @@ INTERNET = re.compile(
     r"org)$",
     re.IGNORECASE,
 )
-FUNCTIE = re.compile(
-    r"\b(?:\w*manager|directeur|bestuurder|secretaris|\w*adviseur|beleids\w+|\w*medewerker|inkoper|\w*coördinator|"
-    r"\w*coordinator|controller|voorzitter|projectleider|contract\w+|jurist|penningmeester|"
-    r"teamleider|wethouder|bestuurslid|hoofd|consulent|accountmanager|office|wijkverpleegkundige|raad\svan\sbestuur|"
-    r"zorg(?:manager|bemiddelaar)|eigenaar|administratie|secretariaat|relatiebeheerder|bedrijfsleider)\b",
-    re.IGNORECASE,
-)
-
-
 def is_voettekst(tekst: str) -> bool:
     """Say whether a paragraph is a footer that a program or a list added."""
     return LIJSTVOET.match(tekst) is not None or is_milieuregel(tekst)

@@ -2,65 +2,57 @@
 
 import re
 
-_NEDERLANDS = (
-    r"vertrouwelijk",
-    r"(?:uitsluitend|alleen|enkel|exclusief|slechts)\s(?:bestemd|bedoeld)|bestemd\s(?:is\s)?voor\s(?:de|"
-    r"het)\s(?:gea|bedoel|beoog|persoon|gebruik)",
-    r"geadresseerde|(?:beoogde|bedoelde)\sontvanger|bestemd\sis|niet\svoor\su\sbestemd",
-    r"abusievelijk|ten\sonrechte|per\s(?:abuis|vergissing)|onjuist\sgeadresseerd|foutief",
-    r"openbaarmaking|vermenigvuldig|verspreid(?:ing|en)|verveelvoudig|kopiëren|openbaar\ste\smaken",
-    r"aansprakelijk",
-    r"rechten\s(?:worden\s)?(?:aan\s)?.{0,30}ontleend|ontleen",
-    r"virus",
-    r"(?:elektronische?|digitale?)\s(?:verzending|communicatie|post|berichten)|verzending\svan\s(?:informatie|e-?mail|dit)",
-    r"(?:te\s)?verwijderen|vernietigen|te\swissen|retourneren|terug\ste\s(?:sturen|zenden)",
-    r"de\safzender\s(?:te\s)?(?:direct|onmiddellijk|hiervan|per|terstond)"
-    r"|(?:waarschuw|informeer|verwittig)\w*\s(?:dan\s)?(?:de\s)?afzender|afzender\s.{0,30}(?:informeren|stellen|"
-    r"brengen|waarschuwen)",
-    r"^\W*disclaimer",
-    r"niet\stoegestaan|verboden|onrechtmatig",
-    r"dit\s(?:e-?mail)?bericht|deze\se-?mail|deze\smail\b|de\sinhoud\svan\s(?:dit|deze)|de\sinformatie\s(?:in|"
-    r"verzonden)",
+# What speaks of the mail itself and of who gets it: a notice always does, and a sentence about law does not.
+_OVER_DE_MAIL = (
+    r"\b(?:dit|deze|het|in\sde|this|the|diese|cet|ce)\s(?:\w+\s)?(?:e-?mail\w*|emailbericht|mail\b|bericht|message|"
+    r"communication|nachricht|courriel|transmission)|\bde\sinhoud\svan\s(?:dit|deze)|\b(?:deze|de)\sinformatie\b",
+    r"geadresseerde|(?:beoogde|bedoelde|verkeerde)\sontvanger|\bde\sontvanger|intended\s(?:recipient|for|solely|only)|"
+    r"addressee|empfänger|destinatai?r|niet\svoor\su\s(?:is\s)?bestemd|voor\su\sbestemd",
+    r"abusievelijk|ten\sonrechte\s(?:\w+\s){0,3}ontv|per\s(?:abuis|vergissing)|(?:onjuist|verkeerd|foutief)\sgeadresseerd|"
+    r"received\s(?:this\s)?.{0,20}in\serror|irrtümlich|par\serreur|per\serrore",
+    r"\bafzender\b|notify\sthe\ssender|\bsender\b|absender|expéditeur",
+    r"(?:elektronische?|digitale?)\s(?:verzending|communicatie|post|berichten)|verzending\svan\s(?:informatie|e-?mail|dit)|"
+    r"(?:verzonden|ontvangen)\s(?:e-?mail|bericht)",
 )
-_ENGELS = (
-    r"confidential",
-    r"intended\s(?:solely|only|exclusively|for|recipient)",
-    r"if\syou\s(?:have\sreceived|are\snot)",
-    r"privileged|disclos",
-    r"(?:this|the)\s(?:e-?mail|message|communication)\b",
-    r"liab(?:le|ility)",
-    r"notify\sthe\ssender|delete\s(?:it|this)|received\s(?:this\s)?.{0,20}in\serror",
+_OVER_HET_RECHT = (
+    r"vertrouwelijk|confidential|confidentiel|vertraulich|riservat|privileged",
+    r"(?:uitsluitend|alleen|enkel|exclusief|slechts|solely|only|nur)\s(?:is\s)?(?:bestemd|bedoeld|voor|intended|for|für)|"
+    r"(?:bestemd|bedoeld)\s(?:is\s)?voor|bestimmt",
+    r"openbaarmaking|openbaar\ste\smaken|disclos",
+    r"vermenigvuldig|verspreid(?:ing|en)|verveelvoudig|verstrekking|kopiëren|distribut|copying",
+    r"\bderden\b|third\spart",
+    r"aansprakelijk|liab(?:le|ility)",
+    r"rechten\s.{0,40}ontle|ontleend",
+    r"\bvirus",
+    r"verwijderen|vernietig|te\swissen|retourneren|terug\ste\s(?:sturen|zenden)|delete\s(?:it|this)|verwijder\b",
+    r"niet\stoegestaan|verboden|onrechtmatig|prohibited|nicht\sgestattet",
+    r"staat\sniet\sin\svoor|juiste\sen\s(?:volledige|tijdige)|overbrenging",
+    r"persoonsgegevens|privacy",
 )
-_ANDERE = (
-    r"vertraulich|bestimmt|empfänger",
-    r"irrtümlich|nicht\sgestattet|absender",
-    r"confidentiel|destinataire",
-    r"par\serreur|expéditeur",
-    r"riservat|destinatari",
-    r"per\serrore|comunicazione",
-)
-_SOORTEN = "|".join(f"({deel})" for deel in _NEDERLANDS + _ENGELS + _ANDERE)
-SOORTEN = re.compile(_SOORTEN, re.IGNORECASE | re.MULTILINE)
+_SOORTEN = "|".join(f"({deel})" for deel in _OVER_DE_MAIL + _OVER_HET_RECHT)
+SOORTEN = re.compile(_SOORTEN, re.IGNORECASE)
 KIJK = re.compile(
-    r"vertrouwelijk|geadresseerde|bestemd|abusievelijk|onrechte|abuis|vergissing|ontleend|aansprakelijk|disclaimer|"
-    r"confiden|intended|in error|privileged|vertraulich|erreur|errore|riservat",
+    r"vertrouwelijk|geadresseerde|bestemd|abusievelijk|onrechte|abuis|vergissing|ontle|aansprakelijk|disclaimer|"
+    r"overbrenging|openbaarmaking|bedoeld|ontvanger|afzender|confiden|intended|in error|privileged|vertraulich|"
+    r"erreur|errore|riservat",
     re.IGNORECASE,
 )
+DISCLAIMER = re.compile(r"[\W_]{0,4}(?:disclaimer|proclaimer)\s?(?:$|[:.–-])", re.IGNORECASE | re.MULTILINE)
 EIGEN_STEM = re.compile(
-    r"\b(?:wij|ik|mijn|graag|onze|wilt\su|kunt\su|s\.v\.p\.|svp|artikel|voorstel|inbreng|publiceren|publicatie)\b",
+    r"\b(?:wij|ik|mijn|graag|onze|ons|wilt\su|kunt\su|s\.v\.p\.|svp|artikel|voorstel|inbreng|publiceren|publicatie)\b",
     re.IGNORECASE,
 )
 PAPIER = re.compile(
     r"(?:[PJ]\s|\W{1,4})?(?:denk|dacht|spaar|bespaar|ontzie|think|please\sconsider|consider\sthe|save)\b.{0,40}"
     r"(?:milieu|papier|environment|boom|bomen|natuur|paper|trees?)|"
-    r"(?:[PJ]\s|\W{1,4})?[^?]{0,40}\b(?:milieu|papier|environment)\b.{0,60}(?:print|afdruk|paper)|"
+    r"(?:[PJ]\s|\W{1,4})?[^?]{0,60}\b(?:milieu|papier|duurzaam|duurzaamheid|environment)\b.{0,60}(?:print|afdruk|paper)|"
     r".{0,30}(?:afdrukt|uitprint|te\sprinten|wel\sprinten|echt\snodig\som\s(?:deze|dit))",
     re.IGNORECASE,
 )
-DISCLAIMER = re.compile(r"[\W_]{0,4}(?:disclaimer|proclaimer)\s?(?:$|[:.–-])", re.IGNORECASE | re.MULTILINE)
 GENOEG = 2
 GENOEG_MET_EIGEN_STEM = 4
 KORT = 60
+MAX_TEKENS = 4000
 
 
 def is_milieuregel(tekst: str) -> bool:
@@ -70,11 +62,14 @@ def is_milieuregel(tekst: str) -> bool:
 
 def is_voorbehoud(tekst: str) -> bool:
     """Say whether a paragraph is a confidentiality notice, and not somebody's own request."""
-    if not KIJK.search(tekst):
-        return is_milieuregel(tekst)
+    tekst = tekst[:MAX_TEKENS]
     if DISCLAIMER.match(tekst):
         return True
-    soorten = {gevonden.lastindex for gevonden in SOORTEN.finditer(tekst[:4000])}
-    nodig = GENOEG if len(tekst) > KORT else GENOEG + 1
+    if not KIJK.search(tekst):
+        return is_milieuregel(tekst)
+    soorten = {gevonden.lastindex or 0 for gevonden in SOORTEN.finditer(tekst)}
+    if not any(soort <= len(_OVER_DE_MAIL) for soort in soorten):
+        return False
     is_eigen = tekst.endswith("?") or EIGEN_STEM.search(tekst)
-    return len(soorten) >= (GENOEG_MET_EIGEN_STEM if is_eigen else nodig)
+    nodig = GENOEG_MET_EIGEN_STEM if is_eigen else GENOEG if len(tekst) > KORT else GENOEG + 1
+    return len(soorten) >= nodig
