@@ -24,6 +24,14 @@ AUTOMATISCH: list[tuple[str, str, dict[str, str]]] = [
     ("Réponse automatique : votre message", "Je suis absent.", {}),
     ("Abwesenheitsnotiz: Ronde geopend", "Vom 1. bis 5. November nicht im Büro.", {}),
     ("Afwezigheidsbericht", "Ik ben met vakantie.", {}),
+    ("Vakantie: [VOT-2026-041] Ontvangst", "Tot 9 november ben ik er niet.", {}),
+    ("Out of Office Re: [VOT-2026-041]", "I am away.", {}),
+    ("AUTO: J. Jansen is out of the office (returning 9-11-2026)", "I will answer when I return.", {}),
+    (
+        "Re: [VOT-2026-041] Ontvangst",
+        "Ik werk niet meer bij De Kromme Kreek; dit mailadres is niet meer in gebruik.",
+        {},
+    ),
     ("Gelezen: [VOT-2026-041] Ontvangst", "Uw bericht is gelezen op 3 november.", {}),
     ("Afwezig", "Dank voor uw bericht. Ik ben afwezig tot en met 20 november. Bij spoed kunt u bellen.", {}),
     (
@@ -74,6 +82,8 @@ MENSEN: list[tuple[str, str, dict[str, str]]] = [
         "Dank voor uw bericht. Onze reactie op artikel 5 volgt hieronder.",
         {"X-Auto-Response-Suppress": "All"},
     ),
+    ("Afwezig: op 12 november", "Ik kan er niet bij zijn. Mijn collega komt in mijn plaats.", {}),
+    ("Re: afwezigheid", "Wij zijn op 5 november niet op kantoor. Kan de ronde een dag langer open blijven?", {}),
     ("Vakantie van medewerkers", "Bij vakantie van medewerkers is vervanging binnen drie dagen niet haalbaar.", {}),
     (
         "Re: ronde",

@@ -12,14 +12,20 @@ _ANTWOORDKOPPEN = (
     "x-cron-env", "x-vacation", "x-jira-fingerprint", "x-rt-loop-prevention", "x-otrs-loop",
 )
 _ZEKER = re.compile(
-    r"^\s*(?:automati(?:sch|c|sche|que) (?:antwoord|reactie|reply|response|beantwoord|bericht|e-?mail"
-    r"|ontvangstbevestiging)"
-    r"|automatische antwort|auto(?:matisch)?[- ]?(?:reply|antwoord|response|responder)\b|réponse automatique"
-    r"|reponse automatique"
-    r"|afwezigheids(?:bericht|assistent|melding)|abwesenheits(?:notiz|meldung|nachricht|assistent)"
-    r"|out of (?:the )?office"
-    r"(?: (?:auto)?reply| autoantwort)?\s*[:(]|message d'absence|absence du bureau|ooo\s?:|"
-    r"(?:gelezen|niet gelezen|read|not read|gelesen|lu|leesbevestiging|read receipt|lesebestätigung)\s?:)",
+    r"^\s*\[?(?:automati(?:sch|c|sche|que) (?:antwoord|reactie|reply|response|beantwoord|bericht|e-?mail"
+    r"|ontvangstbevestiging)|automatische antwort|auto(?:matisch)?[- ]?(?:reply|antwoord|response|responder)\b"
+    r"|r[ée]ponse automatique|afwezigheids(?:bericht|assistent|melding)"
+    r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|auto\s?:"
+    r"|out of (?:the )?office\s*(?:[:(\[–-]|re\s?:|auto|reply|$)|message d'absence|absence du bureau|ooo\s?:"
+    r"|(?:gelezen|niet gelezen|read|not read|gelesen|lu|leesbevestiging|read receipt|lesebestätigung)\s?:)",
+    re.I,
+)
+# A word of absence before the subject that it answers, or the form of HCL Notes.
+_ECHO = re.compile(
+    r"^\s*(?:[\w ]{0,20}\b(?:afwezig|afwezigheid|vakantie|verlof|absent|absence|abwesend|niet aanwezig|buiten kantoor"
+    r"|niet bereikbaar)\s?[:–-]\s?(?:re|antw|aw|fw)?\s?:?\s?\[[A-Za-z]{2,10}-20\d\d-\d{3,6}\]"
+    r"|[^:\n]{2,60} (?:is|ist|est) (?:niet op kantoor|out of (?:the )?office|afwezig|nicht im (?:büro|hause)|absente?)"
+    r"\b[^:\n]{0,10}\((?:retour|terug|return|rückkehr|zurück))",
     re.I,
 )
 _MISSCHIEN = re.compile(
@@ -48,7 +54,8 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"op vakantie|met vakantie|met verlof|niet bereikbaar|niet werkzaam|nicht erreichbar"
             r"|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
             r"|holiday)|nicht im "
-            r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))"),
+            r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))|\bgeniet\b[^.\n]{0,40}\b(?:vakantie"
+            r"|verlof)"),
         (1, r"\b(?:dank|bedankt) voor (?:uw|je|jouw|het) (?:(?:e-?)?mail|bericht|reactie)|hartelijk dank voor (?:uw"
             r"|je)|thank "
             r"you for your (?:e-?mail|message|mail)|vielen dank für (?:ihre|deine)|merci pour votre"
@@ -57,7 +64,8 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|abwesend)[^.\n]{0,40}\b(?:tot(?: en met)?|t/m|until|"
             r"till|bis(?: zum)?|jusqu)\b|vanaf [^.\n]{1,40} (?:weer|terug)|weer (?:bereikbaar|aanwezig|terug)"
             r"|wieder erreichbar"
-            r"|ben ik (?:er )?(?:weer|terug)|de retour le|will be back|i (?:will )?return"
+            r"|ben ik (?:er )?(?:weer|terug)|(?:kom|keer) (?:ik )?(?:weer )?terug\b|na mijn (?:terugkeer|vakantie"
+            r"|verlof)|not return until|de retour le|will be back|i (?:will )?return"
             r"|lees (?:ik )?mijn (?:e-?)?mail niet"),
         (1, r"(?:voor|bij|in|met) (?:dringende|urgente|spoed)[^.\n]{0,30}|bij spoed|kan het niet wachten|for urgent"
             r"|in dringenden"
@@ -75,11 +83,10 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|has been) received|"
             r"your (?:request|ticket)[^.\n]{0,60}(?:received|created|registered)|ist bei uns eingegangen"
             r"|avons bien reçu"),
-        (3, r"niet (?:meer|langer) (?:werkzaam|in dienst)|werk niet (?:meer|langer) bij|no longer (?:work|employed"
-            r"|with)|"
-            r"(?:mail)?(?:adres|box|bus)[^.\n]{0,25} (?:is|wordt) niet (?:meer|langer) (?:in gebruik|gelezen"
-            r"|gebruikt)|opgeheven"
+        (3, r"niet (?:meer|langer) (?:werkzaam|in dienst)|werk niet (?:meer|langer) bij|no longer (?:work|employed|with)"
             r"|arbeitet nicht mehr"),
+        (3, r"(?:adres|mailbox|postbus)[^.\n]{0,25} (?:is|wordt) niet (?:meer|langer) (?:in gebruik|gelezen|gebruikt)"
+            r"|(?:adres|mailbox)[^.\n]{0,25} is opgeheven"),
         (2, r"\b(?:ticket|melding|zaak|referentie|case|incident|dossier)[ -]?(?:nummer|number|nr\.?"
             r"|id)?\s?[:#]?\s?(?:is )?"
             r"[#:]?[A-Z]{0,6}[- ]?\d{3,12}|onder (?:het )?(?:nummer|kenmerk|zaaknummer) "),
@@ -115,7 +122,8 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
     if reden := _aan_koppen(mail):
         return Oordeel("automatisch_antwoord", reden)
     is_antwoord = bool(_DOOR_MENS.match(mail.onderwerp)) and not _is_verdacht(mail)
-    if not is_antwoord and _ZEKER.match(mail.onderwerp) and not (_INHOUDELIJK.search(tekst) and len(tekst) > 400):
+    is_zeker = _ZEKER.match(mail.onderwerp) or _ECHO.match(mail.onderwerp)
+    if not is_antwoord and is_zeker and not (_INHOUDELIJK.search(tekst) and len(tekst) > 400):
         return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
     if _punten(mail, tekst) >= (_GENOEG_BIJ_ANTWOORD if is_antwoord else _GENOEG):
         return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
