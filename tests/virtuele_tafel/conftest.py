@@ -9,6 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from overlegtafel.core.db import transaction
+from tests.virtuele_tafel.stand import Stand, maak_stand
+
 
 class Browser(FlaskClient):
     """Asks each page in a context of its own, so that nothing of an earlier viewer is left."""
@@ -29,3 +32,10 @@ def client(site: Flask) -> FlaskClient:
 def _browsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if "client" in request.fixturenames:
         monkeypatch.setattr(request.getfixturevalue("site"), "test_client_class", Browser)
+
+
+@pytest.fixture
+def stand(client: FlaskClient) -> Stand:
+    """Give an agreement in consultation."""
+    with transaction() as session:
+        return maak_stand(session)

@@ -15,7 +15,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.db import db, transaction
 from overlegtafel.outbox.models import Mail
 from overlegtafel.overeenkomsten.models import (
     Artikel,
@@ -26,9 +26,11 @@ from overlegtafel.overeenkomsten.models import (
     Tekst,
     Versie,
 )
-from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
+from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel
 from overlegtafel.virtuele_tafel.rules import NieuweInbreng
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services import submit_inbreng
+from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OPEN = datetime(2026, 10, 29, 23, 0, tzinfo=UTC)
@@ -132,3 +134,32 @@ def na(dagen: int) -> datetime:
     moment = datetime(2026, 11, 20, 9, 0, tzinfo=UTC) + timedelta(days=dagen)
     clock.zet_klok(moment)
     return moment
+
+
+GEHEIM = "Het geheim van de smid"
+OPENBAAR = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True, openbare_titel="Over de wachttijd")
+
+
+def maak(nu: datetime, stand: Stand | None = None, oordeel: Beoordeling | None = None, **anders: object) -> Inbreng:
+    """Submit an inbreng that nobody may read yet, unless `oordeel` decides so."""
+    velden = {"tekst": GEHEIM, "onderwerp": "Vertrouwelijk onderwerp", "ontvangst": False} | anders
+    if stand is not None:
+        velden["overeenkomst_id"] = stand.overeenkomst.id
+    with transaction() as session:
+        inbreng = geef_inbreng(session, nu, **velden)
+        if oordeel is not None:
+            beoordeel(session, inbreng, oordeel, nu=nu, actor_id=None)
+    return inbreng
+
+
+def als(client: FlaskClient, gebruiker_id: int) -> FlaskClient:
+    """Give a browser of its own to this person."""
+    ander = client.application.test_client()
+    meld_aan(ander, gebruiker_id)
+    return ander
+
+
+def vers(inbreng: Inbreng) -> Inbreng:
+    """Read `inbreng` again."""
+    db.session.rollback()
+    return db.session.get_one(Inbreng, inbreng.id, populate_existing=True)

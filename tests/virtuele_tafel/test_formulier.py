@@ -18,7 +18,7 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import MAX_PER_ADRES
 from tests.conftest import Cast
-from tests.virtuele_tafel.stand import Stand, geef_inbreng, maak_stand, mail_met, meld_aan, vergelijk
+from tests.virtuele_tafel.stand import Stand, geef_inbreng, mail_met, meld_aan, vergelijk
 
 GOED = {
     "naam": "Daan de Vries",
@@ -28,13 +28,6 @@ GOED = {
     "tekst": "Artikel 3: vijf dagen is beter.",
     "toon_naam": "y",
 }
-
-
-@pytest.fixture
-def stand(client: FlaskClient) -> Stand:
-    """Give an agreement in consultation."""
-    with transaction() as session:
-        return maak_stand(session)
 
 
 def vul_in(client: FlaskClient, **anders: Any) -> TestResponse:
