@@ -53,7 +53,7 @@ def test_every_file_of_a_room_is_a_step_of_the_ladder(path: Path) -> None:
         (("virtuele_tafel", "services"), ("inbox", "models")),
         (("inbox", "rules", "parse"), ("inbox", "models")),
         (("inbox", "rules"), ("inbox", "services")),
-        (("inbox", "routes"), ("inbox", "jobs")),
+        (("inbox", "jobs"), ("inbox", "routes")),
         (("inbox", "rules"), ("worker",)),
     ],
 )
