@@ -51,7 +51,7 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|actuellement)\b[^.\n!?]{0,80}\b(?:afwezig"
             r"|niet aanwezig|niet op kantoor"
             r"|buiten kantoor|"
-            r"op vakantie|met vakantie|met verlof|niet bereikbaar|niet werkzaam|nicht erreichbar"
+            r"op vakantie|met vakantie|met \w{0,20}verlof|niet bereikbaar|niet werkzaam|nicht erreichbar"
             r"|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
             r"|holiday)|nicht im "
             r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))|\bgeniet\b[^.\n]{0,40}\b(?:vakantie"
@@ -83,7 +83,8 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|has been) received|"
             r"your (?:request|ticket)[^.\n]{0,60}(?:received|created|registered)|ist bei uns eingegangen"
             r"|avons bien reçu"),
-        (3, r"niet (?:meer|langer) (?:werkzaam|in dienst)|werk niet (?:meer|langer) bij|no longer (?:work|employed|with)"
+        (3, r"niet (?:meer|langer) (?:werkzaam|in dienst)|werk niet (?:meer|langer) bij|no longer (?:work|employed"
+            r"|with)"
             r"|arbeitet nicht mehr"),
         (3, r"(?:adres|mailbox|postbus)[^.\n]{0,25} (?:is|wordt) niet (?:meer|langer) (?:in gebruik|gelezen|gebruikt)"
             r"|(?:adres|mailbox)[^.\n]{0,25} is opgeheven"),
@@ -99,7 +100,8 @@ _TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 _INHOUDELIJK = re.compile(
     r"\bart(?:ikel(?:en)?|\.)? ?\d|\blid \d|wij stellen voor|ons voorstel|onze (?:inbreng|reactie|zienswijze)"
     r"|mijn inbreng"
-    r"|wij (?:vinden|maken bezwaar|verzoeken|pleiten)|tarie(?:f|ven)\b|het concept\b|voorstel\b|agendapunt",
+    r"|wij (?:vinden|maken bezwaar|verzoeken|pleiten)|tarie(?:f|ven)\b|bijeenkomst|overlegtafel|vergadering"
+    r"|vervangt mij|het concept\b|voorstel\b|agendapunt",
     re.I,
 )
 _LANG = 1500
@@ -155,14 +157,15 @@ def _punten(mail: Mail, tekst: str) -> int:
     """Weigh the signs; a text with substance must show more of them."""
     if not tekst.strip():
         return 3 + (mail.retourpad == "") if _MISSCHIEN.match(mail.onderwerp) else 0
-    begin = tekst[:_LANG]
+    is_misschien = bool(_MISSCHIEN.match(mail.onderwerp))
+    begin = (mail.onderwerp[:200] + "\n" if is_misschien else "") + tekst[:_LANG]
     klein = begin.lower()
     if not any(woord in klein for woord in _WOORDEN):
         return 0
     punten = sum(gewicht for gewicht, patroon in _TEKENS if patroon.search(begin))
     if not punten:
         return 0
-    punten += 2 * bool(_MISSCHIEN.match(mail.onderwerp))
+    punten += 2 * is_misschien
     punten += 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
-    punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + ("?" in begin)
+    punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + 2 * ("?" in begin)
     return punten

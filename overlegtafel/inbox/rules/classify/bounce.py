@@ -106,6 +106,8 @@ def _lijkt_bounce(mail: Mail) -> bool:
     if not onderwerp and not _is_robot(mail):
         return False
     woorden = bool(_TEKST.search(_tekst(mail)))
+    if mail.van.adres.startswith("mailer-daemon"):
+        return True
     if _is_robot(mail):
         return onderwerp or (woorden and bool(_ROBOT.match(mail.van.adres)))
     return onderwerp and woorden and mail.auto_submitted not in ("", "no")
