@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 from sqlalchemy import create_engine, text
+from werkzeug.test import TestResponse
 
 from overlegtafel import create_app
 from overlegtafel.core import clock
@@ -93,8 +95,18 @@ class Huis:
             db.engine.dispose()
 
 
+class Browser(FlaskClient):
+    """Asks each page in a context of its own, as a server does, so that nothing of an earlier viewer is left."""
+
+    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
+        """Ask for a page."""
+        with self.application.app_context():
+            return super().open(*args, **kwargs)
+
+
 def _huis(folder: Path, url: str) -> Huis:
     app = create_app(environ(folder, url))
+    app.test_client_class = Browser
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     with app.app_context():
         db.create_all()

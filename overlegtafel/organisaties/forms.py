@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
 
 from overlegtafel.core.access import Rol
@@ -55,7 +56,7 @@ class UitnodigForm(FlaskForm):  # type: ignore[misc]
 
     def kies_uit(self, rollen: tuple[Rol, ...]) -> UitnodigForm:
         """Offer only these roles."""
-        self.rol.choices = [(rol.value, ROLNAMEN[rol]) for rol in rollen]
+        self.rol.choices = [SelectChoice(rol.value, ROLNAMEN[rol]) for rol in rollen]
         return self
 
 
@@ -75,7 +76,7 @@ class OrganisatieForm(FlaskForm):  # type: ignore[misc]
     """What is known of an organisation."""
 
     naam = StringField("Naam", [DataRequired("Vul de naam in."), Length(max=200)], filters=[_kort])
-    soort = SelectField("Soort", choices=[(soort.value, naam) for soort, naam in SOORTNAMEN.items()])
+    soort = SelectField("Soort", choices=[SelectChoice(soort.value, naam) for soort, naam in SOORTNAMEN.items()])
     kvk = StringField(
         "KvK-nummer", [Optional(), Regexp(r"\d{8}", message="Een KvK-nummer heeft acht cijfers.")], filters=[_kort]
     )

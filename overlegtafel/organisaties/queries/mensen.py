@@ -68,7 +68,8 @@ def namen_van(session: Session, ids: Collection[int]) -> dict[int, str]:
     """Return the names of people by id."""
     if not ids:
         return {}
-    return dict(session.execute(select(Gebruiker.id, Gebruiker.naam).where(Gebruiker.id.in_(list(ids)))).tuples().all())
+    rijen = session.execute(select(Gebruiker.id, Gebruiker.naam).where(Gebruiker.id.in_(list(ids))))
+    return {rij.id: rij.naam for rij in rijen}
 
 
 def gebruiker_met_adres(session: Session, adres: str) -> Gebruiker | None:

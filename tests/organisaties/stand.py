@@ -1,0 +1,17 @@
+"""What the tests of organisations and people share."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from overlegtafel.organisaties.models import Gebruiker
+
+
+def als(site: Flask, gebruiker: Gebruiker) -> FlaskClient:
+    """Give a browser in which `gebruiker` is signed in, as flask-login keeps it."""
+    client = site.test_client()
+    with client.session_transaction() as sessie:
+        sessie["_user_id"] = str(gebruiker.id)
+        sessie["_fresh"] = True
+    return client
