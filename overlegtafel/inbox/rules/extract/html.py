@@ -168,6 +168,8 @@ class Omzetter:
     def _begin_blok(self, naam: str, rauw: str) -> None:
         self.breek(hard=False)
         self.is_blok = True
+        if naam in WITREGEL and not (self.voorvoegsel or self.rijen or self.lijsten) and "MsoNormal" not in rauw:
+            self.witregel()
         if naam in ("ul", "ol"):
             self.lijsten.append(-1 if naam == "ul" else _begin_nummer(rauw))
         elif naam == "li":
@@ -178,8 +180,6 @@ class Omzetter:
             self.rijen[-1].append(len(self.regels))
         elif naam == "hr":
             self._voeg_toe("")
-        if naam in WITREGEL and not self.voorvoegsel and "MsoNormal" not in rauw and not self.rijen:
-            self.witregel()
 
     def _begin_punt(self) -> None:
         inspring = "  " * max(0, min(len(self.lijsten), 20) - 1)

@@ -146,6 +146,8 @@ def _uit_merk(regels: list[Regel], plek: int) -> Kop | None:
 def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     """Return the announcement that starts at this line, or None."""
     tekst = regels[plek].tekst
+    if not tekst:
+        return None
     if ":" in tekst[:40] and lees_veld(tekst[:600]):
         velden = lees_een_regel(tekst)
         if velden:

@@ -16,6 +16,7 @@ from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voett
 from overlegtafel.inbox.rules.extract.voorbehoud import is_voorbehoud
 
 MAX_TEKENS = 4_000_000
+MAX_STOMP = 400
 
 
 def _kies(text: str | None, html: str | None) -> list[Regel]:
@@ -23,11 +24,12 @@ def _kies(text: str | None, html: str | None) -> list[Regel]:
     tekst = (text or "")[:MAX_TEKENS]
     if not html:
         return splits_regels(tekst)
-    if tekst.strip() and (len(tekst) > 400 or len(tekst.strip()) * 12 > len(html)):
+    kaal = len(tekst.strip())
+    if kaal > MAX_STOMP:
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    return regels if omvang > 1.5 * len(tekst.strip()) or not tekst.strip() else splits_regels(tekst)
+    return regels if omvang > 2 * kaal else splits_regels(tekst)
 
 
 def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
@@ -89,11 +91,10 @@ def _red_wat_leeg_is(regels: list[Regel]) -> bool:
 def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzender: str) -> Uittreksel:
     regels = deel_slotregels(deel_terloops(regels))
     stand = merk_citaten(regels, onderwerp)
-    if verzonden:
-        vergelijk(regels, verzonden)
+    is_van_ons = vergelijk(regels, verzonden) if verzonden else False
     red_gekleurd(regels)
     _merk_ondertekeningen(regels, afzender)
-    is_twijfel = False if verzonden and _is_geheel_van_ons(regels) else _red_wat_leeg_is(regels)
+    is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
     delen = maak_delen(regels)
     tekst = _voeg(regels, {"nieuw"}, is_bron=True)
     naam, adres = stand.doorgestuurd.auteur if stand.doorgestuurd else ("", "")
@@ -108,10 +109,6 @@ def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzende
         is_twijfel=is_twijfel,
         delen=delen,
     )
-
-
-def _is_geheel_van_ons(regels: list[Regel]) -> bool:
-    return False
 
 
 def _is_onzeker(stand: Stand, adres: str) -> bool:

@@ -5,15 +5,15 @@ import re
 from overlegtafel.inbox.rules.extract.namen import TUSSENVOEGSEL, is_naam, is_voornaam
 
 _DANK = (
-    r"(?:(?:alvast|nogmaals|hartelijk|veel|heel\serg)\s)?"
+    r"(?:(?:alvast|nogmaals|hartelijk|veel|heel\serg|bij\svoorbaat|met)\s)?"
     r"(?:dank|bedankt|dank\s(?:u|je)(?:\swel)?)(?:\s(?:alvast|vooraf|hiervoor))?"
 )
 # Any adjective may stand before "groet"; what no adjective is, is named.
 _AARD = (
-    r"(?:(?!(?:doe|je|ze|we|die|deze|betere|deed|zijne|alle)\b)[\w.-]{2,16}[et]\b|"
+    r"(?:(?!(?:doe|je|ze|we|die|deze|betere|deed|zijne|alle)\b)[\w.-]{2,16}(?:[et]|lijk)\b|"
     r"met|en|een|onze|mijn|heel|zeer|veel|vr\.?|hart\.?)"
 )
-_GROET = r"(?:groet(?:en|jes|je|ing)?|grtn?|grtjs|grtz|gr\.|gr)"
+_GROET = r"(?:groet(?:en|jes|je|ing|end)?|grtn?|grtjs|grtz|gr\.|gr)"
 _AFKORTING = (
     r"(?:met\s)?(?:m\.?\s?v\.?\s?(?:r\.?\s?)?g\.?|(?:m\.?\s?v\.?|h|hart|vr|mvr|m\.?\s?vr?)\.?\s?gr\.?|mvrg|v\.g\.|h\.\s?g\.|hgr\.?)"
     r"(?=[\s,!*_/|]|$)"
@@ -30,7 +30,8 @@ _ANDERS = (
 )
 SLOT = re.compile(
     rf"[*_\s]{{0,3}}(?:(?:(?:{_DANK}|met\sdank|fijne\s\w+|prettig\s\w+|tot\s\w+)\s?(?:en|,)\s)?"
-    rf"(?:{_AARD},?\s){{0,4}}{_GROET}(?=[\s,.!*_:;/|-]|$)|{_AFKORTING}|{_ANDERS})[*_]{{0,2}}",
+    rf"(?:{_AARD},?\s){{0,4}}{_GROET}(?=[\s,.!*_:;/|-]|$)|"
+    rf"[^.?!]{{2,45}}\sen\s(?:met\s)?(?:{_AARD}\s){{0,2}}groet(?:en|jes)?(?=[,.!*_]{{0,3}}$)|{_AFKORTING}|{_ANDERS})[*_]{{0,2}}",
     re.IGNORECASE,
 )
 NASCHRIFT = re.compile(

@@ -5,12 +5,13 @@ import re
 from overlegtafel.inbox.rules.extract.banieren import STREEP
 from overlegtafel.inbox.rules.extract.namen import FUNCTIE, hoort_bij, is_naam, is_volle_naam, is_voornaam, naamdeel
 from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, vorige_gevuld, zet
-from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE
+from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
-from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, SOORTEN, is_voorbehoud
+from overlegtafel.inbox.rules.extract.voorbehoud import DISCLAIMER, EIGEN_STEM, SOORTEN, is_voorbehoud
 
 LIJSTSTREEP = re.compile(r"_{2,}$")
 MAX_FOOTER = 14
+MIN_ZIN = 6
 
 
 def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
@@ -28,6 +29,14 @@ def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> No
 
 def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_enige: bool) -> bool:
     """Label (the end of) one paragraph if it is a footer or a signature; say whether all of it was."""
+    vanaf = max(van, tot - MAX_FOOTER)
+    naschrift = next((plek for plek in range(vanaf, tot) if NASCHRIFT.match(regels[plek].tekst)), -1)
+    if naschrift >= 0:
+        if naschrift > van and _merk_slotalinea(regels, van, naschrift, afzender, is_enige):
+            return False
+        plek = _begin_van_footer(regels, naschrift + 1, tot) if naschrift + 1 < tot else -1
+        zet(regels[plek:tot] if plek >= 0 else [], "handtekening")
+        return False
     plek = _begin_van_footer(regels, van, tot)
     if plek < 0 and not is_enige and STREEP.match(samen(regels, van, tot)[:200]):
         plek = van
@@ -49,6 +58,8 @@ def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
             return plek
         if plek > van and not (regels[plek].is_blok or regels[plek - 1].tekst.endswith((".", "!", "?", ")", "-", "_"))):
             continue
+        if DISCLAIMER.match(tekst):
+            return plek
         eigen = EIGEN_STEM.search(tekst) and not is_voorbehoud(tekst)
         if not eigen and SOORTEN.search(tekst) and is_voorbehoud(samen(regels, plek, tot)):
             return plek
@@ -66,6 +77,8 @@ def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
     """Say whether a paragraph is a signature without sign-off: a name and ways to reach its owner."""
     if len(blok) > MAX_FOOTER or any(len(r.tekst) > 110 or r.tekst.endswith(("?", ":")) for r in blok):
         return False
+    if any(_is_zin(regel.tekst) for regel in blok):
+        return False
     punten = sum(contactpunten(regel.tekst) for regel in blok)
     eerste = blok[0].tekst
     if len(blok) == 1:
@@ -73,6 +86,10 @@ def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
     is_eigen = hoort_bij(eerste, afzender)
     heeft_naam = is_eigen or is_voornaam(eerste) or is_naam(re.split(r"[|,]", eerste)[0])
     return (punten >= 4 and (heeft_naam or punten >= 2 * len(blok))) or (is_eigen and punten >= 2)
+
+
+def _is_zin(tekst: str) -> bool:
+    return len(tekst.split()) >= MIN_ZIN and tekst[-1] in ".!?" and not contactpunten(tekst)
 
 
 def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bool:

@@ -2,11 +2,13 @@
 
 import re
 
+from overlegtafel.inbox.rules.extract.koppen import herken_kop
 from overlegtafel.inbox.rules.extract.regels import Regel
 
 WOORD = re.compile(r"\w+")
 BREEDTE = 4
 MAX_WOORDEN = 60_000
+EEN_DEEL, DE_HELFT, VRIJWEL_ALLES = 0.3, 0.5, 0.8
 
 
 class Vergelijking:
@@ -26,23 +28,23 @@ class Vergelijking:
         raak = sum(tuple(woorden[plek : plek + BREEDTE]) in self.groepen for plek in range(groepen))
         return raak >= 0.8 * groepen
 
-    def is_kort(self, woorden: list[str]) -> bool:
-        return len(woorden) < BREEDTE
 
 
-def vergelijk(regels: list[Regel], verzonden: str) -> None:
-    """Relabel lines: ours becomes quote; between ours, inside an unmarked quote, the rest becomes new."""
+def vergelijk(regels: list[Regel], verzonden: str) -> bool:
+    """Relabel lines: ours becomes quote, what stands between ours new; say whether all of it is ours."""
     vergelijking = Vergelijking(verzonden)
     if vergelijking.aantal < 2 * BREEDTE:
-        return
+        return False
     woorden = [WOORD.findall(regel.tekst.lower()) if regel.tekst else [] for regel in regels]
     raak = [bool(w) and vergelijking.overlap(w) for w in woorden]
     geraakt = sum(len(w) for w, is_raak in zip(woorden, raak, strict=True) if is_raak)
     if geraakt < 2 * BREEDTE:
-        return
-    _merk_eigen_tekst(regels, woorden, raak, geraakt >= 0.3 * vergelijking.aantal)
-    if geraakt >= 0.5 * vergelijking.aantal:
-        _red_antwoorden(regels, raak)
+        return False
+    _merk_eigen_tekst(regels, woorden, raak, geraakt >= EEN_DEEL * vergelijking.aantal)
+    if geraakt >= DE_HELFT * vergelijking.aantal:
+        _red_antwoorden(regels, raak, geraakt >= VRIJWEL_ALLES * vergelijking.aantal)
+    gevuld = [(r.soort, is_raak) for r, is_raak in zip(regels, raak, strict=True) if r.tekst and r.soort != "kop"]
+    return all(soort == "citaat" and is_raak for soort, is_raak in gevuld)
 
 
 def _merk_eigen_tekst(regels: list[Regel], woorden: list[list[str]], raak: list[bool], is_veel: bool) -> None:
@@ -64,11 +66,13 @@ def _merk_eigen_tekst(regels: list[Regel], woorden: list[list[str]], raak: list[
         plek = eind
 
 
-def _red_antwoorden(regels: list[Regel], raak: list[bool]) -> None:
-    """Give back what was written between the lines of our own text, in a quote without marks."""
+def _red_antwoorden(regels: list[Regel], raak: list[bool], is_compleet: bool) -> None:
+    """Give back what was written between (and, where all of ours is there, below) the lines of our own text."""
     plekken = [plek for plek, is_raak in enumerate(raak) if is_raak]
     eerste, laatste = plekken[0], plekken[-1]
     for plek in range(eerste, len(regels)):
         regel = regels[plek]
-        if regel.soort == "citaat" and regel.tekst and not raak[plek] and not regel.diepte and plek <= laatste:
+        if plek > laatste and (not is_compleet or herken_kop(regels, plek)):
+            return
+        if regel.soort == "citaat" and regel.tekst and not raak[plek] and not regel.diepte:
             regel.soort = "nieuw"

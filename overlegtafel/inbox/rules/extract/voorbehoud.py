@@ -68,8 +68,9 @@ def is_voorbehoud(tekst: str) -> bool:
     if not KIJK.search(tekst):
         return is_milieuregel(tekst)
     soorten = {gevonden.lastindex or 0 for gevonden in SOORTEN.finditer(tekst)}
-    if not any(soort <= len(_OVER_DE_MAIL) for soort in soorten):
-        return False
+    over_de_mail = sum(soort <= len(_OVER_DE_MAIL) for soort in soorten)
     is_eigen = tekst.endswith("?") or EIGEN_STEM.search(tekst)
-    nodig = GENOEG_MET_EIGEN_STEM if is_eigen else GENOEG if len(tekst) > KORT else GENOEG + 1
-    return len(soorten) >= nodig
+    nodig = GENOEG if len(tekst) > KORT else GENOEG + 1
+    if is_eigen:
+        nodig = GENOEG_MET_EIGEN_STEM - (over_de_mail >= GENOEG)
+    return over_de_mail > 0 and len(soorten) >= nodig

@@ -1,0 +1,49 @@
+"""HTML of real mail programs becomes lines, and its structure tells new text from quotes."""
+
+from __future__ import annotations
+
+import pytest
+
+from overlegtafel.inbox.rules.extract import extract, html_naar_tekst
+from tests.inbox.extract.tabel import Geval, lees_tabel
+
+GEVALLEN = [pytest.param(geval, id=geval.naam) for geval in lees_tabel("html")]
+
+
+def vouw(tekst: str) -> str:
+    return " ".join(tekst.split())
+
+
+@pytest.mark.parametrize("geval", GEVALLEN)
+def test_html_of_a_client_yields_the_new_text(geval: Geval) -> None:
+    assert vouw(extract(None, geval.invoer).tekst) == vouw(geval.delen["tekst"])
+
+
+@pytest.mark.parametrize("geval", GEVALLEN)
+def test_html_without_closing_tags_loses_nothing(geval: Geval) -> None:
+    zonder = html_naar_tekst(geval.invoer.replace("</p>", "").replace("</div>", "<br>"))
+    assert [woord for woord in geval.delen["tekst"].split() if woord not in zonder] == []
+
+
+def test_lists_and_tables_stay_readable() -> None:
+    html = (
+        "<p>Punten:</p><ul><li>tarief</li><li>termijn<ol start=3><li>zomer<li>winter</ol></ul>"
+        "<table><tr><th>post</th><th>bedrag</th></tr><tr><td><p>loon</p></td><td>22,90</td></tr></table>"
+    )
+    assert html_naar_tekst(html).split("\n") == [
+        "Punten:", "", "- tarief", "- termijn", "  3. zomer", "  4. winter", "", "post | bedrag", "loon | 22,90",
+    ]  # fmt: skip
+
+
+def test_a_layout_table_keeps_its_lines() -> None:
+    html = "<table><tr><td><p>een</p><p>twee</p><p>drie</p><p>vier</p></td><td>vijf</td></tr></table>"
+    assert html_naar_tekst(html).split() == ["een", "twee", "drie", "vier", "vijf"]
+
+
+def test_breaks_entities_and_preformatted_text_are_kept() -> None:
+    assert html_naar_tekst("a&nbsp;&euro;&nbsp;5<br>b &lt; c<pre>x\n  y</pre>") == "a € 5\nb < c\n\nx\n  y"
+
+
+def test_html_is_read_where_the_plain_text_is_a_stub() -> None:
+    tekst = "Onze tekst staat alleen hier in de opmaak, met veel meer woorden dan de platte versie."
+    assert extract("Uw programma toont geen HTML.", f"<p>{tekst}</p>").tekst == tekst
