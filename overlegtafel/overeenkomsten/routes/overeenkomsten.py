@@ -76,6 +76,7 @@ def show(kenmerk: str) -> str:
     return render_template(
         "overeenkomsten/overeenkomsten/show.html",
         overeenkomst=overeenkomst,
+        hoort_bij=weergave.link_naar(overeenkomst.basis) if overeenkomst.basis else None,
         kaarten=[
             weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu, is_lijst=False)
             for versie in versies

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from overlegtafel.core.termijnen import laatste_dag_van
 from overlegtafel.core.web import datum, laatste_dag, moment
-from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Versie
 from overlegtafel.overeenkomsten.rules import (
     RondeStatus,
     VersieStatus,
@@ -63,6 +63,12 @@ def dag_voluit(dag: Any) -> str:
 def naam_van(versie: Versie) -> str:
     """Return the title of the agreement with the number of the versie."""
     return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+
+
+def link_naar(overeenkomst: Overeenkomst) -> Markup:
+    """Return the title of an agreement as a link to it."""
+    url = url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk)
+    return Markup('<a class="nl-link" href="{}">{}</a>').format(url, overeenkomst.citeertitel)
 
 
 def url_van(versie: Versie) -> str:
