@@ -13,7 +13,7 @@ engine = extension.db.engine
 
 def include_object(thing: object, name: str | None, soort: str, reflected: bool, compare_to: object) -> bool:
     """Leave out the tables that full-text search makes for itself."""
-    return not (soort == "table" and (name or "").startswith("zoekindex"))
+    return not (soort in ("table", "index") and (name or "").startswith("zoekindex"))
 
 
 with engine.connect().execution_options(**{SCHRIJVER: True}) as connection:
