@@ -41,6 +41,6 @@ def init_app(app: Flask) -> None:
         app,
         Menupunt("voorstellen.index", "Voorstellen", volgorde=30),
         Menupunt("inbreng.new", "Inbreng geven", volgorde=40),
-        Menupunt("inbreng.index", "Inbreng", GEMEENTE, volgorde=20),
-        Menupunt("inbreng.transcribe", "Inbreng overtypen", GEMEENTE, volgorde=25),
+        Menupunt("behandelen.index", "Inbreng", GEMEENTE, volgorde=20),
+        Menupunt("overtypen.new", "Inbreng overtypen", GEMEENTE, volgorde=25),
     )

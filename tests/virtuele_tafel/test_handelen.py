@@ -58,6 +58,17 @@ def test_an_account_reaches_its_own_inbreng_and_no_other(client: FlaskClient, ca
     assert bram.post(f"/inbreng/eigen/{eigen.nummer}/intrekken").status_code == 302
 
 
+def test_a_colleague_reads_along_and_cannot_act_for_the_sender(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    inbreng = maak(
+        nu, afzender_adres="info@krommekreek.example", organisatie_id=cast.krommekreek.id, is_afzender_bevestigd=True
+    )
+    bram, adres = als(client, cast.bram.id), f"/inbreng/eigen/{inbreng.nummer}"
+    assert "Trek mijn inbreng in" not in bram.get(adres).text
+    for daad in ("intrekken", "aanvullen", "naam"):
+        assert bram.post(f"{adres}/{daad}", data={"tekst": "Namens hem."}).status_code == 403
+    assert vers(inbreng).ingetrokken_op is None
+
+
 def test_an_official_types_over_what_came_on_paper(client: FlaskClient, cast: Cast, stand: Stand) -> None:
     velden = {
         "kanaal": "papier",

@@ -20,7 +20,7 @@ from wtforms import (
 from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
 
 from overlegtafel.core.clock import AMSTERDAM
-from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
+from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, waarom_geen_hoedanigheid
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
@@ -38,6 +38,7 @@ class _Tekst(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     tekst = TextAreaField(
         "Uw inbreng",
         description="Noem het artikel als u dat weet. Schrijf geen namen of gegevens van cliënten op.",
+        validators=[Nodig()],
     )
     bijlagen = MultipleFileField("Bijlagen", description="Bijvoorbeeld een pdf, een foto of een rekenblad.")
     houd = Vinkjes("Deze bijlagen gaan mee", coerce=int, choices=[], validate_choice=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core import clock
@@ -18,13 +18,14 @@ from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_beantwoorden, te_beoordelen
-from overlegtafel.virtuele_tafel.routes.indienen import blueprint
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
 from overlegtafel.virtuele_tafel.rules.beoordelen import geredigeerd_voorstel, prive_signalen
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+
+blueprint = Blueprint("behandelen", __name__, url_prefix="/inbreng")
 
 
 @blueprint.get("")

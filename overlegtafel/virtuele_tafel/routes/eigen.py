@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core import clock
 from overlegtafel.core.access import iedereen, ingelogd, kijker
 from overlegtafel.core.db import db, transaction
-from overlegtafel.core.errors import Geweigerd, NietGevonden, Vervallen
+from overlegtafel.core.errors import Geweigerd, MagNiet, NietGevonden, Vervallen
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.core.tokens import VERLOPEN
 from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
@@ -22,12 +22,24 @@ from overlegtafel.virtuele_tafel.routes.vinden import eigen_id
 from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.ordenen import waarom_niet_intrekken
-from overlegtafel.virtuele_tafel.rules.zicht import is_van, publiciteit, titel_voor
+from overlegtafel.virtuele_tafel.rules.zicht import is_afzender, is_van, publiciteit, titel_voor
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 
 blueprint = Blueprint("eigen", __name__, url_prefix="/inbreng")
+
+
+def _van_afzender(nummer: Nummer | None) -> Inbreng:
+    """Return the own inbreng to act on; raise MagNiet for a colleague, who may only read it."""
+    inbreng = _eigen(nummer)
+    if not _is_afzender(inbreng):
+        raise MagNiet("Alleen de afzender zelf kan dit.")
+    return inbreng
+
+
+def _is_afzender(inbreng: Inbreng) -> bool:
+    return inbreng.id == eigen_id() or is_afzender(inbreng, kijker())
 
 
 def _eigen(nummer: Nummer | None) -> Inbreng:
@@ -63,6 +75,7 @@ def _toon(inbreng: Inbreng, nummer: Nummer | None, formulier: AanvulForm) -> str
         titel=titel_voor(inbreng.voorstel, ogen.kijker),
         adressen=_adressen(nummer),
         kan_intrekken=waarom_niet_intrekken(inbreng, nu=ogen.nu) is None,
+        is_afzender=_is_afzender(inbreng),
         formulier=formulier,
         naamformulier=NaamForm(toon_naam=inbreng.toon_naam),
         voorstel_url=url_for("voorstellen.show", nummer=inbreng.voorstel.nummer),
@@ -79,7 +92,7 @@ def _adressen(nummer: Nummer | None) -> dict[str, str]:
 
 def add(nummer: Nummer | None = None) -> str | Response:
     """Take in what the sender adds, as inbreng of its own in the same thread."""
-    eerste = _eigen(nummer)
+    eerste = _van_afzender(nummer)
     formulier = AanvulForm()
     nieuwe = bestanden_van(formulier)
     is_goed = formulier.validate()
@@ -113,7 +126,7 @@ def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage]) -> Nieu
 
 def withdraw(nummer: Nummer | None = None) -> str | Response:
     """Ask once more, then withdraw the own inbreng."""
-    inbreng = _eigen(nummer)
+    inbreng = _van_afzender(nummer)
     formulier = BevestigForm()
     reden = waarom_niet_intrekken(inbreng, nu=clock.nu())
     if reden:
@@ -140,7 +153,7 @@ def withdraw(nummer: Nummer | None = None) -> str | Response:
 
 def name(nummer: Nummer | None = None) -> Response:
     """Record whether the own name may be shown."""
-    inbreng = _eigen(nummer)
+    inbreng = _van_afzender(nummer)
     formulier = NaamForm()
     if formulier.validate_on_submit():
         with transaction() as session:

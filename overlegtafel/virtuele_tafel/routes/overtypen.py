@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
@@ -15,15 +15,16 @@ from overlegtafel.virtuele_tafel.forms.inbreng import OvertypForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
-from overlegtafel.virtuele_tafel.routes.indienen import blueprint
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 
+blueprint = Blueprint("overtypen", __name__, url_prefix="/inbreng")
+
 
 @blueprint.route("/overtypen", methods=["GET", "POST"])
 @vereist(Rol.INKOPER, Rol.SECRETARIS)
-def transcribe() -> str | Response:
+def new() -> str | Response:
     """Type over what did not come by mail or form, with the moment of receipt and how that is known."""
     formulier = OvertypForm()
     _bied_aan(formulier)

@@ -30,7 +30,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
 
 
 def _van_de_gemeente(kijker: Kijker) -> list[Taak]:
-    session, url = db.session(), url_for("inbreng.index")
+    session, url = db.session(), url_for("behandelen.index")
     is_inkoper = kijker.mag(Rol.INKOPER)
     aantal, oudste = tel_te_beoordelen(session)
     taken = []

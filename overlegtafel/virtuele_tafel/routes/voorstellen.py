@@ -139,7 +139,9 @@ def _acties(inbreng: Inbreng, wie: Kijker) -> list[tuple[str, str]]:
     """Return what this viewer can do with `inbreng`, as (label, address)."""
     if not wie.mag(Rol.INKOPER):
         return []
-    acties = [("Beoordelen" if inbreng.oordeel is None else "Anders beoordelen", "inbreng.judge")]
+    acties = []
+    if inbreng.ingetrokken_op is None and inbreng.gewist_op is None:
+        acties.append(("Beoordelen" if inbreng.oordeel is None else "Anders beoordelen", "behandelen.judge"))
     if moet_antwoord(inbreng):
         acties.append(("Punten en antwoorden", "punten.index"))
     acties.append(("Verplaatsen", "ordenen.move"))

@@ -53,9 +53,14 @@ def is_van(inbreng: Inbreng, kijker: Kijker) -> bool:
     """Return whether `kijker` sent `inbreng`, or belongs to the organisation that is confirmed to have sent it."""
     if not kijker.is_ingelogd:
         return False
-    if kijker.adres and inbreng.afzender_adres == kijker.adres.lower():
-        return True
-    return inbreng.is_afzender_bevestigd and inbreng.organisatie_id in kijker.organisatie_ids
+    return is_afzender(inbreng, kijker) or (
+        inbreng.is_afzender_bevestigd and inbreng.organisatie_id in kijker.organisatie_ids
+    )
+
+
+def is_afzender(inbreng: Inbreng, kijker: Kijker) -> bool:
+    """Return whether `kijker` is the person who sent `inbreng`; a colleague may read along, not act for another."""
+    return kijker.is_ingelogd and bool(kijker.adres) and inbreng.afzender_adres == kijker.adres.lower()
 
 
 def ziet_alles(inbreng: Inbreng, kijker: Kijker) -> bool:
