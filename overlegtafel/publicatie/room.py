@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
+from overlegtafel.publicatie.routes import home, paginas, zoek
+
 
 def init_app(app: Flask) -> None:
-    """Register the room's pages and providers with `app`."""
+    """Register the public pages and the links in the footer with `app`."""
+    for module in (home, zoek, paginas):
+        app.register_blueprint(module.blueprint)
+    app.context_processor(lambda: {"voetnavigatie": paginas.VOETNAVIGATIE})

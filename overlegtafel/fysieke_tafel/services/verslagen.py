@@ -159,10 +159,15 @@ def _merk_besproken(bijeenkomst: Bijeenkomst) -> None:
                 ding.besproken_op = bijeenkomst.einde
 
 
-def herrender(session: Session) -> int:
-    """Render again what an older renderer made; return how many verslagen. Text and hash stay as they are."""
+def herrender(session: Session, *, hoogstens: int | None = None) -> int:
+    """Render again every verslag that an older renderer made, at most so many; return how many were done.
+
+    Text and hash stay as they are. Called again it goes on with the rest.
+    """
     ouder = select(Verslag).where(Verslag.gerenderd_met != markup.RENDERER, Verslag.concept_vanaf.is_not(None))
-    verslagen = list(session.scalars(ouder))
+    ouder = ouder.order_by(Verslag.id)
+    verslagen = list(session.scalars(ouder if hoogstens is None else ouder.limit(hoogstens)))
     for verslag in verslagen:
         _render(verslag)
+    session.flush()
     return len(verslagen)

@@ -1,0 +1,71 @@
+"""What the home page, the health check and the renderer read; each a constant number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.core.access import openbaar
+from overlegtafel.core.markup import RENDERER
+from overlegtafel.fysieke_tafel.models import Verslag
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.outbox.models import Aflevering
+from overlegtafel.overeenkomsten.models import Ronde, Tekst
+from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
+from overlegtafel.overeenkomsten.rules import is_ronde_open
+from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
+
+
+def open_ronden(session: Session, *, nu: datetime) -> list[Ronde]:
+    """Return the ronden on which one can react now, nearest end first."""
+    return [ronde for ronde in lopende_ronden(session, nu=nu) if is_ronde_open(ronde, nu=nu)]
+
+
+def laatste_inbreng(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequence[Inbreng]:
+    """Return the inbrengen that everybody may read, newest first."""
+    zoek = (
+        select(Inbreng)
+        .where(openbaar(Inbreng, nu=nu), Inbreng.oordeel.in_(MET_TEKST))
+        .options(joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
+        .order_by(Inbreng.openbaar_vanaf.desc(), Inbreng.id.desc())
+        .limit(hoeveel)
+    )
+    return session.scalars(zoek).all()
+
+
+@dataclass(frozen=True)
+class Achterstand:
+    """How long the oldest work has been waiting for the worker, in seconds; 0 where nothing waits."""
+
+    post: int
+    mail: int
+
+
+def achterstand(session: Session, *, nu: datetime) -> Achterstand:
+    """Return how far the worker is behind with mail in and out; raise SQLAlchemyError when the database is away."""
+    session.execute(text("SELECT 1"))
+    post = session.scalar(select(func.min(Bericht.binnen_op)).where(Bericht.verwerkt_op.is_(None)))
+    mail = session.scalar(
+        select(func.min(Aflevering.created_at)).where(
+            Aflevering.verzonden_op.is_(None), Aflevering.opgegeven_op.is_(None), Aflevering.pogingen == 0
+        )
+    )
+    return Achterstand(*(max(0, int((nu - sinds).total_seconds())) if sinds else 0 for sinds in (post, mail)))
+
+
+def te_renderen(session: Session) -> dict[str, int]:
+    """Return how many texts of each kind were rendered by an older renderer."""
+    vragen = {
+        "teksten": select(func.count()).select_from(Tekst).where(Tekst.gerenderd_met != GERENDERD_MET),
+        "inbrengen": select(func.count()).select_from(Inbreng).where(Inbreng.gerenderd_met != RENDERER),
+        "verslagen": select(func.count())
+        .select_from(Verslag)
+        .where(Verslag.gerenderd_met != RENDERER, Verslag.concept_vanaf.is_not(None)),
+    }
+    return {naam: session.scalar(vraag) or 0 for naam, vraag in vragen.items()}

@@ -1,0 +1,96 @@
+"""The home page: what this is, on what one can react now, what is coming and what came out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, render_template, url_for
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import iedereen
+from overlegtafel.core.db import db
+from overlegtafel.core.instellingen import regio
+from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, volgende_bijeenkomst
+from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
+from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.publicatie.queries import laatste_inbreng, open_ronden
+from overlegtafel.virtuele_tafel.models import Inbreng
+
+blueprint = Blueprint("home", __name__)
+
+
+def mailto(adres: str, kenmerk: str | None = None, onderwerp: str = "") -> str:
+    """Return the link that begins a mail to the virtual table, about the agreement `kenmerk` when it is given."""
+    lokaal, _, domein = adres.rpartition("@")
+    plus = f"+{kenmerk.lower()}" if kenmerk else ""
+    vraag = f"?subject={quote(onderwerp)}" if onderwerp else ""
+    return f"mailto:{quote(lokaal + plus, safe='+')}@{domein}{vraag}"
+
+
+@blueprint.get("/")
+@iedereen
+def show() -> str:
+    """Show the front page, the same for everybody."""
+    session, nu = db.session(), clock.nu()
+    volgende = volgende_bijeenkomst(session, nu=nu)
+    adres = regio().mailadres
+    return render_template(
+        "publicatie/home/show.html",
+        ronden=[_ronde(ronde, adres, nu=nu) for ronde in open_ronden(session, nu=nu)],
+        volgende=_bijeenkomst(volgende) if volgende else None,
+        verslagen=[_verslag(een, nu=nu) for een in laatste_verslagen(session, nu=nu)],
+        inbrengen=[_inbreng(een) for een in laatste_inbreng(session, nu=nu)],
+        mailto=mailto(adres, onderwerp="Inbreng"),
+    )
+
+
+def _ronde(ronde: Ronde, adres: str, *, nu: datetime) -> dict[str, Any]:
+    versie = ronde.versie
+    overeenkomst = versie.overeenkomst
+    laatste = laatste_dag_van(ronde.sluit_op)
+    titel = f"{overeenkomst.citeertitel} {versie.nummer}"
+    return {
+        "titel": titel,
+        "url": url_for("versies.show", kenmerk=overeenkomst.kenmerk, nummer=versie.nummer),
+        "reageer": url_for("inbreng.new", overeenkomst=overeenkomst.kenmerk),
+        "mailto": mailto(adres, overeenkomst.kenmerk, f"Inbreng op {titel}"),
+        "mailadres": mailto(adres, overeenkomst.kenmerk).removeprefix("mailto:"),
+        "laatste_dag": laatste,
+        "dagen": (laatste - clock.dag_van(nu)).days,
+    }
+
+
+def _bijeenkomst(bijeenkomst: Bijeenkomst) -> dict[str, str]:
+    return {
+        "titel": naam_van(bijeenkomst),
+        "url": url_for("bijeenkomsten.show", bijeenkomst_id=bijeenkomst.id),
+        "tijd": tijden(bijeenkomst.begin, bijeenkomst.einde),
+        "plaats": bijeenkomst.plaats,
+    }
+
+
+def _verslag(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
+    verslag = bijeenkomst.verslag
+    is_af = verslag_status(verslag, nu=nu) is VerslagStatus.GEPUBLICEERD
+    sinds = verslag and (verslag.openbaar_vanaf if is_af else verslag.concept_vanaf)
+    return {
+        "label": naam_van(bijeenkomst),
+        "url": url_for("verslagen.show", bijeenkomst_id=bijeenkomst.id),
+        "soort": "Verslag" if is_af else "Conceptverslag",
+        "datum": sinds,
+    }
+
+
+def _inbreng(inbreng: Inbreng) -> dict[str, Any]:
+    voorstel = inbreng.voorstel
+    return {
+        "label": voorstel.openbare_titel or f"Voorstel {voorstel.nummer}",
+        "url": url_for("voorstellen.show", nummer=voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"),
+        "soort": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee",
+        "datum": inbreng.openbaar_vanaf,
+    }

@@ -1,0 +1,71 @@
+"""Standing pages, and what machines ask: robots.txt and the health check."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, render_template
+from sqlalchemy.exc import SQLAlchemyError
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import iedereen
+from overlegtafel.core.db import db
+from overlegtafel.core.instellingen import waarde
+from overlegtafel.publicatie.queries import achterstand
+from overlegtafel.version import VERSION
+
+blueprint = Blueprint("paginas", __name__)
+VOETNAVIGATIE = (
+    ("paginas.over", "Over de overlegtafel"),
+    ("paginas.privacy", "Privacy"),
+    ("paginas.toegankelijkheid", "Toegankelijkheid"),
+)
+TRAAG_NA_SECONDEN = 300
+GESLOTEN = ("/start", "/inloggen", "/t/", "/zoeken", "/inbreng/", "/wachtrij", "/beheer", "/gezond")
+
+
+@blueprint.get("/over")
+@iedereen
+def over() -> str:
+    """Tell what the table is and how it works."""
+    return render_template("publicatie/paginas/over.html")
+
+
+@blueprint.get("/privacy")
+@iedereen
+def privacy() -> str:
+    """Tell what is kept of whom, and what becomes public."""
+    return render_template("publicatie/paginas/privacy.html")
+
+
+@blueprint.get("/toegankelijkheid")
+@iedereen
+def toegankelijkheid() -> str:
+    """Tell how accessible the site is and where to turn."""
+    return render_template("publicatie/paginas/toegankelijkheid.html", aanvulling=waarde("toegankelijkheid_tekst"))
+
+
+@blueprint.get("/robots.txt")
+@iedereen
+def robots() -> Response:
+    """Tell search engines what they may leave alone."""
+    regels = ["User-agent: *", *(f"Disallow: {pad}" for pad in GESLOTEN)]
+    return Response("\n".join(regels) + "\n", mimetype="text/plain")
+
+
+@blueprint.get("/gezond")
+@iedereen
+def gezond() -> tuple[Response, int]:
+    """Tell a monitor whether the database answers and how far the worker is behind; 503 without database."""
+    try:
+        achter = achterstand(db.session(), nu=clock.nu())
+    except SQLAlchemyError:
+        db.session.rollback()
+        return jsonify(status="fout", database="weg", versie=VERSION), 503
+    traag = max(achter.post, achter.mail) > TRAAG_NA_SECONDEN
+    antwoord = jsonify(
+        status="traag" if traag else "goed",
+        database="goed",
+        achterstand_seconden={"post": achter.post, "mail": achter.mail},
+        versie=VERSION,
+    )
+    antwoord.headers["Cache-Control"] = "no-store"
+    return antwoord, 200
