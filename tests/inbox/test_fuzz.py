@@ -223,6 +223,7 @@ KWAAD = {
     "iban": KOP + b"\n" + b"NL12 " * 40_000,
     "telefoon": KOP + b"\n" + b"06-12345678 " * 16_000,
     "straat": KOP + b"\n" + b"Kerkstraat 1, " * 14_000,
+    "100.000 regels": KOP + b"\n--" * 100_000,
     "spaties": KOP + b"\n" + b" " * 200_000 + b"x",
     "puntkomma's": KOP + b"Content-Type: text/plain" + b';a="b"' * 20_000 + b"\n\nHallo",
     "punycode": KOP + b"Content-Type: text/plain; charset=punycode\n\n" + b"a\xe9" * 100_000,

@@ -203,3 +203,16 @@ def test_contract_has_exactly_its_keys() -> None:
         "artikelen doorgestuurd_van waarschuwingen"
     )
     assert list(explain(b"")) == sleutels.split()
+
+
+def test_body_that_nobody_typed_is_kept_whole_and_in_doubt() -> None:
+    begrip = begrijp(mail("regel\n" * 40_000 + "> laatste"))
+
+    assert begrip.tekst.endswith("> laatste")
+    assert "twijfel" in [melding.soort for melding in begrip.waarschuwingen]
+
+
+def test_picture_pasted_into_the_html_leaves_nothing_in_the_text() -> None:
+    beeld = f'<p>Hoi</p><img src="data:image/png;base64,{"QUJD" * 500_000}"><p>Dag</p>'
+
+    assert explain(mail(beeld, soort="text/html"))["tekst"].split() == ["Hoi", "Dag"]

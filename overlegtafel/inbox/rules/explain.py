@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,10 @@ from overlegtafel.inbox.rules.extract import Uittreksel, artikelen_in, extract
 from overlegtafel.inbox.rules.mail import Adres, Bijlage, Mail, Waarschuwing
 from overlegtafel.inbox.rules.parse import parse
 from overlegtafel.inbox.rules.waarschuwingen import waarschuwingen_van
+
+# A picture pasted into the HTML itself: megabytes without a word.
+_DATA = re.compile(r"\bdata:[a-z]{1,20}/[^\"'\s<>]{200,}", re.I)
+_MEESTE_REGELS, _MEESTE_TEKENS = 30_000, 600_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,7 @@ def begrijp(raw: bytes, *, eigen_adres: str = "", verzonden_tekst: str | None = 
 
 def begrijp_mail(mail: Mail, *, eigen_adres: str = "", verzonden_tekst: str | None = None) -> Begrip:
     """Return what a parsed mail means."""
-    uittreksel = extract(
-        mail.tekst, mail.html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam
-    )
+    uittreksel = _uittreksel(mail, verzonden_tekst)
     # What a mail server sends back is no forward: that mail is our own.
     is_bounce = als_bounce(mail, eigen_adres) is not None
     binnen = [] if is_bounce else [_uit_ingesloten(ander) for ander in mail.ingesloten]
@@ -65,6 +68,16 @@ def begrijp_mail(mail: Mail, *, eigen_adres: str = "", verzonden_tekst: str | No
         is_doorgestuurd=is_doorgestuurd,
         auteur_onzeker=is_onzeker,
         waarschuwingen=tuple(_waarschuwingen(mail, uittreksel, tekst, is_onzeker)),
+    )
+
+
+def _uittreksel(mail: Mail, verzonden_tekst: str | None) -> Uittreksel:
+    """Split the body; one that no person typed is kept whole, with a doubt, so that time stays bounded."""
+    if mail.tekst is not None and (mail.tekst.count("\n") > _MEESTE_REGELS or len(mail.tekst) > _MEESTE_TEKENS):
+        return Uittreksel(tekst=mail.tekst.strip("\n"), artikelen=tuple(artikelen_in(mail.tekst)), is_twijfel=True)
+    html = _DATA.sub("", mail.html) if mail.html and "data:" in mail.html else mail.html
+    return extract(
+        mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam
     )
 
 
@@ -109,7 +122,7 @@ def _waarschuwingen(mail: Mail, uittreksel: Uittreksel, tekst: str, is_onzeker: 
     yield from mail.waarschuwingen
     yield from waarschuwingen_van(mail.onderwerp, tekst)
     if uittreksel.is_twijfel:
-        yield Waarschuwing("twijfel", "Alles leek een citaat; de tekst is daarom heel gelaten.")
+        yield Waarschuwing("twijfel", "Niet zeker is wat nieuw is en wat een citaat; de tekst is daarom heel gelaten.")
     if is_onzeker:
         yield Waarschuwing("auteur", "Wie het doorgestuurde bericht schreef, is niet zeker.")
 
