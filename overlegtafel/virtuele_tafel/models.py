@@ -211,6 +211,7 @@ class Inzending(Base):
     verzonden_op: Mapped[datetime | None] = mapped_column()
     gegevens: Mapped[dict[str, Any]] = mapped_column(JSON)
     bevestigd_op: Mapped[datetime | None] = mapped_column()
+    vergeten_op: Mapped[datetime | None] = mapped_column()
     inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
 
     inbreng: Mapped[Inbreng | None] = relationship()

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from overlegtafel.core import clock, instellingen
@@ -40,6 +39,7 @@ from overlegtafel.virtuele_tafel.services.formulier import (
     bevestig,
     bewaar_inzending,
     dien_in_met_account,
+    vergrendel,
     verstuur_inzending,
 )
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
@@ -158,7 +158,7 @@ def send(inzending_id: int) -> Response:
     wie, nu = kijker(), clock.nu()
     _controleer_toegang(wie)
     with transaction() as session:
-        inzending = session.get_one(Inzending, inzending_id)
+        inzending = vergrendel(session, inzending_id)
         if wie.gebruiker_id is None or inzending.gegevens.get("is_bezoeker"):
             verstuur_inzending(session, inzending, nu=nu)
             return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
@@ -194,9 +194,8 @@ def confirm() -> str | Response:
         return render_template("virtuele_tafel/inbreng/confirm.html", inzending=inzending, formulier=formulier)
     nu = clock.nu()
     with transaction() as session:
-        inzending = session.get_one(Inzending, token.onderwerp_id)
-        verse = session.scalars(select(Token).where(Token.id == token.id).with_for_update()).one()
-        inbreng = bevestig(session, inzending, verse, nu=nu)
+        inzending = vergrendel(session, token.onderwerp_id)
+        inbreng = bevestig(session, inzending, session.get_one(Token, token.id), nu=nu)
         geheim = eigen_token(session, inbreng, nu=nu)
     vergeet(BEVESTIG)
     flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")

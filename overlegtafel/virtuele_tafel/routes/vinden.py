@@ -70,7 +70,8 @@ def vind_inzending(inzending_id: int | None) -> Inzending | None:
     """Return a form that this browser is filling in, or None."""
     if inzending_id is None or inzending_id not in cookie.get(INZENDINGEN, []):
         return None
-    return db.session().get(Inzending, inzending_id)
+    inzending = db.session().get(Inzending, inzending_id)
+    return inzending if inzending is not None and inzending.vergeten_op is None else None
 
 
 def onthoud_inzending(inzending: Inzending) -> None:

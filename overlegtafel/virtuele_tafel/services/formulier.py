@@ -34,6 +34,11 @@ class Ingelogde:
     organisatie_id: int | None
 
 
+def vergrendel(session: Session, inzending_id: int) -> Inzending:
+    """Return a form as it stands now and hold it until the commit, so that two clicks send or confirm it once."""
+    return session.get_one(Inzending, inzending_id, with_for_update=True, populate_existing=True)
+
+
 def bewaar_inzending(
     session: Session,
     inzending: Inzending | None,
