@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,7 @@ from overlegtafel.core.db import transaction
 from overlegtafel.demo.inbreng import maak_inbrengen
 from overlegtafel.demo.regio import lees, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.fysieke_tafel.models import Tafel
+from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
 from overlegtafel.fysieke_tafel.services.tafels import geef_zetel
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
@@ -69,6 +70,18 @@ def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organis
         )
 
 
+def _plan_volgende(session: Session, tafel: Tafel, secretaris: Gebruiker) -> None:
+    plan_bijeenkomst(
+        session,
+        tafel,
+        begin=datetime(2027, 2, 11, 9, 30, tzinfo=clock.AMSTERDAM),
+        einde=datetime(2027, 2, 11, 11, 30, tzinfo=clock.AMSTERDAM),
+        plaats="Gemeentehuis Oosterkreek, Kadeplein 1, zaal De Sluis",
+        nu=clock.begin_van(date(2026, 11, 16)),
+        actor_id=secretaris.id,
+    )
+
+
 def laad(session: Session) -> dict[str, Gebruiker]:
     """Load the whole region in the order in which it happened; return its people by mail address."""
     zet_instellingen(session)
@@ -86,6 +99,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     importeer_bijeenkomst(
         session, lees("overlegtafel-hbh-2026-11-12.md"), nu=clock.begin_van(date(2026, 10, 28)), actor_id=secretaris.id
     )
+    _plan_volgende(session, eerste.tafel, secretaris)
     return mensen
 
 

@@ -63,13 +63,13 @@ def test_november_has_a_late_point_without_advice_and_a_concept_that_is_planned(
     bijeenkomst = _lees_in(NOVEMBER, nu)
     laat = bijeenkomst.agendapunten[3]
     assert laat.titel == "Termijn voor declareren"
-    assert laat.toegevoegd_op == datetime(2026, 11, 5, 11, 0, tzinfo=UTC)
+    assert laat.toegevoegd_op == datetime(2026, 11, 5, 8, 0, tzinfo=UTC)
     assert laat.soort is AgendapuntSoort.TER_BESPREKING
     versie = bijeenkomst.agendapunten[2].versie
     assert versie is not None
     assert versie.nummer == "1.1"
     assert verslag_status(bijeenkomst.verslag, nu=nu) is VerslagStatus.IN_BEWERKING
-    assert verslag_status(bijeenkomst.verslag, nu=datetime(2026, 11, 20, 11, 0, tzinfo=UTC)) is (
+    assert verslag_status(bijeenkomst.verslag, nu=datetime(2026, 11, 20, 8, 0, tzinfo=UTC)) is (
         VerslagStatus.CONCEPT_OPENBAAR
     )
 

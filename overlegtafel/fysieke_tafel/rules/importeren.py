@@ -13,7 +13,8 @@ from overlegtafel.core.errors import Ongeldig
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort
 
 MAANDEN = tuple(format_date(date(2000, maand, 1), "MMMM", locale="nl") for maand in range(1, 13))
-_MIDDAG = time(12, 0)
+_BEGIN_WERKDAG = time(9, 0)
+"""What the text says of a day is taken to have happened at this hour."""
 _KOP = re.compile(r"^## +(.+?)\s*$", re.MULTILINE)
 _DEEL = re.compile(r"^### +(\d+) +.*$", re.MULTILINE)
 _PUNT = re.compile(r"(\d+)\.\s+(.+?)(?:\s+\(([^()]*)\))?")
@@ -110,7 +111,7 @@ def _dag(kop: dict[str, str], naam: str) -> date:
 
 
 def _middag(dag: date) -> datetime:
-    return datetime.combine(dag, _MIDDAG, tzinfo=AMSTERDAM)
+    return datetime.combine(dag, _BEGIN_WERKDAG, tzinfo=AMSTERDAM)
 
 
 def _moment(kop: dict[str, str], naam: str) -> datetime | None:
