@@ -38,6 +38,8 @@ MEESTE_WOORDEN = 8
 KORT = 4
 """Words shorter than this are found only whole; from here on the beginning of a longer word counts too."""
 FRAGMENT = 240
+BEWAARD = 4000
+"""Of a longer text only the beginning is kept to show; all of its words are found."""
 _WOORD = re.compile(r"[^\W_]+")
 _LOKAAL = threading.local()
 
@@ -133,7 +135,7 @@ def indexeer(
     """
     waarden = {
         "titel": titel,
-        "fragment": _fragment(tekst),
+        "fragment": _plat(tekst),
         "url": url,
         "stammen": " ".join(dict.fromkeys(stammen_van(woorden_in(f"{titel} {tekst}")))),
         "moment": moment,
@@ -155,9 +157,28 @@ def _is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def _fragment(tekst: str) -> str:
-    regel = " ".join(re.sub(r"[*_#|>`]+|-{3,}", " ", tekst).split())
-    return regel if len(regel) <= FRAGMENT else regel[:FRAGMENT].rsplit(" ", 1)[0] + " …"
+def _plat(tekst: str) -> str:
+    """Return the beginning of `tekst` on one line, without the signs of Markdown."""
+    regels = (re.sub(r"^\s*[-*+]\s+|[*_#|>`]+|-{3,}", " ", regel) for regel in tekst[: 2 * BEWAARD].splitlines())
+    return " ".join(" ".join(regels).split())[:BEWAARD]
+
+
+def uitsnede(tekst: str, stammen: Iterable[str]) -> str:
+    """Return so much of `tekst` as a list shows, from just before the first word that was looked for."""
+    if len(tekst) <= FRAGMENT:
+        return tekst
+    eerste = next((woord.start() for woord in _WOORD.finditer(tekst) if _is_gezocht(woord[0], tuple(stammen))), 0)
+    begin = 0 if eerste < FRAGMENT // 2 else tekst.rfind(" ", 0, eerste - FRAGMENT // 4) + 1
+    stuk = tekst[begin : begin + FRAGMENT]
+    if begin + FRAGMENT < len(tekst):
+        stuk = stuk.rsplit(" ", 1)[0] + " …"
+    return f"… {stuk}" if begin else stuk
+
+
+def _is_gezocht(woord: str, stammen: tuple[str, ...]) -> bool:
+    plat = woorden_in(woord)
+    stam = stammen_van(plat)[0] if plat else ""
+    return any(stam == een or (len(een) >= KORT and stam.startswith(een)) for een in stammen)
 
 
 @dataclass(frozen=True)
@@ -222,7 +243,7 @@ def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
     return Treffer(
         soort=regel.soort,
         titel=markeer(regel.titel, stammen),
-        fragment=markeer(regel.fragment, stammen),
+        fragment=markeer(uitsnede(regel.fragment, stammen), stammen),
         url=regel.url,
         moment=regel.moment,
         is_openbaar=regel.openbaar_vanaf is not None and regel.openbaar_vanaf <= nu,
@@ -234,9 +255,7 @@ def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
     gezocht = tuple(stammen)
     stukken, einde = [], 0
     for woord in _WOORD.finditer(tekst):
-        plat = woorden_in(woord[0])
-        stam = stammen_van(plat)[0] if plat else ""
-        if any(stam == een or (len(een) >= KORT and stam.startswith(een)) for een in gezocht):
+        if _is_gezocht(woord[0], gezocht):
             stukken += [escape(tekst[einde : woord.start()]), Markup("<mark>"), escape(woord[0])]
             stukken.append(Markup("</mark>"))
             einde = woord.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import datetime
 
@@ -42,7 +43,7 @@ def render(context: click.Context) -> None:
 def _render_alle(soort: str, aantal: int, herrender: Herrender) -> None:
     if not aantal:
         return
-    with click.progressbar(length=aantal, label=soort, file=click.get_text_stream("stderr")) as balk:
+    with click.progressbar(length=aantal, label=soort, file=sys.stderr) as balk:
         while True:
             with transaction() as session:
                 gedaan = herrender(session, clock.nu(), PER_KEER)

@@ -13,13 +13,14 @@ from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 
 def indexeer_agenda(session: Session, bijeenkomst: Bijeenkomst) -> None:
     """Let the bijeenkomst be found by the words of its agenda."""
-    punten = [f"{punt.titel} {punt.toelichting}" for punt in geldende_punten(bijeenkomst)]
+    punten = [punt.titel for punt in geldende_punten(bijeenkomst)]
+    toelichtingen = [punt.toelichting for punt in geldende_punten(bijeenkomst) if punt.toelichting]
     indexeer(
         session,
         "bijeenkomst",
         bijeenkomst.id,
         titel=f"Agenda {naam_van(bijeenkomst)}",
-        tekst=". ".join([*punten, bijeenkomst.plaats]),
+        tekst=". ".join([*punten, bijeenkomst.plaats, *toelichtingen]),
         url=f"/bijeenkomsten/{bijeenkomst.id}",
         moment=bijeenkomst.begin,
         openbaar_vanaf=bijeenkomst.agenda_openbaar_vanaf,
