@@ -18,6 +18,9 @@ from overlegtafel.logboek.rules.regel import Regel, bereken_hash
 VENSTER = 200
 """How many lines may have been put in at one place and still be told from what was there."""
 
+GENOEG = 500
+"""After so many breaches a line is looked for nearby only, so that checking a record that is all wrong ends too."""
+
 VERSCHUIVING = 20
 """How far lines without a head that vouches for them may have been renumbered and still be recognised."""
 
@@ -93,6 +96,7 @@ class _Terugweg:
         self.opzij: list[Rij] = []
         self.bevindingen: set[Bevinding] = set()
         self.hernummerd: list[int] = []
+        self.breuken = 0
         self.ankers = {anker.volgnr: anker.hash for anker in ankers}
         self.begin = max((kop, *ankers), key=lambda stand: stand.volgnr)
 
@@ -122,12 +126,12 @@ class _Terugweg:
         for hash_ in (verwacht, anker):
             if hash_ is None:
                 continue
-            for plaats, rij in enumerate(self.venster):
+            for plaats, rij in enumerate(self._dichtbij()):
                 if _hash_als(rij, nummer) == hash_:
                     self._leg_opzij(plaats)
                     self._toets_anker(nummer, verwacht, hash_, anker)
                     return self.venster.popleft()
-            for rij in self.opzij:
+            for rij in self.opzij[-VENSTER:]:
                 if _hash_als(rij, nummer) == hash_:
                     self.opzij.remove(rij)
                     self.meld(Breuk.VERANDERD, nummer)
@@ -154,8 +158,12 @@ class _Terugweg:
         for _ in range(aantal):
             self.opzij.append(self.venster.popleft())
 
+    def _dichtbij(self) -> list[Rij]:
+        return list(islice(self.venster, VENSTER if self.breuken < GENOEG else 3))
+
     def _breuk(self, nummer: int, verwacht: str | None) -> tuple[int, str | None]:
         """Name what happened at `nummer`; return the number to go on with and the hash that it must have."""
+        self.breuken += 1
         volgende = self._eerste_die_klopt(nummer)
         if volgende is None:
             return self._zonder_houvast(nummer, verwacht)
@@ -174,7 +182,7 @@ class _Terugweg:
 
     def _eerste_die_klopt(self, nummer: int) -> tuple[int, int] | None:
         """Return where the first line stands that is right in itself, and the number that it has."""
-        for plaats, rij in enumerate(self.venster):
+        for plaats, rij in enumerate(self._dichtbij()):
             for eigen in _nummers(rij.regel.volgnr, nummer, VERSCHUIVING if plaats == 0 else 0):
                 if 0 < eigen <= nummer and _hash_als(rij, eigen) == rij.hash:
                     return plaats, eigen
