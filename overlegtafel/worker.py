@@ -16,9 +16,10 @@ from overlegtafel.core.commandline import controleer_database, meld, met_app
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.logboek import jobs as logboek
 from overlegtafel.outbox import jobs as outbox
+from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
 
 Job = Callable[[datetime], bool]
-JOBS: tuple[Job, ...] = (inbox.run_once, outbox.run_once, logboek.run_once)
+JOBS: tuple[Job, ...] = (inbox.run_once, outbox.run_once, virtuele_tafel.run_once, logboek.run_once)
 PAUZE_SECONDEN = 1.0
 
 log = logging.getLogger(__name__)

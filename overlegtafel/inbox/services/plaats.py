@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -138,7 +138,10 @@ def _overeenkomst(session: Session, bericht: Bericht, begrip: Begrip, omgeving: 
 
 
 def _signalen(bericht: Bericht, begrip: Begrip, plek: Plek, *, is_ander: bool) -> tuple[dict[str, Any], ...]:
-    prive = [asdict(vondst) for vondst in vind_prive(begrip.tekst)]
+    prive = [
+        {"soort": vondst.soort, "uitleg": vondst.uitleg, "begin": vondst.start, "einde": vondst.eind}
+        for vondst in vind_prive(begrip.tekst)
+    ]
     bij_bericht = [s for s in bericht.signalen if s["soort"] not in {p["soort"] for p in prive}]
     extra = [LOS] if plek.is_los else []
     return (*bij_bericht, *prive, *extra, *([ANDERE_AFZENDER] if is_ander else []))

@@ -1,0 +1,91 @@
+"""Migrations run up and down on both databases, and what they make equals the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import Connection, inspect, text
+
+from overlegtafel import create_app
+from overlegtafel.core.db import Base, db
+from tests.conftest import environ, maak_databank
+
+EXTRA = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE '%VIRTUAL%' ORDER BY name",
+    "postgresql": (
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal "
+        "UNION SELECT proname, prosrc FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public' "
+        "UNION SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%' ORDER BY 1"
+    ),
+}
+"""What the models make beside tables: triggers, functions and full-text indexes."""
+CHECKS = {
+    "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = 'inbreng'",
+    "postgresql": "SELECT conname FROM pg_constraint WHERE contype = 'c' ORDER BY conname",
+}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """Give an application on a database without tables."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'migrations.db'}"
+    else:
+        url = maak_databank(request.getfixturevalue("postgres"), "migrations")
+    app = create_app(environ(tmp_path, url))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _not_of_search(thing: object, name: str | None, soort: str, reflected: bool, compare_to: object) -> bool:
+    return not (soort in ("table", "index") and (name or "").startswith("zoekindex"))
+
+
+def _extra(connection: Connection) -> list[tuple[str, str]]:
+    rows = connection.execute(text(EXTRA[connection.dialect.name]))
+    return [(name, " ".join(str(sql).split())) for name, sql in rows]
+
+
+def test_migrations_make_what_the_models_say(empty: Flask) -> None:
+    upgrade()
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_object": _not_of_search})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrations_make_the_same_triggers_indexes_and_checks(empty: Flask) -> None:
+    upgrade()
+    with db.engine.connect() as connection:
+        migrated, checks = _extra(connection), connection.execute(text(CHECKS[connection.dialect.name])).all()
+    downgrade(revision="base")
+    db.create_all()
+    with db.engine.connect() as connection:
+        assert migrated == _extra(connection)
+        made = connection.execute(text(CHECKS[connection.dialect.name])).all()
+        if connection.dialect.name == "postgresql":
+            assert checks == made
+        else:
+            assert str(checks).count("CHECK") == str(made).count("CHECK") > 0
+
+
+def test_migrations_run_down_to_nothing(empty: Flask) -> None:
+    upgrade()
+    downgrade(revision="base")
+    with db.engine.connect() as connection:
+        assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
+        assert _extra(connection) == []
+
+
+def test_there_is_one_line_of_migrations() -> None:
+    from tests.contracts.source import ROOT
+
+    versions = sorted(path.name for path in (ROOT / "migrations" / "versions").glob("*.py"))
+    assert [name[:4] for name in versions] == [f"{number:04d}" for number in range(1, len(versions) + 1)]
