@@ -35,3 +35,8 @@ def lees_tabel(naam: str) -> list[Geval]:
     """Return the cases of one table."""
     inhoud = (MAP / f"{naam}.txt").read_text("utf-8")
     return [_lees_geval(blok) for blok in ("\n" + inhoud).split("\n=== ")[1:]]
+
+
+def lees_regels(naam: str) -> list[str]:
+    """Return the lines of one list of pieces."""
+    return (MAP / f"{naam}.txt").read_text("utf-8").splitlines()

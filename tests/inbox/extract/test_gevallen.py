@@ -7,7 +7,7 @@ import pytest
 from overlegtafel.inbox.rules.extract import extract
 from tests.inbox.extract.tabel import Geval, lees_tabel
 
-TABELLEN = ["koppen", "lijkt", "ondertekening", "tussendoor", "doorgestuurd", "voetteksten"]
+TABELLEN = ["koppen", "lijkt", "ondertekening", "tussendoor", "doorgestuurd", "voetteksten", "meer"]
 GEVALLEN = [pytest.param(geval, id=f"{tabel}:{geval.naam}") for tabel in TABELLEN for geval in lees_tabel(tabel)]
 VORMEN = {
     "crlf": lambda tekst: tekst.replace("\n", "\r\n"),

@@ -4,7 +4,7 @@ import re
 
 NUMMER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[a-z]\b)?(?![\d%])"
 BEGIN = re.compile(r"\b(artikelen|artikels|artikel|artt?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)", re.IGNORECASE)
-EERSTE = re.compile(rf"({NUMMER})(?!:\d)")
+EERSTE = re.compile(rf"({NUMMER})(?!:\d)", re.IGNORECASE)
 WETSARTIKEL = re.compile(r"\d{1,3}:\d")
 RIJTJE = re.compile(
     rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))", re.IGNORECASE
@@ -23,7 +23,7 @@ VERDER = re.compile(
     re.IGNORECASE,
 )
 EENHEID = re.compile(
-    r"\s{0,2}(?:(?:werk)?dag|week|weken|maand|uur|uren|minu|jaar|procent|%|euro|keer|maal|cliënt|client|inwoner|"
+    r"\s{0,2}(?:ander|nieuwe|extra|(?:werk)?dag|week|weken|maand|uur|uren|minu|jaar|procent|%|euro|keer|maal|cliënt|client|inwoner|"
     r"aanbieder|"
     r"punt|vragen|opmerking|voorstel|januari|februari|maart|april|mei\b|juni|juli|augustus|september|oktober|"
     r"november|"

@@ -28,8 +28,8 @@ DATUM = re.compile(
 )
 DAG = (
     r"(?:ma|di|wo|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|mon|tue|wed|thu|fri|sat|"
-    r"sun|\w{3,6}day|"
-    r"mo|mi|so|\w{4,8}tag|mittwoch|lun|mar|mer|jeu|ven|sam|dim|\w{4,6}di|dimanche|tir|tor|fre|lør|søn|man|ons|pe|ср|"
+    r"sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    r"mo|mi|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|tir|tor|fre|lør|søn|man|ons|pe|ср|"
     r"пн|вт|чт|пт|сб|вс)"
 )
 BEGIN = re.compile(
@@ -37,6 +37,15 @@ BEGIN = re.compile(
     rf"\d{{1,4}}[-/.:\s]|{MAAND}\w*\.?\s\d)",
     re.IGNORECASE,
 )
+_BEGINWOORDEN = """
+op på pe vào on am le il el em den in w dnia date ma di wo do vr za zo maandag dinsdag woensdag donderdag
+vrijdag zaterdag zondag mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday sunday mo
+mi so fr montag dienstag mittwoch donnerstag freitag samstag sonntag lun mar mer jeu ven sam dim lundi mardi
+mercredi jeudi vendredi samedi dimanche tir tor fre man ons jan januari january feb februari february mrt maart
+march apr april mei may jun juni june jul juli july aug augustus august sep sept september okt oct oktober
+october nov november dec december
+"""
+BEGINWOORDEN = frozenset(_BEGINWOORDEN.split())
 TERLOOPS = re.compile(r"(?<=\S)(?:\s|---)\s{0,3}(?=(?:Op|On)\s(?:\w{2,10}[.,]?\s)?(?:\d{1,2}\b|\d{4}-|[A-Z][a-z]{2}))")
 KORT_JAAR = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
 GEEN_NAAM = re.compile(
@@ -46,7 +55,9 @@ GEEN_NAAM = re.compile(
     re.IGNORECASE,
 )
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
+CITEREN = re.compile(r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE)
 MAX_REGELS = 6
+MIN_VOL = 25
 MAX_LENGTE = 420
 
 
@@ -68,11 +79,18 @@ def _rest_is_naam(tekst: str, werkwoord: re.Match[str] | None) -> bool:
     return len(rest.split()) <= 12 and not GEEN_NAAM.search(rest)
 
 
+def adres_na_citeren(tekst: str, heeft_einde: bool) -> bool:
+    """Say whether this is the heading of Horde and its kin: "Citeren Jan <...>:"."""
+    return heeft_einde and CITEREN.match(tekst) is not None
+
+
 def beoordeel(tekst: str) -> str:
     """Return "sterk", "zwak" (needs a quote below it) or "" for the joined lines of a possible attribution."""
     kaal = tekst.strip(" \t-–—_*>")
     heeft_einde = kaal.endswith((":", ": ]", ":*"))
     kaal = kaal.rstrip(" *:,")
+    if adres_na_citeren(kaal, heeft_einde):
+        return "sterk"
     werkwoord = WERKWOORD.search(kaal)
     datum, klok, adres = DATUM.search(kaal), KLOK.search(kaal), ADRES.search(kaal)
     if werkwoord is None:
@@ -93,11 +111,14 @@ def beoordeel(tekst: str) -> str:
 
 def kan_beginnen(tekst: str) -> bool:
     """Say cheaply whether a line might begin an attribution."""
-    if BEGIN.match(tekst):
+    if "schreef" in tekst or "geschreven" in tekst or "wrote" in tekst or "schrieb" in tekst:
         return True
-    return (
-        "schreef" in tekst or "geschreven" in tekst or "wrote" in tekst or "schrieb" in tekst or tekst.startswith("---")
-    )
+    if CITEREN.match(tekst):
+        return True
+    teken = tekst[0]
+    if teken.isalpha() and teken.isascii() and tekst.split(None, 1)[0].rstrip(".,:").lower() not in BEGINWOORDEN:
+        return False
+    return BEGIN.match(tekst) is not None or tekst.startswith("---")
 
 
 def _auteur(tekst: str) -> tuple[str, str]:
@@ -129,6 +150,8 @@ def lees_attributie(regels: list[Regel], plek: int) -> Attributie | None:
         sterkte = beoordeel(samen) if _kan_eindigen(samen) else ""
         if sterkte == "zwak" and not samen.rstrip(" *-").endswith(":") and _gaat_door(regels, verder):
             continue
+        if not sterkte and len(regel.tekst) < MIN_VOL and not _volgt_adres(regels, verder):
+            break
         if sterkte and _begint_later(regels, plek + 1, verder + 1):
             return None
         if sterkte:
@@ -142,6 +165,12 @@ def _begint_later(regels: list[Regel], begin: int, eind: int) -> bool:
         if BEGIN.match(regels[plek].tekst) and beoordeel(" ".join(r.tekst for r in regels[plek:eind])):
             return True
     return False
+
+
+def _volgt_adres(regels: list[Regel], plek: int) -> bool:
+    """Say whether the next line goes on with an address, or ends the attribution: then a short line was wrapped too."""
+    volgende = regels[plek + 1].tekst if plek + 1 < len(regels) else ""
+    return volgende.startswith("<") or volgende.endswith(":") or "@" in volgende or not volgende
 
 
 def _gaat_door(regels: list[Regel], plek: int) -> bool:

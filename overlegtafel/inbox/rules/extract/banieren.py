@@ -39,6 +39,10 @@ ANTWOORDLIJN = re.compile(
     r"(?:boven|above|hierboven)\s(?:deze|dit|this|the)\s(?:regel|lijn|streep|line)[#\-=*_\s.]{0,8}$",
     re.IGNORECASE,
 )
+BEELD = re.compile(
+    r"\[(?:cid:|image:|inline|afbeelding\b|logo\b|https?://\S{1,300}\.(?:png|jpe?g|gif|svg)\b)[^\]]{0,400}\](?:<[^>]{0,300}>)?$",
+    re.IGNORECASE,
+)
 AANHEF = ("beste", "geacht", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.s")
 MAX_BANIER = 8
 MAX_BANIERLENGTE = 500
@@ -46,6 +50,11 @@ MAX_BANIERS = 4
 MIN_VOL = 55
 MAX_ANTWOORDLIJN = 100
 MAX_VAN_BUITEN = 250
+
+
+def is_beeldregel(tekst: str) -> bool:
+    """Say whether a line only stands for a picture ("[cid:image001.png@...]", "[Logo]")."""
+    return tekst[:1] == "[" and BEELD.match(tekst) is not None
 
 
 def is_antwoordlijn(tekst: str) -> bool:

@@ -82,6 +82,7 @@ OVERSLAAN = frozenset(
 SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "option", "dt", "dd"])
 WITREGEL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"])
 MAX_STAPEL = 100_000
+MAX_CIJFERS = 6
 
 
 class Omzetter:
@@ -261,7 +262,7 @@ class Omzetter:
 
 def _begin_nummer(rauw: str) -> int:
     start = lees_attributen(rauw).get("start", "1") if "start" in rauw else "1"
-    return int(start) if start.isdigit() and len(start) < 6 else 1
+    return int(start) if start.isascii() and start.isdigit() and len(start) < MAX_CIJFERS else 1
 
 
 def html_naar_regels(bron: str) -> list[Regel]:

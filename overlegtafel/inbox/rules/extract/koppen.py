@@ -7,7 +7,10 @@ from overlegtafel.inbox.rules.extract.attributie import lees_attributie
 from overlegtafel.inbox.rules.extract.regels import Regel, volgende_gevuld
 from overlegtafel.inbox.rules.extract.velden import Velden, lees_auteur, lees_een_regel, lees_veld, lees_velden
 
-BERICHT = r"(?:bericht|message|nachricht|e-?mail|mail|meddelelse|besked|messaggio|meddelande|melding|mensaje|mensagem)"
+BERICHT = (
+    r"(?:bericht|message|nachricht|e-?mail|mail|meddelelse|besked|messaggio|meddelande|melding|mensaje|mensagem|"
+    r"afspraak|appointment|termin|vergadering)"
+)
 OORSPRONKELIJK = re.compile(
     rf"(?:oorspronkelijke?|origineel|originele|orig(?:inal|inele)?\.?|original[- ]?|ursprüngliche|oprindelig|"
     rf"originale?|antwort|reply|"

@@ -3,7 +3,7 @@
 import re
 
 from overlegtafel.inbox.rules.extract.artikelen import BEGIN as ARTIKEL
-from overlegtafel.inbox.rules.extract.banieren import is_aanhef, is_antwoordlijn, merk_baniers
+from overlegtafel.inbox.rules.extract.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
 from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naamregel
 from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, volgende_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT, is_slot, vind_ingebed_slot
@@ -14,27 +14,25 @@ from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehou
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
-GROETWOORD = re.compile(
-    r"[.!?,;)]\s{1,3}\w{0,12}\s?(?:\w{1,14}\s)?(?:groet|mvg|m\.v\.g|hoogacht|gr\.\s)", re.IGNORECASE
-)
-MAX_VENSTER = 160
+GROETWOORDEN = ("groet", "Groet", "GROET", "mvg", "Mvg", "MVG", "m.v.g", "M.v.g", "oogacht", " gr. ", " Gr. ")
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
 MAX_NAAMWOORDEN = 7
+MAX_SLOT = 110
 
 
 def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     """Split lines on which a sign-off shares its line with the last sentence."""
     uit: list[Regel] = []
     for regel in regels:
-        vanaf = max(0, len(regel.tekst) - MAX_VENSTER)
-        is_kandidaat = regel.tekst and not regel.diepte and GROETWOORD.search(regel.tekst, vanaf)
-        plek = vind_ingebed_slot(regel.tekst) if is_kandidaat and not is_slot(regel.tekst) else -1
+        tekst = regel.tekst
+        heeft_groet = tekst and not regel.diepte and any(woord in tekst for woord in GROETWOORDEN)
+        plek = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
         if plek <= 0:
             uit.append(regel)
             continue
-        for stuk in (regel.tekst[:plek].rstrip(), regel.tekst[plek:]):
+        for stuk in (tekst[:plek].rstrip(), tekst[plek:]):
             uit.append(Regel(stuk, 0, stuk, regel.merk, regel.kleur, regel.is_zeker))
     return uit
 
@@ -142,7 +140,7 @@ def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str
         elif _is_slot_hier(regels, plek, eind, afzender, is_gevuld):
             regel.soort = "handtekening"
             plek = _merk_onder_slot(regels, plek + 1, eind)
-        elif is_toestelregel(tekst) or is_antwoordlijn(tekst):
+        elif is_toestelregel(tekst) or is_antwoordlijn(tekst) or is_beeldregel(tekst):
             regel.soort = "handtekening"
             plek += 1
         else:
@@ -153,6 +151,8 @@ def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str
 
 def _is_slot_hier(regels: list[Regel], plek: int, eind: int, afzender: str, is_gevuld: bool) -> bool:
     tekst = regels[plek].tekst
+    if len(tekst) > MAX_SLOT:
+        return False
     if tekst == "--" or (tekst in SCHEIDINGSTEKENS and _sluit_af(regels, plek, eind)):
         return True
     return is_slot(tekst) or (is_gevuld and _is_onbekend_slot(regels, plek, eind, afzender))

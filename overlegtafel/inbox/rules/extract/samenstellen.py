@@ -5,11 +5,11 @@ from overlegtafel.inbox.rules.extract.banieren import is_banierregel
 from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_citaten
 from overlegtafel.inbox.rules.extract.delen import maak_delen
 from overlegtafel.inbox.rules.extract.html import html_naar_regels
-from overlegtafel.inbox.rules.extract.kleuren import red_gekleurd
 from overlegtafel.inbox.rules.extract.ondertekening import deel_slotregels, merk_ondertekening
 from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import is_slot
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
+from overlegtafel.inbox.rules.extract.tussendoor import red_antwoorden_tussendoor
 from overlegtafel.inbox.rules.extract.uittreksel import Deel, Uittreksel
 from overlegtafel.inbox.rules.extract.verzonden import vergelijk
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
@@ -37,7 +37,7 @@ def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
     for plek in range(len(regels) + 1):
         is_nieuw = plek < len(regels) and (regels[plek].soort == "nieuw" or not regels[plek].tekst)
         if is_nieuw and begin < 0:
-            begin = plek
+            begin = plek if regels[plek].tekst else -1
         elif not is_nieuw and begin >= 0:
             merk_ondertekening(regels, begin, plek, afzender)
             begin = -1
@@ -92,7 +92,7 @@ def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzende
     regels = deel_slotregels(deel_terloops(regels))
     stand = merk_citaten(regels, onderwerp)
     is_van_ons = vergelijk(regels, verzonden) if verzonden else False
-    red_gekleurd(regels)
+    red_antwoorden_tussendoor(regels)
     _merk_ondertekeningen(regels, afzender)
     is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
     delen = maak_delen(regels)

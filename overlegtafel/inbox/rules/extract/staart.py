@@ -3,7 +3,15 @@
 import re
 
 from overlegtafel.inbox.rules.extract.banieren import STREEP
-from overlegtafel.inbox.rules.extract.namen import FUNCTIE, hoort_bij, is_naam, is_volle_naam, is_voornaam, naamdeel
+from overlegtafel.inbox.rules.extract.namen import (
+    FUNCTIE,
+    hoort_bij,
+    is_naam,
+    is_naamregel,
+    is_volle_naam,
+    is_voornaam,
+    naamdeel,
+)
 from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, vorige_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
@@ -12,12 +20,15 @@ from overlegtafel.inbox.rules.extract.voorbehoud import DISCLAIMER, EIGEN_STEM, 
 LIJSTSTREEP = re.compile(r"_{2,}$")
 MAX_FOOTER = 14
 MIN_ZIN = 6
+MAX_KIJK = 1500
+MAX_ONDERAAN = 16
 
 
 def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
     """Label what is no text at the end, working upwards, paragraph by paragraph."""
     onderdelen = list(alineas(regels, begin, eind))
-    while onderdelen:
+    minstens = len(onderdelen) - MAX_ONDERAAN
+    while len(onderdelen) > max(0, minstens):
         van, tot = onderdelen[-1]
         while tot > van and regels[tot - 1].soort == "handtekening":
             tot -= 1
@@ -60,8 +71,9 @@ def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
             continue
         if DISCLAIMER.match(tekst):
             return plek
-        eigen = EIGEN_STEM.search(tekst) and not is_voorbehoud(tekst)
-        if not eigen and SOORTEN.search(tekst) and is_voorbehoud(samen(regels, plek, tot)):
+        kijk = tekst[:MAX_KIJK]
+        eigen = EIGEN_STEM.search(kijk) and not is_voorbehoud(kijk)
+        if not eigen and SOORTEN.search(kijk) and is_voorbehoud(samen(regels, plek, tot)):
             return plek
     return van if van < tot - MAX_FOOTER and is_voorbehoud(samen(regels, van, tot)) else -1
 
@@ -75,7 +87,8 @@ def _is_lijstvoet(regels: list[Regel], plek: int, tot: int) -> bool:
 
 def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
     """Say whether a paragraph is a signature without sign-off: a name and ways to reach its owner."""
-    if len(blok) > MAX_FOOTER or any(len(r.tekst) > 110 or r.tekst.endswith(("?", ":")) for r in blok):
+    blok = [regel for regel in blok if not STREEP.match(regel.tekst)]
+    if not 0 < len(blok) <= MAX_FOOTER or any(len(r.tekst) > 110 or r.tekst.endswith(("?", ":")) for r in blok):
         return False
     if any(_is_zin(regel.tekst) for regel in blok):
         return False
@@ -96,6 +109,9 @@ def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bo
     """Say whether a paragraph is only the writer's name, maybe with function and organisation."""
     eerste, vorige = regels[van].tekst, vorige_gevuld(regels, van)
     if tot - van > 4 or eerste.endswith((".", ":", "?")) or vorige < 0 or regels[vorige].tekst.endswith(":"):
+        return False
+    if is_naamregel(regels[vorige].tekst):
+        # The last of a list of names is no signature.
         return False
     voor = naamdeel(eerste)
     is_bekend = hoort_bij(voor, afzender) or is_voornaam(voor) or is_volle_naam(voor)

@@ -34,7 +34,6 @@ LABELS: dict[str, str] = {
     "in-reply-to": "rest", "verzonden door": "rest", "vertrouwelijkheid": "rest", "resent-from": "rest",
 }  # fmt: skip
 _NAMEN = "|".join(re.escape(naam).replace(r"\ ", r"\s") for naam in sorted(LABELS, key=len, reverse=True))
-VELD = re.compile(rf"[*_\s]{{0,4}}({_NAMEN})[*_]{{0,2}}\s{{0,3}}:[*_]{{0,2}}(?!//)[\s|]*(.*)", re.IGNORECASE)
 KAAL_VELD = re.compile(rf"({_NAMEN})\s+(?=\S)(.*)", re.IGNORECASE)
 EEN_REGEL = re.compile(
     r"[*_]{0,2}(?:van|from|von)[*_]{0,2}\s?:.{3,200}?\b(?:verzonden|sent|gesendet|datum|date)[*_]{0,2}\s?:.{3,200}?"
@@ -48,6 +47,8 @@ ADRES_STRENG = re.compile(r"[\w.+'&/=-]{1,80}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,30}"
 # "Van: 1 januari 2026" opens a period, and no header.
 GEEN_AFZENDER = re.compile(r"(?:\w+dag\s)?\d{1,4}[-/.\s](?:[a-z]{3,9}\b|\d{1,2}[-/.])[^@]*$", re.IGNORECASE)
 ANDER_VELD = re.compile(r"[A-Z]\w{1,12}(?:\s\w{1,12})?:\s")
+VERSIERING = " \t*_"
+MAX_LABEL = 30
 MAX_VELDEN = 40
 
 
@@ -76,10 +77,14 @@ class Velden:
 
 
 def lees_veld(tekst: str, is_kaal: bool = False) -> tuple[str, str] | None:
-    """Return (kind, value) of a line that looks like a header field."""
-    if not is_kaal and ":" not in tekst[:40]:
-        return None
-    gevonden = VELD.match(tekst) or (KAAL_VELD.match(tekst) if is_kaal else None)
+    """Return (kind, value) of a line that looks like a header field; `is_kaal` allows one without a colon."""
+    naam, teken, waarde = tekst.partition(":")
+    if teken and len(naam) <= MAX_LABEL:
+        naam = naam.strip(VERSIERING).lower()
+        soort = LABELS.get(naam) or LABELS.get(" ".join(naam.split()))
+        if soort and not waarde.startswith("//"):
+            return soort, waarde.lstrip(VERSIERING + "|")
+    gevonden = KAAL_VELD.match(tekst) if is_kaal else None
     return (LABELS[" ".join(gevonden[1].lower().split())], gevonden[2].strip()) if gevonden else None
 
 

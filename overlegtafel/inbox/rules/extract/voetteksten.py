@@ -18,6 +18,10 @@ LIJSTVOET = re.compile(
     r".{0,20}virusvrij|.{0,20}virus-free|dit\se?-?mail(?:bericht)?\sis\s(?:gecontroleerd|gescand)\sop\svirus)",
     re.IGNORECASE,
 )
+_VOETWOORDEN = """voorwaarden condities rechten privacy mailing subscribe schrijven melden receiv ontvang krijgt
+beantwoord virus"""
+VOETWOORDEN = tuple(_VOETWOORDEN.split())
+MAX_VOET = 400
 TELEFOON = re.compile(r"(?<![\d.,])(?:\+\s?\d{2}|00\d{2}|\(?0)[\d\s().–-]{7,16}\d")
 ADRESBOEK = re.compile(
     r"(?:tel|telefoon|t|m|mob|mobiel|e|e-?mail|mail|fax|f|w|web|website|internet|kvk|btw|iban|bank|bezoekadres|"
@@ -37,7 +41,10 @@ INTERNET = re.compile(
 )
 def is_voettekst(tekst: str) -> bool:
     """Say whether a paragraph is a footer that a program or a list added."""
-    return LIJSTVOET.match(tekst) is not None or is_milieuregel(tekst)
+    laag = tekst[:MAX_VOET].lower()
+    if any(woord in laag for woord in VOETWOORDEN) and LIJSTVOET.match(tekst):
+        return True
+    return is_milieuregel(tekst)
 
 
 def contactpunten(tekst: str) -> int:

@@ -53,11 +53,16 @@ GENOEG = 2
 GENOEG_MET_EIGEN_STEM = 4
 KORT = 60
 MAX_TEKENS = 4000
+MAX_MILIEU = 300
+PAPIERWOORDEN = ("print", "druk", "papier", "paper", "milieu", "environment", "bome", "boom", "natuur", "tree")
 
 
 def is_milieuregel(tekst: str) -> bool:
     """Say whether this asks not to print."""
-    return len(tekst) < 300 and PAPIER.match(tekst) is not None
+    if len(tekst) >= MAX_MILIEU:
+        return False
+    laag = tekst.lower()
+    return any(woord in laag for woord in PAPIERWOORDEN) and PAPIER.match(tekst) is not None
 
 
 def is_voorbehoud(tekst: str) -> bool:
