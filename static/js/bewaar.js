@@ -28,7 +28,8 @@ function recall(area) {
   }
 }
 
-// Sent text is let go of once the server has answered, and not when its answer is a failure (an element with data-mislukt).
+// Sent text is let go of once the server took it: then it redirects, and the browser says from which page. A page that comes
+// without a redirect is a form with faults or a failure, and a lost connection brings no page at all.
 function markSent(name) {
   try {
     sessionStorage.setItem(SENT, JSON.stringify([...sentKeys(), name]));
@@ -41,11 +42,19 @@ function sentKeys() {
   return JSON.parse(sessionStorage.getItem(SENT) ?? '[]');
 }
 
+function takenFrom() {
+  const [arrival] = performance.getEntriesByType('navigation');
+  if (!arrival?.redirectCount || !document.referrer || document.querySelector('[data-mislukt]')) return null;
+  return `overlegtafel:${new URL(document.referrer).pathname}:`;
+}
+
 function forgetSent() {
-  if (document.querySelector('[data-mislukt]')) return;
+  const page = takenFrom();
+  if (!page) return;
   try {
-    sentKeys().forEach((name) => sessionStorage.removeItem(name));
-    sessionStorage.removeItem(SENT);
+    const taken = sentKeys().filter((name) => name.startsWith(page));
+    taken.forEach((name) => sessionStorage.removeItem(name));
+    sessionStorage.setItem(SENT, JSON.stringify(sentKeys().filter((name) => !taken.includes(name))));
   } catch {
     // No store, nothing to forget.
   }
