@@ -1,0 +1,97 @@
+"""The sample region, served on loopback by gunicorn for one run of the browser tests."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask_migrate import upgrade
+from sqlalchemy import create_engine, text
+
+from overlegtafel import create_app
+from overlegtafel.demo.laden import laad_demo
+from overlegtafel.demo.omgeving import demo_environ
+from tests.contracts.source import ROOT
+from tests.processes import free_port, is_listening, process_environ, run, wait_until
+
+
+@dataclass(frozen=True)
+class Demosite:
+    """A running site: its address, a sign-in link by kind of user, and its settings."""
+
+    url: str
+    links: dict[str, str]
+    environ: dict[str, str]
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """The settings of its processes."""
+        return {name: value for name, value in self.environ.items() if name.startswith("OVERLEGTAFEL_")}
+
+    def work(self) -> None:
+        """Let a worker do what there is to do."""
+        done = run(self.settings, "worker", "--once")
+        assert done.returncode == 0, done.stderr
+
+    def newest_mail(self, melding: str) -> str:
+        """Return the text of the newest mail of this melding."""
+        engine = create_engine(f"sqlite:///{self.settings['OVERLEGTAFEL_DATA_DIR']}/overlegtafel.db")
+        try:
+            with engine.connect() as connection:
+                statement = text("SELECT inhoud FROM mail WHERE melding = :melding ORDER BY id DESC LIMIT 1")
+                inhoud = connection.execute(statement, {"melding": melding}).scalar_one()
+        finally:
+            engine.dispose()
+        tekst: str = json.loads(inhoud)["tekst"]
+        return tekst
+
+
+def _load(environ: dict[str, str]) -> dict[str, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.browser.demosite"],
+        env=environ,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    links: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    return links
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[Demosite]:
+    """Load the sample region into `folder` and serve it until the end."""
+    port = free_port()
+    environ = process_environ(demo_environ({}, folder, port=port, lmtp_port=free_port()))
+    links = _load(environ)
+    log = folder / "gunicorn.log"
+    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+    command += ["--threads", "4", "--log-level", "warning", "--no-control-socket", "overlegtafel:create_app()"]
+    with log.open("wb") as said:
+        server = subprocess.Popen(command, env=environ, cwd=folder, stdout=said, stderr=said)
+        try:
+            wait_until(lambda: is_listening(port), seconds=60)
+            yield Demosite(f"http://127.0.0.1:{port}", links, environ)
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def main() -> None:
+    """Load the sample region under the settings of this process and print the sign-in links as JSON."""
+    app = create_app()
+    with app.app_context():
+        upgrade()
+        print(json.dumps({link.wie: link.adres for link in laad_demo()}))
+
+
+if __name__ == "__main__":
+    main()
