@@ -783,6 +783,7 @@ def upgrade() -> None:
         sa.Column("verzonden_op", Moment(), nullable=True),
         sa.Column("gegevens", sa.JSON(), nullable=False),
         sa.Column("bevestigd_op", Moment(), nullable=True),
+        sa.Column("vergeten_op", Moment(), nullable=True),
         sa.Column("inbreng_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["inbreng_id"], ["inbreng.id"], name=op.f("fk_inzending_inbreng_id_inbreng")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inzending")),

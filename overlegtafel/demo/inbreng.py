@@ -65,7 +65,8 @@ def _bewaar_mail(session: Session, rij: dict[str, Any], inbreng: Inbreng) -> Non
     """Keep the mail that an inbreng came by, so that answers to it thread."""
     raw = (
         f"From: {rij['naam']} <{rij['adres']}>\nTo: inbreng@kreken.example\nSubject: {rij['onderwerp']}\n"
-        f"Message-ID: {rij['message_id']}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n{rij['tekst']}\n"
+        f"Message-ID: {rij['message_id']}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+        f"{rij['tekst']}\n"
     ).encode()
     session.add(
         Bericht(
@@ -88,7 +89,7 @@ def _bewaar_mail(session: Session, rij: dict[str, Any], inbreng: Inbreng) -> Non
 
 
 def maak_inbrengen(session: Session, *, inkoper: Gebruiker, secretaris: Gebruiker, tot: datetime | None = None) -> None:
-    """Take in the inbrengen received before `tot` (else the rest) in order; those with an oordeel are judged a day on."""
+    """Take in the inbrengen received before `tot` (else the rest), in order; judge a day later what has an oordeel."""
     for rij in json.loads(lees("inbrengen.json")):
         nummer = Nummer.lees(rij["nummer"])
         op = _moment(rij["op"])

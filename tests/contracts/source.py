@@ -22,7 +22,7 @@ ROOMS = (
     "beheer",
 )
 HEIGHT = {"models": 0, "rules": 1, "queries": 2, "services": 3, "forms": 4, "routes": 5, "jobs": 5, "cli": 6, "room": 7}
-"""The steps inside a room: routes and jobs stand side by side, a command may run a job, `room` hangs all in the house."""
+"""The steps inside a room: routes and jobs stand side by side, a command may run a job, `room` hangs all up."""
 
 
 def python_files(*roots: str) -> list[Path]:

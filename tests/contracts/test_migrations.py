@@ -20,8 +20,9 @@ EXTRA = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE '%VIRTUAL%' ORDER BY name",
     "postgresql": (
         "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal "
-        "UNION SELECT proname, prosrc FROM pg_proc JOIN pg_namespace n ON n.oid = pronamespace WHERE nspname = 'public' "
-        "UNION SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%' ORDER BY 1"
+        "UNION SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+        "UNION SELECT indexname, indexdef FROM pg_indexes "
+        "WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%' ORDER BY 1"
     ),
 }
 """What the models make beside tables: triggers, functions and full-text indexes."""

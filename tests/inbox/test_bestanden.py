@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from tnefparse import TNEF
 
-from overlegtafel.inbox.rules.bestandstype import heeft_macros, type_van, veilige_naam
+from overlegtafel.core.bestandstype import heeft_macros, type_van, veilige_naam
 from overlegtafel.inbox.rules.explain import explain
 from overlegtafel.inbox.rules.rtf import lees_rtf, pak_rtf_uit
 from overlegtafel.inbox.rules.tnef import lees_tnef

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.inbox.rules.bezwaar import vind_bezwaar
+from overlegtafel.core.bezwaar import vind_bezwaar
 from overlegtafel.inbox.rules.waarschuwingen import redigeer, vind_prive, waarschuwingen_van
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.virtuele_tafel.rules.bestanden import type_van, veilige_naam
-from overlegtafel.virtuele_tafel.rules.bezwaar import bezwaar_in
+from overlegtafel.core.bezwaar import bezwaar_in
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import MAX_TITEL, titel_van
 
@@ -78,26 +77,6 @@ def test_a_title_is_the_subject_without_the_marks_of_mail(onderwerp: str, titel:
 
 def test_a_title_is_not_longer_than_a_line_or_two() -> None:
     assert len(titel_van("woord " * 100)) <= MAX_TITEL
-
-
-@pytest.mark.parametrize(
-    ("naam", "veilig"),
-    [
-        ("../../etc/passwd", "passwd"),
-        ("C:\\Users\\x\\kostprijs 2027 – Schoonthuis.csv", "kostprijs 2027 – Schoonthuis.csv"),
-        ("factuur\u202efdp.exe", "factuurfdp.exe"),
-        ("\x00\n", "bijlage"),
-        ("a" * 300 + ".pdf", "a" * 116 + ".pdf"),
-    ],
-)
-def test_a_file_name_leads_nowhere_and_hides_nothing(naam: str, veilig: str) -> None:
-    assert veilige_naam(naam) == veilig
-
-
-def test_a_type_follows_the_content_before_the_declaration() -> None:
-    assert type_van(b"%PDF-1.7 ...", "image/png") == "application/pdf"
-    assert type_van(b"a;b", "text/csv; charset=utf-8") == "text/csv"
-    assert type_van(b"a;b", "niet echt een type") == "application/octet-stream"
 
 
 @pytest.mark.parametrize(

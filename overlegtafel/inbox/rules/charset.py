@@ -11,11 +11,25 @@ _GEEN_CHARSET = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_es
 _WESTERS = frozenset(("ascii", "iso8859-1", "iso8859-15", "cp1252", "iso8859-9", "cp1254", "mac-roman"))
 _NIET_ASCII = ("utf-7", "unicode-1-1", "utf-16", "utf-32", "iso-2022", "hz")
 _ANDERE_NAMEN = {
-    "unicode-1-1-utf-7": "utf-7", "utf8mb4": "utf-8", "x-unknown": "", "unknown-8bit": "", "unknown": "",
-    "default": "", "_iso-2022-jp$esc": "iso-2022-jp", "cp-850": "cp850", "ansi": "cp1252", "x-ansi": "cp1252",
-    "windows-1252http-equivcontent-type": "cp1252", "x-mac-roman": "mac-roman", "macintosh": "mac-roman",
-    "us-ascii-8": "ascii", "iso-8859-8-i": "iso-8859-8", "x-sjis": "shift_jis", "gb2312": "gb18030",
-    "ks_c_5601-1987": "cp949", "dos-850": "cp850",
+    "unicode-1-1-utf-7": "utf-7",
+    "utf8mb4": "utf-8",
+    "x-unknown": "",
+    "unknown-8bit": "",
+    "unknown": "",
+    "default": "",
+    "_iso-2022-jp$esc": "iso-2022-jp",
+    "cp-850": "cp850",
+    "ansi": "cp1252",
+    "x-ansi": "cp1252",
+    "windows-1252http-equivcontent-type": "cp1252",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "us-ascii-8": "ascii",
+    "iso-8859-8-i": "iso-8859-8",
+    "x-sjis": "shift_jis",
+    "gb2312": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "dos-850": "cp850",
 }
 # The five bytes that windows-1252 leaves undefined are kept as the control characters they are in Latin-1.
 _CP1252 = [bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256)]

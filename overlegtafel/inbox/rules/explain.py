@@ -76,9 +76,7 @@ def _uittreksel(mail: Mail, verzonden_tekst: str | None) -> Uittreksel:
     if mail.tekst is not None and (mail.tekst.count("\n") > _MEESTE_REGELS or len(mail.tekst) > _MEESTE_TEKENS):
         return Uittreksel(tekst=mail.tekst.strip("\n"), artikelen=tuple(artikelen_in(mail.tekst)), is_twijfel=True)
     html = _DATA.sub("", mail.html) if mail.html and "data:" in mail.html else mail.html
-    return extract(
-        mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam
-    )
+    return extract(mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam)
 
 
 def _uit_ingesloten(mail: Mail) -> Begrip:

@@ -15,7 +15,8 @@ _TOKEN = re.compile(r"[a-z2-7]{16,64}")
 _VOORVOEGSEL = re.compile(
     r"^\s*(?:\[(?:extern|external|ext|spam\??|verdacht|vertrouwelijk)\]|\(?(?:extern|external)\)?\s?:|"
     r"(?:re|fw|fwd|antw|aw|wg|doorst|doorgestuurd|betr|sv|vs|tr|rv|r|i|enc|ref|antwoord|beantw|\*\*\*spam\*\*\*)"
-    r"\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:)\s*", re.I,
+    r"\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:)\s*",
+    re.I,
 )
 _WIT = re.compile(r"\s+")
 

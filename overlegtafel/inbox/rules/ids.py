@@ -13,8 +13,18 @@ _ZONE_NAAM = re.compile(r"\((?:[^()\\]|\\.){0,100}\)")
 # Words that the library doesn't know: Dutch and German months, and the zones of this region.
 _VERTAALD = re.compile(r"\b(?:mrt|maart|mär|mei|mai|okt|dez|CEST|CET|MEST|MET|UTC)\b", re.I)
 _VERTALING = {
-    "mrt": "Mar", "maart": "Mar", "mär": "Mar", "mei": "May", "mai": "May", "okt": "Oct", "dez": "Dec",
-    "cest": "+0200", "cet": "+0100", "mest": "+0200", "met": "+0100", "utc": "+0000",
+    "mrt": "Mar",
+    "maart": "Mar",
+    "mär": "Mar",
+    "mei": "May",
+    "mai": "May",
+    "okt": "Oct",
+    "dez": "Dec",
+    "cest": "+0200",
+    "cet": "+0100",
+    "mest": "+0200",
+    "met": "+0100",
+    "utc": "+0000",
 }
 _DAGNAAM = re.compile(r"^[^\W\d]{2,10}\.?,?\s+(?=\d)")
 ZONDER_ID = "zonder-id.invalid"
@@ -68,5 +78,3 @@ def _iso(tekst: str) -> datetime | None:
 def is_vreemde_datum(datum: datetime) -> bool:
     """Tell a date that no mail of ours can have; without a clock, so only the plainly absurd."""
     return not 1990 <= datum.year <= 2100
-
-

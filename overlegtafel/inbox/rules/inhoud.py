@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from overlegtafel.inbox.rules.bestandstype import type_van
+from overlegtafel.core.bestandstype import type_van
 from overlegtafel.inbox.rules.bezorgbericht import KOPPEN_TYPES, RAPPORT_TYPES
 from overlegtafel.inbox.rules.charset import decode
 from overlegtafel.inbox.rules.cms import lees_ondertekend
@@ -17,10 +17,14 @@ from overlegtafel.inbox.rules.mail import Bijlage, Kalender, Waarschuwing
 from overlegtafel.inbox.rules.mime import Deel, ontleed
 from overlegtafel.inbox.rules.tnef import Tnef, lees_tnef
 
-_HANDTEKENINGEN = frozenset((
-    "application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
-    "application/pgp-encrypted",
-))
+_HANDTEKENINGEN = frozenset(
+    (
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-encrypted",
+    )
+)
 _CMS = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _TNEF = frozenset(("application/ms-tnef", "application/vnd.ms-tnef", "application/x-ms-tnef"))
 _KALENDERS = frozenset(("text/calendar", "application/ics", "text/x-vcalendar"))

@@ -15,15 +15,51 @@ _GROOTSTE = 4_000_000
 _TEKEN = re.compile(
     r"\\'([0-9a-fA-F]{2})|\\([a-z]{1,32})(-?\d{1,10})?[ ]?|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\", re.I
 )
-_STIL = frozenset((
-    "fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "header", "footer", "headerl", "headerr",
-    "footerl", "footerr", "listtable", "listoverridetable", "generator", "themedata", "colorschememapping",
-    "datastore", "latentstyles", "xmlnstbl", "rsidtbl", "pntext",
-))
+_STIL = frozenset(
+    (
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "header",
+        "footer",
+        "headerl",
+        "headerr",
+        "footerl",
+        "footerr",
+        "listtable",
+        "listoverridetable",
+        "generator",
+        "themedata",
+        "colorschememapping",
+        "datastore",
+        "latentstyles",
+        "xmlnstbl",
+        "rsidtbl",
+        "pntext",
+    )
+)
 _LETTERLIJK = {
-    "par": "\n", "line": "\n", "sect": "\n\n", "page": "\n\n", "row": "\n", "cell": " | ", "tab": "\t", "emdash": "—",
-    "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ",
-    "enspace": " ", "nestcell": " | ", "nestrow": "\n",
+    "par": "\n",
+    "line": "\n",
+    "sect": "\n\n",
+    "page": "\n\n",
+    "row": "\n",
+    "cell": " | ",
+    "tab": "\t",
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "emspace": " ",
+    "enspace": " ",
+    "nestcell": " | ",
+    "nestrow": "\n",
 }
 _SYMBOOL = {"~": "\u00a0", "_": "-", "-": "", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n"}
 

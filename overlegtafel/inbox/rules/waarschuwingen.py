@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from overlegtafel.inbox.rules.bezwaar import vind_bezwaar
+from overlegtafel.core.bezwaar import vind_bezwaar
 from overlegtafel.inbox.rules.mail import Waarschuwing
 
 
@@ -29,15 +29,48 @@ _BSN_MET_WOORD = re.compile(
 )
 _GEEN_BSN_ERVOOR = re.compile(
     r"(?:kvk|k\.v\.k\.|rsin|btw|nl|fiscaal|order|factuur|dossier|zaak|ticket|klant|debiteur|agb|telefoon|tel\.?|fax|€|eur)"
-    r"[^\d\n]{0,20}$", re.I
+    r"[^\d\n]{0,20}$",
+    re.I,
 )
 _KVK_ERVOOR = re.compile(r"(?:kvk|factuur|order)[^\d\n]{0,15}$", re.I)
 _IBAN = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]{2})(\d{2})((?:[ \u00a0.-]{0,2}[A-Za-z0-9]){8,32})")
 _IBAN_LENGTE = {
-    "NL": 18, "BE": 16, "DE": 22, "FR": 27, "LU": 20, "GB": 22, "ES": 24, "IT": 27, "PT": 25, "AT": 20, "CH": 21,
-    "IE": 22, "DK": 18, "SE": 24, "NO": 15, "FI": 18, "PL": 28, "CZ": 24, "SK": 24, "HU": 28, "RO": 24, "BG": 22,
-    "GR": 27, "HR": 21, "SI": 19, "EE": 20, "LV": 21, "LT": 20, "MT": 31, "CY": 28, "LI": 21, "MC": 27, "TR": 26,
-    "MA": 28, "IS": 26, "SM": 27,
+    "NL": 18,
+    "BE": 16,
+    "DE": 22,
+    "FR": 27,
+    "LU": 20,
+    "GB": 22,
+    "ES": 24,
+    "IT": 27,
+    "PT": 25,
+    "AT": 20,
+    "CH": 21,
+    "IE": 22,
+    "DK": 18,
+    "SE": 24,
+    "NO": 15,
+    "FI": 18,
+    "PL": 28,
+    "CZ": 24,
+    "SK": 24,
+    "HU": 28,
+    "RO": 24,
+    "BG": 22,
+    "GR": 27,
+    "HR": 21,
+    "SI": 19,
+    "EE": 20,
+    "LV": 21,
+    "LT": 20,
+    "MT": 31,
+    "CY": 28,
+    "LI": 21,
+    "MC": 27,
+    "TR": 26,
+    "MA": 28,
+    "IS": 26,
+    "SM": 27,
 }
 _GEEN_LETTER = re.compile(r"[^A-Za-z0-9]")
 _LETTERWAARDE = {ord("A") + plek: str(10 + plek) for plek in range(26)}
@@ -57,11 +90,10 @@ _DATUM = (
 _GEBOREN = re.compile(
     r"(?:\bgeboren\b|\bgeboorte-?(?:datum|dag|jaar)\b|\bgeb\b\.?(?:\s?dat(?:um|\.)?)?|\bgebdatum\b|(?<!\w)°"
     r"|\bdate of birth\b)"
-    rf"[^\d\n]{{0,25}}({_DATUM})", re.I
+    rf"[^\d\n]{{0,25}}({_DATUM})",
+    re.I,
 )
-_MAILADRES = re.compile(
-    r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[A-Za-z]{2,24}(?![\w@])"
-)
+_MAILADRES = re.compile(r"(?<![\w.+%-])[\w.+%'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.[A-Za-z]{2,24}(?![\w@])")
 _STRAAT = re.compile(
     r"(?:straat|weg|laan|pad|plein|kade|dijk|hof|singel|gracht|steeg|park|dreef|plantsoen|ring|markt|baan|wal|haven|erf"
     r"|akker|kamp|veld|oord|horst|weide|dam) \d{1,4}(?: ?[a-zA-Z]\b|-\d{1,3})?"
@@ -186,8 +218,11 @@ _ZOEKERS: tuple[tuple[tuple[str, ...], Callable[[str], Iterator[Vondst]]], ...] 
     (_CIJFERS, _vind_adres),
 )
 _WEGGELATEN = {
-    "bsn": "[BSN weggelaten]", "iban": "[rekeningnummer weggelaten]", "telefoon": "[telefoonnummer weggelaten]",
-    "geboortedatum": "[geboortedatum weggelaten]", "adres": "[adres weggelaten]",
+    "bsn": "[BSN weggelaten]",
+    "iban": "[rekeningnummer weggelaten]",
+    "telefoon": "[telefoonnummer weggelaten]",
+    "geboortedatum": "[geboortedatum weggelaten]",
+    "adres": "[adres weggelaten]",
 }
 
 

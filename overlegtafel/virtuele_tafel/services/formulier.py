@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.bestanden import Bestand, bewaar, lees
+from overlegtafel.core.bestandstype import type_van, veilige_naam
 from overlegtafel.core.errors import Geweigerd, TeVaak
 from overlegtafel.core.tokens import Token, maak_token
 from overlegtafel.logboek.services import leg_vast
@@ -17,7 +18,6 @@ from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.queries.inbrengen import tel_recente
-from overlegtafel.virtuele_tafel.rules.bestanden import type_van, veilige_naam
 from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, waarom_niet_bevestigen, waarom_te_vaak
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services.indienen import submit_inbreng
@@ -66,7 +66,7 @@ def bewaar_inzending(
 
 
 def _bewaar_bestand(session: Session, bijlage: NieuweBijlage) -> dict[str, Any]:
-    soort = type_van(bijlage.inhoud, bijlage.type)
+    soort = type_van(bijlage.inhoud, bijlage.type, bijlage.naam)
     bestand = bewaar(session, bijlage.inhoud, type=soort)
     return {
         "bestand_id": bestand.id,

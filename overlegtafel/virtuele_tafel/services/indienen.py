@@ -8,6 +8,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.bestanden import bewaar
+from overlegtafel.core.bestandstype import type_van, veilige_naam
+from overlegtafel.core.bezwaar import bezwaar_in
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.markup import RENDERER, render_platte_tekst
 from overlegtafel.core.nummers import Nummer, geef_nummer
@@ -16,8 +18,6 @@ from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import artikel_met_nummer, ronde_voor, tekst_voor_inbreng
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
-from overlegtafel.virtuele_tafel.rules.bestanden import type_van, veilige_naam
-from overlegtafel.virtuele_tafel.rules.bezwaar import bezwaar_in
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
@@ -139,7 +139,7 @@ def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | Non
 
 def _bewaar_bijlagen(session: Session, inbreng: Inbreng, bijlagen: Sequence[NieuweBijlage]) -> None:
     for bijlage in bijlagen:
-        bestand = bewaar(session, bijlage.inhoud, type=type_van(bijlage.inhoud, bijlage.type))
+        bestand = bewaar(session, bijlage.inhoud, type=type_van(bijlage.inhoud, bijlage.type, bijlage.naam))
         session.add(Bijlage(inbreng=inbreng, bestand=bestand, naam=veilige_naam(bijlage.naam)))
 
 

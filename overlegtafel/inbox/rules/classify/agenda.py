@@ -8,11 +8,15 @@ from overlegtafel.inbox.rules.classify.oordeel import Oordeel
 from overlegtafel.inbox.rules.mail import Mail
 
 _ANTWOORDEN = {
-    "ACCEPTED": "komt", "DECLINED": "komt niet", "TENTATIVE": "komt misschien", "DELEGATED": "stuurt een ander",
+    "ACCEPTED": "komt",
+    "DECLINED": "komt niet",
+    "TENTATIVE": "komt misschien",
+    "DELEGATED": "stuurt een ander",
 }
 _ONDERWERP = re.compile(
     r"^\s*(?:geaccepteerd|aanvaard|accepted|voorlopig(?: geaccepteerd)?|tentative(?:ly accepted)?|geweigerd|afgewezen"
-    r"|declined|nieuwe tijd voorgesteld|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s?:", re.I,
+    r"|declined|nieuwe tijd voorgesteld|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s?:",
+    re.I,
 )
 
 

@@ -42,7 +42,10 @@ def als_spam(mail: Mail) -> Oordeel | None:
     gevonden = _SCL.search(rapport)
     niveau = scl if re.fullmatch(r"-?[0-9]{1,3}", scl) else gevonden[1] if gevonden else "0"
     ander = mail.kop("x-spam").strip().lower() == "yes" or mail.kop("x-rspamd-action").strip().lower() in (
-        "add header", "rewrite subject", "reject", "quarantine"
+        "add header",
+        "rewrite subject",
+        "reject",
+        "quarantine",
     )
     if vlag == "yes" or ander or int(niveau) >= _SPAM_AAN or "SFV:SPM" in rapport:
         return Oordeel("spam", "Onze mailserver noemt deze mail spam.")

@@ -7,11 +7,16 @@ from typing import Literal
 
 from overlegtafel.inbox.rules.mail import Bezorging
 
-Soort = Literal[
-    "bounce", "agenda_antwoord", "lus", "automatisch_antwoord", "spam", "massamail", "leeg", "inbreng"
-]
+Soort = Literal["bounce", "agenda_antwoord", "lus", "automatisch_antwoord", "spam", "massamail", "leeg", "inbreng"]
 SOORTEN: tuple[Soort, ...] = (
-    "bounce", "agenda_antwoord", "lus", "automatisch_antwoord", "spam", "massamail", "leeg", "inbreng"
+    "bounce",
+    "agenda_antwoord",
+    "lus",
+    "automatisch_antwoord",
+    "spam",
+    "massamail",
+    "leeg",
+    "inbreng",
 )
 
 

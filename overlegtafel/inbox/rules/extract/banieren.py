@@ -7,7 +7,7 @@ from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM
 
 STREEP = re.compile(r"[-_=*~—–#\s]{3,}$")
 BANIER = re.compile(
-    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]\W{0,5}$|"
+    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]\W{0,5}(?:$|(?:let|pas)\sop|klik|open\s|wees|deze|dit\s(?:is|bericht)|waarschuwing|caution|this)|"
     r"external\s(?:e-?mail|sender|message)|"
     r"(?:let\sop|pas\sop|waarschuwing|opgelet|attentie|caution|warning|beware|attention|achtung|belangrijk)\W{1,5}"
     r"(?:(?:dit|deze|een|this|diese|cet|u\sontvangt|the)\s(?:\w+\s)?(?:bericht|e-?mail\w*|mail\w*|message|sender)\b"

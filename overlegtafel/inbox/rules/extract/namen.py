@@ -4,7 +4,7 @@ import re
 
 from overlegtafel.inbox.rules.extract.voornamen import VOORNAMEN
 
-_KLEINE_WOORDEN = "van de der den ten ter te het 't in op en la le du von zu bin el al d' & / |"
+_KLEINE_WOORDEN = "van de der den ten ter te het 't in op en la le du von zu bin el al d' & / | - –"
 TUSSENVOEGSEL = frozenset(_KLEINE_WOORDEN.split())
 NAAMDEEL = re.compile(r"(?:[A-ZÀ-Ý][\w'’.&-]*|\([A-ZÀ-Ý][\w'’-]{1,20}\))[,;]?$")
 TITEL = re.compile(r"(?:dhr|mw|mevr|mevrouw|drs|ir|mr|dr|ing|prof|bc|de\sheer|fam|familie)\.?\s", re.IGNORECASE)
@@ -16,6 +16,10 @@ FUNCTIE = re.compile(
     r"\w*coordinator|controller|voorzitter|projectleider|contract\w+|jurist|penningmeester|"
     r"teamleider|wethouder|bestuurslid|hoofd|consulent|accountmanager|office|wijkverpleegkundige|raad\svan\sbestuur|"
     r"zorg(?:manager|bemiddelaar)|eigenaar|administratie|secretariaat|relatiebeheerder|bedrijfsleider)\b",
+    re.IGNORECASE,
+)
+CLUB = re.compile(
+    r"(?:team|stichting|gemeente|afdeling|(?:het\s)?bestuur|(?:de\s)?directie|vereniging|werkgroep|namens|zorg\w*|thuiszorg)\s",
     re.IGNORECASE,
 )
 MAX_ACHTER = 6
@@ -62,6 +66,8 @@ def naamdeel(tekst: str) -> str:
 
 def is_naamregel(tekst: str) -> bool:
     """Say whether a line is a name, maybe followed by a function or an organisation ("Els Smit, bestuurder")."""
+    if CLUB.match(tekst) and len(tekst.split()) <= MAX_ACHTER and tekst[-1] not in ".:?!;":
+        return True
     voor = naamdeel(tekst)
     return bool(voor) and (is_naam(voor) or is_voornaam(voor))
 

@@ -48,7 +48,9 @@ ADRES_STRENG = re.compile(r"[\w.+'&/=-]{1,80}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,30}"
 GEEN_AFZENDER = re.compile(r"(?:\w+dag\s)?\d{1,4}[-/.\s](?:[a-z]{3,9}\b|\d{1,2}[-/.])[^@]*$", re.IGNORECASE)
 ANDER_VELD = re.compile(r"[A-Z]\w{1,12}(?:\s\w{1,12})?:\s")
 VERSIERING = " \t*_"
+GEEN_BEGIN = frozenset({"rest", "cc", "betreft"})
 MAX_LABEL = 30
+MIN_VOL = 45
 MAX_VELDEN = 40
 
 
@@ -112,6 +114,8 @@ def lees_velden(regels: list[Regel], plek: int, *, is_kaal: bool = False) -> Vel
         veld = lees_veld(regel.tekst[:600], is_kaal) if regel.tekst else None
         if veld and veld[0] != "rest" and veld[0] in velden.waarden and veld[0] != "cc":
             break
+        if veld and not velden.waarden and veld[0] in GEEN_BEGIN:
+            break
         if veld and veld[0] == "van" and GEEN_AFZENDER.match(veld[1]):
             break
         if veld:
@@ -120,7 +124,7 @@ def lees_velden(regels: list[Regel], plek: int, *, is_kaal: bool = False) -> Vel
         elif not regel.tekst:
             if not _veld_na_witregel(regels, verder, diepte, velden):
                 break
-        elif (laatste and _vervolgt(regels, verder, diepte)) or (
+        elif (laatste and _is_omgeslagen(regels, verder) and _vervolgt(regels, verder, diepte)) or (
             laatste in {"van", "aan", "cc"} and _is_adresrest(regels, verder)
         ):
             velden.waarden[laatste] += " " + regel.tekst
@@ -130,6 +134,12 @@ def lees_velden(regels: list[Regel], plek: int, *, is_kaal: bool = False) -> Vel
         if regel.tekst:
             velden.eind = verder
     return velden if velden.waarden else None
+
+
+def _is_omgeslagen(regels: list[Regel], plek: int) -> bool:
+    """Say whether the line above was long or unfinished enough to have been wrapped."""
+    boven, tekst = regels[plek - 1].tekst, regels[plek].tekst
+    return len(boven) >= MIN_VOL or boven.endswith((";", ",", "<", "mailto:")) or tekst.startswith("<") or "@" in tekst
 
 
 def _is_adresrest(regels: list[Regel], plek: int) -> bool:

@@ -15,11 +15,11 @@ LIJSTVOET = re.compile(
     r".{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|af\ste\smelden)\W{0,3}$|"
     r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als)|"
     r"je\s?hebt\sdit\sbericht\sontvangen\somdat|beantwoord\sdeze\se-mail\srechtstreeks|"
-    r".{0,20}virusvrij|.{0,20}virus-free|dit\se?-?mail(?:bericht)?\sis\s(?:gecontroleerd|gescand)\sop\svirus)",
+    r".{0,20}virusvrij|.{0,20}virus-free|(?:dit|deze)\s(?:e-?mail\w*|mail|bericht)\s.{0,30}(?:gecontroleerd|gescand|gecheckt)\s(?:op|door|met)\b)",
     re.IGNORECASE,
 )
 _VOETWOORDEN = """voorwaarden condities rechten privacy mailing subscribe schrijven melden receiv ontvang krijgt
-beantwoord virus"""
+beantwoord virus gecontroleerd gescand"""
 VOETWOORDEN = tuple(_VOETWOORDEN.split())
 MAX_VOET = 400
 TELEFOON = re.compile(r"(?<![\d.,])(?:\+\s?\d{2}|00\d{2}|\(?0)[\d\s().–-]{7,16}\d")

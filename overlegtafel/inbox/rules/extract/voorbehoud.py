@@ -11,7 +11,7 @@ _OVER_DE_MAIL = (
     r"abusievelijk|ten\sonrechte\s(?:\w+\s){0,3}ontv|per\s(?:abuis|vergissing)|(?:onjuist|verkeerd|foutief)\sgeadresseerd|"
     r"received\s(?:this\s)?.{0,20}in\serror|irrtümlich|par\serreur|per\serrore",
     r"\bafzender\b|notify\sthe\ssender|\bsender\b|absender|expéditeur",
-    r"(?:elektronische?|digitale?)\s(?:verzending|communicatie|post|berichten)|verzending\svan\s(?:informatie|e-?mail|dit)|"
+    r"(?:elektronische?|digitale?)\s(?:verzending|communicatie|post|berichten)|(?:gebruik|verzending)\svan\s(?:informatie|e-?mail|dit)|"
     r"(?:verzonden|ontvangen)\s(?:e-?mail|bericht)",
 )
 _OVER_HET_RECHT = (

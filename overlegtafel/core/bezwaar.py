@@ -78,3 +78,9 @@ def _alineas(tekst: str) -> list[tuple[int, str]]:
         uit.append((plek, alinea.replace("\n", " ")))
         plek += len(alinea) + 2
     return uit
+
+
+def bezwaar_in(tekst: str) -> str:
+    """Return the sentence in which the sender asks not to publish, on one line, or an empty string."""
+    plek = vind_bezwaar(tekst)
+    return " ".join(tekst[plek[0] : plek[1]].split()) if plek else ""

@@ -24,12 +24,21 @@ _MAGISCH = (
     (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
 )
 _OFFICE = (
-    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-     "application/vnd.ms-word.document.macroEnabled.12"),
-    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-     "application/vnd.ms-excel.sheet.macroEnabled.12"),
-    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-     "application/vnd.ms-powerpoint.presentation.macroEnabled.12"),
+    (
+        b"word/",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.ms-word.document.macroEnabled.12",
+    ),
+    (
+        b"xl/",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-excel.sheet.macroEnabled.12",
+    ),
+    (
+        b"ppt/",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/vnd.ms-powerpoint.presentation.macroEnabled.12",
+    ),
 )
 _OLE = (
     ("WordDocument", "application/msword"),
@@ -39,16 +48,45 @@ _OLE = (
     ("__properties_version1.0", "application/vnd.ms-outlook"),
 )
 _EXTENSIES = {
-    "pdf": "application/pdf", "csv": "text/csv", "txt": "text/plain", "md": "text/markdown", "html": "text/html",
-    "htm": "text/html", "xml": "application/xml", "json": "application/json", "doc": "application/msword",
-    "xls": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint", "docx": _OFFICE[0][1],
-    "xlsx": _OFFICE[1][1], "pptx": _OFFICE[2][1], "odt": "application/vnd.oasis.opendocument.text",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet", "zip": "application/zip", "jpg": "image/jpeg",
-    "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "svg": "image/svg+xml", "eml": "message/rfc822",
-    "msg": "application/vnd.ms-outlook", "rtf": "application/rtf", "ics": "text/calendar", "vcf": "text/vcard",
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "html": "text/html",
+    "htm": "text/html",
+    "xml": "application/xml",
+    "json": "application/json",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "ppt": "application/vnd.ms-powerpoint",
+    "docx": _OFFICE[0][1],
+    "xlsx": _OFFICE[1][1],
+    "pptx": _OFFICE[2][1],
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "zip": "application/zip",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "png": "image/png",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+    "eml": "message/rfc822",
+    "msg": "application/vnd.ms-outlook",
+    "rtf": "application/rtf",
+    "ics": "text/calendar",
+    "vcf": "text/vcard",
 }
-_ONBEKEND = frozenset(("", "application/octet-stream", "application/x-unknown", "binary/octet-stream",
-                       "application/binary", "application/force-download", "application/download"))
+_ONBEKEND = frozenset(
+    (
+        "",
+        "application/octet-stream",
+        "application/x-unknown",
+        "binary/octet-stream",
+        "application/binary",
+        "application/force-download",
+        "application/download",
+    )
+)
 _GELDIG = re.compile(r"[A-Za-z0-9!#$&^_.+-]{1,100}/[A-Za-z0-9!#$&^_.+-]{1,100}")
 _HTML = re.compile(rb"\s{0,200}(?:<!doctype\s+html|<html[\s>]|<script[\s>]|<body[\s>])", re.I)
 _SVG = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,50})?(?:<!--.{0,300}?-->\s{0,50})?<svg[\s>]", re.I | re.S)
@@ -58,7 +96,7 @@ def type_van(inhoud: bytes, verklaard: str = "", naam: str = "") -> str:
     """Return the media type: by content where that tells, else as declared, else by the name."""
     if gevonden := _aan_inhoud(inhoud):
         return gevonden
-    verklaard = verklaard.lower().strip()
+    verklaard = verklaard.partition(";")[0].lower().strip()
     if not verklaard.startswith("text/") and b"\0" not in inhoud[:4000]:
         if _SVG.match(inhoud):
             return "image/svg+xml"
