@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import ValidationError
 
 from overlegtafel.beheer.rules import VERPLICHT, is_lange_tekst, weiger_waarde
@@ -30,7 +31,7 @@ def instelling_form(soort: Soort, huidig: str) -> FlaskForm:
 
 def _veld(soort: Soort, controleer: object) -> Field:
     if soort.keuzes:
-        keuzes = [(keuze, keuze.capitalize()) for keuze in soort.keuzes]
+        keuzes = [SelectChoice(keuze, keuze.capitalize()) for keuze in soort.keuzes]
         return RadioField(soort.label, [controleer], description=soort.uitleg, choices=keuzes, validate_choice=False)
     veld = TextAreaField if is_lange_tekst(soort) else StringField
     return veld(soort.label, [controleer], description=soort.uitleg)

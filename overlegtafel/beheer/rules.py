@@ -10,6 +10,7 @@ from typing import Any
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.instellingen import Soort
+from overlegtafel.core.termijnen import lees_dagen
 
 LANGSTE_WAARDE = 200
 LANGSTE_TEKST = 20_000
@@ -33,11 +34,18 @@ def weiger_waarde(soort: Soort, waarde: str) -> str | None:
         return "Vul hier iets in."
     if soort.sleutel == "nummer_prefix" and not _PREFIX.fullmatch(waarde):
         return "Gebruik een tot tien letters, zonder cijfers, spaties of leestekens."
+    if soort.sleutel == "gelijkgestelde_dagen" and not _zijn_dagen(waarde):
+        return "Schrijf dagen als 2029-05-11, met een komma ertussen."
     if is_lange_tekst(soort):
         return None if len(waarde) <= LANGSTE_TEKST else "Deze tekst is te lang."
     if len(waarde) > LANGSTE_WAARDE:
         return f"Gebruik ten hoogste {LANGSTE_WAARDE} tekens."
     return None if waarde.isprintable() else "Gebruik een regel zonder bijzondere tekens."
+
+
+def _zijn_dagen(waarde: str) -> bool:
+    geschreven = [deel for deel in re.split(r"[\s,;]+", waarde) if deel]
+    return len(lees_dagen(waarde)) == len(set(geschreven))
 
 
 def controleer_waarde(soort: Soort, waarde: str) -> None:

@@ -43,10 +43,17 @@ def test_what_a_setting_is_by_itself_may_be_chosen_again(soort: Soort) -> None:
         ("virtueel_toegang", "niemand"),
         ("tafel_eerst", ""),
         ("toegankelijkheid_tekst", "x" * 20_001),
+        ("gelijkgestelde_dagen", "11 mei 2029"),
+        ("gelijkgestelde_dagen", "2029-02-30"),
     ],
 )
 def test_a_value_that_can_not_be_used_is_refused(sleutel: str, waarde: str) -> None:
     assert weiger_waarde(_soort(sleutel), waarde)
+
+
+@pytest.mark.parametrize("waarde", ["", "2029-05-11", "2029-05-11, 2030-05-31"])
+def test_extra_days_are_written_as_dates(waarde: str) -> None:
+    assert weiger_waarde(_soort("gelijkgestelde_dagen"), waarde) is None
 
 
 def test_a_long_text_may_have_lines() -> None:
