@@ -69,7 +69,7 @@ def is_naamregel(tekst: str) -> bool:
     if CLUB.match(tekst) and len(tekst.split()) <= MAX_ACHTER and tekst[-1] not in ".:?!;":
         return True
     voor = naamdeel(tekst)
-    return bool(voor) and (is_naam(voor) or is_voornaam(voor))
+    return is_naam(tekst) or (bool(voor) and (is_naam(voor) or is_voornaam(voor)))
 
 
 def hoort_bij(tekst: str, afzender: str) -> bool:
