@@ -86,6 +86,7 @@ class Huis:
                 return
             tabellen = ", ".join(tabel.name for tabel in Base.metadata.sorted_tables)
             with db.engine.begin() as verbinding:
+                verbinding.execute(text("SET LOCAL session_replication_role = replica"))
                 verbinding.execute(text(f"TRUNCATE {tabellen} RESTART IDENTITY CASCADE"))
 
     def sluit(self) -> None:

@@ -28,7 +28,9 @@ ONVERANDERLIJK_EN_VINDBAAR = {
         "CREATE INDEX zoekindex ON zoekregel USING gin (to_tsvector('simple', stammen))",
         "CREATE OR REPLACE FUNCTION logboek_blijft() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'the logboek is append-only'; END $$ LANGUAGE plpgsql",
         "CREATE TRIGGER gebeurtenis_blijft BEFORE UPDATE OR DELETE ON gebeurtenis FOR EACH ROW EXECUTE FUNCTION logboek_blijft()",
+        "CREATE TRIGGER gebeurtenis_blijft_geheel BEFORE TRUNCATE ON gebeurtenis FOR EACH STATEMENT EXECUTE FUNCTION logboek_blijft()",
         "CREATE TRIGGER anker_blijft BEFORE UPDATE OR DELETE ON anker FOR EACH ROW EXECUTE FUNCTION logboek_blijft()",
+        "CREATE TRIGGER anker_blijft_geheel BEFORE TRUNCATE ON anker FOR EACH STATEMENT EXECUTE FUNCTION logboek_blijft()",
     ),
 }
 """Triggers that keep the logboek append-only, and the full-text index, by dialect."""

@@ -61,12 +61,16 @@ def weigeringen(tabel: str) -> list[tuple[str, str]]:
         f"CREATE TRIGGER {tabel}_blijft BEFORE UPDATE OR DELETE ON {tabel} "
         "FOR EACH ROW EXECUTE FUNCTION logboek_blijft()"
     )
+    legen = (
+        f"CREATE TRIGGER {tabel}_blijft_geheel BEFORE TRUNCATE ON {tabel} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION logboek_blijft()"
+    )
     sqlite = [
         f"CREATE TRIGGER {tabel}_blijft_{daad.lower()} BEFORE {daad} ON {tabel} "
         "BEGIN SELECT RAISE(ABORT, 'the logboek is append-only'); END"
         for daad in ("UPDATE", "DELETE")
     ]
-    return [("postgresql", functie), ("postgresql", postgresql), *(("sqlite", een) for een in sqlite)]
+    return [("postgresql", functie), ("postgresql", postgresql), ("postgresql", legen), *(("sqlite", een) for een in sqlite)]
 
 
 def _maak_onveranderlijk(tabel: Table, verbinding: Connection, **_opties: Any) -> None:

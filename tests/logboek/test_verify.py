@@ -76,6 +76,12 @@ def test_the_database_itself_refuses_to_change_a_line(gevuld: Flask, opdracht: s
     assert db.session.scalar(select(Gebeurtenis.actor_id).where(Gebeurtenis.volgnr == 2)) == 2
 
 
+def test_the_database_itself_refuses_to_empty_the_logboek(gevuld: Flask) -> None:
+    opdracht = "DELETE FROM gebeurtenis" if is_sqlite() else "TRUNCATE gebeurtenis"
+    with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as verbinding:
+        verbinding.execute(text(opdracht))
+
+
 @pytest.mark.parametrize(
     "wijziging",
     [

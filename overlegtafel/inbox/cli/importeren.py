@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mailbox
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -89,14 +90,14 @@ def import_command(context: click.Context, bevestig: bool, pad: Path) -> None:
     box = _open_box(pad)
     with met_app(context, is_web=False) as app:
         controleer_database()
-        sleutels = len(box)
+        aantal = len(box)
         tellingen: Counter[str] = Counter()
-        with click.progressbar(length=sleutels, label="Inlezen", file=click.get_text_stream("stderr")) as balk:
+        with click.progressbar(length=aantal, label="Inlezen", file=sys.stderr) as balk:
             for gevonden in _berichten(box):
                 with app.app_context():
                     tellingen[_lees_in(gevonden, is_stil=not bevestig)] += 1
                 balk.update(1)
         for status in sorted(tellingen):
             click.echo(f"{tellingen[status]} {status}")
-        if not sleutels:
+        if not aantal:
             meld("De postbus is leeg.")
