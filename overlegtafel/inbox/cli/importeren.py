@@ -59,7 +59,8 @@ def _berichten(box: mailbox.Mailbox[mailbox.Message]) -> Iterator[Gevonden]:
             yield Gevonden(raw, datetime.fromtimestamp(int(voorop), UTC) if voorop.isdigit() else None)
 
 
-def _lees_in(gevonden: Gevonden, *, is_stil: bool) -> str:
+def lees_in(gevonden: Gevonden, *, is_stil: bool) -> str:
+    """Keep one message and give it its place; return what became of it, also when it was taken in before."""
     sha256 = hashlib.sha256(gevonden.raw).digest()
     nu = clock.nu()
     eerder = eerder_ingelezen(db.session(), sha256)
@@ -95,7 +96,7 @@ def import_command(context: click.Context, bevestig: bool, pad: Path) -> None:
         with click.progressbar(length=aantal, label="Inlezen", file=sys.stderr) as balk:
             for gevonden in _berichten(box):
                 with app.app_context():
-                    tellingen[_lees_in(gevonden, is_stil=not bevestig)] += 1
+                    tellingen[lees_in(gevonden, is_stil=not bevestig)] += 1
                 balk.update(1)
         for status in sorted(tellingen):
             click.echo(f"{tellingen[status]} {status}")
