@@ -32,7 +32,7 @@ def _settings(folder: Path) -> dict[str, str]:
 
 
 def _opties(**anders: str | None) -> list[str]:
-    antwoorden: dict[str, str | None] = ANTWOORDEN | {f"--{naam}": waarde for naam, waarde in anders.items()}
+    antwoorden: dict[str, str | None] = {**ANTWOORDEN, **{f"--{naam}": waarde for naam, waarde in anders.items()}}
     return [deel for naam, waarde in antwoorden.items() if waarde is not None for deel in (naam, waarde)]
 
 

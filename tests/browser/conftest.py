@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, ViewportSize, sync_playwright
 
 from tests.browser.demosite import Demosite, serve
 from tests.contracts.source import ROOT
 
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 360, "height": 780}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 360, "height": 780}
 
 
 def _missing(part: str) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from overlegtafel.config import load_config
+from overlegtafel.core.errors import InstellingFout
 from tests.processes import free_port, run
 
 KLAAR, GEBRUIK, GEGEVENS, GEEN_BESTAND, GEEN_DATABASE, OPNIEUW, INSTELLING = 0, 64, 65, 66, 69, 75, 78
@@ -28,7 +30,7 @@ COMMANDS = (
     ("user", "invite"),
     ("worker",),
 )
-INVITE = ("user", "invite", "--email", "piet@regio.example", "--naam", "Piet", "--rol", "inkoper")
+INVITE = ("user", "invite", "piet@regio.example", "--naam", "Piet", "--rol", "inkoper")
 INIT = (
     *("init", "--regio", "De Plassen", "--gastheer", "Gemeente Plas", "--naam", "Bea"),
     *("--beheerder", "bea@plas.example", "--mailadres", "inbreng@plas.example"),
@@ -42,6 +44,7 @@ NEEDS_DATABASE = (
     (("worker",), GEEN_DATABASE),
     (("worker", "--once"), GEEN_DATABASE),
     (INIT, GEEN_DATABASE),
+    (INVITE, GEEN_DATABASE),
 )
 MAIL = b"From: iemand@post.example\r\nSubject: Vraag\r\n\r\nEen vraag.\r\n"
 ENGLISH = re.compile(
@@ -121,6 +124,7 @@ def test_the_version_is_a_result() -> None:
         ("mail", "receive", "--sender"),
         ("worker", "--once=ja"),
         ("demo", "--port", "acht"),
+        (*INVITE[:-1], "keizer"),
     ],
     ids=" ".join,
 )
@@ -219,9 +223,22 @@ WRONG = {
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in WRONG.items() for value in values])
 def test_a_wrong_setting_is_named(name: str, value: str, tmp_path: Path) -> None:
-    settings = _settings(tmp_path, **({"OMGEVING": "ontwikkeling"} | {name: value}))
+    with pytest.raises(InstellingFout) as refused:
+        load_config(_settings(tmp_path, **({"OMGEVING": "ontwikkeling"} | {name: value})))
 
-    assert f"OVERLEGTAFEL_{name}" in _refused(run(settings, "worker", "--once"), INSTELLING)
+    assert f"OVERLEGTAFEL_{name}" in refused.value.zin
+
+
+@pytest.mark.parametrize(
+    "command", [("worker",), ("mail", "receive"), ("mail", "lmtp"), ("db", "upgrade"), INIT], ids=lambda c: c[-1][-9:]
+)
+def test_a_command_refuses_a_wrong_setting(command: tuple[str, ...], tmp_path: Path) -> None:
+    settings = _settings(tmp_path, DATABASE_URL="mysql://iemand:heelgeheim@db.example/x")
+
+    sentence = _refused(run(settings, *command, stdin=MAIL), INSTELLING)
+
+    assert "OVERLEGTAFEL_DATABASE_URL" in sentence
+    assert "heelgeheim" not in sentence
 
 
 def test_the_clock_may_not_be_moved_in_productie(tmp_path: Path) -> None:
