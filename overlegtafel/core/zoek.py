@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from markupsafe import Markup, escape
 from sqlalchemy import (
     DDL,
     ColumnElement,
+    Table,
     UniqueConstraint,
     and_,
     column,
@@ -34,13 +36,17 @@ from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import Base, keuze
 
 PER_PAGINA = 20
+MEESTE_TREFFERS = 5000
+"""Of a word that stands everywhere only the newest lines are looked at."""
 MEESTE_WOORDEN = 8
 KORT = 4
 """Words shorter than this are found only whole; from here on the beginning of a longer word counts too."""
 FRAGMENT = 240
-BEWAARD = 4000
+BEWAARD = 2000
 """Of a longer text only the beginning is kept to show; all of its words are found."""
+_ACCENTEN = re.compile("[\\u0300-\\u036f]+")
 _WOORD = re.compile(r"[^\W_]+")
+_OPMAAK = re.compile(r"(?m)^\s*[-*+]\s+|[*_#|>`]+|-{3,}")
 _LOKAAL = threading.local()
 
 
@@ -70,6 +76,7 @@ class Zoekregel(Base):
     organisatie_id: Mapped[int | None] = mapped_column()
 
 
+_GEGEVENS = ("titel", "fragment", "url", "stammen", "moment", "openbaar_vanaf", "kring", "organisatie_id")
 ZOEKINDEX = {
     "sqlite": (
         "CREATE VIRTUAL TABLE zoekindex USING fts5(stammen, content='zoekregel', content_rowid='id')",
@@ -103,8 +110,12 @@ event.listen(Zoekregel.__table__, "before_drop", _ddl("DROP TABLE IF EXISTS zoek
 
 def woorden_in(tekst: str) -> list[str]:
     """Return the words of `tekst` in lower case, without accents."""
-    plat = unicodedata.normalize("NFKD", tekst.casefold())
-    return _WOORD.findall("".join(teken for teken in plat if not unicodedata.combining(teken)))
+    return _WOORD.findall(_zonder_accenten(tekst))
+
+
+def _zonder_accenten(tekst: str) -> str:
+    plat = tekst.casefold()
+    return plat if plat.isascii() else _ACCENTEN.sub("", unicodedata.normalize("NFKD", plat))
 
 
 def stammen_van(woorden: Iterable[str]) -> list[str]:
@@ -143,9 +154,16 @@ def indexeer(
         "kring": kring,
         "organisatie_id": organisatie_id,
     }
-    insert: Any = sqlite.insert if _is_sqlite(session) else postgresql.insert
-    opdracht = insert(Zoekregel).values(soort=soort, object_id=object_id, created_at=moment, **waarden)
-    session.execute(opdracht.on_conflict_do_update(index_elements=["soort", "object_id"], set_=waarden))
+    session.execute(_leg_neer(_is_sqlite(session)), {**waarden, "soort": soort, "object_id": object_id})
+
+
+@lru_cache(maxsize=2)
+def _leg_neer(is_sqlite: bool) -> Any:
+    """Built once: receiving mail writes many lines."""
+    opdracht: Any = (sqlite.insert if is_sqlite else postgresql.insert)(cast(Table, Zoekregel.__table__))
+    sleutel = ["soort", "object_id"]
+    anders = {naam: opdracht.excluded[naam] for naam in _GEGEVENS}
+    return opdracht.on_conflict_do_update(index_elements=sleutel, set_=anders)
 
 
 def vergeet(session: Session, soort: str, object_ids: Iterable[int]) -> None:
@@ -159,26 +177,32 @@ def _is_sqlite(session: Session) -> bool:
 
 def _plat(tekst: str) -> str:
     """Return the beginning of `tekst` on one line, without the signs of Markdown."""
-    regels = (re.sub(r"^\s*[-*+]\s+|[*_#|>`]+|-{3,}", " ", regel) for regel in tekst[: 2 * BEWAARD].splitlines())
-    return " ".join(" ".join(regels).split())[:BEWAARD]
+    return " ".join(_OPMAAK.sub(" ", tekst[: 2 * BEWAARD]).split())[:BEWAARD]
+
+
+def _plekken(tekst: str, stammen: Iterable[str]) -> list[tuple[int, int]]:
+    """Return where the words of `tekst` stand that have one of `stammen`, or begin with a long one."""
+    heel = frozenset(stammen)
+    lang = tuple(stam for stam in heel if len(stam) >= KORT)
+    woorden = list(_WOORD.finditer(tekst))
+    gevonden = stammen_van(_zonder_accenten(woord[0]) for woord in woorden)
+    return [
+        woord.span()
+        for woord, stam in zip(woorden, gevonden, strict=True)
+        if stam in heel or (lang and stam.startswith(lang))
+    ]
 
 
 def uitsnede(tekst: str, stammen: Iterable[str]) -> str:
     """Return so much of `tekst` as a list shows, from just before the first word that was looked for."""
     if len(tekst) <= FRAGMENT:
         return tekst
-    eerste = next((woord.start() for woord in _WOORD.finditer(tekst) if _is_gezocht(woord[0], tuple(stammen))), 0)
+    eerste = next((plek[0] for plek in _plekken(tekst, stammen)), 0)
     begin = 0 if eerste < FRAGMENT // 2 else tekst.rfind(" ", 0, eerste - FRAGMENT // 4) + 1
     stuk = tekst[begin : begin + FRAGMENT]
     if begin + FRAGMENT < len(tekst):
         stuk = stuk.rsplit(" ", 1)[0] + " …"
     return f"… {stuk}" if begin else stuk
-
-
-def _is_gezocht(woord: str, stammen: tuple[str, ...]) -> bool:
-    plat = woorden_in(woord)
-    stam = stammen_van(plat)[0] if plat else ""
-    return any(stam == een or (len(een) >= KORT and stam.startswith(een)) for een in stammen)
 
 
 @dataclass(frozen=True)
@@ -222,7 +246,8 @@ def zoek(session: Session, vraag: str, kijker: Kijker, *, nu: datetime, pagina: 
 def _past(session: Session, stammen: list[str]) -> ColumnElement[bool]:
     if _is_sqlite(session):
         vraag = " ".join(f'"{stam}"*' if len(stam) >= KORT else f'"{stam}"' for stam in stammen)
-        return Zoekregel.id.in_(select(_INDEX.c.rowid).where(_INDEX.c.zoekindex.op("MATCH")(vraag)))
+        treffers = select(_INDEX.c.rowid).where(_INDEX.c.zoekindex.op("MATCH")(vraag))
+        return Zoekregel.id.in_(treffers.order_by(_INDEX.c.rowid.desc()).limit(MEESTE_TREFFERS))
     vraag = " & ".join(f"'{stam}':*" if len(stam) >= KORT else f"'{stam}'" for stam in stammen)
     taal: Any = literal_column("'simple'")
     return func.to_tsvector(taal, Zoekregel.stammen).op("@@")(func.to_tsquery(taal, vraag))
@@ -252,11 +277,8 @@ def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
 
 def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
     """Return `tekst` as HTML in which the words with one of these stems are marked."""
-    gezocht = tuple(stammen)
     stukken, einde = [], 0
-    for woord in _WOORD.finditer(tekst):
-        if _is_gezocht(woord[0], gezocht):
-            stukken += [escape(tekst[einde : woord.start()]), Markup("<mark>"), escape(woord[0])]
-            stukken.append(Markup("</mark>"))
-            einde = woord.end()
+    for van, tot in _plekken(tekst, stammen):
+        stukken += [escape(tekst[einde:van]), Markup("<mark>"), escape(tekst[van:tot]), Markup("</mark>")]
+        einde = tot
     return Markup("").join([*stukken, escape(tekst[einde:])])

@@ -111,6 +111,14 @@ def test_the_newest_comes_first_and_pages_follow_on(app: Flask, nu: datetime) ->
     assert not tweede.heeft_meer
 
 
+def test_a_long_text_is_shown_where_the_word_stands(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "vooraf " * 100 + "het tarief " + "daarna " * 100, nu, openbaar_vanaf=nu)
+    (treffer,) = zoek(db.session(), "tarieven", BEZOEKER, nu=nu).treffers
+    assert "<mark>tarief</mark>" in treffer.fragment
+    assert treffer.fragment.startswith("… vooraf")
+    assert treffer.fragment.endswith("daarna …")
+
+
 def test_words_are_marked_and_the_rest_is_escaped() -> None:
     gemarkeerd = markeer("De <b>tarieven</b> & het uurtarief", stammen_van(woorden_in("tarief")))
     assert gemarkeerd == "De &lt;b&gt;<mark>tarieven</mark>&lt;/b&gt; &amp; het uurtarief"

@@ -33,7 +33,6 @@ def test_articles_agendas_and_verslagen_are_found(client: FlaskClient, streek: d
 
 def test_every_hit_leads_to_a_page_that_its_finder_may_see(client: FlaskClient, streek: datetime) -> None:
     geef_inbreng("het tarief", streek)
-    clock.zet_klok(streek + timedelta(hours=3))
     regels = db.session.scalars(select(Zoekregel).where(Zoekregel.openbaar_vanaf.is_not(None))).all()
     assert {regel.soort for regel in regels} == {"artikel", "bijeenkomst", "verslag", "inbreng"}
     adressen = {regel.url for regel in regels}
@@ -44,8 +43,9 @@ def test_every_hit_leads_to_a_page_that_its_finder_may_see(client: FlaskClient, 
 
 
 def test_a_planned_verslag_is_not_found_before_its_moment(client: FlaskClient, streek: datetime) -> None:
+    clock.zet_klok(streek - timedelta(hours=2))
     assert "Conceptverslag" not in client.get("/zoeken?q=declareren").text
-    clock.zet_klok(streek + timedelta(hours=2))
+    clock.zet_klok(streek)
     assert "Conceptverslag" in client.get("/zoeken?q=declareren").text
 
 
