@@ -3,11 +3,11 @@
 import re
 
 NUMMER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[a-z]\b)?(?![\d%])"
-BEGIN = re.compile(r"\b(artikelen|artikels|artikel|artt?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)", re.IGNORECASE)
-EERSTE = re.compile(rf"({NUMMER})(?!:\d)", re.IGNORECASE)
+BEGIN = re.compile(r"\bart(ikelen|ikels|ikel|t?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)")
+EERSTE = re.compile(rf"({NUMMER})(?!:\d)")
 WETSARTIKEL = re.compile(r"\d{1,3}:\d")
 RIJTJE = re.compile(
-    rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))", re.IGNORECASE
+    rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))"
 )
 LID = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:(?:het|de)\s)?(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|"
@@ -16,11 +16,9 @@ LID = re.compile(
     r"t/m)\s)"
     r"\d{1,2}[a-z]?(?!\.?\d|\s{0,2},?\s{0,2}(?:lid|eerste|tweede)\b)){0,6}"
     r"|(?:onderdeel|onder|sub|aanhef|alinea|punt)\s[\w]{1,2}\b|(?:eerste|tweede|derde)\s(?:alinea|streepje))",
-    re.IGNORECASE,
 )
 VERDER = re.compile(
     rf"\s{{0,2}}(,\s{{0,2}}(?:en|of)?|en|of|&|/|jo\.?|juncto|t/m|tot\sen\smet|tot|–|-)\s{{0,2}}({NUMMER})(?!:\d)",
-    re.IGNORECASE,
 )
 EENHEID = re.compile(
     r"\s{0,2}(?:ander|nieuwe|extra|(?:werk)?dag|week|weken|maand|uur|uren|minu|jaar|procent|%|euro|keer|maal|cliënt|client|inwoner|"
@@ -28,20 +26,18 @@ EENHEID = re.compile(
     r"punt|vragen|opmerking|voorstel|januari|februari|maart|april|mei\b|juni|juli|augustus|september|oktober|"
     r"november|"
     r"december|medewerker|plaats|kilometer|km\b|m2|gemeente|partij|fte)",
-    re.IGNORECASE,
 )
 WET = re.compile(
     r"[,\s]{0,3}(?:van\s(?:de|het)\s|uit\s(?:de|het)\s|de\s|\()?(?:(?:\w+\s){0,2}wet\b|wetboek|\w*wet(?:\s\d{4})?\b|"
     r"awb\b|wmo\b|bw\b|avg\b|"
     r"wlz\b|zvw\b|gdpr\b|burgerlijk\swetboek|grondwet|besluit\b|uitvoeringsbesluit|vweu\b|evrm\b|verordening|"
     r"richtlijn)",
-    re.IGNORECASE,
 )
 BEREIK = frozenset({"t/m", "tot en met", "tot", "-", "–"})
 
 
 def _wortel(nummer: str) -> str:
-    return nummer.split(".")[0].lower()
+    return nummer.split(".")[0]
 
 
 def _bereik(van: str, tot: str) -> list[str]:
@@ -63,7 +59,7 @@ def _lees(tekst: str, plek: int, is_meervoud: bool) -> tuple[list[str], int]:
         vervolg = VERDER.match(tekst, plek)
         if vervolg is None or EENHEID.match(tekst, vervolg.end()):
             break
-        woord = " ".join(vervolg[1].lower().split())
+        woord = " ".join(vervolg[1].split())
         if not is_meervoud and not _telt_door(tekst, plek, woord, bool(lid), vervolg.end()):
             break
         volgend = _wortel(vervolg[2])
@@ -85,10 +81,11 @@ def _telt_door(tekst: str, plek: int, woord: str, na_lid: bool, eind: int) -> bo
 def artikelen_in(tekst: str) -> list[str]:
     """List the article numbers, without lid, that a text names, unique and in order of appearance."""
     uit: dict[str, None] = {}
+    tekst = tekst.lower()
     for begin in BEGIN.finditer(tekst):
         if WETSARTIKEL.match(tekst, begin.end()):
             continue
-        nummers, eind = _lees(tekst, begin.end(), begin[1].lower() != "artikel")
+        nummers, eind = _lees(tekst, begin.end(), begin[1] != "ikel")
         lid = LID.match(tekst, eind)
         if not WET.match(tekst, lid.end() if lid else eind):
             uit.update(dict.fromkeys(nummers))

@@ -48,14 +48,16 @@ october nov november dec december
 BEGINWOORDEN = frozenset(_BEGINWOORDEN.split())
 TERLOOPS = re.compile(r"(?<=\S)(?:\s|---)\s{0,3}(?=(?:Op|On)\s(?:\w{2,10}[.,]?\s)?(?:\d{1,2}\b|\d{4}-|[A-Z][a-z]{2}))")
 KORT_JAAR = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
-GEEN_NAAM = re.compile(
-    r"\b(?:dat|ons|mij|me|ik|wij|we|in|over|hierover|aan|naar|ook|nog|niet|brief|mail|mailbericht|e-mail|bericht|"
-    r"volgende|"
-    r"dit|deze|zijn|haar|hun|als|want|waarin|die|u|jij|je|jullie|that|about|us|to\sus)\b",
-    re.IGNORECASE,
-)
+# Words that make a sentence of it, and words that may also stand in the name of an organisation.
+_ZIN = "dat ons mij me ik wij we u jij je jullie waarin that us die dit deze als want"
+_MISSCHIEN_ZIN = "in over hierover aan naar ook nog niet brief mail mailbericht e-mail bericht volgende zijn haar hun"
+ZIN, MISSCHIEN_ZIN = frozenset(_ZIN.split()), frozenset(_MISSCHIEN_ZIN.split())
+LEESTEKENS = re.compile(r"[\s<>\[\](),;:*\"]+")
+MAX_NAAMWOORDEN = 14
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
-CITEREN = re.compile(r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE)
+CITEREN = re.compile(
+    r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE
+)
 MAX_REGELS = 6
 MIN_VOL = 25
 MAX_LENGTE = 420
@@ -67,16 +69,18 @@ class Attributie:
 
     eind: int
     is_sterk: bool
-    auteur: tuple[str, str]
+    tekst: str
     voorloop: str = ""
 
+    @property
+    def auteur(self) -> tuple[str, str]:
+        return _auteur(self.tekst)
 
-def _rest_is_naam(tekst: str, werkwoord: re.Match[str] | None) -> bool:
-    """Say whether beside date, time, verb and address only a name is left."""
-    rest = tekst if werkwoord is None else tekst[: werkwoord.start()] + " " + tekst[werkwoord.end() :]
-    rest = KLOK.sub(" ", DATUM.sub(" ", ADRES.sub(" ", BEGIN.sub("", rest, count=1))))
-    rest = re.sub(rf"\bheeft\b|\bhet volgende\b|\bom\b|\buur\b|\bat\b|\bum\b|\b{DAG}\b|[<>\[\](),;:*\"]", " ", rest)
-    return len(rest.split()) <= 12 and not GEEN_NAAM.search(rest)
+
+def _losse_woorden(tekst: str, werkwoord: re.Match[str]) -> set[str]:
+    """Return the words beside verb, address and numbers, in lower case."""
+    rest = tekst[: werkwoord.start()] + " " + tekst[werkwoord.end() :]
+    return {woord.lower() for woord in LEESTEKENS.split(rest) if woord and "@" not in woord and not woord[0].isdigit()}
 
 
 def adres_na_citeren(tekst: str, heeft_einde: bool) -> bool:
@@ -85,7 +89,10 @@ def adres_na_citeren(tekst: str, heeft_einde: bool) -> bool:
 
 
 def beoordeel(tekst: str) -> str:
-    """Return "sterk", "zwak" (needs a quote below it) or "" for the joined lines of a possible attribution."""
+    """Judge the joined lines of a possible attribution.
+
+    Returns "sterk", "los" (one if it stands apart), "zwak" (one if a quote follows) or "".
+    """
     kaal = tekst.strip(" \t-–—_*>")
     heeft_einde = kaal.endswith((":", ": ]", ":*"))
     kaal = kaal.rstrip(" *:,")
@@ -102,10 +109,14 @@ def beoordeel(tekst: str) -> str:
     omlijst = tekst.lstrip().startswith("--") and tekst.rstrip(" :").endswith("--")
     if omlijst and datum:
         return "sterk"
-    if SPREEKT_AAN.match(kaal) or not _rest_is_naam(kaal, werkwoord):
+    woorden = _losse_woorden(kaal, werkwoord)
+    if SPREEKT_AAN.match(kaal) or woorden & ZIN or len(woorden) > MAX_NAAMWOORDEN:
         return ""
     if datum and (klok or adres):
-        return "sterk" if adres or (heeft_einde and (JAARTAL.search(kaal) or KORT_JAAR.search(kaal))) else "zwak"
+        if adres:
+            return "sterk"
+        is_los = heeft_einde and not woorden & MISSCHIEN_ZIN and (JAARTAL.search(kaal) or KORT_JAAR.search(kaal))
+        return "los" if is_los else "zwak"
     return "sterk" if omlijst else "zwak" if heeft_einde or datum or adres else ""
 
 
@@ -155,7 +166,8 @@ def lees_attributie(regels: list[Regel], plek: int) -> Attributie | None:
         if sterkte and _begint_later(regels, plek + 1, verder + 1):
             return None
         if sterkte:
-            return Attributie(verder + 1, sterkte == "sterk", _auteur(samen))
+            is_los = sterkte == "los" and _staat_apart(regels, verder + 1)
+            return Attributie(verder + 1, sterkte == "sterk" or is_los, samen)
     return None
 
 
@@ -165,6 +177,11 @@ def _begint_later(regels: list[Regel], begin: int, eind: int) -> bool:
         if BEGIN.match(regels[plek].tekst) and beoordeel(" ".join(r.tekst for r in regels[plek:eind])):
             return True
     return False
+
+
+def _staat_apart(regels: list[Regel], plek: int) -> bool:
+    """Say whether a blank line, or nothing, follows: a sentence that introduces a citation goes straight on."""
+    return plek >= len(regels) or not regels[plek].tekst
 
 
 def _volgt_adres(regels: list[Regel], plek: int) -> bool:
@@ -192,5 +209,5 @@ def lees_terloops(tekst: str) -> Attributie | None:
     for begin in TERLOOPS.finditer(tekst):
         rest = tekst[begin.end() :]
         if len(rest) <= MAX_LENGTE and beoordeel(rest) == "sterk":
-            return Attributie(0, True, _auteur(rest), tekst[: begin.start()].rstrip(" -"))
+            return Attributie(0, True, rest, tekst[: begin.start()].rstrip(" -"))
     return None

@@ -59,7 +59,9 @@ def is_beeldregel(tekst: str) -> bool:
 
 def is_antwoordlijn(tekst: str) -> bool:
     """Say whether a line tells where to type the answer ("typ uw antwoord boven deze regel")."""
-    if len(tekst) > MAX_ANTWOORDLIJN or not tekst.rstrip("#-=*_ .").endswith(("regel", "lijn", "streep", "line")):
+    if len(tekst) > MAX_ANTWOORDLIJN or "ove" not in tekst:
+        return False
+    if not tekst.rstrip("#-=*_ .").endswith(("regel", "lijn", "streep", "line")):
         return False
     return ANTWOORDLIJN.match(tekst) is not None
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from overlegtafel.inbox.rules.extract.attributie import lees_attributie
+from overlegtafel.inbox.rules.extract.attributie import kan_beginnen, lees_attributie
 from overlegtafel.inbox.rules.extract.regels import Regel, volgende_gevuld
 from overlegtafel.inbox.rules.extract.velden import Velden, lees_auteur, lees_een_regel, lees_veld, lees_velden
 
@@ -146,10 +146,22 @@ def _uit_merk(regels: list[Regel], plek: int) -> Kop | None:
     return Kop(plek, eind, "van", True) if tellers >= 2 and eind - plek <= 25 else None
 
 
+def _kan_kop(regels: list[Regel], plek: int, tekst: str) -> bool:
+    """Say cheaply whether an announcement may start here; most lines of prose can't."""
+    if ":" in tekst[:40] or not (tekst[0].isascii() and tekst[0].isalpha()) or regels[plek].merk or "--" in tekst:
+        return True
+    if kan_beginnen(tekst) or tekst[:5].lower() in SCHEIDINGSBEGIN:
+        return True
+    onder = regels[plek + 1].tekst if plek + 1 < len(regels) else ""
+    if not onder and plek + 2 < len(regels):
+        onder = regels[plek + 2].tekst
+    return onder[:1].isdigit()
+
+
 def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     """Return the announcement that starts at this line, or None."""
     tekst = regels[plek].tekst
-    if not tekst:
+    if not tekst or not _kan_kop(regels, plek, tekst):
         return None
     if ":" in tekst[:40] and lees_veld(tekst[:600]):
         velden = lees_een_regel(tekst)
@@ -170,5 +182,5 @@ def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     attributie = lees_attributie(regels, plek)
     if attributie is None:
         return None
-    return Kop(plek, attributie.eind, "schreef", attributie.is_sterk, attributie.auteur)
+    return Kop(plek, attributie.eind, "schreef", attributie.is_sterk)
 

@@ -20,6 +20,7 @@ MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
 MAX_NAAMWOORDEN = 7
 MAX_SLOT = 110
+MIN_ZIN = 5
 
 
 def deel_slotregels(regels: list[Regel]) -> list[Regel]:
@@ -42,7 +43,7 @@ def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
     if is_voorbehoud(tekst) or is_voettekst(tekst) or sum(map(contactpunten, tekst.split("\n"))) >= 2:
         return False
     woorden = len(tekst.split())
-    if ARTIKEL.search(tekst) or (OPSOMMING.match(tekst) and woorden >= 4):
+    if ARTIKEL.search(tekst.lower()) or (OPSOMMING.match(tekst) and woorden >= 4):
         return True
     if tekst.endswith("?") and woorden >= 4:
         return True
@@ -99,8 +100,10 @@ def _merk_onder_slot(regels: list[Regel], begin: int, eind: int) -> int:
 def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) -> bool:
     """Say whether an unknown short line ending in a comma is a sign-off: a name and little else follows."""
     tekst = regels[plek].tekst
-    is_namens = tekst.lower().startswith("namens ") and ":" not in tekst and not tekst.endswith(".")
-    if not (tekst.endswith(",") or is_namens) or len(tekst) > 45 or len(tekst.split()) > 6:
+    if tekst[-1] != "," and tekst[:7].lower() != "namens ":
+        return False
+    is_namens = tekst[-1] != "." and ":" not in tekst
+    if not (tekst[-1] == "," or is_namens) or len(tekst) > 45 or len(tekst.split()) > 6:
         return False
     if is_aanhef(tekst) or OPSOMMING.match(tekst) or (BEDANKJE.match(tekst) and tekst.lower() not in VREEMD_DANK):
         return False
@@ -115,8 +118,18 @@ def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) 
     return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
 
 
+def _is_eigen_zin(tekst: str) -> bool:
+    return OPSOMMING.match(tekst) is not None or (len(tekst.split()) >= MIN_ZIN and tekst[-1:] in ".?!:")
+
+
 def _sluit_af(regels: list[Regel], plek: int, eind: int) -> bool:
-    """Say whether a lone dash opens a signature: few short lines follow, among them contact details."""
+    """Say whether a lone dash opens a signature: "-- " does by its form, another by what follows."""
+    if regels[plek].bron == "-- ":
+        return True
+    if regels[plek].tekst == "--":
+        volgende = volgende_gevuld(regels, plek + 1)
+        tekst = regels[volgende].tekst if volgende < eind else ""
+        return not _is_eigen_zin(tekst) or is_voettekst(tekst) or is_voorbehoud(tekst)
     if eind - plek > MAX_ONDER_SLOT:
         return False
     rest = [regel.tekst for regel in regels[plek + 1 : eind] if regel.tekst]
@@ -153,6 +166,6 @@ def _is_slot_hier(regels: list[Regel], plek: int, eind: int, afzender: str, is_g
     tekst = regels[plek].tekst
     if len(tekst) > MAX_SLOT:
         return False
-    if tekst == "--" or (tekst in SCHEIDINGSTEKENS and _sluit_af(regels, plek, eind)):
+    if tekst in SCHEIDINGSTEKENS and _sluit_af(regels, plek, eind):
         return True
     return is_slot(tekst) or (is_gevuld and _is_onbekend_slot(regels, plek, eind, afzender))

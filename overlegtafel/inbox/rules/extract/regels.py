@@ -39,7 +39,7 @@ def schoon(tekst: str) -> str:
 def _ontleed(bron: str) -> Regel:
     kaal = bron.strip()
     if not kaal.startswith(">") or kaal.startswith(">:"):
-        return Regel(kaal, 0, bron.rstrip())
+        return Regel(kaal, 0, bron if bron == "-- " else bron.rstrip())
     rest = kaal.lstrip("> \t")
     diepte = kaal.count(">", 0, len(kaal) - len(rest))
     # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.

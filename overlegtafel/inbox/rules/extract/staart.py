@@ -69,7 +69,7 @@ def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
             return plek
         if plek > van and not (regels[plek].is_blok or regels[plek - 1].tekst.endswith((".", "!", "?", ")", "-", "_"))):
             continue
-        if DISCLAIMER.match(tekst):
+        if DISCLAIMER.match(tekst) and is_voorbehoud(samen(regels, plek, tot)):
             return plek
         kijk = tekst[:MAX_KIJK]
         eigen = EIGEN_STEM.search(kijk) and not is_voorbehoud(kijk)

@@ -26,10 +26,11 @@ _EERSTE = """verstuurd verzonden gestuurd getypt geschreven verstuurt beantwoord
 diese envoyé inviato enviado download haal get krijg télécharger obtenez obtenir holen outlook yahoo"""
 EERSTE = frozenset(_EERSTE.split())
 EXCUUS = re.compile(
+    r"(?:daarom|dus|vandaar|met|en)\b.{0,60}\b(?:kort|fout\w*|tik\w*|typ\w*)\b.{0,20}$|"
     r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$", re.IGNORECASE
 )
 MAX_LENGTE = 160
-MAX_REST = 7
+MAX_REST = 4
 
 
 def is_toestelregel(tekst: str) -> bool:
@@ -42,4 +43,4 @@ def is_toestelregel(tekst: str) -> bool:
     rest = tekst[gevonden.end() :].strip(" .!*_)]")
     if rest.startswith(("<", "[", "(", "http")) or EXCUUS.match(rest.lstrip(",;- ")):
         return True
-    return len(rest.split()) <= MAX_REST and not rest.startswith((",", ";"))
+    return len(rest.split()) <= MAX_REST and not rest.startswith((",", ";")) and ", " not in rest

@@ -2,16 +2,17 @@
 
 import re
 
-from overlegtafel.inbox.rules.extract.voorbehoud import is_milieuregel
+from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_VRAAG, is_milieuregel
 
 _PRIVACY = r"privacy\s?-?(?:verklaring|statement|beleid|reglement)\b"
 LIJSTVOET = re.compile(
     r"(?:op\sal\sonze\s.{0,80}(?:voorwaarden|condities)|"
-    r".{0,80}algemene\s(?:inkoop|leverings)?voorwaarden\s.{0,20}van\stoepassing|"
+    r"op\s(?:al|alle|onze)\s.{0,80}algemene\s(?:inkoop|leverings)?voorwaarden\s.{0,40}van\stoepassing|"
     r"aan\s(?:dit|deze|de\sinhoud|het|onze)\b.{0,80}\bgeen\srechten\b.{0,40}ontle(?:end|nen)\W{0,3}$|"
     rf".{{0,80}}persoonsgegevens\b.{{0,80}}{_PRIVACY}|.{{0,80}}{_PRIVACY}.{{0,60}}(?:www\.|https?:|\.\w{{2,8}}\b/?)|"
     r".{0,80}(?:www\.|https?:)\S{0,80}privacy|"
-    r".{0,60}mailing\s?list|.{0,60}mailinglijst|to\sunsubscribe|you\s(?:are\sreceiving|received)\sthis|"
+    r"[\w.@ -]{1,60}\bmailing\s?(?:list|lijst)(?:$|\s--|\s?[:(<])|to\sunsubscribe|you\s(?:are\sreceiving|"
+    r"received)\sthis|"
     r".{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|af\ste\smelden)\W{0,3}$|"
     r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als)|"
     r"je\s?hebt\sdit\sbericht\sontvangen\somdat|beantwoord\sdeze\se-mail\srechtstreeks|"
@@ -42,6 +43,10 @@ INTERNET = re.compile(
 def is_voettekst(tekst: str) -> bool:
     """Say whether a paragraph is a footer that a program or a list added."""
     laag = tekst[:MAX_VOET].lower()
+    if tekst.endswith("?") and "print" not in laag:
+        return False
+    if EIGEN_VRAAG.search(laag):
+        return False
     if any(woord in laag for woord in VOETWOORDEN) and LIJSTVOET.match(tekst):
         return True
     return is_milieuregel(tekst)

@@ -42,6 +42,11 @@ EIGEN_STEM = re.compile(
     r"\b(?:wij|ik|mijn|graag|onze|ons|wilt\su|kunt\su|s\.v\.p\.|svp|artikel|voorstel|inbreng|publiceren|publicatie)\b",
     re.IGNORECASE,
 )
+EIGEN_VRAAG = re.compile(
+    r"\b(?:wilt\su|kunt\su(?!\sgeen)|wij\s(?:willen|vragen|vinden|stellen)|ik\s(?:wil|vraag|vind)|artikel|"
+    r"deelovereenkomst)\b",
+    re.IGNORECASE,
+)
 PAPIER = re.compile(
     r"(?:[PJ]\s|\W{1,4})?(?:denk|dacht|spaar|bespaar|ontzie|think|please\sconsider|consider\sthe|save)\b.{0,40}"
     r"(?:milieu|papier|environment|boom|bomen|natuur|paper|trees?)|"
@@ -59,7 +64,7 @@ PAPIERWOORDEN = ("print", "druk", "papier", "paper", "milieu", "environment", "b
 
 def is_milieuregel(tekst: str) -> bool:
     """Say whether this asks not to print."""
-    if len(tekst) >= MAX_MILIEU:
+    if len(tekst) >= MAX_MILIEU or EIGEN_VRAAG.search(tekst):
         return False
     laag = tekst.lower()
     return any(woord in laag for woord in PAPIERWOORDEN) and PAPIER.match(tekst) is not None
@@ -69,7 +74,7 @@ def is_voorbehoud(tekst: str) -> bool:
     """Say whether a paragraph is a confidentiality notice, and not somebody's own request."""
     tekst = tekst[:MAX_TEKENS]
     if DISCLAIMER.match(tekst):
-        return True
+        return not EIGEN_STEM.search(tekst) or is_milieuregel(tekst) or len(set(SOORTEN.findall(tekst))) >= GENOEG
     if not KIJK.search(tekst):
         return is_milieuregel(tekst)
     soorten = {gevonden.lastindex or 0 for gevonden in SOORTEN.finditer(tekst)}
