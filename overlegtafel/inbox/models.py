@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.db import Base
+from overlegtafel.core.db import Base, keuze
 from overlegtafel.virtuele_tafel.models import Inbreng
+
+
+class Besluitsoort(StrEnum):
+    """What a person decided on a mail."""
+
+    GEPLAATST = "geplaatst"
+    TERZIJDE = "terzijde"
+    AUTOMATISCH = "automatisch"
 
 
 class Bericht(Base):
@@ -17,6 +26,8 @@ class Bericht(Base):
 
     What became of it follows from its facts: an inbreng, a wait (`wacht_reden`), a double of another, or a reason why
     it was set aside. `ontvangen_op` is the moment of receipt of DESIGN section 6, `binnen_op` our clock.
+    `auteur_naam` and `auteur_adres` are those of the innermost author of a forward. `ontvangst_open_sinds` is since
+    when a receipt is owed that no machine may send.
     """
 
     __tablename__ = "bericht"
@@ -24,6 +35,7 @@ class Bericht(Base):
         UniqueConstraint("message_id", "inhoud_sha256"),
         Index(None, "verwerkt_op", "niet_voor"),
         Index(None, "wacht_reden", "afgehandeld_op"),
+        Index(None, "besloten_door_id", "afgehandeld_op"),
     )
 
     raw: Mapped[bytes | None] = mapped_column(deferred=True)
@@ -36,10 +48,13 @@ class Bericht(Base):
     is_stil: Mapped[bool] = mapped_column(default=False)
 
     message_id: Mapped[str | None] = mapped_column()
+    thread_sleutel: Mapped[str | None] = mapped_column(index=True)
     inhoud_sha256: Mapped[bytes | None] = mapped_column()
     verwijzingen: Mapped[list[str]] = mapped_column(JSON, default=list)
     van_naam: Mapped[str] = mapped_column(default="")
     van_adres: Mapped[str] = mapped_column(default="")
+    auteur_naam: Mapped[str | None] = mapped_column()
+    auteur_adres: Mapped[str | None] = mapped_column()
     onderwerp: Mapped[str] = mapped_column(default="")
     soort: Mapped[str | None] = mapped_column()
     reden: Mapped[str | None] = mapped_column()
@@ -48,6 +63,9 @@ class Bericht(Base):
 
     verwerkt_op: Mapped[datetime | None] = mapped_column()
     afgehandeld_op: Mapped[datetime | None] = mapped_column()
+    besluit: Mapped[Besluitsoort | None] = mapped_column(keuze(Besluitsoort))
+    besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    ontvangst_open_sinds: Mapped[datetime | None] = mapped_column(index=True)
     geclaimd_tot: Mapped[datetime | None] = mapped_column()
     pogingen: Mapped[int] = mapped_column(default=0)
     niet_voor: Mapped[datetime | None] = mapped_column()
@@ -73,3 +91,15 @@ class Bewijs(Base):
     uitleg: Mapped[str] = mapped_column(default="")
 
     bericht: Mapped[Bericht] = relationship(back_populates="bewijs")
+
+
+class OpenVerwijzing(Base):
+    """A Message-ID that a placed mail refers to and that we don't have; a parent that comes later takes it in."""
+
+    __tablename__ = "open_verwijzing"
+    __table_args__ = (UniqueConstraint("message_id", "bericht_id"),)
+
+    message_id: Mapped[str] = mapped_column()
+    bericht_id: Mapped[int] = mapped_column(ForeignKey("bericht.id"), index=True)
+
+    bericht: Mapped[Bericht] = relationship()

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, OpenVerwijzing
 from overlegtafel.virtuele_tafel.models import Inbreng
 
 
@@ -42,6 +42,29 @@ def inbrengen_bij_ids(session: Session, message_ids: Collection[str]) -> dict[st
         .order_by(Bericht.id.desc())
     )
     return {message_id: inbreng for message_id, inbreng in rijen if message_id}
+
+
+def inbreng_bij_gesprek(session: Session, thread_sleutel: str) -> Inbreng | None:
+    """Return the newest inbreng that came by a mail of this Outlook conversation, or None."""
+    return session.scalar(
+        select(Inbreng)
+        .join(Bericht, Bericht.inbreng_id == Inbreng.id)
+        .where(Bericht.thread_sleutel == thread_sleutel)
+        .order_by(Bericht.id.desc())
+        .limit(1)
+    )
+
+
+def kinderen_van(session: Session, message_id: str) -> list[Bericht]:
+    """Return the placed mails that refer to `message_id` and came before it, oldest first."""
+    return list(
+        session.scalars(
+            select(Bericht)
+            .join(OpenVerwijzing, OpenVerwijzing.bericht_id == Bericht.id)
+            .where(OpenVerwijzing.message_id == message_id, Bericht.inbreng_id.is_not(None))
+            .order_by(Bericht.id)
+        )
+    )
 
 
 def volgende_te_verwerken(session: Session, *, nu: datetime) -> int | None:

@@ -48,3 +48,14 @@ class Aflevering(Base):
     teruggekomen_op: Mapped[datetime | None] = mapped_column()
 
     mail: Mapped[Mail] = relationship(back_populates="afleveringen")
+
+
+class Onbestelbaar(Base):
+    """An address from which mail came back for good; from `geblokkeerd_op` on it gets no automatic mail."""
+
+    __tablename__ = "onbestelbaar"
+
+    adres: Mapped[str] = mapped_column(unique=True)
+    aantal: Mapped[int] = mapped_column()
+    laatst_op: Mapped[datetime] = mapped_column()
+    geblokkeerd_op: Mapped[datetime | None] = mapped_column()

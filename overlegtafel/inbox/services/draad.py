@@ -1,4 +1,4 @@
-"""Finds the thread that a mail belongs in: reply token, references, number in the subject (DESIGN section 6)."""
+"""Finds the thread that a mail belongs in: token, references, Thread-Index, number in the subject."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.inbox.queries import inbrengen_bij_ids
+from overlegtafel.inbox.queries import inbreng_bij_gesprek, inbrengen_bij_ids
 from overlegtafel.inbox.rules.explain import Begrip
-from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers
+from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers, thread_sleutel
 from overlegtafel.outbox.models import Mail as VerzondenMail
 from overlegtafel.outbox.queries import aflevering_met_token, mails_met_message_ids
+from overlegtafel.outbox.rules import nummer_uit_thread_index
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 
 VOORSTEL, INBRENG = "voorstel", "inbreng"
 
@@ -58,6 +60,18 @@ def _op_verwijzing(session: Session, begrip: Begrip) -> Plek | None:
     return None
 
 
+def _op_gesprek(session: Session, begrip: Begrip, mailadres: str) -> Plek | None:
+    """Outlook's Thread-Index: of a mail of ours, or of a mail that came in earlier."""
+    thread_index = begrip.mail.thread_index
+    if not (sleutel := thread_sleutel(thread_index)):
+        return None
+    nummer = nummer_uit_thread_index(thread_index, mailadres.rpartition("@")[2])
+    if nummer is not None and (voorstel := zoek_voorstel(session, nummer)) is not None:
+        return Plek(huidig(voorstel))
+    inbreng = inbreng_bij_gesprek(session, sleutel)
+    return Plek(inbreng.voorstel, inbreng) if inbreng else None
+
+
 def _op_nummer(session: Session, begrip: Begrip, prefix: str) -> Plek | None:
     for jaar, volgnr in subject_nummers(begrip.mail.onderwerp, prefix):
         inbreng = session.scalar(select(Inbreng).where(Inbreng.jaar == jaar, Inbreng.volgnr == volgnr))
@@ -71,6 +85,7 @@ def zoek_plek(session: Session, begrip: Begrip, envelop: tuple[str, ...], *, mai
     gevonden = (
         _op_token(session, begrip, envelop, mailadres)
         or _op_verwijzing(session, begrip)
+        or _op_gesprek(session, begrip, mailadres)
         or _op_nummer(session, begrip, prefix)
     )
-    return gevonden or Plek(is_los=begrip.mail.in_antwoord_op is not None)
+    return gevonden or Plek(is_los=bool(genoemde_ids(begrip.mail)))

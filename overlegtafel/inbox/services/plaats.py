@@ -13,12 +13,13 @@ from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
 from overlegtafel.inbox.rules.explain import Begrip
-from overlegtafel.inbox.rules.herkenning import inhoud_sleutel
+from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
 from overlegtafel.inbox.rules.mail import Mail
 from overlegtafel.inbox.rules.overeenkomst import herken_overeenkomst
 from overlegtafel.inbox.rules.waarschuwingen import vind_prive
 from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
+from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
@@ -71,6 +72,9 @@ def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
     bericht.van_naam, bericht.van_adres = begrip.mail.van.naam, begrip.mail.van.adres
     bericht.onderwerp = begrip.mail.onderwerp
     bericht.verwijzingen = [id_ for id_ in (begrip.mail.in_antwoord_op, *begrip.mail.verwijzingen) if id_]
+    bericht.thread_sleutel = thread_sleutel(begrip.mail.thread_index) or None
+    if begrip.doorgestuurd_van is not None:
+        bericht.auteur_naam, bericht.auteur_adres = begrip.doorgestuurd_van.naam, begrip.doorgestuurd_van.adres
     bericht.soort, bericht.reden = begrip.oordeel.soort, begrip.oordeel.reden
     bericht.signalen = [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen]
     gezien = begrepen.authenticatie
@@ -104,7 +108,8 @@ def _mag_verder(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving
     begrip = begrepen.begrip
     if begrip.oordeel.soort == "bounce" and begrip.oordeel.is_definitief:
         meld_teruggekomen(session, begrip.oordeel.over_bericht_id, nu=nu)
-    if begrip.oordeel.soort not in ("inbreng", "spam"):
+    is_toelichting = begrip.oordeel.soort == "agenda_antwoord" and bool(begrip.tekst.strip() or begrip.bijlagen)
+    if begrip.oordeel.soort not in ("inbreng", "spam") and not is_toelichting:
         return False
     herkenning = herken_afzender(session, begrip.mail.van.adres, nu=nu)
     bericht.wacht_reden = waarom_wachten(
@@ -167,6 +172,7 @@ def _maak_inbreng(
 ) -> Inbreng:
     begrip, mail = begrepen.begrip, begrepen.begrip.mail
     plek = _plek(session, bericht, begrip, omgeving, besluit)
+    kinderen = wachtende_kinderen(session, bericht.message_id)
     herkenning = herken_afzender(session, mail.van.adres, nu=nu)
     is_ander = plek.antwoord_op is not None and plek.antwoord_op.afzender_adres not in (None, mail.van.adres)
     nieuw = NieuweInbreng(
@@ -184,7 +190,9 @@ def _maak_inbreng(
         is_andere_afzender=is_ander,
         voorstel=plek.voorstel,
         antwoord_op=plek.antwoord_op,
-        overeenkomst_id=None if plek.voorstel else _overeenkomst(session, bericht, begrip, omgeving),
+        overeenkomst_id=None
+        if plek.voorstel
+        else _overeenkomst(session, bericht, begrip, omgeving) or overeenkomst_van(kinderen),
         bijlagen=tuple(NieuweBijlage(b.naam, b.type, b.inhoud) for b in begrip.bijlagen),
         signalen=_signalen(bericht, begrip, plek, is_ander=is_ander),
         message_id=mail.bericht_id if not mail.is_id_gemaakt else None,
@@ -193,4 +201,7 @@ def _maak_inbreng(
     )
     inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=_mag_bevestigen(session, bericht, mail, omgeving, nu=nu))
     bericht.inbreng_id = inbreng.id
+    neem_op(session, inbreng, kinderen, nu=nu)
+    if plek.is_los:
+        onthoud_verwijzingen(session, bericht, genoemde_ids(mail))
     return inbreng

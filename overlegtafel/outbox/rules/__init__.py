@@ -19,6 +19,7 @@ from overlegtafel.outbox.rules.brief import (
     platte_tekst,
     verwijzingen_van,
 )
+from overlegtafel.outbox.rules.gesprek import maak_thread_index, nummer_uit_thread_index
 
 __all__ = [
     "LEASE",
@@ -32,8 +33,10 @@ __all__ = [
     "is_message_id",
     "lees_fout",
     "maak_bericht",
+    "maak_thread_index",
     "maskeer_sleutels",
     "masker",
+    "nummer_uit_thread_index",
     "platte_tekst",
     "verwijzingen_van",
     "volgende_poging",

@@ -78,6 +78,8 @@ def _koppen(inhoud: Mapping[str, Any], envelop: Envelop) -> dict[str, str | Head
         koppen["In-Reply-To"] = inhoud["antwoord_op"]
     if inhoud.get("verwijzingen"):
         koppen["References"] = " ".join(inhoud["verwijzingen"])
+    if inhoud.get("thread_index"):
+        koppen["Thread-Index"] = inhoud["thread_index"]
     return koppen
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from overlegtafel.core.nummers import Nummer
+
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _KENMERK = re.compile(r"[A-Za-z0-9._+-]{1,64}")
 MEESTE_VERWIJZINGEN = 20
@@ -26,6 +28,8 @@ class Brief:
     verwijzingen: tuple[str, ...] = ()
     is_antwoord_van_machine: bool = False
     kenmerk: str | None = None
+    gesprek: Nummer | None = None
+    """The voorstel that it is about: all mails of one voorstel are one conversation in Outlook."""
     is_vluchtig: bool = False
     """Holds a code that nobody may read later: its words are emptied once it was sent."""
 

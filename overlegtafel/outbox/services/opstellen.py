@@ -21,6 +21,7 @@ from overlegtafel.outbox.rules import (
     een_regel,
     is_kenmerk,
     is_message_id,
+    maak_thread_index,
     platte_tekst,
     verwijzingen_van,
 )
@@ -81,7 +82,14 @@ def stel_op(brief: Brief, *, nu: datetime) -> dict[str, Any]:
         "verwijzingen": verwijzingen_van(brief),
         "is_antwoord_van_machine": brief.is_antwoord_van_machine,
         "is_vluchtig": brief.is_vluchtig,
+        **_gesprek(brief),
     }
+
+
+def _gesprek(brief: Brief) -> dict[str, str]:
+    if brief.gesprek is None:
+        return {}
+    return {"thread_index": maak_thread_index(brief.gesprek, current_app.config["MAIL_ADDRESS"].rpartition("@")[2])}
 
 
 def render(melding: str, deel: str, context: Mapping[str, Any]) -> str:

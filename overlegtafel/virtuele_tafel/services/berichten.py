@@ -53,6 +53,7 @@ def bericht_aan_afzender(
             verwijzingen=(),
             is_antwoord_van_machine=False,
             kenmerk=None,
+            gesprek=inbreng.voorstel.nummer,
         ),
         nu=nu,
     )

@@ -49,6 +49,7 @@ def stuur_ontvangst(
             verwijzingen=tuple(verwijzingen),
             is_antwoord_van_machine=True,
             kenmerk=f"vot-{inbreng.nummer}",
+            gesprek=inbreng.voorstel.nummer,
         ),
         nu=nu,
     )
