@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from overlegtafel.inbox.rules.classify import Oordeel, als_bounce, classify
+from overlegtafel.inbox.rules.classify.agenda import getypte_toelichting
 from overlegtafel.inbox.rules.extract import Uittreksel, artikelen_in, extract
 from overlegtafel.inbox.rules.mail import Adres, Bijlage, Mail, Waarschuwing
 from overlegtafel.inbox.rules.parse import parse
@@ -85,9 +86,9 @@ def _uit_ingesloten(mail: Mail) -> Begrip:
 
 
 def _eigen_tekst(mail: Mail, uittreksel: Uittreksel) -> str:
-    """A comment that stands only in the calendar part is text too."""
-    if not uittreksel.tekst.strip() and mail.kalender is not None and mail.kalender.methode in ("REPLY", "COUNTER"):
-        return mail.kalender.toelichting
+    """Of a calendar reply only what a person typed counts, wherever that stands."""
+    if mail.kalender is not None and mail.kalender.methode in ("REPLY", "COUNTER"):
+        return getypte_toelichting(mail.kalender, uittreksel.tekst)
     return uittreksel.tekst
 
 

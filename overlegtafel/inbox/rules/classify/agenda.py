@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.inbox.rules.classify.oordeel import Oordeel
-from overlegtafel.inbox.rules.mail import Mail
+from overlegtafel.inbox.rules.mail import Kalender, Mail
 
 _ANTWOORDEN = {
     "ACCEPTED": "komt",
@@ -18,6 +18,18 @@ _ONDERWERP = re.compile(
     r"|declined|nieuwe tijd voorgesteld|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s?:",
     re.I,
 )
+
+_OPGEMAAKT = re.compile(
+    r"^.{1,200}? (?:heeft (?:(?:deze|de) uitnodiging|.{0,40} op deze uitnodiging)|hat diese Einladung"
+    r"|has (?:tentatively )?(?:accepted|declined|replied .{1,20} to) this invitation)\b", re.I,
+)
+
+
+def getypte_toelichting(kalender: Kalender, tekst: str) -> str:
+    """Return what a person typed with a calendar reply; the sentences that a web calendar makes by itself are not."""
+    if tekst.strip() and not _OPGEMAAKT.match(tekst.lstrip()):
+        return tekst
+    return kalender.toelichting
 
 
 def als_agenda_antwoord(mail: Mail, tekst: str) -> Oordeel | None:
