@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.db import db
-from overlegtafel.outbox.models import Aflevering, Mail
+from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 
 MEESTE_MISLUKT = 200
 
@@ -72,6 +72,30 @@ def mislukte_post(session: Session) -> list[Aflevering]:
             )
             .options(joinedload(Aflevering.mail))
             .order_by(Aflevering.id.desc())
+            .limit(MEESTE_MISLUKT)
+        )
+    )
+
+
+def geblokkeerde_adressen(session: Session, adressen: Collection[str | None]) -> set[str]:
+    """Return those of `adressen` to which no machine writes, because mail came back."""
+    gezocht = sorted({adres for adres in adressen if adres})
+    if not gezocht:
+        return set()
+    return set(
+        session.scalars(
+            select(Onbestelbaar.adres).where(Onbestelbaar.adres.in_(gezocht), Onbestelbaar.geblokkeerd_op.is_not(None))
+        )
+    )
+
+
+def list_onbestelbaar(session: Session) -> list[Onbestelbaar]:
+    """Return the addresses to which no machine writes, the newest first; at most MEESTE_MISLUKT."""
+    return list(
+        session.scalars(
+            select(Onbestelbaar)
+            .where(Onbestelbaar.geblokkeerd_op.is_not(None))
+            .order_by(Onbestelbaar.geblokkeerd_op.desc(), Onbestelbaar.id.desc())
             .limit(MEESTE_MISLUKT)
         )
     )

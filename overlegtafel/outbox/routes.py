@@ -14,9 +14,9 @@ from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.markup import render_platte_tekst
 from overlegtafel.outbox.models import Mail
-from overlegtafel.outbox.queries import binnengebleven, mislukte_post
+from overlegtafel.outbox.queries import binnengebleven, list_onbestelbaar, mislukte_post
 from overlegtafel.outbox.rules import masker
-from overlegtafel.outbox.services import probeer_opnieuw
+from overlegtafel.outbox.services import geef_vrij, probeer_opnieuw
 
 PER_BLAD = 50
 HTML_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation"
@@ -31,7 +31,8 @@ demopost = Blueprint("demopost", __name__)
 def index() -> str:
     """Show which mails did not leave or came back; no words of them, and no whole addresses."""
     rijen = [(een, masker(een.adres)) for een in mislukte_post(db.session())]
-    return render_template("outbox/afleveringen/index.html", rijen=rijen)
+    stil = [(een, masker(een.adres)) for een in list_onbestelbaar(db.session())]
+    return render_template("outbox/afleveringen/index.html", rijen=rijen, stil=stil)
 
 
 @afleveringen.post("/mail/<int:id_>/opnieuw")
@@ -41,6 +42,16 @@ def retry(id_: int) -> Antwoord:
     with transaction() as session:
         probeer_opnieuw(session, id_, nu=clock.nu(), actor_id=kijker().gebruiker_id)
     flash("De mail wordt binnen een minuut opnieuw geprobeerd.", "ok")
+    return redirect(url_for("afleveringen.index"))
+
+
+@afleveringen.post("/mail/onbestelbaar/<int:id_>/vrijgeven")
+@vereist(Rol.BEHEERDER)
+def release(id_: int) -> Antwoord:
+    """Write to an address again."""
+    with transaction() as session:
+        geef_vrij(session, id_, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("Wij sturen weer mail naar dit adres.", "ok")
     return redirect(url_for("afleveringen.index"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from overlegtafel.inbox.rules.headers import lees_koppen
 from overlegtafel.inbox.rules.ids import eerste_id
@@ -11,6 +12,7 @@ from overlegtafel.inbox.rules.mime import Deel
 
 _LEGE_REGEL = re.compile(rb"\r?\n(?:[ \t]*\r?\n)+")
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
+_NIET_HET_ADRES = re.compile(r"4\.|5\.(?:2\.[234]|3\.|5\.|6\.|7\.)")
 RAPPORT_TYPES = ("message/delivery-status", "message/global-delivery-status")
 KOPPEN_TYPES = ("text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
 _MEESTE = 200
@@ -37,6 +39,14 @@ def lees_bezorgbericht(rapport: Deel | None, origineel: Deel | None) -> Bezorgbe
             )
     bericht_id, tekst = lees_origineel(origineel)
     return Bezorgbericht(tuple(bezorgingen), bericht_id, tekst)
+
+
+def is_adres_dood(bezorgingen: Iterable[Bezorging]) -> bool:
+    """Return whether a report of failure is about the address itself (RFC 3463).
+
+    A full mailbox, a mail that is too large and a refusal of its words pass or say nothing of the address.
+    """
+    return not any(_NIET_HET_ADRES.match(bezorging.status) for bezorging in bezorgingen)
 
 
 def lees_origineel(origineel: Deel | None) -> tuple[str | None, str]:

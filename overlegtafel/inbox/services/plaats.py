@@ -12,6 +12,7 @@ from overlegtafel.core import instellingen
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
+from overlegtafel.inbox.rules.bezorgbericht import is_adres_dood
 from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
 from overlegtafel.inbox.rules.mail import Mail
@@ -107,7 +108,8 @@ def _mag_verder(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving
     """Set aside what a machine sent and let wait what a person must look at; return whether neither is so."""
     begrip = begrepen.begrip
     if begrip.oordeel.soort == "bounce" and begrip.oordeel.is_definitief:
-        meld_teruggekomen(session, begrip.oordeel.over_bericht_id, nu=nu)
+        is_dood = is_adres_dood(begrip.oordeel.bezorgingen)
+        meld_teruggekomen(session, begrip.oordeel.over_bericht_id, nu=nu, is_adres_dood=is_dood)
     is_toelichting = begrip.oordeel.soort == "agenda_antwoord" and bool(begrip.tekst.strip() or begrip.bijlagen)
     if begrip.oordeel.soort not in ("inbreng", "spam") and not is_toelichting:
         return False

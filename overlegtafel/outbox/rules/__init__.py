@@ -2,9 +2,12 @@
 
 from overlegtafel.outbox.rules.bericht import Envelop, maak_bericht
 from overlegtafel.outbox.rules.bezorging import (
+    KOMT_TERUG,
     LEASE,
     MEESTE_POGINGEN,
+    MEESTE_TERUG,
     Fout,
+    is_geheim_id,
     lees_fout,
     maskeer_sleutels,
     masker,
@@ -22,13 +25,16 @@ from overlegtafel.outbox.rules.brief import (
 from overlegtafel.outbox.rules.gesprek import maak_thread_index, nummer_uit_thread_index
 
 __all__ = [
+    "KOMT_TERUG",
     "LEASE",
     "MEESTE_POGINGEN",
+    "MEESTE_TERUG",
     "Brief",
     "Envelop",
     "Fout",
     "adressen_van",
     "een_regel",
+    "is_geheim_id",
     "is_kenmerk",
     "is_message_id",
     "lees_fout",

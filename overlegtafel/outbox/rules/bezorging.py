@@ -14,6 +14,10 @@ WACHTTIJDEN = tuple(timedelta(minutes=n) for n in (1, 2, 5, 15, 30, 60, 120, 240
 MEESTE_POGINGEN = len(WACHTTIJDEN) + 1
 """After these, in all about two days, it is given up and shown to the beheerder."""
 
+MEESTE_TERUG = 2
+"""After so many mails that came back for good, no machine writes to an address any more."""
+KOMT_TERUG = "Mail aan dit adres komt terug. Wij sturen er geen automatische mail meer heen."
+
 _UITGEBREIDE_CODE = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
 _SLEUTEL = re.compile(r"(/t/)[a-z2-7]{26}\b")
 
@@ -52,6 +56,11 @@ def _met_code(zin: str, code: int, woorden: bytes | str) -> Fout:
     uitgebreid = _UITGEBREIDE_CODE.search(tekst)
     codes = f"{code} {uitgebreid[0]}" if uitgebreid else str(code)
     return Fout(f"{zin} ({codes}).", is_blijvend=500 <= code < 600)
+
+
+def is_geheim_id(message_id: str, antwoordtoken: str) -> bool:
+    """Return whether only who got the mail can know its Message-ID; that of a receipt follows from its number."""
+    return message_id.strip("<>").rpartition("@")[0] == antwoordtoken
 
 
 def volgende_poging(pogingen: int, *, nu: datetime) -> datetime | None:

@@ -4,10 +4,10 @@ from overlegtafel.outbox.services.bezorgen import (
     Opdracht,
     claim,
     meld_mislukt,
-    meld_teruggekomen,
     meld_verzonden,
     probeer_opnieuw,
 )
+from overlegtafel.outbox.services.onbestelbaar import geef_vrij, meld_teruggekomen
 from overlegtafel.outbox.services.opstellen import absolute_url, link, queue_mail, render
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
 
@@ -16,6 +16,7 @@ __all__ = [
     "Verzender",
     "absolute_url",
     "claim",
+    "geef_vrij",
     "link",
     "meld_mislukt",
     "meld_teruggekomen",

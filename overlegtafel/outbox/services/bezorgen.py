@@ -91,13 +91,3 @@ def probeer_opnieuw(session: Session, aflevering_id: int, *, nu: datetime, actor
     aflevering.opgegeven_op = aflevering.niet_voor = None
     aflevering.pogingen = 0
     leg_vast(session, "mail.opnieuw", "aflevering", aflevering.id, nu=nu, actor_id=actor_id)
-
-
-def meld_teruggekomen(session: Session, message_id: str | None, *, nu: datetime) -> None:
-    """Mark the aflevering with `message_id` as returned by the recipient's server; nothing when it isn't ours."""
-    if message_id is None:
-        return
-    aflevering = session.scalar(select(Aflevering).where(Aflevering.message_id == message_id))
-    if aflevering is not None and aflevering.teruggekomen_op is None:
-        aflevering.teruggekomen_op = nu
-        leg_vast(session, "mail.teruggekomen", "aflevering", aflevering.id, nu=nu)

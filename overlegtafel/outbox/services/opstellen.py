@@ -15,7 +15,9 @@ from overlegtafel.core import instellingen
 from overlegtafel.core.db import is_sqlite
 from overlegtafel.core.tokens import nieuw_geheim
 from overlegtafel.outbox.models import Aflevering, Mail
+from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.outbox.rules import (
+    KOMT_TERUG,
     Brief,
     adressen_van,
     een_regel,
@@ -30,7 +32,8 @@ from overlegtafel.outbox.rules import (
 def queue_mail(session: Session, brief: Brief, *, nu: datetime) -> Mail:
     """Compose `brief` and queue one aflevering a recipient; return its Mail.
 
-    With a `sleutel` that was used before nothing is made and the earlier Mail is returned.
+    With a `sleutel` that was used before nothing is made and the earlier Mail is returned. An address from
+    which mail comes back gets a row that is given up at once.
     """
     bestaand = _zoek(session, brief.sleutel)
     if bestaand is not None:
@@ -40,10 +43,15 @@ def queue_mail(session: Session, brief: Brief, *, nu: datetime) -> Mail:
         return _zoek(session, brief.sleutel) or queue_mail(session, brief, nu=nu)
     mail = session.get_one(Mail, nieuw_id)
     domein = current_app.config["MAIL_ADDRESS"].rpartition("@")[2]
-    for plaats, adres in enumerate(adressen_van(brief)):
+    adressen = adressen_van(brief)
+    stil = geblokkeerde_adressen(session, adressen)
+    for plaats, adres in enumerate(adressen):
         token = nieuw_geheim()
         links = brief.kenmerk if plaats == 0 and _is_vrij(session, brief.kenmerk, domein) else token
-        mail.afleveringen.append(Aflevering(adres=adres, message_id=f"<{links}@{domein}>", antwoordtoken=token))
+        aflevering = Aflevering(adres=adres, message_id=f"<{links}@{domein}>", antwoordtoken=token)
+        if adres in stil:
+            aflevering.opgegeven_op, aflevering.laatste_fout = nu, KOMT_TERUG
+        mail.afleveringen.append(aflevering)
     session.flush()
     return mail
 

@@ -12,6 +12,7 @@ from overlegtafel.core.access import Kijker, Rol, iedereen, kijker
 from overlegtafel.core.db import db
 from overlegtafel.core.koppelingen import koppelingen_van
 from overlegtafel.core.nummers import Nummer
+from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenkomsten_met_tekst
 from overlegtafel.virtuele_tafel.queries.voorstellen import (
@@ -26,7 +27,7 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import (
     voorstel_met_alles,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
-from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item, plaats_url, ronde_zin, voorstel_badge
+from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_zin, voorstel_badge
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
 from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, is_behandelaar, publiciteit, titel_voor
 
@@ -109,7 +110,7 @@ def show(nummer: Nummer) -> str | Response:
         titel=titel_voor(voorstel, ogen.kijker),
         staat=voorstel_badge(voorstel),
         rijen=_feiten(voorstel, zichtbaar),
-        items=[inbreng_item(een, ogen) for een in zichtbaar],
+        items=_items(zichtbaar, ogen),
         acties={een.id: _acties(een, ogen.kijker) for een in zichtbaar},
         koppelingen=koppelingen_van("voorstel", [voorstel.id], ogen.kijker, nu=ogen.nu).get(voorstel.id, []),
         opgegaan=opgegaan_in(session, voorstel.id),
@@ -117,6 +118,13 @@ def show(nummer: Nummer) -> str | Response:
         is_inkoper=ogen.kijker.mag(Rol.INKOPER),
         is_openbaar=voorstel.openbare_titel is not None,
     )
+
+
+def _items(inbrengen: list[Inbreng], ogen: Blik) -> list[dict[str, Any]]:
+    """Return the inbrengen to read; who works here also sees whom no mail reaches."""
+    adressen = [een.afzender_adres for een in inbrengen] if is_behandelaar(ogen.kijker) else []
+    onbereikbaar = geblokkeerde_adressen(db.session(), adressen)
+    return [inbreng_item(een, ogen) | {"mail_komt_terug": een.afzender_adres in onbereikbaar} for een in inbrengen]
 
 
 def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng]) -> list[tuple[str, Any]]:
