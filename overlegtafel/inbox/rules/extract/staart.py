@@ -20,6 +20,9 @@ from overlegtafel.inbox.rules.extract.voorbehoud import DISCLAIMER, EIGEN_STEM, 
 LIJSTSTREEP = re.compile(r"_{2,}$")
 MAX_FOOTER = 14
 MIN_ZIN = 6
+STERK = 2
+MIN_KAARTJE = 3
+MAX_REGEL = 80
 MAX_KIJK = 1500
 MAX_ONDERAAN = 16
 
@@ -54,11 +57,29 @@ def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_
     if plek >= 0:
         zet(regels[plek:tot], "handtekening")
         return plek == van or _merk_slotalinea(regels, van, plek, afzender, is_enige)
-    if not is_enige and (_is_contactblok(regels[van:tot], afzender) or _is_losse_naam(regels, van, tot, afzender)):
+    vorige = vorige_gevuld(regels, van)
+    mag_geheel = not is_enige and not (vorige >= 0 and regels[vorige].tekst.endswith(":"))
+    if mag_geheel and _is_kaartje(regels, van, tot, afzender):
         zet(regels[van:tot], "handtekening")
         return True
+    onder = _na_laatste_zin(regels, van, tot)
+    if onder > van and tot - onder >= MIN_KAARTJE and _is_contactblok(regels[onder:tot], afzender):
+        zet(regels[onder:tot], "handtekening")
+        tot = onder
     _merk_naam_onderaan(regels, van, tot, afzender)
     return False
+
+
+def _is_kaartje(regels: list[Regel], van: int, tot: int, afzender: str) -> bool:
+    return _is_contactblok(regels[van:tot], afzender) or _is_losse_naam(regels, van, tot, afzender)
+
+
+def _na_laatste_zin(regels: list[Regel], van: int, tot: int) -> int:
+    """Return the line after the last whole sentence of a paragraph."""
+    for plek in range(tot - 1, max(van, tot - MAX_FOOTER) - 1, -1):
+        if regels[plek].tekst[-1] in ".!?:":
+            return plek + 1
+    return van
 
 
 def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
@@ -92,7 +113,9 @@ def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
         return False
     if any(_is_zin(regel.tekst) for regel in blok):
         return False
-    punten = sum(contactpunten(regel.tekst) for regel in blok)
+    alle = [contactpunten(regel.tekst) for regel in blok]
+    functies = sum(FUNCTIE.search(regel.tekst) is not None for regel in blok)
+    punten = sum(alle) + functies if max(alle) >= STERK else 0
     eerste = blok[0].tekst
     if len(blok) == 1:
         return punten >= 3 and not eerste.endswith(".") and "|" in eerste
@@ -115,8 +138,14 @@ def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bo
         return False
     voor = naamdeel(eerste)
     is_bekend = hoort_bij(voor, afzender) or is_voornaam(voor) or is_volle_naam(voor)
-    rest = [regel.tekst for regel in regels[van + 1 : tot]]
-    return is_bekend and all(len(r) < 80 and (is_naam(r) or FUNCTIE.search(r) or contactpunten(r)) for r in rest)
+    return is_bekend and all(_hoort_bij_naam(regel.tekst) for regel in regels[van + 1 : tot])
+
+
+def _hoort_bij_naam(tekst: str) -> bool:
+    """Say whether a line below a name can be a function, an organisation or a way to reach somebody."""
+    if is_naam(tekst) or FUNCTIE.search(tekst) or contactpunten(tekst):
+        return len(tekst) < MAX_REGEL
+    return len(tekst.split()) <= MIN_ZIN and tekst[0].isupper() and tekst[-1] not in ".?!:;"
 
 
 def _merk_naam_onderaan(regels: list[Regel], van: int, tot: int, afzender: str) -> None:
