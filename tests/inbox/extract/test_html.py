@@ -47,3 +47,11 @@ def test_breaks_entities_and_preformatted_text_are_kept() -> None:
 def test_html_is_read_where_the_plain_text_is_a_stub() -> None:
     tekst = "Onze tekst staat alleen hier in de opmaak, met veel meer woorden dan de platte versie."
     assert extract("Uw programma toont geen HTML.", f"<p>{tekst}</p>").tekst == tekst
+
+
+def test_answers_in_colour_are_read_from_the_html_beside_a_plain_text() -> None:
+    kop = "<b>Van:</b> Anna &lt;anna@kreken.example&gt;<br><b>Verzonden:</b> 5 november 2026 09:14<br><b>Aan:</b> Bram"
+    vragen = "".join(f"<p>Vraag {n} over de termijn en het tarief in het concept?</p>" for n in range(1, 12))
+    boven = "<p>Zie mijn antwoorden in het rood.</p>"
+    html = f"{boven}<div>{kop}<br><b>Onderwerp:</b> x</div>{vragen}<p><font color=red>Nee.</font>"
+    assert vouw(extract(html_naar_tekst(html), html).tekst) == "Zie mijn antwoorden in het rood. Nee."

@@ -1,5 +1,7 @@
 """Puts extraction together: lines in, an Uittreksel out, never empty where something was written."""
 
+import re
+
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
 from overlegtafel.inbox.rules.extract.banieren import is_banierregel
 from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_citaten
@@ -17,6 +19,10 @@ from overlegtafel.inbox.rules.extract.voorbehoud import is_voorbehoud
 
 MAX_TEKENS = 4_000_000
 MAX_STOMP = 400
+MAX_AANKONDIGING = 2000
+IN_KLEUR = re.compile(
+    r"\bin\s(?:het\s)?(?:rood|blauw|groen|paars|oranje|kleur|red|blue)\b|andere\skleur", re.IGNORECASE
+)
 
 
 def _kies(text: str | None, html: str | None) -> list[Regel]:
@@ -25,11 +31,12 @@ def _kies(text: str | None, html: str | None) -> list[Regel]:
     if not html:
         return splits_regels(tekst)
     kaal = len(tekst.strip())
-    if kaal > MAX_STOMP:
+    in_kleur = IN_KLEUR.search(tekst[:MAX_AANKONDIGING]) is not None
+    if kaal > MAX_STOMP and not in_kleur:
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    return regels if omvang > 2 * kaal else splits_regels(tekst)
+    return regels if omvang > 2 * kaal or (in_kleur and omvang > kaal / 2) else splits_regels(tekst)
 
 
 def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
