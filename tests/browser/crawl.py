@@ -35,9 +35,9 @@ TOO_WIDE = """() => {
 
 
 def shape_of(url: str) -> str:
-    """Return what pages of one kind have in common: the path without its numbers, and the names in the query."""
+    """Return what pages of one kind have in common: the path without numbers and kenmerken, and names in the query."""
     parts = urlsplit(url)
-    path = re.sub(r"\d+(?:[.-]\d+)*", "0", parts.path)
+    path = re.sub(r"[A-Z]{2}-[A-Z0-9-]+|\d+(?:[.-]\d+)*", "0", parts.path)
     return path + "?" + "&".join(sorted({name for name, _ in parse_qsl(parts.query)}))
 
 
