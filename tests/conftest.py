@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 from werkzeug.test import TestResponse
 
@@ -21,6 +22,9 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import Rol
 from overlegtafel.core.db import Base, db, transaction
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+
+settings.register_profile("huis", deadline=None)
+settings.load_profile("huis")
 
 NU = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 DOMEIN = "kreken.example"
