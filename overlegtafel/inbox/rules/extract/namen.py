@@ -59,6 +59,8 @@ def naamdeel(tekst: str) -> str:
     if len(tekst) > MAX_NAAMREGEL or tekst[-1:] in ":?!":
         return ""
     voor, *rest = NA_NAAM.split(tekst, maxsplit=1)
+    if len(voor.split()) > MAX_ACHTER:
+        return ""
     achter = rest[0] if rest else ""
     is_functie = not achter or achter[:1].isupper() or FUNCTIE.search(achter) or achter.startswith("namens ")
     return voor if is_functie and len(achter.split()) <= MAX_ACHTER and "?" not in achter and ". " not in achter else ""

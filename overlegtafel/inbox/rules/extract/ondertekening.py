@@ -28,7 +28,7 @@ def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     uit: list[Regel] = []
     for regel in regels:
         tekst = regel.tekst
-        heeft_groet = tekst and not regel.diepte and any(woord in tekst for woord in GROETWOORDEN)
+        heeft_groet = tekst and not regel.diepte and any(map(tekst.__contains__, GROETWOORDEN))
         plek = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
         if plek <= 0:
             uit.append(regel)

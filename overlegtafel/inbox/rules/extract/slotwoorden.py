@@ -46,8 +46,10 @@ BEDANKJE = re.compile(
 )
 KOPPELTEKENS = " \t/|,.!;:*_–—-"
 MAX_LENGTE = 110
-MAX_KORT = 48
-LANG_SLOT = ("groet", "regards", "wishes", "hoogacht", "grüß", "gruß", "mvg", "m.v.g", "cordialement", "salutations")
+MAX_KORT = 24
+_SLOTWOORDEN = """groet regards wishes hoogacht grüß gruß gruess gruss mvg m.v.g cordialement salutations hartelijks
+sincer faithful truly yours liefs cheers gr. gr, gr! mfg bien verblij v.g."""
+LANG_SLOT = (*_SLOTWOORDEN.split(), "gr ")
 INGEBED = re.compile(
     r"(?<=[.!?,;)])\s{1,3}(?=(?:met\s(?:hartelijke|vriendelijke|warme|collegiale)\sgroet|"
     r"(?:vriendelijke|hartelijke|beste|lieve)\sgroet|groet(?:en|jes)?[,\s]|mvg\b|m\.v\.g\.|hoogachtend|gr\.\s[A-Z]))",
@@ -79,7 +81,7 @@ def _kan_lang_slot(tekst: str) -> bool:
     if len(tekst) > MAX_LENGTE:
         return False
     laag = tekst.lower()
-    return any(woord in laag for woord in LANG_SLOT)
+    return any(map(laag.__contains__, LANG_SLOT))
 
 
 def _past_achter_slot(rest: str, kaal: str) -> bool:

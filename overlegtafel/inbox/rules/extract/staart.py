@@ -12,10 +12,10 @@ from overlegtafel.inbox.rules.extract.namen import (
     is_voornaam,
     naamdeel,
 )
-from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, vorige_gevuld, zet
+from overlegtafel.inbox.rules.extract.regels import Regel, samen, vorige_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
-from overlegtafel.inbox.rules.extract.voorbehoud import DISCLAIMER, EIGEN_STEM, SOORTEN, is_voorbehoud
+from overlegtafel.inbox.rules.extract.voorbehoud import DISCLAIMER, EIGEN_STEM, is_voorbehoud, kan_voorbehoud_beginnen
 
 LIJSTSTREEP = re.compile(r"_{2,}$")
 MAX_FOOTER = 14
@@ -29,16 +29,27 @@ MAX_ONDERAAN = 16
 
 def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
     """Label what is no text at the end, working upwards, paragraph by paragraph."""
-    onderdelen = list(alineas(regels, begin, eind))
-    minstens = len(onderdelen) - MAX_ONDERAAN
-    while len(onderdelen) > max(0, minstens):
-        van, tot = onderdelen[-1]
-        while tot > van and regels[tot - 1].soort == "handtekening":
-            tot -= 1
-        boven = next((plek for plek in range(tot - 1, van - 1, -1) if regels[plek].soort == "handtekening"), van - 1)
-        if tot > van and not _merk_slotalinea(regels, boven + 1, tot, afzender, len(onderdelen) == 1):
+    for _ in range(MAX_ONDERAAN):
+        tot = vorige_gevuld(regels, eind) + 1
+        if tot <= begin:
             return
-        onderdelen.pop()
+        van = tot - 1
+        while van > begin and regels[van - 1].tekst:
+            van -= 1
+        if not _merk_alinea(regels, van, tot, afzender, begin):
+            return
+        eind = van
+
+
+def _merk_alinea(regels: list[Regel], van: int, tot: int, afzender: str, begin: int) -> bool:
+    """Label the last lines of one paragraph that are not signature yet; say whether to look above it."""
+    while tot > van and regels[tot - 1].soort == "handtekening":
+        tot -= 1
+    boven = next((plek for plek in range(tot - 1, van - 1, -1) if regels[plek].soort == "handtekening"), van - 1)
+    if tot <= van:
+        return True
+    is_enige = vorige_gevuld(regels, van) < begin
+    return _merk_slotalinea(regels, boven + 1, tot, afzender, is_enige)
 
 
 def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_enige: bool) -> bool:
@@ -93,8 +104,10 @@ def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
         if DISCLAIMER.match(tekst) and is_voorbehoud(samen(regels, plek, tot)):
             return plek
         kijk = tekst[:MAX_KIJK]
+        if not kan_voorbehoud_beginnen(kijk):
+            continue
         eigen = EIGEN_STEM.search(kijk) and not is_voorbehoud(kijk)
-        if not eigen and SOORTEN.search(kijk) and is_voorbehoud(samen(regels, plek, tot)):
+        if not eigen and is_voorbehoud(samen(regels, plek, tot)):
             return plek
     return van if van < tot - MAX_FOOTER and is_voorbehoud(samen(regels, van, tot)) else -1
 

@@ -45,10 +45,8 @@ def is_voettekst(tekst: str) -> bool:
     laag = tekst[:MAX_VOET].lower()
     if tekst.endswith("?") and "print" not in laag:
         return False
-    if EIGEN_VRAAG.search(laag):
-        return False
-    if any(woord in laag for woord in VOETWOORDEN) and LIJSTVOET.match(tekst):
-        return True
+    if any(map(laag.__contains__, VOETWOORDEN)) and LIJSTVOET.match(tekst):
+        return not EIGEN_VRAAG.search(laag)
     return is_milieuregel(tekst)
 
 

@@ -31,12 +31,10 @@ _OVER_HET_RECHT = (
 )
 _SOORTEN = "|".join(f"({deel})" for deel in _OVER_DE_MAIL + _OVER_HET_RECHT)
 SOORTEN = re.compile(_SOORTEN, re.IGNORECASE)
-KIJK = re.compile(
-    r"vertrouwelijk|geadresseerde|bestemd|abusievelijk|onrechte|abuis|vergissing|ontle|aansprakelijk|disclaimer|"
-    r"overbrenging|openbaarmaking|bedoeld|ontvanger|afzender|confiden|intended|in error|privileged|vertraulich|"
-    r"erreur|errore|riservat",
-    re.IGNORECASE,
-)
+_KIJK = """vertrouwelijk geadresseerde bestemd abusievelijk onrechte abuis vergissing ontle aansprakelijk disclaimer
+overbrenging openbaarmaking bedoeld ontvanger afzender confiden intended error privileged vertraulich erreur riservat"""
+KIJKWOORDEN = tuple(_KIJK.split())
+RUIM = (*KIJKWOORDEN, "bericht", "mail", "message", "nachricht", "informatie", "inhoud", "derden", "virus", "privacy")
 DISCLAIMER = re.compile(r"[\W_]{0,4}(?:disclaimer|proclaimer)\s?(?:$|[:.–-])", re.IGNORECASE | re.MULTILINE)
 EIGEN_STEM = re.compile(
     r"\b(?:wij|ik|mijn|graag|onze|ons|wilt\su|kunt\su|s\.v\.p\.|svp|artikel|voorstel|inbreng|publiceren|publicatie)\b",
@@ -64,10 +62,14 @@ PAPIERWOORDEN = ("print", "druk", "papier", "paper", "milieu", "environment", "b
 
 def is_milieuregel(tekst: str) -> bool:
     """Say whether this asks not to print."""
-    if len(tekst) >= MAX_MILIEU or EIGEN_VRAAG.search(tekst):
+    if len(tekst) >= MAX_MILIEU or not any(map(tekst.lower().__contains__, PAPIERWOORDEN)):
         return False
-    laag = tekst.lower()
-    return any(woord in laag for woord in PAPIERWOORDEN) and PAPIER.match(tekst) is not None
+    return PAPIER.match(tekst) is not None and not EIGEN_VRAAG.search(tekst)
+
+
+def kan_voorbehoud_beginnen(tekst: str) -> bool:
+    """Say whether a line speaks as a notice does, so that one may start here."""
+    return any(map(tekst.lower().__contains__, RUIM)) and SOORTEN.search(tekst) is not None
 
 
 def is_voorbehoud(tekst: str) -> bool:
@@ -75,7 +77,7 @@ def is_voorbehoud(tekst: str) -> bool:
     tekst = tekst[:MAX_TEKENS]
     if DISCLAIMER.match(tekst):
         return not EIGEN_STEM.search(tekst) or is_milieuregel(tekst) or len(set(SOORTEN.findall(tekst))) >= GENOEG
-    if not KIJK.search(tekst):
+    if not any(map(tekst.lower().__contains__, KIJKWOORDEN)):
         return is_milieuregel(tekst)
     soorten = {gevonden.lastindex or 0 for gevonden in SOORTEN.finditer(tekst)}
     over_de_mail = sum(soort <= len(_OVER_DE_MAIL) for soort in soorten)
