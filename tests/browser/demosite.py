@@ -51,7 +51,8 @@ class Demosite:
         return tekst
 
 
-def _load(environ: dict[str, str]) -> dict[str, str]:
+def load(environ: dict[str, str]) -> dict[str, str]:
+    """Load the sample region in a process of its own; return a sign-in link by kind of user."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.browser.demosite"],
         env=environ,
@@ -71,7 +72,7 @@ def serve(folder: Path) -> Iterator[Demosite]:
     """Load the sample region into `folder` and serve it until the end."""
     port = free_port()
     environ = process_environ(demo_environ({}, folder, port=port, lmtp_port=free_port()))
-    links = _load(environ)
+    links = load(environ)
     log = folder / "gunicorn.log"
     command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
     command += ["--threads", "4", "--log-level", "warning", "--no-control-socket", "overlegtafel:create_app()"]

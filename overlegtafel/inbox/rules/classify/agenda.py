@@ -21,7 +21,8 @@ _ONDERWERP = re.compile(
 
 _OPGEMAAKT = re.compile(
     r"^.{1,200}? (?:heeft (?:(?:deze|de) uitnodiging|.{0,40} op deze uitnodiging)|hat diese Einladung"
-    r"|has (?:tentatively )?(?:accepted|declined|replied .{1,20} to) this invitation)\b", re.I,
+    r"|has (?:tentatively )?(?:accepted|declined|replied .{1,20} to) this invitation)\b",
+    re.I,
 )
 
 

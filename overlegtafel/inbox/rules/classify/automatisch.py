@@ -33,7 +33,8 @@ _ZEKER = re.compile(
 _ECHO = re.compile(
     r"^\s*(?:[\w ]{0,20}\b(?:afwezig|afwezigheid|vakantie|verlof|absent|absence|abwesend|niet aanwezig|buiten kantoor"
     r"|niet bereikbaar)\s?[:–-]\s?(?:re|antw|aw|fw)?\s?:?\s?\[[A-Za-z]{2,10}-20\d\d-\d{3,6}\]"
-    r"|[^:\n]{2,60} (?:is|ist|est) (?:niet op kantoor|out of (?:the )?office|afwezig|nicht im (?:büro|hause)|absente?)"
+    r"|[^:\n]{2,60} (?:is|ben|ist|bin|est|suis|am) "
+    r"(?:niet op kantoor|out of (?:the )?office|afwezig|nicht im (?:büro|hause)|absente?)"
     r"\b[^:\n]{0,10}\((?:retour|terug|return|rückkehr|zurück))",
     re.I,
 )
