@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import StringField
-from wtforms.validators import Optional, ValidationError
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, ValidationError
 
 from overlegtafel.core.nummers import Nummer
+
+AUTEUR_ONJUIST = "nee"
 
 
 class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -17,8 +19,29 @@ class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         [Optional()],
         description="Bijvoorbeeld 2026-041. Laat leeg voor een nieuw voorstel.",
     )
+    auteur = HiddenField(validators=[Optional(), AnyOf(["ja", AUTEUR_ONJUIST])])
 
     def validate_nummer(self, veld: StringField) -> None:
         """Refuse what isn't written as a number."""
         if Nummer.lees(veld.data or "") is None:
             raise ValidationError("Schrijf het nummer als 2026-041.")
+
+
+class VraagForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """A question to who sent a mail."""
+
+    vraag = TextAreaField(
+        "Uw vraag aan de afzender",
+        [InputRequired("Schrijf uw vraag op."), Length(max=5000, message="Houd uw vraag onder 5000 tekens.")],
+        description="De afzender krijgt uw vraag per mail. Het antwoord komt weer hier binnen.",
+    )
+
+
+class AfzenderForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """For which organisation a sender writes."""
+
+    organisatie = SelectField(
+        "Organisatie",
+        coerce=int,
+        description="Kies alleen een organisatie als u zeker weet dat de afzender daarvoor schrijft.",
+    )

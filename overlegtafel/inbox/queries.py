@@ -8,8 +8,11 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from overlegtafel.core.nummers import Nummer
 from overlegtafel.inbox.models import Bericht, OpenVerwijzing
-from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.outbox.models import Mail
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 
 
 def eerder_ingelezen(session: Session, sha256: bytes) -> Bericht | None:
@@ -96,6 +99,52 @@ def wachtrij(session: Session, *, limiet: int = 100) -> list[Bericht]:
             .limit(limiet)
         )
     )
+
+
+def met_open_ontvangst(session: Session, *, limiet: int = 100) -> list[Bericht]:
+    """Return the mails of people on a list who still have a receipt coming, oldest first."""
+    return list(
+        session.scalars(
+            select(Bericht)
+            .where(Bericht.ontvangst_open_sinds.is_not(None))
+            .options(joinedload(Bericht.inbreng))
+            .order_by(Bericht.ontvangst_open_sinds, Bericht.id)
+            .limit(limiet)
+        )
+    )
+
+
+def laatste_besluit(session: Session, gebruiker_id: int, *, sinds: datetime) -> list[Bericht]:
+    """Return the mails that this person decided on last, in one act; empty when that was before `sinds`."""
+    van_hem = (Bericht.besloten_door_id == gebruiker_id, Bericht.besluit.is_not(None), Bericht.afgehandeld_op >= sinds)
+    moment = select(func.max(Bericht.afgehandeld_op)).where(*van_hem).scalar_subquery()
+    return list(session.scalars(select(Bericht).where(*van_hem, Bericht.afgehandeld_op == moment).order_by(Bericht.id)))
+
+
+def zoek_doel(session: Session, vraag: str, *, limiet: int = 10) -> list[Voorstel]:
+    """Return the threads that `vraag` may mean: the one with that number, else those with these words in a title."""
+    nummer = Nummer.lees(vraag)
+    if nummer is not None:
+        gevonden = zoek_voorstel(session, nummer)
+        return [huidig(gevonden)] if gevonden else []
+    titels = [
+        or_(Voorstel.titel.icontains(woord, autoescape=True), Voorstel.openbare_titel.icontains(woord, autoescape=True))
+        for woord in vraag.split()[:8]
+    ]
+    if not titels:
+        return []
+    gezocht = select(Voorstel).where(Voorstel.opgegaan_in_id.is_(None), *titels)
+    return list(session.scalars(gezocht.order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc()).limit(limiet)))
+
+
+def is_auteur_gemaild(session: Session, inbreng: Inbreng) -> bool:
+    """Return whether the author of this forward was told of it."""
+    return session.scalar(select(Mail.id).where(Mail.sleutel == f"doorgestuurd:{inbreng.nummer}")) is not None
+
+
+def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[Bericht]:
+    """Return the mails by which these inbrengen came."""
+    return list(session.scalars(select(Bericht).where(Bericht.inbreng_id.in_(inbreng_ids))))
 
 
 def aantal_wachtend(session: Session) -> int:

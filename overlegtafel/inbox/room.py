@@ -6,24 +6,30 @@ from datetime import datetime
 
 from flask import Flask, url_for
 
-from overlegtafel.core.access import Kijker, Rol
+from overlegtafel.core.access import Kijker
 from overlegtafel.core.db import db
+from overlegtafel.core.koppelingen import register_koppelingen
 from overlegtafel.core.menu import Menupunt, voeg_toe
 from overlegtafel.core.taken import Taak, register_taken
-from overlegtafel.inbox.queries import aantal_wachtend
-from overlegtafel.inbox.routes import wachtrij
-
-TAFEL = frozenset({Rol.INKOPER, Rol.SECRETARIS})
+from overlegtafel.inbox.queries import aantal_wachtend, met_open_ontvangst
+from overlegtafel.inbox.routes import besluiten
+from overlegtafel.inbox.routes.koppelingen import TAFEL, koppelingen
 
 
 def _taken(kijker: Kijker, nu: datetime) -> list[Taak]:
-    if not kijker.rollen & TAFEL or not (aantal := aantal_wachtend(db.session())):
+    if not kijker.rollen & TAFEL:
         return []
-    return [Taak("Post die op een besluit wacht", url_for("wachtrij.index"), aantal=aantal)]
+    session, url = db.session(), url_for("wachtrij.index")
+    taken = (
+        Taak("Post die op een besluit wacht", url, aantal=aantal_wachtend(session)),
+        Taak("Ontvangstbevestigingen die u zelf stuurt", f"{url}#ontvangst", aantal=len(met_open_ontvangst(session))),
+    )
+    return [taak for taak in taken if taak.aantal]
 
 
 def init_app(app: Flask) -> None:
     """Register the desk, its menu item and its tasks with `app`."""
-    app.register_blueprint(wachtrij.blueprint)
+    app.register_blueprint(besluiten.blueprint)
     voeg_toe(app, Menupunt("wachtrij.index", "Wachtrij", TAFEL, volgorde=20))
     register_taken(_taken)
+    register_koppelingen(koppelingen)

@@ -1,5 +1,5 @@
 // j and k walk through a list (data-toetslijst) line by line (data-toetsregel), Enter opens the line; never while one types.
-// The keys can be turned off (WCAG 2.1.4); this browser remembers that.
+// A button inside data-toets="x" is pressed by that key. The keys can be turned off (WCAG 2.1.4); this browser remembers that.
 const STORE = 'overlegtafel:sneltoetsen';
 const TYPING = 'input, textarea, select, [contenteditable]';
 
@@ -47,8 +47,10 @@ export function houLijstBij() {
   offerSwitch();
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest(TYPING) || areOff()) return;
-    if (event.key !== 'j' && event.key !== 'k') return;
+    const act = document.querySelector(`[data-toets="${CSS.escape(event.key)}"] button`);
+    if (!act && event.key !== 'j' && event.key !== 'k') return;
     event.preventDefault();
+    if (act) return act.click();
     step(lines, event.key === 'j' ? 1 : -1);
   });
 }

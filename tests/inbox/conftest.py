@@ -8,6 +8,8 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from overlegtafel.core.db import db, transaction
@@ -15,7 +17,8 @@ from overlegtafel.inbox.jobs import verwerk_bericht
 from overlegtafel.inbox.rules.status import Uitkomst
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.outbox.models import Aflevering, Mail
-from tests.conftest import DOMEIN, NU
+from tests.conftest import DOMEIN, NU, Cast
+from tests.organisaties.stand import als
 
 ADRES = f"inbreng@{DOMEIN}"
 
@@ -63,3 +66,21 @@ def receipts() -> list[Aflevering]:
     return list(
         db.session().scalars(select(Aflevering).join(Mail).where(Mail.melding == "ontvangst").order_by(Aflevering.id))
     )
+
+
+@pytest.fixture
+def bureau(site: Flask, cast: Cast) -> FlaskClient:
+    """Give Anna's browser; she is inkoper and secretaris."""
+    return als(site, cast.anna)
+
+
+@pytest.fixture
+def komt_binnen(site: Flask, ontvang: Ontvang) -> Callable[..., int]:
+    """Give the way in; returns the id of the kept mail."""
+
+    def in_(raw: bytes) -> int:
+        uitkomst = ontvang(raw)
+        db.session.rollback()
+        return uitkomst.bericht
+
+    return in_

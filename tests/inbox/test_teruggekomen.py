@@ -50,8 +50,9 @@ def rapport(over: str, status: str = "5.1.1", actie: str = "failed") -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("status", "dood"), [("5.1.1", True), ("5.4.1", True), ("", True), ("5.2.2", False), ("5.7.1", False), ("4.4.1", False)]
-)  # fmt: skip
+    ("status", "dood"),
+    [("5.1.1", True), ("5.4.1", True), ("", True), ("5.2.2", False), ("5.7.1", False), ("4.4.1", False)],
+)
 def test_only_some_failures_are_about_the_address(status: str, dood: bool) -> None:
     assert is_adres_dood([Bezorging(BRAM, "failed", status)]) is dood
 

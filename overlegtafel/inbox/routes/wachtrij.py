@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
-from werkzeug.wrappers import Response as Antwoord
 
 from overlegtafel.core import clock
 from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.db import db
 from overlegtafel.core.errors import NietGevonden, Vervallen
-from overlegtafel.core.nummers import Nummer
-from overlegtafel.inbox.forms import PlaatsForm
+from overlegtafel.inbox.forms import AfzenderForm, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.queries import recent_terzijde, wachtrij
+from overlegtafel.inbox.queries import (
+    is_auteur_gemaild,
+    laatste_besluit,
+    met_open_ontvangst,
+    recent_terzijde,
+    wachtrij,
+    zoek_doel,
+)
 from overlegtafel.inbox.rules.explain import begrijp
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
-from overlegtafel.inbox.services.understand import omgeving, understand
-from overlegtafel.inbox.services.wachtrij import leg_terzijde, plaats_met_hand, zet_terug
-from overlegtafel.virtuele_tafel.models import Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
+from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
+from overlegtafel.inbox.rules.weergave import origineel_als_tekst
+from overlegtafel.inbox.services.understand import omgeving
+from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
+from overlegtafel.organisaties.queries import herken_afzender, list_organisaties
+from overlegtafel.outbox.queries import geblokkeerde_adressen
 
 blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
 aan_tafel = vereist(Rol.INKOPER, Rol.SECRETARIS)
 
 
-def _bericht(bericht_id: int) -> Bericht:
-    bericht = db.session().get(Bericht, bericht_id)
-    if bericht is None:
-        raise NietGevonden("Dit bericht bestaat niet.")
-    return bericht
-
-
 @blueprint.get("")
 @aan_tafel
 def index() -> str:
-    """Show what waits, newest first, and what was set aside."""
+    """Show what waits, newest first, the receipts that are owed, and what was set aside."""
     session = db.session()
+    wachtend = wachtrij(session)
     return render_template(
-        "inbox/wachtrij/index.html", wachtend=wachtrij(session), terzijde=recent_terzijde(session, limiet=50)
+        "inbox/wachtrij/index.html",
+        wachtend=[bericht for bericht in wachtend if bericht.soort != "spam"],
+        spam=[bericht for bericht in wachtend if bericht.soort == "spam"],
+        ontvangst_open=met_open_ontvangst(session),
+        terzijde=recent_terzijde(session, limiet=50),
+        ongedaan=len(laatste_besluit(session, kijker().gebruiker_id or 0, sinds=clock.nu() - ONGEDAAN_BINNEN)),
     )
 
 
@@ -47,14 +55,13 @@ def index() -> str:
 @aan_tafel
 def show(bericht_id: int) -> str:
     """Show one mail as we read it, why it waits, and what can be done with it."""
-    return _toon(bericht_id, PlaatsForm())
+    return toon(bericht_id)
 
 
-def _toon(bericht_id: int, formulier: PlaatsForm) -> str:
-    session = db.session()
-    bericht = session.scalar(select(Bericht).where(Bericht.id == bericht_id).options(undefer(Bericht.raw)))
-    if bericht is None:
-        raise NietGevonden("Dit bericht bestaat niet.")
+def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm | None = None) -> str:
+    """Return the page of one mail, with what was typed in a form that was refused."""
+    bericht = _met_inhoud(bericht_id)
+    zoekvraag = request.args.get("zoek", "").strip()
     return render_template(
         "inbox/wachtrij/show.html",
         bericht=bericht,
@@ -62,7 +69,48 @@ def _toon(bericht_id: int, formulier: PlaatsForm) -> str:
         status=bericht_status(bericht),
         is_te_plaatsen=bericht.inbreng_id is None and bericht.verwerkt_op is not None and bericht.raw is not None,
         wacht=bericht_status(bericht) is BerichtStatus.WACHT,
-        plaatsformulier=formulier,
+        plaatsformulier=plaats or PlaatsForm(),
+        vraagformulier=vraag or VraagForm(),
+        zoekvraag=zoekvraag,
+        gevonden=zoek_doel(db.session(), zoekvraag) if zoekvraag else [],
+        **_over_afzender(bericht),
+    )
+
+
+def _over_afzender(bericht: Bericht) -> dict[str, Any]:
+    """Return what is known of the sender and the author, and what can be done about them."""
+    session, inbreng = db.session(), bericht.inbreng
+    vermoedelijk = herken_afzender(session, bericht.van_adres, nu=clock.nu()).organisatie
+    formulier = AfzenderForm()
+    formulier.organisatie.choices = [(0, "Geen organisatie"), *((o.id, o.naam) for o in list_organisaties(session))]
+    gekozen = inbreng.organisatie_id if inbreng else None
+    formulier.organisatie.data = gekozen or (vermoedelijk.id if vermoedelijk else 0)
+    mag_mailen = inbreng is not None and kan_auteur_mailen(bericht, omgeving().mailadres)
+    return {
+        "vermoedelijk": vermoedelijk,
+        "afzenderformulier": formulier,
+        "kan_auteur_mailen": mag_mailen,
+        "is_auteur_gemaild": inbreng is not None and mag_mailen and is_auteur_gemaild(session, inbreng),
+        "mail_komt_terug": bool(geblokkeerde_adressen(session, [bericht.van_adres])),
+    }
+
+
+def _met_inhoud(bericht_id: int) -> Bericht:
+    bericht = db.session().scalar(select(Bericht).where(Bericht.id == bericht_id).options(undefer(Bericht.raw)))
+    if bericht is None:
+        raise NietGevonden("Dit bericht bestaat niet.")
+    return bericht
+
+
+@blueprint.get("/<int:bericht_id>/origineel")
+@aan_tafel
+def original(bericht_id: int) -> str:
+    """Show the mail as it came, safely: its headers and every body as plain text; nothing runs or loads."""
+    bericht = _met_inhoud(bericht_id)
+    if bericht.raw is None:
+        raise Vervallen("Het origineel is verwijderd.")
+    return render_template(
+        "inbox/wachtrij/original.html", bericht=bericht, delen=origineel_als_tekst(bericht.raw)
     )
 
 
@@ -70,77 +118,8 @@ def _toon(bericht_id: int, formulier: PlaatsForm) -> str:
 @aan_tafel
 def download(bericht_id: int) -> Response:
     """Give the bytes as they came in."""
-    raw = _bericht(bericht_id).raw
+    raw = _met_inhoud(bericht_id).raw
     if raw is None:
         raise Vervallen("Het origineel is verwijderd.")
     naam = f"bericht-{bericht_id}.eml"
     return Response(raw, mimetype="message/rfc822", headers={"Content-Disposition": f'attachment; filename="{naam}"'})
-
-
-def _gekozen_voorstel(nummer: str) -> Voorstel | None:
-    gelezen = Nummer.lees(nummer) if nummer.strip() else None
-    if gelezen is None:
-        return None
-    voorstel = zoek_voorstel(db.session(), gelezen)
-    if voorstel is None:
-        raise NietGevonden(f"Er is geen voorstel met nummer {gelezen}.")
-    return voorstel
-
-
-@blueprint.post("/<int:bericht_id>/plaatsen")
-@aan_tafel
-def place(bericht_id: int) -> Antwoord | str:
-    """Make an inbreng of a mail, in a new voorstel or in the one that was named."""
-    formulier = PlaatsForm()
-    if not formulier.validate():
-        return _toon(bericht_id, formulier)
-    _bericht(bericht_id)
-    begrepen = understand(db.session(), bericht_id, omgeving())
-    with transaction() as session:
-        bericht = session.get_one(Bericht, bericht_id, with_for_update=True)
-        plaats_met_hand(
-            session,
-            bericht,
-            begrepen,
-            omgeving(),
-            voorstel=_gekozen_voorstel(formulier.nummer.data or ""),
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
-        )
-        inbreng = bericht.inbreng
-    if inbreng is None:
-        raise NietGevonden("Deze inbreng is er niet.")
-    flash(f"Geplaatst als inbreng {inbreng.nummer}.", "ok")
-    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))
-
-
-@blueprint.post("/<int:bericht_id>/terzijde")
-@aan_tafel
-def set_aside(bericht_id: int) -> Antwoord:
-    """Put a mail aside; it can be put back."""
-    with transaction() as session:
-        leg_terzijde(session, _bericht(bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
-    flash("Terzijde gelegd. U vindt het bericht onder aan deze pagina en kunt het terugzetten.", "ok")
-    return redirect(url_for("wachtrij.index"))
-
-
-@blueprint.post("/terzijde")
-@aan_tafel
-def set_aside_many() -> Antwoord:
-    """Put the chosen mails aside in one go: spam is thrown away a batch at a time."""
-    gekozen = [int(id_) for id_ in request.form.getlist("bericht") if id_.isdigit()]
-    with transaction() as session:
-        for bericht_id in gekozen:
-            leg_terzijde(session, _bericht(bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
-    flash(f"{len(gekozen)} berichten terzijde gelegd.", "ok")
-    return redirect(url_for("wachtrij.index"))
-
-
-@blueprint.post("/<int:bericht_id>/terugzetten")
-@aan_tafel
-def restore(bericht_id: int) -> Antwoord:
-    """Let a mail wait for a decision again."""
-    with transaction() as session:
-        zet_terug(session, _bericht(bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
-    flash("Het bericht wacht weer op een besluit.", "ok")
-    return redirect(url_for("wachtrij.show", bericht_id=bericht_id))

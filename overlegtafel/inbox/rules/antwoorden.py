@@ -26,16 +26,26 @@ class MagAntwoorden(StrEnum):
 
 def mag_antwoorden(mail: Mail, envelop_van: str | None, eigen_adres: str) -> MagAntwoorden:
     """Return whether a receipt may go to who sent `mail`; `envelop_van` is the return path, None where unknown."""
+    if _is_machine(mail, envelop_van, eigen_adres) or _is_via_lijst(mail):
+        return MagAntwoorden.NEE
+    return MagAntwoorden.EEN_PER_DAG if _ROBOT.match(mail.van.adres) else MagAntwoorden.JA
+
+
+def is_mens_op_lijst(mail: Mail, envelop_van: str | None, eigen_adres: str) -> bool:
+    """Return whether a person wrote through a mailing list: a receipt is owed, and only a person sends it."""
+    return _is_via_lijst(mail) and not _is_machine(mail, envelop_van, eigen_adres) and not _ROBOT.match(mail.van.adres)
+
+
+def _is_via_lijst(mail: Mail) -> bool:
+    return mail.precedence.lower() in _MASSA or bool(mail.kop("list-id"))
+
+
+def _is_machine(mail: Mail, envelop_van: str | None, eigen_adres: str) -> bool:
     is_leeg_pad = envelop_van is not None and envelop_van.strip("<> ") == ""
     is_leeg_pad |= mail.retourpad is not None and mail.retourpad.strip("<> ") == ""
-    verboden = (
+    return (
         not mail.van.adres
         or is_leeg_pad
         or mail.auto_submitted.lower() not in ("", "no")
-        or mail.precedence.lower() in _MASSA
-        or bool(mail.kop("list-id"))
         or zonder_plus(mail.van.adres) == zonder_plus(eigen_adres)
     )
-    if verboden:
-        return MagAntwoorden.NEE
-    return MagAntwoorden.EEN_PER_DAG if _ROBOT.match(mail.van.adres) else MagAntwoorden.JA

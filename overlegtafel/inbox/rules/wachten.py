@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.rules.adressen import zonder_plus
+
 
 @dataclass(frozen=True)
 class Toestand:
@@ -43,3 +46,9 @@ def waarom_wachten(toestand: Toestand) -> str | None:
         ),
     )
     return next((zin for geldt, zin in redenen if geldt), None)
+
+
+def kan_auteur_mailen(bericht: Bericht, eigen_adres: str) -> bool:
+    """Return whether a forward names an author who can be written to: not who sent it on, and not we ourselves."""
+    adres = bericht.auteur_adres or ""
+    return "@" in adres and adres != bericht.van_adres and zonder_plus(adres) != zonder_plus(eigen_adres)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import inbreng_bij_gesprek, inbrengen_bij_ids
 from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers, thread_sleutel
@@ -16,7 +17,7 @@ from overlegtafel.outbox.rules import nummer_uit_thread_index
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 
-VOORSTEL, INBRENG = "voorstel", "inbreng"
+VOORSTEL, INBRENG, BERICHT = "voorstel", "inbreng", "bericht"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ def _plek_van_mail(session: Session, mail: VerzondenMail | None) -> Plek | None:
         return None
     if mail.onderwerp_soort == INBRENG and (inbreng := session.get(Inbreng, mail.onderwerp_id)):
         return Plek(inbreng.voorstel, inbreng)
+    if mail.onderwerp_soort == BERICHT and (bericht := session.get(Bericht, mail.onderwerp_id)):
+        return Plek(bericht.inbreng.voorstel, bericht.inbreng) if bericht.inbreng else Plek()
     if mail.onderwerp_soort == VOORSTEL and (voorstel := session.get(Voorstel, mail.onderwerp_id)):
         return Plek(voorstel)
     return None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core import instellingen
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
-from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
+from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
 from overlegtafel.inbox.rules.bezorgbericht import is_adres_dood
 from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
@@ -42,6 +42,8 @@ class Besluit:
 
     voorstel: Voorstel | None
     actor_id: int | None
+    is_auteur_juist: bool = True
+    """Whether the author that we read in a forward wrote it; else who forwarded speaks for himself."""
 
 
 def plaats(
@@ -173,6 +175,8 @@ def _maak_inbreng(
     besluit: Besluit | None,
 ) -> Inbreng:
     begrip, mail = begrepen.begrip, begrepen.begrip.mail
+    if besluit is not None and not besluit.is_auteur_juist:
+        bericht.auteur_naam = bericht.auteur_adres = None
     plek = _plek(session, bericht, begrip, omgeving, besluit)
     kinderen = wachtende_kinderen(session, bericht.message_id)
     herkenning = herken_afzender(session, mail.van.adres, nu=nu)
@@ -183,7 +187,7 @@ def _maak_inbreng(
         onderwerp=mail.onderwerp,
         afzender=mail.van.naam or mail.van.adres,
         afzender_adres=mail.van.adres or None,
-        namens=begrip.doorgestuurd_van.naam or begrip.doorgestuurd_van.adres if begrip.doorgestuurd_van else None,
+        namens=bericht.auteur_naam or bericht.auteur_adres,
         tekst=begrip.tekst,
         geciteerd=begrip.geciteerd,
         handtekening=begrip.handtekening,
@@ -201,8 +205,11 @@ def _maak_inbreng(
         verwijzingen=mail.verwijzingen,
         artikel_nummers=tuple(begrip.artikelen),
     )
-    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=_mag_bevestigen(session, bericht, mail, omgeving, nu=nu))
+    mag_bevestigen = _mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
+    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=mag_bevestigen)
     bericht.inbreng_id = inbreng.id
+    if not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
+        bericht.ontvangst_open_sinds = nu
     neem_op(session, inbreng, kinderen, nu=nu)
     if plek.is_los:
         onthoud_verwijzingen(session, bericht, genoemde_ids(mail))

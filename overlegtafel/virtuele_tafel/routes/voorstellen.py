@@ -124,7 +124,12 @@ def _items(inbrengen: list[Inbreng], ogen: Blik) -> list[dict[str, Any]]:
     """Return the inbrengen to read; who works here also sees whom no mail reaches."""
     adressen = [een.afzender_adres for een in inbrengen] if is_behandelaar(ogen.kijker) else []
     onbereikbaar = geblokkeerde_adressen(db.session(), adressen)
-    return [inbreng_item(een, ogen) | {"mail_komt_terug": een.afzender_adres in onbereikbaar} for een in inbrengen]
+    links = koppelingen_van("inbreng", [een.id for een in inbrengen], ogen.kijker, nu=ogen.nu)
+    return [
+        inbreng_item(een, ogen)
+        | {"mail_komt_terug": een.afzender_adres in onbereikbaar, "koppelingen": links.get(een.id, [])}
+        for een in inbrengen
+    ]
 
 
 def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng]) -> list[tuple[str, Any]]:

@@ -1,0 +1,184 @@
+"""The acts of the desk: place, put aside, throw spam away, take back, and what goes to a sender by a click."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import kijker
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.nummers import Nummer
+from overlegtafel.inbox.forms import AUTEUR_ONJUIST, PlaatsForm, VraagForm
+from overlegtafel.inbox.models import Bericht, Besluitsoort
+from overlegtafel.inbox.routes.wachtrij import aan_tafel, toon
+from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
+from overlegtafel.inbox.services import afzender
+from overlegtafel.inbox.services.understand import omgeving, understand
+from overlegtafel.inbox.services.wachtrij import leg_terzijde, maak_ongedaan, plaats_met_hand, zet_terug
+from overlegtafel.virtuele_tafel.models import Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
+
+
+def _bericht(session: Session, bericht_id: int) -> Bericht:
+    bericht = session.get(Bericht, bericht_id, with_for_update=True)
+    if bericht is None:
+        raise NietGevonden("Dit bericht bestaat niet.")
+    return bericht
+
+
+def _naar(bericht_id: int) -> Response:
+    return redirect(url_for("wachtrij.show", bericht_id=bericht_id))
+
+
+def _gekozen_voorstel(nummer: str) -> Voorstel | None:
+    gelezen = Nummer.lees(nummer) if nummer.strip() else None
+    if gelezen is None:
+        return None
+    voorstel = zoek_voorstel(db.session(), gelezen)
+    if voorstel is None:
+        raise NietGevonden(f"Er is geen voorstel met nummer {gelezen}.")
+    return voorstel
+
+
+@blueprint.post("/<int:bericht_id>/plaatsen")
+@aan_tafel
+def place(bericht_id: int) -> Response | str:
+    """Make an inbreng of a mail, in a new voorstel or in the one that was named."""
+    formulier = PlaatsForm()
+    if not formulier.validate():
+        return toon(bericht_id, plaats=formulier)
+    begrepen = understand(db.session(), bericht_id, omgeving())
+    with transaction() as session:
+        bericht = _bericht(session, bericht_id)
+        plaats_met_hand(
+            session,
+            bericht,
+            begrepen,
+            omgeving(),
+            voorstel=_gekozen_voorstel(formulier.nummer.data or ""),
+            nu=clock.nu(),
+            actor_id=kijker().gebruiker_id,
+            is_auteur_juist=formulier.auteur.data != AUTEUR_ONJUIST,
+        )
+        inbreng = bericht.inbreng
+    if inbreng is None:
+        raise NietGevonden("Deze inbreng is er niet.")
+    flash(f"Geplaatst als inbreng {inbreng.nummer}.", "ok")
+    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"))
+
+
+@blueprint.post("/<int:bericht_id>/terzijde")
+@aan_tafel
+def set_aside(bericht_id: int) -> Response:
+    """Put a mail aside; it can be put back."""
+    return _leg_weg([bericht_id], Besluitsoort.TERZIJDE)
+
+
+@blueprint.post("/<int:bericht_id>/automatisch")
+@aan_tafel
+def mark_automatic(bericht_id: int) -> Response:
+    """Put a mail aside because a machine sent it."""
+    return _leg_weg([bericht_id], Besluitsoort.AUTOMATISCH)
+
+
+@blueprint.post("/terzijde")
+@aan_tafel
+def set_aside_many() -> Response:
+    """Put the chosen mails aside in one go: spam is thrown away a batch at a time."""
+    return _leg_weg([int(id_) for id_ in request.form.getlist("bericht") if id_.isdigit()], Besluitsoort.TERZIJDE)
+
+
+def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> Response:
+    nu, actor_id = clock.nu(), kijker().gebruiker_id
+    with transaction() as session:
+        for bericht_id in bericht_ids:
+            leg_terzijde(session, _bericht(session, bericht_id), nu=nu, actor_id=actor_id, besluit=besluit)
+    aantal = len(bericht_ids)
+    hoeveel = "1 bericht" if aantal == 1 else f"{aantal} berichten"
+    flash(f"{hoeveel} terzijde gelegd. U kunt dat hieronder ongedaan maken.", "ok")
+    return redirect(url_for("wachtrij.index"))
+
+
+@blueprint.post("/ongedaan")
+@aan_tafel
+def undo() -> Response:
+    """Take back the last act of this person."""
+    with transaction() as session:
+        berichten = maak_ongedaan(session, nu=clock.nu(), actor_id=kijker().gebruiker_id or 0)
+    aantal = len(berichten)
+    if aantal > 1:
+        flash(f"Ongedaan gemaakt: {aantal} berichten wachten weer op een besluit.", "ok")
+        return redirect(url_for("wachtrij.index"))
+    flash("Ongedaan gemaakt.", "ok")
+    return _naar(berichten[0].id)
+
+
+@blueprint.post("/<int:bericht_id>/terugzetten")
+@aan_tafel
+def restore(bericht_id: int) -> Response:
+    """Let a mail wait for a decision again."""
+    with transaction() as session:
+        zet_terug(session, _bericht(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("Het bericht wacht weer op een besluit.", "ok")
+    return _naar(bericht_id)
+
+
+@blueprint.post("/<int:bericht_id>/vraag")
+@aan_tafel
+def ask(bericht_id: int) -> Response | str:
+    """Send a question to the sender."""
+    formulier = VraagForm()
+    if not formulier.validate():
+        return toon(bericht_id, vraag=formulier)
+    with transaction() as session:
+        afzender.vraag_afzender(
+            session,
+            _bericht(session, bericht_id),
+            formulier.vraag.data or "",
+            nu=clock.nu(),
+            actor_id=kijker().gebruiker_id,
+        )
+    flash("Uw vraag is verstuurd.", "ok")
+    return _naar(bericht_id)
+
+
+@blueprint.post("/<int:bericht_id>/schrijver")
+@aan_tafel
+def tell_author(bericht_id: int) -> Response:
+    """Tell the author of a forward that it came to us."""
+    with transaction() as session:
+        afzender.mail_auteur(session, _bericht(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("De oorspronkelijke schrijver krijgt bericht.", "ok")
+    return _naar(bericht_id)
+
+
+@blueprint.post("/<int:bericht_id>/afzender")
+@aan_tafel
+def join(bericht_id: int) -> Response:
+    """Confirm for which organisation the sender writes."""
+    gekozen = request.form.get("organisatie", "")
+    with transaction() as session:
+        organisatie = afzender.verbind_afzender(
+            session,
+            _bericht(session, bericht_id),
+            int(gekozen) if gekozen.isdigit() else None,
+            nu=clock.nu(),
+            actor_id=kijker().gebruiker_id,
+        )
+    flash(f"De afzender hoort bij {organisatie.naam}." if organisatie else "De afzender hoort nergens bij.", "ok")
+    return _naar(bericht_id)
+
+
+@blueprint.post("/<int:bericht_id>/ontvangst")
+@aan_tafel
+def acknowledge(bericht_id: int) -> Response:
+    """Send the receipt that is owed, or decide that none goes."""
+    besluit = afzender.laat_ontvangst_weg if request.form.get("weglaten") else afzender.stuur_open_ontvangst
+    with transaction() as session:
+        besluit(session, _bericht(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    is_weg = besluit is afzender.laat_ontvangst_weg
+    flash("De ontvangstbevestiging blijft weg." if is_weg else "De afzender krijgt bericht.", "ok")
+    return redirect(url_for("wachtrij.index"))

@@ -1,0 +1,126 @@
+"""Mail and links that the desk decides on: the author of a forward, a question, an owed receipt, who a sender is."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.queries import is_auteur_gemaild
+from overlegtafel.inbox.rules.adressen import zonder_plus
+from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.outbox.models import Mail
+from overlegtafel.outbox.rules import Brief
+from overlegtafel.outbox.services import queue_mail
+from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
+
+
+def mail_auteur(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> Mail:
+    """Tell the innermost author of a forward that it came to us; the same author hears it once.
+
+    Nothing of what the forwarder wrote goes along. Raises Geweigerd when there is nobody to tell.
+    """
+    inbreng = _inbreng(bericht)
+    eigen = current_app.config["MAIL_ADDRESS"]
+    if not kan_auteur_mailen(bericht, eigen) or bericht.auteur_adres is None:
+        raise Geweigerd("Van dit bericht is geen oorspronkelijke schrijver bekend.")
+    if is_auteur_gemaild(session, inbreng):
+        raise Geweigerd("De oorspronkelijke schrijver heeft al bericht gekregen.")
+    brief = Brief(
+        melding="doorgestuurd",
+        sleutel=f"doorgestuurd:{inbreng.nummer}",
+        soort="inbreng",
+        object_id=inbreng.id,
+        aan=(bericht.auteur_adres,),
+        context={
+            "naam": bericht.auteur_naam or bericht.auteur_adres,
+            "nummer": str(inbreng.nummer),
+            "voorstel": inbreng.voorstel.nummer,
+            "ontvangen_op": bericht.ontvangen_op,
+        },
+        gesprek=inbreng.voorstel.nummer,
+    )
+    mail = queue_mail(session, brief, nu=nu)
+    leg_vast(session, "auteur.gemaild", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+    return mail
+
+
+def vraag_afzender(session: Session, bericht: Bericht, vraag: str, *, nu: datetime, actor_id: int | None) -> Mail:
+    """Send a question of an official to who sent `bericht`; the same question goes once. Raises Geweigerd, Ongeldig."""
+    if not vraag.strip():
+        raise Ongeldig("Schrijf uw vraag op.")
+    if not bericht.van_adres or zonder_plus(bericht.van_adres) == current_app.config["MAIL_ADDRESS"]:
+        raise Geweigerd("Dit bericht heeft geen afzender aan wie u iets kunt vragen.")
+    brief = Brief(
+        melding="vraag_afzender",
+        sleutel=f"vraag:{bericht.id}:{hashlib.sha256(vraag.strip().encode()).hexdigest()[:16]}",
+        soort="bericht",
+        object_id=bericht.id,
+        aan=(bericht.van_adres,),
+        context={
+            "naam": bericht.van_naam or bericht.van_adres,
+            "onderwerp": bericht.onderwerp,
+            "ontvangen_op": bericht.ontvangen_op,
+            "vraag": vraag.strip(),
+            "regels": [regel for regel in vraag.splitlines() if regel.strip()],
+        },
+        antwoord_op=bericht.message_id,
+        verwijzingen=tuple(bericht.verwijzingen),
+        gesprek=bericht.inbreng.voorstel.nummer if bericht.inbreng else None,
+    )
+    mail = queue_mail(session, brief, nu=nu)
+    leg_vast(session, "bericht.gevraagd", "bericht", bericht.id, nu=nu, actor_id=actor_id)
+    return mail
+
+
+def stuur_open_ontvangst(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+    """Send the receipt that is owed to who wrote through a list. Raises Geweigerd when none is owed."""
+    inbreng = _met_open_ontvangst(bericht)
+    stuur_ontvangst(session, inbreng, nu=nu, message_id=bericht.message_id, verwijzingen=bericht.verwijzingen)
+    bericht.ontvangst_open_sinds = None
+    leg_vast(session, "ontvangst.verstuurd", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+
+
+def laat_ontvangst_weg(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+    """Decide that an owed receipt isn't sent. Raises Geweigerd when none is owed."""
+    inbreng = _met_open_ontvangst(bericht)
+    bericht.ontvangst_open_sinds = None
+    leg_vast(session, "ontvangst.weggelaten", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+
+
+def verbind_afzender(
+    session: Session, bericht: Bericht, organisatie_id: int | None, *, nu: datetime, actor_id: int | None
+) -> Organisatie | None:
+    """Confirm that the sender writes for this organisation (DOMAIN section 5), or for none; return it."""
+    inbreng = _inbreng(bericht)
+    organisatie = session.get(Organisatie, organisatie_id) if organisatie_id else None
+    if organisatie_id and organisatie is None:
+        raise NietGevonden("Deze organisatie is er niet.")
+    inbreng.organisatie = organisatie
+    inbreng.is_afzender_bevestigd = organisatie is not None
+    session.flush()
+    indexeer_inbreng(session, inbreng)
+    leg_vast(
+        session, "afzender.bevestigd", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, organisatie_id=organisatie_id
+    )
+    return organisatie
+
+
+def _inbreng(bericht: Bericht) -> Inbreng:
+    if bericht.inbreng is None:
+        raise Geweigerd("Dit bericht is geen inbreng. Plaats het eerst.")
+    return bericht.inbreng
+
+
+def _met_open_ontvangst(bericht: Bericht) -> Inbreng:
+    if bericht.ontvangst_open_sinds is None:
+        raise Geweigerd("Voor dit bericht staat geen ontvangstbevestiging open.")
+    return _inbreng(bericht)
