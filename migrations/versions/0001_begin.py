@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from overlegtafel.core.db import Moment
 
@@ -25,7 +26,7 @@ ONVERANDERLIJK_EN_VINDBAAR = {
         "CREATE TRIGGER anker_blijft_delete BEFORE DELETE ON anker BEGIN SELECT RAISE(ABORT, 'the logboek is append-only'); END",
     ),
     "postgresql": (
-        "CREATE INDEX zoekindex ON zoekregel USING gin (to_tsvector('simple', stammen))",
+        "CREATE INDEX zoekindex ON zoekregel USING gin (stammen)",
         "CREATE OR REPLACE FUNCTION logboek_blijft() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'the logboek is append-only'; END $$ LANGUAGE plpgsql",
         "CREATE TRIGGER gebeurtenis_blijft BEFORE UPDATE OR DELETE ON gebeurtenis FOR EACH ROW EXECUTE FUNCTION logboek_blijft()",
         "CREATE TRIGGER gebeurtenis_blijft_geheel BEFORE TRUNCATE ON gebeurtenis FOR EACH STATEMENT EXECUTE FUNCTION logboek_blijft()",
@@ -220,7 +221,7 @@ def upgrade() -> None:
         sa.Column("titel", sa.String(), nullable=False),
         sa.Column("fragment", sa.String(), nullable=False),
         sa.Column("url", sa.String(), nullable=False),
-        sa.Column("stammen", sa.String(), nullable=False),
+        sa.Column("stammen", sa.String().with_variant(postgresql.TSVECTOR(), "postgresql"), nullable=False),
         sa.Column("moment", Moment(), nullable=False),
         sa.Column("openbaar_vanaf", Moment(), nullable=True),
         sa.Column(

@@ -122,3 +122,9 @@ def test_a_long_text_is_shown_where_the_word_stands(app: Flask, nu: datetime) ->
 def test_words_are_marked_and_the_rest_is_escaped() -> None:
     gemarkeerd = markeer("De <b>tarieven</b> & het uurtarief", stammen_van(woorden_in("tarief")))
     assert gemarkeerd == "De &lt;b&gt;<mark>tarieven</mark>&lt;/b&gt; &amp; het uurtarief"
+
+
+def test_a_text_of_any_size_and_shape_can_be_written(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "tarief " + "x" * 5000 + " " + " ".join(f"woord{nummer}" for nummer in range(60_000)), nu)
+    _leg_neer(2, "it's 'quoted' \\ tarief:* & | ! <-> ()", nu, openbaar_vanaf=nu)
+    assert _gevonden("tarief quoted", nu) == ["/x/2"]
