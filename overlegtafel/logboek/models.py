@@ -70,7 +70,8 @@ def weigeringen(tabel: str) -> list[tuple[str, str]]:
         "BEGIN SELECT RAISE(ABORT, 'the logboek is append-only'); END"
         for daad in ("UPDATE", "DELETE")
     ]
-    return [("postgresql", functie), ("postgresql", postgresql), ("postgresql", legen), *(("sqlite", een) for een in sqlite)]
+    opdrachten = {"postgresql": [functie, postgresql, legen], "sqlite": sqlite}
+    return [(dialect, een) for dialect, alle in opdrachten.items() for een in alle]
 
 
 def _maak_onveranderlijk(tabel: Table, verbinding: Connection, **_opties: Any) -> None:

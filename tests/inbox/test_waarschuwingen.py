@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from overlegtafel.core.bezwaar import vind_bezwaar
-from overlegtafel.inbox.rules.waarschuwingen import redigeer, vind_prive, waarschuwingen_van
+from overlegtafel.core.prive import redigeer, vind_prive
+from overlegtafel.inbox.rules.waarschuwingen import waarschuwingen_van
 
 
 def soorten(tekst: str) -> list[str]:

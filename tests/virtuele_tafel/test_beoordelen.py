@@ -94,7 +94,7 @@ def test_flagged_private_data_must_be_looked_at_first(nu: datetime) -> None:
         inbreng = geef_inbreng(session, nu, tekst="Cliënt met 999990019 wacht.", signalen=signalen)
         with pytest.raises(Geweigerd):
             oordeel_over(session, inbreng, nu)
-        assert geredigeerd_voorstel(inbreng) == "Cliënt met [weggelaten] wacht."
+        assert geredigeerd_voorstel(inbreng) == "Cliënt met [BSN weggelaten] wacht."
         oordeel_over(session, inbreng, nu, Beoordeling(Oordeel.OPENBAAR, is_bekeken=True))
 
 

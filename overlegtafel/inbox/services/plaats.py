@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from overlegtafel.core import instellingen
+from overlegtafel.core.prive import WEGGELATEN
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
@@ -17,7 +18,6 @@ from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
 from overlegtafel.inbox.rules.mail import Mail
 from overlegtafel.inbox.rules.overeenkomst import herken_overeenkomst
-from overlegtafel.inbox.rules.waarschuwingen import vind_prive
 from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
 from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
@@ -147,13 +147,9 @@ def _overeenkomst(session: Session, bericht: Bericht, begrip: Begrip, omgeving: 
 
 
 def _signalen(bericht: Bericht, begrip: Begrip, plek: Plek, *, is_ander: bool) -> tuple[dict[str, Any], ...]:
-    prive = [
-        {"soort": vondst.soort, "uitleg": vondst.uitleg, "begin": vondst.start, "einde": vondst.eind}
-        for vondst in vind_prive(begrip.tekst)
-    ]
-    bij_bericht = [s for s in bericht.signalen if s["soort"] not in {p["soort"] for p in prive}]
+    bij_bericht = [signaal for signaal in bericht.signalen if signaal["soort"] not in WEGGELATEN]
     extra = [LOS] if plek.is_los else []
-    return (*bij_bericht, *prive, *extra, *([ANDERE_AFZENDER] if is_ander else []))
+    return (*bij_bericht, *extra, *([ANDERE_AFZENDER] if is_ander else []))
 
 
 def _mag_bevestigen(session: Session, bericht: Bericht, mail: Mail, omgeving: Omgeving, *, nu: datetime) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from overlegtafel.core.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 
-WEG = "[weggelaten]"
-PRIVE = frozenset({"bsn", "iban", "telefoon", "geboortedatum", "adres"})
+PRIVE = frozenset(WEGGELATEN)
 
 MET_GROND = frozenset({Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR, Oordeel.BUITEN_BESCHOUWING})
 
@@ -52,17 +52,31 @@ def waarom_geen_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | Non
     return None
 
 
-def geredigeerd_voorstel(inbreng: Inbreng) -> str:
-    """Return the text of `inbreng` with what was flagged as private left out; the text itself when nothing was."""
-    plekken = sorted(plek for signaal in prive_signalen(inbreng) for plek in _plekken(inbreng.tekst, signaal))
-    delen: list[str] = []
+@dataclass(frozen=True)
+class Stuk:
+    """A stretch of the text of an inbreng; `soort` says which private data it is, empty for the rest."""
+
+    tekst: str
+    soort: str = ""
+
+
+def stukken_van(inbreng: Inbreng) -> list[Stuk]:
+    """Return the text of `inbreng` in stretches, in order, with what was flagged as private apart."""
+    gemerkt = prive_signalen(inbreng)
+    plekken = sorted((*plek, str(signaal["soort"])) for signaal in gemerkt for plek in _plekken(inbreng.tekst, signaal))
+    stukken: list[Stuk] = []
     verder = 0
-    for begin, einde in plekken:
+    for begin, einde, soort in plekken:
         if begin < verder:
             continue
-        delen += [inbreng.tekst[verder:begin], WEG]
+        stukken += [Stuk(inbreng.tekst[verder:begin]), Stuk(inbreng.tekst[begin:einde], soort)]
         verder = einde
-    return "".join([*delen, inbreng.tekst[verder:]])
+    return [stuk for stuk in [*stukken, Stuk(inbreng.tekst[verder:])] if stuk.tekst]
+
+
+def geredigeerd_voorstel(inbreng: Inbreng) -> str:
+    """Return the text of `inbreng` with what was flagged as private left out; the text itself when nothing was."""
+    return "".join(WEGGELATEN[stuk.soort] if stuk.soort else stuk.tekst for stuk in stukken_van(inbreng))
 
 
 def _plekken(tekst: str, signaal: Mapping[str, Any]) -> Iterable[tuple[int, int]]:

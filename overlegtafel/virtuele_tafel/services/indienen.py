@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from overlegtafel.core.bezwaar import bezwaar_in
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.markup import RENDERER, render_platte_tekst
 from overlegtafel.core.nummers import Nummer, geef_nummer
+from overlegtafel.core.prive import vind_prive
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import artikel_met_nummer, ronde_voor, tekst_voor_inbreng
@@ -61,6 +63,14 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     if ontvangst and inbreng.afzender_adres:
         stuur_ontvangst(session, inbreng, nu=nu, message_id=nieuw.message_id, verwijzingen=nieuw.verwijzingen)
     return inbreng
+
+
+def _prive_in(tekst: str) -> list[dict[str, Any]]:
+    """Return what in `tekst` may never be published as it is, with its place, whatever the kanaal."""
+    return [
+        {"soort": vondst.soort, "uitleg": vondst.uitleg, "begin": vondst.start, "einde": vondst.eind}
+        for vondst in vind_prive(tekst)
+    ]
 
 
 def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:
@@ -113,7 +123,7 @@ def _maak(
         geciteerd=nieuw.geciteerd,
         handtekening=nieuw.handtekening,
         gerenderd_met=RENDERER,
-        signalen=[dict(signaal) for signaal in nieuw.signalen],
+        signalen=[*map(dict, nieuw.signalen), *_prive_in(tekst)],
         bezwaar=nieuw.bezwaar.strip() or bezwaar_in(tekst),
         toon_naam=nieuw.toon_naam,
     )
