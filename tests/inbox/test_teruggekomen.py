@@ -40,13 +40,16 @@ def rapport(over: str, status: str = "5.1.1", actie: str = "failed") -> bytes:
     mail.set_content("The mail could not be delivered.")
     raw = mail.as_bytes().replace(b"Content-Type: text/plain", b"X-Was: text/plain", 1)
     kop, _, _ = raw.partition(b"\n\n")
-    return kop + (
-        "\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=g\n\n"
-        "--g\nContent-Type: text/plain\n\nThe mail could not be delivered.\n"
-        "--g\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.krommekreek.example\n\n"
-        f"Final-Recipient: rfc822; {BRAM}\nAction: {actie}\nStatus: {status}\n\n"
-        f"--g\nContent-Type: text/rfc822-headers\n\nMessage-ID: {over}\nSubject: x\n\n--g--\n"
-    ).encode()
+    return (
+        kop
+        + (
+            "\nMIME-Version: 1.0\nContent-Type: multipart/report; report-type=delivery-status; boundary=g\n\n"
+            "--g\nContent-Type: text/plain\n\nThe mail could not be delivered.\n"
+            "--g\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.krommekreek.example\n\n"
+            f"Final-Recipient: rfc822; {BRAM}\nAction: {actie}\nStatus: {status}\n\n"
+            f"--g\nContent-Type: text/rfc822-headers\n\nMessage-ID: {over}\nSubject: x\n\n--g--\n"
+        ).encode()
+    )
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,7 @@ from overlegtafel.outbox.models import Aflevering, Onbestelbaar
 from overlegtafel.outbox.rules import KOMT_TERUG, MEESTE_TERUG, is_geheim_id
 
 
-def meld_teruggekomen(
-    session: Session, message_id: str | None, *, nu: datetime, is_adres_dood: bool = True
-) -> None:
+def meld_teruggekomen(session: Session, message_id: str | None, *, nu: datetime, is_adres_dood: bool = True) -> None:
     """Mark the aflevering with `message_id` as returned by the recipient's server; nothing when it isn't ours.
 
     `is_adres_dood` is False where the report blames the mail and not the address. A Message-ID that can be guessed

@@ -6,9 +6,7 @@ NUMMER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[a-z]\b)?(?![\d%])"
 BEGIN = re.compile(r"\bart(ikelen|ikels|ikel|t?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)")
 EERSTE = re.compile(rf"({NUMMER})(?!:\d)")
 WETSARTIKEL = re.compile(r"\d{1,3}:\d")
-RIJTJE = re.compile(
-    rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))"
-)
+RIJTJE = re.compile(rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))")
 LID = re.compile(
     r"\s{0,2},?\s{0,2}(?:(?:(?:het|de)\s)?(?:(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|"
     r"tiende)"

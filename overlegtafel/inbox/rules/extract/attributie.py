@@ -55,9 +55,7 @@ ZIN, MISSCHIEN_ZIN = frozenset(_ZIN.split()), frozenset(_MISSCHIEN_ZIN.split())
 LEESTEKENS = re.compile(r"[\s<>\[\](),;:*\"]+")
 MAX_NAAMWOORDEN = 14
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
-CITEREN = re.compile(
-    r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE
-)
+CITEREN = re.compile(r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE)
 MAX_REGELS = 6
 MIN_VOL = 25
 MAX_LENGTE = 420

@@ -183,4 +183,3 @@ def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     if attributie is None:
         return None
     return Kop(plek, attributie.eind, "schreef", attributie.is_sterk)
-

@@ -27,7 +27,8 @@ diese envoyé inviato enviado download haal get krijg télécharger obtenez obte
 EERSTE = frozenset(_EERSTE.split())
 EXCUUS = re.compile(
     r"(?:daarom|dus|vandaar|met|en)\b.{0,60}\b(?:kort|fout\w*|tik\w*|typ\w*)\b.{0,20}$|"
-    r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$", re.IGNORECASE
+    r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$",
+    re.IGNORECASE,
 )
 MAX_LENGTE = 160
 MAX_REST = 4

@@ -29,7 +29,6 @@ class Vergelijking:
         return raak >= 0.8 * groepen
 
 
-
 def vergelijk(regels: list[Regel], verzonden: str) -> bool:
     """Relabel lines: ours becomes quote, what stands between ours new; say whether all of it is ours."""
     vergelijking = Vergelijking(verzonden)

@@ -40,6 +40,8 @@ INTERNET = re.compile(
     r"org)$",
     re.IGNORECASE,
 )
+
+
 def is_voettekst(tekst: str) -> bool:
     """Say whether a paragraph is a footer that a program or a list added."""
     laag = tekst[:MAX_VOET].lower()
