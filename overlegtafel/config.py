@@ -49,6 +49,9 @@ SETTINGS = (
         "AUTHSERV_ID", "", "The authserv-id whose Authentication-Results we believe (RFC 8601); empty believes none."
     ),
     Setting("MX_HOST", "", "Name of our own MX; the moment in its topmost Received line is that of receipt."),
+    Setting("CLAMD", "", "Virus scanner: unix:/path of its socket, or tcp:host:port; empty scans nothing."),
+    Setting("MAIL_ATTACHMENTS", "30", "A mail with more attachments than this waits for a person."),
+    Setting("MAIL_ATTACHMENTS_MAX_BYTES", "40000000", "A mail with larger attachments in all waits for a person."),
     Setting("UPLOAD_MAX_BYTES", "26214400", "Largest form with its attachments, in bytes."),
     Setting("OMGEVING", "productie", "productie, ontwikkeling or demo; only the last two may move the clock."),
     Setting("KLOK", "", "Start moment of the clock, ISO 8601 in Amsterdam time; refused in productie."),
@@ -86,6 +89,9 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "SMTP_URL": _smtp(text["SMTP_URL"]),
         "LMTP_LISTEN": _listen(text["LMTP_LISTEN"]),
         "LMTP_MAX_BYTES": _whole("LMTP_MAX_BYTES", text["LMTP_MAX_BYTES"]),
+        "CLAMD": _clamd(text["CLAMD"]),
+        "MAIL_ATTACHMENTS": _whole("MAIL_ATTACHMENTS", text["MAIL_ATTACHMENTS"]),
+        "MAIL_ATTACHMENTS_MAX_BYTES": _whole("MAIL_ATTACHMENTS_MAX_BYTES", text["MAIL_ATTACHMENTS_MAX_BYTES"]),
         "MAX_CONTENT_LENGTH": _whole("UPLOAD_MAX_BYTES", text["UPLOAD_MAX_BYTES"]),
         "PROXIES": _whole("PROXIES", text["PROXIES"]),
         **_klok(text),
@@ -181,6 +187,18 @@ def _listen(value: str) -> tuple[str, int]:
     if not host or not _is_whole(port) or not 0 <= int(port) < 65536:
         raise InstellingFout("OVERLEGTAFEL_LMTP_LISTEN moet een adres en poort zijn, zoals 127.0.0.1:8024.")
     return host.strip("[]"), int(port)
+
+
+def _clamd(value: str) -> str | tuple[str, int] | None:
+    kind, _, place = value.partition(":")
+    host, _, port = place.rpartition(":")
+    if not value:
+        return None
+    if kind == "unix" and place.startswith("/"):
+        return place
+    if kind == "tcp" and host and _is_whole(port) and 0 < int(port) < 65536:
+        return host, int(port)
+    raise InstellingFout("OVERLEGTAFEL_CLAMD moet een adres zijn, zoals unix:/run/clamav/clamd.ctl.")
 
 
 def _is_whole(value: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.inbox.models import Bericht, OpenVerwijzing
+from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
-from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 
 
@@ -79,6 +80,53 @@ def volgende_te_verwerken(session: Session, *, nu: datetime) -> int | None:
         select(Bericht.id)
         .where(
             Bericht.verwerkt_op.is_(None),
+            or_(Bericht.niet_voor.is_(None), Bericht.niet_voor <= nu),
+            or_(Bericht.geclaimd_tot.is_(None), Bericht.geclaimd_tot <= nu),
+        )
+        .order_by(Bericht.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+
+
+def _te_herlezen() -> Select[int]:
+    """Return the query for mail that no person decided on or judged, and that is still there to read."""
+    is_ongemoeid = and_(
+        Inbreng.oordeel.is_(None),
+        Inbreng.ingetrokken_op.is_(None),
+        Inbreng.gewist_op.is_(None),
+        ~exists().where(Punt.inbreng_id == Inbreng.id, Antwoord.punt_id == Punt.id),
+    )
+    return (
+        select(Bericht.id)
+        .outerjoin(Inbreng, Inbreng.id == Bericht.inbreng_id)
+        .where(
+            Bericht.verwerkt_op.is_not(None),
+            Bericht.raw.is_not(None),
+            Bericht.besluit.is_(None),
+            Bericht.dubbel_van_id.is_(None),
+            or_(Bericht.inbreng_id.is_(None), is_ongemoeid),
+        )
+    )
+
+
+def te_herlezen(session: Session, *, vanaf: int = 1) -> list[int]:
+    """Return the ids of the mails that may be read again, from `vanaf` on."""
+    return list(session.scalars(_te_herlezen().where(Bericht.id >= vanaf).order_by(Bericht.id)))
+
+
+def is_te_herlezen(session: Session, bericht_id: int) -> bool:
+    """Return whether nobody decided on this mail in the meantime."""
+    return session.scalar(_te_herlezen().where(Bericht.id == bericht_id)) is not None
+
+
+def volgende_te_scannen(session: Session, *, nu: datetime) -> Bericht | None:
+    """Return the oldest message whose attachments still have to be scanned and whose time has come, locked, or None."""
+    return session.scalar(
+        select(Bericht)
+        .where(
+            Bericht.wacht_reden == NIET_GESCAND,
+            Bericht.afgehandeld_op.is_(None),
             or_(Bericht.niet_voor.is_(None), Bericht.niet_voor <= nu),
             or_(Bericht.geclaimd_tot.is_(None), Bericht.geclaimd_tot <= nu),
         )

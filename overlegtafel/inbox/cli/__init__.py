@@ -8,6 +8,7 @@ from overlegtafel.inbox.cli.explain import explain_command
 from overlegtafel.inbox.cli.importeren import import_command
 from overlegtafel.inbox.cli.lmtp import lmtp_command
 from overlegtafel.inbox.cli.receive import receive_command
+from overlegtafel.inbox.cli.reprocess import reprocess_command
 
 
 @click.group()
@@ -15,5 +16,5 @@ def mail() -> None:
     """Post ontvangen, uitleggen en inlezen."""
 
 
-for command in (explain_command, receive_command, import_command, lmtp_command):
+for command in (explain_command, receive_command, import_command, lmtp_command, reprocess_command):
     mail.add_command(command)

@@ -12,6 +12,8 @@ from overlegtafel.inbox.rules.adressen import zonder_plus
 class Toestand:
     """What is known of a mail at the moment of placing."""
 
+    is_besmet: bool = False
+    is_niet_gescand: bool = False
     is_onleesbaar: bool = False
     is_dmarc_mislukt: bool = False
     is_spam: bool = False
@@ -20,15 +22,18 @@ class Toestand:
     grootte_bijlagen: int = 0
     is_vreemde: bool = False
     alleen_ondertekenaars: bool = False
+    meeste_bijlagen: int = 30
+    meeste_bytes: int = 40_000_000
 
 
-MAX_BIJLAGEN = 30
-MAX_GROOTTE = 40_000_000
+BESMET = "In een bijlage zit een virus. Open de bijlagen niet. Dit bericht kan niet worden geplaatst."
+NIET_GESCAND = "De bijlagen konden niet worden gescand op virussen. Wij proberen het vanzelf opnieuw."
 
 
 def waarom_wachten(toestand: Toestand) -> str | None:
     """Return why the mail must wait, or None when it can be placed."""
     redenen = (
+        (toestand.is_besmet, BESMET),
         (toestand.is_spam, "Onze mailserver noemt dit bericht spam. Kijk of het echt is."),
         (toestand.is_onleesbaar, "Dit bericht is niet te lezen. Open het origineel."),
         (
@@ -37,13 +42,15 @@ def waarom_wachten(toestand: Toestand) -> str | None:
         ),
         (toestand.is_auteur_onzeker, "Dit is een doorgestuurd bericht. Het is niet zeker wie het schreef."),
         (
-            toestand.aantal_bijlagen > MAX_BIJLAGEN or toestand.grootte_bijlagen > MAX_GROOTTE,
-            f"Er zijn meer dan {MAX_BIJLAGEN} bijlagen, of samen zijn ze groter dan {MAX_GROOTTE // 1_000_000} MB.",
+            toestand.aantal_bijlagen > toestand.meeste_bijlagen or toestand.grootte_bijlagen > toestand.meeste_bytes,
+            f"Er zijn meer dan {toestand.meeste_bijlagen} bijlagen, "
+            f"of samen zijn ze groter dan {toestand.meeste_bytes / 1_000_000:.0f} MB.",
         ),
         (
             toestand.is_vreemde and toestand.alleen_ondertekenaars,
             "De afzender is geen partij bij de overeenkomst. Alleen partijen mogen hier inbreng geven.",
         ),
+        (toestand.is_niet_gescand, NIET_GESCAND),
     )
     return next((zin for geldt, zin in redenen if geldt), None)
 

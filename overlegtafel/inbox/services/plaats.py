@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core import instellingen
 from overlegtafel.core.prive import WEGGELATEN
+from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
@@ -118,12 +119,16 @@ def _mag_verder(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving
     herkenning = herken_afzender(session, begrip.mail.van.adres, nu=nu)
     bericht.wacht_reden = waarom_wachten(
         Toestand(
+            is_besmet=begrepen.scan is Uitslag.BESMET,
+            is_niet_gescand=begrepen.scan is Uitslag.ONBEKEND,
             is_onleesbaar=begrip.mail.is_versleuteld,
             is_dmarc_mislukt=begrepen.authenticatie.is_dmarc_mislukt,
             is_spam=begrip.oordeel.soort == "spam",
             is_auteur_onzeker=begrip.auteur_onzeker,
             aantal_bijlagen=len(begrip.bijlagen),
             grootte_bijlagen=sum(bijlage.grootte for bijlage in begrip.bijlagen),
+            meeste_bijlagen=omgeving.meeste_bijlagen,
+            meeste_bytes=omgeving.meeste_bytes,
             is_vreemde=herkenning.organisatie is None,
             alleen_ondertekenaars=instellingen.waarde("virtueel_toegang") == "ondertekenaars",
         )
@@ -176,6 +181,7 @@ def _maak_inbreng(
     plek = _plek(session, bericht, begrip, omgeving, besluit)
     kinderen = wachtende_kinderen(session, bericht.message_id)
     herkenning = herken_afzender(session, mail.van.adres, nu=nu)
+    gescand_op = nu if begrepen.scan is Uitslag.SCHOON else None
     is_ander = plek.antwoord_op is not None and plek.antwoord_op.afzender_adres not in (None, mail.van.adres)
     nieuw = NieuweInbreng(
         kanaal=Kanaal.MAIL,
@@ -195,7 +201,7 @@ def _maak_inbreng(
         overeenkomst_id=None
         if plek.voorstel
         else _overeenkomst(session, bericht, begrip, omgeving) or overeenkomst_van(kinderen),
-        bijlagen=tuple(NieuweBijlage(b.naam, b.type, b.inhoud) for b in begrip.bijlagen),
+        bijlagen=tuple(NieuweBijlage(b.naam, b.type, b.inhoud, gescand_op) for b in begrip.bijlagen),
         signalen=_signalen(bericht, begrip, plek, is_ander=is_ander),
         message_id=mail.bericht_id if not mail.is_id_gemaakt else None,
         verwijzingen=mail.verwijzingen,
@@ -203,7 +209,8 @@ def _maak_inbreng(
     )
     mag_bevestigen = _mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
     inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=mag_bevestigen)
-    bericht.inbreng_id = inbreng.id
+    bericht.inbreng = inbreng
+    session.flush()
     if not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
         bericht.ontvangst_open_sinds = nu
     neem_op(session, inbreng, kinderen, nu=nu)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.scannen import Uitslag, scan
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.bewijs import Authenticatie, DkimUitkomst, lees_authenticatie, verify_dkim
 from overlegtafel.inbox.rules.explain import Begrip, begrijp_mail
@@ -24,12 +25,19 @@ class Omgeving:
 
     mailadres: str
     authserv_id: str = ""
+    meeste_bijlagen: int = 30
+    meeste_bytes: int = 40_000_000
 
 
 def omgeving() -> Omgeving:
     """Return what reading and placing need to know of this installation, from its settings."""
     config = current_app.config
-    return Omgeving(mailadres=config["MAIL_ADDRESS"], authserv_id=config["AUTHSERV_ID"])
+    return Omgeving(
+        mailadres=config["MAIL_ADDRESS"],
+        authserv_id=config["AUTHSERV_ID"],
+        meeste_bijlagen=config["MAIL_ATTACHMENTS"],
+        meeste_bytes=config["MAIL_ATTACHMENTS_MAX_BYTES"],
+    )
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,7 @@ class Begrepen:
     begrip: Begrip
     authenticatie: Authenticatie
     dkim: DkimUitkomst
+    scan: Uitslag = Uitslag.NIET_INGESTELD
 
     @property
     def is_afzender_bewezen(self) -> bool:
@@ -59,7 +68,7 @@ def verzonden_tekst(session: Session, mail: Mail) -> str | None:
 
 
 def understand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepen:
-    """Return what the kept bytes of a message say; nothing is written and no lock is held while DNS is asked."""
+    """Return what the kept bytes of a message say; no lock is held while DNS and scanner are asked."""
     raw = session.scalar(select(Bericht.raw).where(Bericht.id == bericht_id))
     if raw is None:
         raise NietGevonden("De inhoud van dit bericht is er niet meer.")
@@ -67,4 +76,5 @@ def understand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepe
     begrip = begrijp_mail(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=verzonden_tekst(session, mail))
     session.rollback()
     dkim = verify_dkim(raw, domein=mail.van.adres.rpartition("@")[2])
-    return Begrepen(begrip, lees_authenticatie(raw, omgeving.authserv_id), dkim)
+    gescand = scan(bijlage.inhoud for bijlage in begrip.bijlagen)
+    return Begrepen(begrip, lees_authenticatie(raw, omgeving.authserv_id), dkim, gescand)

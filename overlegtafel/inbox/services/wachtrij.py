@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.queries import laatste_besluit
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
+from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND
 from overlegtafel.inbox.services.plaats import Besluit, plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
@@ -33,12 +35,16 @@ def plaats_met_hand(
     """Make an inbreng of a mail that waits or was set aside, in `voorstel` or in a new one.
 
     With `is_auteur_juist` False who forwarded counts as the only author. Raises Geweigerd when it is an inbreng
-    already, or was not read yet.
+    already, was not read yet, or has an attachment that is infected or could not be scanned.
     """
     if bericht.inbreng_id is not None:
         raise Geweigerd("Dit bericht is al een inbreng.")
     if bericht.verwerkt_op is None:
         raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
+    if begrepen.scan is Uitslag.BESMET:
+        raise Geweigerd(BESMET)
+    if begrepen.scan is Uitslag.ONBEKEND:
+        raise Geweigerd(NIET_GESCAND)
     besluit = Besluit(voorstel, actor_id, is_auteur_juist=is_auteur_juist)
     plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
     _beslis(session, bericht, Besluitsoort.GEPLAATST, nu=nu, actor_id=actor_id)
@@ -58,9 +64,7 @@ def leg_terzijde(
     _beslis(session, bericht, besluit, nu=nu, actor_id=actor_id)
 
 
-def _beslis(
-    session: Session, bericht: Bericht, besluit: Besluitsoort, *, nu: datetime, actor_id: int | None
-) -> None:
+def _beslis(session: Session, bericht: Bericht, besluit: Besluitsoort, *, nu: datetime, actor_id: int | None) -> None:
     bericht.besluit, bericht.besloten_door_id, bericht.afgehandeld_op = besluit, actor_id, nu
     leg_vast(session, f"bericht.{besluit.value}", "bericht", bericht.id, nu=nu, actor_id=actor_id)
 

@@ -94,8 +94,8 @@ def add(nummer: Nummer | None = None) -> str | Response:
     """Take in what the sender adds, as inbreng of its own in the same thread."""
     eerste = _van_afzender(nummer)
     formulier = AanvulForm()
-    nieuwe = bestanden_van(formulier)
     is_goed = formulier.validate()
+    nieuwe = bestanden_van(formulier)
     if not (fouten_in(formulier, None, nieuwe) and is_goed):
         return _toon(eerste, nummer, formulier)
     nu = clock.nu()

@@ -12,6 +12,7 @@ from wtforms import Field
 from overlegtafel.core import clock
 from overlegtafel.core.access import Kijker
 from overlegtafel.core.db import db
+from overlegtafel.core.scannen import waarom_geen_bestand
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
@@ -71,12 +72,16 @@ def kies_mogelijkheden(formulier: InbrengForm, wie: Kijker, concept: Inzending |
 
 
 def bestanden_van(formulier: Any) -> list[NieuweBijlage]:
-    """Return the files that came with the form; an empty place in it is none."""
-    return [
-        NieuweBijlage(bestand.filename, bestand.mimetype or "", bestand.read())
-        for bestand in formulier.bijlagen.data or []
-        if getattr(bestand, "filename", "")
-    ]
+    """Return the files that came with the form, without those that the scanner refuses; these are told on the field."""
+    goed = []
+    for bestand in formulier.bijlagen.data or []:
+        if not getattr(bestand, "filename", ""):
+            continue
+        inhoud = bestand.read()
+        if _hang(formulier.bijlagen, waarom_geen_bestand(bestand.filename, inhoud)):
+            gescand_op = clock.nu() if current_app.config["CLAMD"] else None
+            goed.append(NieuweBijlage(bestand.filename, bestand.mimetype or "", inhoud, gescand_op))
+    return goed
 
 
 def fouten_in(formulier: Any, concept: Inzending | None, nieuwe: Sequence[NieuweBijlage]) -> bool:
@@ -87,7 +92,9 @@ def fouten_in(formulier: Any, concept: Inzending | None, nieuwe: Sequence[Nieuwe
     maximaal = current_app.config["MAX_CONTENT_LENGTH"]
     fout_tekst = waarom_geen_tekst(formulier.tekst.data or "", heeft_bijlagen=bool(groottes))
     fout_bijlagen = waarom_geen_bijlagen(groottes, maximaal=maximaal)
-    return _hang(formulier.tekst, fout_tekst) & _hang(formulier.bijlagen, fout_bijlagen)
+    _hang(formulier.tekst, fout_tekst)
+    _hang(formulier.bijlagen, fout_bijlagen)
+    return not (fout_tekst or formulier.bijlagen.errors)
 
 
 def _hang(veld: Field, fout: str | None) -> bool:

@@ -17,6 +17,7 @@ class NieuweBijlage:
     naam: str
     type: str
     inhoud: bytes
+    gescand_op: datetime | None = None
 
 
 @dataclass(frozen=True)

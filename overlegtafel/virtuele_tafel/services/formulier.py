@@ -68,6 +68,7 @@ def bewaar_inzending(
 def _bewaar_bestand(session: Session, bijlage: NieuweBijlage) -> dict[str, Any]:
     soort = type_van(bijlage.inhoud, bijlage.type, bijlage.naam)
     bestand = bewaar(session, bijlage.inhoud, type=soort)
+    bestand.gescand_op = bijlage.gescand_op or bestand.gescand_op
     return {
         "bestand_id": bestand.id,
         "naam": veilige_naam(bijlage.naam),

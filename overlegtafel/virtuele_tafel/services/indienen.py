@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +71,28 @@ def _prive_in(tekst: str) -> list[dict[str, Any]]:
         {"soort": vondst.soort, "uitleg": vondst.uitleg, "begin": vondst.start, "einde": vondst.eind}
         for vondst in vind_prive(tekst)
     ]
+
+
+def herlees_inbreng(
+    session: Session,
+    inbreng: Inbreng,
+    *,
+    tekst: str,
+    geciteerd: str,
+    handtekening: str,
+    signalen: Sequence[Mapping[str, Any]],
+    nu: datetime,
+) -> None:
+    """Take over how a mail is read now; the caller sees to it that nobody judged it yet. Punten stay as they are."""
+    tekst = tekst.strip("\n")
+    inbreng.tekst, inbreng.geciteerd, inbreng.handtekening = tekst, geciteerd, handtekening
+    inbreng.tekst_html = render_platte_tekst(tekst) if tekst else ""
+    inbreng.gerenderd_met = RENDERER
+    inbreng.signalen = [*map(dict, signalen), *_prive_in(tekst)]
+    inbreng.bezwaar = bezwaar_in(tekst)
+    session.flush()
+    indexeer_inbreng(session, inbreng)
+    leg_vast(session, "inbreng.herlezen", "inbreng", inbreng.id, nu=nu)
 
 
 def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:
@@ -150,6 +172,7 @@ def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | Non
 def _bewaar_bijlagen(session: Session, inbreng: Inbreng, bijlagen: Sequence[NieuweBijlage]) -> None:
     for bijlage in bijlagen:
         bestand = bewaar(session, bijlage.inhoud, type=type_van(bijlage.inhoud, bijlage.type, bijlage.naam))
+        bestand.gescand_op = bijlage.gescand_op or bestand.gescand_op
         session.add(Bijlage(inbreng=inbreng, bestand=bestand, naam=veilige_naam(bijlage.naam)))
 
 

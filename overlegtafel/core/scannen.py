@@ -1,0 +1,80 @@
+"""Files are looked at by clamd, over its socket, before anybody opens them; without the setting CLAMD nothing is."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import struct
+from collections.abc import Iterable
+from contextlib import closing
+from enum import StrEnum
+
+from flask import current_app
+
+log = logging.getLogger(__name__)
+TIMEOUT_SECONDEN = 30
+STUK = 64 * 1024
+LANGSTE_ANTWOORD = 4096
+
+
+class Uitslag(StrEnum):
+    """What the scanner says of a file."""
+
+    NIET_INGESTELD = "niet_ingesteld"
+    SCHOON = "schoon"
+    BESMET = "besmet"
+    ONBEKEND = "onbekend"
+    """The scanner is away, or could not look at it."""
+
+
+def scan(inhouden: Iterable[bytes]) -> Uitslag:
+    """Return the worst of what clamd says of these files; one that is infected ends the search."""
+    doel = current_app.config["CLAMD"]
+    if doel is None:
+        return Uitslag.NIET_INGESTELD
+    slechtste = Uitslag.SCHOON
+    for inhoud in inhouden:
+        uitslag = _scan_een(inhoud, doel)
+        if uitslag is Uitslag.BESMET:
+            return uitslag
+        if uitslag is Uitslag.ONBEKEND:
+            slechtste = uitslag
+    return slechtste
+
+
+def waarom_geen_bestand(naam: str, inhoud: bytes) -> str | None:
+    """Return why a file can't be taken in, or None when it can."""
+    uitslag = scan([inhoud])
+    if uitslag is Uitslag.BESMET:
+        return f"In het bestand {naam} zit een virus. Wij nemen het niet aan."
+    if uitslag is Uitslag.ONBEKEND:
+        return f"Wij kunnen het bestand {naam} nu niet op virussen controleren. Probeer het later opnieuw."
+    return None
+
+
+def _scan_een(inhoud: bytes, doel: str | tuple[str, int]) -> Uitslag:
+    try:
+        antwoord = _vraag(inhoud, doel)
+    except OSError as fout:
+        log.warning("clamd can't be asked: %s", type(fout).__name__)
+        return Uitslag.ONBEKEND
+    if antwoord.endswith("FOUND"):
+        return Uitslag.BESMET
+    return Uitslag.SCHOON if antwoord == "stream: OK" else Uitslag.ONBEKEND
+
+
+def _vraag(inhoud: bytes, doel: str | tuple[str, int]) -> str:
+    """Send the bytes in pieces (INSTREAM in clamd(8)) and return its answer."""
+    soort = socket.AF_UNIX if isinstance(doel, str) else socket.AF_INET
+    with closing(socket.socket(soort, socket.SOCK_STREAM)) as lijn:
+        lijn.settimeout(TIMEOUT_SECONDEN)
+        lijn.connect(doel)
+        lijn.sendall(b"zINSTREAM\0")
+        for begin in range(0, len(inhoud), STUK):
+            stuk = inhoud[begin : begin + STUK]
+            lijn.sendall(struct.pack("!I", len(stuk)) + stuk)
+        lijn.sendall(struct.pack("!I", 0))
+        antwoord = b""
+        while not antwoord.endswith(b"\0") and len(antwoord) < LANGSTE_ANTWOORD and (deel := lijn.recv(1024)):
+            antwoord += deel
+    return antwoord.rstrip(b"\0").decode("ascii", "replace").strip()

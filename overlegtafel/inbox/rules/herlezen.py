@@ -1,0 +1,29 @@
+"""What reading a kept mail again would change, told without its words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from overlegtafel.core.prive import WEGGELATEN
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.rules.explain import Begrip
+
+_DELEN = ("tekst", "geciteerd", "handtekening")
+
+
+def verschillen(bericht: Bericht, begrip: Begrip) -> list[str]:
+    """Return a sentence for each thing that differs now; the kind of a mail that has its number stays."""
+    inbreng = bericht.inbreng
+    if inbreng is None:
+        nieuw = begrip.oordeel.soort
+        return [] if bericht.soort == nieuw else [f"soort: {bericht.soort or 'geen'} wordt {nieuw}"]
+    oud = {naam: getattr(inbreng, naam) for naam in _DELEN}
+    nu = {naam: getattr(begrip, naam) for naam in _DELEN} | {"tekst": begrip.tekst.strip("\n")}
+    if not nu["tekst"].strip() and not inbreng.bijlagen:
+        return []
+    return [f"{naam}: van {len(oud[naam])} naar {len(nu[naam])} tekens" for naam in _DELEN if oud[naam] != nu[naam]]
+
+
+def signalen_van(begrip: Begrip) -> list[dict[str, Any]]:
+    """Return the warnings of a mail as they are kept with it; those of private data are found in the text itself."""
+    return [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen if w.soort not in WEGGELATEN]
