@@ -8,7 +8,8 @@ from wtforms.validators import AnyOf, InputRequired, Length, Optional, Validatio
 
 from overlegtafel.core.nummers import Nummer
 
-AUTEUR_ONJUIST = "nee"
+AUTEUR_KEUZES = {"ja": True, "nee": False}
+"""Whether who is read as the author of a forward wrote it."""
 
 
 class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -19,7 +20,7 @@ class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         [Optional()],
         description="Bijvoorbeeld 2026-041. Laat leeg voor een nieuw voorstel.",
     )
-    auteur = HiddenField(validators=[Optional(), AnyOf(["ja", AUTEUR_ONJUIST])])
+    auteur = HiddenField(validators=[Optional(), AnyOf(list(AUTEUR_KEUZES))])
 
     def validate_nummer(self, veld: StringField) -> None:
         """Refuse what isn't written as a number."""

@@ -54,7 +54,7 @@ def twee_schrijvers() -> bytes:
     return mail.as_bytes()
 
 
-@pytest.mark.parametrize(("keuze", "namens"), [("ja", "Daan"), ("nee", None)])
+@pytest.mark.parametrize(("keuze", "namens"), [("ja", "Daan"), ("nee", None), ("", None)])
 def test_one_click_decides_on_an_uncertain_author(
     bureau: FlaskClient, komt_binnen: Callable[..., int], keuze: str, namens: str | None
 ) -> None:

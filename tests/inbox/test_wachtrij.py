@@ -37,6 +37,7 @@ def test_a_mail_opens_a_thread_and_its_sender_gets_the_receipt(
 ) -> None:
     wacht = komt_binnen(spam())
     assert receipts() == []
+    assert "Handtekening van het domein (DKIM)" in bureau.get(f"/wachtrij/{wacht}").text
     assert bureau.post(f"/wachtrij/{wacht}/plaatsen").location == "/voorstellen/2026-001#inbreng-2026-001"
     assert len(mails("ontvangst")) == 1
 

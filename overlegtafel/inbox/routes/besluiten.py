@@ -11,7 +11,7 @@ from overlegtafel.core.access import kijker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.inbox.forms import AUTEUR_ONJUIST, PlaatsForm, VraagForm
+from overlegtafel.inbox.forms import AUTEUR_KEUZES, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.routes.wachtrij import aan_tafel, toon
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
@@ -61,7 +61,7 @@ def place(bericht_id: int) -> Response | str:
             voorstel=_gekozen_voorstel(formulier.nummer.data or ""),
             nu=clock.nu(),
             actor_id=kijker().gebruiker_id,
-            is_auteur_juist=formulier.auteur.data != AUTEUR_ONJUIST,
+            is_auteur_juist=AUTEUR_KEUZES.get(formulier.auteur.data or ""),
         )
         inbreng = bericht.inbreng
     if inbreng is None:

@@ -32,6 +32,7 @@ from overlegtafel.organisaties.queries import herken_afzender, list_organisaties
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 
 blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
+UITKOMSTEN = {"pass": "klopt", "fail": "klopt niet", "softfail": "klopt waarschijnlijk niet", "none": "is er niet"}
 aan_tafel = vereist(Rol.INKOPER, Rol.SECRETARIS)
 
 
@@ -88,11 +89,24 @@ def _over_afzender(bericht: Bericht) -> dict[str, Any]:
     mag_mailen = inbreng is not None and kan_auteur_mailen(bericht, omgeving().mailadres)
     return {
         "vermoedelijk": vermoedelijk,
+        "bewijzen": _bewijzen(bericht),
         "afzenderformulier": formulier,
         "kan_auteur_mailen": mag_mailen,
         "is_auteur_gemaild": inbreng is not None and mag_mailen and is_auteur_gemaild(session, inbreng),
         "mail_komt_terug": bool(geblokkeerde_adressen(session, [bericht.van_adres])),
     }
+
+
+def _bewijzen(bericht: Bericht) -> list[tuple[str, str]]:
+    """Return what each check of the sender found, in words; what was not checked is left out."""
+    if bericht.bewijs is None:
+        return []
+    gezien = (
+        ("Handtekening van het domein (DKIM)", bericht.bewijs.dkim),
+        ("Verzendende server (SPF)", bericht.bewijs.spf),
+        ("Beleid van het domein (DMARC)", bericht.bewijs.dmarc),
+    )
+    return [(label, UITKOMSTEN.get(uitkomst, uitkomst)) for label, uitkomst in gezien if uitkomst]
 
 
 def _met_inhoud(bericht_id: int) -> Bericht:

@@ -30,11 +30,12 @@ def plaats_met_hand(
     voorstel: Voorstel | None,
     nu: datetime,
     actor_id: int | None,
-    is_auteur_juist: bool = True,
+    is_auteur_juist: bool | None = None,
 ) -> None:
     """Make an inbreng of a mail that waits or was set aside, in `voorstel` or in a new one.
 
-    With `is_auteur_juist` False who forwarded counts as the only author. Raises Geweigerd when it is an inbreng
+    With `is_auteur_juist` False who forwarded counts as the only author; without a choice an uncertain author doesn't
+    count, because nobody may speak for another by mistake. Raises Geweigerd when it is an inbreng
     already, was not read yet, or has an attachment that is infected or could not be scanned.
     """
     if bericht.inbreng_id is not None:
@@ -45,6 +46,8 @@ def plaats_met_hand(
         raise Geweigerd(BESMET)
     if begrepen.scan is Uitslag.ONBEKEND:
         raise Geweigerd(NIET_GESCAND)
+    if is_auteur_juist is None:
+        is_auteur_juist = not begrepen.begrip.auteur_onzeker
     besluit = Besluit(voorstel, actor_id, is_auteur_juist=is_auteur_juist)
     plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
     _beslis(session, bericht, Besluitsoort.GEPLAATST, nu=nu, actor_id=actor_id)
