@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from overlegtafel.core.clock import AMSTERDAM
 from overlegtafel.core.errors import InstellingFout
+from overlegtafel.inbox.rules.postbus import lees_postbus
 
 VOORVOEGSEL = "OVERLEGTAFEL_"
 
@@ -49,6 +50,15 @@ SETTINGS = (
         "AUTHSERV_ID", "", "The authserv-id whose Authentication-Results we believe (RFC 8601); empty believes none."
     ),
     Setting("MX_HOST", "", "Name of our own MX; the moment in its topmost Received line is that of receipt."),
+    Setting(
+        "IMAP_URL", "", "imaps:// or imap+starttls:// with user:password@host:port/folder to fetch from; empty: none."
+    ),
+    Setting("IMAP_PROCESSED", "", "Folder to which fetched mail is moved; empty leaves all as it is."),
+    Setting("IMAP_INTERVAL", "60", "Seconds between two looks into the mailbox."),
+    Setting("IMAP_OAUTH_TENANT", "", "Tenant of Microsoft 365, for a mailbox that takes no password."),
+    Setting("IMAP_OAUTH_CLIENT_ID", "", "Id of the application that may read that mailbox."),
+    Setting("IMAP_OAUTH_CLIENT_SECRET", "", "Secret of that application."),
+    Setting("IMAP_OAUTH_AUTHORITY", "https://login.microsoftonline.com", "Where that application gets its token."),
     Setting("CLAMD", "", "Virus scanner: unix:/path of its socket, or tcp:host:port; empty scans nothing."),
     Setting("MAIL_ATTACHMENTS", "30", "A mail with more attachments than this waits for a person."),
     Setting("MAIL_ATTACHMENTS_MAX_BYTES", "40000000", "A mail with larger attachments in all waits for a person."),
@@ -89,6 +99,8 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "SMTP_URL": _smtp(text["SMTP_URL"]),
         "LMTP_LISTEN": _listen(text["LMTP_LISTEN"]),
         "LMTP_MAX_BYTES": _whole("LMTP_MAX_BYTES", text["LMTP_MAX_BYTES"]),
+        **lees_postbus(text),
+        "IMAP_INTERVAL": max(_whole("IMAP_INTERVAL", text["IMAP_INTERVAL"]), 1),
         "CLAMD": _clamd(text["CLAMD"]),
         "MAIL_ATTACHMENTS": _whole("MAIL_ATTACHMENTS", text["MAIL_ATTACHMENTS"]),
         "MAIL_ATTACHMENTS_MAX_BYTES": _whole("MAIL_ATTACHMENTS_MAX_BYTES", text["MAIL_ATTACHMENTS_MAX_BYTES"]),

@@ -14,12 +14,19 @@ from flask import Flask
 from overlegtafel.core import clock
 from overlegtafel.core.commandline import controleer_database, meld, met_app
 from overlegtafel.inbox import jobs as inbox
+from overlegtafel.inbox.jobs import ophalen
 from overlegtafel.logboek import jobs as logboek
 from overlegtafel.outbox import jobs as outbox
 from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
 
 Job = Callable[[datetime], bool]
-JOBS: tuple[Job, ...] = (inbox.run_once, outbox.run_once, virtuele_tafel.run_once, logboek.run_once)
+JOBS: tuple[Job, ...] = (
+    ophalen.run_once,
+    inbox.run_once,
+    outbox.run_once,
+    virtuele_tafel.run_once,
+    logboek.run_once,
+)
 PAUZE_SECONDEN = 1.0
 
 log = logging.getLogger(__name__)
@@ -48,7 +55,7 @@ def run_until(stop: threading.Event, app: Flask) -> None:
 @click.option("--once", is_flag=True, help="Doe wat er nu te doen is en stop.")
 @click.pass_context
 def worker(context: click.Context, once: bool) -> None:
-    """Verwerk post, verstuur mail en bewaak het logboek, tot Ctrl-C."""
+    """Haal post op, verwerk haar, verstuur mail en bewaak het logboek, tot Ctrl-C."""
     with met_app(context) as app:
         controleer_database()
         stop = threading.Event()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import smtplib
 import socket
@@ -11,6 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+import pytest
 
 from tests.contracts.source import ROOT
 
@@ -91,3 +94,13 @@ def send_lmtp(port: int, raw: bytes, *, sender: str = "iemand@post.example", rec
         client.rcpt(recipient)
         code, _ = client.data(raw)
         return code
+
+
+def find_program(name: str) -> str:
+    """Return where a program of the system stands; without it the test skips, or fails where everything must run."""
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if found is None and os.environ.get("OVERLEGTAFEL_TEST_ALLES"):
+        pytest.fail(f"{name} is missing, and here nothing may be skipped")
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found

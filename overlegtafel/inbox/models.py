@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.db import Base, keuze
@@ -103,3 +103,39 @@ class OpenVerwijzing(Base):
     bericht_id: Mapped[int] = mapped_column(ForeignKey("bericht.id"), index=True)
 
     bericht: Mapped[Bericht] = relationship()
+
+
+class BronStand(Base):
+    """How far we are in one folder of a mailbox, and what it held when it was last counted.
+
+    `uid` is the highest one that was read under `uidvalidity`; when the server changes that, reading starts again.
+    `bewaard` are those of `in_postbus` that stand in BronBericht: the two are equal when nothing is missing.
+    """
+
+    __tablename__ = "bron_stand"
+
+    bron: Mapped[str] = mapped_column(unique=True)
+    uidvalidity: Mapped[int] = mapped_column(BigInteger, default=0)
+    uid: Mapped[int] = mapped_column(BigInteger, default=0)
+    uidnext: Mapped[int] = mapped_column(BigInteger, default=0)
+    in_postbus: Mapped[int | None] = mapped_column()
+    bewaard: Mapped[int | None] = mapped_column()
+    in_map_verwerkt: Mapped[int | None] = mapped_column()
+    geteld_op: Mapped[datetime | None] = mapped_column()
+    gekeken_op: Mapped[datetime | None] = mapped_column()
+    geclaimd_tot: Mapped[datetime | None] = mapped_column()
+    niet_voor: Mapped[datetime | None] = mapped_column()
+    pogingen: Mapped[int] = mapped_column(default=0)
+    laatste_fout: Mapped[str | None] = mapped_column()
+
+
+class BronBericht(Base):
+    """Which message of a folder became which row; a message with two UIDs (moved, or renumbered) is kept once."""
+
+    __tablename__ = "bron_bericht"
+    __table_args__ = (UniqueConstraint("bron_stand_id", "uidvalidity", "uid"),)
+
+    bron_stand_id: Mapped[int] = mapped_column(ForeignKey("bron_stand.id"))
+    uidvalidity: Mapped[int] = mapped_column(BigInteger)
+    uid: Mapped[int] = mapped_column(BigInteger)
+    bericht_id: Mapped[int] = mapped_column(ForeignKey("bericht.id"), index=True)

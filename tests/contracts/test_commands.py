@@ -24,6 +24,7 @@ COMMANDS = (
     ("init",),
     ("logboek", "verify"),
     ("mail", "explain"),
+    ("mail", "fetch"),
     ("mail", "import"),
     ("mail", "lmtp"),
     ("mail", "receive"),
@@ -213,6 +214,17 @@ WRONG = {
     "SMTP_URL": ["mail.example", "smtp://", "smtp://host:poort", "http://x.example"],
     "LMTP_LISTEN": ["8024", "127.0.0.1:", "127.0.0.1:99999", "127.0.0.1:\N{SUPERSCRIPT TWO}"],
     "LMTP_MAX_BYTES": ["veel", "-1", "1.5", "\N{SUPERSCRIPT TWO}"],
+    "IMAP_URL": [
+        *(
+            "post.example",
+            "imaps://post.example",
+            "imaps://ik:x@",
+            "imaps://ik:x@host:poort",
+            "imaps://ik@post.example",
+        ),
+        *("imap://ik:x@post.example", "pop3://ik:x@post.example", "imaps://ik:x@[::1"),
+    ],
+    "IMAP_INTERVAL": ["vaak"],
     "UPLOAD_MAX_BYTES": ["veel"],
     "OMGEVING": ["test", "Demo"],
     "KLOK": ["morgen"],
@@ -243,6 +255,17 @@ def test_a_command_refuses_a_wrong_setting(command: tuple[str, ...], tmp_path: P
 
 def test_the_clock_may_not_be_moved_in_productie(tmp_path: Path) -> None:
     assert "KLOK" in _refused(run(_settings(tmp_path, KLOK="2026-11-20T10:00"), "worker"), INSTELLING)
+
+
+def test_fetching_without_a_mailbox_asks_for_one(tmp_path: Path) -> None:
+    assert "OVERLEGTAFEL_IMAP_URL" in _refused(run(_settings(tmp_path), "mail", "fetch"), INSTELLING)
+
+
+def test_half_an_application_for_the_mailbox_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InstellingFout) as refused:
+        load_config(_settings(tmp_path, IMAP_URL="imaps://ik@post.example", IMAP_OAUTH_TENANT="regio"))
+
+    assert "OVERLEGTAFEL_IMAP_OAUTH_CLIENT_ID" in refused.value.zin
 
 
 def test_a_setting_that_does_not_exist_is_named(tmp_path: Path) -> None:

@@ -1,20 +1,25 @@
-"""`overlegtafel mail`: explain, receive, import, receive over LMTP."""
+"""`overlegtafel mail`: explain, receive, import, receive over LMTP, fetch by IMAP, read again."""
 
 from __future__ import annotations
 
 import click
 
-from overlegtafel.inbox.cli.explain import explain_command
-from overlegtafel.inbox.cli.importeren import import_command
-from overlegtafel.inbox.cli.lmtp import lmtp_command
-from overlegtafel.inbox.cli.receive import receive_command
-from overlegtafel.inbox.cli.reprocess import reprocess_command
+from overlegtafel.core.commandline import LuieGroep
 
 
-@click.group()
+class Postgroep(LuieGroep):
+    """The commands for mail; explaining one needs none of the others."""
+
+    opdrachten = {
+        "explain": ("overlegtafel.inbox.cli.explain", "explain_command"),
+        "fetch": ("overlegtafel.inbox.cli.fetch", "fetch_command"),
+        "import": ("overlegtafel.inbox.cli.importeren", "import_command"),
+        "lmtp": ("overlegtafel.inbox.cli.lmtp", "lmtp_command"),
+        "receive": ("overlegtafel.inbox.cli.receive", "receive_command"),
+        "reprocess": ("overlegtafel.inbox.cli.reprocess", "reprocess_command"),
+    }
+
+
+@click.group(cls=Postgroep)
 def mail() -> None:
     """Post ontvangen, uitleggen en inlezen."""
-
-
-for command in (explain_command, receive_command, import_command, lmtp_command, reprocess_command):
-    mail.add_command(command)

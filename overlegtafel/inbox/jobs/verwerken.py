@@ -1,4 +1,4 @@
-"""Work on received mail in the background: claim one message, understand it, place it."""
+"""Place what was kept: claim one message, understand it, place it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,80 @@
+"""Fetching by IMAP: what an answer of the server holds, what may send a receipt, and when to come back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+LEASE = timedelta(minutes=2)
+"""How long a fetcher that says nothing keeps others away; each message that it keeps prolongs it."""
+EERSTE_PAUZE = timedelta(seconds=30)
+LANGSTE_PAUZE = timedelta(minutes=30)
+OUDE_POST = timedelta(days=7)
+"""What lay in a mailbox longer than this when we first looked is taken in without receipts, as an import is."""
+
+_UID = re.compile(rb"\bUID (\d+)")
+_MOMENT = re.compile(rb'\bINTERNALDATE "([^"]+)"')
+
+
+@dataclass(frozen=True)
+class Mapstand:
+    """What the server says of a folder: its UIDs hold as long as `uidvalidity` stays (RFC 3501 section 2.3.1.1)."""
+
+    uidvalidity: int
+    uidnext: int
+    aantal: int
+
+
+@dataclass(frozen=True)
+class Opgehaald:
+    """One message as it lay in the folder."""
+
+    uid: int
+    raw: bytes
+    moment: datetime | None
+
+
+def lees_antwoord(delen: Sequence[object], uid: int) -> Opgehaald | None:
+    """Return the message `uid` from an answer to UID FETCH, or None when it isn't in there.
+
+    A server may tell of other messages in between, and may put UID and INTERNALDATE before or after the bytes.
+    """
+    for plek, deel in enumerate(delen):
+        if not isinstance(deel, tuple) or len(deel) < 2 or b"BODY[]" not in deel[0]:
+            continue
+        erna = delen[plek + 1] if plek + 1 < len(delen) else b""
+        koppen = deel[0] + b" " + (erna if isinstance(erna, bytes) else b"")
+        gevonden, moment = _UID.search(koppen), _MOMENT.search(koppen)
+        if gevonden is not None and int(gevonden[1]) == uid:
+            return Opgehaald(uid, deel[1], lees_moment(moment[1].decode("ascii", "replace")) if moment else None)
+    return None
+
+
+def lees_moment(tekst: str) -> datetime | None:
+    """Return an INTERNALDATE (` 3-Nov-2026 09:12:44 +0100`) in UTC, or None."""
+    try:
+        return datetime.strptime(tekst.strip(), "%d-%b-%Y %H:%M:%S %z").astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def ontvangen_op(moment: datetime | None, *, nu: datetime) -> datetime:
+    """Return the moment of receipt: that of the server, unless it lies in the future."""
+    return nu if moment is None else min(moment, nu)
+
+
+def is_oude_post(moment: datetime | None, *, eerste_keer: datetime) -> bool:
+    """Return whether a message lay in the mailbox for long when we first looked into it."""
+    return moment is not None and moment < eerste_keer - OUDE_POST
+
+
+def uids_vanaf(uids: Iterable[int], vanaf: int) -> list[int]:
+    """Return the UIDs from `vanaf` on, in order; a server answers `n:*` with its last one even when that is lower."""
+    return sorted({uid for uid in uids if uid >= vanaf})
+
+
+def pauze(pogingen: int) -> timedelta:
+    """Return how long to stay away after so many failures in a row."""
+    return min(EERSTE_PAUZE * (1 << min(max(pogingen, 1) - 1, 10)), LANGSTE_PAUZE)

@@ -1,0 +1,142 @@
+"""How far we are in a mailbox: claimed for a while, moved on with each message that is kept, counted at the end."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
+from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze
+from overlegtafel.inbox.services.keep import keep
+
+BRON = "imap"
+
+
+class Inname(StrEnum):
+    """What keeping one message came to."""
+
+    NIEUW = "nieuw"
+    DUBBEL = "dubbel"
+    AL_BEWAARD = "al bewaard"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What lies in the folder, what of it is kept, and what lies in the folder for processed mail."""
+
+    in_postbus: int
+    bewaard: int
+    in_map_verwerkt: int | None
+
+
+def _op_slot(session: Session, stand_id: int) -> BronStand:
+    """Return the row, locked, as it is now: two fetchers take turns here."""
+    return session.get_one(BronStand, stand_id, with_for_update=True)
+
+
+def claim_bron(session: Session, bron: str, *, nu: datetime, is_gevraagd: bool = False) -> BronStand | None:
+    """Take the mailbox for LEASE; None when it isn't its turn or another fetcher is busy.
+
+    `is_gevraagd`: a person asks for it now, so no pause is waited out.
+    """
+    stand = session.scalar(select(BronStand).where(BronStand.bron == bron).with_for_update())
+    if stand is None:
+        stand = BronStand(bron=bron)
+        session.add(stand)
+        session.flush()
+    elif (stand.geclaimd_tot is not None and stand.geclaimd_tot > nu) or (
+        not is_gevraagd and stand.niet_voor is not None and stand.niet_voor > nu
+    ):
+        return None
+    stand.geclaimd_tot = nu + LEASE
+    return stand
+
+
+def open_map(session: Session, stand_id: int, map_: Mapstand) -> int:
+    """Return the cursor in the folder; when the server renumbered it, that is the start again."""
+    stand = _op_slot(session, stand_id)
+    if stand.uidvalidity != map_.uidvalidity:
+        stand.uidvalidity, stand.uid, stand.uidnext = map_.uidvalidity, 0, 0
+        stand.in_postbus = stand.bewaard = None
+    return stand.uid
+
+
+def is_ongewijzigd(stand: BronStand, map_: Mapstand) -> bool:
+    """Return whether the folder is as it was when all in it was counted and found to be kept."""
+    gelijk = (stand.uidvalidity, stand.uidnext, stand.in_postbus) == (map_.uidvalidity, map_.uidnext, map_.aantal)
+    return gelijk and map_.uidnext > 0 and stand.bewaard == stand.in_postbus
+
+
+def bewaarde_uids(session: Session, stand_id: int, uidvalidity: int) -> set[int]:
+    """Return the UIDs of this folder that are kept."""
+    return set(
+        session.scalars(
+            select(BronBericht.uid).where(BronBericht.bron_stand_id == stand_id, BronBericht.uidvalidity == uidvalidity)
+        )
+    )
+
+
+def neem_in(session: Session, stand_id: int, uidvalidity: int, opgehaald: Opgehaald, *, nu: datetime) -> Inname:
+    """Keep one message and move the cursor past it, together; the same bytes under another UID are kept once."""
+    stand = _op_slot(session, stand_id)
+    sleutel = {"bron_stand_id": stand_id, "uidvalidity": uidvalidity, "uid": opgehaald.uid}
+    _schuif_op(stand, uidvalidity, opgehaald.uid, nu=nu)
+    if session.scalar(select(BronBericht.id).filter_by(**sleutel)) is not None:
+        return Inname.AL_BEWAARD
+    bericht_id = session.scalar(
+        select(Bericht.id)
+        .where(Bericht.sha256 == hashlib.sha256(opgehaald.raw).digest(), Bericht.bron == BRON)
+        .order_by(Bericht.id)
+        .limit(1)
+    )
+    uitkomst = Inname.NIEUW if bericht_id is None else Inname.DUBBEL
+    if bericht_id is None:
+        bericht_id = keep(
+            session,
+            opgehaald.raw,
+            bron=BRON,
+            nu=nu,
+            ontvangen_op=ontvangen_op(opgehaald.moment, nu=nu),
+            is_stil=is_oude_post(opgehaald.moment, eerste_keer=stand.created_at),
+        ).id
+    session.add(BronBericht(bericht_id=bericht_id, **sleutel))
+    return uitkomst
+
+
+def sla_over(session: Session, stand_id: int, uidvalidity: int, uid: int, *, nu: datetime) -> None:
+    """Move the cursor past a message that could not be read; counting finds it missing and it is tried again."""
+    _schuif_op(_op_slot(session, stand_id), uidvalidity, uid, nu=nu)
+
+
+def _schuif_op(stand: BronStand, uidvalidity: int, uid: int, *, nu: datetime) -> None:
+    if stand.uidvalidity == uidvalidity:
+        stand.uid = max(stand.uid, uid)
+    stand.geclaimd_tot = nu + LEASE
+
+
+def meld_geteld(session: Session, stand_id: int, map_: Mapstand, telling: Telling, *, nu: datetime) -> None:
+    """Write down what the folder holds and what of it is kept."""
+    stand = _op_slot(session, stand_id)
+    stand.uidnext, stand.geteld_op = map_.uidnext, nu
+    stand.in_postbus, stand.bewaard = telling.in_postbus, telling.bewaard
+    stand.in_map_verwerkt = telling.in_map_verwerkt
+
+
+def meld_gekeken(session: Session, stand_id: int, *, nu: datetime, weer_over: timedelta) -> None:
+    """Let the mailbox go after a look that went well."""
+    stand = _op_slot(session, stand_id)
+    stand.gekeken_op, stand.niet_voor = nu, nu + weer_over
+    stand.pogingen, stand.laatste_fout, stand.geclaimd_tot = 0, None, None
+
+
+def meld_mislukt(session: Session, stand_id: int, zin: str, *, nu: datetime) -> None:
+    """Let the mailbox go after a failure, and stay away longer each time."""
+    stand = _op_slot(session, stand_id)
+    stand.pogingen += 1
+    stand.laatste_fout, stand.geclaimd_tot = zin, None
+    stand.niet_voor = nu + pauze(stand.pogingen)

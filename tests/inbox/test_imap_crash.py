@@ -1,0 +1,88 @@
+"""`mail fetch` as a real process, killed halfway: none lost, none doubled, and nothing moved that isn't kept."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import OperationalError
+
+from tests.conftest import NU, environ
+from tests.inbox.conftest import brief
+from tests.inbox.dovecot import Dovecot, run_dovecot
+from tests.processes import kill, run, start, stop, wait_until
+
+pytestmark = pytest.mark.proces
+AANTAL = 100
+USER = "post@kreken.example"
+
+
+def _count(connection: Connection, what: str) -> int:
+    return int(connection.execute(text(f"SELECT count({what}) FROM bericht")).scalar_one())
+
+
+def _settings(folder: Path, dovecot: Dovecot, minutes: int) -> dict[str, str]:
+    return environ(folder, f"sqlite:///{folder / 'imap.db'}") | {
+        "OVERLEGTAFEL_IMAP_URL": dovecot.url(USER),
+        "OVERLEGTAFEL_IMAP_PROCESSED": "Verwerkt",
+        "OVERLEGTAFEL_KLOK": (NU + timedelta(minutes=minutes)).isoformat(),
+    }
+
+
+def _is_kept(folder: Path, number: int) -> bool:
+    engine = create_engine(f"sqlite:///{folder / 'imap.db'}")
+    try:
+        with engine.connect() as connection:
+            return _count(connection, "*") >= number
+    except OperationalError:
+        return False
+    finally:
+        engine.dispose()
+
+
+def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+    with run_dovecot() as dovecot:
+        dovecot.put(USER, [brief(message_id=f"<{n}@aanbieder.example>") for n in range(AANTAL)], moment)
+        assert run(_settings(tmp_path, dovecot, 0), "db", "upgrade").returncode == 0
+
+        for turn, number in enumerate((10, 35, 60, 90)):
+            fetcher = start(_settings(tmp_path, dovecot, turn * 5), "mail", "fetch")
+            try:
+                wait_until(lambda number=number: _is_kept(tmp_path, number))  # type: ignore[misc]  # bound at once
+            finally:
+                kill(fetcher)
+        assert dovecot.count(USER) + dovecot.count(USER, "Verwerkt") == AANTAL
+        busy = run(_settings(tmp_path, dovecot, 15), "mail", "fetch")
+        done = run(_settings(tmp_path, dovecot, 60), "mail", "fetch")
+        placed = run(_settings(tmp_path, dovecot, 61), "worker", "--once")
+
+        engine = create_engine(f"sqlite:///{tmp_path / 'imap.db'}")
+        with engine.connect() as connection:
+            assert _count(connection, "*") == _count(connection, "DISTINCT message_id") == AANTAL
+            assert connection.execute(text("SELECT count(*) FROM inbreng")).scalar_one() == AANTAL
+        engine.dispose()
+        assert (busy.returncode, done.returncode, placed.returncode) == (75, 0, 0), done.stderr
+        assert f"{AANTAL} verplaatst" in done.stdout.decode()
+        assert (dovecot.count(USER), dovecot.count(USER, "Verwerkt")) == (0, AANTAL)
+
+
+def test_the_worker_goes_on_when_the_server_comes_back(tmp_path: Path) -> None:
+    moment = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+    with run_dovecot() as dovecot:
+        settings = _settings(tmp_path, dovecot, 0) | {"OVERLEGTAFEL_IMAP_INTERVAL": "1"}
+        assert run(settings, "db", "upgrade").returncode == 0
+        worker = start(settings, "worker")
+        try:
+            dovecot.put(USER, [brief(message_id="<een@aanbieder.example>")], moment)
+            wait_until(lambda: _is_kept(tmp_path, 1))
+            time.sleep(0.1)
+            dovecot.put(USER, [brief(message_id="<twee@aanbieder.example>")], moment)
+            wait_until(lambda: _is_kept(tmp_path, 2))
+            assert stop(worker) == 0
+        finally:
+            if worker.poll() is None:
+                kill(worker)
