@@ -14,7 +14,7 @@ from flask import Flask
 from overlegtafel.core import clock
 from overlegtafel.core.commandline import controleer_database, meld, met_app
 from overlegtafel.inbox import jobs as inbox
-from overlegtafel.inbox.jobs import ophalen
+from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek
 from overlegtafel.outbox import jobs as outbox
 from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
@@ -23,6 +23,7 @@ Job = Callable[[datetime], bool]
 JOBS: tuple[Job, ...] = (
     ophalen.run_once,
     inbox.run_once,
+    herscannen.run_once,
     outbox.run_once,
     virtuele_tafel.run_once,
     logboek.run_once,

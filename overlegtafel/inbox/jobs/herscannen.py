@@ -1,0 +1,47 @@
+"""Scan again what waits because the virus scanner was away."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.scannen import Uitslag
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.queries import volgende_te_scannen
+from overlegtafel.inbox.rules.wachten import NIET_GESCAND
+from overlegtafel.inbox.services.keep import LEASE
+from overlegtafel.inbox.services.plaats import plaats
+from overlegtafel.inbox.services.understand import omgeving, understand
+
+EERSTE_PAUZE = timedelta(seconds=30)
+LANGSTE_PAUZE = timedelta(hours=1)
+
+
+def run_once(nu: datetime) -> bool:
+    """Scan the oldest mail that waits for it and place it when it is clean; return whether one was scanned."""
+    if volgende_te_scannen(db.session(), nu=nu) is None:
+        return False
+    with transaction() as session:
+        bericht = volgende_te_scannen(session, nu=nu)
+        if bericht is None:
+            return False
+        bericht.geclaimd_tot = nu + LEASE
+        bericht_id = bericht.id
+    return _scan(bericht_id, nu=nu)
+
+
+def _scan(bericht_id: int, *, nu: datetime) -> bool:
+    """Understand the mail again, outside the lock: what it says is known, but not yet what its files hold."""
+    begrepen = understand(db.session(), bericht_id, omgeving())
+    with transaction() as session:
+        bericht = session.get_one(Bericht, bericht_id, with_for_update=True)
+        if bericht.wacht_reden != NIET_GESCAND or bericht.afgehandeld_op is not None or bericht.inbreng_id is not None:
+            bericht.geclaimd_tot = None
+            return True
+        if begrepen.scan is Uitslag.ONBEKEND:
+            bericht.pogingen += 1
+            bericht.niet_voor = nu + min(EERSTE_PAUZE * 2 ** min(bericht.pogingen - 1, 10), LANGSTE_PAUZE)
+            bericht.geclaimd_tot = None
+            return False
+        plaats(session, bericht, begrepen, omgeving(), nu=nu)
+    return True
