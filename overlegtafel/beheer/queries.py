@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.beheer.rules import Achterstand, achterstand
 from overlegtafel.core.db import db
 from overlegtafel.core.instellingen import Instelling
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.logboek.models import Anker
 from overlegtafel.logboek.services import kop_van
 from overlegtafel.organisaties.models import Gebruiker
@@ -31,6 +31,25 @@ class PostIn:
     wacht: int
     terzijde: int
     te_lezen: int
+
+
+@dataclass(frozen=True)
+class Postbus:
+    """One mailbox that is fetched: what lay in it at the last count, and what of that and in all is kept."""
+
+    naam: str
+    gekeken_op: datetime | None
+    geteld_op: datetime | None
+    in_postbus: int | None
+    bewaard: int | None
+    in_map_verwerkt: int | None
+    opgehaald: int
+    fout: str | None
+
+    @property
+    def nog_te_halen(self) -> int:
+        """How many messages lay in it that are not kept."""
+        return max((self.in_postbus or 0) - (self.bewaard or 0), 0)
 
 
 @dataclass(frozen=True)
@@ -93,6 +112,28 @@ def tel_post_in(session: Session) -> PostIn:
         )
     ).one()
     return PostIn(*rij)
+
+
+def list_postbussen(session: Session) -> list[Postbus]:
+    """Return the mailboxes that are or were fetched, each with its last count."""
+    opgehaald = (
+        select(func.count(BronBericht.bericht_id.distinct()))
+        .where(BronBericht.bron_stand_id == BronStand.id)
+        .scalar_subquery()
+    )
+    return [
+        Postbus(
+            naam=stand.bron.partition(":")[2],
+            gekeken_op=stand.gekeken_op,
+            geteld_op=stand.geteld_op,
+            in_postbus=stand.in_postbus,
+            bewaard=stand.bewaard,
+            in_map_verwerkt=stand.in_map_verwerkt,
+            opgehaald=aantal,
+            fout=stand.laatste_fout,
+        )
+        for stand, aantal in session.execute(select(BronStand, opgehaald).order_by(BronStand.bron))
+    ]
 
 
 def tel_post_uit(session: Session) -> PostUit:

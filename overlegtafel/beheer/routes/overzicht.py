@@ -26,6 +26,7 @@ def show() -> str:
         "beheer/show.html",
         mislukt=queries.list_mislukt(session),
         post_in=queries.tel_post_in(session),
+        postbussen=queries.list_postbussen(session),
         post_uit=queries.tel_post_uit(session),
         achterstand=queries.lag(session, nu=nu),
         logboek=queries.logboekstand(session),
