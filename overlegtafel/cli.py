@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 
-from overlegtafel.core.commandline import draai
+from overlegtafel.core.commandline import LuieGroep, draai
 from overlegtafel.core.opdrachttaal import in_het_nederlands
 from overlegtafel.version import VERSION
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 LAZY = {
     "db": ("overlegtafel.core.database_cli", "database"),
@@ -24,17 +26,10 @@ LAZY = {
 }
 
 
-class Groep(click.Group):
-    """Imports a room's commands only when they are asked for, so that `mail explain` starts at once."""
+class Groep(LuieGroep):
+    """All commands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(LAZY)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in LAZY:
-            return None
-        module, naam = LAZY[cmd_name]
-        return in_het_nederlands(getattr(__import__(module, fromlist=[naam]), naam))
+    opdrachten = LAZY
 
 
 @click.group(cls=Groep)

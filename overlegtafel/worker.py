@@ -12,7 +12,8 @@ import click
 from flask import Flask
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import controleer_database, meld, met_app
+from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.core.db import controleer_database
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek

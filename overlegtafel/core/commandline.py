@@ -6,22 +6,21 @@ import errno
 import logging
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
-from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
 
-from overlegtafel.core.db import db
 from overlegtafel.core.errors import BestandOntbreekt, Exitcode, OverlegtafelFout
-from overlegtafel.core.nummers import Teller
-from overlegtafel.core.opdrachttaal import gebruiksfout
+from overlegtafel.core.opdrachttaal import gebruiksfout, in_het_nederlands
 
-AppMaker = Callable[..., Flask]
+if TYPE_CHECKING:
+    from flask import Flask
+
+AppMaker = Callable[..., "Flask"]
 _REDENEN = {
     errno.ENOENT: "het bestaat niet",
     errno.EISDIR: "het is een map",
@@ -34,6 +33,23 @@ _REDENEN = {
     errno.EADDRINUSE: "het adres is al in gebruik",
     errno.EADDRNOTAVAIL: "dit adres is niet van deze computer",
 }
+
+
+class LuieGroep(click.Group):
+    """A group whose commands are imported only when asked for, so that `mail explain` starts without a database."""
+
+    opdrachten: Mapping[str, tuple[str, str]] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(self.opdrachten)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, or None when there is none of that name."""
+        if cmd_name not in self.opdrachten:
+            return None
+        module, naam = self.opdrachten[cmd_name]
+        return in_het_nederlands(getattr(import_module(module), naam))
 
 
 @contextmanager
@@ -67,12 +83,6 @@ def reden_van(fout: Exception) -> str:
     return _REDENEN.get(getattr(fout, "errno", None) or 0, type(fout).__name__)
 
 
-def controleer_database() -> None:
-    """Ask the database something, so that a command that goes on for long refuses at its start when it is away."""
-    db.session.execute(select(Teller.id).limit(1))
-    db.session.remove()
-
-
 class EenRegel(logging.Formatter):
     """Writes a log line with where an exception came from, never its traceback or its values."""
 
@@ -99,6 +109,18 @@ def _log_op_een_regel() -> None:
     logging.basicConfig(handlers=[uitgang], level=logging.WARNING)
 
 
+def _databasezin(fout: Exception) -> str | None:
+    """Return what to say of a failure of the database; imported here, because most commands never fail so."""
+    from sqlalchemy.exc import DBAPIError, OperationalError, ProgrammingError
+
+    if isinstance(fout, OperationalError | ProgrammingError):
+        return (
+            "De database is niet bereikbaar of nog niet ingericht. "
+            "Kijk naar OVERLEGTAFEL_DATABASE_URL en voer `overlegtafel db upgrade` uit."
+        )
+    return "De database gaf een fout; er is niets veranderd." if isinstance(fout, DBAPIError) else None
+
+
 def _code_van(fout: Exception) -> tuple[int, str]:
     if isinstance(fout, OverlegtafelFout):
         return fout.exitcode, fout.zin
@@ -106,13 +128,8 @@ def _code_van(fout: Exception) -> tuple[int, str]:
         return Exitcode.GEEN_BESTAND, f"Het bestand {fout.ui_filename} kan niet worden gelezen."
     if isinstance(fout, click.UsageError):
         return Exitcode.GEBRUIK, gebruiksfout(fout)
-    if isinstance(fout, OperationalError | ProgrammingError):
-        return Exitcode.GEEN_DATABASE, (
-            "De database is niet bereikbaar of nog niet ingericht. "
-            "Kijk naar OVERLEGTAFEL_DATABASE_URL en voer `overlegtafel db upgrade` uit."
-        )
-    if isinstance(fout, DBAPIError):
-        return Exitcode.GEEN_DATABASE, "De database gaf een fout; er is niets veranderd."
+    if zin := _databasezin(fout):
+        return Exitcode.GEEN_DATABASE, zin
     if isinstance(fout, OSError):
         return Exitcode.PROBEER_OPNIEUW, f"Lezen of schrijven lukte niet: {reden_van(fout)}."
     return Exitcode.PROBEER_OPNIEUW, f"Er ging iets mis ({_soort_en_plek(fout)}); er is niets veranderd."

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -110,6 +110,12 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.info.pop(SCHRIJVER, None)
+
+
+def controleer_database() -> None:
+    """Ask the database something, so that a command that goes on for long refuses at its start when it is away."""
+    db.session.execute(text("SELECT id FROM teller LIMIT 1"))
+    db.session.remove()
 
 
 def is_sqlite() -> bool:

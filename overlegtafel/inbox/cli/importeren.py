@@ -15,8 +15,8 @@ import click
 from flask import current_app
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import controleer_database, meld, met_app, reden_van
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.commandline import meld, met_app, reden_van
+from overlegtafel.core.db import controleer_database, db, transaction
 from overlegtafel.core.errors import BestandOntbreekt, Ongeldig
 from overlegtafel.inbox.jobs import verwerk_bericht
 from overlegtafel.inbox.queries import eerder_ingelezen

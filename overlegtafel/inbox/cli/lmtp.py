@@ -13,8 +13,8 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import controleer_database, meld, met_app
-from overlegtafel.core.db import transaction
+from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.core.db import controleer_database, transaction
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.services.keep import keep
 

@@ -7,8 +7,8 @@ import sys
 import click
 
 from overlegtafel.core import clock
-from overlegtafel.core.commandline import controleer_database, meld, met_app
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.commandline import meld, met_app
+from overlegtafel.core.db import controleer_database, db, transaction
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_te_herlezen, te_herlezen
 from overlegtafel.inbox.rules.herlezen import verschillen
