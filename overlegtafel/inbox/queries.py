@@ -23,16 +23,12 @@ def eerder_ingelezen(session: Session, sha256: bytes) -> Bericht | None:
     )
 
 
-def zelfde_bericht(session: Session, message_id: str, inhoud_sha256: bytes) -> Bericht | None:
-    """Return the message that says the same under the same id (DESIGN section 8, dubbel), or None."""
-    return session.scalar(
-        select(Bericht).where(Bericht.message_id == message_id, Bericht.inhoud_sha256 == inhoud_sha256)
+def berichten_met_id(session: Session, message_id: str) -> dict[bytes, int]:
+    """Return the ids of the messages that came in under this Message-ID, by the key of what they say."""
+    rijen = session.execute(
+        select(Bericht.inhoud_sha256, Bericht.id).where(Bericht.message_id == message_id).order_by(Bericht.id)
     )
-
-
-def is_id_bekend(session: Session, message_id: str) -> bool:
-    """Return whether another message came in under this Message-ID."""
-    return session.scalar(select(Bericht.id).where(Bericht.message_id == message_id).limit(1)) is not None
+    return {sleutel: id_ for sleutel, id_ in rijen if sleutel}
 
 
 def inbrengen_bij_ids(session: Session, message_ids: Collection[str]) -> dict[str, Inbreng]:

@@ -12,7 +12,7 @@ from overlegtafel.core import instellingen
 from overlegtafel.core.prive import WEGGELATEN
 from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Bewijs
-from overlegtafel.inbox.queries import is_id_bekend, zelfde_bericht
+from overlegtafel.inbox.queries import berichten_met_id
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
 from overlegtafel.inbox.rules.bezorgbericht import is_adres_dood
 from overlegtafel.inbox.rules.explain import Begrip
@@ -96,12 +96,12 @@ def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
 
 def _is_dubbel(session: Session, bericht: Bericht, begrip: Begrip) -> bool:
     sleutel = inhoud_sleutel(begrip.mail, begrip.tekst)
-    eerder = zelfde_bericht(session, begrip.mail.bericht_id, sleutel)
-    if eerder is not None:
-        bericht.dubbel_van_id = eerder.id
+    eerdere = berichten_met_id(session, begrip.mail.bericht_id)
+    if sleutel in eerdere:
+        bericht.dubbel_van_id = eerdere[sleutel]
         bericht.reden = "Ditzelfde bericht kwam eerder binnen."
         return True
-    if is_id_bekend(session, begrip.mail.bericht_id):
+    if eerdere:
         bericht.signalen = [*bericht.signalen, ZELFDE_ID]
     bericht.message_id, bericht.inhoud_sha256 = begrip.mail.bericht_id, sleutel
     return False

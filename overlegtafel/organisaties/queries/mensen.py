@@ -74,7 +74,7 @@ def namen_van(session: Session, ids: Collection[int]) -> dict[int, str]:
 
 def gebruiker_met_adres(session: Session, adres: str) -> Gebruiker | None:
     """Return the person with this mail address, whatever the case of its letters."""
-    return session.scalar(select(Gebruiker).where(func.lower(Gebruiker.email) == adres.strip().lower()))
+    return session.scalar(select(Gebruiker).where(Gebruiker.email == adres.strip().lower()))
 
 
 def herken_afzender(session: Session, adres: str, *, nu: datetime) -> Herkenning:
@@ -82,7 +82,7 @@ def herken_afzender(session: Session, adres: str, *, nu: datetime) -> Herkenning
     lid = session.scalar(
         select(Lidmaatschap)
         .join(Lidmaatschap.gebruiker)
-        .where(func.lower(Gebruiker.email) == adres.strip().lower(), is_lid_op(nu=nu))
+        .where(Gebruiker.email == adres.strip().lower(), is_lid_op(nu=nu))
         .options(joinedload(Lidmaatschap.organisatie), joinedload(Lidmaatschap.gebruiker))
         .order_by(Lidmaatschap.id)
         .limit(1)
