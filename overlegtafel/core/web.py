@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, Response, current_app, render_template, request, session, url_for
@@ -16,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, ValidationError
+from whitenoise import WhiteNoise
 
 from overlegtafel.core import clock, instellingen
 from overlegtafel.core.db import db
@@ -137,6 +139,22 @@ def asset(naam: str) -> str:
     return url_for("static", filename=f"dist/{bestand}")
 
 
+def _bij_bestand(headers: Headers, _pad: str, _url: str) -> None:
+    headers["X-Content-Type-Options"] = "nosniff"
+
+
+def _serveer_bestanden(app: Flask) -> None:
+    """Serve the built files compressed; those with their hash in the name may be kept for ever."""
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask documents it so
+        app.wsgi_app,
+        root=app.static_folder,
+        prefix="static/",
+        max_age=3600,
+        immutable_file_test=r"/static/dist/.+-[0-9A-Za-z]{8,10}\.\w+$",
+        add_headers_function=_bij_bestand,
+    )
+
+
 def _toon_fout(status: int, zin: str) -> tuple[str, int]:
     return render_template("fouten/fout.html", status=status, titel=TITELS.get(status, TITELS[500]), zin=zin), status
 
@@ -187,6 +205,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _bij_http)
     app.register_error_handler(OperationalError, _bij_geen_database)
     app.after_request(_headers)
+    _serveer_bestanden(app)
     app.jinja_env.filters.update(
         datum=datum, moment=moment, iso=iso, laatste_dag=laatste_dag, grootte=grootte, veilig=Markup
     )
