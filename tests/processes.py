@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -96,11 +97,14 @@ def send_lmtp(port: int, raw: bytes, *, sender: str = "iemand@post.example", rec
         return code
 
 
+def miss(part: str) -> NoReturn:
+    """Skip a test visibly because `part` isn't there, or fail it where everything must run."""
+    if os.environ.get("OVERLEGTAFEL_TEST_ALLES"):
+        pytest.fail(f"{part} is missing, and here nothing may be skipped")
+    pytest.skip(f"{part} is missing")
+
+
 def find_program(name: str) -> str:
     """Return where a program of the system stands; without it the test skips, or fails where everything must run."""
     found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    if found is None and os.environ.get("OVERLEGTAFEL_TEST_ALLES"):
-        pytest.fail(f"{name} is missing, and here nothing may be skipped")
-    if found is None:
-        pytest.skip(f"{name} is not installed")
-    return found
+    return found or miss(name)

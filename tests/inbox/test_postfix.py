@@ -1,0 +1,101 @@
+"""Mail through a real Postfix set up as deploy/postfix.md says: the plus-part arrives, and nothing is lost."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+from tests.conftest import DOMEIN, environ, maak_databank
+from tests.inbox.conftest import brief
+from tests.inbox.postfix import Postfix, run_postfix
+from tests.processes import free_port, is_listening, kill, run, start, stop, wait_until
+
+pytestmark = pytest.mark.proces
+MET_TOKEN = f"inbreng+abcdefghijklmnopqrstuvwxyz@{DOMEIN}"
+
+
+@pytest.fixture
+def settings(postgres: str, tmp_path: Path) -> dict[str, str]:
+    """Give the settings of an installation on a PostgreSQL database of its own, which can be shut."""
+    url = maak_databank(postgres, "postfix")
+    given = environ(tmp_path, url) | {"OVERLEGTAFEL_LMTP_LISTEN": f"127.0.0.1:{free_port()}"}
+    assert run(given, "db", "upgrade").returncode == 0
+    return given
+
+
+@pytest.fixture
+def postfix(settings: dict[str, str]) -> Iterator[Postfix]:
+    """Give Postfix in front of a running `mail lmtp`."""
+    port = int(settings["OVERLEGTAFEL_LMTP_LISTEN"].rpartition(":")[2])
+    receiver = start(settings, "mail", "lmtp")
+    try:
+        wait_until(lambda: is_listening(port))
+        with run_postfix(port, DOMEIN) as server:
+            yield server
+        assert stop(receiver) == 0
+    finally:
+        if receiver.poll() is None:
+            kill(receiver)
+
+
+@contextmanager
+def _engine(url: str) -> Iterator[Engine]:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _kept(settings: dict[str, str]) -> list[tuple[str, list[str], bytes]]:
+    with _engine(settings["OVERLEGTAFEL_DATABASE_URL"]) as engine, engine.connect() as connection:
+        rows = connection.execute(text("SELECT bron, envelope, raw FROM bericht ORDER BY id")).all()
+    return [(row.bron, row.envelope["aan"], bytes(row.raw)) for row in rows]
+
+
+def _send(server: Postfix, raw: bytes, recipient: str) -> None:
+    with smtplib.SMTP("127.0.0.1", server.port, timeout=30) as client:
+        client.sendmail("bram@krommekreek.example", [recipient], raw)
+
+
+def test_mail_arrives_with_its_plus_part(settings: dict[str, str], postfix: Postfix) -> None:
+    _send(postfix, brief("Artikel 3 is onduidelijk."), MET_TOKEN)
+    wait_until(lambda: len(_kept(settings)) == 1)
+
+    ((bron, aan, raw),) = _kept(settings)
+    assert (bron, aan) == ("lmtp", [MET_TOKEN])
+    assert b"Artikel 3 is onduidelijk." in raw
+    assert b"by mx.kreken.example" in raw
+    assert "status=sent (250 2.0.0 Bewaard)" in postfix.log()
+
+
+def test_mail_for_another_address_is_refused_at_the_door(settings: dict[str, str], postfix: Postfix) -> None:
+    for recipient in (f"iemand@{DOMEIN}", "inbreng@elders.example"):
+        with pytest.raises(smtplib.SMTPRecipientsRefused):
+            _send(postfix, brief(), recipient)
+
+    assert _kept(settings) == []
+
+
+def test_while_the_database_is_away_mail_waits_in_the_queue_and_then_comes_once(
+    settings: dict[str, str], postfix: Postfix, postgres: str
+) -> None:
+    with _engine(postgres) as engine, engine.connect() as connection:
+        connection.execute(text("ALTER DATABASE postfix ALLOW_CONNECTIONS false"))
+        connection.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'postfix'"))
+        for number in range(3):
+            _send(postfix, brief(message_id=f"<{number}@krommekreek.example>"), MET_TOKEN)
+        wait_until(lambda: len(postfix.queued()) == 3)
+        wait_until(lambda: postfix.log().count("status=deferred") >= 4)
+        connection.execute(text("ALTER DATABASE postfix ALLOW_CONNECTIONS true"))
+        wait_until(lambda: not postfix.queued())
+
+    wait_until(lambda: postfix.log().count("status=sent") == 3)
+    assert len(_kept(settings)) == len({raw for _, _, raw in _kept(settings)}) == 3
+    assert "451 4.3.0" in postfix.log()
+    assert "status=bounced" not in postfix.log()
