@@ -123,9 +123,7 @@ def original(bericht_id: int) -> str:
     bericht = _met_inhoud(bericht_id)
     if bericht.raw is None:
         raise Vervallen("Het origineel is verwijderd.")
-    return render_template(
-        "inbox/wachtrij/original.html", bericht=bericht, delen=origineel_als_tekst(bericht.raw)
-    )
+    return render_template("inbox/wachtrij/original.html", bericht=bericht, delen=origineel_als_tekst(bericht.raw))
 
 
 @blueprint.get("/<int:bericht_id>/origineel.eml")
