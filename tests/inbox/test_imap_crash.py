@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.exc import OperationalError
 
-from tests.conftest import NU, environ
+from tests.conftest import NU, environ, maak_databank
 from tests.inbox.conftest import brief
 from tests.inbox.dovecot import Dovecot, run_dovecot
 from tests.processes import kill, run, start, stop, wait_until
@@ -24,16 +24,24 @@ def _count(connection: Connection, what: str) -> int:
     return int(connection.execute(text(f"SELECT count({what}) FROM bericht")).scalar_one())
 
 
-def _settings(folder: Path, dovecot: Dovecot, minutes: int) -> dict[str, str]:
-    return environ(folder, f"sqlite:///{folder / 'imap.db'}") | {
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'imap.db'}"
+    return maak_databank(request.getfixturevalue("postgres"), "imap_crash")
+
+
+def _settings(folder: Path, url: str, dovecot: Dovecot, minutes: int) -> dict[str, str]:
+    return environ(folder, url) | {
         "OVERLEGTAFEL_IMAP_URL": dovecot.url(USER),
         "OVERLEGTAFEL_IMAP_PROCESSED": "Verwerkt",
         "OVERLEGTAFEL_KLOK": (NU + timedelta(minutes=minutes)).isoformat(),
     }
 
 
-def _is_kept(folder: Path, number: int) -> bool:
-    engine = create_engine(f"sqlite:///{folder / 'imap.db'}")
+def _is_kept(url: str, number: int) -> bool:
+    engine = create_engine(url)
     try:
         with engine.connect() as connection:
             return _count(connection, "*") >= number
@@ -43,24 +51,24 @@ def _is_kept(folder: Path, number: int) -> bool:
         engine.dispose()
 
 
-def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path, url: str) -> None:
     moment = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
     with run_dovecot() as dovecot:
         dovecot.put(USER, [brief(message_id=f"<{n}@aanbieder.example>") for n in range(AANTAL)], moment)
-        assert run(_settings(tmp_path, dovecot, 0), "db", "upgrade").returncode == 0
+        assert run(_settings(tmp_path, url, dovecot, 0), "db", "upgrade").returncode == 0
 
-        for turn, number in enumerate((10, 35, 60, 90)):
-            fetcher = start(_settings(tmp_path, dovecot, turn * 5), "mail", "fetch")
+        for turn, number in enumerate((10, 45, 80)):
+            fetcher = start(_settings(tmp_path, url, dovecot, turn * 5), "mail", "fetch")
             try:
-                wait_until(lambda number=number: _is_kept(tmp_path, number))  # type: ignore[misc]  # bound at once
+                wait_until(lambda number=number: _is_kept(url, number))  # type: ignore[misc]  # bound at once
             finally:
                 kill(fetcher)
         assert dovecot.count(USER) + dovecot.count(USER, "Verwerkt") == AANTAL
-        busy = run(_settings(tmp_path, dovecot, 15), "mail", "fetch")
-        done = run(_settings(tmp_path, dovecot, 60), "mail", "fetch")
-        placed = run(_settings(tmp_path, dovecot, 61), "worker", "--once")
+        busy = run(_settings(tmp_path, url, dovecot, 10), "mail", "fetch")
+        done = run(_settings(tmp_path, url, dovecot, 60), "mail", "fetch")
+        placed = run(_settings(tmp_path, url, dovecot, 61), "worker", "--once")
 
-        engine = create_engine(f"sqlite:///{tmp_path / 'imap.db'}")
+        engine = create_engine(url)
         with engine.connect() as connection:
             assert _count(connection, "*") == _count(connection, "DISTINCT message_id") == AANTAL
             assert connection.execute(text("SELECT count(*) FROM inbreng")).scalar_one() == AANTAL
@@ -70,18 +78,18 @@ def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path) -> None:
         assert (dovecot.count(USER), dovecot.count(USER, "Verwerkt")) == (0, AANTAL)
 
 
-def test_the_worker_goes_on_when_the_server_comes_back(tmp_path: Path) -> None:
+def test_the_worker_fetches_what_comes_while_it_runs(tmp_path: Path, url: str) -> None:
     moment = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
     with run_dovecot() as dovecot:
-        settings = _settings(tmp_path, dovecot, 0) | {"OVERLEGTAFEL_IMAP_INTERVAL": "1"}
+        settings = _settings(tmp_path, url, dovecot, 0) | {"OVERLEGTAFEL_IMAP_INTERVAL": "1"}
         assert run(settings, "db", "upgrade").returncode == 0
         worker = start(settings, "worker")
         try:
             dovecot.put(USER, [brief(message_id="<een@aanbieder.example>")], moment)
-            wait_until(lambda: _is_kept(tmp_path, 1))
+            wait_until(lambda: _is_kept(url, 1))
             time.sleep(0.1)
             dovecot.put(USER, [brief(message_id="<twee@aanbieder.example>")], moment)
-            wait_until(lambda: _is_kept(tmp_path, 2))
+            wait_until(lambda: _is_kept(url, 2))
             assert stop(worker) == 0
         finally:
             if worker.poll() is None:
