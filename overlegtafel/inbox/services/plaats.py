@@ -25,6 +25,7 @@ from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, 
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
+from overlegtafel.organisaties.rules import Herkenning
 from overlegtafel.outbox.queries import is_gemaild_sinds
 from overlegtafel.outbox.services import meld_teruggekomen
 from overlegtafel.overeenkomsten.queries import kenmerken
@@ -66,9 +67,10 @@ def plaats(
             bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
             return
     bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
-    if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, nu=nu):
+    herkenning = herken_afzender(session, begrepen.begrip.mail.van.adres, nu=nu)
+    if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, herkenning, nu=nu):
         return
-    _maak_inbreng(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+    _maak_inbreng(session, bericht, begrepen, omgeving, herkenning, nu=nu, besluit=besluit)
 
 
 def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
@@ -107,7 +109,15 @@ def _is_dubbel(session: Session, bericht: Bericht, begrip: Begrip) -> bool:
     return False
 
 
-def _mag_verder(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, *, nu: datetime) -> bool:
+def _mag_verder(
+    session: Session,
+    bericht: Bericht,
+    begrepen: Begrepen,
+    omgeving: Omgeving,
+    herkenning: Herkenning,
+    *,
+    nu: datetime,
+) -> bool:
     """Set aside what a machine sent and let wait what a person must look at; return whether neither is so."""
     begrip = begrepen.begrip
     if begrip.oordeel.soort == "bounce" and begrip.oordeel.is_definitief:
@@ -116,7 +126,6 @@ def _mag_verder(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving
     is_toelichting = begrip.oordeel.soort == "agenda_antwoord" and bool(begrip.tekst.strip() or begrip.bijlagen)
     if begrip.oordeel.soort not in ("inbreng", "spam") and not is_toelichting:
         return False
-    herkenning = herken_afzender(session, begrip.mail.van.adres, nu=nu)
     bericht.wacht_reden = waarom_wachten(
         Toestand(
             is_besmet=begrepen.scan is Uitslag.BESMET,
@@ -171,6 +180,7 @@ def _maak_inbreng(
     bericht: Bericht,
     begrepen: Begrepen,
     omgeving: Omgeving,
+    herkenning: Herkenning,
     *,
     nu: datetime,
     besluit: Besluit | None,
@@ -180,7 +190,6 @@ def _maak_inbreng(
         bericht.auteur_naam = bericht.auteur_adres = None
     plek = _plek(session, bericht, begrip, omgeving, besluit)
     kinderen = wachtende_kinderen(session, bericht.message_id)
-    herkenning = herken_afzender(session, mail.van.adres, nu=nu)
     gescand_op = nu if begrepen.scan is Uitslag.SCHOON else None
     is_ander = plek.antwoord_op is not None and plek.antwoord_op.afzender_adres not in (None, mail.van.adres)
     nieuw = NieuweInbreng(
