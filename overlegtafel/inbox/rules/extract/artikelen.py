@@ -3,7 +3,8 @@
 import re
 
 NUMMER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?:[a-z]\b)?(?![\d%])"
-BEGIN = re.compile(r"\bart(ikelen|ikels|ikel|t?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)")
+# The word boundary stands behind the letters, so that the search can look for the letters themselves.
+BEGIN = re.compile(r"art(?<=\bart)(ikelen|ikels|ikel|t?\.?)\s{0,3}(?:nr\.?\s|nummers?\s)?(?=\d)")
 EERSTE = re.compile(rf"({NUMMER})(?!:\d)")
 WETSARTIKEL = re.compile(r"\d{1,3}:\d")
 RIJTJE = re.compile(rf"(?:,\s?{NUMMER}){{1,12}},?\s(?:en|of)\s{NUMMER}(?!\s?(?:(?:werk)?dag|week|weken|maand|uur))")
@@ -31,6 +32,8 @@ WET = re.compile(
     r"wlz\b|zvw\b|gdpr\b|burgerlijk\swetboek|grondwet|besluit\b|uitvoeringsbesluit|vweu\b|evrm\b|verordening|"
     r"richtlijn)",
 )
+# After a number and one of these no reference goes on.
+SLUITTEKENS = frozenset(".:;!?)]\"'")
 BEREIK = frozenset({"t/m", "tot en met", "tot", "-", "–"})
 
 
@@ -51,6 +54,8 @@ def _lees(tekst: str, plek: int, is_meervoud: bool) -> tuple[list[str], int]:
     if gevonden is None:
         return [], plek
     nummers, plek = [_wortel(gevonden[1])], gevonden.end()
+    if tekst[plek : plek + 1] in SLUITTEKENS:
+        return nummers, plek
     for _ in range(40):
         lid = LID.match(tekst, plek)
         plek = lid.end() if lid else plek
@@ -84,6 +89,9 @@ def artikelen_in(tekst: str) -> list[str]:
         if WETSARTIKEL.match(tekst, begin.end()):
             continue
         nummers, eind = _lees(tekst, begin.end(), begin[1] != "ikel")
+        if tekst[eind : eind + 1] in SLUITTEKENS:
+            uit.update(dict.fromkeys(nummers))
+            continue
         lid = LID.match(tekst, eind)
         if not WET.match(tekst, lid.end() if lid else eind):
             uit.update(dict.fromkeys(nummers))

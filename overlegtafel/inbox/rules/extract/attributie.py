@@ -122,7 +122,7 @@ def kan_beginnen(tekst: str) -> bool:
     """Say cheaply whether a line might begin an attribution."""
     if "schreef" in tekst or "geschreven" in tekst or "wrote" in tekst or "schrieb" in tekst:
         return True
-    if CITEREN.match(tekst):
+    if "@" in tekst and CITEREN.match(tekst):
         return True
     teken = tekst[0]
     if teken.isalpha() and teken.isascii() and tekst.split(None, 1)[0].rstrip(".,:").lower() not in BEGINWOORDEN:
@@ -202,7 +202,9 @@ def _kan_eindigen(tekst: str) -> bool:
 
 def lees_terloops(tekst: str) -> Attributie | None:
     """Read an attribution that shares its line with the answer before it ("Akkoord. Op ma ... schreef X:")."""
-    if "@" not in tekst or not tekst.endswith(":") or len(tekst) > 4 * MAX_LENGTE or not WERKWOORD.search(tekst):
+    if "@" not in tekst or not tekst.endswith(":") or len(tekst) > 4 * MAX_LENGTE:
+        return None
+    if not ("Op" in tekst[2:] or "On" in tekst[2:]) or not WERKWOORD.search(tekst):
         return None
     for begin in TERLOOPS.finditer(tekst):
         rest = tekst[begin.end() :]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from overlegtafel.inbox.rules.extract.attributie import lees_terloops
 from overlegtafel.inbox.rules.extract.banieren import STREEP
@@ -120,23 +121,26 @@ def _til_op(regels: list[Regel], plek: int, diepte: int) -> None:
 
 
 def _telt_blokken(regels: list[Regel]) -> int:
-    return sum(1 for plek, regel in enumerate(regels) if regel.diepte and not (plek and regels[plek - 1].diepte))
+    dieptes = [regel.diepte for regel in regels]
+    return sum(1 for vorige, diepte in pairwise([0, *dieptes]) if diepte and not vorige)
 
 
 def deel_terloops(regels: list[Regel]) -> list[Regel]:
     """Split lines on which an attribution shares its line with the answer before it."""
-    if not any("@" in regel.tekst and regel.tekst.endswith(":") for regel in regels):
-        return regels
+    kandidaten = [plek for plek, regel in enumerate(regels) if "@" in regel.tekst and regel.tekst.endswith(":")]
     uit: list[Regel] = []
-    for regel in regels:
-        gevonden = lees_terloops(regel.tekst) if regel.tekst.endswith(":") else None
+    vanaf = 0
+    for plek in kandidaten:
+        regel = regels[plek]
+        gevonden = lees_terloops(regel.tekst)
         if gevonden is None:
-            uit.append(regel)
             continue
         rest = regel.tekst[len(gevonden.voorloop) :].lstrip(" -")
+        uit += regels[vanaf:plek]
         uit.append(Regel(gevonden.voorloop, regel.diepte, gevonden.voorloop, is_zeker=regel.is_zeker))
         uit.append(Regel(rest, regel.diepte, rest, is_zeker=regel.is_zeker))
-    return uit
+        vanaf = plek + 1
+    return uit + regels[vanaf:] if vanaf else regels
 
 
 def merk_citaten(regels: list[Regel], onderwerp: str) -> Stand:

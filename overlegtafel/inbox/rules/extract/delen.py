@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from operator import attrgetter
 
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
 from overlegtafel.inbox.rules.extract.regels import Regel
@@ -15,8 +16,7 @@ VRAAGREGELS = 3
 def _stukken(regels: list[Regel]) -> list[tuple[Soort, str]]:
     gevuld = [regel for regel in regels if regel.tekst]
     return [
-        (soort, "\n".join(regel.tekst for regel in groep))
-        for soort, groep in groupby(gevuld, key=lambda regel: regel.soort)
+        (soort, "\n".join([regel.tekst for regel in groep])) for soort, groep in groupby(gevuld, attrgetter("soort"))
     ]
 
 
@@ -46,7 +46,7 @@ def maak_delen(regels: list[Regel]) -> tuple[Deel, ...]:
     uit: list[Deel] = []
     huidig: str | None = None
     for plek, (soort, tekst) in enumerate(stukken):
-        if soort == "citaat":
+        if soort == "citaat" and antwoorden:
             huidig = _artikel_van(tekst) or huidig
             if len(antwoorden) == 1 and _aantal_koppen(tekst) > MAX_KOPPEN:
                 huidig = None

@@ -147,8 +147,8 @@ def _uit_merk(regels: list[Regel], plek: int) -> Kop | None:
 
 
 def _kan_kop(regels: list[Regel], plek: int, tekst: str) -> bool:
-    """Say cheaply whether an announcement may start here; most lines of prose can't."""
-    if ":" in tekst[:40] or not (tekst[0].isascii() and tekst[0].isalpha()) or regels[plek].merk or "--" in tekst:
+    """Say cheaply whether something else than fields may start here; most lines of prose can't."""
+    if not (tekst[0].isascii() and tekst[0].isalpha()) or regels[plek].merk or "--" in tekst:
         return True
     if kan_beginnen(tekst) or tekst[:5].lower() in SCHEIDINGSBEGIN:
         return True
@@ -158,19 +158,27 @@ def _kan_kop(regels: list[Regel], plek: int, tekst: str) -> bool:
     return onder[:1].isdigit()
 
 
+def _uit_velden(regels: list[Regel], plek: int) -> Kop | None:
+    """Read the fields that start here, on one line or on several."""
+    velden = lees_een_regel(regels[plek].tekst)
+    if velden:
+        velden.eind = plek + 1
+        return _kop_uit_velden(plek, velden, "van", True)
+    gelezen = lees_velden(regels, plek)
+    if gelezen and (gelezen.is_sterk or (gelezen.is_zwak and regels[plek].merk == "kop")):
+        return _kop_uit_velden(plek, gelezen, "van", True)
+    return None
+
+
 def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     """Return the announcement that starts at this line, or None."""
     tekst = regels[plek].tekst
-    if not tekst or not _kan_kop(regels, plek, tekst):
+    if not tekst:
         return None
-    if ":" in tekst[:40] and lees_veld(tekst[:600]):
-        velden = lees_een_regel(tekst)
-        if velden:
-            velden.eind = plek + 1
-            return _kop_uit_velden(plek, velden, "van", True)
-        gelezen = lees_velden(regels, plek)
-        if gelezen and (gelezen.is_sterk or (gelezen.is_zwak and regels[plek].merk == "kop")):
-            return _kop_uit_velden(plek, gelezen, "van", True)
+    if ":" in tekst[:40] and lees_veld(tekst[:600]) and (kop := _uit_velden(regels, plek)):
+        return kop
+    if not _kan_kop(regels, plek, tekst):
+        return None
     soort = _scheiding(tekst)
     kop = _na_scheiding(regels, plek, soort) if soort else _uit_merk(regels, plek)
     if kop is None and ("-- " in tekst or "---" in tekst or tekst.startswith(">>>")):

@@ -14,7 +14,7 @@ from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehou
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
-GROETWOORDEN = ("groet", "Groet", "GROET", "mvg", "Mvg", "MVG", "m.v.g", "M.v.g", "oogacht", " gr. ", " Gr. ")
+GROETWOORDEN = ("groet", "mvg", "m.v.g", "hoogacht", " gr. ")
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
@@ -25,17 +25,20 @@ MIN_ZIN = 5
 
 def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     """Split lines on which a sign-off shares its line with the last sentence."""
+    eigen = [(plek, regel.tekst) for plek, regel in enumerate(regels) if regel.tekst and not regel.diepte]
     uit: list[Regel] = []
-    for regel in regels:
-        tekst = regel.tekst
-        heeft_groet = tekst and not regel.diepte and any(map(tekst.__contains__, GROETWOORDEN))
-        plek = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
-        if plek <= 0:
-            uit.append(regel)
+    vanaf = 0
+    for plek, tekst in eigen:
+        heeft_groet = any(map(tekst.lower().__contains__, GROETWOORDEN))
+        knip = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
+        if knip <= 0:
             continue
-        for stuk in (tekst[:plek].rstrip(), tekst[plek:]):
+        regel = regels[plek]
+        uit += regels[vanaf:plek]
+        for stuk in (tekst[:knip].rstrip(), tekst[knip:]):
             uit.append(Regel(stuk, 0, stuk, regel.merk, regel.kleur, regel.is_zeker))
-    return uit
+        vanaf = plek + 1
+    return uit + regels[vanaf:] if vanaf else regels
 
 
 def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:

@@ -8,6 +8,8 @@ from overlegtafel.inbox.rules.extract.uittreksel import Soort
 # Zero-width characters, soft hyphens and byte order marks say nothing and break comparison.
 ONZICHTBAAR = dict.fromkeys([0x00, 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x034F])
 VERTAALD = {**ONZICHTBAAR, 0xA0: " ", 0x2007: " ", 0x202F: " ", 0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
+# What plain text needs replaced; a search for each is far cheaper than a walk over all characters.
+_TE_VERTALEN = tuple(map(chr, VERTAALD))
 MAX_DIEPTE = 50
 
 
@@ -33,19 +35,21 @@ def schoon(tekst: str) -> str:
     """Return the text with one kind of line end and of space, without invisible characters."""
     if "\r" in tekst:
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    return tekst if tekst.isascii() and "\x00" not in tekst and "\x0b" not in tekst else tekst.translate(VERTAALD)
+    return tekst.translate(VERTAALD) if any(map(tekst.__contains__, _TE_VERTALEN)) else tekst
 
 
 def _ontleed(bron: str) -> Regel:
     kaal = bron.strip()
-    if not kaal.startswith(">") or kaal.startswith(">:"):
+    if kaal[:1] != ">" or kaal[1:2] == ":":
         return Regel(kaal, 0, bron if bron == "-- " else bron.rstrip())
     rest = kaal.lstrip("> \t")
     diepte = kaal.count(">", 0, len(kaal) - len(rest))
     # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.
-    if diepte >= 2 and rest and kaal.endswith(("<<<", ">>>")):
-        return Regel(kaal, 0, bron.rstrip())
-    return Regel(rest, min(diepte, MAX_DIEPTE), bron.rstrip(), is_zeker=False)
+    if diepte >= 2:
+        if rest and kaal.endswith(("<<<", ">>>")):
+            return Regel(kaal, 0, bron.rstrip())
+        diepte = min(diepte, MAX_DIEPTE)
+    return Regel(rest, diepte, bron.rstrip(), "", "", False)
 
 
 def splits_regels(tekst: str) -> list[Regel]:

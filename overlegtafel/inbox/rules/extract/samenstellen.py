@@ -50,19 +50,23 @@ def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
             begin = -1
 
 
-def _voeg(regels: list[Regel], soorten: set[str], *, is_bron: bool = False) -> str:
-    """Join the lines of these kinds; one blank line between what was apart."""
-    uit: list[str] = []
-    apart = False
+def _voeg(regels: list[Regel]) -> tuple[str, str, str]:
+    """Return new text, quotes and signature; one blank line between what was apart."""
+    nieuw: list[str] = []
+    geciteerd: list[str] = []
+    handtekening: list[str] = []
+    per_soort = {"nieuw": nieuw, "citaat": geciteerd, "kop": geciteerd, "handtekening": handtekening}
+    vorige: list[str] | None = None
     for regel in regels:
-        if regel.soort not in soorten or not regel.tekst:
-            apart = True
+        if not regel.tekst:
+            vorige = None
             continue
-        if apart and uit:
+        uit = per_soort[regel.soort]
+        if uit is not vorige and uit:
             uit.append("")
-        uit.append(regel.bron.rstrip() if is_bron else regel.tekst)
-        apart = False
-    return "\n".join(uit).strip()
+        uit.append(regel.bron.rstrip() if uit is nieuw else regel.tekst)
+        vorige = uit
+    return "\n".join(nieuw).strip(), "\n".join(geciteerd).strip(), "\n".join(handtekening).strip()
 
 
 def _is_zin(tekst: str) -> bool:
@@ -103,12 +107,12 @@ def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzende
     _merk_ondertekeningen(regels, afzender)
     is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
     delen = maak_delen(regels)
-    tekst = _voeg(regels, {"nieuw"}, is_bron=True)
+    tekst, geciteerd, handtekening = _voeg(regels)
     naam, adres = stand.doorgestuurd.auteur if stand.doorgestuurd else ("", "")
     return Uittreksel(
         tekst=tekst,
-        geciteerd=_voeg(regels, {"citaat", "kop"}),
-        handtekening=_voeg(regels, {"handtekening"}),
+        geciteerd=geciteerd,
+        handtekening=handtekening,
         artikelen=_artikelen(delen, tekst),
         doorgestuurd_van=(naam, adres) if adres else None,
         is_doorgestuurd=stand.doorgestuurd is not None,

@@ -28,12 +28,14 @@ _ANDERS = (
     r"mfg(?=[\s,/|]|$)|hochachtungsvoll|(?:bien\s|très\s)?cordialement\b|(?:meilleures|sincères)\ssalutations|"
     r"bien\sà\s(?:vous|toi)|salutations(?=[,\s]|$)"
 )
-SLOT = re.compile(
+# Apart, because only a line with "gr" in it needs the costly first one.
+SLOT_MET_GROET = re.compile(
     rf"[*_\s]{{0,3}}(?:(?:(?:{_DANK}|met\sdank|fijne\s\w+|prettig\s\w+|tot\s\w+)\s?(?:en|,)\s)?"
     rf"(?:{_AARD},?\s){{0,4}}{_GROET}(?=[\s,.!*_:;/|-]|$)|"
-    rf"[^.?!]{{2,45}}\sen\s(?:met\s)?(?:{_AARD}\s){{0,2}}groet(?:en|jes)?(?=[,.!*_]{{0,3}}$)|{_AFKORTING}|{_ANDERS})[*_]{{0,2}}",
+    rf"[^.?!]{{2,45}}\sen\s(?:met\s)?(?:{_AARD}\s){{0,2}}groet(?:en|jes)?(?=[,.!*_]{{0,3}}$))[*_]{{0,2}}",
     re.IGNORECASE,
 )
+ANDER_SLOT = re.compile(rf"[*_\s]{{0,3}}(?:{_AFKORTING}|{_ANDERS})[*_]{{0,2}}", re.IGNORECASE)
 NASCHRIFT = re.compile(
     r"[*_\s]{0,3}(?:p\.?\s?s\.?\s?\d?(?=[\s:.,\-*]|$)|post\s?scriptum\b|n\.?b\.?(?=[\s:.,*])|naschrift\b)",
     re.IGNORECASE,
@@ -60,26 +62,31 @@ INGEBED_VENSTER = 160
 
 def is_slot(tekst: str) -> bool:
     """Say whether a line is a sign-off, maybe with the name on the same line, maybe in several languages."""
-    if len(tekst) > MAX_KORT and not _kan_lang_slot(tekst):
+    if len(tekst) > MAX_LENGTE:
         return False
+    is_lang = len(tekst) > MAX_KORT
     for _ in range(4):
-        gevonden = SLOT.match(tekst)
-        if gevonden is None:
+        gevonden = _begin_van_slot(tekst)
+        if gevonden is None or (is_lang and not _kan_lang_slot(tekst)):
             return False
+        is_lang = False
         rest = tekst[gevonden.end() :]
         kaal = rest.strip(KOPPELTEKENS)
         if not kaal:
             return True
-        if not SLOT.match(kaal):
+        if not _begin_van_slot(kaal):
             return _past_achter_slot(rest, kaal)
         tekst = kaal
     return False
 
 
+def _begin_van_slot(tekst: str) -> re.Match[str] | None:
+    gevonden = SLOT_MET_GROET.match(tekst) if "gr" in tekst.lower() else None
+    return gevonden or ANDER_SLOT.match(tekst)
+
+
 def _kan_lang_slot(tekst: str) -> bool:
-    """Say cheaply whether a long line can be a sign-off: it names one of the usual words."""
-    if len(tekst) > MAX_LENGTE:
-        return False
+    """Say whether a long line can be a sign-off: it names one of the usual words."""
     laag = tekst.lower()
     return any(map(laag.__contains__, LANG_SLOT))
 

@@ -127,8 +127,9 @@ def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
     if any(_is_zin(regel.tekst) for regel in blok):
         return False
     alle = [contactpunten(regel.tekst) for regel in blok]
-    functies = sum(FUNCTIE.search(regel.tekst) is not None for regel in blok)
-    punten = sum(alle) + functies if max(alle) >= STERK else 0
+    if max(alle) < STERK:
+        return False
+    punten = sum(alle) + sum(FUNCTIE.search(regel.tekst) is not None for regel in blok)
     eerste = blok[0].tekst
     if len(blok) == 1:
         return punten >= 3 and not eerste.endswith(".") and "|" in eerste
@@ -146,10 +147,10 @@ def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bo
     eerste, vorige = regels[van].tekst, vorige_gevuld(regels, van)
     if tot - van > 4 or eerste.endswith((".", ":", "?")) or vorige < 0 or regels[vorige].tekst.endswith(":"):
         return False
-    if is_naamregel(regels[vorige].tekst):
+    voor = naamdeel(eerste)
+    if not voor or is_naamregel(regels[vorige].tekst):
         # The last of a list of names is no signature.
         return False
-    voor = naamdeel(eerste)
     is_bekend = hoort_bij(voor, afzender) or is_voornaam(voor) or is_volle_naam(voor)
     return is_bekend and all(_hoort_bij_naam(regel.tekst) for regel in regels[van + 1 : tot])
 

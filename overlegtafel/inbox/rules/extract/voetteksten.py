@@ -52,13 +52,18 @@ def is_voettekst(tekst: str) -> bool:
     return is_milieuregel(tekst)
 
 
+def _kan_internet(tekst: str) -> bool:
+    """Say cheaply whether a line can hold an address on the internet."""
+    return "@" in tekst or "://" in tekst or ("." in tekst and (" " not in tekst or "www." in tekst.lower()))
+
+
 def contactpunten(tekst: str) -> int:
     """Count how strongly one line looks like part of a block of contact details (0 to 3)."""
     if len(tekst) > 140:
         return 0
-    punten = 2 if TELEFOON.search(tekst) else 0
+    punten = 2 if ("0" in tekst or "+" in tekst) and TELEFOON.search(tekst) else 0
     punten += 2 if ADRESBOEK.match(tekst.lstrip(" *_|")) else 0
     punten += 1 if POSTCODE.search(tekst) else 0
-    punten += 1 if INTERNET.search(tekst) else 0
+    punten += 1 if _kan_internet(tekst) and INTERNET.search(tekst) else 0
     punten += 1 if " | " in tekst or tekst.startswith("|") else 0
     return min(punten, 3)
