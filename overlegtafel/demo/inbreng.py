@@ -47,6 +47,7 @@ def _nieuw(session: Session, rij: dict[str, Any], invoerder: Gebruiker) -> Nieuw
         afzender_adres=adres,
         tekst=rij["tekst"],
         geciteerd=rij.get("geciteerd", ""),
+        gebruiker_id=herkend.gebruiker.id if herkend and herkend.gebruiker else None,
         organisatie_id=herkend.organisatie.id if herkend and herkend.organisatie else None,
         is_afzender_bevestigd=bool(herkend and herkend.is_exact),
         hoedanigheid=rij.get("hoedanigheid", ""),

@@ -42,7 +42,7 @@ class AfzenderForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """For which organisation a sender writes."""
 
     organisatie = SelectField(
-        "Organisatie",
+        "Alleen een organisatie",
         coerce=int,
-        description="Kies alleen een organisatie als u zeker weet dat de afzender daarvoor schrijft.",
+        description="Kies dit als u de persoon niet kent, maar zeker weet voor welke organisatie de afzender schrijft.",
     )

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.db import Base, keuze
+from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.virtuele_tafel.models import Inbreng
 
 
@@ -27,7 +28,8 @@ class Bericht(Base):
     What became of it follows from its facts: an inbreng, a wait (`wacht_reden`), a double of another, or a reason why
     it was set aside. `ontvangen_op` is the moment of receipt of DESIGN section 6, `binnen_op` our clock.
     `auteur_naam` and `auteur_adres` are those of the innermost author of a forward. `ontvangst_open_sinds` is since
-    when a receipt is owed that no machine may send.
+    when a receipt is owed that no machine may send. `volledige_grootte` is the size in the mailbox of a mail of which
+    only the headers were fetched.
     """
 
     __tablename__ = "bericht"
@@ -41,6 +43,7 @@ class Bericht(Base):
     raw: Mapped[bytes | None] = mapped_column(deferred=True)
     sha256: Mapped[bytes] = mapped_column(index=True)
     grootte: Mapped[int] = mapped_column()
+    volledige_grootte: Mapped[int | None] = mapped_column(BigInteger)
     bron: Mapped[str] = mapped_column()
     envelope: Mapped[dict[str, Any]] = mapped_column(JSON)
     binnen_op: Mapped[datetime] = mapped_column()
@@ -91,6 +94,27 @@ class Bewijs(Base):
     uitleg: Mapped[str] = mapped_column(default="")
 
     bericht: Mapped[Bericht] = relationship(back_populates="bewijs")
+
+
+class Verbinding(Base):
+    """What an official said of who sent a mail (DOMAIN section 5): a person, an organisation, or neither.
+
+    The newest one that was not taken back holds; without any, the evidence of the mail does.
+    """
+
+    __tablename__ = "verbinding"
+    __table_args__ = (Index(None, "besloten_door_id", "besloten_op"),)
+
+    bericht_id: Mapped[int] = mapped_column(ForeignKey("bericht.id"), index=True)
+    gebruiker_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    besloten_op: Mapped[datetime] = mapped_column()
+    teruggenomen_op: Mapped[datetime | None] = mapped_column()
+
+    bericht: Mapped[Bericht] = relationship()
+    gebruiker: Mapped[Gebruiker | None] = relationship(foreign_keys=[gebruiker_id])
+    organisatie: Mapped[Organisatie | None] = relationship()
 
 
 class OpenVerwijzing(Base):

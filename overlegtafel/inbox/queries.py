@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.inbox.models import Bericht, OpenVerwijzing
+from overlegtafel.inbox.models import Bericht, OpenVerwijzing, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
@@ -163,6 +163,17 @@ def laatste_besluit(session: Session, gebruiker_id: int, *, sinds: datetime) -> 
     van_hem = (Bericht.besloten_door_id == gebruiker_id, Bericht.besluit.is_not(None), Bericht.afgehandeld_op >= sinds)
     moment = select(func.max(Bericht.afgehandeld_op)).where(*van_hem).scalar_subquery()
     return list(session.scalars(select(Bericht).where(*van_hem, Bericht.afgehandeld_op == moment).order_by(Bericht.id)))
+
+
+def geldende_verbinding(session: Session, bericht_id: int) -> Verbinding | None:
+    """Return what an official said last of who sent this mail and did not take back, or None."""
+    return session.scalar(
+        select(Verbinding)
+        .where(Verbinding.bericht_id == bericht_id, Verbinding.teruggenomen_op.is_(None))
+        .options(joinedload(Verbinding.gebruiker), joinedload(Verbinding.organisatie))
+        .order_by(Verbinding.besloten_op.desc(), Verbinding.id.desc())
+        .limit(1)
+    )
 
 
 def zoek_doel(session: Session, vraag: str, *, limiet: int = 10) -> list[Voorstel]:

@@ -12,7 +12,7 @@ from overlegtafel.core.koppelingen import register_koppelingen
 from overlegtafel.core.menu import Menupunt, voeg_toe
 from overlegtafel.core.taken import Taak, register_taken
 from overlegtafel.inbox.queries import aantal_wachtend, met_open_ontvangst
-from overlegtafel.inbox.routes import besluiten
+from overlegtafel.inbox.routes import verbinden
 from overlegtafel.inbox.routes.koppelingen import TAFEL, koppelingen
 
 
@@ -29,7 +29,7 @@ def _taken(kijker: Kijker, nu: datetime) -> list[Taak]:
 
 def init_app(app: Flask) -> None:
     """Register the desk, its menu item and its tasks with `app`."""
-    app.register_blueprint(besluiten.blueprint)
+    app.register_blueprint(verbinden.blueprint)
     voeg_toe(app, Menupunt("wachtrij.index", "Wachtrij", TAFEL, volgorde=20))
     register_taken(_taken)
     register_koppelingen(koppelingen)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from overlegtafel.core.bestanden import Bestand
 from overlegtafel.core.db import Base, keuze
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Ronde
 
 
@@ -85,7 +85,8 @@ class Inbreng(Base):
     """A question, remark or proposal received at the virtual table (basisovereenkomst art. 1.6).
 
     `toon_naam` is what the sender agreed to, `is_naam_openbaar` what the gemeente does with that; a name is shown only
-    where both hold. `bezwaar` is the sender's request not to publish, in his own words.
+    where both hold. `bezwaar` is the sender's request not to publish, in his own words. `gebruiker_id` and
+    `organisatie_id` are a guess until `is_afzender_bevestigd` (DOMAIN section 5).
     """
 
     __tablename__ = "inbreng"
@@ -104,6 +105,7 @@ class Inbreng(Base):
     afzender: Mapped[str] = mapped_column()
     afzender_adres: Mapped[str | None] = mapped_column(index=True)
     namens: Mapped[str | None] = mapped_column()
+    gebruiker_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"), index=True)
     organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"), index=True)
     is_afzender_bevestigd: Mapped[bool] = mapped_column(default=False)
     is_andere_afzender: Mapped[bool] = mapped_column(default=False)
@@ -132,6 +134,7 @@ class Inbreng(Base):
     antwoord_op: Mapped[Inbreng | None] = relationship(remote_side="Inbreng.id")
     ronde: Mapped[Ronde | None] = relationship()
     artikel: Mapped[Artikel | None] = relationship()
+    gebruiker: Mapped[Gebruiker | None] = relationship(foreign_keys=[gebruiker_id])
     organisatie: Mapped[Organisatie | None] = relationship()
     bijlagen: Mapped[list[Bijlage]] = relationship(back_populates="inbreng", order_by="Bijlage.id")
     punten: Mapped[list[Punt]] = relationship(

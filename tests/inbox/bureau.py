@@ -31,4 +31,5 @@ def mails(melding: str) -> list[Aflevering]:
 
 
 def handelingen() -> list[str]:
+    db.session.rollback()
     return list(db.session().scalars(select(Gebeurtenis.handeling).order_by(Gebeurtenis.id)))

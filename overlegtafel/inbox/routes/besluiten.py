@@ -22,7 +22,8 @@ from overlegtafel.virtuele_tafel.models import Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
 
 
-def _bericht(session: Session, bericht_id: int) -> Bericht:
+def te_beslissen(session: Session, bericht_id: int) -> Bericht:
+    """Return a mail to decide on, locked until the commit; raise NietGevonden when there is none."""
     bericht = session.get(Bericht, bericht_id, with_for_update=True)
     if bericht is None:
         raise NietGevonden("Dit bericht bestaat niet.")
@@ -52,7 +53,7 @@ def place(bericht_id: int) -> Response | str:
         return toon(bericht_id, plaats=formulier)
     begrepen = understand(db.session(), bericht_id, omgeving())
     with transaction() as session:
-        bericht = _bericht(session, bericht_id)
+        bericht = te_beslissen(session, bericht_id)
         plaats_met_hand(
             session,
             bericht,
@@ -95,7 +96,7 @@ def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> Response:
     nu, actor_id = clock.nu(), kijker().gebruiker_id
     with transaction() as session:
         for bericht_id in bericht_ids:
-            leg_terzijde(session, _bericht(session, bericht_id), nu=nu, actor_id=actor_id, besluit=besluit)
+            leg_terzijde(session, te_beslissen(session, bericht_id), nu=nu, actor_id=actor_id, besluit=besluit)
     aantal = len(bericht_ids)
     hoeveel = "1 bericht" if aantal == 1 else f"{aantal} berichten"
     flash(f"{hoeveel} terzijde gelegd. U kunt dat hieronder ongedaan maken.", "ok")
@@ -121,7 +122,7 @@ def undo() -> Response:
 def restore(bericht_id: int) -> Response:
     """Let a mail wait for a decision again."""
     with transaction() as session:
-        zet_terug(session, _bericht(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        zet_terug(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
     flash("Het bericht wacht weer op een besluit.", "ok")
     return _naar(bericht_id)
 
@@ -136,7 +137,7 @@ def ask(bericht_id: int) -> Response | str:
     with transaction() as session:
         afzender.vraag_afzender(
             session,
-            _bericht(session, bericht_id),
+            te_beslissen(session, bericht_id),
             formulier.vraag.data or "",
             nu=clock.nu(),
             actor_id=kijker().gebruiker_id,
@@ -150,25 +151,8 @@ def ask(bericht_id: int) -> Response | str:
 def tell_author(bericht_id: int) -> Response:
     """Tell the author of a forward that it came to us."""
     with transaction() as session:
-        afzender.mail_auteur(session, _bericht(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        afzender.mail_auteur(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
     flash("De oorspronkelijke schrijver krijgt bericht.", "ok")
-    return _naar(bericht_id)
-
-
-@blueprint.post("/<int:bericht_id>/afzender")
-@aan_tafel
-def join(bericht_id: int) -> Response:
-    """Confirm for which organisation the sender writes."""
-    gekozen = request.form.get("organisatie", "")
-    with transaction() as session:
-        organisatie = afzender.verbind_afzender(
-            session,
-            _bericht(session, bericht_id),
-            int(gekozen) if gekozen.isdigit() else None,
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
-        )
-    flash(f"De afzender hoort bij {organisatie.naam}." if organisatie else "De afzender hoort nergens bij.", "ok")
     return _naar(bericht_id)
 
 
@@ -178,7 +162,7 @@ def acknowledge(bericht_id: int) -> Response:
     """Send the receipt that is owed, or decide that none goes."""
     besluit = afzender.laat_ontvangst_weg if request.form.get("weglaten") else afzender.stuur_open_ontvangst
     with transaction() as session:
-        besluit(session, _bericht(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        besluit(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
     is_weg = besluit is afzender.laat_ontvangst_weg
     flash("De ontvangstbevestiging blijft weg." if is_weg else "De afzender krijgt bericht.", "ok")
     return redirect(url_for("wachtrij.index"))

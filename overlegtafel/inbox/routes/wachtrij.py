@@ -12,7 +12,7 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import Rol, kijker, vereist
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import NietGevonden, Vervallen
-from overlegtafel.inbox.forms import AfzenderForm, PlaatsForm, VraagForm
+from overlegtafel.inbox.forms import PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import (
     is_auteur_gemaild,
@@ -22,13 +22,13 @@ from overlegtafel.inbox.queries import (
     wachtrij,
     zoek_doel,
 )
+from overlegtafel.inbox.routes.afzender import over_afzender
 from overlegtafel.inbox.rules.explain import begrijp
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.inbox.rules.weergave import origineel_als_tekst
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
-from overlegtafel.organisaties.queries import herken_afzender, list_organisaties
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 
 blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
@@ -74,26 +74,20 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
         vraagformulier=vraag or VraagForm(),
         zoekvraag=zoekvraag,
         gevonden=zoek_doel(db.session(), zoekvraag) if zoekvraag else [],
-        **_over_afzender(bericht),
+        **_over_schrijvers(bericht),
     )
 
 
-def _over_afzender(bericht: Bericht) -> dict[str, Any]:
+def _over_schrijvers(bericht: Bericht) -> dict[str, Any]:
     """Return what is known of the sender and the author, and what can be done about them."""
     session, inbreng = db.session(), bericht.inbreng
-    vermoedelijk = herken_afzender(session, bericht.van_adres, nu=clock.nu()).organisatie
-    formulier = AfzenderForm()
-    formulier.organisatie.choices = [(0, "Geen organisatie"), *((o.id, o.naam) for o in list_organisaties(session))]
-    gekozen = inbreng.organisatie_id if inbreng else None
-    formulier.organisatie.data = gekozen or (vermoedelijk.id if vermoedelijk else 0)
     mag_mailen = inbreng is not None and kan_auteur_mailen(bericht, omgeving().mailadres)
     return {
-        "vermoedelijk": vermoedelijk,
         "bewijzen": _bewijzen(bericht),
-        "afzenderformulier": formulier,
         "kan_auteur_mailen": mag_mailen,
         "is_auteur_gemaild": inbreng is not None and mag_mailen and is_auteur_gemaild(session, inbreng),
         "mail_komt_terug": bool(geblokkeerde_adressen(session, [bericht.van_adres])),
+        **over_afzender(bericht),
     }
 
 

@@ -1,4 +1,4 @@
-"""Mail and links that the desk decides on: the author of a forward, a question, an owed receipt, who a sender is."""
+"""Mail that the desk decides on: the author of a forward, a question, an owed receipt."""
 
 from __future__ import annotations
 
@@ -8,19 +8,17 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
+from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_auteur_gemaild
 from overlegtafel.inbox.rules.adressen import zonder_plus
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
-from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
 def mail_auteur(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> Mail:
@@ -94,24 +92,6 @@ def laat_ontvangst_weg(session: Session, bericht: Bericht, *, nu: datetime, acto
     inbreng = _met_open_ontvangst(bericht)
     bericht.ontvangst_open_sinds = None
     leg_vast(session, "ontvangst.weggelaten", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
-
-
-def verbind_afzender(
-    session: Session, bericht: Bericht, organisatie_id: int | None, *, nu: datetime, actor_id: int | None
-) -> Organisatie | None:
-    """Confirm that the sender writes for this organisation (DOMAIN section 5), or for none; return it."""
-    inbreng = _inbreng(bericht)
-    organisatie = session.get(Organisatie, organisatie_id) if organisatie_id else None
-    if organisatie_id and organisatie is None:
-        raise NietGevonden("Deze organisatie is er niet.")
-    inbreng.organisatie = organisatie
-    inbreng.is_afzender_bevestigd = organisatie is not None
-    session.flush()
-    indexeer_inbreng(session, inbreng)
-    leg_vast(
-        session, "afzender.bevestigd", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, organisatie_id=organisatie_id
-    )
-    return organisatie
 
 
 def _inbreng(bericht: Bericht) -> Inbreng:

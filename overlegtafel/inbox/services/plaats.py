@@ -23,6 +23,7 @@ from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
 from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
+from overlegtafel.inbox.services.verbinden import neem_afzender_over
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
 from overlegtafel.organisaties.rules import Herkenning
@@ -61,7 +62,8 @@ def plaats(
 
     With a `besluit` of a person nothing waits and no class sets it aside.
     """
-    if bericht.verwerkt_op is None:
+    is_gelezen = bericht.verwerkt_op is not None
+    if not is_gelezen:
         _vul_in(session, bericht, begrepen)
         if _is_dubbel(session, bericht, begrepen.begrip):
             bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
@@ -71,6 +73,8 @@ def plaats(
     if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, herkenning, nu=nu):
         return
     _maak_inbreng(session, bericht, begrepen, omgeving, herkenning, nu=nu, besluit=besluit)
+    if is_gelezen:
+        neem_afzender_over(session, bericht, nu=nu)
 
 
 def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
@@ -202,6 +206,7 @@ def _maak_inbreng(
         tekst=begrip.tekst,
         geciteerd=begrip.geciteerd,
         handtekening=begrip.handtekening,
+        gebruiker_id=herkenning.gebruiker.id if herkenning.gebruiker else None,
         organisatie_id=herkenning.organisatie.id if herkenning.organisatie else None,
         is_afzender_bevestigd=herkenning.is_exact and begrepen.is_afzender_bewezen,
         is_andere_afzender=is_ander,

@@ -99,10 +99,10 @@ def tel_te_beantwoorden(session: Session) -> int:
 
 
 def _van(kijker: Kijker) -> ColumnElement[bool]:
-    van_organisatie = and_(
-        Inbreng.is_afzender_bevestigd.is_(True), Inbreng.organisatie_id.in_(sorted(kijker.organisatie_ids))
-    )
-    return or_(Inbreng.afzender_adres == kijker.adres.lower(), van_organisatie)
+    van_organisatie = Inbreng.organisatie_id.in_(sorted(kijker.organisatie_ids))
+    van_persoon = Inbreng.gebruiker_id == (kijker.gebruiker_id or 0)
+    bevestigd = and_(Inbreng.is_afzender_bevestigd.is_(True), or_(van_persoon, van_organisatie))
+    return or_(Inbreng.afzender_adres == kijker.adres.lower(), bevestigd)
 
 
 def eigen_inbrengen(session: Session, kijker: Kijker) -> Sequence[Inbreng]:

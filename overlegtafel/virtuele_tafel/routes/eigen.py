@@ -115,6 +115,7 @@ def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage]) -> Nieu
         afzender=eerste.afzender,
         afzender_adres=eerste.afzender_adres,
         tekst=tekst,
+        gebruiker_id=eerste.gebruiker_id,
         organisatie_id=eerste.organisatie_id,
         is_afzender_bevestigd=eerste.is_afzender_bevestigd,
         hoedanigheid=eerste.hoedanigheid,

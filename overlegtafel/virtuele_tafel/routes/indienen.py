@@ -163,7 +163,8 @@ def send(inzending_id: int) -> Response:
             verstuur_inzending(session, inzending, nu=nu)
             return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
         gekozen = inzending.gegevens.get("organisatie_id")
-        ingelogde = Ingelogde(wie.naam, wie.adres, gekozen if gekozen in wie.organisatie_ids else None)
+        organisatie_id = gekozen if gekozen in wie.organisatie_ids else None
+        ingelogde = Ingelogde(wie.naam, wie.adres, organisatie_id, wie.gebruiker_id)
         inbreng = dien_in_met_account(session, inzending, ingelogde, nu=nu, actor_id=wie.gebruiker_id)
     flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))

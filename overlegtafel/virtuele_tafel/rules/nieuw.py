@@ -38,6 +38,7 @@ class NieuweInbreng:
     namens: str | None = None
     geciteerd: str = ""
     handtekening: str = ""
+    gebruiker_id: int | None = None
     organisatie_id: int | None = None
     is_afzender_bevestigd: bool = False
     is_andere_afzender: bool = False

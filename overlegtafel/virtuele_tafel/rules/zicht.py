@@ -59,8 +59,14 @@ def is_van(inbreng: Inbreng, kijker: Kijker) -> bool:
 
 
 def is_afzender(inbreng: Inbreng, kijker: Kijker) -> bool:
-    """Return whether `kijker` is the person who sent `inbreng`; a colleague may read along, not act for another."""
-    return kijker.is_ingelogd and bool(kijker.adres) and inbreng.afzender_adres == kijker.adres.lower()
+    """Return whether `kijker` is the person who sent `inbreng`; a colleague may read along, not act for another.
+
+    From the own address, or from another one of which it is confirmed that it was this person's.
+    """
+    if not kijker.is_ingelogd:
+        return False
+    van_adres = bool(kijker.adres) and inbreng.afzender_adres == kijker.adres.lower()
+    return van_adres or (inbreng.is_afzender_bevestigd and inbreng.gebruiker_id == kijker.gebruiker_id)
 
 
 def ziet_alles(inbreng: Inbreng, kijker: Kijker) -> bool:

@@ -32,6 +32,7 @@ class Ingelogde:
     naam: str
     adres: str
     organisatie_id: int | None
+    gebruiker_id: int | None = None
 
 
 def vergrendel(session: Session, inzending_id: int) -> Inzending:
@@ -154,6 +155,7 @@ def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None) -> Nie
         afzender=wie.naam if wie else gegevens["naam"],
         afzender_adres=wie.adres if wie else inzending.adres,
         tekst=gegevens["tekst"],
+        gebruiker_id=wie.gebruiker_id if wie else None,
         organisatie_id=wie.organisatie_id if wie else None,
         is_afzender_bevestigd=wie is not None,
         hoedanigheid=gegevens.get("hoedanigheid", ""),

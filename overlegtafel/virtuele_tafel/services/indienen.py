@@ -134,6 +134,7 @@ def _maak(
         afzender=nieuw.afzender.strip() or nieuw.afzender_adres or "Onbekend",
         afzender_adres=(nieuw.afzender_adres or "").strip().lower() or None,
         namens=nieuw.namens,
+        gebruiker_id=nieuw.gebruiker_id,
         organisatie_id=nieuw.organisatie_id,
         is_afzender_bevestigd=nieuw.is_afzender_bevestigd,
         is_andere_afzender=nieuw.is_andere_afzender,

@@ -1,0 +1,52 @@
+"""The acts by which an official says who sent a mail, and takes that back."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core import clock
+from overlegtafel.core.access import kijker
+from overlegtafel.core.db import transaction
+from overlegtafel.inbox.routes.besluiten import te_beslissen
+from overlegtafel.inbox.routes.wachtrij import aan_tafel
+from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
+from overlegtafel.inbox.rules.afzender import kandidaat
+from overlegtafel.inbox.services.verbinden import neem_verbinding_terug, verbind_afzender
+
+
+def _naar(bericht_id: int) -> Response:
+    return redirect(url_for("wachtrij.show", bericht_id=bericht_id, _anchor="afzender"))
+
+
+def _gekozen(naam: str) -> int | None:
+    waarde = request.form.get(naam, "")
+    return (int(waarde) or None) if waarde.isdigit() and len(waarde) < 10 else None
+
+
+@blueprint.post("/<int:bericht_id>/afzender")
+@aan_tafel
+def join(bericht_id: int) -> Response:
+    """Confirm who sent a mail: a person, an organisation, or nobody that we know."""
+    with transaction() as session:
+        verbinding = verbind_afzender(
+            session,
+            te_beslissen(session, bericht_id),
+            gebruiker_id=_gekozen("gebruiker"),
+            organisatie_id=_gekozen("organisatie"),
+            nu=clock.nu(),
+            actor_id=kijker().gebruiker_id,
+        )
+        wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
+    flash(f"De afzender is {wie.label}." if wie else "De afzender is niemand die wij kennen.", "ok")
+    return _naar(bericht_id)
+
+
+@blueprint.post("/<int:bericht_id>/afzender/terug")
+@aan_tafel
+def unjoin(bericht_id: int) -> Response:
+    """Take back who was pointed out last."""
+    with transaction() as session:
+        neem_verbinding_terug(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+    flash("Uw keuze is teruggenomen.", "ok")
+    return _naar(bericht_id)

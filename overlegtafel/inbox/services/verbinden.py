@@ -1,0 +1,101 @@
+"""Joining a sender to a known person, an organisation, or neither; before and after placing, with a way back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
+from overlegtafel.inbox.models import Bericht, Verbinding
+from overlegtafel.inbox.queries import geldende_verbinding
+from overlegtafel.inbox.rules.afzender import (
+    Afzender,
+    is_bewezen,
+    volgens_mail,
+    volgens_mens,
+    waarom_niet_terugnemen,
+)
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Gebruiker, Organisatie
+from overlegtafel.organisaties.queries import herken_afzender, huidige_leden
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
+
+
+def wie_schreef(session: Session, bericht: Bericht, *, nu: datetime) -> Afzender:
+    """Return who sent `bericht`: as an official said it, else as the mail shows."""
+    verbinding = geldende_verbinding(session, bericht.id)
+    if verbinding is not None:
+        return volgens_mens(verbinding)
+    herkenning = herken_afzender(session, bericht.van_adres, nu=bericht.verwerkt_op or nu)
+    return volgens_mail(herkenning, is_bewezen=is_bewezen(bericht.van_adres, bericht.bewijs))
+
+
+def verbind_afzender(
+    session: Session,
+    bericht: Bericht,
+    *,
+    nu: datetime,
+    actor_id: int | None,
+    gebruiker_id: int | None = None,
+    organisatie_id: int | None = None,
+) -> Verbinding:
+    """Confirm who sent `bericht`: this person, for this organisation; an organisation alone; or nobody that we know.
+
+    The person then sees the own inbreng, the organisation that of its people. Raises NietGevonden, and Ongeldig for a
+    person who isn't of that organisation now.
+    """
+    gebruiker = session.get(Gebruiker, gebruiker_id) if gebruiker_id else None
+    organisatie = session.get(Organisatie, organisatie_id) if organisatie_id else None
+    if (gebruiker_id and gebruiker is None) or (organisatie_id and organisatie is None):
+        raise NietGevonden("Deze persoon of organisatie is er niet.")
+    if gebruiker and organisatie:
+        leden = huidige_leden(session, nu=nu, gebruiker_id=gebruiker.id, organisatie_id=organisatie.id)
+        if not leden:
+            raise Ongeldig(f"{gebruiker.naam} hoort niet bij {organisatie.naam}.")
+    verbinding = Verbinding(
+        bericht=bericht, gebruiker=gebruiker, organisatie=organisatie, besloten_door_id=actor_id, besloten_op=nu
+    )
+    session.add(verbinding)
+    session.flush()
+    neem_afzender_over(session, bericht, nu=nu)
+    _leg_vast(session, "afzender.bevestigd", verbinding, nu=nu, actor_id=actor_id)
+    return verbinding
+
+
+def neem_verbinding_terug(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+    """Undo the last joining: what was said before it holds again. Raises Geweigerd when that can't be."""
+    verbinding = geldende_verbinding(session, bericht.id)
+    reden = waarom_niet_terugnemen(verbinding, bericht.inbreng)
+    if reden or verbinding is None:
+        raise Geweigerd(reden or "Er is geen keuze om terug te nemen.")
+    verbinding.teruggenomen_op = nu
+    session.flush()
+    neem_afzender_over(session, bericht, nu=nu)
+    _leg_vast(session, "afzender.teruggenomen", verbinding, nu=nu, actor_id=actor_id)
+
+
+def neem_afzender_over(session: Session, bericht: Bericht, *, nu: datetime) -> None:
+    """Let the inbreng, if there is one, say who sent it."""
+    inbreng = bericht.inbreng
+    if inbreng is None:
+        return
+    afzender = wie_schreef(session, bericht, nu=nu)
+    inbreng.gebruiker_id, inbreng.organisatie_id = afzender.gebruiker_id, afzender.organisatie_id
+    inbreng.is_afzender_bevestigd = afzender.is_bevestigd
+    session.flush()
+    indexeer_inbreng(session, inbreng)
+
+
+def _leg_vast(session: Session, handeling: str, verbinding: Verbinding, *, nu: datetime, actor_id: int | None) -> None:
+    inbreng_id = verbinding.bericht.inbreng_id
+    leg_vast(
+        session,
+        handeling,
+        "inbreng" if inbreng_id else "bericht",
+        inbreng_id or verbinding.bericht_id,
+        nu=nu,
+        actor_id=actor_id,
+        gebruiker_id=verbinding.gebruiker_id,
+        organisatie_id=verbinding.organisatie_id,
+    )
