@@ -10,6 +10,8 @@ from overlegtafel.inbox.rules.charset import decode, ruim_decode
 from overlegtafel.inbox.rules.woorden import decode_kop, decode_woorden, ontvouw
 
 _KOP = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)\n?")
+# A block in which each line is a header or the rest of one, up to the blank line; most are.
+_HEEL = re.compile(rb"((?:(?!--)[!-9;-~]{1,100}+[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*)++)\r?\n")
 _LEEG = re.compile(rb"[\r\n]*")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.S)
 _VERVOLG = re.compile(r"(.+?)\*(\d{1,3})?(\*)?$")
@@ -28,11 +30,12 @@ class Koppen:
         self.volgorde: list[tuple[bytes, bytes]] = []
         self._op_naam: dict[bytes, list[bytes]] = {}
 
-    def voeg_toe(self, naam: bytes, waarde: bytes) -> None:
-        """Add one header."""
-        naam = naam.lower()
-        self.volgorde.append((naam, waarde))
-        self._op_naam.setdefault(naam, []).append(waarde)
+    def voeg_toe(self, velden: list[tuple[bytes, bytes]]) -> None:
+        """Add headers, in order."""
+        for naam, waarde in velden:
+            klein = naam.lower()
+            self.volgorde.append((klein, waarde))
+            self._op_naam.setdefault(klein, []).append(waarde)
 
     def __contains__(self, naam: bytes) -> bool:
         return naam in self._op_naam
@@ -60,10 +63,14 @@ def lees_koppen(rauw: bytes, begin: int) -> tuple[Koppen, int]:
     """Return the headers from `begin` and where the body starts; a line that is no header is skipped once."""
     koppen = Koppen()
     match, positie, einde = _KOP.match, begin, len(rauw)
+    heel = _HEEL.match(rauw, begin)
+    if heel is not None:
+        koppen.voeg_toe(_KOP.findall(heel[1]))
+        return koppen, heel.end()
     while positie < einde:
         kop = match(rauw, positie)
         if kop is not None and not kop[1].startswith(b"--"):
-            koppen.voeg_toe(kop[1], kop[2])
+            koppen.voeg_toe([(kop[1], kop[2])])
             positie = kop.end()
             continue
         if rauw.startswith(b"\n", positie):

@@ -90,7 +90,10 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
     onderwerp = " ".join(koppen.eerste(b"subject").split())
     bericht_id = eerste_id(koppen.eerste(b"message-id"))
     datum = lees_datum(koppen.plat(b"date"))
-    _meld_koppen(inhoud, koppen, len(alle_van), bericht_id, datum)
+    in_antwoord_op = eerste_id(koppen.eerste(b"in-reply-to"))
+    verwijzingen = lees_ids(" ".join(koppen.alle(b"references")))
+    _meld_afzender(inhoud, koppen, len(alle_van), datum)
+    _meld_ids(inhoud, koppen, bericht_id, in_antwoord_op, verwijzingen)
     return Mail(
         van=van,
         alle_van=alle_van,
@@ -103,8 +106,8 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
         datum=datum,
         bericht_id=bericht_id or maak_id(van.adres, koppen.plat(b"date"), onderwerp, tekst or html or ""),
         is_id_gemaakt=bericht_id is None,
-        in_antwoord_op=eerste_id(koppen.eerste(b"in-reply-to")),
-        verwijzingen=lees_ids(" ".join(koppen.alle(b"references"))),
+        in_antwoord_op=in_antwoord_op,
+        verwijzingen=verwijzingen,
         thread_index="".join(koppen.plat(b"thread-index").split())[:1000],
         tekst=tekst,
         html=html,
@@ -156,20 +159,25 @@ def _retourpad(koppen: Koppen) -> str | None:
     return koppen.plat(b"return-path").strip().strip("<>").strip().lower()
 
 
-def _meld_koppen(
-    inhoud: Inhoud, koppen: Koppen, aantal_van: int, bericht_id: str | None, datum: datetime | None
-) -> None:
-    """Warn of headers that cannot be taken at their word."""
-    meld = inhoud.meld
+def _meld_afzender(inhoud: Inhoud, koppen: Koppen, aantal_van: int, datum: datetime | None) -> None:
+    """Warn of a sender or date that cannot be taken at its word."""
     if not aantal_van:
-        meld("afzender", "De mail noemt geen afzender.")
+        inhoud.meld("afzender", "De mail noemt geen afzender.")
     elif aantal_van > 1:
-        meld("afzender", "De mail noemt meer dan een afzender; wij nemen de eerste.")
+        inhoud.meld("afzender", "De mail noemt meer dan een afzender; wij nemen de eerste.")
     if datum is None or is_vreemde_datum(datum):
         ontbreekt = b"date" not in koppen
-        meld("datum", "De mail heeft geen datum." if ontbreekt else "De datum van de mail kan niet kloppen.")
-    for naam in (b"in-reply-to", b"references"):
-        if naam in koppen and koppen.plat(naam) and not eerste_id(koppen.eerste(naam)):
-            meld("verwijzing", "De mail verwijst naar een andere mail, maar die verwijzing is niet te lezen.")
+        inhoud.meld("datum", "De mail heeft geen datum." if ontbreekt else "De datum van de mail kan niet kloppen.")
+
+
+def _meld_ids(
+    inhoud: Inhoud, koppen: Koppen, bericht_id: str | None, in_antwoord_op: str | None, verwijzingen: tuple[str, ...]
+) -> None:
+    """Warn of ids that say something but cannot be read."""
+    onleesbaar = (in_antwoord_op is None and koppen.plat(b"in-reply-to")) or (
+        not verwijzingen and koppen.plat(b"references") and not eerste_id(koppen.eerste(b"references"))
+    )
+    if onleesbaar:
+        inhoud.meld("verwijzing", "De mail verwijst naar een andere mail, maar die verwijzing is niet te lezen.")
     if bericht_id is None:
-        meld("bericht_id", "De mail heeft geen bruikbaar nummer (Message-ID); wij maakten er zelf een.")
+        inhoud.meld("bericht_id", "De mail heeft geen bruikbaar nummer (Message-ID); wij maakten er zelf een.")

@@ -25,10 +25,18 @@ def decode_inhoud(rauw: bytes, codering: str) -> bytes:
 
 def decode_base64(rauw: bytes) -> bytes:
     """Decode base64 leniently; what is not base64 at all comes back as it is."""
+    # Replacing costs a quarter of translating, and lines are nearly always all that divides it.
+    aaneen = rauw.replace(b"\r\n", b"").replace(b"\n", b"")
+    if (uit := _strikt(aaneen)) is None:
+        uit = _strikt(aaneen.translate(None, b"\r\n \t"))
+    return _gebroken(rauw) if uit is None else uit
+
+
+def _strikt(aaneen: bytes) -> bytes | None:
     try:
-        return binascii.a2b_base64(rauw.translate(None, b"\r\n \t"), strict_mode=True)
+        return binascii.a2b_base64(aaneen, strict_mode=True)
     except binascii.Error:
-        return _gebroken(rauw)
+        return None
 
 
 def _gebroken(rauw: bytes) -> bytes:
