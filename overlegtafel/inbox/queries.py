@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.inbox.models import Bericht, OpenVerwijzing, Verbinding
+from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
@@ -176,6 +176,20 @@ def geldende_verbinding(session: Session, bericht_id: int) -> Verbinding | None:
     )
 
 
+def laatste_verbinding(session: Session, gebruiker_id: int, *, sinds: datetime) -> Verbinding | None:
+    """Return what this person said last of a sender since `sinds` and did not take back, or None."""
+    return session.scalar(
+        select(Verbinding)
+        .where(
+            Verbinding.besloten_door_id == gebruiker_id,
+            Verbinding.besloten_op >= sinds,
+            Verbinding.teruggenomen_op.is_(None),
+        )
+        .order_by(Verbinding.besloten_op.desc(), Verbinding.id.desc())
+        .limit(1)
+    )
+
+
 def zoek_doel(session: Session, vraag: str, *, limiet: int = 10) -> list[Voorstel]:
     """Return the threads that `vraag` may mean: the one with that number, else those with these words in a title."""
     nummer = Nummer.lees(vraag)
@@ -214,7 +228,13 @@ def recent_terzijde(session: Session, *, limiet: int = 100) -> list[Bericht]:
     return list(
         session.scalars(
             select(Bericht)
-            .where(Bericht.verwerkt_op.is_not(None), Bericht.inbreng_id.is_(None))
+            .where(
+                Bericht.verwerkt_op.is_not(None),
+                or_(
+                    Bericht.inbreng_id.is_(None),
+                    Bericht.besluit.in_((Besluitsoort.TERZIJDE, Besluitsoort.AUTOMATISCH)),
+                ),
+            )
             .where(or_(Bericht.wacht_reden.is_(None), Bericht.afgehandeld_op.is_not(None)))
             .order_by(Bericht.id.desc())
             .limit(limiet)

@@ -64,19 +64,6 @@ def test_spam_goes_a_batch_at_a_time_and_comes_back_so(bureau: FlaskClient, komt
     assert [bericht(id_).afgehandeld_op for id_ in ids] == [None] * 3
 
 
-def test_undoing_a_placement_gives_the_inbreng_a_thread_of_its_own(
-    bureau: FlaskClient, komt_binnen: Callable[..., int]
-) -> None:
-    komt_binnen(brief())
-    wacht = komt_binnen(spam())
-    bureau.post(f"/wachtrij/{wacht}/plaatsen", data={"nummer": "2026-001"})
-    bureau.post("/wachtrij/ongedaan")
-    inbreng = bericht(wacht).inbreng
-    assert inbreng is not None
-    assert str(inbreng.voorstel.nummer) == str(inbreng.nummer) == "2026-002"
-    assert bureau.post("/wachtrij/ongedaan").status_code == 409
-
-
 def test_nobody_undoes_the_act_of_another(
     site: Flask, bureau: FlaskClient, cast: Cast, komt_binnen: Callable[..., int], nu: datetime
 ) -> None:

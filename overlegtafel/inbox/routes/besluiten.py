@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import flash, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -17,7 +19,7 @@ from overlegtafel.inbox.routes.wachtrij import aan_tafel, toon
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
 from overlegtafel.inbox.services import afzender
 from overlegtafel.inbox.services.understand import omgeving, understand
-from overlegtafel.inbox.services.wachtrij import leg_terzijde, maak_ongedaan, plaats_met_hand, zet_terug
+from overlegtafel.inbox.services.wachtrij import BEDENKTIJD, leg_terzijde, maak_ongedaan, plaats_met_hand, zet_terug
 from overlegtafel.virtuele_tafel.models import Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
 
@@ -67,7 +69,8 @@ def place(bericht_id: int) -> Response | str:
         inbreng = bericht.inbreng
     if inbreng is None:
         raise NietGevonden("Deze inbreng is er niet.")
-    flash(f"Geplaatst als inbreng {inbreng.nummer}.", "ok")
+    wacht = f"Een bevestiging aan de afzender gaat over {BEDENKTIJD // timedelta(minutes=1)} minuten weg."
+    flash(f"Geplaatst als inbreng {inbreng.nummer}. {wacht} Tot dan kunt u het in de wachtrij ongedaan maken.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"))
 
 
@@ -109,11 +112,10 @@ def undo() -> Response:
     """Take back the last act of this person."""
     with transaction() as session:
         berichten = maak_ongedaan(session, nu=clock.nu(), actor_id=kijker().gebruiker_id or 0)
-    aantal = len(berichten)
-    if aantal > 1:
-        flash(f"Ongedaan gemaakt: {aantal} berichten wachten weer op een besluit.", "ok")
+    if len(berichten) > 1:
+        flash(f"Ongedaan gemaakt: {len(berichten)} berichten wachten weer op een besluit.", "ok")
         return redirect(url_for("wachtrij.index"))
-    flash("Ongedaan gemaakt.", "ok")
+    flash("Uw laatste besluit is ongedaan gemaakt.", "ok")
     return _naar(berichten[0].id)
 
 

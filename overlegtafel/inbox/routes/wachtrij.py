@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
@@ -17,6 +18,7 @@ from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import (
     is_auteur_gemaild,
     laatste_besluit,
+    laatste_verbinding,
     met_open_ontvangst,
     recent_terzijde,
     wachtrij,
@@ -24,6 +26,7 @@ from overlegtafel.inbox.queries import (
 )
 from overlegtafel.inbox.routes.afzender import over_afzender
 from overlegtafel.inbox.rules.explain import begrijp
+from overlegtafel.inbox.rules.ongedaan import rust
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.inbox.rules.weergave import origineel_als_tekst
@@ -48,8 +51,15 @@ def index() -> str:
         spam=[bericht for bericht in wachtend if bericht.soort == "spam"],
         ontvangst_open=met_open_ontvangst(session),
         terzijde=recent_terzijde(session, limiet=50),
-        ongedaan=len(laatste_besluit(session, kijker().gebruiker_id or 0, sinds=clock.nu() - ONGEDAAN_BINNEN)),
+        ongedaan=_aantal_ongedaan(kijker().gebruiker_id or 0, sinds=clock.nu() - ONGEDAAN_BINNEN),
     )
+
+
+def _aantal_ongedaan(gebruiker_id: int, *, sinds: datetime) -> int:
+    """Return of how many mails the last act of this person can be taken back."""
+    session = db.session()
+    berichten = laatste_besluit(session, gebruiker_id, sinds=sinds)
+    return len(berichten) or int(laatste_verbinding(session, gebruiker_id, sinds=sinds) is not None)
 
 
 @blueprint.get("/<int:bericht_id>")
@@ -68,7 +78,8 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
         bericht=bericht,
         begrip=begrijp(bericht.raw, eigen_adres=omgeving().mailadres) if bericht.raw else None,
         status=bericht_status(bericht),
-        is_te_plaatsen=bericht.inbreng_id is None and bericht.verwerkt_op is not None and bericht.raw is not None,
+        is_te_plaatsen=_is_te_plaatsen(bericht),
+        rust=rust(bericht),
         wacht=bericht_status(bericht) is BerichtStatus.WACHT,
         plaatsformulier=plaats or PlaatsForm(),
         vraagformulier=vraag or VraagForm(),
@@ -76,6 +87,11 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
         gevonden=zoek_doel(db.session(), zoekvraag) if zoekvraag else [],
         **_over_schrijvers(bericht),
     )
+
+
+def _is_te_plaatsen(bericht: Bericht) -> bool:
+    is_vrij = bericht.inbreng_id is None or rust(bericht)
+    return is_vrij and bericht.verwerkt_op is not None and bericht.raw is not None
 
 
 def _over_schrijvers(bericht: Bericht) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, Besluitsoort
 
 
 class BerichtStatus(StrEnum):
@@ -32,14 +32,14 @@ NOG_NIET_VERWERKT = "Het bericht is bewaard en wordt zo verwerkt."
 
 
 def bericht_status(bericht: Bericht) -> BerichtStatus:
-    """Return what became of `bericht`; what was not looked at yet waits."""
-    if bericht.inbreng_id is not None:
+    """Return what became of `bericht`; what was not looked at yet waits, and so does what was taken back."""
+    if bericht.wacht_reden and bericht.afgehandeld_op is None:
+        return BerichtStatus.WACHT
+    if bericht.inbreng_id is not None and bericht.besluit not in (Besluitsoort.TERZIJDE, Besluitsoort.AUTOMATISCH):
         return BerichtStatus.GEPLAATST
     if bericht.dubbel_van_id is not None:
         return BerichtStatus.DUBBEL
-    if bericht.verwerkt_op is None or (bericht.wacht_reden and bericht.afgehandeld_op is None):
-        return BerichtStatus.WACHT
-    return BerichtStatus.GENEGEERD
+    return BerichtStatus.WACHT if bericht.verwerkt_op is None else BerichtStatus.GENEGEERD
 
 
 def uitkomst(bericht: Bericht) -> Uitkomst:

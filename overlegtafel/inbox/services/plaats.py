@@ -170,7 +170,8 @@ def _signalen(bericht: Bericht, begrip: Begrip, plek: Plek, *, is_ander: bool) -
     return (*bij_bericht, *extra, *([ANDERE_AFZENDER] if is_ander else []))
 
 
-def _mag_bevestigen(session: Session, bericht: Bericht, mail: Mail, omgeving: Omgeving, *, nu: datetime) -> bool:
+def mag_bevestigen(session: Session, bericht: Bericht, mail: Mail, omgeving: Omgeving, *, nu: datetime) -> bool:
+    """Return whether a machine may send the receipt of this mail (DOMAIN section 8)."""
     if bericht.is_stil:
         return False
     mag = mag_antwoorden(mail, bericht.envelope.get("van"), omgeving.mailadres)
@@ -221,8 +222,8 @@ def _maak_inbreng(
         verwijzingen=mail.verwijzingen,
         artikel_nummers=tuple(begrip.artikelen),
     )
-    mag_bevestigen = _mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
-    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=mag_bevestigen)
+    ontvangst = mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
+    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=ontvangst)
     bericht.inbreng = inbreng
     session.flush()
     if not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):

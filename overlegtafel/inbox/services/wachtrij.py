@@ -9,16 +9,25 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Besluitsoort
-from overlegtafel.inbox.queries import laatste_besluit
+from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
+from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst
+from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, waarom_niet_ongedaan
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND
-from overlegtafel.inbox.services.plaats import Besluit, plaats
+from overlegtafel.inbox.services.plaats import Besluit, mag_bevestigen, plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
+from overlegtafel.inbox.services.verbinden import neem_verbinding_terug
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.virtuele_tafel.models import Voorstel
-from overlegtafel.virtuele_tafel.services.ordenen import splits_af
+from overlegtafel.outbox.services.terughalen import haal_terug, houd_op
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
+from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
+from overlegtafel.virtuele_tafel.services.ordenen import splits_af, verplaats
+from overlegtafel.virtuele_tafel.services.rusten import hervat, laat_rusten
 
 ONGEDAAN_BINNEN = timedelta(days=1)
+BEDENKTIJD = timedelta(minutes=5)
+"""So long the receipt of what a person placed stays here, so that the placing can still be undone."""
 
 
 def plaats_met_hand(
@@ -35,10 +44,11 @@ def plaats_met_hand(
     """Make an inbreng of a mail that waits or was set aside, in `voorstel` or in a new one.
 
     With `is_auteur_juist` False who forwarded counts as the only author; without a choice an uncertain author doesn't
-    count, because nobody may speak for another by mistake. Raises Geweigerd when it is an inbreng
-    already, was not read yet, or has an attachment that is infected or could not be scanned.
+    count, because nobody may speak for another by mistake. A mail whose placing was undone goes on under the number
+    that it has. The receipt waits for BEDENKTIJD. Raises Geweigerd when it is an inbreng already, was not read yet, or
+    has an attachment that is infected or could not be scanned.
     """
-    if bericht.inbreng_id is not None:
+    if bericht.inbreng_id is not None and not rust(bericht):
         raise Geweigerd("Dit bericht is al een inbreng.")
     if bericht.verwerkt_op is None:
         raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
@@ -49,8 +59,38 @@ def plaats_met_hand(
     if is_auteur_juist is None:
         is_auteur_juist = not begrepen.begrip.auteur_onzeker
     besluit = Besluit(voorstel, actor_id, is_auteur_juist=is_auteur_juist)
-    plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+    if bericht.inbreng is None:
+        plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+    else:
+        _hervat(session, bericht, bericht.inbreng, begrepen, omgeving, nu=nu, besluit=besluit)
     _beslis(session, bericht, Besluitsoort.GEPLAATST, nu=nu, actor_id=actor_id)
+    if bericht.inbreng is not None:
+        houd_op(session, "inbreng", bericht.inbreng.id, tot=nu + BEDENKTIJD)
+
+
+def _hervat(
+    session: Session,
+    bericht: Bericht,
+    inbreng: Inbreng,
+    begrepen: Begrepen,
+    omgeving: Omgeving,
+    *,
+    nu: datetime,
+    besluit: Besluit,
+) -> None:
+    """Let a resting inbreng come back, in the chosen thread or in its own, with the receipt that was taken back."""
+    mail = begrepen.begrip.mail
+    auteur = begrepen.begrip.doorgestuurd_van if besluit.is_auteur_juist else None
+    bericht.auteur_naam, bericht.auteur_adres = (auteur.naam, auteur.adres) if auteur else (None, None)
+    inbreng.namens = bericht.auteur_naam or bericht.auteur_adres
+    hervat(session, inbreng, nu=nu, actor_id=besluit.actor_id)
+    if besluit.voorstel is not None and huidig(besluit.voorstel) is not inbreng.voorstel:
+        verplaats(session, inbreng, besluit.voorstel, nu=nu, actor_id=besluit.actor_id)
+    if mag_bevestigen(session, bericht, mail, omgeving, nu=nu):
+        message_id = None if mail.is_id_gemaakt else mail.bericht_id
+        stuur_ontvangst(session, inbreng, nu=nu, message_id=message_id, verwijzingen=mail.verwijzingen)
+    elif not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
+        bericht.ontvangst_open_sinds = nu
 
 
 def leg_terzijde(
@@ -74,9 +114,15 @@ def _beslis(session: Session, bericht: Bericht, besluit: Besluitsoort, *, nu: da
 
 def zet_terug(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
     """Let a mail that was set aside wait for a decision again. Raises Geweigerd when it has a place."""
-    if bericht.inbreng_id is not None or bericht.dubbel_van_id is not None:
+    if bericht_status(bericht) in (BerichtStatus.GEPLAATST, BerichtStatus.DUBBEL):
         raise Geweigerd("Dit bericht heeft al een plaats.")
-    bericht.wacht_reden = bericht.wacht_reden or "Een medewerker heeft dit bericht teruggezet."
+    _laat_wachten(session, bericht, "Een medewerker heeft dit bericht teruggezet.", nu=nu, actor_id=actor_id)
+
+
+def _laat_wachten(session: Session, bericht: Bericht, reden: str, *, nu: datetime, actor_id: int | None) -> None:
+    """Let a mail wait for a person, for the reason it had, unless the scanner would take that one up."""
+    if bericht.wacht_reden is None or (bericht.wacht_reden == NIET_GESCAND and bericht.inbreng_id is not None):
+        bericht.wacht_reden = reden
     bericht.besluit = bericht.besloten_door_id = bericht.afgehandeld_op = None
     leg_vast(session, "bericht.teruggezet", "bericht", bericht.id, nu=nu, actor_id=actor_id)
 
@@ -84,18 +130,33 @@ def zet_terug(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int
 def maak_ongedaan(session: Session, *, nu: datetime, actor_id: int) -> list[Bericht]:
     """Take back the last act of this person, a whole batch at once; return the mails that it was about.
 
-    What was put aside waits again. What was placed in a thread goes on as a thread of its own: its number was given,
-    and numbers stay. Raises Geweigerd when there is nothing to take back.
+    What was put aside or placed waits again; who was pointed out as a sender isn't any more. Raises Geweigerd when
+    there is nothing to take back, or when others heard or read of it in the meantime.
     """
     berichten = laatste_besluit(session, actor_id, sinds=nu - ONGEDAAN_BINNEN)
+    verbinding = laatste_verbinding(session, actor_id, sinds=nu - ONGEDAAN_BINNEN)
+    besloten_op = berichten[0].afgehandeld_op if berichten else None
+    if verbinding is not None and (besloten_op is None or verbinding.besloten_op > besloten_op):
+        neem_verbinding_terug(session, verbinding.bericht, nu=nu, actor_id=actor_id)
+        return [verbinding.bericht]
     if not berichten:
         raise Geweigerd("Er is niets om ongedaan te maken.")
     for bericht in berichten:
-        if bericht.inbreng is None:
+        if bericht.inbreng is not None and bericht.besluit is Besluitsoort.GEPLAATST:
+            _haal_terug(session, bericht, bericht.inbreng, nu=nu, actor_id=actor_id)
+        else:
             zet_terug(session, bericht, nu=nu, actor_id=actor_id)
-            continue
-        if bericht.inbreng.nummer == bericht.inbreng.voorstel.nummer:
-            raise Geweigerd("Dit bericht kreeg een eigen voorstel. Beoordeel het als geen inbreng of verplaats het.")
-        splits_af(session, bericht.inbreng.voorstel, [bericht.inbreng], nu=nu, actor_id=actor_id)
-        bericht.besluit = bericht.besloten_door_id = None
     return berichten
+
+
+def _haal_terug(session: Session, bericht: Bericht, inbreng: Inbreng, *, nu: datetime, actor_id: int) -> None:
+    """Undo a placing: the mail waits again, its number rests in a thread of its own and shows nothing."""
+    if reden := waarom_niet_ongedaan(inbreng):
+        raise Geweigerd(reden)
+    if not haal_terug(session, "inbreng", inbreng.id, nu=nu, actor_id=actor_id):
+        raise Geweigerd(AL_GEMAILD)
+    if inbreng.nummer != inbreng.voorstel.nummer:
+        splits_af(session, inbreng.voorstel, [inbreng], nu=nu, actor_id=actor_id)
+    laat_rusten(session, inbreng, nu=nu, actor_id=actor_id)
+    bericht.ontvangst_open_sinds = None
+    _laat_wachten(session, bericht, TERUGGEHAALD, nu=nu, actor_id=actor_id)

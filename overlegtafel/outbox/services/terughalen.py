@@ -1,0 +1,51 @@
+"""Mail that didn't leave yet: held for a while so that an act can be undone, or taken back with that act."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.models import Aflevering, Mail
+
+
+def houd_op(session: Session, soort: str, object_id: int, *, tot: datetime) -> None:
+    """Let mail about this thing that didn't leave yet wait until `tot`."""
+    for aflevering in _afleveringen(session, soort, object_id):
+        if aflevering.verzonden_op is None and aflevering.opgegeven_op is None:
+            aflevering.niet_voor = tot
+
+
+def haal_terug(session: Session, soort: str, object_id: int, *, nu: datetime, actor_id: int | None) -> bool:
+    """Take back all mail about this thing; return False, and change nothing, when any of it left or is leaving.
+
+    Nobody ever saw these mails, so their rows go too: the same act done again composes them anew.
+    """
+    afleveringen = _afleveringen(session, soort, object_id)
+    if any(een.verzonden_op or (een.geclaimd_tot and een.geclaimd_tot > nu) for een in afleveringen):
+        return False
+    mails = {een.mail_id: een.mail for een in afleveringen}
+    for aflevering in afleveringen:
+        session.delete(aflevering)
+    session.flush()
+    for mail in mails.values():
+        session.delete(mail)
+        leg_vast(session, "mail.teruggehaald", soort, object_id, nu=nu, actor_id=actor_id, mail_id=mail.id)
+    session.flush()
+    return True
+
+
+def _afleveringen(session: Session, soort: str, object_id: int) -> list[Aflevering]:
+    """Return them locked, as they are now: a worker that claims one waits, or was first."""
+    return list(
+        session.scalars(
+            select(Aflevering)
+            .join(Mail)
+            .where(Mail.onderwerp_soort == soort, Mail.onderwerp_id == object_id)
+            .order_by(Aflevering.id)
+            .with_for_update(of=Aflevering)
+            .execution_options(populate_existing=True)
+        )
+    )

@@ -1,0 +1,29 @@
+"""Letting an inbreng rest whose placing was undone: the number stays, nothing of it shows, and it can come back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
+
+GROND = "Het plaatsen is ongedaan gemaakt."
+
+
+def laat_rusten(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None) -> None:
+    """Let `inbreng` count as no inbreng (DOMAIN section 4); the caller sees to it that nobody built on it."""
+    inbreng.oordeel, inbreng.grond, inbreng.beoordeeld_op = Oordeel.GEEN_INBRENG, GROND, nu
+    session.flush()
+    indexeer_inbreng(session, inbreng)
+    leg_vast(session, "inbreng.teruggehaald", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+
+
+def hervat(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None) -> None:
+    """Bring a resting `inbreng` back under its own number, as it came in: nobody judged it yet."""
+    inbreng.oordeel = inbreng.grond = inbreng.beoordeeld_op = None
+    session.flush()
+    indexeer_inbreng(session, inbreng)
+    leg_vast(session, "inbreng.hervat", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
