@@ -13,7 +13,7 @@ from overlegtafel.core import clock, instellingen
 from overlegtafel.core.db import db, transaction
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.outbox.jobs import run_once
-from overlegtafel.outbox.models import Aflevering, Mail
+from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 from overlegtafel.outbox.rules import LEASE, MEESTE_POGINGEN
 from overlegtafel.outbox.services import claim, probeer_opnieuw
 from tests.outbox.conftest import MaakMail
@@ -143,6 +143,50 @@ def test_an_address_that_is_refused_for_good_is_given_up_at_once(
     assert eerste.laatste_fout == "De ontvanger is geweigerd (550 5.1.1)."
     assert [post.aan for post in bus.post] == [["goed@x.example"]]
     assert "mail.opgegeven" in db.session.scalars(select(Gebeurtenis.handeling)).all()
+
+
+@pytest.mark.parametrize(
+    ("antwoord", "aantal"),
+    [
+        ("550 5.1.1 unknown here", 1),
+        ("550 no such user", 1),
+        ("553 5.1.3 bad address", 1),
+        ("550 5.2.1 mailbox disabled", 1),
+        ("554 5.7.1 relay access denied", 0),
+        ("550 5.7.1 you are on a list", 0),
+        ("552 5.2.2 mailbox full", 0),
+        ("554 transaction failed", 0),
+        ("451 4.7.1 greylisted, try later", 0),
+        ("450 4.1.1 not now", 0),
+    ],
+)
+def test_only_a_refusal_for_good_of_the_address_counts_against_it(
+    smtp: Flask, bus: Bus, maak_mail: MaakMail, nu: datetime, antwoord: str, aantal: int
+) -> None:
+    maak_mail()
+    bus.antwoorden["daan@inwoner.example"] = antwoord
+    run_once(nu)
+    db.session.rollback()
+    assert db.session.scalars(select(Onbestelbaar.aantal)).all() == [1] * aantal
+
+
+def test_after_two_refusals_for_good_no_machine_writes_to_the_address(
+    smtp: Flask, bus: Bus, maak_mail: MaakMail, nu: datetime
+) -> None:
+    bus.antwoorden["daan@inwoner.example"] = "550 5.1.1 unknown here"
+    for nummer in range(3):
+        maak_mail(f"mail:{nummer}")
+    run_once(nu)
+    run_once(nu)
+    db.session.rollback()
+    rij = db.session.scalars(select(Onbestelbaar)).one()
+    assert (rij.aantal, rij.geblokkeerd_op is not None) == (2, True)
+    assert db.session.scalars(select(Aflevering.pogingen).order_by(Aflevering.id)).all() == [1, 1, 0]
+    bus.antwoorden.clear()
+    maak_mail("mail:later")
+    assert not run_once(nu)
+    assert bus.post == []
+    assert "adres.onbestelbaar" in db.session.scalars(select(Gebeurtenis.handeling)).all()
 
 
 def test_a_passing_refusal_is_tried_again_with_patience_and_then_given_up(

@@ -9,10 +9,10 @@ from overlegtafel.inbox.rules.headers import lees_koppen
 from overlegtafel.inbox.rules.ids import eerste_id
 from overlegtafel.inbox.rules.mail import Bezorgbericht, Bezorging
 from overlegtafel.inbox.rules.mime import Deel
+from overlegtafel.outbox.rules import is_status_over_adres
 
 _LEGE_REGEL = re.compile(rb"\r?\n(?:[ \t]*\r?\n)+")
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
-_NIET_HET_ADRES = re.compile(r"4\.|5\.(?:2\.[234]|3\.|5\.|6\.|7\.)")
 RAPPORT_TYPES = ("message/delivery-status", "message/global-delivery-status")
 KOPPEN_TYPES = ("text/rfc822-headers", "message/rfc822-headers", "message/global-headers")
 _MEESTE = 200
@@ -42,11 +42,8 @@ def lees_bezorgbericht(rapport: Deel | None, origineel: Deel | None) -> Bezorgbe
 
 
 def is_adres_dood(bezorgingen: Iterable[Bezorging]) -> bool:
-    """Return whether a report of failure is about the address itself (RFC 3463).
-
-    A full mailbox, a mail that is too large and a refusal of its words pass or say nothing of the address.
-    """
-    return not any(_NIET_HET_ADRES.match(bezorging.status) for bezorging in bezorgingen)
+    """Return whether a report of failure is about the address itself (RFC 3463)."""
+    return all(is_status_over_adres(bezorging.status) for bezorging in bezorgingen)
 
 
 def lees_origineel(origineel: Deel | None) -> tuple[str | None, str]:

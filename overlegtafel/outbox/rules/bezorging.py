@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import smtplib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 LEASE = timedelta(minutes=10)
@@ -19,6 +19,7 @@ MEESTE_TERUG = 2
 KOMT_TERUG = "Mail aan dit adres komt terug. Wij sturen er geen automatische mail meer heen."
 
 _UITGEBREIDE_CODE = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
+_NIET_HET_ADRES = re.compile(r"4\.|5\.(?:2\.[234]|3\.|5\.|6\.|7\.)")
 _SLEUTEL = re.compile(r"(/t/)[a-z2-7]{26}\b")
 
 
@@ -31,13 +32,16 @@ class Fout:
     """Trying again won't help: the other side refused this mail or this recipient for good."""
     is_verbinding: bool = False
     """It says nothing of this mail; the next one would fail too."""
+    is_adres_dood: bool = False
+    """The other side says for good that this address takes no mail, which counts as a mail that came back."""
 
 
 def lees_fout(fout: Exception) -> Fout:
     """Return what may be kept of an exception; the words of a mail server often repeat the address, so only codes."""
     if isinstance(fout, smtplib.SMTPRecipientsRefused):
         code, woorden = next(iter(fout.recipients.values()))
-        return _met_code("De ontvanger is geweigerd", int(code), woorden)
+        geweigerd = _met_code("De ontvanger is geweigerd", int(code), woorden)
+        return replace(geweigerd, is_adres_dood=_is_adres_dood(int(code), woorden))
     if isinstance(fout, smtplib.SMTPAuthenticationError):
         return Fout(f"De mailserver weigert ons wachtwoord ({fout.smtp_code}).", is_verbinding=True)
     if isinstance(fout, smtplib.SMTPConnectError | smtplib.SMTPHeloError):
@@ -51,9 +55,28 @@ def lees_fout(fout: Exception) -> Fout:
     return Fout(f"Het maken van de mail lukt niet ({type(fout).__name__}).")
 
 
+def is_status_over_adres(status: str) -> bool:
+    """Return whether a status (RFC 3463) blames the address for good; without one the code has to say it.
+
+    A full mailbox, a mail that is too large and a refusal of who sends or of the words say nothing of the address.
+    """
+    return not _NIET_HET_ADRES.match(status)
+
+
+def _is_adres_dood(code: int, woorden: bytes | str) -> bool:
+    """Return whether a refusal of a recipient blames the address; without a status 552 and 554 may blame us."""
+    uitgebreid = _UITGEBREIDE_CODE.search(_ascii(woorden))
+    if uitgebreid:
+        return 500 <= code < 600 and is_status_over_adres(uitgebreid[0])
+    return code in (550, 551, 553)
+
+
+def _ascii(woorden: bytes | str) -> str:
+    return woorden.decode("ascii", "replace") if isinstance(woorden, bytes) else woorden
+
+
 def _met_code(zin: str, code: int, woorden: bytes | str) -> Fout:
-    tekst = woorden.decode("ascii", "replace") if isinstance(woorden, bytes) else woorden
-    uitgebreid = _UITGEBREIDE_CODE.search(tekst)
+    uitgebreid = _UITGEBREIDE_CODE.search(_ascii(woorden))
     codes = f"{code} {uitgebreid[0]}" if uitgebreid else str(code)
     return Fout(f"{zin} ({codes}).", is_blijvend=500 <= code < 600)
 

@@ -14,6 +14,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.queries import is_aan_de_beurt
 from overlegtafel.outbox.rules import LEASE, Fout, maskeer_sleutels, volgende_poging
+from overlegtafel.outbox.services.onbestelbaar import tel_terug
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def meld_mislukt(session: Session, aflevering_id: int, fout: Fout, *, nu: dateti
     if aflevering.niet_voor is None:
         aflevering.opgegeven_op = nu
         leg_vast(session, "mail.opgegeven", "aflevering", aflevering.id, nu=nu, pogingen=aflevering.pogingen)
+    if fout.is_adres_dood:
+        tel_terug(session, aflevering.adres, nu=nu)
 
 
 def probeer_opnieuw(session: Session, aflevering_id: int, *, nu: datetime, actor_id: int | None = None) -> None:

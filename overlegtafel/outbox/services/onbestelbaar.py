@@ -27,10 +27,11 @@ def meld_teruggekomen(session: Session, message_id: str | None, *, nu: datetime,
     aflevering.teruggekomen_op = nu
     leg_vast(session, "mail.teruggekomen", "aflevering", aflevering.id, nu=nu)
     if is_adres_dood and is_geheim_id(aflevering.message_id, aflevering.antwoordtoken):
-        _tel(session, aflevering.adres, nu=nu)
+        tel_terug(session, aflevering.adres, nu=nu)
 
 
-def _tel(session: Session, adres: str, *, nu: datetime) -> None:
+def tel_terug(session: Session, adres: str, *, nu: datetime) -> None:
+    """Count a mail that `adres` refused or sent back for good; after MEESTE_TERUG no machine writes to it."""
     rij = session.scalar(select(Onbestelbaar).where(Onbestelbaar.adres == adres).with_for_update())
     if rij is None:
         rij = Onbestelbaar(adres=adres, aantal=0, laatst_op=nu)
