@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import select
 import socket
 import struct
 from collections.abc import Iterable
@@ -15,6 +17,7 @@ log = logging.getLogger(__name__)
 TIMEOUT_SECONDEN = 30
 STUK = 64 * 1024
 LANGSTE_ANTWOORD = 4096
+TE_GROOT = "size limit exceeded"
 
 
 class Uitslag(StrEnum):
@@ -25,6 +28,12 @@ class Uitslag(StrEnum):
     BESMET = "besmet"
     ONBEKEND = "onbekend"
     """The scanner is away, or could not look at it."""
+    TE_GROOT = "te_groot"
+    """The scanner takes no file of this size, now or later."""
+
+
+_ERGER = (Uitslag.SCHOON, Uitslag.TE_GROOT, Uitslag.ONBEKEND, Uitslag.BESMET)
+"""What could not be looked at is tried again before anybody decides on what is too large."""
 
 
 def scan(inhouden: Iterable[bytes]) -> Uitslag:
@@ -34,11 +43,9 @@ def scan(inhouden: Iterable[bytes]) -> Uitslag:
         return Uitslag.NIET_INGESTELD
     slechtste = Uitslag.SCHOON
     for inhoud in inhouden:
-        uitslag = _scan_een(inhoud, doel)
-        if uitslag is Uitslag.BESMET:
-            return uitslag
-        if uitslag is Uitslag.ONBEKEND:
-            slechtste = uitslag
+        slechtste = max(slechtste, _scan_een(inhoud, doel), key=_ERGER.index)
+        if slechtste is Uitslag.BESMET:
+            break
     return slechtste
 
 
@@ -47,6 +54,8 @@ def waarom_geen_bestand(naam: str, inhoud: bytes) -> str | None:
     uitslag = scan([inhoud])
     if uitslag is Uitslag.BESMET:
         return f"In het bestand {naam} zit een virus. Wij nemen het niet aan."
+    if uitslag is Uitslag.TE_GROOT:
+        return f"Het bestand {naam} is te groot om op virussen te controleren. Maak het kleiner of splits het."
     if uitslag is Uitslag.ONBEKEND:
         return f"Wij kunnen het bestand {naam} nu niet op virussen controleren. Probeer het later opnieuw."
     return None
@@ -58,6 +67,8 @@ def _scan_een(inhoud: bytes, doel: str | tuple[str, int]) -> Uitslag:
     except OSError as fout:
         log.warning("clamd can't be asked: %s", type(fout).__name__)
         return Uitslag.ONBEKEND
+    if TE_GROOT in antwoord:
+        return Uitslag.TE_GROOT
     if antwoord.endswith("FOUND"):
         return Uitslag.BESMET
     return Uitslag.SCHOON if antwoord == "stream: OK" else Uitslag.ONBEKEND
@@ -70,11 +81,22 @@ def _vraag(inhoud: bytes, doel: str | tuple[str, int]) -> str:
         lijn.settimeout(TIMEOUT_SECONDEN)
         lijn.connect(doel)
         lijn.sendall(b"zINSTREAM\0")
-        for begin in range(0, len(inhoud), STUK):
-            stuk = inhoud[begin : begin + STUK]
-            lijn.sendall(struct.pack("!I", len(stuk)) + stuk)
-        lijn.sendall(struct.pack("!I", 0))
+        _stuur(lijn, inhoud)
         antwoord = b""
         while not antwoord.endswith(b"\0") and len(antwoord) < LANGSTE_ANTWOORD and (deel := lijn.recv(1024)):
             antwoord += deel
     return antwoord.rstrip(b"\0").decode("ascii", "replace").strip()
+
+
+def _stuur(lijn: socket.socket, inhoud: bytes) -> None:
+    """Send the pieces until clamd says something or hangs up: past its limit it answers at once and stops reading."""
+    for begin in range(0, len(inhoud), STUK):
+        if select.select([lijn], [], [], 0)[0]:
+            return
+        stuk = inhoud[begin : begin + STUK]
+        try:
+            lijn.sendall(struct.pack("!I", len(stuk)) + stuk)
+        except (BrokenPipeError, ConnectionResetError):
+            return
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        lijn.sendall(struct.pack("!I", 0))

@@ -25,10 +25,11 @@ from overlegtafel.core.scannen import Uitslag, scan
 from overlegtafel.inbox.jobs import herscannen
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.status import BerichtStatus
-from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND
+from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND, TE_GROOT_OM_TE_SCANNEN
 from overlegtafel.virtuele_tafel.models import Inbreng
 from tests.conftest import environ
 from tests.inbox.conftest import ADRES, Ontvang, receipts
+from tests.outbox.postkantoor import vrije_poort
 
 PROEFVIRUS = b"overlegtafel-proefvirus-7f3a9c: doet niets"
 SCHOON = b"Een gewone bijlage."
@@ -37,7 +38,7 @@ SCHOON = b"Een gewone bijlage."
 class Clamd:
     """A clamd of this run: own folder, own socket, one own signature."""
 
-    def __init__(self, map_: Path) -> None:
+    def __init__(self, map_: Path, *, extra: str = "") -> None:
         self.map = map_
         self.socket = map_ / "clamd.sock"
         self.proces: subprocess.Popen[bytes] | None = None
@@ -45,7 +46,7 @@ class Clamd:
         (map_ / "db" / "eigen.ndb").write_text(f"Overlegtafel.Proef:0:*:{PROEFVIRUS.hex()}\n")
         (map_ / "clamd.conf").write_text(
             f"LocalSocket {self.socket}\nDatabaseDirectory {map_ / 'db'}\nForeground yes\n"
-            f"LogFile {map_ / 'clamd.log'}\nStreamMaxLength 1M\nMaxThreads 2\n"
+            f"LogFile {map_ / 'clamd.log'}\nStreamMaxLength 1M\nMaxThreads 2\n{extra}"
         )
 
     def start(self) -> None:
@@ -142,8 +143,39 @@ class TestMail:
         assert (besmet.inbreng, besmet.wacht_reden) == (None, BESMET)
         assert len(receipts()) == 1
 
-    def test_what_is_too_large_for_the_scanner_waits(self, clamd: Clamd, ontvang: Ontvang) -> None:
-        assert ontvang(met_bijlage(os.urandom(1_500_000))).reden == NIET_GESCAND
+    @pytest.mark.parametrize("grootte", [1_048_577, 1_500_000, 20_000_000])
+    def test_what_is_too_large_for_the_scanner_is_decided_once(
+        self, clamd: Clamd, ontvang: Ontvang, nu: datetime, grootte: int
+    ) -> None:
+        uitkomst = ontvang(met_bijlage(os.urandom(grootte)))
+        assert (uitkomst.status, uitkomst.reden) == (BerichtStatus.WACHT, TE_GROOT_OM_TE_SCANNEN)
+        assert herscannen.run_once(nu + timedelta(days=1)) is False
+
+    def test_what_turns_out_too_large_when_the_scanner_is_back_stops_being_tried(
+        self, clamd: Clamd, ontvang: Ontvang, nu: datetime
+    ) -> None:
+        clamd.stop()
+        id_ = ontvang(met_bijlage(os.urandom(1_500_000))).bericht
+        clamd.start()
+        assert herscannen.run_once(nu) is True
+        assert bericht(id_).wacht_reden == TE_GROOT_OM_TE_SCANNEN
+        assert herscannen.run_once(nu + timedelta(days=1)) is False
+
+    def test_a_virus_beside_a_file_that_is_too_large_is_found(self, clamd: Clamd) -> None:
+        groot = os.urandom(1_500_000)
+        assert scan([groot, PROEFVIRUS]) is scan([PROEFVIRUS, groot]) is Uitslag.BESMET
+        assert scan([groot, SCHOON]) is scan([SCHOON, groot]) is Uitslag.TE_GROOT
+
+    def test_a_scanner_by_port_says_so_too(self, app: Flask, tmp_path: Path, scanner: Clamd) -> None:
+        poort = vrije_poort()
+        ander = Clamd(tmp_path, extra=f"TCPSocket {poort}\nTCPAddr 127.0.0.1\n")
+        ander.start()
+        app.config["CLAMD"] = ("127.0.0.1", poort)
+        try:
+            assert [scan([os.urandom(grootte)]) for grootte in (1_500_000, 30_000_000)] == [Uitslag.TE_GROOT] * 2
+        finally:
+            app.config["CLAMD"] = None
+            ander.stop()
 
     def test_a_mail_without_attachment_needs_no_scanner(self, clamd: Clamd, ontvang: Ontvang) -> None:
         clamd.stop()
@@ -167,6 +199,17 @@ def test_an_infected_mail_can_t_be_placed_by_hand(
     assert "zit een virus" in bureau.get(f"/wachtrij/{id_}").text
     assert bureau.post(f"/wachtrij/{id_}/plaatsen").status_code == 409
     assert bericht(id_).inbreng is None
+
+
+def test_a_person_may_place_what_is_too_large_to_scan(
+    clamd: Clamd, bureau: FlaskClient, komt_binnen: Callable[..., int]
+) -> None:
+    id_ = komt_binnen(met_bijlage(os.urandom(1_500_000)))
+    assert "te groot om te scannen" in bureau.get(f"/wachtrij/{id_}").text
+    assert bureau.post(f"/wachtrij/{id_}/plaatsen").status_code == 302
+    assert bericht(id_).inbreng is not None
+    assert db.session().scalars(select(Bestand.gescand_op)).all() == [None]
+    assert "niet gescand op virussen" in bureau.get("/voorstellen/2026-001").text
 
 
 @pytest.mark.parametrize(("inhoud", "loopt"), [(PROEFVIRUS, True), (SCHOON, False)])

@@ -14,6 +14,7 @@ class Toestand:
 
     is_besmet: bool = False
     is_niet_gescand: bool = False
+    is_te_groot_om_te_scannen: bool = False
     is_onleesbaar: bool = False
     is_dmarc_mislukt: bool = False
     is_spam: bool = False
@@ -28,6 +29,11 @@ class Toestand:
 
 BESMET = "In een bijlage zit een virus. Open de bijlagen niet. Dit bericht kan niet worden geplaatst."
 NIET_GESCAND = "De bijlagen konden niet worden gescand op virussen. Wij proberen het vanzelf opnieuw."
+
+TE_GROOT_OM_TE_SCANNEN = (
+    "Een bijlage is te groot om te scannen op virussen. Dat lukt later ook niet. "
+    "Kent u de afzender en verwacht u deze bijlage? Dan kunt u het bericht plaatsen."
+)
 
 
 def waarom_wachten(toestand: Toestand) -> str | None:
@@ -51,6 +57,7 @@ def waarom_wachten(toestand: Toestand) -> str | None:
             "De afzender is geen partij bij de overeenkomst. Alleen partijen mogen hier inbreng geven.",
         ),
         (toestand.is_niet_gescand, NIET_GESCAND),
+        (toestand.is_te_groot_om_te_scannen, TE_GROOT_OM_TE_SCANNEN),
     )
     return next((zin for geldt, zin in redenen if geldt), None)
 

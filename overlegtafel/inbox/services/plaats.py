@@ -134,6 +134,7 @@ def _mag_verder(
         Toestand(
             is_besmet=begrepen.scan is Uitslag.BESMET,
             is_niet_gescand=begrepen.scan is Uitslag.ONBEKEND,
+            is_te_groot_om_te_scannen=begrepen.scan is Uitslag.TE_GROOT,
             is_onleesbaar=begrip.mail.is_versleuteld,
             is_dmarc_mislukt=begrepen.authenticatie.is_dmarc_mislukt,
             is_spam=begrip.oordeel.soort == "spam",

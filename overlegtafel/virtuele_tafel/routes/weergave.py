@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 from markupsafe import Markup
 
 from overlegtafel.core.access import Kijker
@@ -115,16 +115,26 @@ def bijlage_item(bijlage: Bijlage, blik: Blik) -> dict[str, Any]:
     """Return a file for the component `bestanden`; its name is part of what a person wrote."""
     openbaar = is_bijlage_openbaar(bijlage, nu=blik.nu)
     mag = openbaar or blik.ziet_alles(bijlage.inbreng)
-    gewist = bijlage.bestand.gewist_op is not None
+    bestand = bijlage.bestand
+    gewist = bestand.gewist_op is not None
     url = url_for("bijlagen.show", nummer=bijlage.inbreng.nummer, bijlage_id=bijlage.id)
     return {
         "naam": bijlage.naam if mag else "Bijlage",
         "url": url if mag and not gewist else None,
-        "grootte": bijlage.bestand.grootte,
+        "grootte": bestand.grootte,
         "soort": None,
-        "uitleg": "Dit bestand is verwijderd." if gewist else None if mag else "Deze bijlage is niet openbaar.",
+        "uitleg": _uitleg(bijlage, mag=mag, is_werker=is_behandelaar(blik.kijker)),
         "status": ("Openbaar", "goed") if openbaar else ("Niet openbaar", "neutraal") if mag else None,
     }
+
+
+def _uitleg(bijlage: Bijlage, *, mag: bool, is_werker: bool) -> str | None:
+    """Return what one must know of a file before opening it."""
+    if bijlage.bestand.gewist_op is not None:
+        return "Dit bestand is verwijderd."
+    if is_werker and current_app.config["CLAMD"] is not None and bijlage.bestand.gescand_op is None:
+        return "Dit bestand is niet gescand op virussen."
+    return None if mag else "Deze bijlage is niet openbaar."
 
 
 def antwoord_item(punt: Punt, blik: Blik) -> dict[str, Any] | None:
