@@ -11,6 +11,14 @@ from overlegtafel.core.access import Kijker
 
 
 @dataclass(frozen=True)
+class Daad:
+    """What the viewer may do with a link at once: the words on its button, and the address to which that posts."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Koppeling:
     """A link from one thing to another, as a page shows it."""
 
@@ -18,6 +26,7 @@ class Koppeling:
     label: str
     url: str
     datum: datetime | None = None
+    daad: Daad | None = None
 
 
 Aanbieder = Callable[[str, Collection[int], Kijker, datetime], Mapping[int, list[Koppeling]]]

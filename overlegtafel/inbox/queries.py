@@ -211,9 +211,13 @@ def is_auteur_gemaild(session: Session, inbreng: Inbreng) -> bool:
     return session.scalar(select(Mail.id).where(Mail.sleutel == f"doorgestuurd:{inbreng.nummer}")) is not None
 
 
-def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[Bericht]:
-    """Return the mails by which these inbrengen came."""
-    return list(session.scalars(select(Bericht).where(Bericht.inbreng_id.in_(inbreng_ids))))
+def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[tuple[Bericht, bool]]:
+    """Return the mails by which these inbrengen came, and whether the author of a forward was told of it."""
+    gemaild = exists().where(
+        Mail.melding == "doorgestuurd", Mail.onderwerp_soort == "inbreng", Mail.onderwerp_id == Bericht.inbreng_id
+    )
+    rijen = session.execute(select(Bericht, gemaild).where(Bericht.inbreng_id.in_(inbreng_ids)))
+    return [(bericht, bool(is_gemaild)) for bericht, is_gemaild in rijen]
 
 
 def aantal_wachtend(session: Session) -> int:

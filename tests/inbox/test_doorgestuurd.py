@@ -6,10 +6,13 @@ from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.conftest import Cast
 from tests.inbox.bureau import bericht, handelingen, mails
 from tests.inbox.conftest import ADRES, brief
+from tests.organisaties.stand import als
 
 DOORGESTUURD = """Zie hieronder.
 
@@ -29,8 +32,15 @@ def test_the_author_of_a_forward_hears_it_once_after_a_click(
     id_ = komt_binnen(brief(DOORGESTUURD, onderwerp="Fwd: Wachttijd"))
     assert bericht(id_).auteur_adres == "daan@post.example"
     assert [een.adres for een in mails("ontvangst")] == ["bram@krommekreek.example"]
-    assert "Stuur ook de oorspronkelijke schrijver bericht" in bureau.get("/voorstellen/2026-001").text
-    bureau.post(f"/wachtrij/{id_}/schrijver")
+    for pad in ("/voorstellen/2026-001", "/inbreng/2026-001/beoordelen"):
+        pagina = bureau.get(pad).text
+        assert "Doorgestuurd van Daan Visser (daan@post.example), nog niet gemaild" in pagina
+        assert f'action="/wachtrij/{id_}/schrijver?terug=inbreng"' in pagina
+    antwoord = bureau.post(f"/wachtrij/{id_}/schrijver?terug=inbreng")
+    assert antwoord.location == "/voorstellen/2026-001#inbreng-2026-001"
+    pagina = bureau.get("/voorstellen/2026-001").text
+    assert "Daan Visser (daan@post.example), die heeft bericht gekregen" in pagina
+    assert "/schrijver" not in pagina.replace("#schrijver", "")
     (mail,) = mails("doorgestuurd")
     assert mail.adres == "daan@post.example"
     assert "Zie hieronder." not in mail.mail.inhoud["tekst"]
@@ -38,6 +48,12 @@ def test_the_author_of_a_forward_hears_it_once_after_a_click(
     assert handelingen()[-1] == "auteur.gemaild"
     assert bureau.post(f"/wachtrij/{id_}/schrijver").status_code == 409
     assert "heeft bericht gekregen" in bureau.get(f"/wachtrij/{id_}").text
+
+
+def test_only_the_desk_reads_whose_mail_was_sent_on(site: Flask, cast: Cast, komt_binnen: Callable[..., int]) -> None:
+    komt_binnen(brief(DOORGESTUURD, onderwerp="Fwd: Wachttijd"))
+    assert "nog niet gemaild" not in als(site, cast.bram).get("/voorstellen/2026-001").text
+    assert "Daan" not in site.test_client().get("/voorstellen/2026-001").text
 
 
 def twee_schrijvers() -> bytes:

@@ -20,7 +20,7 @@ from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
 from overlegtafel.inbox.services import afzender
 from overlegtafel.inbox.services.understand import omgeving, understand
 from overlegtafel.inbox.services.wachtrij import BEDENKTIJD, leg_terzijde, maak_ongedaan, plaats_met_hand, zet_terug
-from overlegtafel.virtuele_tafel.models import Voorstel
+from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
 
 
@@ -34,6 +34,10 @@ def te_beslissen(session: Session, bericht_id: int) -> Bericht:
 
 def _naar(bericht_id: int) -> Response:
     return redirect(url_for("wachtrij.show", bericht_id=bericht_id))
+
+
+def _naar_inbreng(inbreng: Inbreng) -> Response:
+    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"))
 
 
 def _gekozen_voorstel(nummer: str) -> Voorstel | None:
@@ -71,7 +75,7 @@ def place(bericht_id: int) -> Response | str:
         raise NietGevonden("Deze inbreng is er niet.")
     wacht = f"Een bevestiging aan de afzender gaat over {BEDENKTIJD // timedelta(minutes=1)} minuten weg."
     flash(f"Geplaatst als inbreng {inbreng.nummer}. {wacht} Tot dan kunt u het in de wachtrij ongedaan maken.", "ok")
-    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"))
+    return _naar_inbreng(inbreng)
 
 
 @blueprint.post("/<int:bericht_id>/terzijde")
@@ -153,8 +157,12 @@ def ask(bericht_id: int) -> Response | str:
 def tell_author(bericht_id: int) -> Response:
     """Tell the author of a forward that it came to us."""
     with transaction() as session:
-        afzender.mail_auteur(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        bericht = te_beslissen(session, bericht_id)
+        afzender.mail_auteur(session, bericht, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        inbreng = bericht.inbreng
     flash("De oorspronkelijke schrijver krijgt bericht.", "ok")
+    if inbreng is not None and request.args.get("terug") == "inbreng":
+        return _naar_inbreng(inbreng)
     return _naar(bericht_id)
 
 

@@ -9,7 +9,7 @@ from flask import url_for
 
 from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import Koppeling
+from overlegtafel.core.koppelingen import Daad, Koppeling
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import berichten_van
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
@@ -22,12 +22,24 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, _nu: datetime)
     """Return the mail behind each inbreng, and of a forward the way to its author."""
     if soort != "inbreng" or not kijker.rollen & TAFEL:
         return {}
-    return {een.inbreng_id: _van(een) for een in berichten_van(db.session(), ids) if een.inbreng_id is not None}
+    return {
+        bericht.inbreng_id: _van(bericht, is_gemaild=is_gemaild)
+        for bericht, is_gemaild in berichten_van(db.session(), ids)
+        if bericht.inbreng_id is not None
+    }
 
 
-def _van(bericht: Bericht) -> list[Koppeling]:
+def _van(bericht: Bericht, *, is_gemaild: bool) -> list[Koppeling]:
     url = url_for("wachtrij.show", bericht_id=bericht.id)
     links = [Koppeling("Mail", "Bekijk het bericht zelf", url)]
     if kan_auteur_mailen(bericht, omgeving().mailadres):
-        links.append(Koppeling("Doorgestuurd", "Stuur ook de oorspronkelijke schrijver bericht", f"{url}#schrijver"))
+        links.append(_auteur(bericht, f"{url}#schrijver", is_gemaild=is_gemaild))
     return links
+
+
+def _auteur(bericht: Bericht, url: str, *, is_gemaild: bool) -> Koppeling:
+    naam = f"{bericht.auteur_naam} ({bericht.auteur_adres})" if bericht.auteur_naam else bericht.auteur_adres
+    if is_gemaild:
+        return Koppeling("Doorgestuurd", f"Doorgestuurd van {naam}, die heeft bericht gekregen", url)
+    daad = Daad("Stuur de schrijver bericht", url_for("wachtrij.tell_author", bericht_id=bericht.id, terug="inbreng"))
+    return Koppeling("Doorgestuurd", f"Doorgestuurd van {naam}, nog niet gemaild", url, daad=daad)

@@ -16,7 +16,7 @@ from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenFor
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
-from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_inbreng, vind_punt
+from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_punten_vast
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
@@ -38,7 +38,7 @@ def index(nummer: Nummer) -> str:
     return render_template(
         "virtuele_tafel/punten/index.html",
         inbreng=inbreng,
-        item=inbreng_item(inbreng, blik()) | {"antwoorden": []},
+        item=inbreng_item(inbreng, blik()) | {"antwoorden": []} | links_van(inbreng),
         punten=[_rij(punt) for punt in inbreng.punten],
         vast=waarom_punten_vast(inbreng),
         is_mee_te_nemen=_is_mee_te_nemen(inbreng),

@@ -19,7 +19,7 @@ from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_beantwoorden, te_beoordelen
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
-from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_inbreng
+from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
 from overlegtafel.virtuele_tafel.rules.beoordelen import geredigeerd_voorstel, prive_signalen, stukken_van
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
@@ -84,7 +84,7 @@ def judge(nummer: Nummer) -> str | Response:
     return render_template(
         "virtuele_tafel/inbreng/judge.html",
         inbreng=inbreng,
-        item=inbreng_item(inbreng, blik()) | {"tekst_html": None, "stukken": stukken_van(inbreng)},
+        item=inbreng_item(inbreng, blik()) | {"tekst_html": None, "stukken": stukken_van(inbreng)} | links_van(inbreng),
         signalen=inbreng.signalen,
         prive=prive_signalen(inbreng),
         formulier=formulier,

@@ -8,6 +8,7 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import kijker
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import NietGevonden, Vervallen
+from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.core.sleutels import geheim_voor
 from overlegtafel.core.tokens import geldige_token
@@ -50,6 +51,11 @@ def vind_inbreng(nummer: Nummer) -> Inbreng:
     if inbreng is None:
         raise NietGevonden("Er is geen inbreng met dit nummer.")
     return inbreng
+
+
+def links_van(inbreng: Inbreng) -> dict[str, list[Koppeling]]:
+    """Return what other rooms know of `inbreng`, as the component of that name takes it."""
+    return {"koppelingen": koppelingen_van("inbreng", [inbreng.id], kijker(), nu=clock.nu()).get(inbreng.id, [])}
 
 
 def vind_punt(nummer: Nummer, volgnr: int) -> Punt:
