@@ -77,7 +77,14 @@ def _uittreksel(mail: Mail, verzonden_tekst: str | None) -> Uittreksel:
     if mail.tekst is not None and (mail.tekst.count("\n") > _MEESTE_REGELS or len(mail.tekst) > _MEESTE_TEKENS):
         return Uittreksel(tekst=mail.tekst.strip("\n"), artikelen=tuple(artikelen_in(mail.tekst)), is_twijfel=True)
     html = _DATA.sub("", mail.html) if mail.html and "data:" in mail.html else mail.html
-    return extract(mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=mail.van.naam)
+    afzender = _naam_van(mail.van)
+    return extract(mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=afzender)
+
+
+def _naam_van(van: Adres) -> str:
+    """Return the words by which the sender may sign: those of the name, and of an address that is made of a name."""
+    lokaal = van.adres.partition("@")[0].partition("+")[0]
+    return f"{van.naam} {lokaal}" if not van.naam or "." in lokaal or "_" in lokaal else van.naam
 
 
 def _uit_ingesloten(mail: Mail) -> Begrip:

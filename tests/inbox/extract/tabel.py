@@ -23,7 +23,17 @@ def _lees_geval(blok: str) -> Geval:
     delen = {}
     for stuk in stukken:
         kop, eerste, inhoud = stuk.partition("\n")
-        if kop not in {"tekst", "tekst-in", "artikelen", "van", "onderwerp", "onzeker", "geciteerd", "twijfel"}:
+        if kop not in {
+            "tekst",
+            "tekst-in",
+            "artikelen",
+            "van",
+            "onderwerp",
+            "onzeker",
+            "geciteerd",
+            "twijfel",
+            "afzender",
+        }:
             # A rule of dashes inside an input is no part of our own format.
             invoer += "\n--- " + kop + eerste + inhoud
             continue

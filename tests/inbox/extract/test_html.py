@@ -55,3 +55,36 @@ def test_answers_in_colour_are_read_from_the_html_beside_a_plain_text() -> None:
     boven = "<p>Zie mijn antwoorden in het rood.</p>"
     html = f"{boven}<div>{kop}<br><b>Onderwerp:</b> x</div>{vragen}<p><font color=red>Nee.</font>"
     assert vouw(extract(html_naar_tekst(html), html).tekst) == "Zie mijn antwoorden in het rood. Nee."
+
+
+def test_a_sentence_that_the_plain_text_broke_is_whole_again() -> None:
+    plat = (
+        "Beste Anna,\n\nDe planning voor de kerstvakantie is rond, maar in de laatste week van\n"
+        "december is er niemand voor de avondroute. Kan de gemeente daar iets in\nbetekenen?\n\n"
+        "- wij hebben twee mensen die dan wel kunnen rijden maar geen eigen auto\n  hebben\n- de rest is vrij\n\n"
+        "Wubbo Kramer\nDit adres: Molenpad 3 te Roosdijk, dat is achter de kerk en naast de bakker\nRoosdijk\n"
+    )
+    opgemaakt = (
+        "<div>Beste Anna,</div><div><br></div><div>De planning voor de kerstvakantie is rond, maar in de\n laatste week "
+        "van <b>december</b> is er niemand voor de avondroute. Kan de gemeente daar iets in betekenen?</div><ul><li>wij "
+        "hebben twee mensen die dan wel kunnen rijden maar geen eigen&nbsp;auto hebben</li><li>de rest is vrij</li></ul>"
+        "<div>Wubbo Kramer<br>Dit adres: Molenpad 3 te Roosdijk, dat is achter de kerk en naast de bakker<br>Roosdijk"
+    )
+    tekst = extract(plat, opgemaakt).tekst.split("\n")
+    assert tekst[2].startswith("De planning") and tekst[2].endswith("iets in betekenen?")
+    assert tekst[4:6] == [
+        "- wij hebben twee mensen die dan wel kunnen rijden maar geen eigen auto hebben", "- de rest is vrij"
+    ]  # fmt: skip
+    assert "Roosdijk" in tekst
+
+
+def test_a_line_that_the_writer_broke_stays_broken() -> None:
+    regels = ["Dit is een regel die de schrijver zelf met een harde return heeft beëindigd.", "Dit is de volgende."]
+    opgemaakt = "<p>" + "<br>".join(regels) + "</p>"
+    assert extract("\n".join(regels), opgemaakt).tekst.split("\n") == regels
+
+
+def test_the_points_of_a_word_list_stand_together() -> None:
+    punt = '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1">{}</p>'
+    html = "<p class=MsoNormal>Drie wensen:</p>" + "".join(map(punt.format, ["- rust", "- tijd", "- geld"]))
+    assert html_naar_tekst(html).split("\n") == ["Drie wensen:", "- rust", "- tijd", "- geld"]

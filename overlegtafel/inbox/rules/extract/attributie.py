@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from overlegtafel.inbox.rules.extract.namen import TUSSENVOEGSEL
 from overlegtafel.inbox.rules.extract.regels import Regel
 from overlegtafel.inbox.rules.extract.velden import ADRES, JAARTAL, KLOK, lees_auteur
 
@@ -52,6 +53,9 @@ KORT_JAAR = re.compile(r"\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2}\b")
 _ZIN = "dat ons mij me ik wij we u jij je jullie waarin that us die dit deze als want"
 _MISSCHIEN_ZIN = "in over hierover aan naar ook nog niet brief mail mailbericht e-mail bericht volgende zijn haar hun"
 ZIN, MISSCHIEN_ZIN = frozenset(_ZIN.split()), frozenset(_MISSCHIEN_ZIN.split())
+AANKONDIGING = frozenset(
+    ["adres", "mail", "e-mail", "mailadres", "contact", "via", "bereikbaar", "cc", "onderwerp", "tel", "telefoon"]
+)
 LEESTEKENS = re.compile(r"[\s<>\[\](),;:*\"]+")
 MAX_NAAMWOORDEN = 14
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
@@ -81,6 +85,14 @@ def _losse_woorden(tekst: str, werkwoord: re.Match[str]) -> set[str]:
     return {woord.lower() for woord in LEESTEKENS.split(rest) if woord and "@" not in woord and not woord[0].isdigit()}
 
 
+def _is_alleen_naam(tekst: str) -> bool:
+    """Say whether nothing but a name stands beside address and date: a heading of mutt and its kin."""
+    woorden = [woord for woord in LEESTEKENS.split(ADRES.sub(" ", DATUM.sub(" ", tekst))) if woord[:1].isalpha()]
+    klein = sum(woord[0].islower() and woord.lower() not in TUSSENVOEGSEL for woord in woorden)
+    laag = {woord.lower() for woord in woorden}
+    return len(woorden) <= MAX_NAAMWOORDEN and klein <= 1 and not laag & (ZIN | MISSCHIEN_ZIN | AANKONDIGING)
+
+
 def adres_na_citeren(tekst: str, heeft_einde: bool) -> bool:
     """Say whether this is the heading of Horde and its kin: "Citeren Jan <...>:"."""
     return heeft_einde and CITEREN.match(tekst) is not None
@@ -99,6 +111,8 @@ def beoordeel(tekst: str) -> str:
     werkwoord = WERKWOORD.search(kaal)
     datum, klok, adres = DATUM.search(kaal), KLOK.search(kaal), ADRES.search(kaal)
     if werkwoord is None:
+        if heeft_einde and adres and _is_alleen_naam(kaal):
+            return "sterk" if datum and klok else "zwak"
         if not (datum and adres and BEGIN.match(tekst)):
             return ""
         return "sterk" if klok and heeft_einde and datum.start() < 40 else "zwak"
@@ -123,6 +137,8 @@ def kan_beginnen(tekst: str) -> bool:
     if "schreef" in tekst or "geschreven" in tekst or "wrote" in tekst or "schrieb" in tekst:
         return True
     if "@" in tekst and CITEREN.match(tekst):
+        return True
+    if tekst[-1] == ":" and "@" in tekst:
         return True
     teken = tekst[0]
     if teken.isalpha() and teken.isascii() and tekst.split(None, 1)[0].rstrip(".,:").lower() not in BEGINWOORDEN:

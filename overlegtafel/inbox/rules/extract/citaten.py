@@ -1,7 +1,7 @@
 """Which lines are quoted: gives each line its kind by headers, depth, our own sent text and plain caution."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from overlegtafel.inbox.rules.extract.attributie import lees_terloops
@@ -26,6 +26,7 @@ class Stand:
     doorgestuurd: Kop | None = None
     is_rest: bool = False
     is_fw: bool = False
+    auteurs: list[str] = field(default_factory=list)
 
 
 def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is_enige: bool) -> bool:
@@ -98,6 +99,7 @@ def _verwerk_kop(regels: list[Regel], kop: Kop, stand: Stand) -> bool:
     if is_doorstuur and (eerste or stand.doorgestuurd):
         _neem_kop(regels, kop)
         stand.doorgestuurd = kop
+        stand.auteurs.append(kop.auteur[0])
         stand.is_fw = is_doorstuur_onderwerp(kop.onderwerp)
         diepte = regels[kop.begin].diepte
         _til_op(regels, kop.eind, diepte + 1 if dieper else diepte)

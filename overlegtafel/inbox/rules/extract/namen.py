@@ -7,7 +7,7 @@ from overlegtafel.inbox.rules.extract.voornamen import VOORNAMEN
 _KLEINE_WOORDEN = "van de der den ten ter te het 't in op en la le du von zu bin el al d' & / | - –"
 TUSSENVOEGSEL = frozenset(_KLEINE_WOORDEN.split())
 NAAMDEEL = re.compile(r"(?:[A-ZÀ-Ý][\w'’.&-]*|\([A-ZÀ-Ý][\w'’-]{1,20}\))[,;]?$")
-TITEL = re.compile(r"(?:dhr|mw|mevr|mevrouw|drs|ir|mr|dr|ing|prof|bc|de\sheer|fam|familie)\.?\s", re.IGNORECASE)
+TITEL = re.compile(r"\b(?:dhr|mw|mevr|mevrouw|drs|ir|mr|dr|ing|prof|bc|de\sheer|fam|familie)\.?\s", re.IGNORECASE)
 VOORLETTERS = re.compile(r"(?:[A-Z]\.-?){1,5}$")
 RAND = " *_,.!-–—\t"
 NA_NAAM = re.compile(r"\s?[|,(]\s?|\s[-–/]\s|\s(?:namens|van)\s(?=[A-Z])")
@@ -22,6 +22,8 @@ CLUB = re.compile(
     r"(?:team|stichting|gemeente|afdeling|(?:het\s)?bestuur|(?:de\s)?directie|vereniging|werkgroep|namens|zorg\w*|thuiszorg)\s",
     re.IGNORECASE,
 )
+NAAMGRENS = re.compile(r"[\s.(),|_]+")
+MAX_VOORLETTERS = 4
 MAX_ACHTER = 6
 MAX_NAAM = 60
 MAX_NAAMREGEL = 90
@@ -75,9 +77,25 @@ def is_naamregel(tekst: str) -> bool:
 
 
 def hoort_bij(tekst: str, afzender: str) -> bool:
-    """Say whether a line is (part of) the name of the sender."""
+    """Say whether a line is (part of) the name of the sender, also with initials: "H. Prins", or only "HP"."""
     if not afzender or len(tekst) > MAX_NAAM:
         return False
-    delen = [deel for deel in tekst.strip(RAND).lower().replace(".", " ").split() if deel not in TUSSENVOEGSEL]
-    bekend = set(re.split(r"[\s.(),|]+", afzender.lower()))
-    return bool(delen) and all(deel in bekend for deel in delen)
+    kaal = TITEL.sub("", tekst.strip(RAND), count=2)
+    delen = [deel for deel in kaal.lower().replace(".", " ").split() if deel not in TUSSENVOEGSEL]
+    bekend = dict.fromkeys(NAAMGRENS.split(afzender.lower()))
+    voluit = [deel for deel in delen if len(deel) > 1]
+    if all(deel in bekend for deel in delen):
+        return bool(delen)
+    if voluit and all(deel in bekend for deel in voluit):
+        return all(any(naam.startswith(deel) for naam in bekend) for deel in delen)
+    return _zijn_voorletters(kaal, list(bekend))
+
+
+def _zijn_voorletters(tekst: str, bekend: list[str]) -> bool:
+    """Say whether a line is no more than the first letters of a name ("HP", "h.p.")."""
+    letters = tekst.lower().replace(".", "").replace(" ", "")
+    if not 2 <= len(letters) <= MAX_VOORLETTERS or not (tekst.isupper() or "." in tekst):
+        return False
+    alle = "".join(naam[:1] for naam in bekend)
+    kort = "".join(naam[:1] for naam in bekend if naam not in TUSSENVOEGSEL)
+    return alle.startswith(letters) or kort.startswith(letters)

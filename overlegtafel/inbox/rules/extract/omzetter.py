@@ -1,6 +1,7 @@
 """Collects the lines of a mail's HTML while its tags go by, with a stack of our own."""
 
 import html
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -73,6 +74,10 @@ OVERSLAAN = frozenset(
 )
 SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "option", "dt", "dd"])
 WITREGEL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"])
+# Paragraphs without space round them, as the styles of Word have it and as others say it in a style.
+STRAK = re.compile(
+    r"\bMso(?:Normal|ListParagraph|PlainText)|\bmargin\s?:\s?(?:0\w*\s?){1,4}(?:[;\"']|$)", re.IGNORECASE
+)
 MAX_STAPEL = 100_000
 MAX_CIJFERS = 6
 
@@ -161,7 +166,7 @@ class Omzetter:
     def _begin_blok(self, naam: str, rauw: str) -> None:
         self.breek(hard=False)
         self.is_blok = True
-        if naam in WITREGEL and not (self.voorvoegsel or self.rijen or self.lijsten) and "MsoNormal" not in rauw:
+        if naam in WITREGEL and not (self.voorvoegsel or self.rijen or self.lijsten) and not STRAK.search(rauw):
             self.witregel()
         if naam in ("ul", "ol"):
             self.lijsten.append(-1 if naam == "ul" else _begin_nummer(rauw))

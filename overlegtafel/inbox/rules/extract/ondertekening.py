@@ -5,8 +5,21 @@ import re
 from overlegtafel.inbox.rules.extract.artikelen import BEGIN as ARTIKEL
 from overlegtafel.inbox.rules.extract.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
 from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naamregel
-from overlegtafel.inbox.rules.extract.regels import Regel, alineas, samen, volgende_gevuld, zet
-from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT, is_slot, vind_ingebed_slot
+from overlegtafel.inbox.rules.extract.regels import (
+    Regel,
+    alineas,
+    samen,
+    volgende_gevuld,
+    vorige_gevuld,
+    zet,
+)
+from overlegtafel.inbox.rules.extract.slotwoorden import (
+    BEDANKJE,
+    INGEBED_VENSTER,
+    NASCHRIFT,
+    is_slot,
+    vind_ingebed_slot,
+)
 from overlegtafel.inbox.rules.extract.staart import merk_staart
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
@@ -21,6 +34,7 @@ MAX_ONDER_SLOT = 16
 MAX_NAAMWOORDEN = 7
 MAX_SLOT = 110
 MIN_ZIN = 5
+ZINSEINDE = ".!,?"
 
 
 def deel_slotregels(regels: list[Regel]) -> list[Regel]:
@@ -29,7 +43,7 @@ def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     uit: list[Regel] = []
     vanaf = 0
     for plek, tekst in eigen:
-        heeft_groet = any(map(tekst.lower().__contains__, GROETWOORDEN))
+        heeft_groet = any(map(tekst[-INGEBED_VENSTER:].lower().__contains__, GROETWOORDEN))
         knip = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
         if knip <= 0:
             continue
@@ -139,10 +153,34 @@ def _sluit_af(regels: list[Regel], plek: int, eind: int) -> bool:
     return bool(rest) and sum(map(contactpunten, rest)) >= 3
 
 
-def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
-    """Label banner, sign-off, signature and footers within one run of new lines."""
+def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str) -> bool:
+    """Say whether the sender signs here with no more than a name: it stands apart, and no new text follows it."""
+    tekst = regels[plek].tekst
+    if tekst[-1] in ":?," or not hoort_bij(tekst, afzender):
+        return False
+    vorige = vorige_gevuld(regels, plek)
+    boven = regels[vorige].tekst if vorige >= begin else ""
+    staat_los = vorige < plek - 1 or regels[plek].is_blok or boven[-1:] in ZINSEINDE
+    if not staat_los or boven.endswith(":") or (boven and boven[-1] not in ZINSEINDE and is_naamregel(boven)):
+        return False
+    onder = [samen(regels, van, tot) for van, tot in alineas(regels, plek + 1, eind)]
+    if eind - plek > MAX_ONDER_SLOT and any(map(_kan_inhoud_zijn, onder)):
+        return False
+    return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
+
+
+def _kan_inhoud_zijn(tekst: str) -> bool:
+    """Say whether a paragraph far below a bare name may be more than a footer."""
+    return not (is_voorbehoud(tekst) or is_voettekst(tekst) or any(map(contactpunten, tekst.split("\n"))))
+
+
+def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str, *, is_vervolg: bool = False) -> None:
+    """Label banner, sign-off, signature and footers within one run of new lines.
+
+    `is_vervolg` says that new text stands above this run, so that a bare name in it can be a signature.
+    """
     plek = begin = merk_baniers(regels, begin, eind)
-    is_gevuld = False
+    is_gevuld = is_vervolg
     while plek < eind:
         regel = regels[plek]
         tekst = regel.tekst
@@ -153,7 +191,7 @@ def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str
             verder = _merk_onder_slot(regels, plek, tot)
             is_gevuld = is_gevuld or verder < tot
             plek = max(verder, plek) + (verder < tot)
-        elif _is_slot_hier(regels, plek, eind, afzender, is_gevuld):
+        elif _is_slot_hier(regels, begin, plek, eind, afzender, is_gevuld):
             regel.soort = "handtekening"
             plek = _merk_onder_slot(regels, plek + 1, eind)
         elif is_toestelregel(tekst) or is_antwoordlijn(tekst) or is_beeldregel(tekst):
@@ -165,10 +203,14 @@ def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str
     merk_staart(regels, begin, eind, afzender)
 
 
-def _is_slot_hier(regels: list[Regel], plek: int, eind: int, afzender: str, is_gevuld: bool) -> bool:
+def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str, is_gevuld: bool) -> bool:
     tekst = regels[plek].tekst
     if len(tekst) > MAX_SLOT:
         return False
     if tekst in SCHEIDINGSTEKENS and _sluit_af(regels, plek, eind):
         return True
-    return is_slot(tekst) or (is_gevuld and _is_onbekend_slot(regels, plek, eind, afzender))
+    if is_slot(tekst):
+        return True
+    return is_gevuld and (
+        _is_onbekend_slot(regels, plek, eind, afzender) or _is_naam_als_slot(regels, begin, plek, eind, afzender)
+    )

@@ -2,13 +2,14 @@
 
 import re
 
+from overlegtafel.inbox.rules.extract.afgebroken import voeg_afgebroken
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
 from overlegtafel.inbox.rules.extract.banieren import is_banierregel
 from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_citaten
 from overlegtafel.inbox.rules.extract.delen import maak_delen
 from overlegtafel.inbox.rules.extract.html import html_naar_regels
 from overlegtafel.inbox.rules.extract.ondertekening import deel_slotregels, merk_ondertekening
-from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, zet
+from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, vorige_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import is_slot
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
 from overlegtafel.inbox.rules.extract.tussendoor import red_antwoorden_tussendoor
@@ -20,9 +21,8 @@ from overlegtafel.inbox.rules.extract.voorbehoud import is_voorbehoud
 MAX_TEKENS = 4_000_000
 MAX_STOMP = 400
 MAX_AANKONDIGING = 2000
-IN_KLEUR = re.compile(
-    r"\bin\s(?:het\s)?(?:rood|blauw|groen|paars|oranje|kleur|red|blue)\b|andere\skleur", re.IGNORECASE
-)
+KLEUREN = ("rood", "blauw", "groen", "paars", "oranje", "kleur", "red", "blue")
+IN_KLEUR = re.compile(rf"\bin\s(?:het\s)?(?:{'|'.join(KLEUREN)})\b|andere\skleur")
 
 
 def _kies(text: str | None, html: str | None) -> list[Regel]:
@@ -31,7 +31,8 @@ def _kies(text: str | None, html: str | None) -> list[Regel]:
     if not html:
         return splits_regels(tekst)
     kaal = len(tekst.strip())
-    in_kleur = IN_KLEUR.search(tekst[:MAX_AANKONDIGING]) is not None
+    begin = tekst[:MAX_AANKONDIGING].lower()
+    in_kleur = any(map(begin.__contains__, KLEUREN)) and IN_KLEUR.search(begin) is not None
     if kaal > MAX_STOMP and not in_kleur:
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
@@ -41,12 +42,16 @@ def _kies(text: str | None, html: str | None) -> list[Regel]:
 
 def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
     begin = -1
+    is_vervolg = False
     for plek in range(len(regels) + 1):
         is_nieuw = plek < len(regels) and (regels[plek].soort == "nieuw" or not regels[plek].tekst)
         if is_nieuw and begin < 0:
             begin = plek if regels[plek].tekst else -1
         elif not is_nieuw and begin >= 0:
-            merk_ondertekening(regels, begin, plek, afzender)
+            # Below the header of a forward somebody else begins to speak, often with the sender's name.
+            is_vervolg = is_vervolg and not (begin and regels[vorige_gevuld(regels, begin)].soort == "kop")
+            merk_ondertekening(regels, begin, plek, afzender, is_vervolg=is_vervolg)
+            is_vervolg = is_vervolg or any(regel.tekst and regel.soort == "nieuw" for regel in regels[begin:plek])
             begin = -1
 
 
@@ -99,13 +104,15 @@ def _red_wat_leeg_is(regels: list[Regel]) -> bool:
     return bool(citaten)
 
 
-def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzender: str) -> Uittreksel:
+def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzender: str, html: str = "") -> Uittreksel:
+    """Label and split the lines; `html` is given where they were taken from the text beside it."""
     regels = deel_slotregels(deel_terloops(regels))
     stand = merk_citaten(regels, onderwerp)
     is_van_ons = vergelijk(regels, verzonden) if verzonden else False
     red_antwoorden_tussendoor(regels)
-    _merk_ondertekeningen(regels, afzender)
+    _merk_ondertekeningen(regels, " ".join([afzender, *stand.auteurs]))
     is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
+    regels = voeg_afgebroken(regels, html) if html else regels
     delen = maak_delen(regels)
     tekst, geciteerd, handtekening = _voeg(regels)
     naam, adres = stand.doorgestuurd.auteur if stand.doorgestuurd else ("", "")
@@ -142,4 +149,4 @@ def extract(
 ) -> Uittreksel:
     """Split a mail's body into new text, quotes and signature; `afzender` is the sender's name, if known."""
     regels = _kies(text, html)
-    return _verwerk(regels, onderwerp, verzonden_tekst, afzender)
+    return _verwerk(regels, onderwerp, verzonden_tekst, afzender, html if text and html else "")
