@@ -52,7 +52,7 @@ def vind_bezwaar(tekst: str, *, is_onderwerp: bool = False) -> tuple[int, int] |
     if is_onderwerp and (gevonden := _ONDERWERP.search(tekst)):
         return gevonden.span()
     klein = tekst.lower()
-    if not any(woord in klein for woord in _WOORDEN):
+    if not any(map(klein.__contains__, _WOORDEN)):
         return None
     for alinea_begin, alinea in _alineas(tekst):
         if _is_disclaimer(alinea):

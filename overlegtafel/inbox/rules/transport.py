@@ -26,7 +26,9 @@ def decode_inhoud(rauw: bytes, codering: str) -> bytes:
 def decode_base64(rauw: bytes) -> bytes:
     """Decode base64 leniently; what is not base64 at all comes back as it is."""
     # Replacing costs a quarter of translating, and lines are nearly always all that divides it.
-    aaneen = rauw.replace(b"\r\n", b"").replace(b"\n", b"")
+    aaneen = rauw.replace(b"\n", b"")
+    if b"\r" in aaneen:
+        aaneen = aaneen.replace(b"\r", b"")
     if (uit := _strikt(aaneen)) is None:
         uit = _strikt(aaneen.translate(None, b"\r\n \t"))
     return _gebroken(rauw) if uit is None else uit

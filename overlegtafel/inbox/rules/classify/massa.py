@@ -11,6 +11,14 @@ from overlegtafel.inbox.rules.mail import Mail
 _SCL = re.compile(r"\bSCL:\s?([0-9]{1,2})")
 _NUMMER = re.compile(r"\b(?:VOT-)?20\d\d-\d{2,5}\b", re.I)
 _SPAM_AAN = 5
+_SPAMKOPPEN = (
+    "x-spam-flag",
+    "x-spam-status",
+    "x-ms-exchange-organization-scl",
+    "x-forefront-antispam-report",
+    "x-spam",
+    "x-rspamd-action",
+)
 _CAMPAGNE = ("feedback-id", "x-campaign", "x-campaignid", "x-mailgun-sid", "x-mc-user", "x-csa-complaints")
 _LIJST_VAN_MENSEN = ("list-post", "x-mailman-version", "x-beenthere", "x-google-group-id")
 
@@ -36,6 +44,8 @@ def _ontvangers(mail: Mail) -> set[str]:
 
 def als_spam(mail: Mail) -> Oordeel | None:
     """Return the judgement where our own MX marked `mail` as spam; the topmost mark counts."""
+    if mail.koppen.keys().isdisjoint(_SPAMKOPPEN):
+        return None
     vlag = mail.kop("x-spam-flag").strip().lower() or mail.kop("x-spam-status").split(",")[0].strip().lower()
     scl = mail.kop("x-ms-exchange-organization-scl").strip() or ""
     rapport = mail.kop("x-forefront-antispam-report")
