@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import click
@@ -29,15 +29,19 @@ JOBS: tuple[Job, ...] = (
     virtuele_tafel.run_once,
     logboek.run_once,
 )
+APART: tuple[Job, ...] = (ophalen.run_once,)
+"""Jobs that wait for a machine of others: each loops by itself, so that a silent one holds up no mail."""
 PAUZE_SECONDEN = 1.0
+UITLOOP_SECONDEN = 5.0
+"""So long what waits for others may still finish; after that its claim runs out."""
 
 log = logging.getLogger(__name__)
 
 
-def run_jobs(app: Flask) -> bool:
-    """Run every job once, each in a context of its own; return whether any did work. A failing job stops no other."""
+def run_jobs(app: Flask, jobs: Sequence[Job] = JOBS) -> bool:
+    """Run `jobs` once, each in a context of its own; return whether any did work. A failing job stops no other."""
     did_work = False
-    for job in JOBS:
+    for job in jobs:
         with app.app_context():
             try:
                 did_work |= job(clock.nu())
@@ -47,9 +51,19 @@ def run_jobs(app: Flask) -> bool:
 
 
 def run_until(stop: threading.Event, app: Flask) -> None:
-    """Run jobs until `stop` is set; wait a moment when there was nothing to do."""
+    """Run all jobs until `stop` is set, those of APART beside the others."""
+    apart = [threading.Thread(target=_loop, args=(stop, app, (job,)), daemon=True) for job in APART]
+    for draad in apart:
+        draad.start()
+    _loop(stop, app, [job for job in JOBS if job not in APART])
+    for draad in apart:
+        draad.join(UITLOOP_SECONDEN)
+
+
+def _loop(stop: threading.Event, app: Flask, jobs: Sequence[Job]) -> None:
+    """Run `jobs` until `stop` is set; wait a moment when there was nothing to do."""
     while not stop.is_set():
-        if not run_jobs(app):
+        if not run_jobs(app, jobs):
             stop.wait(PAUZE_SECONDEN)
 
 

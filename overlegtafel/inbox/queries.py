@@ -101,6 +101,7 @@ def _te_herlezen() -> Select[int]:
             Bericht.raw.is_not(None),
             Bericht.besluit.is_(None),
             Bericht.dubbel_van_id.is_(None),
+            Bericht.volledige_grootte.is_(None),
             or_(Bericht.inbreng_id.is_(None), is_ongemoeid),
         )
     )

@@ -23,6 +23,11 @@ class Gedrag:
     is_read_only: bool = False
     refuses_login: bool = False
     moment: str = "17-Nov-2026 08:15:00 +0100"
+    is_silent: bool = False
+    """It says nothing any more when a message is asked for."""
+    silence: threading.Event = field(default_factory=threading.Event)
+    sent: int = 0
+    """Bytes of messages that went over the line."""
     signed_in: list[str] = field(default_factory=list)
     commands: list[str] = field(default_factory=list)
 
@@ -85,17 +90,32 @@ class _Client(socketserver.StreamRequestHandler):
         self.say(f"{tag} OK done")
 
     def do_fetch(self, tag: str, command: str) -> bool:
+        if "RFC822.SIZE" in command:
+            return self.tell_sizes(tag, [int(uid) for uid in command.split(" ")[2].split(",")])
         uid = int(command.split(" ")[2])
+        if self.gedrag.is_silent:
+            self.gedrag.silence.wait()
+            return False
         if uid == self.gedrag.breaks_at:
             self.gedrag.breaks_at = None
             return False
         if uid in self.gedrag.refused or uid not in self.gedrag.messages:
             self.say(f"{tag} NO can't read")
             return True
-        raw = self.gedrag.messages[uid]
+        raw, part = self.gedrag.messages[uid], "BODY[]"
+        if "[HEADER]" in command:
+            raw, part = raw.partition(b"\n\n")[0] + b"\n\n", "BODY[HEADER]"
+        self.gedrag.sent += len(raw)
         self.say("* 9 FETCH (FLAGS (\\Seen))")
-        self.wfile.write(f"* 1 FETCH (BODY[] {{{len(raw)}}}\r\n".encode() + raw)
+        self.wfile.write(f"* 1 FETCH ({part} {{{len(raw)}}}\r\n".encode() + raw)
         self.say(f' INTERNALDATE "{self.gedrag.moment}" UID {uid})')
+        self.say(f"{tag} OK done")
+        return True
+
+    def tell_sizes(self, tag: str, uids: list[int]) -> bool:
+        for place, uid in enumerate(uids, start=1):
+            if uid in self.gedrag.messages:
+                self.say(f"* {place} FETCH (UID {uid} RFC822.SIZE {len(self.gedrag.messages[uid])})")
         self.say(f"{tag} OK done")
         return True
 
@@ -119,5 +139,6 @@ def serve_imap(gedrag: Gedrag) -> Iterator[int]:
         try:
             yield server.server_address[1]
         finally:
+            gedrag.silence.set()
             server.shutdown()
             thread.join()

@@ -104,6 +104,45 @@ def test_kept_mail_is_moved_to_the_folder_for_processed_mail(
     assert haal(adres, nu) == Opbrengst()
 
 
+def test_what_is_too_large_stays_in_the_mailbox_and_is_fetched_when_that_is_allowed(
+    app: Flask, dovecot: Dovecot, adres: Postbusadres, user: str, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "IMAP_PROCESSED", "Verwerkt")
+    monkeypatch.setitem(app.config, "IMAP_MAX_BYTES", 100_000)
+    groot = brief("Veel. " * 50_000, onderwerp="Een grote bijlage", message_id="<groot@krommekreek.example>")
+    dovecot.put(user, [*brieven(2), groot], BEZORGD)
+
+    assert haal(adres, nu) == Opbrengst(nieuw=3, verplaatst=2)
+
+    assert (dovecot.count(user), dovecot.count(user, "Verwerkt")) == (1, 2)
+    assert (stand().in_postbus, stand().bewaard) == (1, 1)
+    wacht = bewaard()[-1]
+    assert (wacht.onderwerp, wacht.van_adres) == ("Een grote bijlage", "bram@krommekreek.example")
+    assert wacht.volledige_grootte is not None
+    assert wacht.volledige_grootte > 300_000 > 2_000 > wacht.grootte
+    assert wacht.wacht_reden is not None
+    assert "staat nog in de postbus" in wacht.wacht_reden
+    assert wacht.raw is not None
+    assert b"Veel." not in wacht.raw
+    assert haal(adres, nu) == Opbrengst()
+    while run_once(nu):
+        pass
+    assert bewaard()[-1].inbreng_id is None
+
+    monkeypatch.setitem(app.config, "IMAP_MAX_BYTES", 1_000_000)
+    assert haal(adres, nu) == Opbrengst(nieuw=1, verplaatst=1)
+    while run_once(nu):
+        pass
+    db.session.rollback()
+    *_, kort, heel = db.session().scalars(
+        select(Bericht).order_by(Bericht.id).execution_options(populate_existing=True)
+    )
+    assert (kort.dubbel_van_id, kort.wacht_reden) == (heel.id, None)
+    assert heel.inbreng is not None
+    assert heel.inbreng.tekst.count("Veel.") == 50_000
+    assert (dovecot.count(user), dovecot.count(user, "Verwerkt")) == (0, 3)
+
+
 def test_mail_that_could_not_be_kept_stays_where_it_is(
     app: Flask, dovecot: Dovecot, adres: Postbusadres, user: str, nu: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

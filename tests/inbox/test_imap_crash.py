@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, create_engine, select, text
 from sqlalchemy.exc import OperationalError
 
+from overlegtafel import create_app
+from overlegtafel.core import clock
+from overlegtafel.core.db import db, transaction
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.services.keep import keep
 from tests.conftest import NU, environ, maak_databank
 from tests.inbox.conftest import brief
 from tests.inbox.dovecot import Dovecot, run_dovecot
@@ -76,6 +82,36 @@ def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path, url: str)
         assert (busy.returncode, done.returncode, placed.returncode) == (75, 0, 0), done.stderr
         assert f"{AANTAL} verplaatst" in done.stdout.decode()
         assert (dovecot.count(USER), dovecot.count(USER, "Verwerkt")) == (0, AANTAL)
+
+
+def test_a_mailbox_that_says_nothing_holds_up_no_other_work(tmp_path: Path, url: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        settings = environ(tmp_path, url) | {
+            "OVERLEGTAFEL_IMAP_URL": f"imap://post%40kreken.example:geheim@127.0.0.1:{silent.getsockname()[1]}/INBOX",
+            "OVERLEGTAFEL_IMAP_TIMEOUT": "120",
+        }
+        assert run(settings, "db", "upgrade").returncode == 0
+        worker = start(settings, "worker")
+        try:
+            silent.settimeout(30)
+            line, _ = silent.accept()
+            app = create_app(settings)
+            with app.app_context():
+                with transaction() as session:
+                    keep(session, brief(), bron="lmtp", nu=clock.nu())
+                wait_until(_is_all_read, seconds=10)
+            begin = time.monotonic()
+            assert stop(worker) == 0
+            assert time.monotonic() - begin < 15
+            line.close()
+        finally:
+            if worker.poll() is None:
+                kill(worker)
+
+
+def _is_all_read() -> bool:
+    db.session.rollback()
+    return db.session().scalar(select(Bericht.id).where(Bericht.verwerkt_op.is_(None))) is None
 
 
 def test_the_worker_fetches_what_comes_while_it_runs(tmp_path: Path, url: str) -> None:

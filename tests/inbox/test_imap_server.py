@@ -16,15 +16,16 @@ from urllib.parse import parse_qs
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import ProbeerOpnieuw
 from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op
 from overlegtafel.inbox.models import Bericht, BronStand
+from overlegtafel.inbox.queries import te_herlezen
 from overlegtafel.inbox.rules.ophalen import LANGSTE_PAUZE, lees_antwoord, lees_moment, pauze, uids_vanaf
 from overlegtafel.inbox.rules.postbus import Oauth, Postbusadres, lees_postbusadres
-from overlegtafel.inbox.services import postbus
 from overlegtafel.inbox.services.toegang import vergeet_tokens
 from tests.inbox.conftest import brief
 from tests.inbox.imapserver import Gedrag, serve_imap
@@ -58,6 +59,35 @@ def test_the_moment_is_read_wherever_the_server_puts_it(app: Flask, nu: datetime
     (bericht,) = db.session().scalars(select(Bericht))
     assert bericht.ontvangen_op == datetime(2026, 11, 17, 7, 15, tzinfo=UTC)
     assert db.session().scalars(select(BronStand)).one().uidvalidity == 4_000_000_000
+
+
+def test_of_a_message_that_is_too_large_only_the_headers_travel(
+    app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "IMAP_MAX_BYTES", 10_000)
+    gedrag = Gedrag(brieven(2) | {3: brief("Veel. " * 500_000, message_id="<groot@krommekreek.example>")})
+    with serve_imap(gedrag) as port:
+        assert _haal(port, nu) == Opbrengst(nieuw=3)
+        assert gedrag.sent < 5_000
+        assert _haal(port, nu) == Opbrengst()
+    wachtend = [bericht for bericht in db.session().scalars(select(Bericht)) if bericht.wacht_reden]
+    assert [bericht.volledige_grootte for bericht in wachtend] == [len(gedrag.messages[3])]
+
+
+def test_a_message_of_which_only_headers_came_can_not_be_placed_but_its_sender_be_asked(
+    site: Flask, bureau: FlaskClient, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(site.config, "IMAP_MAX_BYTES", 500)
+    with serve_imap(Gedrag({1: brief("Veel. " * 500)})) as port, site.app_context():
+        assert _haal(port, nu) == Opbrengst(nieuw=1)
+        (id_,) = db.session().scalars(select(Bericht.id))
+        assert te_herlezen(db.session()) == []
+    pagina = bureau.get(f"/wachtrij/{id_}").text
+    assert "Hier staan alleen de kopregels" in pagina
+    assert "Open een nieuw voorstel" not in pagina
+    assert bureau.post(f"/wachtrij/{id_}/plaatsen").status_code == 409
+    assert bureau.post(f"/wachtrij/{id_}/vraag", data={"vraag": "Kan het kleiner?"}).status_code == 302
+    assert bureau.post(f"/wachtrij/{id_}/terzijde").status_code == 302
 
 
 def test_a_broken_line_costs_nothing(app: Flask, nu: datetime) -> None:
@@ -125,7 +155,7 @@ def test_without_a_folder_for_processed_mail_the_mailbox_is_opened_to_read_only(
 
 
 def test_a_server_that_says_nothing_is_left_in_time(app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postbus, "TIMEOUT_SECONDEN", 0.3)
+    monkeypatch.setitem(app.config, "IMAP_TIMEOUT", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(ProbeerOpnieuw, match="niet op tijd"):
         _haal(silent.getsockname()[1], nu)
 
@@ -244,6 +274,18 @@ def test_an_answer_without_the_message_is_no_message() -> None:
     gelezen = lees_antwoord([b"2 (FLAGS ())", (b"1 (UID 5 BODY[] {3}", b"abc"), b")"], 5)
     assert gelezen is not None
     assert (gelezen.raw, gelezen.moment) == (b"abc", None)
+
+
+def test_a_server_that_goes_silent_over_a_message_is_left_in_time(
+    app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(app.config, "IMAP_TIMEOUT", 0.3)
+    gedrag = Gedrag(brieven(2), is_silent=True)
+    with serve_imap(gedrag) as port:
+        with pytest.raises(ProbeerOpnieuw, match="niet op tijd"):
+            _haal(port, nu)
+        gedrag.is_silent = False
+        assert _haal(port, nu) == Opbrengst(nieuw=2)
 
 
 def test_a_moment_that_can_not_be_read_is_none() -> None:

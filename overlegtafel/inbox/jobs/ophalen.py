@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -62,8 +62,13 @@ def haal_op(adres: Postbusadres, *, nu: datetime, is_gevraagd: bool = False) -> 
         stand_id = stand.id
     map_verwerkt = current_app.config["IMAP_PROCESSED"]
     try:
-        with open_postbus(adres, current_app.config["IMAP_OAUTH"], is_alleen_lezen=not map_verwerkt) as postbus:
-            opbrengst = _Ronde(postbus, stand_id, tijd, map_verwerkt).loop()
+        with open_postbus(
+            adres,
+            current_app.config["IMAP_OAUTH"],
+            is_alleen_lezen=not map_verwerkt,
+            seconden=current_app.config["IMAP_TIMEOUT"],
+        ) as postbus:
+            opbrengst = _Ronde(postbus, stand_id, tijd, map_verwerkt, current_app.config["IMAP_MAX_BYTES"]).loop()
     except Exception as fout:
         _meld_mislukt(stand_id, fout, nu=tijd())
         raise
@@ -87,6 +92,7 @@ class _Ronde:
     stand_id: int
     tijd: Callable[[], datetime]
     map_verwerkt: str
+    meeste_bytes: int
     telling: Counter[bronnen.Inname] = field(default_factory=Counter)
     gelezen: int = 0
 
@@ -106,35 +112,44 @@ class _Ronde:
     def is_niets_te_doen(self) -> bool:
         stand = db.session().get_one(BronStand, self.stand_id)
         moet_weg = bool(self.map_verwerkt) and self.postbus.stand.aantal > 0
+        if bronnen.ingekorte_uids(db.session(), self.stand_id, self.uidvalidity, tot=self.meeste_bytes):
+            return False
         return bronnen.is_ongewijzigd(stand, self.postbus.stand) and not moet_weg
 
-    def haal(self, uids: Iterable[int]) -> bool:
+    def haal(self, uids: Sequence[int]) -> bool:
         """Take in these messages, up to PER_RONDE in all; return whether some were left."""
-        for uid in uids:
-            if self.gelezen >= PER_RONDE:
-                return True
+        deze = uids[: max(PER_RONDE - self.gelezen, 0)]
+        groottes = self.postbus.groottes(deze)
+        for uid in deze:
             self.gelezen += 1
-            self.haal_een(uid)
-        return False
+            self.haal_een(uid, groottes.get(uid, 0))
+        return len(deze) < len(uids)
 
-    def haal_een(self, uid: int) -> None:
-        opgehaald = self.postbus.lees(uid)
+    def haal_een(self, uid: int, grootte: int) -> None:
+        if grootte > self.meeste_bytes:
+            opgehaald = self.postbus.lees_koppen(uid, grootte)
+        else:
+            opgehaald = self.postbus.lees(uid)
         with transaction() as session:
             if opgehaald is None:
                 bronnen.sla_over(session, self.stand_id, self.uidvalidity, uid, nu=self.tijd())
                 return
-            inname = bronnen.neem_in(session, self.stand_id, self.uidvalidity, opgehaald, nu=self.tijd())
+            inname = bronnen.neem_in(
+                session, self.stand_id, self.uidvalidity, opgehaald, nu=self.tijd(), meeste=self.meeste_bytes
+            )
         self.telling[inname] += 1
 
     def tel_na(self) -> Opbrengst:
         """Hold the folder against what is kept, fetch what is missing, and put away what is kept."""
         alle = self.postbus.uids()
         al_bewaard = self.bewaard()
-        if self.haal(uid for uid in alle if uid not in al_bewaard):
+        if self.haal([uid for uid in alle if uid not in al_bewaard]):
             return self.opbrengst(is_meer=True)
         nu_bewaard = self.bewaard()
         bewaard = [uid for uid in alle if uid in nu_bewaard]
-        verplaatst = self.postbus.verplaats(bewaard, self.map_verwerkt) if self.map_verwerkt else 0
+        ingekort = bronnen.ingekorte_uids(db.session(), self.stand_id, self.uidvalidity)
+        weg = [uid for uid in bewaard if uid not in ingekort]
+        verplaatst = self.postbus.verplaats(weg, self.map_verwerkt) if self.map_verwerkt else 0
         telling = bronnen.Telling(
             in_postbus=len(alle) - verplaatst,
             bewaard=len(bewaard) - verplaatst,
@@ -145,7 +160,10 @@ class _Ronde:
         return self.opbrengst(verplaatst=verplaatst, ontbreekt=len(alle) - len(bewaard))
 
     def bewaard(self) -> set[int]:
-        return bronnen.bewaarde_uids(db.session(), self.stand_id, self.uidvalidity)
+        """Return what is kept; a message that was too large and isn't any more, counts no longer."""
+        session = db.session()
+        alle = bronnen.bewaarde_uids(session, self.stand_id, self.uidvalidity)
+        return alle - bronnen.ingekorte_uids(session, self.stand_id, self.uidvalidity, tot=self.meeste_bytes)
 
     def opbrengst(self, *, verplaatst: int = 0, ontbreekt: int = 0, is_meer: bool = False) -> Opbrengst:
         return Opbrengst(

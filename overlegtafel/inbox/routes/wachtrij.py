@@ -90,7 +90,7 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
 
 
 def _is_te_plaatsen(bericht: Bericht) -> bool:
-    is_vrij = bericht.inbreng_id is None or rust(bericht)
+    is_vrij = (bericht.inbreng_id is None or rust(bericht)) and bericht.volledige_grootte is None
     return is_vrij and bericht.verwerkt_op is not None and bericht.raw is not None
 
 

@@ -15,6 +15,7 @@ OUDE_POST = timedelta(days=7)
 """What lay in a mailbox longer than this when we first looked is taken in without receipts, as an import is."""
 
 _UID = re.compile(rb"\bUID (\d+)")
+_GROOTTE = re.compile(rb"\bRFC822\.SIZE (\d+)")
 _MOMENT = re.compile(rb'\bINTERNALDATE "([^"]+)"')
 
 
@@ -34,21 +35,39 @@ class Opgehaald:
     uid: int
     raw: bytes
     moment: datetime | None
+    volledige_grootte: int | None = None
+    """How large the message is in the mailbox, when `raw` is only its headers."""
 
 
-def lees_antwoord(delen: Sequence[object], uid: int) -> Opgehaald | None:
+def lees_groottes(delen: Sequence[object]) -> dict[int, int]:
+    """Return the sizes by UID from an answer to UID FETCH of RFC822.SIZE."""
+    regels = [deel for deel in delen if isinstance(deel, bytes)]
+    gevonden = ((_UID.search(regel), _GROOTTE.search(regel)) for regel in regels)
+    return {int(uid[1]): int(grootte[1]) for uid, grootte in gevonden if uid and grootte}
+
+
+def te_groot(grootte: int, *, meeste: int) -> str:
+    """Return why a message stays in the mailbox, and what a person can do."""
+    return (
+        f"Dit bericht is {grootte / 1_000_000:.0f} MB. Wij halen berichten op tot {meeste / 1_000_000:.0f} MB. "
+        "Hier staan alleen de kopregels; het bericht zelf staat nog in de postbus. "
+        "Lees het daar, of vraag de afzender om het kleiner te maken."
+    )
+
+
+def lees_antwoord(delen: Sequence[object], uid: int, *, deel: bytes = b"BODY[]") -> Opgehaald | None:
     """Return the message `uid` from an answer to UID FETCH, or None when it isn't in there.
 
     A server may tell of other messages in between, and may put UID and INTERNALDATE before or after the bytes.
     """
-    for plek, deel in enumerate(delen):
-        if not isinstance(deel, tuple) or len(deel) < 2 or b"BODY[]" not in deel[0]:
+    for plek, stuk in enumerate(delen):
+        if not isinstance(stuk, tuple) or len(stuk) < 2 or deel not in stuk[0]:
             continue
         erna = delen[plek + 1] if plek + 1 < len(delen) else b""
-        koppen = deel[0] + b" " + (erna if isinstance(erna, bytes) else b"")
+        koppen = stuk[0] + b" " + (erna if isinstance(erna, bytes) else b"")
         gevonden, moment = _UID.search(koppen), _MOMENT.search(koppen)
         if gevonden is not None and int(gevonden[1]) == uid:
-            return Opgehaald(uid, deel[1], lees_moment(moment[1].decode("ascii", "replace")) if moment else None)
+            return Opgehaald(uid, stuk[1], lees_moment(moment[1].decode("ascii", "replace")) if moment else None)
     return None
 
 

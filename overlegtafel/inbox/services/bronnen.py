@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
-from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze
+from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze, te_groot
+from overlegtafel.inbox.rules.parse import parse
 from overlegtafel.inbox.services.keep import keep
+from overlegtafel.logboek.services import leg_vast
 
 BRON = "imap"
 
@@ -81,31 +83,79 @@ def bewaarde_uids(session: Session, stand_id: int, uidvalidity: int) -> set[int]
     )
 
 
-def neem_in(session: Session, stand_id: int, uidvalidity: int, opgehaald: Opgehaald, *, nu: datetime) -> Inname:
-    """Keep one message and move the cursor past it, together; the same bytes under another UID are kept once."""
+def ingekorte_uids(session: Session, stand_id: int, uidvalidity: int, *, tot: int | None = None) -> set[int]:
+    """Return the UIDs of which only the headers are kept; with `tot` those of at most so many bytes."""
+    vraag = (
+        select(BronBericht.uid)
+        .join(Bericht, Bericht.id == BronBericht.bericht_id)
+        .where(BronBericht.bron_stand_id == stand_id, BronBericht.uidvalidity == uidvalidity)
+        .where(Bericht.volledige_grootte.is_not(None))
+    )
+    return set(session.scalars(vraag if tot is None else vraag.where(Bericht.volledige_grootte <= tot)))
+
+
+def neem_in(
+    session: Session, stand_id: int, uidvalidity: int, opgehaald: Opgehaald, *, nu: datetime, meeste: int
+) -> Inname:
+    """Keep one message and move the cursor past it, together; the same bytes under another UID are kept once.
+
+    Of one that is larger than `meeste` bytes the headers wait for a person. When it is fetched whole after all, it
+    takes the place of those.
+    """
     stand = _op_slot(session, stand_id)
     sleutel = {"bron_stand_id": stand_id, "uidvalidity": uidvalidity, "uid": opgehaald.uid}
     _schuif_op(stand, uidvalidity, opgehaald.uid, nu=nu)
-    if session.scalar(select(BronBericht.id).filter_by(**sleutel)) is not None:
+    rij = session.scalar(select(BronBericht).filter_by(**sleutel))
+    eerder = session.get_one(Bericht, rij.bericht_id) if rij else None
+    if eerder is not None and (eerder.volledige_grootte is None or opgehaald.volledige_grootte is not None):
         return Inname.AL_BEWAARD
+    bericht_id, uitkomst = _bewaar(session, stand, opgehaald, nu=nu, meeste=meeste)
+    if rij is None or eerder is None:
+        session.add(BronBericht(bericht_id=bericht_id, **sleutel))
+    else:
+        rij.bericht_id = bericht_id
+        _vervang(eerder, bericht_id)
+    return uitkomst
+
+
+def _bewaar(
+    session: Session, stand: BronStand, opgehaald: Opgehaald, *, nu: datetime, meeste: int
+) -> tuple[int, Inname]:
     bericht_id = session.scalar(
         select(Bericht.id)
         .where(Bericht.sha256 == hashlib.sha256(opgehaald.raw).digest(), Bericht.bron == BRON)
         .order_by(Bericht.id)
         .limit(1)
     )
-    uitkomst = Inname.NIEUW if bericht_id is None else Inname.DUBBEL
-    if bericht_id is None:
-        bericht_id = keep(
-            session,
-            opgehaald.raw,
-            bron=BRON,
-            nu=nu,
-            ontvangen_op=ontvangen_op(opgehaald.moment, nu=nu),
-            is_stil=is_oude_post(opgehaald.moment, eerste_keer=stand.created_at),
-        ).id
-    session.add(BronBericht(bericht_id=bericht_id, **sleutel))
-    return uitkomst
+    if bericht_id is not None:
+        return bericht_id, Inname.DUBBEL
+    bericht = keep(
+        session,
+        opgehaald.raw,
+        bron=BRON,
+        nu=nu,
+        ontvangen_op=ontvangen_op(opgehaald.moment, nu=nu),
+        is_stil=is_oude_post(opgehaald.moment, eerste_keer=stand.created_at),
+    )
+    if opgehaald.volledige_grootte is not None:
+        _laat_wachten(session, bericht, opgehaald, opgehaald.volledige_grootte, nu=nu, meeste=meeste)
+    return bericht.id, Inname.NIEUW
+
+
+def _laat_wachten(
+    session: Session, bericht: Bericht, opgehaald: Opgehaald, grootte: int, *, nu: datetime, meeste: int
+) -> None:
+    """Show on the desk what can be read of a message that is too large to fetch."""
+    mail = parse(opgehaald.raw)
+    bericht.volledige_grootte, bericht.wacht_reden = grootte, te_groot(grootte, meeste=meeste)
+    bericht.van_naam, bericht.van_adres, bericht.onderwerp = mail.van.naam, mail.van.adres, mail.onderwerp
+    bericht.verwerkt_op = nu
+    leg_vast(session, "bericht.wacht", "bericht", bericht.id, nu=nu)
+
+
+def _vervang(ingekort: Bericht, bericht_id: int) -> None:
+    ingekort.dubbel_van_id, ingekort.wacht_reden = bericht_id, None
+    ingekort.reden = "Dit bericht is later helemaal opgehaald."
 
 
 def sla_over(session: Session, stand_id: int, uidvalidity: int, uid: int, *, nu: datetime) -> None:

@@ -7,6 +7,8 @@ import imaplib
 import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import (
@@ -17,11 +19,10 @@ from imap_tools.errors import (
 )
 
 from overlegtafel.core.errors import ProbeerOpnieuw
-from overlegtafel.inbox.rules.ophalen import Mapstand, Opgehaald, lees_antwoord, uids_vanaf
+from overlegtafel.inbox.rules.ophalen import Mapstand, Opgehaald, lees_antwoord, lees_groottes, uids_vanaf
 from overlegtafel.inbox.rules.postbus import Oauth, Postbusadres
 from overlegtafel.inbox.services.toegang import haal_token, vergeet_tokens
 
-TIMEOUT_SECONDEN = 30
 PER_VERPLAATSING = 200
 
 
@@ -43,15 +44,31 @@ class Postbus:
         gevonden: list[str] = self.verbinding.uids(f"UID {vanaf}:*", charset=None)
         return uids_vanaf(map(int, gevonden), vanaf)
 
+    def groottes(self, uids: Sequence[int]) -> dict[int, int]:
+        """Return the size of these messages in bytes, as far as the server tells."""
+        if not uids:
+            return {}
+        return lees_groottes(self._fetch(",".join(map(str, uids)), "(UID RFC822.SIZE)") or [])
+
     def lees(self, uid: int) -> Opgehaald | None:
         """Return a message, or None when it went away or the server can't give it; it stays unread there."""
+        delen = self._fetch(str(uid), "(UID INTERNALDATE BODY.PEEK[])")
+        return lees_antwoord(delen, uid) if delen else None
+
+    def lees_koppen(self, uid: int, grootte: int) -> Opgehaald | None:
+        """Return of a message that is too large its headers only, with its `grootte`."""
+        delen = self._fetch(str(uid), "(UID INTERNALDATE BODY.PEEK[HEADER])")
+        gelezen = lees_antwoord(delen, uid, deel=b"BODY[HEADER]") if delen else None
+        return replace(gelezen, volledige_grootte=grootte) if gelezen else None
+
+    def _fetch(self, uids: str, wat: str) -> list[Any] | None:
         try:
-            status, delen = self.verbinding.client.uid("FETCH", str(uid), "(UID INTERNALDATE BODY.PEEK[])")
+            status, delen = self.verbinding.client.uid("FETCH", uids, wat)
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error:
             return None
-        return lees_antwoord(delen, uid) if status == "OK" else None
+        return list(delen) if status == "OK" else None
 
     def zorg_voor(self, map_: str) -> None:
         """Make the folder for processed mail when it isn't there."""
@@ -76,14 +93,12 @@ class Postbus:
         return int(self.verbinding.folder.status(map_, ["MESSAGES"])["MESSAGES"])
 
 
-def _verbind(adres: Postbusadres) -> BaseMailBox:
+def _verbind(adres: Postbusadres, seconden: float) -> BaseMailBox:
     if adres.schema == "imaps":
-        return MailBox(adres.host, adres.poort, timeout=TIMEOUT_SECONDEN, ssl_context=ssl.create_default_context())
+        return MailBox(adres.host, adres.poort, timeout=seconden, ssl_context=ssl.create_default_context())
     if adres.schema == "imap+starttls":
-        return MailBoxStartTls(
-            adres.host, adres.poort, timeout=TIMEOUT_SECONDEN, ssl_context=ssl.create_default_context()
-        )
-    return MailBoxUnencrypted(adres.host, adres.poort, timeout=TIMEOUT_SECONDEN)
+        return MailBoxStartTls(adres.host, adres.poort, timeout=seconden, ssl_context=ssl.create_default_context())
+    return MailBoxUnencrypted(adres.host, adres.poort, timeout=seconden)
 
 
 def _meld_aan(verbinding: BaseMailBox, adres: Postbusadres, oauth: Oauth | None) -> None:
@@ -126,10 +141,15 @@ def _zin(fout: Exception) -> str:
 
 
 @contextmanager
-def open_postbus(adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: bool) -> Iterator[Postbus]:
-    """Open the folder that `adres` names; what IMAP or the network says becomes ProbeerOpnieuw with one sentence."""
+def open_postbus(
+    adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: bool, seconden: float
+) -> Iterator[Postbus]:
+    """Open the folder that `adres` names; what IMAP or the network says becomes ProbeerOpnieuw with one sentence.
+
+    `seconden` is how long the server gets to connect, and for each answer.
+    """
     try:
-        verbinding = _verbind(adres)
+        verbinding = _verbind(adres, seconden)
         try:
             _meld_aan(verbinding, adres, oauth)
             _vraag_vermogens(verbinding)

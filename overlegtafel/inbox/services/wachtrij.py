@@ -52,6 +52,8 @@ def plaats_met_hand(
         raise Geweigerd("Dit bericht is al een inbreng.")
     if bericht.verwerkt_op is None:
         raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
+    if bericht.volledige_grootte is not None:
+        raise Geweigerd("Van dit bericht staan hier alleen de kopregels. Lees het in de postbus.")
     if begrepen.scan is Uitslag.BESMET:
         raise Geweigerd(BESMET)
     if begrepen.scan is Uitslag.ONBEKEND:
