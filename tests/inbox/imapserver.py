@@ -8,6 +8,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
+
+from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op
+from overlegtafel.inbox.rules.postbus import Postbusadres, lees_postbusadres
+from tests.inbox.conftest import brief
 
 
 @dataclass
@@ -142,3 +147,18 @@ def serve_imap(gedrag: Gedrag) -> Iterator[int]:
             gedrag.silence.set()
             server.shutdown()
             thread.join()
+
+
+def brieven(aantal: int) -> dict[int, bytes]:
+    """Return so many messages by UID."""
+    return {n: brief(message_id=f"<{n}@krommekreek.example>") for n in range(1, aantal + 1)}
+
+
+def postbus_op(port: int, password: str = "geheim") -> Postbusadres:
+    """Return the mailbox that the server at `port` has."""
+    return lees_postbusadres(f"imap://inbreng%40kreken.example:{password}@127.0.0.1:{port}/INBOX")
+
+
+def haal(port: int, nu: datetime, password: str = "geheim") -> Opbrengst | None:
+    """Fetch one round from it, as by hand."""
+    return haal_op(postbus_op(port, password), nu=nu, is_gevraagd=True)

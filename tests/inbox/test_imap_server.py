@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import ssl
 import subprocess
 import threading
@@ -16,35 +15,21 @@ from urllib.parse import parse_qs
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import ProbeerOpnieuw
 from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op
 from overlegtafel.inbox.models import Bericht, BronStand
-from overlegtafel.inbox.queries import te_herlezen
 from overlegtafel.inbox.rules.ophalen import LANGSTE_PAUZE, lees_antwoord, lees_moment, pauze, uids_vanaf
-from overlegtafel.inbox.rules.postbus import Oauth, Postbusadres, lees_postbusadres
+from overlegtafel.inbox.rules.postbus import Oauth, lees_postbusadres
 from overlegtafel.inbox.services.toegang import vergeet_tokens
 from tests.inbox.conftest import brief
-from tests.inbox.imapserver import Gedrag, serve_imap
+from tests.inbox.imapserver import Gedrag, brieven, haal, postbus_op, serve_imap
 from tests.processes import find_program
 
 USER = "inbreng@kreken.example"
 TOKEN = "eyJ0-van-de-test"
-
-
-def brieven(aantal: int) -> dict[int, bytes]:
-    return {n: brief(message_id=f"<{n}@krommekreek.example>") for n in range(1, aantal + 1)}
-
-
-def _adres(port: int, password: str = "geheim") -> Postbusadres:
-    return lees_postbusadres(f"imap://inbreng%40kreken.example:{password}@127.0.0.1:{port}/INBOX")
-
-
-def _haal(port: int, nu: datetime, password: str = "geheim") -> Opbrengst | None:
-    return haal_op(_adres(port, password), nu=nu, is_gevraagd=True)
 
 
 def _bewaard() -> int:
@@ -54,60 +39,31 @@ def _bewaard() -> int:
 
 def test_the_moment_is_read_wherever_the_server_puts_it(app: Flask, nu: datetime) -> None:
     with serve_imap(Gedrag(brieven(1))) as port:
-        assert _haal(port, nu) == Opbrengst(nieuw=1)
+        assert haal(port, nu) == Opbrengst(nieuw=1)
 
     (bericht,) = db.session().scalars(select(Bericht))
     assert bericht.ontvangen_op == datetime(2026, 11, 17, 7, 15, tzinfo=UTC)
     assert db.session().scalars(select(BronStand)).one().uidvalidity == 4_000_000_000
 
 
-def test_of_a_message_that_is_too_large_only_the_headers_travel(
-    app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(app.config, "IMAP_MAX_BYTES", 10_000)
-    gedrag = Gedrag(brieven(2) | {3: brief("Veel. " * 500_000, message_id="<groot@krommekreek.example>")})
-    with serve_imap(gedrag) as port:
-        assert _haal(port, nu) == Opbrengst(nieuw=3)
-        assert gedrag.sent < 5_000
-        assert _haal(port, nu) == Opbrengst()
-    wachtend = [bericht for bericht in db.session().scalars(select(Bericht)) if bericht.wacht_reden]
-    assert [bericht.volledige_grootte for bericht in wachtend] == [len(gedrag.messages[3])]
-
-
-def test_a_message_of_which_only_headers_came_can_not_be_placed_but_its_sender_be_asked(
-    site: Flask, bureau: FlaskClient, nu: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(site.config, "IMAP_MAX_BYTES", 500)
-    with serve_imap(Gedrag({1: brief("Veel. " * 500)})) as port, site.app_context():
-        assert _haal(port, nu) == Opbrengst(nieuw=1)
-        (id_,) = db.session().scalars(select(Bericht.id))
-        assert te_herlezen(db.session()) == []
-    pagina = bureau.get(f"/wachtrij/{id_}").text
-    assert "Hier staan alleen de kopregels" in pagina
-    assert "Open een nieuw voorstel" not in pagina
-    assert bureau.post(f"/wachtrij/{id_}/plaatsen").status_code == 409
-    assert bureau.post(f"/wachtrij/{id_}/vraag", data={"vraag": "Kan het kleiner?"}).status_code == 302
-    assert bureau.post(f"/wachtrij/{id_}/terzijde").status_code == 302
-
-
 def test_a_broken_line_costs_nothing(app: Flask, nu: datetime) -> None:
     gedrag = Gedrag(brieven(5), breaks_at=3)
     with serve_imap(gedrag) as port:
         with pytest.raises(ProbeerOpnieuw, match="niet bereikbaar"):
-            _haal(port, nu)
+            haal(port, nu)
         assert _bewaard() == 2
-        assert _haal(port, nu) == Opbrengst(nieuw=3)
+        assert haal(port, nu) == Opbrengst(nieuw=3)
     assert _bewaard() == 5
 
 
 def test_a_message_that_can_not_be_read_stops_no_other_and_is_tried_again(app: Flask, nu: datetime) -> None:
     gedrag = Gedrag(brieven(4), refused={2})
     with serve_imap(gedrag) as port:
-        assert _haal(port, nu) == Opbrengst(nieuw=3, ontbreekt=1)
+        assert haal(port, nu) == Opbrengst(nieuw=3, ontbreekt=1)
         stand = db.session().scalars(select(BronStand)).one()
         assert (stand.in_postbus, stand.bewaard) == (4, 3)
         gedrag.refused.clear()
-        assert _haal(port, nu) == Opbrengst(nieuw=1)
+        assert haal(port, nu) == Opbrengst(nieuw=1)
 
 
 def test_a_wrong_password_is_said_and_waited_out_longer_each_time(app: Flask, nu: datetime) -> None:
@@ -115,13 +71,13 @@ def test_a_wrong_password_is_said_and_waited_out_longer_each_time(app: Flask, nu
     with serve_imap(gedrag) as port:
         for seconds in (0, 31, 100):
             with pytest.raises(ProbeerOpnieuw, match="laat ons niet binnen"):
-                haal_op(_adres(port), nu=nu + timedelta(seconds=seconds))
-            assert haal_op(_adres(port), nu=nu + timedelta(seconds=seconds + 29)) is None
+                haal_op(postbus_op(port), nu=nu + timedelta(seconds=seconds))
+            assert haal_op(postbus_op(port), nu=nu + timedelta(seconds=seconds + 29)) is None
         stand = db.session().scalars(select(BronStand)).one()
         assert stand.pogingen == 3
         assert "kreken" not in (stand.laatste_fout or "")
         gedrag.refuses_login = False
-        assert haal_op(_adres(port), nu=nu + timedelta(seconds=300)) == Opbrengst(nieuw=1)
+        assert haal_op(postbus_op(port), nu=nu + timedelta(seconds=300)) == Opbrengst(nieuw=1)
     db.session.rollback()
     assert (stand.pogingen, stand.laatste_fout) == (0, None)
 
@@ -134,30 +90,24 @@ def test_a_mailbox_that_may_only_be_read_is_said_to_be(
         serve_imap(Gedrag(brieven(1), is_read_only=True)) as port,
         pytest.raises(ProbeerOpnieuw, match="IMAP_PROCESSED leeg"),
     ):
-        _haal(port, nu)
+        haal(port, nu)
 
 
 def test_a_server_that_can_not_move_keeps_its_mail(app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(app.config, "IMAP_PROCESSED", "Verwerkt")
     gedrag = Gedrag(brieven(2))
     with serve_imap(gedrag) as port:
-        assert _haal(port, nu) == Opbrengst(nieuw=2)
+        assert haal(port, nu) == Opbrengst(nieuw=2)
     assert not [told for told in gedrag.commands if told.upper().startswith(("UID STORE", "UID COPY", "EXPUNGE"))]
 
 
 def test_without_a_folder_for_processed_mail_the_mailbox_is_opened_to_read_only(app: Flask, nu: datetime) -> None:
     gedrag = Gedrag(brieven(1))
     with serve_imap(gedrag) as port:
-        _haal(port, nu)
+        haal(port, nu)
     words = {told.split(" ")[0].upper() for told in gedrag.commands}
     assert "EXAMINE" in words
     assert not words & {"SELECT", "CREATE", "APPEND", "CLOSE"}
-
-
-def test_a_server_that_says_nothing_is_left_in_time(app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(app.config, "IMAP_TIMEOUT", 0.3)
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(ProbeerOpnieuw, match="niet op tijd"):
-        _haal(silent.getsockname()[1], nu)
 
 
 class _Inlogpunt(BaseHTTPRequestHandler):
@@ -231,9 +181,9 @@ def test_a_mailbox_of_microsoft_365_is_entered_with_a_token(
     gedrag = Gedrag(brieven(2), token=TOKEN)
     with _inlogpunt(tmp_path) as (url, asked), serve_imap(gedrag) as port:
         monkeypatch.setitem(app.config, "IMAP_OAUTH", Oauth(url, "regio", "overlegtafel", "goed"))
-        assert _haal(port, nu, "") == Opbrengst(nieuw=2)
+        assert haal(port, nu, "") == Opbrengst(nieuw=2)
         gedrag.messages |= {3: brief(message_id="<3@krommekreek.example>")}
-        assert _haal(port, nu, "") == Opbrengst(nieuw=1)
+        assert haal(port, nu, "") == Opbrengst(nieuw=1)
 
     assert gedrag.signed_in == [USER, USER]
     assert len(asked) == 1
@@ -249,9 +199,9 @@ def test_a_token_that_the_server_refuses_is_asked_for_again(
     with _inlogpunt(tmp_path) as (url, asked), serve_imap(gedrag) as port:
         monkeypatch.setitem(app.config, "IMAP_OAUTH", Oauth(url, "regio", "overlegtafel", "goed"))
         with pytest.raises(ProbeerOpnieuw, match="laat ons niet binnen"):
-            _haal(port, nu, "")
+            haal(port, nu, "")
         gedrag.token = TOKEN
-        assert _haal(port, nu, "") == Opbrengst(nieuw=1)
+        assert haal(port, nu, "") == Opbrengst(nieuw=1)
     assert len(asked) == 2
 
 
@@ -262,7 +212,7 @@ def test_a_wrong_secret_is_said_without_repeating_it(
     with _inlogpunt(tmp_path) as (url, _asked), serve_imap(Gedrag({})) as port:
         monkeypatch.setitem(app.config, "IMAP_OAUTH", Oauth(url, "regio", "overlegtafel", "geheim-woord"))
         with pytest.raises(ProbeerOpnieuw, match="geeft geen toegang"):
-            _haal(port, nu, "")
+            haal(port, nu, "")
     stand = db.session().scalars(select(BronStand)).one()
     assert "geheim-woord" not in (stand.laatste_fout or "")
 
@@ -274,18 +224,6 @@ def test_an_answer_without_the_message_is_no_message() -> None:
     gelezen = lees_antwoord([b"2 (FLAGS ())", (b"1 (UID 5 BODY[] {3}", b"abc"), b")"], 5)
     assert gelezen is not None
     assert (gelezen.raw, gelezen.moment) == (b"abc", None)
-
-
-def test_a_server_that_goes_silent_over_a_message_is_left_in_time(
-    app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(app.config, "IMAP_TIMEOUT", 0.3)
-    gedrag = Gedrag(brieven(2), is_silent=True)
-    with serve_imap(gedrag) as port:
-        with pytest.raises(ProbeerOpnieuw, match="niet op tijd"):
-            _haal(port, nu)
-        gedrag.is_silent = False
-        assert _haal(port, nu) == Opbrengst(nieuw=2)
 
 
 def test_a_moment_that_can_not_be_read_is_none() -> None:
