@@ -11,10 +11,14 @@ from overlegtafel.core import clock
 from overlegtafel.core.db import db, transaction
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.queries import te_herlezen
+from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.services.reprocess import herlees
 from overlegtafel.inbox.services.understand import omgeving, understand
+from overlegtafel.inbox.services.wachtrij import plaats_met_hand
 from overlegtafel.outbox.models import Mail
-from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
+from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
+from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, vervang_punten
 from tests.inbox.conftest import Ontvang, brief
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -33,6 +37,14 @@ def noem_vroeger_automatisch(bericht_id: int) -> None:
     """Make it as if older rules had called a mail automatic that a person wrote."""
     with transaction() as session:
         session.get_one(Bericht, bericht_id).soort = "automatisch_antwoord"
+
+
+def knip_vroeger_slechter(bericht_id: int) -> None:
+    """Make it as if older rules had proposed one punt for the whole text."""
+    with transaction() as session:
+        inbreng = session.get_one(Bericht, bericht_id).inbreng
+        assert inbreng is not None
+        vervang_punten(session, inbreng, [PuntInvoer(inbreng.tekst)])
 
 
 def herlees_alles() -> list[list[str]]:
@@ -84,6 +96,62 @@ def test_a_person_who_was_taken_for_a_machine_gets_a_number_and_an_owed_receipt(
     assert bericht.inbreng is not None
     assert bericht.ontvangst_open_sinds is not None
     assert aantal_mails() == 0
+
+
+def test_the_punten_that_nobody_cut_are_proposed_again(ontvang: Ontvang) -> None:
+    tekst = "Artikel 4: een half uur is te weinig.\n\nArtikel 5: de prijs is te laag."
+    id_ = ontvang(brief(tekst)).bericht
+    assert herlees_alles() == [[]], "what was proposed just now stays"
+    knip_vroeger_slechter(id_)
+    assert herlees_alles() == [["punten: van 1 naar 2"]]
+    assert [punt.fragment[:9] for punt in db.session().scalars(select(Punt).order_by(Punt.volgnr))] == [
+        "Artikel 4",
+        "Artikel 5",
+    ]
+    assert herlees_alles() == [[]]
+
+
+def test_punten_that_a_person_cut_stay(ontvang: Ontvang) -> None:
+    id_ = ontvang(brief("Artikel 4: te weinig.\n\nArtikel 5: te laag.")).bericht
+    with transaction() as session:
+        inbreng = session.get_one(Bericht, id_).inbreng
+        assert inbreng is not None
+        bewerk_punten(session, inbreng, [PuntInvoer("Alles bij elkaar.")], nu=clock.nu(), actor_id=None)
+    assert herlees_alles() == [[]]
+    lees_vroeger_slechter(id_)
+    assert [zin.partition(":")[0] for zin in herlees_alles()[0]] == ["tekst"]
+    assert [punt.fragment for punt in db.session().scalars(select(Punt))] == ["Alles bij elkaar."]
+
+
+def test_a_numbered_mail_of_a_machine_rests_and_waits_for_a_person(ontvang: Ontvang) -> None:
+    id_ = ontvang(brief("De wachttijd is te lang.")).bericht
+    voor = aantal_mails()
+    with transaction() as session:
+        session.get_one(Bericht, id_).raw = brief("Ik ben afwezig.", auto_submitted="auto-replied")
+    verwacht = "soort: inbreng wordt automatisch_antwoord; nummer 2026-001 rust en wacht op een besluit"
+    assert herlees_alles() == [[verwacht]]
+    bericht = db.session().get_one(Bericht, id_)
+    assert bericht_status(bericht) is BerichtStatus.WACHT
+    assert bericht.inbreng is not None
+    assert (bericht.inbreng.oordeel, bericht.inbreng.tekst) == (Oordeel.GEEN_INBRENG, "De wachttijd is te lang.")
+    assert bericht.wacht_reden is not None
+    assert bericht.wacht_reden.startswith("Bij opnieuw lezen lijkt dit geen inbreng.")
+    assert (herlees_alles(), aantal_mails()) == ([], voor)
+
+
+def test_a_person_brings_back_what_rested_without_a_second_receipt(ontvang: Ontvang) -> None:
+    id_ = ontvang(brief("De wachttijd is te lang.")).bericht
+    with transaction() as session:
+        session.get_one(Bericht, id_).raw = brief("Ik ben afwezig.", auto_submitted="auto-replied")
+    herlees_alles()
+    voor, begrepen = aantal_mails(), understand(db.session(), id_, omgeving())
+    with transaction() as session:
+        bericht = session.get_one(Bericht, id_)
+        plaats_met_hand(session, bericht, begrepen, omgeving(), voorstel=None, nu=clock.nu(), actor_id=None)
+    bericht = db.session().get_one(Bericht, id_)
+    assert bericht_status(bericht) is BerichtStatus.GEPLAATST
+    assert bericht.inbreng is not None
+    assert (str(bericht.inbreng.nummer), bericht.inbreng.oordeel, aantal_mails()) == ("2026-001", None, voor)
 
 
 def test_the_command_shows_first_and_changes_only_when_told_to(app: Flask, ontvang: Ontvang) -> None:

@@ -11,15 +11,14 @@ from overlegtafel.core.commandline import meld, met_app
 from overlegtafel.core.db import controleer_database, db, transaction
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_te_herlezen, te_herlezen
-from overlegtafel.inbox.rules.herlezen import verschillen
-from overlegtafel.inbox.services.reprocess import herlees
+from overlegtafel.inbox.services.reprocess import herlees, wat_verandert
 from overlegtafel.inbox.services.understand import omgeving, understand
 
 
 def _lees_opnieuw(bericht_id: int, *, voer_uit: bool) -> list[str]:
     """Return what differs; the bytes are read outside any lock, and whether nobody judged it is asked again inside."""
     begrepen = understand(db.session(), bericht_id, omgeving())
-    anders = verschillen(db.session().get_one(Bericht, bericht_id), begrepen.begrip)
+    anders = wat_verandert(db.session(), db.session().get_one(Bericht, bericht_id), begrepen.begrip)
     db.session().rollback()
     if not anders or not voer_uit:
         return anders
@@ -37,7 +36,8 @@ def _lees_opnieuw(bericht_id: int, *, voer_uit: bool) -> list[str]:
 def reprocess_command(context: click.Context, voer_uit: bool, vanaf: int) -> None:
     """Lees bewaarde post opnieuw, met de regels van nu. Er gaat geen mail uit.
 
-    Alleen wat nog niemand heeft beoordeeld verandert. Na stoppen begint u gewoon opnieuw.
+    Alleen wat nog niemand heeft beoordeeld verandert, ook de voorgestelde punten. Wat een nummer heeft en nu geen
+    inbreng lijkt, wacht daarna in de wachtrij. Na stoppen begint u gewoon opnieuw.
     """
     with met_app(context, is_web=False) as app:
         controleer_database()

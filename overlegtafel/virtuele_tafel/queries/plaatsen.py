@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Tekst, Versie
-from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
+from overlegtafel.overeenkomsten.queries import artikel_met_nummer, tekst_voor_inbreng
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,19 @@ def artikelen_van(session: Session, overeenkomst_id: int | None, *, nu: datetime
         .order_by(ArtikelTekst.volgorde)
     )
     return [Plaats(rij.artikel_id, rij.nummer, rij.titel, kenmerk, versie) for rij, versie, kenmerk in rijen]
+
+
+def artikelen_bij_nummer(
+    session: Session, overeenkomst_id: int | None, nummers: Collection[str], *, nu: datetime
+) -> dict[str, int]:
+    """Return the ids of the articles with these numbers, by number, as far as the text of then has them."""
+    if overeenkomst_id is None or not nummers:
+        return {}
+    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=nu)
+    if tekst is None:
+        return {}
+    gevonden = {nummer: artikel_met_nummer(session, tekst.id, nummer) for nummer in nummers}
+    return {nummer: artikel.artikel_id for nummer, artikel in gevonden.items() if artikel is not None}
 
 
 def overeenkomsten_met_tekst(session: Session, *, nu: datetime) -> Sequence[Overeenkomst]:

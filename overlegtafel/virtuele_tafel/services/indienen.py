@@ -17,9 +17,10 @@ from overlegtafel.core.nummers import Nummer, geef_nummer
 from overlegtafel.core.prive import vind_prive
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.overeenkomsten.queries import artikel_met_nummer, ronde_voor, tekst_voor_inbreng
+from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
@@ -83,7 +84,7 @@ def herlees_inbreng(
     signalen: Sequence[Mapping[str, Any]],
     nu: datetime,
 ) -> None:
-    """Take over how a mail is read now; the caller sees to it that nobody judged it yet. Punten stay as they are."""
+    """Take over how a mail is read now; the caller sees to it that nobody judged it yet, and to its punten."""
     tekst = tekst.strip("\n")
     inbreng.tekst, inbreng.geciteerd, inbreng.handtekening = tekst, geciteerd, handtekening
     inbreng.tekst_html = render_platte_tekst(tekst) if tekst else ""
@@ -155,13 +156,7 @@ def _maak(
 def _artikelen(session: Session, nieuw: NieuweInbreng, overeenkomst_id: int | None) -> dict[str, int]:
     """Return the ids of the articles that the sender names, by number, as far as the text before him has them."""
     nummers = dict.fromkeys([*nieuw.artikel_nummers, *genoemde_artikelen(nieuw.tekst)])
-    if overeenkomst_id is None or not nummers:
-        return {}
-    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=nieuw.ontvangen_op)
-    if tekst is None:
-        return {}
-    gevonden = {nummer: artikel_met_nummer(session, tekst.id, nummer) for nummer in nummers}
-    return {nummer: artikel.artikel_id for nummer, artikel in gevonden.items() if artikel is not None}
+    return artikelen_bij_nummer(session, overeenkomst_id, nummers, nu=nieuw.ontvangen_op)
 
 
 def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | None:

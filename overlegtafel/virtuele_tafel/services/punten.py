@@ -8,11 +8,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.logboek.queries.gedaan import is_gedaan
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, waarom_punten_vast
-from overlegtafel.virtuele_tafel.rules.punten import stel_punten_voor
+from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 
 
 def ronde_van_punten(inbreng: Inbreng) -> int | None:
@@ -64,6 +66,25 @@ def stel_opnieuw_voor(session: Session, inbreng: Inbreng, tekst: str) -> None:
             for plaats, deel in enumerate(voorstel)
         ],
     )
+
+
+def voorgestelde_punten(
+    session: Session, inbreng: Inbreng, tekst: str, artikel_nummers: Sequence[str]
+) -> list[PuntInvoer]:
+    """Return the punten that `inbreng` would get if it came in with this text; `artikel_nummers` as on arrival."""
+    nummers = list(dict.fromkeys([*artikel_nummers, *genoemde_artikelen(tekst)]))
+    overeenkomst_id = inbreng.voorstel.overeenkomst_id
+    ids = artikelen_bij_nummer(session, overeenkomst_id, nummers, nu=inbreng.ontvangen_op)
+    enige = next(iter(ids.values())) if len(ids) == 1 else None
+    voorstel = stel_punten_voor(tekst, artikel_nummers)
+    return [PuntInvoer(deel.fragment, ids.get(deel.artikel_nummer or "") or enige) for deel in voorstel]
+
+
+def zijn_punten_anders(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvoer]) -> bool:
+    """Return whether `punten` differ from those of `inbreng` and may take their place: nobody cut or answered those."""
+    if [PuntInvoer(punt.fragment, punt.artikel_id) for punt in inbreng.punten] == list(punten):
+        return False
+    return waarom_punten_vast(inbreng) is None and not is_gedaan(session, "inbreng.in_punten", "inbreng", inbreng.id)
 
 
 def neem_mee(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None) -> None:
