@@ -13,18 +13,19 @@ AUTEUR_KEUZES = {"ja": True, "nee": False}
 
 
 class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """In which voorstel a mail goes; empty opens a new one."""
+    """In which voorstel a mail goes; without the field it opens a new one."""
 
     nummer = StringField(
         "Nummer van het voorstel",
-        [Optional()],
-        description="Bijvoorbeeld 2026-041. Laat leeg voor een nieuw voorstel.",
+        description="Bijvoorbeeld 2026-041.",
     )
     auteur = HiddenField(validators=[Optional(), AnyOf(list(AUTEUR_KEUZES))])
 
     def validate_nummer(self, veld: StringField) -> None:
-        """Refuse what isn't written as a number."""
-        if Nummer.lees(veld.data or "") is None:
+        """Refuse what isn't written as a number; a field that was left empty is a slip, not a choice."""
+        if veld.raw_data and not (veld.data or "").strip():
+            raise ValidationError("Vul een nummer in, of open een nieuw voorstel.")
+        if veld.raw_data and Nummer.lees(veld.data or "") is None:
             raise ValidationError("Schrijf het nummer als 2026-041.")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
@@ -130,6 +130,17 @@ def volgende_te_scannen(session: Session, *, nu: datetime) -> Bericht | None:
         .order_by(Bericht.id)
         .limit(1)
         .with_for_update(skip_locked=True)
+    )
+
+
+def ids_in_wachtrij(session: Session) -> list[int]:
+    """Return the ids of all that waits for a person as the desk shows it: newest first, spam at the end."""
+    wacht = (Bericht.wacht_reden.is_not(None), Bericht.afgehandeld_op.is_(None))
+    is_spam = case((Bericht.soort == "spam", 1), else_=0)
+    return list(
+        session.scalars(
+            select(Bericht.id).where(*wacht).order_by(is_spam, Bericht.ontvangen_op.desc(), Bericht.id.desc())
+        )
     )
 
 

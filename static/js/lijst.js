@@ -1,7 +1,8 @@
-// j and k walk through a list (data-toetslijst) line by line (data-toetsregel), Enter opens the line; never while one types.
-// A button inside data-toets="x" is pressed by that key. The keys can be turned off (WCAG 2.1.4); this browser remembers that.
+// Keys for who works through a list without a mouse; never while one types. j and k walk through a list (data-toetslijst) line by line
+// (data-toetsregel), Enter opens the line, s ticks its box (data-kies). What stands in data-toets="x" is pressed by that key, or gets
+// the focus when one types in it. The keys can be turned off (WCAG 2.1.4); this browser remembers that.
 const STORE = 'overlegtafel:sneltoetsen';
-const TYPING = 'input, textarea, select, [contenteditable]';
+const TYPING = 'textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])';
 
 function areOff() {
   try {
@@ -32,8 +33,12 @@ function offerSwitch() {
   }
 }
 
+function currentOf(lines) {
+  return lines.findIndex((line) => line.contains(document.activeElement));
+}
+
 function step(lines, direction) {
-  const current = lines.findIndex((line) => line.contains(document.activeElement));
+  const current = currentOf(lines);
   const next = current < 0 ? (direction > 0 ? 0 : lines.length - 1) : current + direction;
   const line = lines[Math.min(Math.max(next, 0), lines.length - 1)];
   const link = line.querySelector('a[href], button, [tabindex]');
@@ -41,16 +46,27 @@ function step(lines, direction) {
   line.scrollIntoView({ block: 'nearest' });
 }
 
+function press(key) {
+  const goal = document.querySelector(`[data-toets="${CSS.escape(key)}"] :is(button, a[href], input:not([type="hidden"]))`);
+  if (goal?.matches(TYPING)) goal.focus();
+  else goal?.click();
+  return Boolean(goal);
+}
+
+function walk(lines, key) {
+  if (lines.length === 0) return false;
+  if (key === 'j' || key === 'k') step(lines, key === 'j' ? 1 : -1);
+  else if (key === 's') lines[currentOf(lines)]?.querySelector('[data-kies]')?.click();
+  else return false;
+  return true;
+}
+
 export function houLijstBij() {
   const lines = [...document.querySelectorAll('[data-toetslijst] [data-toetsregel]')];
-  if (lines.length === 0) return;
+  if (lines.length === 0 && !document.querySelector('[data-toets]')) return;
   offerSwitch();
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest(TYPING) || areOff()) return;
-    const act = document.querySelector(`[data-toets="${CSS.escape(event.key)}"] button`);
-    if (!act && event.key !== 'j' && event.key !== 'k') return;
-    event.preventDefault();
-    if (act) return act.click();
-    step(lines, event.key === 'j' ? 1 : -1);
+    if (press(event.key) || walk(lines, event.key)) event.preventDefault();
   });
 }

@@ -48,7 +48,7 @@ def test_the_last_act_is_undone(bureau: FlaskClient, komt_binnen: Callable[..., 
     bureau.post(f"/wachtrij/{wacht}/{daad}")
     assert bericht(wacht).besluit == daad
     assert "Maak mijn laatste besluit ongedaan (1 bericht)" in bureau.get("/wachtrij").text
-    assert bureau.post("/wachtrij/ongedaan").location == f"/wachtrij/{wacht}"
+    assert bureau.post("/wachtrij/ongedaan").location == f"/wachtrij/{wacht}#inhoud"
     assert (bericht(wacht).besluit, bericht(wacht).afgehandeld_op) == (None, None)
     assert handelingen()[-1] == "bericht.teruggezet"
 

@@ -15,8 +15,10 @@ from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.inbox.forms import AUTEUR_KEUZES, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht, Besluitsoort
+from overlegtafel.inbox.queries import ids_in_wachtrij
 from overlegtafel.inbox.routes.wachtrij import aan_tafel, toon
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
+from overlegtafel.inbox.rules.rij import hierna
 from overlegtafel.inbox.services import afzender
 from overlegtafel.inbox.services.understand import omgeving, understand
 from overlegtafel.inbox.services.wachtrij import BEDENKTIJD, leg_terzijde, maak_ongedaan, plaats_met_hand, zet_terug
@@ -32,8 +34,16 @@ def te_beslissen(session: Session, bericht_id: int) -> Bericht:
     return bericht
 
 
-def _naar(bericht_id: int) -> Response:
-    return redirect(url_for("wachtrij.show", bericht_id=bericht_id))
+def _naar(bericht_id: int | None) -> Response:
+    """Go to a mail, or to the list when there is none; the focus comes where one reads what was done."""
+    if bericht_id is None:
+        return redirect(url_for("wachtrij.index", _anchor="inhoud"))
+    return redirect(url_for("wachtrij.show", bericht_id=bericht_id, _anchor="inhoud"))
+
+
+def _hierna(bericht_id: int) -> int | None:
+    """Return which mail one looks at after this one, as the row is now."""
+    return hierna(ids_in_wachtrij(db.session()), bericht_id)
 
 
 def _naar_inbreng(inbreng: Inbreng) -> Response:
@@ -57,6 +67,7 @@ def place(bericht_id: int) -> Response | str:
     formulier = PlaatsForm()
     if not formulier.validate():
         return toon(bericht_id, plaats=formulier)
+    verder = _hierna(bericht_id)
     begrepen = understand(db.session(), bericht_id, omgeving())
     with transaction() as session:
         bericht = te_beslissen(session, bericht_id)
@@ -74,32 +85,41 @@ def place(bericht_id: int) -> Response | str:
     if inbreng is None:
         raise NietGevonden("Deze inbreng is er niet.")
     wacht = f"Een bevestiging aan de afzender gaat over {BEDENKTIJD // timedelta(minutes=1)} minuten weg."
-    flash(f"Geplaatst als inbreng {inbreng.nummer}. {wacht} Tot dan kunt u het in de wachtrij ongedaan maken.", "ok")
-    return _naar_inbreng(inbreng)
+    flash(f"Geplaatst als inbreng {inbreng.nummer}. {wacht} Tot dan kunt u het ongedaan maken.", "ok")
+    return _naar(verder) if verder is not None else _naar_inbreng(inbreng)
 
 
 @blueprint.post("/<int:bericht_id>/terzijde")
 @aan_tafel
 def set_aside(bericht_id: int) -> Response:
     """Put a mail aside; it can be put back."""
-    return _leg_weg([bericht_id], Besluitsoort.TERZIJDE)
+    verder = _hierna(bericht_id)
+    _leg_weg([bericht_id], Besluitsoort.TERZIJDE)
+    return _naar(verder)
 
 
 @blueprint.post("/<int:bericht_id>/automatisch")
 @aan_tafel
 def mark_automatic(bericht_id: int) -> Response:
     """Put a mail aside because a machine sent it."""
-    return _leg_weg([bericht_id], Besluitsoort.AUTOMATISCH)
+    verder = _hierna(bericht_id)
+    _leg_weg([bericht_id], Besluitsoort.AUTOMATISCH)
+    return _naar(verder)
 
 
 @blueprint.post("/terzijde")
 @aan_tafel
 def set_aside_many() -> Response:
     """Put the chosen mails aside in one go: spam is thrown away a batch at a time."""
-    return _leg_weg([int(id_) for id_ in request.form.getlist("bericht") if id_.isdigit()], Besluitsoort.TERZIJDE)
+    gekozen = [int(id_) for id_ in request.form.getlist("bericht") if id_.isdigit()]
+    if gekozen:
+        _leg_weg(gekozen, Besluitsoort.TERZIJDE)
+    else:
+        flash("Kies eerst een of meer berichten.", "waarschuwing")
+    return _naar(None)
 
 
-def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> Response:
+def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> None:
     nu, actor_id = clock.nu(), kijker().gebruiker_id
     with transaction() as session:
         for bericht_id in bericht_ids:
@@ -107,7 +127,6 @@ def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> Response:
     aantal = len(bericht_ids)
     hoeveel = "1 bericht" if aantal == 1 else f"{aantal} berichten"
     flash(f"{hoeveel} terzijde gelegd. U kunt dat hieronder ongedaan maken.", "ok")
-    return redirect(url_for("wachtrij.index"))
 
 
 @blueprint.post("/ongedaan")
@@ -118,7 +137,7 @@ def undo() -> Response:
         berichten = maak_ongedaan(session, nu=clock.nu(), actor_id=kijker().gebruiker_id or 0)
     if len(berichten) > 1:
         flash(f"Ongedaan gemaakt: {len(berichten)} berichten wachten weer op een besluit.", "ok")
-        return redirect(url_for("wachtrij.index"))
+        return _naar(None)
     flash("Uw laatste besluit is ongedaan gemaakt.", "ok")
     return _naar(berichten[0].id)
 
@@ -175,4 +194,4 @@ def acknowledge(bericht_id: int) -> Response:
         besluit(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
     is_weg = besluit is afzender.laat_ontvangst_weg
     flash("De ontvangstbevestiging blijft weg." if is_weg else "De afzender krijgt bericht.", "ok")
-    return redirect(url_for("wachtrij.index"))
+    return _naar(None)

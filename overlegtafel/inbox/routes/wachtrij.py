@@ -16,6 +16,8 @@ from overlegtafel.core.errors import NietGevonden, Vervallen
 from overlegtafel.inbox.forms import PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import (
+    aantal_wachtend,
+    ids_in_wachtrij,
     is_auteur_gemaild,
     laatste_besluit,
     laatste_verbinding,
@@ -27,8 +29,9 @@ from overlegtafel.inbox.queries import (
 from overlegtafel.inbox.routes.afzender import over_afzender
 from overlegtafel.inbox.rules.explain import begrijp
 from overlegtafel.inbox.rules.ongedaan import rust
+from overlegtafel.inbox.rules.rij import plaats_in_rij
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
-from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
+from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND, kan_auteur_mailen
 from overlegtafel.inbox.rules.weergave import origineel_als_tekst
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
@@ -36,6 +39,7 @@ from overlegtafel.outbox.queries import geblokkeerde_adressen
 
 blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
 UITKOMSTEN = {"pass": "klopt", "fail": "klopt niet", "softfail": "klopt waarschijnlijk niet", "none": "is er niet"}
+MEEST_GETOOND = 100
 aan_tafel = vereist(Rol.INKOPER, Rol.SECRETARIS)
 
 
@@ -44,9 +48,11 @@ aan_tafel = vereist(Rol.INKOPER, Rol.SECRETARIS)
 def index() -> str:
     """Show what waits, newest first, the receipts that are owed, and what was set aside."""
     session = db.session()
-    wachtend = wachtrij(session)
+    wachtend = wachtrij(session, limiet=MEEST_GETOOND)
     return render_template(
         "inbox/wachtrij/index.html",
+        aantal=aantal_wachtend(session),
+        getoond=len(wachtend),
         wachtend=[bericht for bericht in wachtend if bericht.soort != "spam"],
         spam=[bericht for bericht in wachtend if bericht.soort == "spam"],
         ontvangst_open=met_open_ontvangst(session),
@@ -80,6 +86,8 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
         status=bericht_status(bericht),
         is_te_plaatsen=_is_te_plaatsen(bericht),
         rust=rust(bericht),
+        plek=plaats_in_rij(ids_in_wachtrij(db.session()), bericht.id),
+        ongedaan=_aantal_ongedaan(kijker().gebruiker_id or 0, sinds=clock.nu() - ONGEDAAN_BINNEN),
         wacht=bericht_status(bericht) is BerichtStatus.WACHT,
         plaatsformulier=plaats or PlaatsForm(),
         vraagformulier=vraag or VraagForm(),
@@ -91,6 +99,7 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
 
 def _is_te_plaatsen(bericht: Bericht) -> bool:
     is_vrij = (bericht.inbreng_id is None or rust(bericht)) and bericht.volledige_grootte is None
+    is_vrij = is_vrij and bericht.wacht_reden not in (BESMET, NIET_GESCAND)
     return is_vrij and bericht.verwerkt_op is not None and bericht.raw is not None
 
 
