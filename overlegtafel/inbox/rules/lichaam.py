@@ -53,6 +53,10 @@ def zonder_flow(tekst: str, *, is_delsp: bool) -> str:
     vorige_diepte = -1
     delen: list[str] = []
     for regel in tekst.split("\n"):
+        if delen and not regel:
+            # By the letter a blank line only ends the paragraph; people see a blank line.
+            uit.append(_regel(vorige_diepte, delen))
+            delen = []
         kaal = regel.lstrip(">")
         diepte = len(regel) - len(kaal)
         kaal = kaal[1:] if kaal.startswith(" ") else kaal

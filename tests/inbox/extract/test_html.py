@@ -65,13 +65,16 @@ def test_a_sentence_that_the_plain_text_broke_is_whole_again() -> None:
         "Wubbo Kramer\nDit adres: Molenpad 3 te Roosdijk, dat is achter de kerk en naast de bakker\nRoosdijk\n"
     )
     opgemaakt = (
-        "<div>Beste Anna,</div><div><br></div><div>De planning voor de kerstvakantie is rond, maar in de\n laatste week "
-        "van <b>december</b> is er niemand voor de avondroute. Kan de gemeente daar iets in betekenen?</div><ul><li>wij "
-        "hebben twee mensen die dan wel kunnen rijden maar geen eigen&nbsp;auto hebben</li><li>de rest is vrij</li></ul>"
-        "<div>Wubbo Kramer<br>Dit adres: Molenpad 3 te Roosdijk, dat is achter de kerk en naast de bakker<br>Roosdijk"
+        "<div>Beste Anna,</div><div><br></div><div>De planning voor de kerstvakantie is rond, maar in de\n laatste "
+        "week van <b>december</b> is er niemand voor de avondroute. Kan de gemeente daar iets in betekenen?</div>"
+        "<ul><li>wij hebben twee mensen die dan wel kunnen rijden maar geen eigen&nbsp;auto hebben</li>"
+        "<li>de rest is vrij</li></ul><div>Wubbo Kramer<br>Dit adres: Molenpad 3 te Roosdijk, "
+        "dat is achter de kerk en naast de bakker<br>"
+        "Roosdijk"
     )
     tekst = extract(plat, opgemaakt).tekst.split("\n")
-    assert tekst[2].startswith("De planning") and tekst[2].endswith("iets in betekenen?")
+    assert tekst[2].startswith("De planning")
+    assert tekst[2].endswith("iets in betekenen?")
     assert tekst[4:6] == [
         "- wij hebben twee mensen die dan wel kunnen rijden maar geen eigen auto hebben", "- de rest is vrij"
     ]  # fmt: skip
@@ -88,3 +91,20 @@ def test_the_points_of_a_word_list_stand_together() -> None:
     punt = '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1">{}</p>'
     html = "<p class=MsoNormal>Drie wensen:</p>" + "".join(map(punt.format, ["- rust", "- tijd", "- geld"]))
     assert html_naar_tekst(html).split("\n") == ["Drie wensen:", "- rust", "- tijd", "- geld"]
+
+
+@pytest.mark.parametrize(
+    "stijl", ["font-size:7.5pt", "font-size: 10px", "color:#9a9a9a", "font-size:x-small;color:navy"]
+)
+def test_fine_print_below_a_signature_is_no_text(stijl: str) -> None:
+    kleine = "Wij zoeken nog chauffeurs. Ken jij iemand die graag met onze bewoners op pad gaat? Laat het ons weten."
+    html = (
+        "<div><p>De bus rijdt niet op zondag.</p><p>Groetjes,<br>Lia</p>"
+        f'<p><span style="{stijl}">{kleine} {kleine}</span></p></div>'
+    )
+    assert extract(None, html).tekst == "De bus rijdt niet op zondag."
+
+
+def test_a_mail_in_small_print_keeps_its_text() -> None:
+    html = '<div style="font-size:8pt"><p>De bus rijdt niet op zondag.</p><p>Wie lost dat op?</p></div>'
+    assert extract(None, html).tekst == "De bus rijdt niet op zondag.\n\nWie lost dat op?"

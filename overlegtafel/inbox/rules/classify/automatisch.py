@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from overlegtafel.inbox.rules.classify.machinetaal import GEEN_VRAAG, TEKENS, WOORDEN
 from overlegtafel.inbox.rules.classify.oordeel import Oordeel
 from overlegtafel.inbox.rules.mail import Mail
 
@@ -39,107 +40,28 @@ _ECHO = re.compile(
     re.I,
 )
 _MISSCHIEN = re.compile(
-    r"^\s*(?:(?:ik ben |tijdelijk |niet |momenteel )?(?:afwezig|aanwezig|bereikbaar)\b|afwezigheid\b"
+    r"^\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:(?:ik ben |tijdelijk |niet |momenteel )?(?:afwezig|aanwezig|bereikbaar)\b"
+    r"|afwezigheid\b"
     r"|out of (?:the )?office"
     r"|buiten kantoor|niet op kantoor|met vakantie|op vakantie|vakantie(?:bericht|melding)|absence\b|absent\b"
     r"|abwesend\b"
     r"|abwesenheit\b|ontvangstbevestiging|bevestiging (?:van )?ontvangst|ontvangst (?:van )?uw|wij hebben uw"
-    r"|uw (?:melding|"
-    r"vraag|bericht|verzoek|aanvraag|e-?mail) (?:is|hebben)|we hebben uw|we(?:'ve| have) received|eingangsbestätigung"
+    r"|(?:uw|je|jouw) (?:melding|"
+    r"vraag|bericht|verzoek|aanvraag|e-?mail|mail|reactie) (?:is|hebben|staat|werd|wordt)|(?:we"
+    r"|wij) hebben (?:je|jouw|uw)"
+    r"|(?:even|tijdelijk) (?:geen|niet) |(?:bedankt|dank) voor (?:uw|je|jouw) |(?:met|op) (?:pensioen|reis)\b"
+    r"|we(?:'ve| have) received|eingangsbestätigung"
     r"|accusé de réception|\[?(?:ticket|zaak|melding|case|incident)\b[^\n]{0,20}\d{3})",
     re.I,
 )
-_DOOR_MENS = re.compile(r"^\s*(?:re|fw|fwd|antw|aw|doorst|tr|rv)\s?:", re.I)
-_TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (punten, re.compile(patroon, re.I))
-    for punten, patroon in (
-        (
-            3,
-            r"dit is een (?:automatisch|automatische) |dit bericht is automatisch|automatisch (?:gegenereerd|verstuurd|"
-            r"verzonden|aangemaakt)|this is an auto(?:mated|matic)|automatically generated|automatische? (?:antwort"
-            r"|nachricht)"
-            r"|automatisch (?:erstellt|generiert)|(?:message|réponse) automatique|généré automatiquement",
-        ),
-        (
-            2,
-            r"(?:ik ben|ben ik|is \w{2,15}|i am|i'm|ich bin|bin ich|je suis|je serai"
-            r"|actuellement)\b[^.\n!?]{0,80}\b(?:afwezig"
-            r"|niet aanwezig|niet op kantoor"
-            r"|buiten kantoor|"
-            r"op vakantie|met vakantie|met \w{0,20}verlof|niet bereikbaar|niet werkzaam|nicht erreichbar"
-            r"|out of (?:the )?office|on (?:annual )?leave|on (?:vacation"
-            r"|holiday)|nicht im "
-            r"(?:büro|haus)|im urlaub|abwesend|absente?|en (?:congé|vacances))|\bgeniet\b[^.\n]{0,40}\b(?:vakantie"
-            r"|verlof)",
-        ),
-        (
-            1,
-            r"\b(?:dank|bedankt) voor (?:uw|je|jouw|het) (?:(?:e-?)?mail|bericht|reactie)|hartelijk dank voor (?:uw"
-            r"|je)|thank "
-            r"you for your (?:e-?mail|message|mail)|vielen dank für (?:ihre|deine)|merci pour votre"
-            r"|danke für (?:ihre|deine)",
-        ),
-        (
-            1,
-            r"(?:afwezig|weg|vakantie|verlof|kantoor|office|urlaub|absente?"
-            r"|abwesend)[^.\n]{0,40}\b(?:tot(?: en met)?|t/m|until|"
-            r"till|bis(?: zum)?|jusqu)\b|vanaf [^.\n]{1,40} (?:weer|terug)|weer (?:bereikbaar|aanwezig|terug)"
-            r"|wieder erreichbar"
-            r"|ben ik (?:er )?(?:weer|terug)|(?:kom|keer) (?:ik )?(?:weer )?terug\b|na mijn (?:terugkeer|vakantie"
-            r"|verlof)|not return until|de retour le|will be back|i (?:will )?return"
-            r"|lees (?:ik )?mijn (?:e-?)?mail niet",
-        ),
-        (
-            1,
-            r"(?:voor|bij|in|met) (?:dringende|urgente|spoed)[^.\n]{0,30}|bij spoed|kan het niet wachten|for urgent"
-            r"|in dringenden"
-            r"|en cas d'urgence|urgent matters|contact op(?:nemen)? met mijn collega|wendt u tot|wenden sie sich",
-        ),
-        (
-            2,
-            r"(?:mail|bericht)(?:en)? (?:wordt|worden) niet (?:door|gelezen|doorgestuurd)"
-            r"|wird nicht weitergeleitet|(?:not|"
-            r"ne seront pas|n'est pas) (?:be(?:ing)? )?(?:forwarded|read|monitored|lu)|u (?:hoeft"
-            r"|kunt)[^.\n]{0,30} niet (?:te )?"
-            r"(?:reageren|antwoorden|beantwoorden)|do not reply to this|reageer niet op (?:dit|deze)",
-        ),
-        (
-            2,
-            r"uw (?:melding|vraag|verzoek|bericht|aanvraag|e-?mail|mail|brief|klacht|reactie)[^.\n]{0,40}\b(?:is"
-            r"|hebben wij|hebben "
-            r"we|werd)\b[^.\n]{0,40}\b(?:ontvangen|geregistreerd|binnengekomen|aangemaakt)|hebben (?:wij "
-            r"|we )?uw [^.\n]{1,40}"
-            r"(?:in goede orde )?ontvangen|(?:we|wij) hebben (?:je|uw)[^.\n]{0,40} ontvangen|(?:we have"
-            r"|has been) received|"
-            r"your (?:request|ticket)[^.\n]{0,60}(?:received|created|registered)|ist bei uns eingegangen"
-            r"|avons bien reçu",
-        ),
-        (
-            3,
-            r"niet (?:meer|langer) (?:werkzaam|in dienst)|werk niet (?:meer|langer) bij|no longer (?:work|employed"
-            r"|with)"
-            r"|arbeitet nicht mehr",
-        ),
-        (
-            3,
-            r"(?:adres|mailbox|postbus)[^.\n]{0,25} (?:is|wordt) niet (?:meer|langer) (?:in gebruik|gelezen|gebruikt)"
-            r"|(?:adres|mailbox)[^.\n]{0,25} is opgeheven",
-        ),
-        (
-            2,
-            r"\b(?:ticket|melding|zaak|referentie|case|incident|dossier)[ -]?(?:nummer|number|nr\.?"
-            r"|id)?\s?[:#]?\s?(?:is )?"
-            r"[#:]?[A-Z]{0,6}[- ]?\d{3,12}|onder (?:het )?(?:nummer|kenmerk|zaaknummer) ",
-        ),
-        (
-            1,
-            r"zo (?:spoedig|snel) mogelijk[^.\n]{0,50}(?:reactie|antwoord|contact|in behandeling|terug)"
-            r"|binnen (?:\w{1,12} )?"
-            r"(?:\d{1,3} |twee |drie |vijf |tien )?(?:werk)?dagen|in behandeling (?:genomen|nemen)"
-            r"|as soon as possible",
-        ),
-    )
+# The subject that is answered, behind words of the machine's own: people's programs write Re.
+_VREEMD_VOOR = re.compile(
+    r"^\s*[^\[\]\n:]{4,60}(?:(?::|-|–|\bre\s?:)\s?[^\[\]\n]{0,80}\[[A-Z]{2,6}-20\d\d-\d{3,6}\]|\s?[:–-]?\s(?:re"
+    r"|antw)\s?:)",
+    re.I,
 )
+_GEEN_POST = re.compile(r"(?:no|do-?not|niet|geen)[-_.]?(?:reply|antwoord\w*|beantwoord\w*|reageren)\b", re.I)
+_DOOR_MENS = re.compile(r"^\s*(?:re|fw|fwd|antw|aw|doorst|tr|rv)\s?:", re.I)
 _INHOUDELIJK = re.compile(
     r"\bart(?:ikel(?:en)?|\.)? ?\d|\blid \d|wij stellen voor|ons voorstel|onze (?:inbreng|reactie|zienswijze)"
     r"|mijn inbreng"
@@ -150,51 +72,6 @@ _INHOUDELIJK = re.compile(
 _LANG = 1500
 # Under a subject with Re: a machine must give itself away more clearly.
 _GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
-# One of these stands in every automatic answer without headers; most texts of people have none.
-_WOORDEN = (
-    "afwezig",
-    "aanwezig",
-    "vakantie",
-    "verlof",
-    "kantoor",
-    "office",
-    "leave",
-    "holiday",
-    "vacation",
-    "urlaub",
-    "büro",
-    "abwesen",
-    "absen",
-    "congé",
-    "vacances",
-    "automat",
-    "ontvangen",
-    "geregistreerd",
-    "binnengekomen",
-    "aangemaakt",
-    "received",
-    "registered",
-    "created",
-    "eingegangen",
-    "bien reçu",
-    "reageren",
-    "beantwoord",
-    "reply",
-    "gelezen",
-    "werkzaam",
-    "in dienst",
-    "no longer",
-    "niet meer",
-    "doorgestuurd",
-    "weitergeleitet",
-    "ticket",
-    "nicht im haus",
-    "bereikbaar",
-    "erreichbar",
-    "opgeheven",
-    "niet langer",
-    "arbeitet nicht",
-)
 
 
 def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
@@ -240,12 +117,13 @@ def _punten(mail: Mail, tekst: str) -> int:
     is_misschien = bool(_MISSCHIEN.match(mail.onderwerp))
     begin = (mail.onderwerp[:200] + "\n" if is_misschien else "") + tekst[:_LANG]
     klein = begin.lower()
-    if not any(map(klein.__contains__, _WOORDEN)):
+    if not any(map(klein.__contains__, WOORDEN)):
         return 0
-    punten = sum(gewicht for gewicht, patroon in _TEKENS if patroon.search(begin))
+    punten = sum(gewicht for gewicht, patroon in TEKENS if patroon.search(begin))
     if not punten:
         return 0
-    punten += 2 * is_misschien
+    punten += 2 * is_misschien + 2 * bool(_VREEMD_VOOR.match(mail.onderwerp) and not _DOOR_MENS.match(mail.onderwerp))
     punten += 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
-    punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + 2 * ("?" in begin)
+    punten += bool(_GEEN_POST.match(mail.van.adres))
+    punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + 2 * ("?" in GEEN_VRAAG.sub("", begin))
     return punten

@@ -9,7 +9,9 @@ from overlegtafel.inbox.rules.ids import lees_ids
 from overlegtafel.inbox.rules.mail import Bezorging, Mail
 
 _ROBOT = re.compile(
-    r"^(?:mailer[-_.]?daemon|postmaster|mail[-_.]?delivery|mdaemon|bounce[sd]?|microsoftexchange[0-9a-f]{6,40})\b", re.I
+    r"^(?:mailer[-_.]?daemon|postmaster|postmeester|mail[-_.]?delivery|mdaemon|bounce[sd]?"
+    r"|microsoftexchange[0-9a-f]{6,40})\b",
+    re.I,
 )
 _ROBOT_NAAM = re.compile(r"mail delivery (?:system|subsystem)|mailer[- ]daemon|microsoft outlook$|postmaster", re.I)
 _ONDERWERP = re.compile(
@@ -17,7 +19,8 @@ _ONDERWERP = re.compile(
     r"|unzustellbar|non remis|(?:mail |message )?delivery (?:status notification|failure|failed|has failed|problem)"
     r"|returned mail|mail delivery (?:failed|failure|system)|failure notice|failed mail|delivery notification"
     r"|mislukte (?:aflevering|bezorging)|bezorging(?: van (?:uw )?(?:e-?mail|bericht))? (?:is )?mislukt"
-    r"|uw (?:e-?mail|bericht) (?:is|kon) niet (?:be|af)|message undeliverable|message not delivered"
+    r"|(?:uw|je) (?:e-?mail|mail|bericht) (?:aan [^\n]{3,80} )?(?:is|kon|kan|werd|wordt) niet "
+    r"(?:worden )?(?:be|af)|message undeliverable|message not delivered"
     r"|rapport de non[- ]remise|echec de la remise|échec de la remise)",
     re.I,
 )
@@ -38,6 +41,9 @@ _TEKST = re.compile(
     r"|bij)[^\n]{0,200}"
     r"(?:mislukt|niet gelukt)|onbestelbaar|i wasn't able to deliver|konnte nicht zugestellt"
     r"|n'a pas pu être (?:remis|distribué)"
+    r"|\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d|(?:adres|ontvanger|postvak|mailbox"
+    r"|gebruiker)[^\n]{0,80} (?:bestaat niet|is onbekend|is vol|zit vol)"
+    r"|onbekende? (?:ontvanger|gebruiker|geadresseerde)|niet (?:aangekomen|kunnen afleveren|kunnen bezorgen)"
     r"|will be retried|still being retried|wordt opnieuw geprobeerd",
     re.I,
 )

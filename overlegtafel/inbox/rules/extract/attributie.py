@@ -56,6 +56,7 @@ ZIN, MISSCHIEN_ZIN = frozenset(_ZIN.split()), frozenset(_MISSCHIEN_ZIN.split())
 AANKONDIGING = frozenset(
     ["adres", "mail", "e-mail", "mailadres", "contact", "via", "bereikbaar", "cc", "onderwerp", "tel", "telefoon"]
 )
+TIJDWOORDEN = BEGINWOORDEN | {"om", "at", "um", "à", "uur", "cet", "cest"}
 LEESTEKENS = re.compile(r"[\s<>\[\](),;:*\"]+")
 MAX_NAAMWOORDEN = 14
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
@@ -87,7 +88,8 @@ def _losse_woorden(tekst: str, werkwoord: re.Match[str]) -> set[str]:
 
 def _is_alleen_naam(tekst: str) -> bool:
     """Say whether nothing but a name stands beside address and date: a heading of mutt and its kin."""
-    woorden = [woord for woord in LEESTEKENS.split(ADRES.sub(" ", DATUM.sub(" ", tekst))) if woord[:1].isalpha()]
+    rest = LEESTEKENS.split(ADRES.sub(" ", DATUM.sub(" ", tekst)))
+    woorden = [woord for woord in rest if woord[:1].isalpha() and woord.lower() not in TIJDWOORDEN]
     klein = sum(woord[0].islower() and woord.lower() not in TUSSENVOEGSEL for woord in woorden)
     laag = {woord.lower() for woord in woorden}
     return len(woorden) <= MAX_NAAMWOORDEN and klein <= 1 and not laag & (ZIN | MISSCHIEN_ZIN | AANKONDIGING)
@@ -113,6 +115,8 @@ def beoordeel(tekst: str) -> str:
     if werkwoord is None:
         if heeft_einde and adres and _is_alleen_naam(kaal):
             return "sterk" if datum and klok else "zwak"
+        if heeft_einde and datum and klok and BEGIN.match(tekst) and _is_alleen_naam(kaal):
+            return "zwak"
         if not (datum and adres and BEGIN.match(tekst)):
             return ""
         return "sterk" if klok and heeft_einde and datum.start() < 40 else "zwak"

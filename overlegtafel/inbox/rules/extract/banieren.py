@@ -2,18 +2,21 @@
 
 import re
 
-from overlegtafel.inbox.rules.extract.regels import Regel, zet
+from overlegtafel.inbox.rules.extract.regels import Regel, volgende_gevuld, zet
 from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM
 
 STREEP = re.compile(r"[-_=*~—–#\s]{3,}$")
 BANIER = re.compile(
-    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al|e)?\]\W{0,5}(?:$|(?:let|pas)\sop|klik|open\s|wees|deze|dit\s(?:is|bericht)|waarschuwing|caution|this)|"
+    r"[\W_]{0,6}(?:\[?\(?extern(?:e?\s(?:e-?mail|mail|afzender|bericht|sender))?\]?\)?\W{0,5}$|\[extern(?:al"
+    r"|e)?\]\W{0,5}(?:$|(?:let|pas)\sop|klik|open\s|wees|deze|dit\s(?:is|bericht)|waarschuwing|caution|this)|"
     r"external\s(?:e-?mail|sender|message)|"
     r"(?:let\sop|pas\sop|waarschuwing|opgelet|attentie|caution|warning|beware|attention|achtung|belangrijk)\W{1,5}"
     r"(?:(?:dit|deze|een|this|diese|cet|u\sontvangt|the)\s(?:\w+\s)?(?:bericht|e-?mail\w*|mail\w*|message|sender)\b"
-    r"(?=.{0,60}(?:extern|buiten|outside|afkomstig|onbekend))|dit\sis\seen\sextern|externe?\s(?:e-?mail|afzender|bericht|mail)|"
+    r"(?=.{0,60}(?:extern|buiten|outside|afkomstig|onbekend))|dit\sis\seen\sextern|externe?\s(?:e-?mail"
+    r"|afzender|bericht|mail)|"
     r"external|afkomstig\svan\sbuiten)|"
-    r"(?:dit\s(?:e-?mail)?bericht|deze\s(?:e-?)?mail)\s(?:is|komt|werd|heeft)\s(?:verzonden\s|verstuurd\s|afkomstig\s)?"
+    r"(?:dit\s(?:e-?mail)?bericht|deze\s(?:e-?)?mail)\s(?:is|komt|werd|heeft)\s(?:verzonden\s|verstuurd\s"
+    r"|afkomstig\s)?"
     r"(?:van|door)\s?(?:een\s)?(?:buiten|extern)|"
     r"(?:u\sontvangt|je\sontvangt|jij\sontvangt|u\skrijgt|je\skrijgt)\sniet\svaak\s(?:e-?mail|mail)|"
     r"(?:sommige|some)\s(?:personen|mensen|people)\s(?:die|who)\s.{0,30}(?:ontvangen|ontvingen|receive)|"
@@ -23,24 +26,52 @@ BANIER = re.compile(
 )
 VAN_BUITEN = re.compile(
     r"(?=.{0,200}\b(?:e-?mail\w*|mail|bericht|message|afzender|sender)\b)"
-    r".{0,200}\b(?:extern\w*|external|(?:van|door)\s(?:\w+\s){0,3}buiten\s\w+|buiten\s(?:de|uw|onze|het|je|deze)\s\w+|"
+    r".{0,200}\b(?:extern\w*|external|(?:van|door)\s(?:\w+\s){0,3}buiten\s\w+|buiten\s(?:de|uw|onze|het|je"
+    r"|deze)\s\w+|"
     r"outside\s(?:of\s)?(?:the|your|our))\b",
     re.IGNORECASE,
 )
 BANIERVERVOLG = re.compile(
-    r".{0,80}(?:klikt?\s(?:niet|nooit|alleen)|open\s(?:geen|niet|alleen)|links?\sof\sbijlage|bijlagen?\sof\s(?:een\s)?link|"
-    r"tenzij\su|afzender\s(?:kent|herkent|vertrouwt)|de\sinhoud\svertrouwt|buiten\s(?:de|onze)\s(?:organisatie|gemeente)|"
-    r"do\snot\sclick|unless\syou|recognize\sthe|content\sis\ssafe|phishing|wees\svoorzichtig|vertrouwt\sdat|veilig\sis|"
+    r".{0,80}(?:klikt?\s(?:niet|nooit|alleen)|open\s(?:geen|niet|alleen)|links?\sof\sbijlage"
+    r"|bijlagen?\sof\s(?:een\s)?link|"
+    r"tenzij\su|afzender\s(?:kent|herkent|vertrouwt)|de\sinhoud\svertrouwt|buiten\s(?:de|onze)\s(?:organisatie"
+    r"|gemeente)|"
+    r"do\snot\sclick|unless\syou|recognize\sthe|content\sis\ssafe|phishing|wees\svoorzichtig|vertrouwt\sdat"
+    r"|veilig\sis|"
     r"(?:ontdek|meer\sinformatie\sover)\swaarom|learn\swhy|aka\.ms|op\seen\slink)",
     re.IGNORECASE,
 )
+# What only a warning or a gateway speaks of; above a greeting, or framed, that is enough.
+MACHINETAAL = re.compile(
+    r"\bafzender\b|\bphishing|\bverdacht|\bniet-?intern|\bextern\w*|\binternet\b|\bbeveilig\w*|\bversleuteld"
+    r"|\bgescand|"
+    r"\bgecontroleerd\sop|\bonbekend\w*\s(?:adres|afzender|bron|herkomst)|\bherkomst\b|\bbuiten\s(?:de|onze|uw"
+    r"|het|ons)\b|"
+    r"\bspamfilter|\bmailfilter|\bvirus|\beerste\s(?:keer|maal)\b|\bvoor\shet\seerst\b|\bniet\seerder\b|\bsender\b|"
+    r"\bklik\s(?:niet|nooit|alleen|hier|pas)|\boplichters?\b|\bfraude|\bnepmail|\bvan\selders\b|\bexternal\b"
+    r"|\bencrypted",
+    re.IGNORECASE,
+)
+OVER_POST = re.compile(
+    r"\b(?:e-?mail\w*|mail\w*|post|bericht\w*|message|afzender|sender|bijlage\w*|links?|phishing)\b", re.IGNORECASE
+)
+OMLIJSTING = re.compile(r"(?:[*=#<\[({⚠❗!|~_-]|\W{2})")
+LIJSTTEKENS = "*=#>])}⚠❗!|~_-"
+MIJN_STEM = re.compile(
+    r"\b(?:ik|mijn|mij|me|graag|bijgaand|bijgevoegd|hierbij|artikel|voorstel|inbreng|wij\s(?:vinden|vragen"
+    r"|willen|hebben|zijn|sturen))\b"
+    r"|^(?:betreft|onderwerp|re|betr|inzake|kenmerk)\b",
+    re.IGNORECASE,
+)
 ANTWOORDLIJN = re.compile(
-    r"[#\-=*_\s>]{0,8}(?:(?:typ|type|schrijf|plaats|geef|please\stype|please\sreply|reply|write)\b.{0,40}|antwoord(?:en)?\s)"
+    r"[#\-=*_\s>]{0,8}(?:(?:typ|type|schrijf|plaats|geef|please\stype|please\sreply|reply|write)\b.{0,40}"
+    r"|antwoord(?:en)?\s)"
     r"(?:boven|above|hierboven)\s(?:deze|dit|this|the)\s(?:regel|lijn|streep|line)[#\-=*_\s.]{0,8}$",
     re.IGNORECASE,
 )
 BEELD = re.compile(
-    r"\[(?:cid:|image:|inline|afbeelding\b|logo\b|https?://\S{1,300}\.(?:png|jpe?g|gif|svg)\b)[^\]]{0,400}\](?:<[^>]{0,300}>)?$",
+    r"\[(?:cid:|image:|inline|afbeelding\b|logo\b|https?://\S{1,300}\.(?:png|jpe?g|gif"
+    r"|svg)\b)[^\]]{0,400}\](?:<[^>]{0,300}>)?$",
     re.IGNORECASE,
 )
 AANHEF = ("beste", "geacht", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.s")
@@ -96,15 +127,50 @@ def _einde_van_banier(regels: list[Regel], plek: int, eind: int) -> int:
     return verder
 
 
+def _opent_met_machinetaal(regels: list[Regel], plek: int, eind: int) -> int:
+    """Return where a warning in words of its own ends: machine talk above a greeting or a rule, or framed; or -1."""
+    verder = plek
+    while verder < eind and regels[verder].tekst and not is_aanhef(regels[verder].tekst):
+        if STREEP.match(regels[verder].tekst) or verder - plek > MAX_BANIER:
+            break
+        if verder > plek and regels[verder].is_blok and _is_omlijst(regels, plek, verder):
+            break
+        verder += 1
+    if verder == plek or not _staat_apart(regels, plek, verder, eind):
+        return -1
+    tekst = " ".join(regel.tekst for regel in regels[plek:verder])
+    if len(tekst) > MAX_BANIERLENGTE or MIJN_STEM.search(tekst):
+        return -1
+    return verder if MACHINETAAL.search(tekst) and OVER_POST.search(tekst) else -1
+
+
+def _staat_apart(regels: list[Regel], plek: int, tot: int, eind: int) -> bool:
+    """Say whether the lines at the top are framed, or stand above a greeting or a rule."""
+    volgende = volgende_gevuld(regels, tot)
+    if volgende >= eind:
+        return eind < len(regels) and _is_omlijst(regels, plek, tot)
+    onder = regels[volgende].tekst
+    is_los = volgende > tot or regels[volgende].is_blok
+    return STREEP.match(onder) is not None or (is_los and (_is_omlijst(regels, plek, tot) or is_aanhef(onder)))
+
+
+def _is_omlijst(regels: list[Regel], plek: int, tot: int) -> bool:
+    eerste, laatste = regels[plek].tekst, regels[tot - 1].tekst
+    return OMLIJSTING.match(eerste) is not None and (laatste[-1] in LIJSTTEKENS or not eerste[0].isascii())
+
+
 def merk_baniers(regels: list[Regel], begin: int, eind: int) -> int:
     """Label the warnings at the top of a text as no text; return where the text starts."""
     plek = begin
     for _ in range(MAX_BANIERS):
         while plek < eind and (not regels[plek].tekst or STREEP.match(regels[plek].tekst)):
             plek += 1
-        if plek >= eind or len(regels[plek].tekst) > MAX_BANIERLENGTE or not _is_banier(regels[plek].tekst):
+        if plek >= eind or len(regels[plek].tekst) > MAX_BANIERLENGTE:
             break
-        verder = _einde_van_banier(regels, plek, eind)
+        is_bekend = _is_banier(regels[plek].tekst)
+        verder = _einde_van_banier(regels, plek, eind) if is_bekend else _opent_met_machinetaal(regels, plek, eind)
+        if verder < 0:
+            break
         zet(regels[begin:verder], "handtekening")
         if verder < eind and regels[verder].tekst and STREEP.match(regels[verder].tekst):
             regels[verder].soort = "handtekening"

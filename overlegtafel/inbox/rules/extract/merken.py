@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ATTRIBUUT = re.compile(
-    r"\b(class|id|type|style|color|hidden|alt|data-marker|data-smartmail|cite|start|"
+    r"\b(class|id|type|style|color|size|hidden|alt|data-marker|data-smartmail|cite|start|"
     r"name)\b(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?",
     re.IGNORECASE,
 )
@@ -21,6 +21,8 @@ LIJN_LINKS = re.compile(
     re.IGNORECASE,
 )
 OUTLOOK_LINKS = re.compile(r"border-left\s*:\s*solid\s+(?:blue|#\w{3,6})\s+1\.5pt", re.IGNORECASE)
+LETTERGROOTTE = re.compile(r"font(?:-size)?\s*:[^;]*?(?<![\w.])(?:([\d.]{1,6})\s*(pt|px|r?em|%)|(xx?-small|smaller))")
+KLEINSTE = {"pt": 9.0, "px": 12.0, "em": 0.8, "rem": 0.75, "%": 80.0}
 HANDTEKENING = re.compile(r"signature(?!.{0,3}before)|handtekening", re.IGNORECASE)
 ATTRIBUTIE = frozenset({"gmail_attr", "moz-cite-prefix", "moz-forward-container-prefix"})
 KOPBLOK = re.compile(r"(?:^|_)divRplyFwdMsg$|^mail-editor-reference-message-container$", re.IGNORECASE)
@@ -55,10 +57,13 @@ class Merk:
     is_zeker: bool = True
     merk: str = ""
     kleur: str = ""
+    is_klein: bool = False
 
 
 LEEG = Merk()
 MAX_BEKEND = 300
+GRIJZEN = frozenset({"gray", "grey", "darkgray", "darkgrey", "silver", "dimgray", "dimgrey", "lightgray", "lightgrey"})
+GRIJS_VERSCHIL, DONKER, LICHT = 30, 75, 205
 
 
 def lees_attributen(rauw: str) -> dict[str, str]:
@@ -94,9 +99,32 @@ def _merk(naam: str, attributen: dict[str, str], stijl: str) -> str:
     return ""
 
 
+def _is_klein(naam: str, attributen: dict[str, str], stijl: str) -> bool:
+    """Say whether a tag makes letters so small that they are fine print."""
+    if naam == "small" or (naam == "font" and attributen.get("size", "") == "1"):
+        return True
+    gevonden = LETTERGROOTTE.search(stijl) if "font" in stijl else None
+    if gevonden is None or gevonden[3]:
+        return gevonden is not None
+    maat = gevonden[1].strip(".")
+    return maat.count(".") <= 1 and bool(maat) and 0 < float(maat) < KLEINSTE[gevonden[2]]
+
+
+@lru_cache(maxsize=256)
+def is_grijs(kleur: str) -> bool:
+    """Say whether a colour is a grey that is neither nearly black nor nearly white."""
+    if kleur in GRIJZEN:
+        return True
+    cijfers = "".join(2 * teken for teken in kleur[1:]) if len(kleur) == 4 else kleur[1:]
+    if kleur[:1] != "#" or len(cijfers) != 6 or not all(teken in "0123456789abcdef" for teken in cijfers):
+        return False
+    delen = [int(cijfers[plek : plek + 2], 16) for plek in (0, 2, 4)]
+    return max(delen) - min(delen) <= GRIJS_VERSCHIL and DONKER <= sum(delen) / 3 <= LICHT
+
+
 def lees_merk(naam: str, rauw: str) -> Merk:
     """Return what an opening tag with these raw attributes means; a mail repeats its tags, so answers are kept."""
-    if not rauw and naam != "blockquote":
+    if not rauw and naam not in ("blockquote", "small"):
         return LEEG
     return _bekend(naam, rauw) if len(rauw) <= MAX_BEKEND else _bepaal(naam, rauw)
 
@@ -117,7 +145,8 @@ def _bepaal(naam: str, rauw: str) -> Merk:
     elif "border-left" in stijl and OUTLOOK_LINKS.search(stijl):
         citaat = 1
     verborgen = "hidden" in attributen or bool(stijl and VERBORGEN.search(stijl))
-    merk = Merk(verborgen, citaat, is_zeker, _merk(naam, attributen, stijl), _kleur(attributen, stijl))
+    soort, kleur = _merk(naam, attributen, stijl), _kleur(attributen, stijl)
+    merk = Merk(verborgen, citaat, is_zeker, soort, kleur, _is_klein(naam, attributen, stijl))
     return LEEG if merk == LEEG else merk
 
 

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from overlegtafel.inbox.rules.extract.merken import LEEG, Merk, lees_attributen, lees_merk
+from overlegtafel.inbox.rules.extract.merken import LEEG, Merk, is_grijs, lees_attributen, lees_merk
 from overlegtafel.inbox.rules.extract.regels import MAX_DIEPTE, VERTAALD, Regel
 
 BLOKKEN = frozenset(
@@ -91,13 +91,13 @@ class Omzetter:
         self.kleuren: set[str] = set()
         self.stapel: list[tuple[str, Merk]] = []
         self.open: Counter[str] = Counter()
-        self.verborgen = self.diepte = self.onzeker = self.pre = 0
+        self.verborgen = self.diepte = self.onzeker = self.pre = self.klein = 0
         self.merken: list[str] = []
         self.kleurstapel: list[str] = []
         self.lijsten: list[int] = []
         self.voorvoegsel = ""
         self.rijen: list[list[int]] = []
-        self.heeft_nbsp = False
+        self.heeft_nbsp = self.heeft_groot = False
         self.is_blok = True
 
     def tekst(self, stuk: str) -> None:
@@ -114,6 +114,7 @@ class Omzetter:
         self.heeft_nbsp = self.heeft_nbsp or "\xa0" in stuk
         if not stuk.isspace():
             self.kleuren.add(self.kleurstapel[-1] if self.kleurstapel else "")
+            self.heeft_groot = self.heeft_groot or not self.klein
         self.buffer.append(stuk)
 
     def breek(self, *, hard: bool = True) -> None:
@@ -126,7 +127,7 @@ class Omzetter:
             self._voeg_toe(bron)
         self.buffer.clear()
         self.kleuren.clear()
-        self.heeft_nbsp = False
+        self.heeft_nbsp = self.heeft_groot = False
 
     def _voeg_toe(self, bron: str) -> None:
         if bron and self.voorvoegsel:
@@ -134,7 +135,8 @@ class Omzetter:
         kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
         merk = self.merken[-1] if self.merken else ""
         diepte = min(self.diepte, MAX_DIEPTE)
-        self.regels.append(Regel(bron.strip(), diepte, bron, merk, kleur, not self.onzeker, self.is_blok))
+        is_fijn = bool(bron) and (not self.heeft_groot or is_grijs(kleur))
+        self.regels.append(Regel(bron.strip(), diepte, bron, merk, kleur, not self.onzeker, self.is_blok, is_fijn))
         self.is_blok = self.is_blok and not bron
 
     def witregel(self) -> None:
@@ -201,6 +203,7 @@ class Omzetter:
             self.verborgen += merk.verborgen
             self.diepte += merk.citaat
             self.onzeker += merk.citaat and not merk.is_zeker
+            self.klein += merk.is_klein
             if merk.merk:
                 self.merken.append(merk.merk)
             if merk.kleur:
@@ -232,6 +235,7 @@ class Omzetter:
             self.verborgen -= merk.verborgen
             self.diepte -= merk.citaat
             self.onzeker -= merk.citaat and not merk.is_zeker
+            self.klein -= merk.is_klein
             if merk.merk:
                 self.merken.pop()
             if merk.kleur:
@@ -252,9 +256,9 @@ class Omzetter:
         eerste = gevuld[0][0]
         tekst = " | ".join(" ".join(r.tekst for r in cel) for cel in inhoud)
         del self.regels[cellen[0] :]
-        self.regels.append(
-            Regel(tekst.strip(), eerste.diepte, tekst.strip(), eerste.merk, eerste.kleur, eerste.is_zeker)
-        )
+        tekst, is_fijn = tekst.strip(), all(r.is_fijn for cel in gevuld for r in cel)
+        diepte, zeker = eerste.diepte, eerste.is_zeker
+        self.regels.append(Regel(tekst, diepte, tekst, eerste.merk, eerste.kleur, zeker, is_fijn=is_fijn))
 
 
 def _begin_nummer(rauw: str) -> int:

@@ -20,9 +20,9 @@ from overlegtafel.inbox.rules.extract.slotwoorden import (
     is_slot,
     vind_ingebed_slot,
 )
-from overlegtafel.inbox.rules.extract.staart import merk_staart
+from overlegtafel.inbox.rules.extract.staart import is_kleine_letter, merk_staart
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
-from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
+from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_reclame, is_voettekst
 from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehoud
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
@@ -34,6 +34,10 @@ MAX_ONDER_SLOT = 16
 MAX_NAAMWOORDEN = 7
 MAX_SLOT = 110
 MIN_ZIN = 5
+MAX_KAARTNAAM = 90
+MAX_ONDER_NAAM = 40
+NA_NAAM = re.compile(r"\s?[|,(]\s?|\s[-–/•·]\s|\s(?:namens|van)\s(?=[A-Z])")
+STREEPJE = re.compile(r"(?:[-–—~/]{1,2}|\*)\s?(?=\w)")
 ZINSEINDE = ".!,?"
 
 
@@ -60,6 +64,8 @@ def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
     if is_voorbehoud(tekst) or is_voettekst(tekst) or sum(map(contactpunten, tekst.split("\n"))) >= 2:
         return False
     woorden = len(tekst.split())
+    if is_reclame(tekst):
+        return False
     if ARTIKEL.search(tekst.lower()) or (OPSOMMING.match(tekst) and woorden >= 4):
         return True
     if tekst.endswith("?") and woorden >= 4:
@@ -99,6 +105,10 @@ def _merk_onder_slot(regels: list[Regel], begin: int, eind: int) -> int:
                 continue
         tekst = samen(regels, van, tot)
         plek = next((p for p in range(van, tot) if NASCHRIFT.match(regels[p].tekst)), -1)
+        if plek < 0 and is_kleine_letter(regels, van, tot):
+            zet(regels[van:tot], "handtekening")
+            is_vervolg = True
+            continue
         if plek >= 0:
             _merk_naschrift(regels, van, plek, tot)
             is_naschrift = is_vervolg = True
@@ -156,7 +166,9 @@ def _sluit_af(regels: list[Regel], plek: int, eind: int) -> bool:
 def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str) -> bool:
     """Say whether the sender signs here with no more than a name: it stands apart, and no new text follows it."""
     tekst = regels[plek].tekst
-    if tekst[-1] in ":?," or not hoort_bij(tekst, afzender):
+    if tekst[-1] in ":?" or len(tekst) > MAX_KAARTNAAM or eind - plek > MAX_ONDER_NAAM:
+        return False
+    if not (hoort_bij(tekst, afzender) or _is_kaartnaam(tekst, afzender)):
         return False
     vorige = vorige_gevuld(regels, plek)
     boven = regels[vorige].tekst if vorige >= begin else ""
@@ -167,6 +179,13 @@ def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afz
     if eind - plek > MAX_ONDER_SLOT and any(map(_kan_inhoud_zijn, onder)):
         return False
     return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
+
+
+def _is_kaartnaam(tekst: str, afzender: str) -> bool:
+    """Say whether a line is the sender's name with a function or organisation behind it, or a dash before it."""
+    voor, *achter = NA_NAAM.split(STREEPJE.sub("", tekst), maxsplit=1)
+    is_kort = not achter or (len(achter[0].split()) <= MAX_NAAMWOORDEN and tekst[-1] not in ".!?")
+    return is_kort and bool(voor) and voor != tekst and hoort_bij(voor, afzender)
 
 
 def _kan_inhoud_zijn(tekst: str) -> bool:
@@ -211,6 +230,8 @@ def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzende
         return True
     if is_slot(tekst):
         return True
-    return is_gevuld and (
-        _is_onbekend_slot(regels, plek, eind, afzender) or _is_naam_als_slot(regels, begin, plek, eind, afzender)
-    )
+    if not is_gevuld:
+        return False
+    if tekst[-1] == "," or tekst[:7].lower() == "namens ":
+        return _is_onbekend_slot(regels, plek, eind, afzender)
+    return bool(afzender) and _is_naam_als_slot(regels, begin, plek, eind, afzender)

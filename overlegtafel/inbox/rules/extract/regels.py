@@ -15,7 +15,7 @@ MAX_DIEPTE = 50
 
 @dataclass(slots=True)
 class Regel:
-    """One line: `tekst` without quote marks, `bron` as it came."""
+    """One line: `tekst` without quote marks, `bron` as it came; `is_fijn` is small or grey print."""
 
     tekst: str
     diepte: int = 0
@@ -24,6 +24,7 @@ class Regel:
     kleur: str = ""
     is_zeker: bool = True
     is_blok: bool = False
+    is_fijn: bool = False
     soort: Soort = "nieuw"
 
     @property

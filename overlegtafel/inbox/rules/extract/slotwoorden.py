@@ -15,12 +15,14 @@ _AARD = (
 )
 _GROET = r"(?:groet(?:en|jes|je|ing|end)?|grtn?|grtjs|grtz|gr\.|gr)"
 _AFKORTING = (
-    r"(?:met\s)?(?:m\.?\s?v\.?\s?(?:r\.?\s?)?g\.?|(?:m\.?\s?v\.?|h|hart|vr|mvr|m\.?\s?vr?)\.?\s?gr\.?|mvrg|v\.g\.|h\.\s?g\.|hgr\.?)"
+    r"(?:met\s)?(?:m\.?\s?v\.?\s?(?:r\.?\s?)?g\.?|(?:m\.?\s?v\.?|h|hart|vr|mvr|m\.?\s?vr?)\.?\s?gr\.?|mvrg"
+    r"|v\.g\.|h\.\s?g\.|hgr\.?)"
     r"(?=[\s,!*_/|]|$)"
 )
 _ANDERS = (
     r"(?:met\s)?(?:de\smeeste\s)?hoogacht(?:end|ing)\b|(?:inmiddels\s)?verblijv(?:en|end)\s?(?:wij|ik)?(?=[,\s]*$)|"
-    r"(?:liefs|hartelijks|groetend|met\shoogachting)(?=[\s,!]|$)|met\s(?:vriendelijke|hoogachtende|collegiale|hartelijke)\s?[,.]?$|"
+    r"(?:liefs|hartelijks|groetend|met\shoogachting)(?=[\s,!]|$)|met\s(?:vriendelijke|hoogachtende|collegiale"
+    r"|hartelijke)\s?[,.]?$|"
     r"(?:with\s)?(?:kind(?:est)?|best|warm(?:est)?|many)\s(?:regards|wishes)\b|regards(?=[\s,!.]|$)|"
     r"(?:yours\s)?(?:sincerely|faithfully|truly)\b|yours(?=,|$)|greetings(?=,|$)|cheers(?=[\s,!]|$)|kr(?=,|$)|"
     r"br(?=,|$)|"
@@ -36,6 +38,19 @@ SLOT_MET_GROET = re.compile(
     re.IGNORECASE,
 )
 ANDER_SLOT = re.compile(rf"[*_\s]{{0,3}}(?:{_AFKORTING}|{_ANDERS})[*_]{{0,2}}", re.IGNORECASE)
+# Apart, because only a line that opens with one of these words needs it.
+VRIJ_SLOT = re.compile(
+    r"(?:verzonden|verstuurd|gestuurd|getekend|ondertekend|geschreven)\snamens\s[^?!:]{3,60}$|"
+    r"(?:gegroet|groetnis|doeg|doei|houdoe|toedeloe|ajuus|adieu|ciao|ondergetekende)(?=[\s,!.]*$)|"
+    r"tot\s(?:horens|schrijfs|ziens|gauw|snel|spoedig|kijk|mails)(?=\s?,?\s*$)|"
+    r"(?:met\s)?alle\sgoeds(?=[\s,!.]*$)|met\s(?:veel\s)?respect(?=,\s*$)",
+    re.IGNORECASE,
+)
+_VRIJE_WOORDEN = """verzonden verstuurd gestuurd getekend ondertekend geschreven gegroet groetnis doeg doei houdoe
+toedeloe ajuus adieu ciao ondergetekende tot alle met"""
+VRIJ_BEGIN = frozenset(woord[:3] for woord in _VRIJE_WOORDEN.split())
+# "In afwachting van uw antwoord verblijven wij,": known by its end.
+VERBLIJVEND = re.compile(r"[^.?!]{0,90}\b(?:verblij(?:ven\swij|f\sik|vend))(?=[,.\s]*$)", re.IGNORECASE)
 NASCHRIFT = re.compile(
     r"[*_\s]{0,3}(?:p\.?\s?s\.?\s?\d?(?=[\s:.,\-*]|$)|post\s?scriptum\b|n\.?b\.?(?=[\s:.,*])|naschrift\b)",
     re.IGNORECASE,
@@ -50,7 +65,8 @@ KOPPELTEKENS = " \t/|,.!;:*_–—-"
 MAX_LENGTE = 110
 MAX_KORT = 24
 _SLOTWOORDEN = """groet regards wishes hoogacht grüß gruß gruess gruss mvg m.v.g cordialement salutations hartelijks
-sincer faithful truly yours liefs cheers gr. gr, gr! mfg bien verblij v.g."""
+sincer faithful truly yours verzonden verstuurd gestuurd ondertekend getekend geschreven liefs cheers gr. gr, gr! mfg
+bien verblij v.g."""
 LANG_SLOT = (*_SLOTWOORDEN.split(), "gr ")
 INGEBED = re.compile(
     r"(?<=[.!?,;)])\s{1,3}(?=(?:met\s(?:hartelijke|vriendelijke|warme|collegiale)\sgroet|"
@@ -81,7 +97,12 @@ def is_slot(tekst: str) -> bool:
 
 
 def _begin_van_slot(tekst: str) -> re.Match[str] | None:
-    gevonden = SLOT_MET_GROET.match(tekst) if "gr" in tekst.lower() else None
+    laag = tekst.lower()
+    gevonden = SLOT_MET_GROET.match(tekst) if "gr" in laag else None
+    if gevonden is None and laag[:3] in VRIJ_BEGIN:
+        gevonden = VRIJ_SLOT.match(tekst)
+    if gevonden is None and "verblij" in laag:
+        gevonden = VERBLIJVEND.match(tekst)
     return gevonden or ANDER_SLOT.match(tekst)
 
 

@@ -14,6 +14,7 @@ from overlegtafel.inbox.rules.extract.namen import (
 )
 from overlegtafel.inbox.rules.extract.regels import Regel, samen, vorige_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import BEDANKJE, NASCHRIFT
+from overlegtafel.inbox.rules.extract.toestel import is_vrije_toestelregel
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
 from overlegtafel.inbox.rules.extract.voorbehoud import DISCLAIMER, EIGEN_STEM, is_voorbehoud, kan_voorbehoud_beginnen
 
@@ -63,6 +64,8 @@ def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_
         zet(regels[plek:tot] if plek >= 0 else [], "handtekening")
         return False
     plek = _begin_van_footer(regels, van, tot)
+    if plek < 0 and not is_enige and tot - van == 1 and is_vrije_toestelregel(regels[van].tekst):
+        plek = van
     if plek < 0 and not is_enige and STREEP.match(samen(regels, van, tot)[:200]):
         plek = van
     if plek >= 0:
@@ -70,7 +73,7 @@ def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_
         return plek == van or _merk_slotalinea(regels, van, plek, afzender, is_enige)
     vorige = vorige_gevuld(regels, van)
     mag_geheel = not is_enige and not (vorige >= 0 and regels[vorige].tekst.endswith(":"))
-    if mag_geheel and _is_kaartje(regels, van, tot, afzender):
+    if mag_geheel and (is_kleine_letter(regels, van, tot) or _is_kaartje(regels, van, tot, afzender)):
         zet(regels[van:tot], "handtekening")
         return True
     onder = _na_laatste_zin(regels, van, tot)
@@ -79,6 +82,13 @@ def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_
         tot = onder
     _merk_naam_onderaan(regels, van, tot, afzender)
     return False
+
+
+def is_kleine_letter(regels: list[Regel], van: int, tot: int) -> bool:
+    """Say whether a paragraph is fine print: small or grey, below text that is neither."""
+    if not all(regel.is_fijn for regel in regels[van:tot]):
+        return False
+    return any(regel.tekst and not regel.is_fijn for regel in regels[:van])
 
 
 def _is_kaartje(regels: list[Regel], van: int, tot: int, afzender: str) -> bool:

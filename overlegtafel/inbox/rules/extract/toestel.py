@@ -5,7 +5,8 @@ import re
 _MERK = (
     r"(?:i-?phone|i-?pad|android|galaxy|samsung|smartphone|(?:mobiele\s)?telefoon|mobiel(?:tje)?|toestel|tablet|"
     r"outlook|gmail|yahoo|proton|blackberry|huawei|xiaomi|oneplus|fairphone|nokia|sony|motorola|pixel|mail\b|windows|"
-    r"ziggo|kpn|xs4all|typeapp|bluemail|nine|spark|zoho|wiko|hcl|notes|airmail|webmail|mobile|handheld|phone|apparaat|"
+    r"ziggo|kpn|xs4all|typeapp|bluemail|nine|spark|zoho|wiko|hcl|notes|airmail|webmail|mobile|handheld|phone"
+    r"|apparaat|"
     r"device|macbook|imac|watch|laptop|acompli|samsung|htc|thunderbird|fairemail|k-9|tel\b)"
 )
 _VOLTOOID = r"(?:verstuurd|verzonden|gestuurd|getypt|geschreven|verstuurt|beantwoord|mail\sverzonden|gemaild)"
@@ -26,12 +27,41 @@ _EERSTE = """verstuurd verzonden gestuurd getypt geschreven verstuurt beantwoord
 diese envoyé inviato enviado download haal get krijg télécharger obtenez obtenir holen outlook yahoo"""
 EERSTE = frozenset(_EERSTE.split())
 EXCUUS = re.compile(
-    r"(?:daarom|dus|vandaar|met|en)\b.{0,60}\b(?:kort|fout\w*|tik\w*|typ\w*)\b.{0,20}$|"
+    r"(?:daarom|dus|vandaar|met|en|vergeef|let)\b.{0,60}\b(?:kort|fout\w*|tik\w*|typ\w*)\b.{0,20}$|"
     r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$",
     re.IGNORECASE,
 )
+GETIKT = re.compile(
+    rf"(?:[^\s,;:.?!]+\s){{0,6}}?(?:getikt|getypt|getypte?|geschreven|verstuurd|verzonden|gestuurd|gemaild"
+    rf"|ingesproken|gedicteerd|typed|written)"
+    rf"\s(?:[^\s,;:.?!]+\s){{0,2}}?(?:vanaf|vanuit|vanop|via|met|op|onderweg|on|from)\b[^,;.?!]{{0,30}}?{_MERK}",
+    re.IGNORECASE,
+)
+PERSOON = re.compile(r"\b(?:ik|wij|we|hij|zij|ze|u|jij|je|dat|die|was|is|wordt|werd|heb|heeft|hebben)\b", re.IGNORECASE)
+TIKWOORDEN = (
+    "getikt",
+    "getypt",
+    "geschreven",
+    "verstuurd",
+    "verzonden",
+    "gestuurd",
+    "gemaild",
+    "ingesproken",
+    "gedicteerd",
+)
 MAX_LENGTE = 160
 MAX_REST = 4
+
+
+def is_vrije_toestelregel(tekst: str) -> bool:
+    """Say whether a whole line tells, in words of the writer's own, on what it was typed."""
+    if len(tekst) > MAX_LENGTE or not any(map(tekst.lower().__contains__, TIKWOORDEN)):
+        return False
+    gevonden = GETIKT.match(tekst)
+    if gevonden is None or PERSOON.search(gevonden[0]):
+        return False
+    rest = tekst[gevonden.end() :].strip(" .!*_)],;:-–")
+    return len(rest.split()) <= MAX_REST or EXCUUS.match(rest) is not None
 
 
 def is_toestelregel(tekst: str) -> bool:

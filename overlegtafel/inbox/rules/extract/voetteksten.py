@@ -16,7 +16,8 @@ LIJSTVOET = re.compile(
     r".{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|af\ste\smelden)\W{0,3}$|"
     r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als)|"
     r"je\s?hebt\sdit\sbericht\sontvangen\somdat|beantwoord\sdeze\se-mail\srechtstreeks|"
-    r".{0,20}virusvrij|.{0,20}virus-free|(?:dit|deze)\s(?:e-?mail\w*|mail|bericht)\s.{0,30}(?:gecontroleerd|gescand|gecheckt)\s(?:op|door|met)\b)",
+    r".{0,20}virusvrij|.{0,20}virus-free|(?:dit|deze)\s(?:e-?mail\w*|mail|bericht)\s.{0,30}(?:gecontroleerd"
+    r"|gescand|gecheckt)\s(?:op|door|met)\b)",
     re.IGNORECASE,
 )
 _VOETWOORDEN = """voorwaarden condities rechten privacy mailing subscribe schrijven melden receiv ontvang krijgt
@@ -40,6 +41,16 @@ INTERNET = re.compile(
     r"org)$",
     re.IGNORECASE,
 )
+INTERNETPLEK = re.compile(
+    r"\bwww\.\S|https?://\S|(?<![\w@.])[\w-]{2,60}(?:\.[\w-]{1,60}){0,3}\.(?:nl|com|org|eu|net|example)\b(?!@)",
+    re.IGNORECASE,
+)
+IN_PERSOON = re.compile(
+    r"\b(?:ik|mij|mijn|wilt\su|kunt\su\sons|graag|bijlage|bijgaand|artikel|voorstel|inbreng|zie"
+    r"|onze\s(?:reactie|inbreng|brief|cijfers)|"
+    r"wij\s(?:vinden|vragen|willen|stellen|hebben|denken|zouden))\b",
+    re.IGNORECASE,
+)
 
 
 def is_voettekst(tekst: str) -> bool:
@@ -50,6 +61,11 @@ def is_voettekst(tekst: str) -> bool:
     if any(map(laag.__contains__, VOETWOORDEN)) and LIJSTVOET.match(tekst):
         return not EIGEN_VRAAG.search(laag)
     return is_milieuregel(tekst)
+
+
+def is_reclame(tekst: str) -> bool:
+    """Say whether a paragraph sends its reader to a site and speaks for nobody in person: "Stem op ons via ..."."""
+    return INTERNETPLEK.search(tekst) is not None and IN_PERSOON.search(tekst) is None
 
 
 def _kan_internet(tekst: str) -> bool:

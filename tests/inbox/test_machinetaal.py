@@ -1,0 +1,67 @@
+"""Machines that answer without saying so in their headers, and people who write about the same things."""
+
+from __future__ import annotations
+
+import pytest
+
+from overlegtafel.inbox.rules.explain import begrijp
+from tests.inbox.maak import EIGEN, mail
+
+MACHINES = [
+    (
+        "Tijdelijk geen mail: [VOT-2026-012] Ontvangst",
+        "Dag! Tot 4 januari beantwoord ik geen mail, ik ben op reis. Kan het niet wachten? Bel de receptie.",
+    ),
+    (
+        "[#7730] Je bericht is binnen",
+        "Fijn dat je ons een mail stuurde. Er is een melding van gemaakt met nummer 7730. Een medewerker pakt dit op.",
+    ),
+    (
+        "Re: Agenda overlegtafel",
+        "Sinds 1 september ben ik met pensioen. Dit postvak wordt niet meer gelezen. Mijn opvolger is Anja Proef.",
+    ),
+    (
+        "Verlof - Re: uw vraag",
+        "Ik geniet van mijn ouderschapsverlof tot 1 maart. Mijn werkzaamheden worden overgenomen door collega Proef.",
+    ),
+    (
+        "Uw bericht",
+        "Deze mailbox wordt alleen gebruikt voor het versturen van facturen en wordt niet bekeken. Antwoorden is niet "
+        "mogelijk.",
+    ),
+]
+MENSEN = [
+    (
+        "Mijn opvolger",
+        "Per 1 maart ben ik met pensioen. Mijn opvolger is Anja Proef. Wilt u haar uitnodigen voor de bijeenkomst?",
+    ),
+    ("Vraag: [VOT-2026-012]", "Ik heb een melding gemaakt bij de servicebalie, maar hoorde niets meer. Klopt dat?"),
+    ("Postvak", "De mailbox van onze planning wordt niet meer gelezen; gebruik voor artikel 4 het andere adres."),
+    (
+        "Uw bericht van gisteren",
+        "Ik ben op reis en lees geen mail, maar dit wilde ik nog zeggen: wij zijn tegen artikel 4.",
+    ),
+]
+TERUGGEKOMEN = [
+    ("Uw bericht aan de planning werd niet afgeleverd", "550 5.1.1: dit postvak bestaat niet: planning@zorg.example"),
+    ("Je mail kon niet worden bezorgd", "Onbekende gebruiker: planning@zorg.example."),
+]
+
+
+def soort(onderwerp: str, tekst: str, van: str = "Jan Jansen <jan@zorg.example>") -> str:
+    return begrijp(mail(tekst, Subject=onderwerp, From=van), eigen_adres=EIGEN).oordeel.soort
+
+
+@pytest.mark.parametrize(("onderwerp", "tekst"), MACHINES)
+def test_a_machine_gives_itself_away_by_its_words(onderwerp: str, tekst: str) -> None:
+    assert soort(onderwerp, tekst) == "automatisch_antwoord"
+
+
+@pytest.mark.parametrize(("onderwerp", "tekst"), MENSEN)
+def test_a_person_with_such_words_stays_a_person(onderwerp: str, tekst: str) -> None:
+    assert soort(onderwerp, tekst) == "inbreng"
+
+
+@pytest.mark.parametrize(("onderwerp", "tekst"), TERUGGEKOMEN)
+def test_a_plain_dutch_report_of_a_server_is_a_bounce(onderwerp: str, tekst: str) -> None:
+    assert soort(onderwerp, tekst, "Postmeester <postmeester@zorg.example>") == "bounce"
