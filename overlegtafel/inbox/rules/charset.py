@@ -32,7 +32,9 @@ _ANDERE_NAMEN = {
     "dos-850": "cp850",
 }
 # The five bytes that windows-1252 leaves undefined are kept as the control characters they are in Latin-1.
-_CP1252 = [bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256)]
+_CP1252 = "".join(bytes([code]).decode("cp1252", "ignore") or chr(code) for code in range(256))
+# Each byte that is not UTF-8 costs a call; text with so many of them is another charset.
+_MEESTE_FOUTEN = 50_000
 _ONBRUIKBAAR = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -76,8 +78,14 @@ def _is_codeerbaar(tekst: str) -> bool:
 
 
 def ruim_decode(rauw: bytes) -> str:
-    """Decode as UTF-8, and each byte that does not fit as windows-1252."""
+    """Decode as UTF-8, and each byte that does not fit as windows-1252; all of it where nearly nothing fits."""
+    if len(rauw) > _MEESTE_FOUTEN and len(rauw.decode("utf-8", "ignore").encode()) < len(rauw) - _MEESTE_FOUTEN:
+        return _als_cp1252(rauw)
     return rauw.decode("utf-8", "overlegtafel-cp1252")
+
+
+def _als_cp1252(rauw: bytes) -> str:
+    return codecs.charmap_decode(rauw, "strict", _CP1252)[0]
 
 
 def decode(rauw: bytes, charset: str = "") -> tuple[str, str]:
@@ -104,7 +112,7 @@ def _westers(rauw: bytes, charset: str, naam: str | None) -> tuple[str, str]:
     except UnicodeDecodeError:
         if naam in ("iso8859-15", "iso8859-9", "cp1254", "mac-roman"):
             return schoon(rauw.decode(naam, "overlegtafel-cp1252")), ""
-        tekst = "".join([_CP1252[code] for code in rauw])
+        tekst = _als_cp1252(rauw)
         klopt = naam in ("iso8859-1", "cp1252")
         return schoon(tekst), "" if klopt else opmerking(charset, "windows-1252")
     return schoon(tekst), opmerking(charset, "UTF-8") if charset else ""

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 
 _ID = re.compile(r"<([^<>]{1,998})>")
-_KAAL = re.compile(r"[^\s<>,;\"()]{1,500}@[^\s<>,;\"()]{1,250}")
+# Only from where a word begins: trying each letter of a long word would cost its square.
+_KAAL = re.compile(r"(?<![^\s<>,;\"()])[^\s<>,;\"()]{1,500}@[^\s<>,;\"()]{1,250}")
 _ZONE_NAAM = re.compile(r"\((?:[^()\\]|\\.){0,100}\)")
 # Words that the library doesn't know: Dutch and German months, and the zones of this region.
 _VERTAALD = re.compile(r"\b(?:mrt|maart|mär|mei|mai|okt|dez|CEST|CET|MEST|MET|UTC)\b", re.I)

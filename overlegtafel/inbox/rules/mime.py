@@ -17,6 +17,8 @@ _GERADEN_GRENS = re.compile(rb"(?:^|\n)--([^\s-][^\r\n]{0,150}?|-{2,40}[^\r\n]{1
 _VAST = {"text": "text/plain", "html": "text/html", "multipart": "multipart/mixed", "": "text/plain"}
 _GEEN_PARAMETERS: dict[str, str] = {}
 _GECODEERD = ("base64", "quoted-printable")
+# What comes after so many parts stays in the last of them.
+_MEESTE_DELEN = 10_000
 # How far a boundary is looked for before it counts as missing; the preamble is short in practice.
 _ZOEK_GRENS = 20_000
 
@@ -90,6 +92,7 @@ class _Opbouw:
     def __init__(self, rauw: bytes, wortel: Deel) -> None:
         self.rauw = rauw
         self.open: list[Deel] = []
+        self.aantal = 0
         self.grenzen: dict[bytes, list[int]] = {}
         self.duw(wortel)
 
@@ -134,6 +137,7 @@ class _Opbouw:
         if not is_slot:
             standaard = "message/rfc822" if self.open[plek].type == "multipart/digest" else "text/plain"
             deel = Deel(self.rauw, volgende, standaard)
+            self.aantal += 1
             self.hang_onder(plek, deel)
             self.duw(deel)
 
@@ -161,7 +165,7 @@ def ontleed(rauw: bytes) -> Deel:
     wortel = Deel(rauw, kop_begin(rauw), "text/plain")
     opbouw = _Opbouw(rauw, wortel)
     positie = max(wortel.begin - 1, 0)
-    while opbouw.grenzen and (streep := rauw.find(b"\n--", positie) + 1):
+    while opbouw.grenzen and opbouw.aantal < _MEESTE_DELEN and (streep := rauw.find(b"\n--", positie) + 1):
         einde = rauw.find(b"\n", streep)
         einde = len(rauw) if einde < 0 else einde
         voor = streep - 2 if rauw[streep - 2 : streep - 1] == b"\r" else streep - 1

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from overlegtafel.inbox.rules.adressen import lees_adressen
 from overlegtafel.inbox.rules.bezorgbericht import lees_bezorgbericht, lees_origineel
+from overlegtafel.inbox.rules.extract.html import zonder_beelden
 from overlegtafel.inbox.rules.headers import Koppen
 from overlegtafel.inbox.rules.ids import eerste_id, is_vreemde_datum, lees_datum, lees_ids, maak_id
 from overlegtafel.inbox.rules.inhoud import Inhoud, blokken_uit_tnef, doorloop, lees_bijlagen, maak_bijlage
 from overlegtafel.inbox.rules.lichaam import voeg_samen
 from overlegtafel.inbox.rules.mail import Adres, Bezorgbericht, Bijlage, Mail
 from overlegtafel.inbox.rules.mime import Deel, ontleed
+from overlegtafel.inbox.rules.woorden import decode_kop
 
 # Headers that judging needs and that have no field of their own.
 _BEWAARD = (
@@ -69,6 +71,9 @@ _BEZORGD = (
     b"resent-to",
 )
 MAX_INGESLOTEN_DIEPTE = 8
+_LANGSTE_RAUWE_KOP, _LANGSTE_ONDERWERP = 20_000, 2_000
+_MEESTE_VERWIJZINGEN = 1_000
+_LANGSTE_HTML = 3_000_000
 _MEESTE_INGESLOTEN = 50
 
 
@@ -83,15 +88,16 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
     tekst, html = voeg_samen(inhoud.blokken or blokken_uit_tnef(inhoud))
     if tekst is None and html is None:
         tekst, html = voeg_samen(blokken_uit_tnef(inhoud))
+    html, te_lang = _kort_html(inhoud, html)
     bijlagen, ingebed = lees_bijlagen(inhoud, html)
     ingesloten, te_diep = _ingesloten(inhoud, diepte)
     alle_van = lees_adressen(koppen.rauw(b"from")) or lees_adressen(koppen.rauw(b"sender"))
     van = next((adres for adres in alle_van if adres.adres), alle_van[0] if alle_van else Adres("", ""))
-    onderwerp = " ".join(koppen.eerste(b"subject").split())
+    onderwerp = _onderwerp(inhoud, koppen)
     bericht_id = eerste_id(koppen.eerste(b"message-id"))
     datum = lees_datum(koppen.plat(b"date"))
     in_antwoord_op = eerste_id(koppen.eerste(b"in-reply-to"))
-    verwijzingen = lees_ids(" ".join(koppen.alle(b"references")))
+    verwijzingen = _verwijzingen(koppen)
     _meld_afzender(inhoud, koppen, len(alle_van), datum)
     _meld_ids(inhoud, koppen, bericht_id, in_antwoord_op, verwijzingen)
     return Mail(
@@ -111,7 +117,7 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
         thread_index="".join(koppen.plat(b"thread-index").split())[:1000],
         tekst=tekst,
         html=html,
-        bijlagen=bijlagen + te_diep,
+        bijlagen=bijlagen + te_lang + te_diep,
         ingebed=ingebed,
         ingesloten=ingesloten,
         kalender=inhoud.kalender,
@@ -123,6 +129,28 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
         koppen={naam.decode(): koppen.alle(naam) for naam in _BEWAARD if naam in koppen},
         waarschuwingen=tuple(inhoud.waarschuwingen.values()),
     )
+
+
+def _onderwerp(inhoud: Inhoud, koppen: Koppen) -> str:
+    waarden = koppen.rauw(b"subject")
+    onderwerp = " ".join(decode_kop(waarden[0][:_LANGSTE_RAUWE_KOP]).split()) if waarden else ""
+    if len(onderwerp) > _LANGSTE_ONDERWERP:
+        inhoud.meld("onderwerp", "Het onderwerp is heel lang; wij lezen alleen het begin.")
+    return onderwerp[:_LANGSTE_ONDERWERP]
+
+
+def _verwijzingen(koppen: Koppen) -> tuple[str, ...]:
+    """Return the ids of References; of too many the first, where the thread began, and the last, which are nearest."""
+    ids = lees_ids(" ".join(koppen.alle(b"references")))
+    return ids if len(ids) <= _MEESTE_VERWIJZINGEN else ids[:1] + ids[1 - _MEESTE_VERWIJZINGEN :]
+
+
+def _kort_html(inhoud: Inhoud, html: str | None) -> tuple[str | None, tuple[Bijlage, ...]]:
+    """Return the HTML, and as a file all of it where it is too long to read; what is pasted into it doesn't count."""
+    if html is None or len(html) <= _LANGSTE_HTML or len(zonder_beelden(html)) <= _LANGSTE_HTML:
+        return html, ()
+    inhoud.meld("lang", "De tekst is te lang om helemaal te lezen; alles staat in de bijlage bericht.html.")
+    return zonder_beelden(html)[:_LANGSTE_HTML], (maak_bijlage("bericht.html", "text/html", html.encode()),)
 
 
 def _ingesloten(inhoud: Inhoud, diepte: int) -> tuple[tuple[Mail, ...], tuple[Bijlage, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlegtafel.core.bezwaar import vind_bezwaar
-from overlegtafel.core.prive import vind_prive
+from overlegtafel.core.prive import MEESTE_TEKENS, vind_prive
 from overlegtafel.inbox.rules.mail import Waarschuwing
 
 
@@ -12,6 +12,8 @@ def waarschuwingen_van(onderwerp: str, tekst: str) -> tuple[Waarschuwing, ...]:
     uit = {Waarschuwing(vondst.soort, vondst.uitleg): None for vondst in vind_prive(tekst)}
     for vondst in vind_prive(onderwerp):
         uit[Waarschuwing(vondst.soort, vondst.uitleg.replace("In de tekst", "In het onderwerp"))] = None
-    if vind_bezwaar(tekst) or vind_bezwaar(onderwerp, is_onderwerp=True):
+    if vind_bezwaar(tekst[:MEESTE_TEKENS]) or vind_bezwaar(onderwerp, is_onderwerp=True):
         uit[Waarschuwing("publicatiebezwaar", "De afzender vraagt om dit niet openbaar te maken.")] = None
+    if len(tekst) > MEESTE_TEKENS:
+        uit[Waarschuwing("lang", "De tekst is heel lang; alleen het begin is nagekeken. Lees hem zelf.")] = None
     return tuple(uit)

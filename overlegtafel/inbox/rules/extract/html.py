@@ -3,15 +3,21 @@
 lxml was measured and loses all text beyond some 2,000 levels, also with huge_tree; a tokenizer needs no tree.
 """
 
+import html
 import re
 
 from overlegtafel.inbox.rules.extract.omzetter import Omzetter
 from overlegtafel.inbox.rules.extract.regels import Regel
 
 TAAL = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:.-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^>]*+>|[^<]++|<",
+    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:.-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^<>]*+>|[^<]++|<",
     re.DOTALL,
 )
+# What is no text, also where its end is missing.
+GEEN_TEKST = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style|title)\b.*?(?:</\1[^<>]*>|\Z)", re.DOTALL | re.IGNORECASE)
+# A picture pasted into the HTML itself: megabytes without a word.
+DATA = re.compile(r"\bdata:[a-z]{1,20}/[^\"'\s<>]{200,}", re.IGNORECASE)
+ELK_LABEL = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 
 
 def html_naar_regels(bron: str) -> list[Regel]:
@@ -46,3 +52,15 @@ def html_naar_tekst(bron: str) -> str:
         if regel.tekst or (uit and uit[-1]):
             uit.append(regel.bron)
     return "\n".join(uit).strip()
+
+
+def zonder_beelden(bron: str) -> str:
+    """Return HTML without the pictures that were pasted into it."""
+    return DATA.sub("", bron) if "data:" in bron else bron
+
+
+def html_zonder_labels(bron: str) -> str:
+    """Return all words in HTML and nothing of its form: for what is too large to be read as a person would."""
+    kaal = html.unescape(ELK_LABEL.sub("\n", GEEN_TEKST.sub("\n", bron)))
+    regels = (" ".join(regel.split()) for regel in kaal.split("\n"))
+    return "\n".join(regel for regel in regels if regel)
