@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, ValidationError
@@ -12,13 +14,19 @@ AUTEUR_KEUZES = {"ja": True, "nee": False}
 """Whether who is read as the author of a forward wrote it."""
 
 
+class _Nodig:
+    """Marks the field as one to fill in; whether it was left empty is looked at below."""
+
+    field_flags: ClassVar[dict[str, bool]] = {"required": True}
+
+    def __call__(self, form: object, veld: object) -> None:
+        """Leave the value alone."""
+
+
 class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """In which voorstel a mail goes; without the field it opens a new one."""
 
-    nummer = StringField(
-        "Nummer van het voorstel",
-        description="Bijvoorbeeld 2026-041.",
-    )
+    nummer = StringField("Nummer van het voorstel", [_Nodig()], description="Bijvoorbeeld 2026-041.")
     auteur = HiddenField(validators=[Optional(), AnyOf(list(AUTEUR_KEUZES))])
 
     def validate_nummer(self, veld: StringField) -> None:

@@ -228,7 +228,9 @@ def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[tuple[
     gemaild = exists().where(
         Mail.melding == "doorgestuurd", Mail.onderwerp_soort == "inbreng", Mail.onderwerp_id == Bericht.inbreng_id
     )
-    rijen = session.execute(select(Bericht, gemaild).where(Bericht.inbreng_id.in_(inbreng_ids)))
+    rijen = session.execute(
+        select(Bericht, gemaild).where(Bericht.inbreng_id.in_(inbreng_ids)).options(joinedload(Bericht.inbreng))
+    )
     return [(bericht, bool(is_gemaild)) for bericht, is_gemaild in rijen]
 
 

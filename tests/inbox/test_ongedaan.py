@@ -161,6 +161,26 @@ def test_an_owed_receipt_is_owed_again_after_undoing(bureau: FlaskClient, komt_b
     assert mails("ontvangst") == []
 
 
+def test_of_a_number_that_rests_no_author_hears(bureau: FlaskClient, komt_binnen: Callable[..., int]) -> None:
+    tekst = "Zie.\n\n---------- Forwarded message ---------\nVan: Daan <daan@post.example>\n"
+    tekst += "Date: ma 2 nov 2026 om 10:12\nSubject: Wacht\nTo: Bram <bram@krommekreek.example>\n\nHet duurt te lang.\n"
+    wacht = komt_binnen(brief(tekst, onderwerp="Fwd: Wacht", x_spam_flag="YES"))
+    bureau.post(f"/wachtrij/{wacht}/plaatsen")
+    assert "nog niet gemaild" in bureau.get("/voorstellen/2026-001").text
+    ongedaan(bureau, wacht)
+    assert "nog niet gemaild" not in bureau.get("/voorstellen/2026-001").text
+    assert bureau.post(f"/wachtrij/{wacht}/schrijver").status_code == 409
+    assert mails("doorgestuurd") == []
+
+
+def test_who_gets_no_receipt_is_not_promised_one(bureau: FlaskClient, komt_binnen: Callable[..., int]) -> None:
+    wacht, lijst = komt_binnen(spam()), komt_binnen(van_lijst().replace(b"Subject:", b"X-Spam-Flag: YES\nSubject:", 1))
+    bureau.post(f"/wachtrij/{wacht}/plaatsen")
+    assert "over 5 minuten een bevestiging" in bureau.get("/wachtrij").text
+    bureau.post(f"/wachtrij/{lijst}/plaatsen")
+    assert "bevestiging. Tot dan" not in bureau.get("/wachtrij").text
+
+
 def test_the_last_act_may_be_a_joining(bureau: FlaskClient, cast: Cast, komt_binnen: Callable[..., int]) -> None:
     wacht = komt_binnen(spam())
     bureau.post(f"/wachtrij/{wacht}/afzender", data={"gebruiker": cast.chantal.id})

@@ -71,7 +71,7 @@ def place(bericht_id: int) -> Response | str:
     begrepen = understand(db.session(), bericht_id, omgeving())
     with transaction() as session:
         bericht = te_beslissen(session, bericht_id)
-        plaats_met_hand(
+        is_bevestigd = plaats_met_hand(
             session,
             bericht,
             begrepen,
@@ -84,8 +84,9 @@ def place(bericht_id: int) -> Response | str:
         inbreng = bericht.inbreng
     if inbreng is None:
         raise NietGevonden("Deze inbreng is er niet.")
-    wacht = f"Een bevestiging aan de afzender gaat over {BEDENKTIJD // timedelta(minutes=1)} minuten weg."
-    flash(f"Geplaatst als inbreng {inbreng.nummer}. {wacht} Tot dan kunt u het ongedaan maken.", "ok")
+    minuten = BEDENKTIJD // timedelta(minutes=1)
+    wacht = f" De afzender krijgt over {minuten} minuten een bevestiging. Tot dan kunt u dit ongedaan maken."
+    flash(f"Geplaatst als inbreng {inbreng.nummer}.{wacht if is_bevestigd else ''}", "ok")
     return _naar(verder) if verder is not None else _naar_inbreng(inbreng)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.adressen import zonder_plus
+from overlegtafel.inbox.rules.ongedaan import rust
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,11 @@ def waarom_wachten(toestand: Toestand) -> str | None:
 
 
 def kan_auteur_mailen(bericht: Bericht, eigen_adres: str) -> bool:
-    """Return whether a forward names an author who can be written to: not who sent it on, and not we ourselves."""
+    """Return whether a forward names an author who can be written to: not who sent it on, and not we ourselves.
+
+    Not while its number rests either: nobody may hear of that.
+    """
     adres = bericht.auteur_adres or ""
-    return "@" in adres and adres != bericht.van_adres and zonder_plus(adres) != zonder_plus(eigen_adres)
+    if rust(bericht) or "@" not in adres:
+        return False
+    return adres != bericht.van_adres and zonder_plus(adres) != zonder_plus(eigen_adres)

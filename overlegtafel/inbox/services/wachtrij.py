@@ -40,13 +40,13 @@ def plaats_met_hand(
     nu: datetime,
     actor_id: int | None,
     is_auteur_juist: bool | None = None,
-) -> None:
+) -> bool:
     """Make an inbreng of a mail that waits or was set aside, in `voorstel` or in a new one.
 
     With `is_auteur_juist` False who forwarded counts as the only author; without a choice an uncertain author doesn't
     count, because nobody may speak for another by mistake. A mail whose placing was undone goes on under the number
-    that it has. The receipt waits for BEDENKTIJD. Raises Geweigerd when it is an inbreng already, was not read yet, or
-    has an attachment that is infected or could not be scanned.
+    that it has. Returns whether there is a receipt; it waits for BEDENKTIJD. Raises Geweigerd when it is an inbreng
+    already, was not read yet, or has an attachment that is infected or could not be scanned.
     """
     if bericht.inbreng_id is not None and not rust(bericht):
         raise Geweigerd("Dit bericht is al een inbreng.")
@@ -66,8 +66,7 @@ def plaats_met_hand(
     else:
         _hervat(session, bericht, bericht.inbreng, begrepen, omgeving, nu=nu, besluit=besluit)
     _beslis(session, bericht, Besluitsoort.GEPLAATST, nu=nu, actor_id=actor_id)
-    if bericht.inbreng is not None:
-        houd_op(session, "inbreng", bericht.inbreng.id, tot=nu + BEDENKTIJD)
+    return bericht.inbreng is not None and houd_op(session, "inbreng", bericht.inbreng.id, tot=nu + BEDENKTIJD)
 
 
 def _hervat(

@@ -11,11 +11,14 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
 
 
-def houd_op(session: Session, soort: str, object_id: int, *, tot: datetime) -> None:
-    """Let mail about this thing that didn't leave yet wait until `tot`."""
-    for aflevering in _afleveringen(session, soort, object_id):
-        if aflevering.verzonden_op is None and aflevering.opgegeven_op is None:
-            aflevering.niet_voor = tot
+def houd_op(session: Session, soort: str, object_id: int, *, tot: datetime) -> bool:
+    """Let mail about this thing that didn't leave yet wait until `tot`; return whether there is any."""
+    wachtend = [
+        een for een in _afleveringen(session, soort, object_id) if een.verzonden_op is None and een.opgegeven_op is None
+    ]
+    for aflevering in wachtend:
+        aflevering.niet_voor = tot
+    return bool(wachtend)
 
 
 def haal_terug(session: Session, soort: str, object_id: int, *, nu: datetime, actor_id: int | None) -> bool:
