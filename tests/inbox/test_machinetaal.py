@@ -29,6 +29,10 @@ MACHINES = [
         "Deze mailbox wordt alleen gebruikt voor het versturen van facturen en wordt niet bekeken. Antwoorden is niet "
         "mogelijk.",
     ),
+    (
+        "Bevestiging van je aanvraag",
+        "Dank voor je bericht. Het is in behandeling genomen onder nummer A-55120. Je hoort binnen zes weken van ons.",
+    ),
 ]
 MENSEN = [
     (
@@ -44,6 +48,10 @@ MENSEN = [
 ]
 TERUGGEKOMEN = [
     ("Uw bericht aan de planning werd niet afgeleverd", "550 5.1.1: dit postvak bestaat niet: planning@zorg.example"),
+    (
+        "Vertraagde aflevering",
+        "Uw mail aan planning@zorg.example is nog niet bezorgd. Wij blijven het twee dagen proberen.",
+    ),
     ("Je mail kon niet worden bezorgd", "Onbekende gebruiker: planning@zorg.example."),
 ]
 

@@ -27,7 +27,8 @@ _ONDERWERP = re.compile(
 _VERTRAAGD_ONDERWERP = re.compile(
     r"^\s*(?:(?:delivery|bezorging)(?: status notification)?[^\n]{0,30}(?:delay|vertraag)|warning:? (?:message"
     r"|could not)"
-    r"|vertraagd:|delayed:|delayed mail|bezorging (?:is )?vertraagd|uw bericht is vertraagd|verzögert|retardé)",
+    r"|vertraagd:|delayed:|delayed mail|bezorging (?:is )?vertraagd|(?:vertraging"
+    r"|vertraagde) [^\n]{0,30}(?:bezorg|aflever)|uw bericht is vertraagd|verzögert|retardé)",
     re.I,
 )
 _TEKST = re.compile(
@@ -44,6 +45,7 @@ _TEKST = re.compile(
     r"|\b[45]\d\d[ -]#?[45]\.\d{1,3}\.\d|(?:adres|ontvanger|postvak|mailbox"
     r"|gebruiker)[^\n]{0,80} (?:bestaat niet|is onbekend|is vol|zit vol)"
     r"|onbekende? (?:ontvanger|gebruiker|geadresseerde)|niet (?:aangekomen|kunnen afleveren|kunnen bezorgen)"
+    r"|nog niet (?:kunnen )?(?:worden )?(?:bezorgd|afgeleverd|bezorgen|afleveren)|blijf(?:t|ven) [^\n]{0,30}proberen"
     r"|will be retried|still being retried|wordt opnieuw geprobeerd",
     re.I,
 )
@@ -52,7 +54,8 @@ _VERTRAAGD_TEKST = re.compile(
     r"|will (?:continue to )?(?:keep trying|retry)"
     r"|(?:delivery|message)[^\n]{0,80}(?:has been |is )delayed|warning message only|delivery attempts will continue"
     r"|not yet been "
-    r"delivered|will be retried|nog niet (?:kunnen )?(?:worden )?(?:be|af)|blijven (?:het )?proberen|(?:wordt"
+    r"delivered|will be retried|nog niet (?:kunnen )?(?:worden )?(?:be|af)|blijf(?:t|ven) [^\n]{0,30}proberen"
+    r"|(?:wordt"
     r"|is) vertraagd",
     re.I,
 )

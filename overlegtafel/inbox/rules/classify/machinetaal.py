@@ -94,7 +94,7 @@ TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             1,
             r"zo (?:spoedig|snel) mogelijk[^.\n]{0,50}(?:reactie|antwoord|contact|in behandeling|terug)"
             r"|binnen (?:\w{1,12} )?"
-            r"(?:\d{1,3} |twee |drie |vijf |tien )?(?:werk)?dagen|in behandeling (?:genomen|nemen)"
+            r"(?:\d{1,3} |twee |drie |vijf |tien )?(?:(?:werk)?dagen|weken)|in behandeling (?:genomen|nemen)"
             r"|as soon as possible",
         ),
         (
@@ -186,6 +186,8 @@ WOORDEN = (
     "opgeheven",
     "niet langer",
     "geen mail",
+    "behandeling",
+    "nummer",
     "pensioen",
     "waargenomen",
     "opvolg",

@@ -43,7 +43,11 @@ BANIERVERVOLG = re.compile(
 )
 # What only a warning or a gateway speaks of; above a greeting, or framed, that is enough.
 MACHINETAAL = re.compile(
-    r"\bafzender\b|\bphishing|\bverdacht|\bniet-?intern|\bextern\w*|\binternet\b|\bbeveilig\w*|\bversleuteld"
+    r"\bafzender\b|\bwees\s(?:alert|voorzichtig|kritisch|waakzaam|oplettend)|\bwaarschuwing|\b(?:niet|geen"
+    r"|onbekend|on)\W?vertrouwd|"
+    r"\bwachtwoord|\bniet\s(?:door|van|afkomstig\svan)\s(?:een\s)?(?:eigen\s)?(?:collega|medewerker)|\bverdenking|"
+    r"\b(?:niet|kon\sniet)\s(?:worden\s)?(?:geverifieerd|gecontroleerd|herkend|bevestigd)|\bphishing|\bverdacht"
+    r"|\bniet-?intern|\bextern\w*|\binternet\b|\bbeveilig\w*|\bversleuteld"
     r"|\bgescand|"
     r"\bgecontroleerd\sop|\bonbekend\w*\s(?:adres|afzender|bron|herkomst)|\bherkomst\b|\bbuiten\s(?:de|onze|uw"
     r"|het|ons)\b|"

@@ -1,6 +1,7 @@
 """The shape of names: a bare name at the end of a mail is no sentence."""
 
 import re
+from collections.abc import Iterable
 
 from overlegtafel.inbox.rules.extract.voornamen import VOORNAMEN
 
@@ -19,11 +20,17 @@ FUNCTIE = re.compile(
     re.IGNORECASE,
 )
 CLUB = re.compile(
-    r"(?:team|stichting|gemeente|afdeling|(?:het\s)?bestuur|(?:de\s)?directie|vereniging|werkgroep|namens|zorg\w*|thuiszorg)\s",
+    r"(?:team|stichting|gemeente|afdeling|(?:het\s)?bestuur|(?:de\s)?directie|vereniging|werkgroep|namens"
+    r"|zorg\w*|thuiszorg)\s",
     re.IGNORECASE,
 )
 NAAMGRENS = re.compile(r"[\s.(),|_]+")
 MAX_VOORLETTERS = 4
+BEELDJES = re.compile(r"^[^\w(]+|[^\w).,]+$")
+GEEN_ROEPNAAM = frozenset(
+    {"nee", "wel", "dan", "mee", "met", "bel", "goed", "ook", "van", "mar", "eens", "prima", "helaas"}
+)
+MIN_ROEPNAAM = 3
 MAX_ACHTER = 6
 MAX_NAAM = 60
 MAX_NAAMREGEL = 90
@@ -80,6 +87,8 @@ def hoort_bij(tekst: str, afzender: str) -> bool:
     """Say whether a line is (part of) the name of the sender, also with initials: "H. Prins", or only "HP"."""
     if not afzender or len(tekst) > MAX_NAAM:
         return False
+    if not tekst.isascii():
+        tekst = BEELDJES.sub("", tekst)
     kaal = TITEL.sub("", tekst.strip(RAND), count=2)
     delen = [deel for deel in kaal.lower().replace(".", " ").split() if deel not in TUSSENVOEGSEL]
     bekend = dict.fromkeys(NAAMGRENS.split(afzender.lower()))
@@ -88,7 +97,15 @@ def hoort_bij(tekst: str, afzender: str) -> bool:
         return bool(delen)
     if voluit and all(deel in bekend for deel in voluit):
         return all(any(naam.startswith(deel) for naam in bekend) for deel in delen)
-    return _zijn_voorletters(kaal, list(bekend))
+    return _zijn_voorletters(kaal, list(bekend)) or (len(delen) == 1 and _is_roepnaam(kaal, bekend))
+
+
+def _is_roepnaam(tekst: str, bekend: Iterable[str]) -> bool:
+    """Say whether a word is the beginning of a name by which somebody is called: "Sas" of Saskia."""
+    roep = tekst.lower()
+    if not tekst[:1].isupper() or len(roep) < MIN_ROEPNAAM or roep in GEEN_ROEPNAAM:
+        return False
+    return any(naam.startswith(roep) for naam in bekend)
 
 
 def _zijn_voorletters(tekst: str, bekend: list[str]) -> bool:

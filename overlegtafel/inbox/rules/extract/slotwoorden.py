@@ -88,7 +88,7 @@ def is_slot(tekst: str) -> bool:
         is_lang = False
         rest = tekst[gevonden.end() :]
         kaal = rest.strip(KOPPELTEKENS)
-        if not kaal:
+        if not kaal or not any(map(str.isalnum, kaal)):
             return True
         if not _begin_van_slot(kaal):
             return _past_achter_slot(rest, kaal)
