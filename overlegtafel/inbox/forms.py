@@ -14,6 +14,10 @@ AUTEUR_KEUZES = {"ja": True, "nee": False}
 """Whether who is read as the author of a forward wrote it."""
 
 
+NIEUW = "nieuw"
+"""The mail opens a new voorstel, whatever it answers."""
+
+
 class _Nodig:
     """Marks the field as one to fill in; whether it was left empty is looked at below."""
 
@@ -24,9 +28,10 @@ class _Nodig:
 
 
 class PlaatsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """In which voorstel a mail goes; without the field it opens a new one."""
+    """In which voorstel a mail goes; without one it opens a new voorstel or goes where it belongs."""
 
     nummer = StringField("Nummer van het voorstel", [_Nodig()], description="Bijvoorbeeld 2026-041.")
+    bij = HiddenField(validators=[Optional(), AnyOf([NIEUW])])
     auteur = HiddenField(validators=[Optional(), AnyOf(list(AUTEUR_KEUZES))])
 
     def validate_nummer(self, veld: StringField) -> None:

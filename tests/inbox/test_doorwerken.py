@@ -90,3 +90,29 @@ def test_a_place_in_a_row() -> None:
     assert plaats_in_rij([7], 8) is None
     assert [hierna([7, 5, 3], id_) for id_ in (7, 5, 3, 9)] == [5, 3, 7, 7]
     assert (hierna([7], 7), hierna([], 7)) == (None, None)
+
+
+def test_a_mail_that_answers_goes_to_its_thread_or_by_choice_to_a_new_one(
+    bureau: FlaskClient, komt_binnen: Callable[..., int]
+) -> None:
+    komt_binnen(brief())
+    ids = [
+        komt_binnen(
+            brief(
+                f"Ook {n}.", message_id=f"<a{n}@x.example>", x_spam_flag="YES", in_reply_to="<een@krommekreek.example>"
+            )
+        )
+        for n in range(2)
+    ]
+    assert "Plaats bij het gesprek waarop dit antwoordt" in bureau.get(f"/wachtrij/{ids[0]}").text
+    bureau.post(f"/wachtrij/{ids[0]}/plaatsen")
+    bureau.post(f"/wachtrij/{ids[1]}/plaatsen", data={"bij": "nieuw"})
+    inbrengen = [bericht(id_).inbreng for id_ in ids]
+    assert [str(een.voorstel.nummer) for een in inbrengen if een] == ["2026-001", "2026-003"]
+    assert "Geplaatst als inbreng 2026-002 bij voorstel 2026-001." in bureau.get("/wachtrij").text
+
+
+def test_a_mail_that_answers_nothing_is_offered_no_thread(bureau: FlaskClient, komt_binnen: Callable[..., int]) -> None:
+    kaal, nummer = komt_binnen(spam()), komt_binnen(brief(onderwerp="Over VOT-2026-001", x_spam_flag="YES"))
+    assert "Plaats bij het gesprek" not in bureau.get(f"/wachtrij/{kaal}").text
+    assert "Plaats bij het gesprek" in bureau.get(f"/wachtrij/{nummer}").text

@@ -13,7 +13,7 @@ from overlegtafel.core.access import kijker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.inbox.forms import AUTEUR_KEUZES, PlaatsForm, VraagForm
+from overlegtafel.inbox.forms import AUTEUR_KEUZES, NIEUW, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.queries import ids_in_wachtrij
 from overlegtafel.inbox.routes.wachtrij import aan_tafel, toon
@@ -79,6 +79,7 @@ def place(bericht_id: int) -> Response | str:
             voorstel=_gekozen_voorstel(formulier.nummer.data or ""),
             nu=clock.nu(),
             actor_id=kijker().gebruiker_id,
+            is_nieuw=formulier.bij.data == NIEUW,
             is_auteur_juist=AUTEUR_KEUZES.get(formulier.auteur.data or ""),
         )
         inbreng = bericht.inbreng
@@ -86,7 +87,8 @@ def place(bericht_id: int) -> Response | str:
         raise NietGevonden("Deze inbreng is er niet.")
     minuten = BEDENKTIJD // timedelta(minutes=1)
     wacht = f" De afzender krijgt over {minuten} minuten een bevestiging. Tot dan kunt u dit ongedaan maken."
-    flash(f"Geplaatst als inbreng {inbreng.nummer}.{wacht if is_bevestigd else ''}", "ok")
+    waar = "" if inbreng.voorstel.nummer == inbreng.nummer else f" bij voorstel {inbreng.voorstel.nummer}"
+    flash(f"Geplaatst als inbreng {inbreng.nummer}{waar}.{wacht if is_bevestigd else ''}", "ok")
     return _naar(verder) if verder is not None else _naar_inbreng(inbreng)
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
-from overlegtafel.core import clock
+from overlegtafel.core import clock, instellingen
 from overlegtafel.core.access import Rol, kijker, vereist
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import NietGevonden, Vervallen
@@ -31,7 +31,7 @@ from overlegtafel.inbox.rules.explain import begrijp
 from overlegtafel.inbox.rules.ongedaan import rust
 from overlegtafel.inbox.rules.rij import plaats_in_rij
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
-from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND, kan_auteur_mailen
+from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND, kan_auteur_mailen, noemt_gesprek
 from overlegtafel.inbox.rules.weergave import origineel_als_tekst
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
@@ -86,6 +86,7 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
         status=bericht_status(bericht),
         is_te_plaatsen=_is_te_plaatsen(bericht),
         rust=rust(bericht),
+        antwoordt=bericht.inbreng_id is None and noemt_gesprek(bericht, instellingen.waarde("nummer_prefix")),
         plek=plaats_in_rij(ids_in_wachtrij(db.session()), bericht.id),
         ongedaan=_aantal_ongedaan(kijker().gebruiker_id or 0, sinds=clock.nu() - ONGEDAAN_BINNEN),
         wacht=bericht_status(bericht) is BerichtStatus.WACHT,

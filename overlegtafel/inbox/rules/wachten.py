@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.adressen import zonder_plus
+from overlegtafel.inbox.rules.herkenning import subject_nummers
 from overlegtafel.inbox.rules.ongedaan import rust
 
 
@@ -72,3 +73,8 @@ def kan_auteur_mailen(bericht: Bericht, eigen_adres: str) -> bool:
     if rust(bericht) or "@" not in adres:
         return False
     return adres != bericht.van_adres and zonder_plus(adres) != zonder_plus(eigen_adres)
+
+
+def noemt_gesprek(bericht: Bericht, prefix: str) -> bool:
+    """Return whether a kept mail answers something: another mail, or a number in its subject."""
+    return bool(bericht.verwijzingen) or next(iter(subject_nummers(bericht.onderwerp, prefix)), None) is not None

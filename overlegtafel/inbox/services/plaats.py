@@ -45,6 +45,8 @@ class Besluit:
 
     voorstel: Voorstel | None
     actor_id: int | None
+    is_nieuw: bool = False
+    """It opens a new thread, whatever it answers; else without `voorstel` it goes where it belongs by its own signs."""
     is_auteur_juist: bool = True
     """Whether the author that we read in a forward wrote it; else who forwarded speaks for himself."""
 
@@ -153,7 +155,7 @@ def _mag_verder(
 
 
 def _plek(session: Session, bericht: Bericht, begrip: Begrip, omgeving: Omgeving, besluit: Besluit | None) -> Plek:
-    if besluit is not None and besluit.voorstel is not None:
+    if besluit is not None and (besluit.is_nieuw or besluit.voorstel is not None):
         return Plek(besluit.voorstel)
     envelop = tuple(bericht.envelope.get("aan", ()))
     prefix = instellingen.waarde("nummer_prefix")

@@ -39,9 +39,10 @@ def plaats_met_hand(
     voorstel: Voorstel | None,
     nu: datetime,
     actor_id: int | None,
+    is_nieuw: bool = False,
     is_auteur_juist: bool | None = None,
 ) -> bool:
-    """Make an inbreng of a mail that waits or was set aside, in `voorstel` or in a new one.
+    """Make an inbreng of a mail that waits or was set aside: in `voorstel`, in a new one, or where it belongs.
 
     With `is_auteur_juist` False who forwarded counts as the only author; without a choice an uncertain author doesn't
     count, because nobody may speak for another by mistake. A mail whose placing was undone goes on under the number
@@ -60,7 +61,7 @@ def plaats_met_hand(
         raise Geweigerd(NIET_GESCAND)
     if is_auteur_juist is None:
         is_auteur_juist = not begrepen.begrip.auteur_onzeker
-    besluit = Besluit(voorstel, actor_id, is_auteur_juist=is_auteur_juist)
+    besluit = Besluit(voorstel, actor_id, is_nieuw=is_nieuw, is_auteur_juist=is_auteur_juist)
     if bericht.inbreng is None:
         plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
     else:
