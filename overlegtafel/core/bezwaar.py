@@ -44,14 +44,15 @@ _MISSCHIEN_DISCLAIMER = re.compile(
     re.I,
 )
 _IEMAND = re.compile(r"\b(?:ik|mij|mijn|wij|we|ons|onze|publiceren|publicatie|gepubliceerd|website)\b", re.I)
+_ONDERWERPWOORDEN = ("vertrouw", "openbaar", "publi", "confiden", "geheim")
 _ONDERWERP = re.compile(r"\b(?:vertrouwelijk|niet openbaar|niet publiceren|confidentieel|confidential|geheim)\b", re.I)
 
 
 def vind_bezwaar(tekst: str, *, is_onderwerp: bool = False) -> tuple[int, int] | None:
     """Return where the sender asks not to publish; None where he doesn't. A disclaimer is no such wish."""
-    if is_onderwerp and (gevonden := _ONDERWERP.search(tekst)):
-        return gevonden.span()
     klein = tekst.lower()
+    if is_onderwerp and any(map(klein.__contains__, _ONDERWERPWOORDEN)) and (gevonden := _ONDERWERP.search(tekst)):
+        return gevonden.span()
     if not any(map(klein.__contains__, _WOORDEN)):
         return None
     for alinea_begin, alinea in _alineas(tekst):
