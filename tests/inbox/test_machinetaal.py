@@ -33,8 +33,12 @@ MACHINES = [
         "Bevestiging van je aanvraag",
         "Dank voor je bericht. Het is in behandeling genomen onder nummer A-55120. Je hoort binnen zes weken van ons.",
     ),
+    ("Afwezigheid wegens studie Re: [VOT-2026-012] Ontvangst", "Bel de planning als u iemand wilt spreken."),
+    ("Automatisch: nieuwe plek", "Ik heb een andere baan. Dit account wordt over een maand gesloten."),
+    ("Uw bericht staat in de rij", "Door drukte duurt een antwoord langer. Referentie: 2026-7741."),
 ]
 MENSEN = [
+    ("Andere baan", "Ik heb een andere baan en verlaat de overlegtafel. Wie neemt mijn plek in?"),
     (
         "Mijn opvolger",
         "Per 1 maart ben ik met pensioen. Mijn opvolger is Anja Proef. Wilt u haar uitnodigen voor de bijeenkomst?",

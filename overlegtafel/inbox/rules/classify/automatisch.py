@@ -22,7 +22,8 @@ _ANTWOORDKOPPEN = (
     "x-otrs-loop",
 )
 _ZEKER = re.compile(
-    r"^\s*\[?(?:automati(?:sch|c|sche|que) (?:antwoord|reactie|reply|response|beantwoord|bericht|e-?mail"
+    r"^\s*\[?(?:automatisch\s?:|automati(?:sch|c|sche|que) (?:antwoord|reactie|reply|response|beantwoord"
+    r"|bericht|e-?mail"
     r"|ontvangstbevestiging)|automatische antwort|auto(?:matisch)?[- ]?(?:reply|antwoord|response|responder)\b"
     r"|r[ée]ponse automatique|afwezigheids(?:bericht|assistent|melding)"
     r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|auto\s?:"
@@ -118,12 +119,13 @@ def _punten(mail: Mail, tekst: str) -> int:
     is_misschien = bool(_MISSCHIEN.match(mail.onderwerp))
     begin = (mail.onderwerp[:200] + "\n" if is_misschien else "") + tekst[:_LANG]
     klein = begin.lower()
-    if not any(map(klein.__contains__, WOORDEN)):
+    if not is_misschien and not any(map(klein.__contains__, WOORDEN)):
         return 0
     punten = sum(gewicht for gewicht, patroon in TEKENS if patroon.search(begin))
-    if not punten:
+    is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not _DOOR_MENS.match(mail.onderwerp)
+    if not punten and not (is_misschien and is_vreemd):
         return 0
-    punten += 2 * is_misschien + 2 * bool(_VREEMD_VOOR.match(mail.onderwerp) and not _DOOR_MENS.match(mail.onderwerp))
+    punten += 2 * is_misschien + 2 * is_vreemd
     punten += 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
     punten += bool(_GEEN_POST.match(mail.van.adres))
     punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + 2 * ("?" in GEEN_VRAAG.sub("", begin))

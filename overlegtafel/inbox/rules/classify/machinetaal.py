@@ -139,6 +139,18 @@ TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"\b(?:fijn|leuk|top|goed|bedankt|dank) dat (?:u|je|jij) [^.\n!]{0,40}(?:contact|bericht|mail"
             r"|stuurde|opnam|opneemt)",
         ),
+        (
+            2,
+            r"kan (?:ik|men) (?:uw|je|jouw|mijn) (?:e-?mail|mail|bericht\w*)[^.\n]{0,30} niet (?:beantwoorden"
+            r"|lezen|behandelen)"
+            r"|(?:drukte|onderbezetting|storing)[^.\n]{0,40}(?:langer|later|vertraging|wachten)",
+        ),
+        (
+            3,
+            r"(?:account|mailbox|adres)[^.\n]{0,40} (?:verwijderd|gesloten|opgeheven|beëindigd)"
+            r"|werk ik (?:nu )?(?:bij|voor) een andere? (?:organisatie|werkgever|gemeente|bedrijf|baan)"
+            r"|heb(?:t)? een andere baan",
+        ),
         (2, r"(?:antwoorden|reageren|een reactie) is niet (?:nodig|mogelijk)|u hoeft niets te doen"),
     )
 )
@@ -186,6 +198,10 @@ WOORDEN = (
     "opgeheven",
     "niet langer",
     "geen mail",
+    "referentie",
+    "account",
+    "drukte",
+    "andere baan",
     "behandeling",
     "nummer",
     "pensioen",

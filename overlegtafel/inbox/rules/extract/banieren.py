@@ -52,12 +52,15 @@ MACHINETAAL = re.compile(
     r"\bgecontroleerd\sop|\bonbekend\w*\s(?:adres|afzender|bron|herkomst)|\bherkomst\b|\bbuiten\s(?:de|onze|uw"
     r"|het|ons)\b|"
     r"\bspamfilter|\bmailfilter|\bvirus|\beerste\s(?:keer|maal)\b|\bvoor\shet\seerst\b|\bniet\seerder\b|\bsender\b|"
-    r"\bklik\s(?:niet|nooit|alleen|hier|pas)|\boplichters?\b|\bfraude|\bnepmail|\bvan\selders\b|\bexternal\b"
+    r"\bklik\s(?:niet|nooit|alleen|hier|pas)|\boplichters?\b|\bfraude|\bnepmail|\bvan\s(?:elders|buiten)\b"
+    r"|\bexternal\b"
     r"|\bencrypted",
     re.IGNORECASE,
 )
 OVER_POST = re.compile(
-    r"\b(?:e-?mail\w*|mail\w*|post|bericht\w*|message|afzender|sender|bijlage\w*|links?|phishing)\b", re.IGNORECASE
+    r"\b(?:e-?mail\w*|mail\w*|post|bericht\w*|message|afkomstig|afzender|sender|bijlage\w*|links?"
+    r"|phishing)\b",
+    re.IGNORECASE,
 )
 OMLIJSTING = re.compile(r"(?:[*=#<\[({⚠❗!|~_-]|\W{2})")
 LIJSTTEKENS = "*=#>])}⚠❗!|~_-"
@@ -78,7 +81,24 @@ BEELD = re.compile(
     r"|svg)\b)[^\]]{0,400}\](?:<[^>]{0,300}>)?$",
     re.IGNORECASE,
 )
-AANHEF = ("beste", "geacht", "hallo", "hoi", "dag ", "goede", "dear", "hi", "l.s")
+AANHEF = (
+    "beste",
+    "geacht",
+    "hallo",
+    "hoi",
+    "dag ",
+    "dag,",
+    "dag!",
+    "goede",
+    "goeie",
+    "dear",
+    "hi",
+    "l.s",
+    "lieve",
+    "weledel",
+    "moi ",
+    "moi,",
+)
 MAX_BANIER = 8
 MAX_BANIERLENGTE = 500
 MAX_BANIERS = 4

@@ -132,14 +132,15 @@ def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) 
     is_namens = tekst[-1] != "." and ":" not in tekst
     if not (tekst[-1] == "," or is_namens) or len(tekst) > 45 or len(tekst.split()) > 6:
         return False
-    if is_aanhef(tekst) or OPSOMMING.match(tekst) or (BEDANKJE.match(tekst) and tekst.lower() not in VREEMD_DANK):
+    if OPSOMMING.match(tekst) or (BEDANKJE.match(tekst) and tekst.lower() not in VREEMD_DANK):
         return False
     volgende = volgende_gevuld(regels, plek + 1)
     if volgende >= eind or eind - plek > MAX_ONDER_SLOT:
         return False
     if regels[volgende].tekst.lower() in {"namens dezen,", "namens deze,", "voor deze,", "namens hen,"}:
         volgende = min(volgende_gevuld(regels, volgende + 1), eind - 1)
-    if not (is_naamregel(regels[volgende].tekst) or hoort_bij(regels[volgende].tekst, afzender)):
+    is_eigen = hoort_bij(regels[volgende].tekst, afzender)
+    if not is_eigen and (is_aanhef(tekst) or not is_naamregel(regels[volgende].tekst)):
         return False
     onder = (samen(regels, van, tot) for van, tot in alineas(regels, volgende + 1, eind))
     return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
@@ -232,6 +233,6 @@ def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzende
         return True
     if not is_gevuld:
         return False
-    if tekst[-1] == "," or tekst[:7].lower() == "namens ":
+    if tekst[-1] == "," or (tekst[0] in "nN" and tekst[:7].lower() == "namens "):
         return _is_onbekend_slot(regels, plek, eind, afzender)
     return bool(afzender) and _is_naam_als_slot(regels, begin, plek, eind, afzender)

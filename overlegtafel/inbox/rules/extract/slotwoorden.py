@@ -41,16 +41,19 @@ ANDER_SLOT = re.compile(rf"[*_\s]{{0,3}}(?:{_AFKORTING}|{_ANDERS})[*_]{{0,2}}", 
 # Apart, because only a line that opens with one of these words needs it.
 VRIJ_SLOT = re.compile(
     r"(?:verzonden|verstuurd|gestuurd|getekend|ondertekend|geschreven)\snamens\s[^?!:]{3,60}$|"
-    r"(?:gegroet|groetnis|doeg|doei|houdoe|toedeloe|ajuus|adieu|ciao|ondergetekende)(?=[\s,!.]*$)|"
+    r"(?:gegroet|groetnis|doeg|doei|houdoe|toedeloe|ajuus|adieu|ciao|xoxo|kus|kusjes|ondergetekende)(?=[\s,!.]*$)|"
     r"tot\s(?:horens|schrijfs|ziens|gauw|snel|spoedig|kijk|mails)(?=\s?,?\s*$)|"
     r"(?:met\s)?alle\sgoeds(?=[\s,!.]*$)|met\s(?:veel\s)?respect(?=,\s*$)",
     re.IGNORECASE,
 )
 _VRIJE_WOORDEN = """verzonden verstuurd gestuurd getekend ondertekend geschreven gegroet groetnis doeg doei houdoe
-toedeloe ajuus adieu ciao ondergetekende tot alle met"""
+toedeloe ajuus adieu ciao xoxo kus ondergetekende tot alle met"""
 VRIJ_BEGIN = frozenset(woord[:3] for woord in _VRIJE_WOORDEN.split())
 # "In afwachting van uw antwoord verblijven wij,": known by its end.
-VERBLIJVEND = re.compile(r"[^.?!]{0,90}\b(?:verblij(?:ven\swij|f\sik|vend))(?=[,.\s]*$)", re.IGNORECASE)
+VERBLIJVEND = re.compile(
+    r"[^.?!]{0,90}\b(?:(?:verblij(?:ven\swij|f\sik|vend)|groet(?:en)?\s(?:ik|wij|we)(?:\s(?:u|je|jullie|allen))?(?:\s\w+)?))(?=[,.\s]*$)",
+    re.IGNORECASE,
+)
 NASCHRIFT = re.compile(
     r"[*_\s]{0,3}(?:p\.?\s?s\.?\s?\d?(?=[\s:.,\-*]|$)|post\s?scriptum\b|n\.?b\.?(?=[\s:.,*])|naschrift\b)",
     re.IGNORECASE,
@@ -98,12 +101,13 @@ def is_slot(tekst: str) -> bool:
 
 def _begin_van_slot(tekst: str) -> re.Match[str] | None:
     laag = tekst.lower()
-    gevonden = SLOT_MET_GROET.match(tekst) if "gr" in laag else None
-    if gevonden is None and laag[:3] in VRIJ_BEGIN:
-        gevonden = VRIJ_SLOT.match(tekst)
-    if gevonden is None and "verblij" in laag:
-        gevonden = VERBLIJVEND.match(tekst)
-    return gevonden or ANDER_SLOT.match(tekst)
+    if "gr" in laag and (gevonden := SLOT_MET_GROET.match(tekst) or VERBLIJVEND.match(tekst)):
+        return gevonden
+    if "verblij" in laag and (gevonden := VERBLIJVEND.match(tekst)):
+        return gevonden
+    if laag[:3] in VRIJ_BEGIN and (gevonden := VRIJ_SLOT.match(tekst)):
+        return gevonden
+    return ANDER_SLOT.match(tekst)
 
 
 def _kan_lang_slot(tekst: str) -> bool:

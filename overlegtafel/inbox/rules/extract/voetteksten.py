@@ -14,14 +14,17 @@ LIJSTVOET = re.compile(
     r"[\w.@ -]{1,60}\bmailing\s?(?:list|lijst)(?:$|\s--|\s?[:(<])|to\sunsubscribe|you\s(?:are\sreceiving|"
     r"received)\sthis|"
     r".{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|af\ste\smelden)\W{0,3}$|"
-    r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als)|"
+    r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als|van"
+    r"|namens)\s|"
+    r".{0,60}\b(?:zorgvuldig|zuinig|netjes|veilig|respectvol)\s(?:\w+\s)?om\b.{0,20}\b(?:uw|je"
+    r"|jouw)\s(?:persoons)?gegevens|"
     r"je\s?hebt\sdit\sbericht\sontvangen\somdat|beantwoord\sdeze\se-mail\srechtstreeks|"
     r".{0,20}virusvrij|.{0,20}virus-free|(?:dit|deze)\s(?:e-?mail\w*|mail|bericht)\s.{0,30}(?:gecontroleerd"
     r"|gescand|gecheckt)\s(?:op|door|met)\b)",
     re.IGNORECASE,
 )
 _VOETWOORDEN = """voorwaarden condities rechten privacy mailing subscribe schrijven melden receiv ontvang krijgt
-beantwoord virus gecontroleerd gescand"""
+beantwoord virus gecontroleerd gescand gegevens"""
 VOETWOORDEN = tuple(_VOETWOORDEN.split())
 MAX_VOET = 400
 TELEFOON = re.compile(r"(?<![\d.,])(?:\+\s?\d{2}|00\d{2}|\(?0)[\d\s().–-]{7,16}\d")
