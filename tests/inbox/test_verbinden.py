@@ -95,9 +95,21 @@ def test_a_person_joined_for_himself_gives_his_organisation_no_sight(
     bureau.post(f"/wachtrij/{id_}/afzender", data={"gebruiker": cast.bram.id})
     assert wie(id_) == (cast.bram.id, None, True)
     assert "te lang" in als(site, cast.bram).get("/voorstellen/2026-001").text
+    assert "2026-001" in als(site, cast.bram).get("/inbreng/mijn").text
+    assert "2026-001" not in collega.get("/inbreng/mijn").text
     assert "te lang" not in collega.get("/voorstellen/2026-001").text
     bureau.post(f"/wachtrij/{id_}/afzender", data={"gebruiker": cast.bram.id, "organisatie": cast.krommekreek.id})
     assert "te lang" in collega.get("/voorstellen/2026-001").text
+
+
+def test_a_guess_gives_no_sight(site: Flask, cast: Cast, komt_binnen: Callable[..., int]) -> None:
+    id_ = komt_binnen(van_prive())
+    with site.app_context(), transaction() as session:
+        inbreng = session.get_one(Inbreng, inbreng_van(id_).id)
+        inbreng.gebruiker_id, inbreng.organisatie_id = cast.bram.id, cast.krommekreek.id
+    bram = als(site, cast.bram)
+    assert "te lang" not in bram.get("/voorstellen/2026-001").text
+    assert "2026-001" not in bram.get("/inbreng/mijn").text
 
 
 def test_who_is_joined_may_withdraw_his_own(
