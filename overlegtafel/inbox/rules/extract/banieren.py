@@ -43,7 +43,8 @@ BANIERVERVOLG = re.compile(
 )
 # What only a warning or a gateway speaks of; above a greeting, or framed, that is enough.
 MACHINETAAL = re.compile(
-    r"\bafzender\b|\bwees\s(?:alert|voorzichtig|kritisch|waakzaam|oplettend)|\bwaarschuwing|\b(?:niet|geen"
+    r"\bafzender\b|\b(?:ontvangt|krijgt|kreeg)\s(?:\w+\s){0,2}(?:zelden|nooit|niet\svaak|weinig|niet\seerder)\b"
+    r"|\bwees\s(?:alert|voorzichtig|kritisch|waakzaam|oplettend)|\bwaarschuwing|\b(?:niet|geen"
     r"|onbekend|on)\W?vertrouwd|"
     r"\bwachtwoord|\bniet\s(?:door|van|afkomstig\svan)\s(?:een\s)?(?:eigen\s)?(?:collega|medewerker)|\bverdenking|"
     r"\b(?:niet|kon\sniet)\s(?:worden\s)?(?:geverifieerd|gecontroleerd|herkend|bevestigd)|\bphishing|\bverdacht"

@@ -22,7 +22,12 @@ from overlegtafel.inbox.rules.extract.slotwoorden import (
 )
 from overlegtafel.inbox.rules.extract.staart import is_kleine_letter, merk_staart
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
-from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_reclame, is_voettekst
+from overlegtafel.inbox.rules.extract.voetteksten import (
+    contactpunten,
+    gaat_over_de_mail_zelf,
+    is_reclame,
+    is_voettekst,
+)
 from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehoud
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
@@ -64,7 +69,7 @@ def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
     if is_voorbehoud(tekst) or is_voettekst(tekst) or sum(map(contactpunten, tekst.split("\n"))) >= 2:
         return False
     woorden = len(tekst.split())
-    if is_reclame(tekst):
+    if is_reclame(tekst) or gaat_over_de_mail_zelf(tekst):
         return False
     if ARTIKEL.search(tekst.lower()) or (OPSOMMING.match(tekst) and woorden >= 4):
         return True

@@ -12,6 +12,7 @@ GEWONE_KLEUREN = frozenset(
 BLAUW = frozenset({"blue", "#0000ff", "#0563c1", "#0070c0"})
 ROOD = frozenset({"red", "#ff0000", "#c00000", "#f00", "#ee0000"})
 MEESTE = 0.7
+MIN_VOL = 50
 AANKONDIGING = re.compile(
     r"hieronder|onderstaand|in\s(?:de|uw|je|jouw|jullie|onderstaande)\s(?:e-?mail|mail|tekst|bericht)|tussen\sde|inline|"
     r"ertussen|tussendoor",
@@ -57,6 +58,6 @@ def _red_gemerkt(regels: list[Regel], los: list[Regel], boven: str) -> None:
         is_los = regel.soort == "citaat" and bool(regel.tekst) and not regel.diepte
         if is_los and (is_open or teken.match(regel.tekst)):
             regel.soort = "nieuw"
-            is_open = not regel.is_blok and regel.tekst[-1] not in ".!?]"
+            is_open = not regel.is_blok and len(regel.tekst) >= MIN_VOL and regel.tekst[-1] not in ".!?]"
         else:
             is_open = False

@@ -48,6 +48,18 @@ INTERNETPLEK = re.compile(
     r"\bwww\.\S|https?://\S|(?<![\w@.])[\w-]{2,60}(?:\.[\w-]{1,60}){0,3}\.(?:nl|com|org|eu|net|example)\b(?!@)",
     re.IGNORECASE,
 )
+OVER_DEZE = re.compile(
+    r"\b(?:deze|dit|this|diese|ce(?:tte)?)\s(?:\w+\s)?(?:e-?mail\w*|mail\w*|bericht\w*|boodschap|message"
+    r"|nachricht)\b",
+    re.IGNORECASE,
+)
+VERDWAALD = re.compile(
+    r"\b(?:wis(?:sen|t)?|verwijder\w*|gooi\w*|weggooien|vernietig\w*|deleted?|ongelezen|doorsturen|doorgestuurd"
+    r"|verspreid\w*|"
+    r"vergissing|ongeluk|abusievelijk|per\sabuis|verkeerde?|by\smistake|foutje|niet\s(?:voor|aan)\su|"
+    r"(?:een|iemand)\sander\w*|alleen\svoor|uitsluitend|vertrouwelijk\w*|persoonlijk)\b",
+    re.IGNORECASE,
+)
 IN_PERSOON = re.compile(
     r"\b(?:ik|mij|mijn|wilt\su|kunt\su\sons|graag|bijlage|bijgaand|artikel|voorstel|inbreng|zie"
     r"|onze\s(?:reactie|inbreng|brief|cijfers)|"
@@ -64,6 +76,11 @@ def is_voettekst(tekst: str) -> bool:
     if any(map(laag.__contains__, VOETWOORDEN)) and LIJSTVOET.match(tekst):
         return not EIGEN_VRAAG.search(laag)
     return is_milieuregel(tekst)
+
+
+def gaat_over_de_mail_zelf(tekst: str) -> bool:
+    """Say whether a paragraph below a signature tells what to do with the mail when it went astray."""
+    return OVER_DEZE.search(tekst) is not None and VERDWAALD.search(tekst) is not None and not IN_PERSOON.search(tekst)
 
 
 def is_reclame(tekst: str) -> bool:
