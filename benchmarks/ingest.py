@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import mailbox
 import resource
 import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -23,7 +24,8 @@ from flask_migrate import upgrade
 
 from benchmarks.corpus import maak_berichten
 from overlegtafel import create_app
-from overlegtafel.inbox.cli.importeren import Gevonden, lees_in
+from overlegtafel.inbox.cli.importeren import berichten_in, open_box
+from overlegtafel.inbox.jobs import lees_in
 
 PLAIN = Path(__file__).resolve().parents[2] / "shared" / "bench" / "plain_ingest.py"
 BEURTEN = 10
@@ -40,19 +42,42 @@ def _laad_plain() -> ModuleType | None:
     return module
 
 
-def _plain_loop(folder: Path) -> Callable[[bytes], None] | None:
+def _plain_loop(folder: Path) -> Callable[[Path], None] | None:
+    """Return the plain loop over one mbox, as its own command runs it."""
     module = _laad_plain()
     if module is None:
         return None
     db = sqlite3.connect(folder / "plain.db", isolation_level=None)
     db.executescript(module.SCHEMA)
-    return lambda raw: module.store(db, raw)
+
+    def neem(mbox: Path) -> None:
+        box = mailbox.mbox(mbox, create=False)
+        for sleutel in box.iterkeys():
+            module.store(db, box.get_bytes(sleutel))
+
+    return neem
 
 
-def _seconden(doe: Callable[[bytes], object], berichten: list[bytes]) -> float:
+def _onze_lus(mbox: Path) -> None:
+    """Import one mbox as `mail import` does."""
+    for _ in lees_in(berichten_in(open_box(mbox)), is_stil=True):
+        pass
+
+
+def _schrijf_mbox(pad: Path, berichten: Iterator[bytes]) -> int:
+    """Write an mbox and return how many messages it holds."""
+    aantal = 0
+    with pad.open("wb") as mbox:
+        for raw in berichten:
+            mbox.write(b"From bank@kreken.example Mon Jan  5 08:00:00 2026\n")
+            mbox.write(raw.replace(b"\nFrom ", b"\n>From ") + b"\n")
+            aantal += 1
+    return aantal
+
+
+def _seconden(doe: Callable[[Path], None], mbox: Path) -> float:
     begin = time.process_time()
-    for raw in berichten:
-        doe(raw)
+    doe(mbox)
     return time.process_time() - begin
 
 
@@ -65,16 +90,15 @@ def meet(aantal: int, folder: Path) -> dict[str, object]:
             "OVERLEGTAFEL_MAIL_ADDRESS": "inbreng@kreken.example",
         }
     )
-    plain = _plain_loop(folder)
-    stroom = maak_berichten(aantal)
+    plain, stroom, mbox = _plain_loop(folder), maak_berichten(aantal), folder / "mbox"
     onze, andere = [], []
     with app.app_context():
         upgrade()
         for beurt in range(BEURTEN):
-            berichten = list(islice(stroom, aantal // BEURTEN))
+            gemaakt = _schrijf_mbox(mbox, islice(stroom, aantal // BEURTEN))
             if plain is not None:
-                andere.append(len(berichten) / _seconden(plain, berichten))
-            onze.append(len(berichten) / _seconden(lambda raw: lees_in(Gevonden(raw, None), is_stil=True), berichten))
+                andere.append(gemaakt / _seconden(plain, mbox))
+            onze.append(gemaakt / _seconden(_onze_lus, mbox))
             print(f"beurt {beurt + 1:2}: {onze[-1]:7.1f} berichten per CPU-seconde", *andere[-1:], file=sys.stderr)
     ratios = sorted(o / a for o, a in zip(onze, andere, strict=False))
     return {

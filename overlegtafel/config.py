@@ -117,6 +117,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
 
 def _fixed(config: dict[str, Any]) -> dict[str, Any]:
     https = config["BASE_URL"].startswith("https://")
+    is_lokaal = config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
     return {
         "IS_DEMO": config["OMGEVING"] == "demo",
         "SESSION_COOKIE_SECURE": https,
@@ -129,7 +130,7 @@ def _fixed(config: dict[str, Any]) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "nl",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not is_lokaal, "hide_parameters": True},
     }
 
 

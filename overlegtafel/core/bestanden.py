@@ -9,11 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core.db import Base
 from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.rijen import Opdracht, tabel, voeg_in
 
 
 class Bestand(Base):
@@ -49,17 +50,21 @@ def _schrijf(pad: Path, inhoud: bytes) -> None:
         os.close(map_)
 
 
-def bewaar(session: Session, inhoud: bytes, *, type: str) -> Bestand:
+_MET_SHA256 = Opdracht(lambda _: select(tabel(Bestand).c.id).where(tabel(Bestand).c.sha256 == bindparam("sha256")))
+
+
+def bewaar(session: Session, inhoud: bytes, *, type: str, gescand_op: datetime | None = None) -> Bestand:
     """Keep `inhoud` on disk and return its row; the same bytes are kept once."""
     sha256 = hashlib.sha256(inhoud).digest()
-    bestand = session.scalar(select(Bestand).where(Bestand.sha256 == sha256))
     pad = pad_van(sha256)
     if not pad.exists():
         _schrijf(pad, inhoud)
-    if bestand is None:
-        bestand = Bestand(sha256=sha256, grootte=len(inhoud), type=type)
-        session.add(bestand)
-        session.flush()
+    bekend = _MET_SHA256.lees(session, sha256=sha256)
+    if not bekend:
+        return voeg_in(session, Bestand, sha256=sha256, grootte=len(inhoud), type=type, gescand_op=gescand_op)
+    bestand = session.get_one(Bestand, bekend[0][0])
+    if gescand_op is not None:
+        bestand.gescand_op = gescand_op
     return bestand
 
 

@@ -25,6 +25,7 @@ NAMEN = {
     "pk": "pk_%(table_name)s",
 }
 SCHRIJVER = "overlegtafel_schrijver"
+VERBINDING = "overlegtafel_verbinding"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -99,7 +100,7 @@ def transaction() -> Iterator[Session]:
     session.rollback()
     session.info[SCHRIJVER] = True
     try:
-        session.connection(execution_options={SCHRIJVER: True})
+        session.info[VERBINDING] = session.connection(execution_options={SCHRIJVER: True})
         yield session
         session.flush()
         for haak in _voor_commit:
@@ -110,6 +111,13 @@ def transaction() -> Iterator[Session]:
         raise
     finally:
         session.info.pop(SCHRIJVER, None)
+        session.info.pop(VERBINDING, None)
+
+
+def verbinding_van(session: Session) -> Connection:
+    """Return the connection of the transaction that is open; looked up once in one that writes."""
+    gevonden: Connection | None = session.info.get(VERBINDING)
+    return gevonden if gevonden is not None else session.connection()
 
 
 def controleer_database() -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import UniqueConstraint, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import Base, db
+from overlegtafel.core.db import Base
+from overlegtafel.core.rijen import Opdracht, kolommen_van, tabel, volledig
 
 _VORM = re.compile(r"(?:[A-Za-z]{1,10}-)?(\d{4})-(\d{2,7})")
 
@@ -51,18 +53,27 @@ def geef_nummer(session: Session, soort: str, *, nu: datetime) -> Nummer:
     process can pass.
     """
     jaar = clock.dag_van(nu).year
-    insert = sqlite.insert if db.engine.dialect.name == "sqlite" else postgresql.insert
-    opdracht = insert(Teller).values(soort=soort, jaar=jaar, laatste=1)
-    opdracht = opdracht.on_conflict_do_update(
-        index_elements=["soort", "jaar"], set_={"laatste": Teller.laatste + literal(1)}
+    [(laatste,)] = _VOLGENDE.lees(session, **volledig(Teller, {"soort": soort, "jaar": jaar, "laatste": 1}))
+    return Nummer(jaar, laatste)
+
+
+def _volgende(dialect: str) -> Any:
+    """Return the statement that begins a series or adds one to it."""
+    teller = tabel(Teller)
+    opdracht: Any = (sqlite if dialect == "sqlite" else postgresql).insert(teller)
+    verder = opdracht.on_conflict_do_update(
+        index_elements=["soort", "jaar"], set_={"laatste": teller.c.laatste + literal(1)}
     )
-    laatste = session.execute(opdracht.returning(Teller.laatste), execution_options={"populate_existing": True})
-    return Nummer(jaar, laatste.scalar_one())
+    return verder.returning(teller.c.laatste)
+
+
+_VOLGENDE = Opdracht(_volgende, kolommen=kolommen_van(Teller))
 
 
 def zet_teller(session: Session, soort: str, jaar: int, laatste: int) -> None:
     """Let series `soort` go on after `laatste` in `jaar`; for taking in data that has its numbers already."""
-    teller = session.scalar(select(Teller).where(Teller.soort == soort, Teller.jaar == jaar))
+    vraag = select(Teller).where(Teller.soort == soort, Teller.jaar == jaar)
+    teller = session.scalar(vraag.execution_options(populate_existing=True))
     if teller is None:
         session.add(Teller(soort=soort, jaar=jaar, laatste=laatste))
     else:

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any, cast
 
 from markupsafe import Markup, escape
@@ -17,7 +16,6 @@ from sqlalchemy import (
     DDL,
     ColumnElement,
     String,
-    Table,
     UniqueConstraint,
     and_,
     column,
@@ -35,6 +33,7 @@ from Stemmer import Stemmer
 
 from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.rijen import Opdracht, kolommen_van, tabel, volledig
 
 PER_PAGINA = 20
 MEESTE_TREFFERS = 5000
@@ -157,7 +156,8 @@ def indexeer(
         "kring": kring,
         "organisatie_id": organisatie_id,
     }
-    session.execute(_leg_neer(_is_sqlite(session)), {**waarden, "soort": soort, "object_id": object_id})
+    rij = volledig(Zoekregel, {**waarden, "soort": soort, "object_id": object_id})
+    _LEG_NEER.schrijf(session, rij)
 
 
 def _stammen(tekst: str) -> str:
@@ -167,13 +167,13 @@ def _stammen(tekst: str) -> str:
     return alle if len(alle) <= MEESTE_TEKENS else alle[:MEESTE_TEKENS].rpartition(" ")[0]
 
 
-@lru_cache(maxsize=2)
-def _leg_neer(is_sqlite: bool) -> Any:
-    """Built once: receiving mail writes many lines."""
-    opdracht: Any = (sqlite.insert if is_sqlite else postgresql.insert)(cast(Table, Zoekregel.__table__))
-    sleutel = ["soort", "object_id"]
+def _leg_neer(dialect: str) -> Any:
+    opdracht: Any = (sqlite if dialect == "sqlite" else postgresql).insert(tabel(Zoekregel))
     anders = {naam: opdracht.excluded[naam] for naam in _GEGEVENS}
-    return opdracht.on_conflict_do_update(index_elements=sleutel, set_=anders)
+    return opdracht.on_conflict_do_update(index_elements=["soort", "object_id"], set_=anders)
+
+
+_LEG_NEER = Opdracht(_leg_neer, kolommen=kolommen_van(Zoekregel))
 
 
 def vergeet(session: Session, soort: str, object_ids: Iterable[int]) -> None:

@@ -5,43 +5,77 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, and_, case, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.rijen import Opdracht, is_een_van, tabel
 from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 
+_BERICHT, _OPEN = tabel(Bericht).c, tabel(OpenVerwijzing).c
+_INGELEZEN = Opdracht(
+    lambda _: (
+        select(_BERICHT.id)
+        .where(_BERICHT.sha256 == bindparam("sha256"), _BERICHT.bron == "import")
+        .order_by(_BERICHT.id)
+        .limit(1)
+    )
+)
+_VERWERKT_OP = Opdracht(
+    lambda _: select(_BERICHT.verwerkt_op).where(_BERICHT.id == bindparam("bericht_id")).with_for_update()
+)
+_MET_ID = Opdracht(
+    lambda _: (
+        select(_BERICHT.inhoud_sha256, _BERICHT.id)
+        .where(_BERICHT.message_id == bindparam("message_id"))
+        .order_by(_BERICHT.id)
+    )
+)
+_GEPLAATST_MET_IDS = Opdracht(
+    lambda dialect: (
+        select(_BERICHT.message_id, _BERICHT.inbreng_id)
+        .where(is_een_van(_BERICHT.message_id, "ids", dialect), _BERICHT.inbreng_id.is_not(None))
+        .order_by(_BERICHT.id.desc())
+    )
+)
+_MET_OPEN_VERWIJZING = Opdracht(
+    lambda _: (
+        select(_BERICHT.id)
+        .join(tabel(OpenVerwijzing), _OPEN.bericht_id == _BERICHT.id)
+        .where(_OPEN.message_id == bindparam("message_id"), _BERICHT.inbreng_id.is_not(None))
+        .order_by(_BERICHT.id)
+    )
+)
+"""Every mail that comes in asks these."""
+
 
 def eerder_ingelezen(session: Session, sha256: bytes) -> Bericht | None:
     """Return the message with exactly these bytes that an import took in before, or None."""
-    return session.scalar(
-        select(Bericht).where(Bericht.sha256 == sha256, Bericht.bron == "import").order_by(Bericht.id).limit(1)
-    )
+    rijen = _INGELEZEN.lees(session, sha256=sha256)
+    return session.get_one(Bericht, rijen[0][0]) if rijen else None
+
+
+def moet_nog_gelezen(session: Session, bericht_id: int) -> bool:
+    """Hold a message until the transaction ends; return whether nobody gave it its place yet."""
+    return _VERWERKT_OP.lees(session, bericht_id=bericht_id) == [(None,)]
 
 
 def berichten_met_id(session: Session, message_id: str) -> dict[bytes, int]:
     """Return the ids of the messages that came in under this Message-ID, by the key of what they say."""
-    rijen = session.execute(
-        select(Bericht.inhoud_sha256, Bericht.id).where(Bericht.message_id == message_id).order_by(Bericht.id)
-    )
-    return {sleutel: id_ for sleutel, id_ in rijen if sleutel}
+    rijen = _MET_ID.lees(session, message_id=message_id)
+    return {bytes(sleutel): bericht_id for sleutel, bericht_id in rijen if sleutel}
 
 
-def inbrengen_bij_ids(session: Session, message_ids: Collection[str]) -> dict[str, Inbreng]:
-    """Return the inbrengen that came by mails with these Message-IDs, by Message-ID."""
+def inbrengen_bij_ids(session: Session, message_ids: Collection[str]) -> dict[str, int]:
+    """Return the ids of the inbrengen that came by mails with these Message-IDs, by Message-ID; of two the first."""
     if not message_ids:
         return {}
-    rijen = session.execute(
-        select(Bericht.message_id, Inbreng)
-        .join(Inbreng, Inbreng.id == Bericht.inbreng_id)
-        .where(Bericht.message_id.in_(message_ids))
-        .order_by(Bericht.id.desc())
-    )
-    return {message_id: inbreng for message_id, inbreng in rijen if message_id}
+    rijen = _GEPLAATST_MET_IDS.lees(session, ids=list(message_ids))
+    return dict(rijen)
 
 
 def inbreng_bij_gesprek(session: Session, thread_sleutel: str) -> Inbreng | None:
@@ -57,14 +91,8 @@ def inbreng_bij_gesprek(session: Session, thread_sleutel: str) -> Inbreng | None
 
 def kinderen_van(session: Session, message_id: str) -> list[Bericht]:
     """Return the placed mails that refer to `message_id` and came before it, oldest first."""
-    return list(
-        session.scalars(
-            select(Bericht)
-            .join(OpenVerwijzing, OpenVerwijzing.bericht_id == Bericht.id)
-            .where(OpenVerwijzing.message_id == message_id, Bericht.inbreng_id.is_not(None))
-            .order_by(Bericht.id)
-        )
-    )
+    rijen = _MET_OPEN_VERWIJZING.lees(session, message_id=message_id)
+    return [session.get_one(Bericht, bericht_id) for (bericht_id,) in rijen]
 
 
 def volgende_te_verwerken(session: Session, *, nu: datetime) -> int | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
 from overlegtafel.core import clock
 from overlegtafel.core.db import SCHRIJVER, is_sqlite, voor_commit
+from overlegtafel.core.rijen import Opdracht, kolommen_van, tabel, voeg_rijen_in, volledig
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
 
@@ -79,22 +80,32 @@ def schrijf(session: Session) -> None:
     if not wachtend:
         return
     volgnr, vorige = vergrendel_kop(session)
+    rijen = []
     for een in wachtend:
         volgnr += 1
         regel = replace(een.regel, volgnr=volgnr, vorige_hash=vorige)
         vorige = bereken_hash(regel)
-        session.add(Gebeurtenis(**regel.velden(), hash=vorige))
-    session.execute(Kop.__table__.update().values(volgnr=volgnr, hash=vorige))  # type: ignore[attr-defined]  # a Table, typed as FromClause
-    session.flush()
+        rijen.append(regel.velden() | {"hash": vorige})
+    voeg_rijen_in(session, Gebeurtenis, rijen)
+    _KOP_VERDER.schrijf(session, {"volgnr": volgnr, "hash": vorige})
 
 
 def vergrendel_kop(session: Session) -> tuple[int, str]:
     """Hold the head of the chain until the commit; return the number and hash of the last line."""
-    insert = sqlite.insert if is_sqlite() else postgresql.insert
-    opdracht = insert(Kop).values(id=1, volgnr=0, hash=BEGIN)
-    opdracht = opdracht.on_conflict_do_update(index_elements=["id"], set_={"volgnr": Kop.volgnr})
-    volgnr, hash_ = session.execute(opdracht.returning(Kop.volgnr, Kop.hash)).one()
+    [(volgnr, hash_)] = _HOUD_KOP.lees(session, **volledig(Kop, {"volgnr": 0, "hash": BEGIN}), id=1)
     return volgnr, hash_
+
+
+def _houd_kop(dialect: str) -> Any:
+    """Return the statement that locks the head, and makes it in an empty logboek."""
+    kop = tabel(Kop)
+    opdracht: Any = (sqlite if dialect == "sqlite" else postgresql).insert(kop)
+    vast = opdracht.on_conflict_do_update(index_elements=["id"], set_={"volgnr": kop.c.volgnr})
+    return vast.returning(kop.c.volgnr, kop.c.hash)
+
+
+_HOUD_KOP = Opdracht(_houd_kop, kolommen=["id", *kolommen_van(Kop)])
+_KOP_VERDER = Opdracht(lambda _: update(tabel(Kop)), kolommen=["volgnr", "hash"])
 
 
 def kop_van(session: Session) -> tuple[int, str]:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.db import db
+from overlegtafel.core.rijen import Opdracht, is_een_van, tabel
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 
 MEESTE_MISLUKT = 200
+
+
+def _met_message_id(dialect: str) -> Any:
+    aflevering = tabel(Aflevering).c
+    return select(aflevering.message_id, aflevering.mail_id).where(is_een_van(aflevering.message_id, "ids", dialect))
+
+
+_MET_MESSAGE_ID = Opdracht(_met_message_id)
+"""Every mail that comes in asks for it, and few answer one of ours."""
 
 
 def aflevering_met_token(session: Session, token: str) -> Aflevering | None:
@@ -22,13 +33,14 @@ def aflevering_met_token(session: Session, token: str) -> Aflevering | None:
 
 
 def mails_met_message_ids(session: Session, ids: Collection[str]) -> dict[str, Mail]:
-    """Return our mails by those of the Message-IDs `ids` (with angle brackets) that are ours."""
+    """Return our mails by those of the Message-IDs `ids` (with angle brackets) that are ours.
+
+    Looked up apart: most mail answers none of ours, and then the session needn't begin anything.
+    """
     if not ids:
         return {}
-    gevonden = session.scalars(
-        select(Aflevering).where(Aflevering.message_id.in_(list(ids))).options(joinedload(Aflevering.mail))
-    )
-    return {aflevering.message_id: aflevering.mail for aflevering in gevonden}
+    rijen = _MET_MESSAGE_ID.lees_apart(db.engine, ids=list(ids))
+    return {message_id: session.get_one(Mail, mail_id) for message_id, mail_id in rijen}
 
 
 def is_gemaild_sinds(session: Session, melding: str, adres: str, *, sinds: datetime) -> bool:

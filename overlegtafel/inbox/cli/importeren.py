@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import mailbox
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-from flask import current_app
 
-from overlegtafel.core import clock
 from overlegtafel.core.commandline import meld, met_app, reden_van
-from overlegtafel.core.db import controleer_database, db, transaction
+from overlegtafel.core.db import controleer_database
 from overlegtafel.core.errors import BestandOntbreekt, Ongeldig
-from overlegtafel.inbox.jobs import verwerk_bericht
-from overlegtafel.inbox.queries import eerder_ingelezen
-from overlegtafel.inbox.rules.ontvangst import moment_van_envelop, moment_van_mx
-from overlegtafel.inbox.services.keep import keep
+from overlegtafel.inbox.jobs import Gevonden, lees_in
+from overlegtafel.inbox.rules.ontvangst import moment_van_envelop
 
 
-@dataclass(frozen=True)
-class Gevonden:
-    """One message of a mailbox: its bytes, and the moment that the mailbox has for it."""
-
-    raw: bytes
-    moment: datetime | None
-
-
-def _open_box(pad: Path) -> mailbox.Mailbox[mailbox.Message]:
+def open_box(pad: Path) -> mailbox.Mailbox[mailbox.Message]:
+    """Open an mbox or Maildir; raise Ongeldig for what is neither, BestandOntbreekt for what can't be read."""
     try:
         pad.stat()
         if pad.is_dir():
@@ -47,7 +34,8 @@ def _open_box(pad: Path) -> mailbox.Mailbox[mailbox.Message]:
         raise BestandOntbreekt(f"{pad} kan niet worden gelezen: {reden_van(fout)}.") from fout
 
 
-def _berichten(box: mailbox.Mailbox[mailbox.Message]) -> Iterator[Gevonden]:
+def berichten_in(box: mailbox.Mailbox[mailbox.Message]) -> Iterator[Gevonden]:
+    """Yield the messages of a mailbox, in its order."""
     for sleutel in box.iterkeys():
         if isinstance(box, mailbox.mbox):
             geheel = box.get_bytes(sleutel, from_=True)
@@ -59,44 +47,20 @@ def _berichten(box: mailbox.Mailbox[mailbox.Message]) -> Iterator[Gevonden]:
             yield Gevonden(raw, datetime.fromtimestamp(int(voorop), UTC) if voorop.isdigit() else None)
 
 
-def lees_in(gevonden: Gevonden, *, is_stil: bool) -> str:
-    """Keep one message and give it its place; return what became of it, also when it was taken in before."""
-    sha256 = hashlib.sha256(gevonden.raw).digest()
-    nu = clock.nu()
-    eerder = eerder_ingelezen(db.session(), sha256)
-    if eerder is not None and eerder.verwerkt_op is not None:
-        return "al ingelezen"
-    if eerder is not None:
-        return verwerk_bericht(eerder.id, nu=nu).status
-    ontvangen_op = moment_van_mx(gevonden.raw, current_app.config["MX_HOST"]) or gevonden.moment
-    with transaction() as session:
-        bericht_id = keep(
-            session,
-            gevonden.raw,
-            bron="import",
-            nu=nu,
-            ontvangen_op=ontvangen_op,
-            is_stil=is_stil,
-            is_geclaimd=True,
-        ).id
-    return verwerk_bericht(bericht_id, nu=nu).status
-
-
 @click.command("import")
 @click.option("--bevestig", is_flag=True, help="Stuur elke afzender een ontvangstbevestiging.")
 @click.argument("pad", type=click.Path(path_type=Path))
 @click.pass_context
 def import_command(context: click.Context, bevestig: bool, pad: Path) -> None:
     """Lees een mbox of Maildir in. Er gaat geen mail uit, tenzij met --bevestig."""
-    box = _open_box(pad)
+    box = open_box(pad)
     with met_app(context, is_web=False) as app:
         controleer_database()
         aantal = len(box)
         tellingen: Counter[str] = Counter()
-        with click.progressbar(length=aantal, label="Inlezen", file=sys.stderr) as balk:
-            for gevonden in _berichten(box):
-                with app.app_context():
-                    tellingen[lees_in(gevonden, is_stil=not bevestig)] += 1
+        with click.progressbar(length=aantal, label="Inlezen", file=sys.stderr) as balk, app.app_context():
+            for status in lees_in(berichten_in(box), is_stil=not bevestig):
+                tellingen[status] += 1
                 balk.update(1)
         for status in sorted(tellingen):
             click.echo(f"{tellingen[status]} {status}")

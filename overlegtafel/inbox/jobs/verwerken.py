@@ -21,7 +21,10 @@ EERSTE_PAUZE = timedelta(seconds=30)
 LANGSTE_PAUZE = timedelta(hours=6)
 
 
-def _leg_fout_vast(bericht_id: int, fout: Exception, *, nu: datetime) -> None:
+def meld_mislukt(bericht_id: int, fout: Exception, *, nu: datetime) -> None:
+    """Write down that a message could not be placed, and when to try again."""
+    if isinstance(fout, DBAPIError):
+        db.session.rollback()
     with transaction() as session:
         bericht = session.get_one(Bericht, bericht_id)
         bericht.pogingen += 1
@@ -36,19 +39,22 @@ def verwerk_bericht(bericht_id: int, *, nu: datetime) -> Uitkomst:
     What fails is rolled back whole and tried again later, with back-off; the bytes stay.
     """
     try:
-        begrepen = understand(db.session(), bericht_id, omgeving())
-        with transaction() as session:
-            bericht = session.get(Bericht, bericht_id, with_for_update=True)
-            if bericht is None:
-                raise NietGevonden("Dit bericht is er niet.")
-            if bericht.verwerkt_op is None:
-                plaats(session, bericht, begrepen, omgeving(), nu=nu)
+        return _begrijp_en_plaats(bericht_id, nu=nu)
     except Exception as fout:
         log.exception("message %s could not be placed", bericht_id)
-        if isinstance(fout, DBAPIError):
-            db.session.rollback()
-        _leg_fout_vast(bericht_id, fout, nu=nu)
+        meld_mislukt(bericht_id, fout, nu=nu)
     return uitkomst(db.session().get_one(Bericht, bericht_id))
+
+
+def _begrijp_en_plaats(bericht_id: int, *, nu: datetime) -> Uitkomst:
+    begrepen = understand(db.session(), bericht_id, omgeving())
+    with transaction() as session:
+        bericht = session.get(Bericht, bericht_id, with_for_update=True)
+        if bericht is None:
+            raise NietGevonden("Dit bericht is er niet.")
+        if bericht.verwerkt_op is None:
+            plaats(session, bericht, begrepen, omgeving(), nu=nu)
+        return uitkomst(bericht)
 
 
 def run_once(nu: datetime) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.rijen import haal
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import inbreng_bij_gesprek, inbrengen_bij_ids
 from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers, thread_sleutel
-from overlegtafel.outbox.models import Mail as VerzondenMail
-from overlegtafel.outbox.queries import aflevering_met_token, mails_met_message_ids
+from overlegtafel.inbox.services.understand import Onderwerp
+from overlegtafel.outbox.queries import aflevering_met_token
 from overlegtafel.outbox.rules import nummer_uit_thread_index
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
@@ -29,15 +31,13 @@ class Plek:
     is_los: bool = False
 
 
-def _plek_van_mail(session: Session, mail: VerzondenMail | None) -> Plek | None:
+def _plek_van(session: Session, over: Onderwerp) -> Plek | None:
     """Return the thread that a mail of ours was about."""
-    if mail is None:
-        return None
-    if mail.onderwerp_soort == INBRENG and (inbreng := session.get(Inbreng, mail.onderwerp_id)):
+    if over.soort == INBRENG and (inbreng := session.get(Inbreng, over.id)):
         return Plek(inbreng.voorstel, inbreng)
-    if mail.onderwerp_soort == BERICHT and (bericht := session.get(Bericht, mail.onderwerp_id)):
+    if over.soort == BERICHT and (bericht := session.get(Bericht, over.id)):
         return Plek(bericht.inbreng.voorstel, bericht.inbreng) if bericht.inbreng else Plek()
-    if mail.onderwerp_soort == VOORSTEL and (voorstel := session.get(Voorstel, mail.onderwerp_id)):
+    if over.soort == VOORSTEL and (voorstel := session.get(Voorstel, over.id)):
         return Plek(voorstel)
     return None
 
@@ -45,20 +45,28 @@ def _plek_van_mail(session: Session, mail: VerzondenMail | None) -> Plek | None:
 def _op_token(session: Session, begrip: Begrip, envelop: tuple[str, ...], mailadres: str) -> Plek | None:
     for token in antwoord_tokens(begrip.mail, mailadres, envelop):
         aflevering = aflevering_met_token(session, token)
-        if aflevering and (plek := _plek_van_mail(session, aflevering.mail)):
+        if aflevering is None:
+            continue
+        over = Onderwerp(aflevering.mail.onderwerp_soort, aflevering.mail.onderwerp_id)
+        if plek := _plek_van(session, over):
             return plek
     return None
 
 
-def _op_verwijzing(session: Session, begrip: Begrip) -> Plek | None:
+def _plek_bij(session: Session, inbreng_id: int) -> Plek:
+    """Return the place of an answer to this inbreng; nearly every mail is one, so it is read the short way."""
+    inbreng = haal(session, Inbreng, inbreng_id)
+    voorstel = haal(session, Voorstel, inbreng.voorstel_id) if inbreng else None
+    return Plek(voorstel, inbreng)
+
+
+def _op_verwijzing(session: Session, begrip: Begrip, verzonden: Mapping[str, Onderwerp]) -> Plek | None:
     ids = genoemde_ids(begrip.mail)
-    if not ids:
-        return None
-    inbrengen, verzonden = inbrengen_bij_ids(session, ids), mails_met_message_ids(session, ids)
+    inbrengen = inbrengen_bij_ids(session, ids)
     for id_ in ids:
         if id_ in inbrengen:
-            return Plek(inbrengen[id_].voorstel, inbrengen[id_])
-        if plek := _plek_van_mail(session, verzonden.get(id_)):
+            return _plek_bij(session, inbrengen[id_])
+        if id_ in verzonden and (plek := _plek_van(session, verzonden[id_])):
             return plek
     return None
 
@@ -83,11 +91,22 @@ def _op_nummer(session: Session, begrip: Begrip, prefix: str) -> Plek | None:
     return None
 
 
-def zoek_plek(session: Session, begrip: Begrip, envelop: tuple[str, ...], *, mailadres: str, prefix: str) -> Plek:
-    """Return where a mail belongs: the surest sign first; an unknown reference opens a new, flagged thread."""
+def zoek_plek(
+    session: Session,
+    begrip: Begrip,
+    envelop: tuple[str, ...],
+    *,
+    verzonden: Mapping[str, Onderwerp],
+    mailadres: str,
+    prefix: str,
+) -> Plek:
+    """Return where a mail belongs: the surest sign first; an unknown reference opens a new, flagged thread.
+
+    `verzonden` tells what the mails of ours were about that it refers to, by Message-ID.
+    """
     gevonden = (
         _op_token(session, begrip, envelop, mailadres)
-        or _op_verwijzing(session, begrip)
+        or _op_verwijzing(session, begrip, verzonden)
         or _op_gesprek(session, begrip, mailadres)
         or _op_nummer(session, begrip, prefix)
     )

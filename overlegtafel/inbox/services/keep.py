@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.rijen import voeg_in
 from overlegtafel.inbox.models import Bericht
 
 LEASE = timedelta(minutes=2)
@@ -30,7 +31,9 @@ def keep(
     `envelope` has `van` and `aan` where the source knows them; `is_stil` for what may send no mail (import);
     `is_geclaimd` when the caller goes on to place it itself.
     """
-    bericht = Bericht(
+    return voeg_in(
+        session,
+        Bericht,
         raw=raw,
         sha256=hashlib.sha256(raw).digest(),
         grootte=len(raw),
@@ -41,6 +44,3 @@ def keep(
         is_stil=is_stil,
         geclaimd_tot=nu + LEASE if is_geclaimd else None,
     )
-    session.add(bericht)
-    session.flush()
-    return bericht

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core import instellingen
 from overlegtafel.core.prive import WEGGELATEN
+from overlegtafel.core.rijen import koppel, voeg_rijen_in, werk_bij
 from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
@@ -65,12 +66,12 @@ def plaats(
     With a `besluit` of a person nothing waits and no class sets it aside.
     """
     is_gelezen = bericht.verwerkt_op is not None
-    if not is_gelezen:
-        _vul_in(session, bericht, begrepen)
-        if _is_dubbel(session, bericht, begrepen.begrip):
-            bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
+    if is_gelezen:
+        bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
+    else:
+        _vul_in(session, bericht, begrepen, nu=nu)
+        if bericht.dubbel_van_id is not None:
             return
-    bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
     herkenning = herken_afzender(session, begrepen.begrip.mail.van.adres, nu=nu)
     if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, herkenning, nu=nu):
         return
@@ -79,40 +80,44 @@ def plaats(
         neem_afzender_over(session, bericht, nu=nu)
 
 
-def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
-    begrip = begrepen.begrip
-    bericht.van_naam, bericht.van_adres = begrip.mail.van.naam, begrip.mail.van.adres
-    bericht.onderwerp = begrip.mail.onderwerp
-    bericht.verwijzingen = [id_ for id_ in (begrip.mail.in_antwoord_op, *begrip.mail.verwijzingen) if id_]
-    bericht.thread_sleutel = thread_sleutel(begrip.mail.thread_index) or None
-    if begrip.doorgestuurd_van is not None:
-        bericht.auteur_naam, bericht.auteur_adres = begrip.doorgestuurd_van.naam, begrip.doorgestuurd_van.adres
-    bericht.soort, bericht.reden = begrip.oordeel.soort, begrip.oordeel.reden
-    bericht.signalen = [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen]
+def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen, *, nu: datetime) -> None:
+    """Write down what was read, in one go, and whether the same came earlier."""
+    begrip, mail, auteur = begrepen.begrip, begrepen.begrip.mail, begrepen.begrip.doorgestuurd_van
+    velden: dict[str, Any] = {
+        "van_naam": mail.van.naam,
+        "van_adres": mail.van.adres,
+        "onderwerp": mail.onderwerp,
+        "verwijzingen": [id_ for id_ in (mail.in_antwoord_op, *mail.verwijzingen) if id_],
+        "thread_sleutel": thread_sleutel(mail.thread_index) or None,
+        "auteur_naam": auteur.naam if auteur else None,
+        "auteur_adres": auteur.adres if auteur else None,
+        "soort": begrip.oordeel.soort,
+        "reden": begrip.oordeel.reden,
+        "signalen": [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen],
+        "verwerkt_op": nu,
+        "geclaimd_tot": None,
+    }
+    werk_bij(session, bericht, **(velden | _dubbel(session, begrip, velden["signalen"])))
     gezien = begrepen.authenticatie
-    session.add(
-        Bewijs(
-            bericht=bericht,
-            dkim=begrepen.dkim.uitkomst,
-            spf=gezien.spf or None,
-            dmarc=gezien.dmarc or None,
-            domein=begrepen.dkim.domein or gezien.domein or None,
-            uitleg=f"{begrepen.dkim.uitleg} {gezien.uitleg}",
-        )
-    )
+    bewijs = {
+        "bericht_id": bericht.id,
+        "dkim": begrepen.dkim.uitkomst,
+        "spf": gezien.spf or None,
+        "dmarc": gezien.dmarc or None,
+        "domein": begrepen.dkim.domein or gezien.domein or None,
+        "uitleg": f"{begrepen.dkim.uitleg} {gezien.uitleg}",
+    }
+    voeg_rijen_in(session, Bewijs, [bewijs])
 
 
-def _is_dubbel(session: Session, bericht: Bericht, begrip: Begrip) -> bool:
+def _dubbel(session: Session, begrip: Begrip, signalen: list[dict[str, str]]) -> dict[str, Any]:
+    """Return the fields that say whether this very mail came earlier, or another one under the same id."""
     sleutel = inhoud_sleutel(begrip.mail, begrip.tekst)
     eerdere = berichten_met_id(session, begrip.mail.bericht_id)
     if sleutel in eerdere:
-        bericht.dubbel_van_id = eerdere[sleutel]
-        bericht.reden = "Ditzelfde bericht kwam eerder binnen."
-        return True
-    if eerdere:
-        bericht.signalen = [*bericht.signalen, ZELFDE_ID]
-    bericht.message_id, bericht.inhoud_sha256 = begrip.mail.bericht_id, sleutel
-    return False
+        return {"dubbel_van_id": eerdere[sleutel], "reden": "Ditzelfde bericht kwam eerder binnen."}
+    eigen = {"message_id": begrip.mail.bericht_id, "inhoud_sha256": sleutel}
+    return eigen | {"signalen": [*signalen, ZELFDE_ID]} if eerdere else eigen
 
 
 def _mag_verder(
@@ -132,7 +137,7 @@ def _mag_verder(
     is_toelichting = begrip.oordeel.soort == "agenda_antwoord" and bool(begrip.tekst.strip() or begrip.bijlagen)
     if begrip.oordeel.soort not in ("inbreng", "spam") and not is_toelichting:
         return False
-    bericht.wacht_reden = waarom_wachten(
+    wacht_reden = waarom_wachten(
         Toestand(
             is_besmet=begrepen.scan is Uitslag.BESMET,
             is_niet_gescand=begrepen.scan is Uitslag.ONBEKEND,
@@ -149,17 +154,26 @@ def _mag_verder(
             alleen_ondertekenaars=instellingen.waarde("virtueel_toegang") == "ondertekenaars",
         )
     )
-    if bericht.wacht_reden:
+    if wacht_reden != bericht.wacht_reden:
+        bericht.wacht_reden = wacht_reden
+    if wacht_reden:
         leg_vast(session, "bericht.wacht", "bericht", bericht.id, nu=nu)
-    return bericht.wacht_reden is None
+    return wacht_reden is None
 
 
-def _plek(session: Session, bericht: Bericht, begrip: Begrip, omgeving: Omgeving, besluit: Besluit | None) -> Plek:
+def _plek(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, besluit: Besluit | None) -> Plek:
     if besluit is not None and (besluit.is_nieuw or besluit.voorstel is not None):
         return Plek(besluit.voorstel)
     envelop = tuple(bericht.envelope.get("aan", ()))
     prefix = instellingen.waarde("nummer_prefix")
-    return zoek_plek(session, begrip, envelop, mailadres=omgeving.mailadres, prefix=prefix)
+    return zoek_plek(
+        session,
+        begrepen.begrip,
+        envelop,
+        verzonden=begrepen.verzonden,
+        mailadres=omgeving.mailadres,
+        prefix=prefix,
+    )
 
 
 def _overeenkomst(session: Session, bericht: Bericht, begrip: Begrip, omgeving: Omgeving) -> int | None:
@@ -196,7 +210,7 @@ def _maak_inbreng(
     begrip, mail = begrepen.begrip, begrepen.begrip.mail
     if besluit is not None and not besluit.is_auteur_juist:
         bericht.auteur_naam = bericht.auteur_adres = None
-    plek = _plek(session, bericht, begrip, omgeving, besluit)
+    plek = _plek(session, bericht, begrepen, omgeving, besluit)
     kinderen = wachtende_kinderen(session, bericht.message_id)
     gescand_op = nu if begrepen.scan is Uitslag.SCHOON else None
     is_ander = plek.antwoord_op is not None and plek.antwoord_op.afzender_adres not in (None, mail.van.adres)
@@ -227,8 +241,8 @@ def _maak_inbreng(
     )
     ontvangst = mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
     inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=ontvangst)
-    bericht.inbreng = inbreng
-    session.flush()
+    werk_bij(session, bericht, inbreng_id=inbreng.id)
+    koppel(session, bericht, "inbreng", inbreng)
     if not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
         bericht.ontvangst_open_sinds = nu
     neem_op(session, inbreng, kinderen, nu=nu)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from flask import current_app
 from sqlalchemy import select
@@ -14,8 +15,8 @@ from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.bewijs import Authenticatie, DkimUitkomst, lees_authenticatie, verify_dkim
 from overlegtafel.inbox.rules.explain import Begrip, begrijp_mail
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
-from overlegtafel.inbox.rules.mail import Mail
 from overlegtafel.inbox.rules.parse import parse
+from overlegtafel.outbox.models import Mail as VerzondenMail
 from overlegtafel.outbox.queries import mails_met_message_ids
 
 
@@ -41,6 +42,14 @@ def omgeving() -> Omgeving:
 
 
 @dataclass(frozen=True)
+class Onderwerp:
+    """What a mail of ours was about, by kind and id."""
+
+    soort: str
+    id: int
+
+
+@dataclass(frozen=True)
 class Begrepen:
     """A mail understood: what it says, and the evidence for its sender."""
 
@@ -48,6 +57,8 @@ class Begrepen:
     authenticatie: Authenticatie
     dkim: DkimUitkomst
     scan: Uitslag = Uitslag.NIET_INGESTELD
+    verzonden: Mapping[str, Onderwerp] = field(default_factory=dict)
+    """What the mails of ours were about that it refers to, by Message-ID."""
 
     @property
     def is_afzender_bewezen(self) -> bool:
@@ -59,22 +70,28 @@ class Begrepen:
         return getekend or self.authenticatie.dmarc == "pass"
 
 
-def verzonden_tekst(session: Session, mail: Mail) -> str | None:
-    """Return the text of the mail of ours that `mail` answers: the surest way to know its quote."""
-    ids = genoemde_ids(mail)
-    verzonden = mails_met_message_ids(session, ids) if ids else {}
-    gevonden = next((verzonden[id_] for id_ in ids if id_ in verzonden), None)
+def _verzonden_tekst(verzonden: Mapping[str, VerzondenMail]) -> str | None:
+    """Return the text of the nearest mail of ours that is answered: the surest way to know its quote."""
+    gevonden = next(iter(verzonden.values()), None)
     return None if gevonden is None else str(gevonden.inhoud.get("tekst", "")) or None
 
 
-def understand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepen:
-    """Return what the kept bytes of a message say; no lock is held while DNS and scanner are asked."""
-    raw = session.scalar(select(Bericht.raw).where(Bericht.id == bericht_id))
+def understand(session: Session, bericht_id: int, omgeving: Omgeving, *, raw: bytes | None = None) -> Begrepen:
+    """Return what the kept bytes of a message say; no lock is held while DNS and scanner are asked.
+
+    Who has these bytes at hand gives them as `raw`.
+    """
+    raw = raw if raw is not None else session.scalar(select(Bericht.raw).where(Bericht.id == bericht_id))
     if raw is None:
         raise NietGevonden("De inhoud van dit bericht is er niet meer.")
     mail = parse(raw)
-    begrip = begrijp_mail(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=verzonden_tekst(session, mail))
-    session.rollback()
+    ids = genoemde_ids(mail)
+    gevonden = mails_met_message_ids(session, ids) if ids else {}
+    verzonden = {id_: gevonden[id_] for id_ in ids if id_ in gevonden}
+    begrip = begrijp_mail(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=_verzonden_tekst(verzonden))
+    over = {id_: Onderwerp(brief.onderwerp_soort, brief.onderwerp_id) for id_, brief in verzonden.items()}
+    if session.in_transaction():
+        session.rollback()
     dkim = verify_dkim(raw, domein=mail.van.adres.rpartition("@")[2])
     gescand = scan(bijlage.inhoud for bijlage in begrip.bijlagen)
-    return Begrepen(begrip, lees_authenticatie(raw, omgeving.authserv_id), dkim, gescand)
+    return Begrepen(begrip, lees_authenticatie(raw, omgeving.authserv_id), dkim, gescand, over)

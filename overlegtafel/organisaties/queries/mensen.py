@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from overlegtafel.core.access import BEZOEKER, Kijker, Rol
+from overlegtafel.core.db import Moment
+from overlegtafel.core.rijen import Opdracht, tabel
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.rules import Herkenning, domein_van, maak_kijker
 
@@ -16,6 +19,30 @@ from overlegtafel.organisaties.rules import Herkenning, domein_van, maak_kijker
 def is_lid_op(*, nu: datetime) -> ColumnElement[bool]:
     """Return the SQL of rules.is_lid."""
     return and_(Lidmaatschap.van <= nu, or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu))
+
+
+def _lid_met_adres(_: str) -> Any:
+    lid, nu = tabel(Lidmaatschap).c, bindparam("nu", type_=Moment())
+    return (
+        select(lid.id)
+        .join(tabel(Gebruiker))
+        .where(
+            tabel(Gebruiker).c.email == bindparam("adres"),
+            lid.van <= nu,
+            or_(lid.tot.is_(None), lid.tot > nu),
+        )
+        .order_by(lid.id)
+        .limit(1)
+    )
+
+
+def _met_dit_domein(_: str) -> Any:
+    organisatie = tabel(Organisatie).c
+    return select(organisatie.id).where(func.lower(organisatie.domein) == bindparam("domein")).limit(2)
+
+
+_LID_MET_ADRES, _MET_DOMEIN = Opdracht(_lid_met_adres), Opdracht(_met_dit_domein)
+"""Every mail that comes in asks for its sender."""
 
 
 def kijker_voor(session: Session, gebruiker_id: int, *, nu: datetime) -> Kijker:
@@ -79,15 +106,9 @@ def gebruiker_met_adres(session: Session, adres: str) -> Gebruiker | None:
 
 def herken_afzender(session: Session, adres: str, *, nu: datetime) -> Herkenning:
     """Return who seems to have written from `adres`; exact only for the address of a current lidmaatschap."""
-    lid = session.scalar(
-        select(Lidmaatschap)
-        .join(Lidmaatschap.gebruiker)
-        .where(Gebruiker.email == adres.strip().lower(), is_lid_op(nu=nu))
-        .options(joinedload(Lidmaatschap.organisatie), joinedload(Lidmaatschap.gebruiker))
-        .order_by(Lidmaatschap.id)
-        .limit(1)
-    )
-    if lid is not None:
+    leden = _LID_MET_ADRES.lees(session, adres=adres.strip().lower(), nu=nu)
+    if leden:
+        lid = session.get_one(Lidmaatschap, leden[0][0])
         return Herkenning(lid.organisatie, lid.gebruiker, is_exact=True)
     return Herkenning(organisatie=_met_domein(session, domein_van(adres)))
 
@@ -96,8 +117,8 @@ def _met_domein(session: Session, domein: str) -> Organisatie | None:
     """Return the one organisation with this mail domain; None when there are several, because then nothing is known."""
     if not domein:
         return None
-    gevonden = session.scalars(select(Organisatie).where(func.lower(Organisatie.domein) == domein).limit(2)).all()
-    return gevonden[0] if len(gevonden) == 1 else None
+    gevonden = _MET_DOMEIN.lees(session, domein=domein)
+    return session.get_one(Organisatie, gevonden[0][0]) if len(gevonden) == 1 else None
 
 
 def adressen_van(

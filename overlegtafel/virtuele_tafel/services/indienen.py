@@ -15,6 +15,7 @@ from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.markup import RENDERER, render_platte_tekst
 from overlegtafel.core.nummers import Nummer, geef_nummer
 from overlegtafel.core.prive import vind_prive
+from overlegtafel.core.rijen import koppel, voeg_in, voeg_rijen_in
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import ronde_voor
@@ -44,11 +45,9 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     if voorstel is None:
         voorstel = _open_voorstel(session, nieuw, nummer, overeenkomst_id, _enige_artikel(nieuw, artikelen))
     ronde = ronde_voor(session, overeenkomst_id, moment=nieuw.ontvangen_op) if overeenkomst_id else None
-    inbreng = _maak(nieuw, nummer, voorstel, ronde, _enige_artikel(nieuw, artikelen))
-    session.add(inbreng)
-    session.flush()
+    inbreng = _maak(session, nieuw, nummer, voorstel, ronde, _enige_artikel(nieuw, artikelen))
     _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
-    _stel_punten_voor(session, inbreng, artikelen, nieuw.artikel_nummers)
+    _stel_punten_voor(session, inbreng, ronde, artikelen, nieuw.artikel_nummers)
     indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
@@ -107,27 +106,34 @@ def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:
 def _open_voorstel(
     session: Session, nieuw: NieuweInbreng, nummer: Nummer, overeenkomst_id: int | None, artikel_id: int | None
 ) -> Voorstel:
-    voorstel = Voorstel(
+    return voeg_in(
+        session,
+        Voorstel,
         jaar=nummer.jaar,
         volgnr=nummer.volgnr,
         titel=titel_van(nieuw.onderwerp),
         overeenkomst_id=overeenkomst_id,
         artikel_id=artikel_id,
     )
-    session.add(voorstel)
-    return voorstel
 
 
 def _maak(
-    nieuw: NieuweInbreng, nummer: Nummer, voorstel: Voorstel, ronde: Ronde | None, artikel_id: int | None
+    session: Session,
+    nieuw: NieuweInbreng,
+    nummer: Nummer,
+    voorstel: Voorstel,
+    ronde: Ronde | None,
+    artikel_id: int | None,
 ) -> Inbreng:
     tekst = nieuw.tekst.strip("\n")
-    return Inbreng(
+    inbreng = voeg_in(
+        session,
+        Inbreng,
         jaar=nummer.jaar,
         volgnr=nummer.volgnr,
-        voorstel=voorstel,
-        antwoord_op=nieuw.antwoord_op,
-        ronde=ronde,
+        voorstel_id=voorstel.id,
+        antwoord_op_id=nieuw.antwoord_op.id if nieuw.antwoord_op else None,
+        ronde_id=ronde.id if ronde else None,
         artikel_id=artikel_id,
         kanaal=nieuw.kanaal,
         ontvangen_op=nieuw.ontvangen_op,
@@ -151,6 +157,8 @@ def _maak(
         bezwaar=nieuw.bezwaar.strip() or bezwaar_in(tekst),
         toon_naam=nieuw.toon_naam,
     )
+    koppel(session, inbreng, "voorstel", voorstel, terug="inbrengen")
+    return inbreng
 
 
 def _artikelen(session: Session, nieuw: NieuweInbreng, overeenkomst_id: int | None) -> dict[str, int]:
@@ -166,21 +174,30 @@ def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | Non
 
 
 def _bewaar_bijlagen(session: Session, inbreng: Inbreng, bijlagen: Sequence[NieuweBijlage]) -> None:
+    rijen = []
     for bijlage in bijlagen:
-        bestand = bewaar(session, bijlage.inhoud, type=type_van(bijlage.inhoud, bijlage.type, bijlage.naam))
-        bestand.gescand_op = bijlage.gescand_op or bestand.gescand_op
-        session.add(Bijlage(inbreng=inbreng, bestand=bestand, naam=veilige_naam(bijlage.naam)))
+        soort = type_van(bijlage.inhoud, bijlage.type, bijlage.naam)
+        bestand = bewaar(session, bijlage.inhoud, type=soort, gescand_op=bijlage.gescand_op)
+        rijen.append({"inbreng_id": inbreng.id, "bestand_id": bestand.id, "naam": veilige_naam(bijlage.naam)})
+    voeg_rijen_in(session, Bijlage, rijen)
 
 
 def _stel_punten_voor(
-    session: Session, inbreng: Inbreng, artikelen: dict[str, int], artikel_nummers: Sequence[str]
+    session: Session,
+    inbreng: Inbreng,
+    ronde: Ronde | None,
+    artikelen: dict[str, int],
+    artikel_nummers: Sequence[str],
 ) -> None:
-    ronde_id = None
-    if inbreng.ronde is not None and not is_te_laat(inbreng.ontvangen_op, inbreng.ronde):
-        ronde_id = inbreng.ronde.id
-    for volgnr, voorstel in enumerate(stel_punten_voor(inbreng.tekst, artikel_nummers), start=1):
-        artikel_id = artikelen.get(voorstel.artikel_nummer or "") or inbreng.artikel_id
-        session.add(
-            Punt(inbreng=inbreng, volgnr=volgnr, ronde_id=ronde_id, artikel_id=artikel_id, fragment=voorstel.fragment)
-        )
-    session.flush()
+    ronde_id = ronde.id if ronde is not None and not is_te_laat(inbreng.ontvangen_op, ronde) else None
+    punten = [
+        {
+            "inbreng_id": inbreng.id,
+            "volgnr": volgnr,
+            "ronde_id": ronde_id,
+            "artikel_id": artikelen.get(voorstel.artikel_nummer or "") or inbreng.artikel_id,
+            "fragment": voorstel.fragment,
+        }
+        for volgnr, voorstel in enumerate(stel_punten_voor(inbreng.tekst, artikel_nummers), start=1)
+    ]
+    voeg_rijen_in(session, Punt, punten)
