@@ -36,6 +36,7 @@ MACHINES = [
     ("Afwezigheid wegens studie Re: [VOT-2026-012] Ontvangst", "Bel de planning als u iemand wilt spreken."),
     ("Automatisch: nieuwe plek", "Ik heb een andere baan. Dit account wordt over een maand gesloten."),
     ("Uw bericht staat in de rij", "Door drukte duurt een antwoord langer. Referentie: 2026-7741."),
+    ("Afwezig: vraag over de ronde", "Deze week niet bereikbaar. Terug op 7 december."),
 ]
 MENSEN = [
     ("Andere baan", "Ik heb een andere baan en verlaat de overlegtafel. Wie neemt mijn plek in?"),

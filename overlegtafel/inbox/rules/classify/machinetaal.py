@@ -146,6 +146,12 @@ TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|(?:drukte|onderbezetting|storing)[^.\n]{0,40}(?:langer|later|vertraging|wachten)",
         ),
         (
+            2,
+            r"\b(?:momenteel|tijdelijk|vandaag|deze week|nu even)\b[^.\n]{0,30}\b"
+            r"(?:niet (?:op kantoor|aanwezig|bereikbaar)|afwezig)\b",
+        ),
+        (1, r"\b(?:terug|retour|back|bereikbaar|aanwezig) (?:op|vanaf|per|on|sinds) \d"),
+        (
             3,
             r"(?:account|mailbox|adres)[^.\n]{0,40} (?:verwijderd|gesloten|opgeheven|beëindigd)"
             r"|werk ik (?:nu )?(?:bij|voor) een andere? (?:organisatie|werkgever|gemeente|bedrijf|baan)"

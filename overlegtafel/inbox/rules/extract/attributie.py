@@ -140,9 +140,7 @@ def kan_beginnen(tekst: str) -> bool:
     """Say cheaply whether a line might begin an attribution."""
     if "schreef" in tekst or "geschreven" in tekst or "wrote" in tekst or "schrieb" in tekst:
         return True
-    if "@" in tekst and CITEREN.match(tekst):
-        return True
-    if tekst[-1] == ":" and "@" in tekst:
+    if "@" in tekst and (tekst[-1] == ":" or CITEREN.match(tekst)):
         return True
     teken = tekst[0]
     if teken.isalpha() and teken.isascii() and tekst.split(None, 1)[0].rstrip(".,:").lower() not in BEGINWOORDEN:

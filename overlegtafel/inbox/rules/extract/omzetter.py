@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from overlegtafel.inbox.rules.extract.merken import LEEG, Merk, is_grijs, lees_attributen, lees_merk
-from overlegtafel.inbox.rules.extract.regels import MAX_DIEPTE, VERTAALD, Regel
+from overlegtafel.inbox.rules.extract.regels import FIJN, MAX_DIEPTE, VERTAALD, Regel
 
 BLOKKEN = frozenset(
     [
@@ -135,8 +135,9 @@ class Omzetter:
         kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
         merk = self.merken[-1] if self.merken else ""
         diepte = min(self.diepte, MAX_DIEPTE)
-        is_fijn = bool(bron) and (not self.heeft_groot or is_grijs(kleur))
-        self.regels.append(Regel(bron.strip(), diepte, bron, merk, kleur, not self.onzeker, self.is_blok, is_fijn))
+        if bron and not merk and (not self.heeft_groot or is_grijs(kleur)):
+            merk = FIJN
+        self.regels.append(Regel(bron.strip(), diepte, bron, merk, kleur, not self.onzeker, self.is_blok))
         self.is_blok = self.is_blok and not bron
 
     def witregel(self) -> None:
@@ -256,9 +257,9 @@ class Omzetter:
         eerste = gevuld[0][0]
         tekst = " | ".join(" ".join(r.tekst for r in cel) for cel in inhoud)
         del self.regels[cellen[0] :]
-        tekst, is_fijn = tekst.strip(), all(r.is_fijn for cel in gevuld for r in cel)
-        diepte, zeker = eerste.diepte, eerste.is_zeker
-        self.regels.append(Regel(tekst, diepte, tekst, eerste.merk, eerste.kleur, zeker, is_fijn=is_fijn))
+        tekst = tekst.strip()
+        merk = eerste.merk if eerste.merk != FIJN or all(r.is_fijn for cel in gevuld for r in cel) else ""
+        self.regels.append(Regel(tekst, eerste.diepte, tekst, merk, eerste.kleur, eerste.is_zeker))
 
 
 def _begin_nummer(rauw: str) -> int:

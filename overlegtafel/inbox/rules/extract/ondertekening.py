@@ -4,7 +4,7 @@ import re
 
 from overlegtafel.inbox.rules.extract.artikelen import BEGIN as ARTIKEL
 from overlegtafel.inbox.rules.extract.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
-from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naamregel
+from overlegtafel.inbox.rules.extract.namen import hoort_bij, is_naamregel, is_volle_naam, is_voornaam
 from overlegtafel.inbox.rules.extract.regels import (
     Regel,
     alineas,
@@ -179,12 +179,27 @@ def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afz
     vorige = vorige_gevuld(regels, plek)
     boven = regels[vorige].tekst if vorige >= begin else ""
     staat_los = vorige < plek - 1 or regels[plek].is_blok or boven[-1:] in ZINSEINDE
-    if not staat_los or boven.endswith(":") or (boven and boven[-1] not in ZINSEINDE and is_naamregel(boven)):
+    if not staat_los or boven.endswith(":") or _is_lijstnaam(boven, vorige == plek - 1):
         return False
     onder = [samen(regels, van, tot) for van, tot in alineas(regels, plek + 1, eind)]
     if eind - plek > MAX_ONDER_SLOT and any(map(_kan_inhoud_zijn, onder)):
         return False
-    return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
+    return not any(_spreekt_verder(tekst, afzender) for tekst in onder)
+
+
+def _is_lijstnaam(tekst: str, is_vast: bool) -> bool:
+    """Say whether the line above a name is a name too, so that both stand in a list; one word apart is an answer."""
+    if not tekst or tekst[-1] in ZINSEINDE or not is_naamregel(tekst):
+        return False
+    return is_vast or " " in tekst or is_voornaam(tekst)
+
+
+def _spreekt_verder(tekst: str, afzender: str) -> bool:
+    """Say whether a paragraph below a bare name goes on with the text: in a voice, or with another person."""
+    if NASCHRIFT.match(tekst):
+        return False
+    eerste = tekst.split("\n", 1)[0]
+    return lijkt_nieuw(tekst, MIN_ZIN) or (is_volle_naam(eerste) and not hoort_bij(eerste, afzender))
 
 
 def _is_kaartnaam(tekst: str, afzender: str) -> bool:
@@ -228,14 +243,22 @@ def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str
     merk_staart(regels, begin, eind, afzender)
 
 
+def _loopt_door(regels: list[Regel], plek: int, eind: int) -> bool:
+    """Say whether what looks like a sign-off is the beginning of a sentence that goes on below it."""
+    if plek + 1 >= eind or regels[plek].tekst[-1] != ",":
+        return False
+    onder = regels[plek + 1].tekst
+    return onder[:1].islower() and onder[-1] in ".?!" and len(onder.split()) >= MIN_ZIN
+
+
 def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str, is_gevuld: bool) -> bool:
     tekst = regels[plek].tekst
     if len(tekst) > MAX_SLOT:
         return False
     if tekst in SCHEIDINGSTEKENS and _sluit_af(regels, plek, eind):
         return True
-    if is_slot(tekst):
-        return True
+    if is_slot(tekst, afzender):
+        return not _loopt_door(regels, plek, eind)
     if not is_gevuld:
         return False
     if tekst[-1] == "," or (tekst[0] in "nN" and tekst[:7].lower() == "namens "):

@@ -11,11 +11,12 @@ VERTAALD = {**ONZICHTBAAR, 0xA0: " ", 0x2007: " ", 0x202F: " ", 0x0B: "\n", 0x0C
 # What plain text needs replaced; a search for each is far cheaper than a walk over all characters.
 _TE_VERTALEN = tuple(map(chr, VERTAALD))
 MAX_DIEPTE = 50
+FIJN = "fijn"
 
 
 @dataclass(slots=True)
 class Regel:
-    """One line: `tekst` without quote marks, `bron` as it came; `is_fijn` is small or grey print."""
+    """One line: `tekst` without quote marks, `bron` as it came, `merk` what its HTML calls it."""
 
     tekst: str
     diepte: int = 0
@@ -24,8 +25,12 @@ class Regel:
     kleur: str = ""
     is_zeker: bool = True
     is_blok: bool = False
-    is_fijn: bool = False
     soort: Soort = "nieuw"
+
+    @property
+    def is_fijn(self) -> bool:
+        """Say whether this is small or grey print."""
+        return self.merk == FIJN
 
     @property
     def is_leeg(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from overlegtafel.inbox.rules.extract.namen import TUSSENVOEGSEL, is_naam, is_voornaam
+from overlegtafel.inbox.rules.extract.namen import TUSSENVOEGSEL, hoort_bij, is_naam, is_voornaam
 
 _DANK = (
     r"(?:(?:alvast|nogmaals|hartelijk|veel|heel\serg|bij\svoorbaat|met)\s)?"
@@ -43,7 +43,7 @@ VRIJ_SLOT = re.compile(
     r"(?:verzonden|verstuurd|gestuurd|getekend|ondertekend|geschreven)\snamens\s[^?!:]{3,60}$|"
     r"(?:gegroet|groetnis|doeg|doei|houdoe|toedeloe|ajuus|adieu|ciao|xoxo|kus|kusjes|ondergetekende)(?=[\s,!.]*$)|"
     r"tot\s(?:horens|schrijfs|ziens|gauw|snel|spoedig|kijk|mails)(?=\s?,?\s*$)|"
-    r"(?:met\s)?alle\sgoeds(?=[\s,!.]*$)|met\s(?:veel\s)?respect(?=,\s*$)",
+    r"(?:met\s)?alle\sgoeds(?=[\s,!.]*$)",
     re.IGNORECASE,
 )
 _VRIJE_WOORDEN = """verzonden verstuurd gestuurd getekend ondertekend geschreven gegroet groetnis doeg doei houdoe
@@ -79,8 +79,11 @@ INGEBED = re.compile(
 INGEBED_VENSTER = 160
 
 
-def is_slot(tekst: str) -> bool:
-    """Say whether a line is a sign-off, maybe with the name on the same line, maybe in several languages."""
+def is_slot(tekst: str, afzender: str = "") -> bool:
+    """Say whether a line is a sign-off, maybe with the name on the same line, maybe in several languages.
+
+    The name of `afzender`, the sender, is known also where it has not the shape of one ("mvg douwe").
+    """
     if len(tekst) > MAX_LENGTE:
         return False
     is_lang = len(tekst) > MAX_KORT
@@ -94,7 +97,7 @@ def is_slot(tekst: str) -> bool:
         if not kaal or not any(map(str.isalnum, kaal)):
             return True
         if not _begin_van_slot(kaal):
-            return _past_achter_slot(rest, kaal)
+            return _past_achter_slot(rest, kaal) or hoort_bij(kaal, afzender)
         tekst = kaal
     return False
 

@@ -31,5 +31,12 @@ sjoerd sofie sonja sophie stef stefan stephan steven susan susanne suzanne sven 
 thea theo thijs thomas tiemen tilly tim timo tina tineke titia tjeerd tom ton tonnie toon toos trees trudy truus
 ursula valerie vera veronique victor vincent wendy werner wesley wiebe wieke wijnand wil wilco wilfred willeke
 willem willemijn wilma wim wouter xander yara yasmin yolanda youssef yvette yvon yvonne zoe zoë
+aagje abel aisha aleid alida amir anouck arnoud ate auke baukje benno berend bertus bo carlien coby corrie daphne
+dewi dirkje doortje douwe eelco elsje emre esmee fadime famke fenna fokke fokko geertje ger gerjan gerlof gijsje
+gonda gonnie greta gülay halil hamza hein hester hidde ietje ilona imre ineke iwan jadranka jannes jarno jeltje jitske
+joanneke jochen jolijn jorrit jurre karim katinka klaasje ko kornelis lieuwe lot luuc maaike machiel maike mees
+meindert menno merijn mila minne murat naomi noah nora nynke oeds okke olav ome pien priya puck rens riet rinske
+rixt roelie romy rosanna ryan sami saar sem sien sietse sietske sjierk sjoukje stijn teun tess tjarda tjitske trijn
+wessel wubbo wytse ype yusuf zeynep
 """
 VOORNAMEN = frozenset(_NAMEN.split())
