@@ -37,8 +37,15 @@ MACHINES = [
     ("Automatisch: nieuwe plek", "Ik heb een andere baan. Dit account wordt over een maand gesloten."),
     ("Uw bericht staat in de rij", "Door drukte duurt een antwoord langer. Referentie: 2026-7741."),
     ("Afwezig: vraag over de ronde", "Deze week niet bereikbaar. Terug op 7 december."),
+    ("Gesloten van 23 december tot 2 januari", "De praktijk is dicht. Vanaf 2 januari lezen wij onze post weer."),
+    ("Re: agenda", "Door ziekte ben ik tot eind maart niet aan het werk. Mijn mail wordt behandeld door Anja Proef."),
 ]
 MENSEN = [
+    (
+        "Gesloten loketten",
+        "Het loket is gesloten van maandag tot en met woensdag. Waarom staat dat niet in het concept?",
+    ),
+    ("Re: agenda", "Door ziekte ben ik die dag niet aan het werk. Mijn collega Anja Proef komt naar de bijeenkomst."),
     ("Andere baan", "Ik heb een andere baan en verlaat de overlegtafel. Wie neemt mijn plek in?"),
     (
         "Mijn opvolger",

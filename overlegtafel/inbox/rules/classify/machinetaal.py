@@ -157,6 +157,17 @@ TEKENS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
             r"|werk ik (?:nu )?(?:bij|voor) een andere? (?:organisatie|werkgever|gemeente|bedrijf|baan)"
             r"|heb(?:t)? een andere baan",
         ),
+        (
+            2,
+            r"ben ik[^.\n]{0,40} (?:niet|nog niet) (?:aan het werk|aan het werken|in de gelegenheid)"
+            r"|vanaf \d{1,2} \w+ (?:beantwoord|lees|lezen|reageer|zijn wij|ben ik)",
+        ),
+        (1, r"\btot (?:half|eind|begin|medio) [a-z]{3,9}\b"),
+        (
+            2,
+            r"mijn (?:e-?mail|mail|post|berichten) (?:wordt|worden) (?:intussen |ondertussen )?(?:gelezen"
+            r"|behandeld|beantwoord|bekeken) door",
+        ),
         (2, r"(?:antwoorden|reageren|een reactie) is niet (?:nodig|mogelijk)|u hoeft niets te doen"),
     )
 )
@@ -204,6 +215,8 @@ WOORDEN = (
     "opgeheven",
     "niet langer",
     "geen mail",
+    "gesloten",
+    "niet aan het werk",
     "referentie",
     "account",
     "drukte",

@@ -60,6 +60,15 @@ VERDWAALD = re.compile(
     r"(?:een|iemand)\sander\w*|alleen\svoor|uitsluitend|vertrouwelijk\w*|persoonlijk)\b",
     re.IGNORECASE,
 )
+_DAG = r"(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?:en|s)?"
+OPENINGSTIJD = re.compile(
+    rf"\b(?:open|bereikbaar|aanwezig|telefonisch|kantoor|werk(?:en|dagen|tijden)?|zijn\ser|ben\ser|geopend"
+    rf"|gesloten)\b.{{0,40}}\b(?:{_DAG}"
+    rf"(?:\sen\s|,\s|\s?[-–]\s?|\s?t/m\s|\stot\s(?:en\smet\s)?){_DAG}\b|tussen\s\d{{1,2}}\D"
+    rf"|van\s\d{{1,2}}[.:]\d\d\b)",
+    re.IGNORECASE,
+)
+MAX_OPENING = 120
 IN_PERSOON = re.compile(
     r"\b(?:ik|mij|mijn|wilt\su|kunt\su\sons|graag|bijlage|bijgaand|artikel|voorstel|inbreng|zie"
     r"|onze\s(?:reactie|inbreng|brief|cijfers)|"
@@ -81,6 +90,11 @@ def is_voettekst(tekst: str) -> bool:
 def gaat_over_de_mail_zelf(tekst: str) -> bool:
     """Say whether a paragraph below a signature tells what to do with the mail when it went astray."""
     return OVER_DEZE.search(tekst) is not None and VERDWAALD.search(tekst) is not None and not IN_PERSOON.search(tekst)
+
+
+def is_openingstijd(tekst: str) -> bool:
+    """Say whether a line below a signature tells on which days or between which hours somebody can be reached."""
+    return len(tekst) <= MAX_OPENING and tekst[-1] != "?" and OPENINGSTIJD.search(tekst) is not None
 
 
 def is_reclame(tekst: str) -> bool:
