@@ -30,11 +30,11 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session, make_transient_to_detached
-from sqlalchemy.orm.attributes import instance_dict, set_committed_value
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import instance_dict, instance_state, set_committed_value
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from overlegtafel.core.db import Base, verbinding_van
+from overlegtafel.core.db import Base, Moment, verbinding_van
 
 Rij = TypeVar("Rij", bound=Base)
 Bouw = Callable[[str], Any]
@@ -143,9 +143,14 @@ class Opdracht:
             sql=str(gebouwd),
             vast=gebouwd.params,
             volgorde=tuple(gebouwd.positiontup) if gebouwd.positional else None,
-            heen={naam: omzetter for naam, omzetter in heen.items() if omzetter},
+            heen={naam: _onthoud(omzetter, gebouwd.binds[naam].type) for naam, omzetter in heen.items() if omzetter},
             terug=tuple((plek, omzetter) for plek, omzetter in terug if omzetter),
         )
+
+
+def _onthoud(omzetter: Omzetter, soort: Any) -> Omzetter:
+    """Return `omzetter` with a memory where the same value comes by in row after row: a moment."""
+    return lru_cache(maxsize=32)(omzetter) if isinstance(soort, Moment) else omzetter
 
 
 def tabel(soort: type[Base]) -> Table:
@@ -185,39 +190,44 @@ def _bijwerken(soort: type[Base], kolommen: tuple[str, ...]) -> Opdracht:
 
 
 @lru_cache
-def _standaard(soort: type[Base]) -> tuple[tuple[str, Callable[[], Any]], ...]:
-    """Return what each column but the id holds when nothing is said of it."""
-    return tuple((naam, _maker(tabel(soort).c[naam].default)) for naam in kolommen_van(soort))
-
-
-def _maker(standaard: Any) -> Callable[[], Any]:
-    if standaard is None:
-        return lambda: None
-    if standaard.is_callable:
-        return lambda: standaard.arg(None)
-    return lambda: standaard.arg
+def _standaard(soort: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[Any], Any]]]:
+    """Return what the columns but the id hold when nothing is said of them, and what is made anew for each row."""
+    standaard = {naam: tabel(soort).c[naam].default for naam in kolommen_van(soort)}
+    vast: dict[str, Any] = {naam: getattr(waarde, "arg", None) for naam, waarde in standaard.items()}
+    makers = {naam: vast.pop(naam) for naam, waarde in standaard.items() if waarde is not None and waarde.is_callable}
+    return vast, makers
 
 
 def volledig(soort: type[Base], waarden: Mapping[str, Any]) -> dict[str, Any]:
     """Return `waarden` with what the other columns of `soort` hold by default."""
-    return {naam: waarden[naam] if naam in waarden else maak() for naam, maak in _standaard(soort)}
+    vast, makers = _standaard(soort)
+    alle = {**vast, **waarden}
+    for naam, maak in makers.items():
+        if naam not in alle:
+            alle[naam] = maak(None)
+    return alle
 
 
 def voeg_in(session: Session, soort: type[Rij], **waarden: Any) -> Rij:
     """Insert a row by its columns and return it as an object that `session` knows. Raises TypeError for other names."""
     alle = volledig(soort, waarden)
-    if len(alle) != len(alle.keys() | waarden.keys()):
-        raise TypeError(f"{soort.__name__} has no columns {sorted(waarden.keys() - alle.keys())}")
+    if len(alle) > len(tabel(soort).columns) - 1:
+        raise TypeError(f"{soort.__name__} has no columns {sorted(alle.keys() - tabel(soort).columns.keys())}")
     [(alle["id"],)] = _invoegen_met_id(soort).lees(session, **alle)
     return _ken(session, soort, alle)
 
 
 def _ken(session: Session, soort: type[Rij], waarden: Mapping[str, Any]) -> Rij:
-    """Return the row with these values as an object that `session` knows, with nothing to write on it."""
+    """Return the row with these values, all of its columns, as an object that `session` knows.
+
+    As when the session read it: adding it would walk through all that it could be related to.
+    """
     rij = soort()
-    instance_dict(rij).update(waarden)
-    make_transient_to_detached(rij)
-    session.add(rij)
+    staat = instance_state(rij)
+    staat.dict.update(waarden)
+    staat.key = staat.mapper.identity_key_from_primary_key((waarden["id"],))
+    staat.session_id = session.hash_key
+    session.identity_map.add(staat)
     return rij
 
 

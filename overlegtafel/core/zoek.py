@@ -48,6 +48,7 @@ BEWAARD = 2000
 """Of a longer text only the beginning is kept to show; all of its words are found."""
 _ACCENTEN = re.compile("[\\u0300-\\u036f]+")
 _WOORD = re.compile(r"[^\W_]+")
+_TEKENS = re.compile(r"[-*_#|>`+]")
 _OPMAAK = re.compile(r"(?m)^\s*[-*+]\s+|[*_#|>`]+|-{3,}")
 _LOKAAL = threading.local()
 
@@ -162,7 +163,7 @@ def indexeer(
 
 def _stammen(tekst: str) -> str:
     """Return each stem once, within what PostgreSQL takes in one tsvector."""
-    woorden = (woord for woord in woorden_in(tekst) if len(woord) <= LANGSTE_WOORD)
+    woorden = [woord for woord in dict.fromkeys(woorden_in(tekst)) if len(woord) <= LANGSTE_WOORD]
     alle = " ".join(dict.fromkeys(stammen_van(woorden)))
     return alle if len(alle) <= MEESTE_TEKENS else alle[:MEESTE_TEKENS].rpartition(" ")[0]
 
@@ -187,7 +188,8 @@ def _is_sqlite(session: Session) -> bool:
 
 def _plat(tekst: str) -> str:
     """Return the beginning of `tekst` on one line, without the signs of Markdown."""
-    return " ".join(_OPMAAK.sub(" ", tekst[: 2 * BEWAARD]).split())[:BEWAARD]
+    begin = tekst[: 2 * BEWAARD]
+    return " ".join((_OPMAAK.sub(" ", begin) if _TEKENS.search(begin) else begin).split())[:BEWAARD]
 
 
 def _plekken(tekst: str, stammen: Iterable[str]) -> list[tuple[int, int]]:

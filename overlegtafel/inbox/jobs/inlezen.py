@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,7 +38,7 @@ class Gevonden:
     moment: datetime | None
 
 
-def lees_in(berichten: Iterable[Gevonden], *, is_stil: bool) -> Iterator[str]:
+def lees_in(berichten: Iterable[Gevonden], *, is_stil: bool) -> Generator[str]:
     """Keep and place each of `berichten`; yield for each what became of it, also when it was taken in before.
 
     Stopped halfway and started again it goes on where it was: what was kept is placed, what was placed is passed over.
