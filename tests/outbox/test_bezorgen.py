@@ -204,8 +204,9 @@ def test_a_passing_refusal_is_tried_again_with_patience_and_then_given_up(
     assert aflevering().pogingen == MEESTE_POGINGEN
     assert timedelta(days=1) < moment - nu < timedelta(days=5)
     bus.antwoorden.clear()
+    opgegeven_id = aflevering().id
     with transaction() as session:
-        probeer_opnieuw(session, aflevering().id, nu=moment)
+        probeer_opnieuw(session, opgegeven_id, nu=moment)
     assert run_once(moment)
     assert len(bus.post) == 1
 
