@@ -23,6 +23,7 @@ WOORDEN = _WOORDENLIJST.split()
 NAMEN = ("Sanne Kuipers", "Joris van Velzen", "Femke Öztürk", "Ruben Haan", "Mirjam de Ruiter", "Tjeerd Bosma")
 DOMEINEN = ("zorgnoord", "krommekreek", "lichtpunt", "schoonthuis", "hogeland", "meridiaan", "deparel")
 LANGSTE_DRAAD = 1000
+MEESTE_VERWIJZINGEN = 20
 DEEL_BIJLAGE, DEEL_HTML, DEEL_CITAAT = 0.10, 0.30, 0.7
 BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
@@ -38,7 +39,7 @@ class Draad:
 
 
 def _zin(kans: random.Random) -> str:
-    woorden = kans.choices(WOORDEN, k=kans.randint(6, 20))
+    woorden = kans.choices(WOORDEN, k=kans.randint(6, 22))
     return " ".join([woorden[0].capitalize(), *woorden[1:]]) + "."
 
 
@@ -64,10 +65,12 @@ def _meerdelig(soort: bytes, grens: bytes, delen: list[bytes]) -> bytes:
 
 
 def _als_html(tekst: str, citaat: str) -> str:
-    nieuw = "".join(f'<p class="MsoNormal">{html.escape(regel)}</p>' for regel in tekst.split("\n") if regel)
+    begin = '<p class="MsoNormal" style="font-family:Calibri,sans-serif">'
+    nieuw = "".join(f"{begin}{html.escape(regel)}<o:p></o:p></p>" for regel in tekst.split("\n") if regel)
     oud = "".join(f"<p>{html.escape(regel)}</p>" for regel in citaat.split("\n") if regel)
     quote = f'<blockquote type="cite">{oud}</blockquote>' if citaat else ""
-    return f'<html><body><div class="WordSection1">{nieuw}{quote}</div></body></html>'
+    stijl = "<style>p.MsoNormal{margin:0 0 8px}</style>"
+    return f'<html><head>{stijl}</head><body><div class="WordSection1">{nieuw}{quote}</div></body></html>'
 
 
 def _lichaam(kans: random.Random, tekst: str, citaat: str, vorige: str, nummer: int) -> bytes:
@@ -93,7 +96,8 @@ def _bericht(kans: random.Random, draad: Draad, nummer: int) -> bytes:
     naam, wie = kans.choice(NAMEN), kans.randrange(500)
     adres = f"m{wie}@{kans.choice(DOMEINEN)}.example"
     alineas = "\n\n".join(_alinea(kans) for _ in range(kans.randint(1, 5)))
-    tekst = f"Beste collega's,\n\n{alineas}\n\nMet vriendelijke groet,\n{naam}\n"
+    ondertekening = f"{naam}\n-- \n{naam} | {adres} | 030 - 123 45 67\n"
+    tekst = f"Beste collega's,\n\n{alineas}\n\nMet vriendelijke groet,\n{ondertekening}"
     ouder = None if not draad.ids else kans.choice((0, len(draad.ids) - 1, kans.randrange(len(draad.ids))))
     koppen = [
         f"From: {_kop(naam)} <{adres}>",
@@ -102,14 +106,17 @@ def _bericht(kans: random.Random, draad: Draad, nummer: int) -> bytes:
         f"Date: {format_datetime(BEGIN + timedelta(minutes=nummer))}",
         f"Message-ID: <{draad.nummer}.{len(draad.ids)}.{nummer}@{adres.partition('@')[2]}>",
         "MIME-Version: 1.0",
+        f"Received: from mx{nummer % 9}.{adres.partition('@')[2]} by mx.kreken.example with ESMTPS; "
+        + format_datetime(BEGIN + timedelta(minutes=nummer, seconds=3)),
     ]
     citaat = ""
     if ouder is not None:
-        verwijzingen = [*draad.ids[max(0, ouder - 8) : ouder], draad.ids[ouder]]
+        verwijzingen = [*draad.ids[max(0, ouder - MEESTE_VERWIJZINGEN) : ouder], draad.ids[ouder]]
         koppen += [f"In-Reply-To: {draad.ids[ouder]}", "References: " + "\n ".join(verwijzingen)]
-        citaat = draad.teksten[ouder][:1500] if kans.random() < DEEL_CITAAT else ""
+        citaat = "\n".join(draad.teksten[ouder].split("\n")[:30]) if kans.random() < DEEL_CITAAT else ""
     draad.ids.append(koppen[4].partition(": ")[2])
-    draad.teksten.append(tekst)
+    gehaald = "".join(f"> {regel}\n" for regel in citaat.split("\n")) if citaat else ""
+    draad.teksten.append(f"{tekst}\n{gehaald}"[:3000])
     return "\n".join(koppen).encode() + b"\n" + _lichaam(kans, tekst, citaat, naam, nummer)
 
 
