@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from overlegtafel.inbox.rules.classify.machinetaal import TEKENS, Teken
 from overlegtafel.inbox.rules.explain import begrijp
 from tests.inbox.maak import EIGEN, mail
 
@@ -85,3 +88,13 @@ def test_a_person_with_such_words_stays_a_person(onderwerp: str, tekst: str) -> 
 @pytest.mark.parametrize(("onderwerp", "tekst"), TERUGGEKOMEN)
 def test_a_plain_dutch_report_of_a_server_is_a_bounce(onderwerp: str, tekst: str) -> None:
     assert soort(onderwerp, tekst, "Postmeester <postmeester@zorg.example>") == "bounce"
+
+
+@pytest.mark.parametrize("teken", TEKENS, ids=lambda teken: teken.woorden[0].strip())
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_a_sign_finds_has_one_of_its_words(teken: Teken, data: st.DataObject) -> None:
+    letters = st.characters(max_codepoint=255, exclude_characters="\n\r")
+    gezegd = data.draw(st.from_regex(teken.patroon, alphabet=letters, fullmatch=True))
+    assert teken.patroon.search(gezegd)
+    assert teken.staat_in(gezegd, gezegd.lower())

@@ -122,7 +122,7 @@ def _punten(mail: Mail, tekst: str) -> int:
     klein = begin.lower()
     if not is_misschien and not any(map(klein.__contains__, WOORDEN)):
         return 0
-    punten = sum(gewicht for gewicht, patroon in TEKENS if patroon.search(begin))
+    punten = sum(teken.gewicht for teken in TEKENS if teken.staat_in(begin, klein))
     is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not _DOOR_MENS.match(mail.onderwerp)
     if not punten and not (is_misschien and is_vreemd):
         return 0
