@@ -61,18 +61,17 @@ class _Klaar:
     """A statement compiled for one dialect."""
 
     sql: str
-    vast: Mapping[str, Any]
-    volgorde: tuple[str, ...] | None
-    """The names of the values in their order, or None where the driver takes them by name."""
-    heen: Mapping[str, Omzetter]
+    is_op_volgorde: bool
+    """Whether the driver takes values by their place; else by their name."""
+    heen: tuple[tuple[str, Omzetter | None], ...]
     terug: tuple[tuple[int, Omzetter], ...]
     """What each value and each column of a result goes through, where its type asks for it."""
+    vast: Mapping[str, Any]
 
     def vul(self, waarden: Mapping[str, Any]) -> Any:
-        alle = {**self.vast, **waarden}
-        for naam, omzetter in self.heen.items():
-            alle[naam] = omzetter(alle[naam])
-        return alle if self.volgorde is None else tuple([alle[naam] for naam in self.volgorde])
+        alle = {**self.vast, **waarden} if self.vast else waarden
+        gevuld = [omzetter(alle[naam]) if omzetter else alle[naam] for naam, omzetter in self.heen]
+        return gevuld if self.is_op_volgorde else {naam: een for (naam, _), een in zip(self.heen, gevuld, strict=True)}
 
     def lees(self, rijen: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [self._lees_rij(list(rij)) for rij in rijen] if self.terug else list(rijen)
@@ -134,23 +133,24 @@ class Opdracht:
 
     def _compileer(self, dialect: Dialect) -> _Klaar:
         gebouwd = self._bouw(dialect.name).compile(dialect=dialect, column_keys=self._kolommen)
-        heen = {naam: bind.type.dialect_impl(dialect).bind_processor(dialect) for naam, bind in gebouwd.binds.items()}
+        soorten = {naam: bind.type for naam, bind in gebouwd.binds.items()}
         terug = [
             (plek, kolom.type.dialect_impl(dialect).result_processor(dialect, None))
             for plek, kolom in enumerate(gebouwd.statement.exported_columns)
         ]
         return _Klaar(
             sql=str(gebouwd),
-            vast=gebouwd.params,
-            volgorde=tuple(gebouwd.positiontup) if gebouwd.positional else None,
-            heen={naam: _onthoud(omzetter, gebouwd.binds[naam].type) for naam, omzetter in heen.items() if omzetter},
+            is_op_volgorde=gebouwd.positional,
+            heen=tuple((naam, _heen(soorten[naam], dialect)) for naam in gebouwd.positiontup or soorten),
             terug=tuple((plek, omzetter) for plek, omzetter in terug if omzetter),
+            vast={naam: bind.value for naam, bind in gebouwd.binds.items() if not bind.required},
         )
 
 
-def _onthoud(omzetter: Omzetter, soort: Any) -> Omzetter:
-    """Return `omzetter` with a memory where the same value comes by in row after row: a moment."""
-    return lru_cache(maxsize=32)(omzetter) if isinstance(soort, Moment) else omzetter
+def _heen(soort: Any, dialect: Dialect) -> Omzetter | None:
+    """Return what values of a type go through; a moment, the same in row after row, is remembered."""
+    omzetter: Omzetter | None = soort.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(maxsize=32)(omzetter) if omzetter and isinstance(soort, Moment) else omzetter
 
 
 def tabel(soort: type[Base]) -> Table:
