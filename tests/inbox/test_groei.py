@@ -31,6 +31,8 @@ def met_delen(deel: bytes, aantal: int) -> bytes:
 
 VORMEN: dict[str, Callable[[int], bytes]] = {
     "open verklaringen": lambda n: HTML + b"<!x" * 30 * n,
+    "label zonder eind": lambda n: HTML + b"<p>Hallo</p><b" + b"a" * 60 * n + b"<p>",
+    "wit in een kop": lambda n: KOP + b"References: <a@b>\n b" + b" " * 60 * n + b"c\n\nHallo",
     "lijstpunten": lambda n: HTML + b"<li>x</li>" * 10 * n,
     "cellen": lambda n: HTML + b"<td>x" * 10 * n,
     "regeleinden": lambda n: HTML + b"x<br>" * 10 * n,

@@ -9,7 +9,6 @@ from overlegtafel.inbox.rules.charset import codec_naam, decode, ruim_decode, sc
 
 _BEGIN = re.compile(r"=\?([A-Za-z0-9_.:+\-]{1,40})(?:\*[A-Za-z0-9\-]{0,20})?\?([bBqQ])\?")
 _GEEN_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
-_VOUW = re.compile(r"[ \t]*\r?\n[ \t]*|\r")
 _GEEN_QP = re.compile(rb"=(?![0-9A-Fa-f]{2})")
 
 Woord = tuple[str, str, str]
@@ -24,7 +23,11 @@ def decode_kop(rauw: bytes) -> str:
 def ontvouw(tekst: str) -> str:
     """Join the folded lines of a header value."""
     tekst = tekst.strip()
-    return _VOUW.sub(" ", tekst) if "\n" in tekst or "\r" in tekst else tekst
+    if "\n" not in tekst and "\r" not in tekst:
+        return tekst
+    # Split, because a pattern for the white space round a line end costs the square of its length.
+    regels = tekst.replace("\r\n", "\n").split("\n")
+    return " ".join([regel.strip(" \t") for regel in regels]).replace("\r", " ")
 
 
 def decode_woorden(tekst: str) -> str:

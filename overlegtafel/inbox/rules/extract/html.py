@@ -10,7 +10,7 @@ from overlegtafel.inbox.rules.extract.omzetter import Omzetter
 from overlegtafel.inbox.rules.extract.regels import Regel
 
 TAAL = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:.-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^<>]*+>|[^<]++|<",
+    r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][\w:.-]*+)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>|<[!?][^<>]*+>|[^<]++|<",
     re.DOTALL,
 )
 # What is no text, also where its end is missing.
