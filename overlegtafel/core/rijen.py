@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
@@ -148,9 +149,20 @@ class Opdracht:
 
 
 def _heen(soort: Any, dialect: Dialect) -> Omzetter | None:
-    """Return what values of a type go through; a moment, the same in row after row, is remembered."""
+    """Return what values of a type go through."""
+    if isinstance(soort, Moment) and dialect.name == "sqlite":
+        return _moment_op_sqlite
     omzetter: Omzetter | None = soort.dialect_impl(dialect).bind_processor(dialect)
-    return lru_cache(maxsize=32)(omzetter) if omzetter and isinstance(soort, Moment) else omzetter
+    return omzetter
+
+
+def _moment_op_sqlite(moment: datetime | None) -> str | None:
+    """Return the text that SQLAlchemy makes of a Moment, the short way: a row has several."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError("a moment without time zone can't be stored")
+    return moment.astimezone(UTC).isoformat(" ", "microseconds")[:-6]
 
 
 def tabel(soort: type[Base]) -> Table:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import bindparam, func, select
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import String, bindparam, cast, func, select
 from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.core.bestanden import Bestand
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.clock import AMSTERDAM
+from overlegtafel.core.db import Moment, db, transaction
 from overlegtafel.core.rijen import Opdracht, haal, is_een_van, koppel, tabel, voeg_in, voeg_rijen_in, werk_bij
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
@@ -182,3 +185,12 @@ def test_a_moment_without_zone_is_refused_again_and_again(nu: datetime) -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match="time zone"), transaction() as session:
             per_moment.lees(session, moment=nu.replace(tzinfo=None))
+
+
+@given(moment=st.datetimes(timezones=st.sampled_from([UTC, AMSTERDAM])))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_moment_is_written_as_the_orm_writes_it(app: Flask, moment: datetime) -> None:
+    toon = Opdracht(lambda _: select(cast(bindparam("moment", type_=Moment()), String)))
+    met_orm = select(cast(bindparam("moment", type_=Moment()), String))
+    with transaction() as session:
+        assert toon.lees(session, moment=moment) == [session.execute(met_orm, {"moment": moment}).one()]
