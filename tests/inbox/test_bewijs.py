@@ -7,7 +7,7 @@ from pathlib import Path
 import dkim
 import pytest
 
-from overlegtafel.inbox.rules.bewijs import lees_authenticatie, verify_dkim
+from overlegtafel.inbox.rules.bewijs import lees_authenticatie, staat_domein_in, verify_dkim
 from tests.inbox.maak import mail
 
 ONZE = "mx.kreken.example"
@@ -124,3 +124,27 @@ def test_runs_of_white_space_that_would_stall_the_check_are_refused(sleutel: tup
         verify_dkim(ondertekend(mail(" " * 5000 + "x"), sleutel[0]), lambda naam, timeout=5: sleutel[1]).uitkomst
         == "onbekend"
     )
+
+
+@pytest.mark.parametrize(
+    ("dkim", "ondertekend", "dmarc", "is_bewezen"),
+    [
+        ("pass", "krommekreek.example", "", True),
+        ("pass", "kreek.example", "", False),
+        ("pass", "mail.krommekreek.example", "", False),
+        ("pass", "", "", False),
+        ("pass", None, None, False),
+        ("fail", "krommekreek.example", "", False),
+        ("none", "", "pass", True),
+        ("none", "krommekreek.example", "fail", False),
+    ],
+)
+def test_only_the_domain_of_from_vouches(
+    dkim: str, ondertekend: str | None, dmarc: str | None, is_bewezen: bool
+) -> None:
+    adres = "bram@krommekreek.example"
+    assert staat_domein_in(adres, dkim=dkim, ondertekend=ondertekend, dmarc=dmarc) is is_bewezen
+
+
+def test_the_domain_above_that_of_from_vouches_for_it() -> None:
+    assert staat_domein_in("bram@post.krommekreek.example", dkim="pass", ondertekend="krommekreek.example", dmarc=None)

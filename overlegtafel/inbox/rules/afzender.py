@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from overlegtafel.inbox.models import Bewijs, Verbinding
+from overlegtafel.inbox.rules.bewijs import staat_domein_in
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
-from overlegtafel.organisaties.rules import Herkenning, domein_van, is_lid
+from overlegtafel.organisaties.rules import Herkenning, is_lid
 from overlegtafel.virtuele_tafel.models import Inbreng
 
 
@@ -23,11 +24,9 @@ class Afzender:
 
 def is_bewezen(adres: str, bewijs: Bewijs | None) -> bool:
     """Return whether the domain of From vouched for a mail: by its own signature, or by DMARC as our MX saw it."""
-    if bewijs is None:
-        return False
-    domein, ondertekend = domein_van(adres), bewijs.domein or ""
-    getekend = bewijs.dkim == "pass" and (domein == ondertekend or domein.endswith("." + ondertekend))
-    return getekend or bewijs.dmarc == "pass"
+    return bewijs is not None and staat_domein_in(
+        adres, dkim=bewijs.dkim, ondertekend=bewijs.domein, dmarc=bewijs.dmarc
+    )
 
 
 def volgens_mail(herkenning: Herkenning, *, is_bewezen: bool) -> Afzender:

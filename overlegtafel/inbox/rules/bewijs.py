@@ -55,6 +55,13 @@ class DkimUitkomst:
     uitleg: str
 
 
+def staat_domein_in(adres: str, *, dkim: str | None, ondertekend: str | None, dmarc: str | None) -> bool:
+    """Return whether the domain of `adres` vouches for a mail: it or its parent signed, or DMARC passed at our MX."""
+    domein = adres.rpartition("@")[2]
+    getekend = dkim == "pass" and bool(ondertekend) and f".{domein}".endswith(f".{ondertekend}")
+    return getekend or dmarc == "pass"
+
+
 def lees_authenticatie(raw: bytes, authserv_id: str, eigen_servers: tuple[str, ...] = ()) -> Authenticatie:
     """Return what the trusted Authentication-Results say; those that anyone else may have written are ignored.
 

@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.scannen import Uitslag, scan
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.rules.bewijs import Authenticatie, DkimUitkomst, lees_authenticatie, verify_dkim
+from overlegtafel.inbox.rules.bewijs import (
+    Authenticatie,
+    DkimUitkomst,
+    lees_authenticatie,
+    staat_domein_in,
+    verify_dkim,
+)
 from overlegtafel.inbox.rules.explain import Begrip, begrijp_mail
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
 from overlegtafel.inbox.rules.parse import parse
@@ -63,11 +69,12 @@ class Begrepen:
     @property
     def is_afzender_bewezen(self) -> bool:
         """Whether the domain of From vouches for this mail: by its own signature, or by DMARC as our MX saw it."""
-        domein = self.begrip.mail.van.adres.rpartition("@")[2]
-        getekend = self.dkim.uitkomst == "pass" and (
-            domein == self.dkim.domein or domein.endswith("." + self.dkim.domein)
+        return staat_domein_in(
+            self.begrip.mail.van.adres,
+            dkim=self.dkim.uitkomst,
+            ondertekend=self.dkim.domein,
+            dmarc=self.authenticatie.dmarc,
         )
-        return getekend or self.authenticatie.dmarc == "pass"
 
 
 def _verzonden_tekst(verzonden: Mapping[str, VerzondenMail]) -> str | None:
