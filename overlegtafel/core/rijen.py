@@ -270,6 +270,11 @@ def voeg_rijen_in(session: Session, soort: type[Base], rijen: Sequence[Mapping[s
 def werk_bij(session: Session, rij: Base, **waarden: Any) -> None:
     """Give columns of `rij`, which is in the database, new values; what else was changed on it is written too."""
     _bijwerken(type(rij), tuple(waarden)).schrijf(session, {**waarden, _RIJ_ID: rij.id})
+    vul(rij, waarden)
+
+
+def vul(rij: Base, waarden: Mapping[str, Any]) -> None:
+    """Let `rij` hold what `werk_bij` will write later in the same transaction."""
     instance_dict(rij).update(waarden)
 
 

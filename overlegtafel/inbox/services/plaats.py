@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core import instellingen
 from overlegtafel.core.prive import WEGGELATEN
-from overlegtafel.core.rijen import koppel, voeg_rijen_in, werk_bij
+from overlegtafel.core.rijen import koppel, voeg_rijen_in, vul, werk_bij
 from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
@@ -66,22 +66,40 @@ def plaats(
     With a `besluit` of a person nothing waits and no class sets it aside.
     """
     is_gelezen = bericht.verwerkt_op is not None
-    if is_gelezen:
-        bericht.verwerkt_op, bericht.geclaimd_tot = nu, None
-    else:
-        _vul_in(session, bericht, begrepen, nu=nu)
-        if bericht.dubbel_van_id is not None:
-            return
-    herkenning = herken_afzender(session, begrepen.begrip.mail.van.adres, nu=nu)
-    if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, herkenning, nu=nu):
-        return
-    _maak_inbreng(session, bericht, begrepen, omgeving, herkenning, nu=nu, besluit=besluit)
-    if is_gelezen:
+    velden: dict[str, Any] = {"verwerkt_op": nu, "geclaimd_tot": None}
+    if not is_gelezen:
+        velden |= _gelezen(session, begrepen)
+        _leg_bewijs_vast(session, bericht, begrepen)
+    vul(bericht, velden)
+    inbreng = _geef_plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+    if inbreng is not None:
+        velden["inbreng_id"] = inbreng.id
+        koppel(session, bericht, "inbreng", inbreng)
+    werk_bij(session, bericht, **velden)
+    if is_gelezen and inbreng is not None:
         neem_afzender_over(session, bericht, nu=nu)
 
 
-def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen, *, nu: datetime) -> None:
-    """Write down what was read, in one go, and whether the same came earlier."""
+def _geef_plaats(
+    session: Session,
+    bericht: Bericht,
+    begrepen: Begrepen,
+    omgeving: Omgeving,
+    *,
+    nu: datetime,
+    besluit: Besluit | None,
+) -> Inbreng | None:
+    """Make an inbreng of it, unless it is a double, or waits, or is set aside."""
+    if bericht.dubbel_van_id is not None:
+        return None
+    herkenning = herken_afzender(session, begrepen.begrip.mail.van.adres, nu=nu)
+    if besluit is None and not _mag_verder(session, bericht, begrepen, omgeving, herkenning, nu=nu):
+        return None
+    return _maak_inbreng(session, bericht, begrepen, omgeving, herkenning, nu=nu, besluit=besluit)
+
+
+def _gelezen(session: Session, begrepen: Begrepen) -> dict[str, Any]:
+    """Return what was read, and whether the same came earlier, by the names of its columns."""
     begrip, mail, auteur = begrepen.begrip, begrepen.begrip.mail, begrepen.begrip.doorgestuurd_van
     velden: dict[str, Any] = {
         "van_naam": mail.van.naam,
@@ -94,10 +112,11 @@ def _vul_in(session: Session, bericht: Bericht, begrepen: Begrepen, *, nu: datet
         "soort": begrip.oordeel.soort,
         "reden": begrip.oordeel.reden,
         "signalen": [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen],
-        "verwerkt_op": nu,
-        "geclaimd_tot": None,
     }
-    werk_bij(session, bericht, **(velden | _dubbel(session, begrip, velden["signalen"])))
+    return velden | _dubbel(session, begrip, velden["signalen"])
+
+
+def _leg_bewijs_vast(session: Session, bericht: Bericht, begrepen: Begrepen) -> None:
     gezien = begrepen.authenticatie
     bewijs = {
         "bericht_id": bericht.id,
@@ -241,8 +260,6 @@ def _maak_inbreng(
     )
     ontvangst = mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
     inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=ontvangst)
-    werk_bij(session, bericht, inbreng_id=inbreng.id)
-    koppel(session, bericht, "inbreng", inbreng)
     if not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
         bericht.ontvangst_open_sinds = nu
     neem_op(session, inbreng, kinderen, nu=nu)
