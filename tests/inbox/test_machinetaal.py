@@ -36,6 +36,8 @@ MACHINES = [
         "Bevestiging van je aanvraag",
         "Dank voor je bericht. Het is in behandeling genomen onder nummer A-55120. Je hoort binnen zes weken van ons.",
     ),
+    ("Leesbevestiging (geopend) - [VOT-2026-012] Ontvangst", "Het bericht is op het scherm van de ontvanger getoond."),
+    ("Return Receipt (displayed): Uw inbreng", "The message has been shown to its reader. No more is known."),
     ("Afwezigheid wegens studie Re: [VOT-2026-012] Ontvangst", "Bel de planning als u iemand wilt spreken."),
     ("Automatisch: nieuwe plek", "Ik heb een andere baan. Dit account wordt over een maand gesloten."),
     ("Uw bericht staat in de rij", "Door drukte duurt een antwoord langer. Referentie: 2026-7741."),
@@ -49,6 +51,7 @@ MENSEN = [
         "Het loket is gesloten van maandag tot en met woensdag. Waarom staat dat niet in het concept?",
     ),
     ("Re: agenda", "Door ziekte ben ik die dag niet aan het werk. Mijn collega Anja Proef komt naar de bijeenkomst."),
+    ("Leesbevestiging (vraag)", "Waarom stuurt u mij een leesbevestiging? Ik wil daar geen toestemming voor geven."),
     ("Andere baan", "Ik heb een andere baan en verlaat de overlegtafel. Wie neemt mijn plek in?"),
     (
         "Mijn opvolger",

@@ -28,7 +28,9 @@ _ZEKER = re.compile(
     r"|r[ée]ponse automatique|afwezigheids(?:bericht|assistent|melding)"
     r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|auto\s?:"
     r"|out of (?:the )?office\s*(?:[:(\[–-]|re\s?:|auto|reply|$)|message d'absence|absence du bureau|ooo\s?:"
-    r"|(?:gelezen|niet gelezen|read|not read|gelesen|lu|leesbevestiging|read receipt|lesebestätigung)\s?:)",
+    r"|(?:gelezen|niet gelezen|read|not read|gelesen|lu|leesbevestiging|read receipt|lesebestätigung)\s?:"
+    r"|(?:leesbevestiging|(?:read|return) receipt|lesebestätigung|accusé de (?:réception|lecture))"
+    r"\s?\([^()\n]{1,30}\)\s?[:–-])",
     re.I,
 )
 # A word of absence before the subject that it answers, or the form of HCL Notes.
