@@ -6,6 +6,7 @@ import base64
 import html
 import quopri
 import random
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ WOORDEN = _WOORDENLIJST.split()
 NAMEN = ("Sanne Kuipers", "Joris van Velzen", "Femke Öztürk", "Ruben Haan", "Mirjam de Ruiter", "Tjeerd Bosma")
 DOMEINEN = ("zorgnoord", "krommekreek", "lichtpunt", "schoonthuis", "hogeland", "meridiaan", "deparel")
 LANGSTE_DRAAD = 1000
+LOPENDE_DRADEN = 40
 MEESTE_VERWIJZINGEN = 20
 DEEL_BIJLAGE, DEEL_HTML, DEEL_CITAAT = 0.10, 0.30, 0.7
 BEGIN = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -123,11 +125,13 @@ def _bericht(kans: random.Random, draad: Draad, nummer: int) -> bytes:
 def maak_berichten(aantal: int, *, seed: int = 7) -> Iterator[bytes]:
     """Yield `aantal` mails in order; the same seed gives the same bytes. Threads are of 1 to 1,000 mails."""
     kans = random.Random(seed)
-    draden: list[Draad] = []
+    draden: deque[Draad] = deque(maxlen=LOPENDE_DRADEN)
+    eerste: Draad | None = None
     for nummer in range(aantal):
         if not draden or kans.random() < 0.15:
             draden.append(Draad(nummer, f"Artikel {kans.randint(1, 12)}: {' '.join(kans.choices(WOORDEN, k=5))}"))
-        draad = draden[0] if kans.random() < 0.2 else kans.choice(draden[-40:])
+        eerste = eerste or draden[0]
+        draad = eerste if kans.random() < 0.2 else kans.choice(draden)
         if len(draad.ids) >= LANGSTE_DRAAD:
             draad = draden[-1]
         yield _bericht(kans, draad, nummer)
