@@ -42,11 +42,11 @@ def run_jobs(app: Flask, jobs: Sequence[Job] = JOBS) -> bool:
     """Run `jobs` once, each in a context of its own; return whether any did work. A failing job stops no other."""
     did_work = False
     for job in jobs:
-        with app.app_context():
-            try:
+        try:
+            with app.app_context():
                 did_work |= job(clock.nu())
-            except Exception:  # a job that fails is tried again, the others go on
-                log.exception("job %s failed", job.__module__)
+        except Exception:  # a job that fails, also when its context ends, is tried again; the others go on
+            log.exception("job %s failed", job.__module__)
     return did_work
 
 

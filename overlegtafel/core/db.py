@@ -12,7 +12,8 @@ from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, event, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.engine.interfaces import DBAPIModule
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from overlegtafel.core import clock
@@ -115,9 +116,27 @@ def transaction() -> Iterator[Session]:
 
 
 def verbinding_van(session: Session) -> Connection:
-    """Return the connection of the transaction that is open; looked up once in one that writes."""
+    """Return the connection of the transaction that is open; looked up once in one that writes.
+
+    With a savepoint open the session is asked, because only then it sets that savepoint.
+    """
     gevonden: Connection | None = session.info.get(VERBINDING)
-    return gevonden if gevonden is not None else session.connection()
+    return session.connection() if gevonden is None or session.in_nested_transaction() else gevonden
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def _lees_weer(session: Session, teruggedraaid: SessionTransaction) -> None:
+    """After a savepoint SQLAlchemy reads again what it wrote itself; rows written past it have to be read too."""
+    if teruggedraaid.nested:
+        session.expire_all()
+
+
+def geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
+    """Return whether `fout` says that the connection is lost; then it is given up, as a roll-back on it fails too."""
+    is_verbroken = verbinding.dialect.is_disconnect(fout, verbinding.connection, None)
+    if is_verbroken:
+        verbinding.invalidate(fout)
+    return is_verbroken
 
 
 def controleer_database() -> None:

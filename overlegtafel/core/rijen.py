@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -35,7 +36,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_dict, instance_state, set_committed_value
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from overlegtafel.core.db import Base, Moment, verbinding_van
+from overlegtafel.core.db import Base, Moment, geef_verbroken_op, verbinding_van
 
 Rij = TypeVar("Rij", bound=Base)
 Bouw = Callable[[str], Any]
@@ -120,17 +121,21 @@ class Opdracht:
         klaar = self._klaar.get(dialect.name)
         if klaar is None:
             klaar = self._klaar[dialect.name] = self._compileer(dialect)
-        cursor = verbinding.connection.cursor()
         try:
-            for rij in rijen:
-                cursor.execute(klaar.sql, klaar.vul(rij))
-            return klaar.lees(cursor.fetchall()) if heeft_rijen else []
+            with closing(verbinding.connection.cursor()) as cursor:
+                for rij in rijen:
+                    cursor.execute(klaar.sql, klaar.vul(rij))
+                return klaar.lees(cursor.fetchall()) if heeft_rijen else []
         except dialect.loaded_dbapi.Error as fout:
             raise DBAPIError.instance(
-                klaar.sql, None, fout, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
+                klaar.sql,
+                None,
+                fout,
+                dialect.loaded_dbapi.Error,
+                hide_parameters=True,
+                connection_invalidated=geef_verbroken_op(verbinding, fout),
+                dialect=dialect,
             ) from fout
-        finally:
-            cursor.close()
 
     def _compileer(self, dialect: Dialect) -> _Klaar:
         gebouwd = self._bouw(dialect.name).compile(dialect=dialect, column_keys=self._kolommen)
