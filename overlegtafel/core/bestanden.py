@@ -14,7 +14,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core.db import Base
 from overlegtafel.core.errors import Vervallen
-from overlegtafel.core.rijen import Opdracht, tabel, voeg_in
+from overlegtafel.core.opdracht import Opdracht, tabel
+from overlegtafel.core.rijen import voeg_in
 
 
 class Bestand(Base):

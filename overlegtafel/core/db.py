@@ -124,6 +124,20 @@ def verbinding_van(session: Session) -> Connection:
     return session.connection() if gevonden is None or session.in_nested_transaction() else gevonden
 
 
+def binnenste_transactie(session: Session) -> SessionTransaction | None:
+    """Return the transaction in which something happens now: the savepoint that is open, else the whole."""
+    return session.get_nested_transaction() or session.get_transaction()
+
+
+def valt_binnen(transactie: SessionTransaction | None, buitenste: SessionTransaction) -> bool:
+    """Return whether `transactie` is `buitenste` or a savepoint in it."""
+    while transactie is not None:
+        if transactie is buitenste:
+            return True
+        transactie = transactie.parent
+    return False
+
+
 @event.listens_for(Session, "after_soft_rollback")
 def _lees_weer(session: Session, teruggedraaid: SessionTransaction) -> None:
     """After a savepoint SQLAlchemy reads again what it wrote itself; rows written past it have to be read too."""

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core import clock
 from overlegtafel.core.db import Base
-from overlegtafel.core.rijen import Opdracht, kolommen_van, tabel, volledig
+from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.rijen import volledig
 
 _VORM = re.compile(r"(?:[A-Za-z]{1,10}-)?(\d{4})-(\d{2,7})")
 

@@ -33,7 +33,8 @@ from Stemmer import Stemmer
 
 from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import Base, keuze
-from overlegtafel.core.rijen import Opdracht, kolommen_van, tabel, volledig
+from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.rijen import volledig
 
 PER_PAGINA = 20
 MEESTE_TREFFERS = 5000

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.core.rijen import Opdracht, is_een_van, tabel
+from overlegtafel.core.opdracht import Opdracht, is_een_van, tabel
 from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail

@@ -11,8 +11,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import SCHRIJVER, is_sqlite, voor_commit
-from overlegtafel.core.rijen import Opdracht, kolommen_van, tabel, voeg_rijen_in, volledig
+from overlegtafel.core.db import SCHRIJVER, binnenste_transactie, is_sqlite, valt_binnen, voor_commit
+from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.rijen import voeg_rijen_in, volledig
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
 
@@ -54,23 +55,14 @@ def leg_vast(
         gegevens=codes_van(gegevens),
         vorige_hash="",
     )
-    transactie = session.get_nested_transaction() or session.get_transaction()
-    session.info.setdefault(REGELS, []).append(_Wachtend(regel, transactie))
+    session.info.setdefault(REGELS, []).append(_Wachtend(regel, binnenste_transactie(session)))
 
 
 @event.listens_for(Session, "after_soft_rollback")
 def _vergeet(session: Session, teruggedraaid: SessionTransaction) -> None:
     """Drop the lines of what was rolled back, also when it was only a savepoint."""
     wachtend: list[_Wachtend] = session.info.get(REGELS, [])
-    session.info[REGELS] = [een for een in wachtend if not _valt_binnen(een.transactie, teruggedraaid)]
-
-
-def _valt_binnen(transactie: SessionTransaction | None, buitenste: SessionTransaction) -> bool:
-    while transactie is not None:
-        if transactie is buitenste:
-            return True
-        transactie = transactie.parent
-    return False
+    session.info[REGELS] = [een for een in wachtend if not valt_binnen(een.transactie, teruggedraaid)]
 
 
 @voor_commit

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.db import db
-from overlegtafel.core.rijen import Opdracht, is_een_van, tabel
+from overlegtafel.core.opdracht import Opdracht, is_een_van, tabel
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 
 MEESTE_MISLUKT = 200

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import String, bindparam, cast, func, select
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import DetachedInstanceError
 
 from overlegtafel.core.bestanden import Bestand
 from overlegtafel.core.clock import AMSTERDAM
 from overlegtafel.core.db import Moment, db, transaction
-from overlegtafel.core.rijen import Opdracht, haal, is_een_van, koppel, tabel, voeg_in, voeg_rijen_in, werk_bij
+from overlegtafel.core.opdracht import Opdracht, is_een_van, tabel
+from overlegtafel.core.rijen import haal, koppel, voeg_in, voeg_rijen_in, werk_bij
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
@@ -109,6 +111,31 @@ def test_a_fetched_row_is_read_anew_after_a_rollback(nu: datetime) -> None:
         werk_bij(session, bericht, onderwerp="Nooit")
         raise KeyError
     assert bericht.onderwerp == ""
+
+
+def test_a_row_that_was_rolled_back_is_never_taken_for_the_next_one(nu: datetime) -> None:
+    gehouden: list[Bericht] = []
+    with pytest.raises(KeyError), transaction() as session:
+        gehouden.append(voeg_in(session, Bericht, **_bericht(nu)))
+        raise KeyError
+    with transaction() as session:
+        volgende = voeg_in(session, Bericht, **_bericht(nu, b"Subject: twee"))
+        assert session.get(Bericht, volgende.id) is volgende
+    with pytest.raises(DetachedInstanceError):
+        assert gehouden[0].sha256
+
+
+def test_a_row_of_a_savepoint_goes_with_it_and_the_others_stay(nu: datetime) -> None:
+    with transaction() as session:
+        eerste = voeg_in(session, Bericht, **_bericht(nu))
+        punt = session.begin_nested()
+        tweede = voeg_in(session, Bericht, **_bericht(nu, b"Subject: twee"))
+        punt.rollback()
+        assert eerste in session
+        assert tweede not in session
+        derde = voeg_in(session, Bericht, **_bericht(nu, b"Subject: drie"))
+        assert session.get(Bericht, derde.id) is derde
+    assert db.session.scalars(select(Bericht.raw).order_by(Bericht.id)).all() == [eerste.raw, b"Subject: drie"]
 
 
 def test_an_update_writes_what_else_was_changed_too(nu: datetime) -> None:

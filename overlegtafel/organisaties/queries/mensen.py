@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from overlegtafel.core.access import BEZOEKER, Kijker, Rol
 from overlegtafel.core.db import Moment
-from overlegtafel.core.rijen import Opdracht, tabel
+from overlegtafel.core.opdracht import Opdracht, tabel
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.rules import Herkenning, domein_van, maak_kijker
 

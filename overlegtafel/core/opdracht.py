@@ -1,0 +1,177 @@
+"""Statements that are put together once and run on the bare connection; `rijen` writes and reads rows by them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Connection,
+    Dialect,
+    Engine,
+    String,
+    Table,
+    any_,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from overlegtafel.core.db import Base, Moment, geef_verbroken_op, verbinding_van
+
+Bouw = Callable[[str], Any]
+Omzetter = Callable[[Any], Any]
+
+
+class _Lijst(TypeDecorator[Sequence[str]]):
+    """A list of texts as one value: an array on PostgreSQL, JSON on SQLite."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(ARRAY(String()) if dialect.name == "postgresql" else String())
+
+    def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> Any:
+        lijst = list(value or ())
+        return lijst if dialect.name == "postgresql" else json.dumps(lijst)
+
+
+@dataclass(frozen=True)
+class _Klaar:
+    """A statement compiled for one dialect."""
+
+    sql: str
+    is_op_volgorde: bool
+    """Whether the driver takes values by their place; else by their name."""
+    heen: tuple[tuple[str, Omzetter | None], ...]
+    terug: tuple[tuple[int, Omzetter], ...]
+    """What each value and each column of a result goes through, where its type asks for it."""
+    vast: Mapping[str, Any]
+
+    def vul(self, waarden: Mapping[str, Any]) -> Any:
+        alle = {**self.vast, **waarden} if self.vast else waarden
+        gevuld = [omzetter(alle[naam]) if omzetter else alle[naam] for naam, omzetter in self.heen]
+        return gevuld if self.is_op_volgorde else {naam: een for (naam, _), een in zip(self.heen, gevuld, strict=True)}
+
+    def lees(self, rijen: Sequence[Any]) -> list[tuple[Any, ...]]:
+        return [self._lees_rij(list(rij)) for rij in rijen] if self.terug else list(rijen)
+
+    def _lees_rij(self, rij: list[Any]) -> tuple[Any, ...]:
+        for plek, omzetter in self.terug:
+            rij[plek] = omzetter(rij[plek])
+        return tuple(rij)
+
+
+class Opdracht:
+    """A statement on tables that is built and compiled once a dialect, and run on the bare connection.
+
+    `bouw` makes it for the dialect with the given name; `kolommen` are the columns that it writes. Values and results
+    go through the types of their columns.
+    """
+
+    def __init__(self, bouw: Bouw, *, kolommen: Sequence[str] | None = None) -> None:
+        self._bouw, self._kolommen = bouw, kolommen
+        self._klaar: dict[str, _Klaar] = {}
+
+    def lees(self, session: Session, **waarden: Any) -> list[tuple[Any, ...]]:
+        """Run it with these values and return its rows. Raises what SQLAlchemy raises."""
+        return self._voer_uit(session, [waarden], heeft_rijen=True)
+
+    def schrijf(self, session: Session, *rijen: Mapping[str, Any]) -> None:
+        """Run it once for each of `rijen`. Raises what SQLAlchemy raises."""
+        self._voer_uit(session, rijen, heeft_rijen=False)
+
+    def lees_apart(self, engine: Engine, **waarden: Any) -> list[tuple[Any, ...]]:
+        """Run it with these values outside what a session has open, and return its rows."""
+        with engine.connect() as verbinding:
+            return self._op(verbinding, [waarden], heeft_rijen=True)
+
+    def _voer_uit(
+        self, session: Session, rijen: Sequence[Mapping[str, Any]], *, heeft_rijen: bool
+    ) -> list[tuple[Any, ...]]:
+        session.flush()
+        return self._op(verbinding_van(session), rijen, heeft_rijen=heeft_rijen)
+
+    def _op(
+        self, verbinding: Connection, rijen: Sequence[Mapping[str, Any]], *, heeft_rijen: bool
+    ) -> list[tuple[Any, ...]]:
+        dialect = verbinding.dialect
+        klaar = self._klaar.get(dialect.name)
+        if klaar is None:
+            klaar = self._klaar[dialect.name] = self._compileer(dialect)
+        try:
+            with closing(verbinding.connection.cursor()) as cursor:
+                for rij in rijen:
+                    cursor.execute(klaar.sql, klaar.vul(rij))
+                return klaar.lees(cursor.fetchall()) if heeft_rijen else []
+        except dialect.loaded_dbapi.Error as fout:
+            raise DBAPIError.instance(
+                klaar.sql,
+                None,
+                fout,
+                dialect.loaded_dbapi.Error,
+                hide_parameters=True,
+                connection_invalidated=geef_verbroken_op(verbinding, fout),
+                dialect=dialect,
+            ) from fout
+
+    def _compileer(self, dialect: Dialect) -> _Klaar:
+        gebouwd = self._bouw(dialect.name).compile(dialect=dialect, column_keys=self._kolommen)
+        soorten = {naam: bind.type for naam, bind in gebouwd.binds.items()}
+        terug = [
+            (plek, kolom.type.dialect_impl(dialect).result_processor(dialect, None))
+            for plek, kolom in enumerate(gebouwd.statement.exported_columns)
+        ]
+        return _Klaar(
+            sql=str(gebouwd),
+            is_op_volgorde=gebouwd.positional,
+            heen=tuple((naam, _heen(soorten[naam], dialect)) for naam in gebouwd.positiontup or soorten),
+            terug=tuple((plek, omzetter) for plek, omzetter in terug if omzetter),
+            vast={naam: bind.value for naam, bind in gebouwd.binds.items() if not bind.required},
+        )
+
+
+def _heen(soort: Any, dialect: Dialect) -> Omzetter | None:
+    """Return what values of a type go through."""
+    if isinstance(soort, Moment) and dialect.name == "sqlite":
+        return _moment_op_sqlite
+    omzetter: Omzetter | None = soort.dialect_impl(dialect).bind_processor(dialect)
+    return omzetter
+
+
+def _moment_op_sqlite(moment: datetime | None) -> str | None:
+    """Return the text that SQLAlchemy makes of a Moment, the short way: a row has several."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise ValueError("a moment without time zone can't be stored")
+    return moment.astimezone(UTC).isoformat(" ", "microseconds")[:-6]
+
+
+def tabel(soort: type[Base]) -> Table:
+    """Return the table of a model."""
+    return cast(Table, soort.__table__)
+
+
+def kolommen_van(soort: type[Base]) -> list[str]:
+    """Return the columns of a model that who inserts a row gives a value."""
+    return [kolom.key for kolom in tabel(soort).columns if kolom.key != "id"]
+
+
+def is_een_van(kolom: Column[Any], naam: str, dialect: str) -> ColumnElement[bool]:
+    """Return the SQL for text that is one of the values called `naam`, however many there are."""
+    if dialect == "postgresql":
+        return kolom == any_(bindparam(naam, type_=_Lijst()))
+    waarde = func.json_each(bindparam(naam, type_=_Lijst())).table_valued("value")
+    return kolom.in_(select(waarde.c.value))
