@@ -38,6 +38,15 @@ MACHINES = [
     ),
     ("Leesbevestiging (geopend) - [VOT-2026-012] Ontvangst", "Het bericht is op het scherm van de ontvanger getoond."),
     ("Return Receipt (displayed): Uw inbreng", "The message has been shown to its reader. No more is known."),
+    (
+        "Re: [VOT-2026-012] Ontvangst",
+        "Mijn opdracht bij de stichting loopt niet door en dit postvak bekijk ik niet.\n\n"
+        "** Dit is een automatische reactie, u kunt daar niet op antwoorden **",
+    ),
+    (
+        "Uw bericht aan het bestuur",
+        "Het bestuur bespreekt uw voorstel in de volgende vergadering.\n\nDeze reactie is automatisch verzonden.",
+    ),
     ("Afwezigheid wegens studie Re: [VOT-2026-012] Ontvangst", "Bel de planning als u iemand wilt spreken."),
     ("Automatisch: nieuwe plek", "Ik heb een andere baan. Dit account wordt over een maand gesloten."),
     ("Uw bericht staat in de rij", "Door drukte duurt een antwoord langer. Referentie: 2026-7741."),
@@ -52,6 +61,14 @@ MENSEN = [
     ),
     ("Re: agenda", "Door ziekte ben ik die dag niet aan het werk. Mijn collega Anja Proef komt naar de bijeenkomst."),
     ("Leesbevestiging (vraag)", "Waarom stuurt u mij een leesbevestiging? Ik wil daar geen toestemming voor geven."),
+    (
+        "FW: Uw aanvraag",
+        "Beste Anna,\n\nDit kreeg ik terug op mijn voorstel. Dit is een automatisch antwoord, denk ik. Wie leest het?",
+    ),
+    (
+        "Artikel 4",
+        "Op onze vraag kwam niets dan de zin: dit bericht is automatisch verzonden. Wij stellen voor dat iemand leest.",
+    ),
     ("Andere baan", "Ik heb een andere baan en verlaat de overlegtafel. Wie neemt mijn plek in?"),
     (
         "Mijn opvolger",
@@ -69,6 +86,10 @@ TERUGGEKOMEN = [
     (
         "Vertraagde aflevering",
         "Uw mail aan planning@zorg.example is nog niet bezorgd. Wij blijven het twee dagen proberen.",
+    ),
+    (
+        "*** Uw bericht is tegengehouden door het filter",
+        "Uw mail aan planning@zorg.example werd geblokkeerd door beleid.",
     ),
     ("Je mail kon niet worden bezorgd", "Onbekende gebruiker: planning@zorg.example."),
 ]

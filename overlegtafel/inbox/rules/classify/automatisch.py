@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overlegtafel.inbox.rules.classify.machinetaal import GEEN_VRAAG, TEKENS, WOORDEN
+from overlegtafel.inbox.rules.classify.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING, WOORDEN
 from overlegtafel.inbox.rules.classify.oordeel import Oordeel
 from overlegtafel.inbox.rules.mail import Mail
 
@@ -67,6 +67,7 @@ _VREEMD_VOOR = re.compile(
 )
 _GEEN_POST = re.compile(r"(?:no|do-?not|niet|geen)[-_.]?(?:reply|antwoord\w*|beantwoord\w*|reageren)\b", re.I)
 _DOOR_MENS = re.compile(r"^\s*(?:re|fw|fwd|antw|aw|doorst|tr|rv)\s?:", re.I)
+_DOORGESTUURD = re.compile(r"^\s*(?:fw|fwd|doorst|doorgestuurd|tr|rv|wg|i)\s?:", re.I)
 _INHOUDELIJK = re.compile(
     r"\bart(?:ikel(?:en)?|\.)? ?\d|\blid \d|wij stellen voor|ons voorstel|onze (?:inbreng|reactie|zienswijze)"
     r"|mijn inbreng"
@@ -130,6 +131,8 @@ def _punten(mail: Mail, tekst: str) -> int:
         return 0
     punten += 2 * is_misschien + 2 * is_vreemd
     punten += 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
+    is_verklaard = "autom" in klein and VERKLARING.search(begin) and not _DOORGESTUURD.match(mail.onderwerp)
+    punten += 4 * bool(is_verklaard)
     punten += bool(_GEEN_POST.match(mail.van.adres))
     punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + 2 * ("?" in GEEN_VRAAG.sub("", begin))
     return punten

@@ -21,7 +21,9 @@ _ONDERWERP = re.compile(
     r"|mislukte (?:aflevering|bezorging)|bezorging(?: van (?:uw )?(?:e-?mail|bericht))? (?:is )?mislukt"
     r"|(?:uw|je) (?:e-?mail|mail|bericht) (?:aan [^\n]{3,80} )?(?:is|kon|kan|werd|wordt) niet "
     r"(?:worden )?(?:be|af)|message undeliverable|message not delivered"
-    r"|rapport de non[- ]remise|echec de la remise|échec de la remise)",
+    r"|rapport de non[- ]remise|echec de la remise|échec de la remise"
+    r"|\W{0,3}(?:message you sent|your (?:message|e-?mail)|(?:uw|je) (?:e-?mail|mail|bericht)) (?:was |is |werd )?"
+    r"(?:blocked|rejected|quarantined|geblokkeerd|geweigerd|tegengehouden)\b)",
     re.I,
 )
 _VERTRAAGD_ONDERWERP = re.compile(
@@ -46,7 +48,9 @@ _TEKST = re.compile(
     r"|gebruiker)[^\n]{0,80} (?:bestaat niet|is onbekend|is vol|zit vol)"
     r"|onbekende? (?:ontvanger|gebruiker|geadresseerde)|niet (?:aangekomen|kunnen afleveren|kunnen bezorgen)"
     r"|nog niet (?:kunnen )?(?:worden )?(?:bezorgd|afgeleverd|bezorgen|afleveren)|blijf(?:t|ven) [^\n]{0,30}proberen"
-    r"|will be retried|still being retried|wordt opnieuw geprobeerd",
+    r"|will be retried|still being retried|wordt opnieuw geprobeerd"
+    r"|(?:was|is|werd|wordt) (?:blocked|rejected|geblokkeerd|geweigerd|tegengehouden) (?:by|door)\b"
+    r"|has not been delivered|is niet (?:be|af)geleverd",
     re.I,
 )
 _VERTRAAGD_TEKST = re.compile(

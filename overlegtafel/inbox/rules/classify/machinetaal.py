@@ -10,6 +10,18 @@ GEEN_VRAAG = re.compile(
     r"[^.?!\n]{0,40}\b(?:spoed|haast|dringend|urgent|vragen|wachten|meer weten|hulp nodig)\b[^.?!\n]{0,30}\?", re.I
 )
 
+# A line that says of itself that no person wrote it.
+VERKLARING = re.compile(
+    r"^\W{0,6}(?:dit is een automatische? (?:antwoord|bericht|reactie|ontvangstbevestiging|e-?mail|mail)\b"
+    r"|(?:dit (?:bericht|antwoord)|deze (?:e-?mail|mail|reactie|ontvangstbevestiging|bevestiging)) (?:is|wordt|werd) "
+    r"automatisch (?:verstuurd|verzonden|gegenereerd|aangemaakt|opgesteld)\b"
+    r"|this is an automat(?:ed|ic) (?:reply|response|message|e-?mail|mail)\b"
+    r"|this (?:e-?mail|message|reply) (?:is|was) (?:sent automatically|automatically (?:generated|sent))\b"
+    r"|die(?:s ist eine automatische|se (?:e-?mail|nachricht) wurde automatisch)\b"
+    r"|ceci est un (?:message|courriel) automatique)",
+    re.I | re.M,
+)
+
 
 @dataclass(frozen=True)
 class Teken:
@@ -76,7 +88,7 @@ TEKENS = tuple(
             " niet |wird nicht weitergeleitet|not |ne seront pas|n'est pas",
             r"(?:mail|bericht)(?:en)? (?:wordt|worden) niet (?:door|gelezen|doorgestuurd)"
             r"|wird nicht weitergeleitet|(?:not|ne seront pas|n'est pas) (?:be(?:ing)? )?(?:forwarded|read"
-            r"|monitored|lu)|u (?:hoeft|kunt)[^.\n]{0,30} niet (?:te )?(?:reageren|antwoorden|beantwoorden)"
+            r"|monitored|lu)|u (?:hoeft|kunt)[^.\n]{0,30} niet (?:op )?(?:te )?(?:reageren|antwoorden|beantwoorden)"
             r"|do not reply to this|reageer niet op (?:dit|deze)",
         ),
         (
