@@ -190,6 +190,19 @@ def test_the_last_act_may_be_a_joining(bureau: FlaskClient, cast: Cast, komt_bin
     assert bureau.post("/wachtrij/ongedaan").status_code == 409
 
 
+def test_what_rests_is_not_judged_until_it_is_placed_again(
+    bureau: FlaskClient, komt_binnen: Callable[..., int]
+) -> None:
+    wacht = komt_binnen(spam())
+    bureau.post(f"/wachtrij/{wacht}/plaatsen")
+    ongedaan(bureau, wacht)
+    oordeel = {"oordeel": "openbaar", "openbare_titel": "Wachttijd"}
+    assert "Plaats het bericht eerst opnieuw" in bureau.post("/inbreng/2026-001/beoordelen", data=oordeel).text
+    bureau.post(f"/wachtrij/{wacht}/plaatsen")
+    assert bureau.post("/inbreng/2026-001/beoordelen", data=oordeel).status_code == 302
+    assert inbreng_van(wacht).oordeel is Oordeel.OPENBAAR
+
+
 def test_an_undone_mail_is_not_read_again_by_a_machine(
     site: Flask, bureau: FlaskClient, cast: Cast, komt_binnen: Callable[..., int]
 ) -> None:

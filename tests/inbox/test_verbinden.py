@@ -13,6 +13,7 @@ from sqlalchemy import select
 from overlegtafel.core.access import Rol
 from overlegtafel.core.db import db, transaction
 from overlegtafel.inbox.models import Verbinding
+from overlegtafel.inbox.services.keep import keep
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -194,6 +195,15 @@ def test_a_person_is_found_by_name_address_or_organisation(
     assert "Dit is Bram van Thuiszorg De Kromme Kreek" in pagina
     assert "Dit is Chantal" not in pagina
     assert "Er is niemand gevonden" in bureau.get(f"/wachtrij/{id_}?wie=zzz").text
+
+
+def test_of_a_mail_that_nobody_read_yet_no_sender_is_pointed_out(
+    site: Flask, bureau: FlaskClient, cast: Cast, nu: datetime
+) -> None:
+    with site.app_context(), transaction() as session:
+        id_ = keep(session, van_prive(), bron="lmtp", nu=nu).id
+    assert bureau.post(f"/wachtrij/{id_}/afzender", data={"gebruiker": cast.bram.id}).status_code == 409
+    assert db.session().scalars(select(Verbinding)).all() == []
 
 
 def test_the_logboek_holds_ids_only(bureau: FlaskClient, cast: Cast, komt_binnen: Callable[..., int]) -> None:

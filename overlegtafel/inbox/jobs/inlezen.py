@@ -82,6 +82,8 @@ class _Inlezing:
             with transaction() as session:
                 if moet_nog_gelezen(session, bericht.id):
                     plaats(session, bericht, begrepen, omgeving(), nu=nu)
+                else:
+                    session.expire(bericht)
                 self._bewaar(session, gevonden)
         except Exception as fout:
             log.exception("message %s could not be placed", bericht.id)

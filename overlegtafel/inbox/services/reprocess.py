@@ -12,6 +12,7 @@ from overlegtafel.inbox.rules.herlezen import is_voor_een_mens, signalen_van, ve
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.services.terughalen import haal_terug
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.services.indienen import herlees_inbreng
@@ -74,7 +75,12 @@ def _herlees_inbreng(session: Session, inbreng: Inbreng, begrip: Begrip, *, nu: 
 
 
 def _laat_besluiten(session: Session, bericht: Bericht, inbreng: Inbreng, begrip: Begrip, *, nu: datetime) -> None:
-    """Keep its text, let its number show nothing, and let a person place it again or put it aside."""
+    """Keep its text, let its number show nothing, and let a person place it again or put it aside.
+
+    A receipt that didn't leave yet stays here: it would go to a machine.
+    """
+    haal_terug(session, "inbreng", inbreng.id, nu=nu, actor_id=None)
+    bericht.ontvangst_open_sinds = None
     laat_rusten(session, inbreng, nu=nu, actor_id=None)
     bericht.soort, bericht.reden = begrip.oordeel.soort, begrip.oordeel.reden
     bericht.wacht_reden = f"Bij opnieuw lezen lijkt dit geen inbreng. {begrip.oordeel.reden}"

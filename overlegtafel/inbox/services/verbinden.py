@@ -42,9 +42,11 @@ def verbind_afzender(
 ) -> Verbinding:
     """Confirm who sent `bericht`: this person, for this organisation; an organisation alone; or nobody that we know.
 
-    The person then sees the own inbreng, the organisation that of its people. Raises NietGevonden, and Ongeldig for a
-    person who isn't of that organisation now.
+    The person then sees the own inbreng, the organisation that of its people. Raises NietGevonden, Ongeldig for a
+    person who isn't of that organisation now, and Geweigerd for a mail that nobody read yet.
     """
+    if bericht.verwerkt_op is None:
+        raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
     gebruiker = session.get(Gebruiker, gebruiker_id) if gebruiker_id else None
     organisatie = session.get(Organisatie, organisatie_id) if organisatie_id else None
     if (gebruiker_id and gebruiker is None) or (organisatie_id and organisatie is None):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.scannen import Uitslag
-from overlegtafel.inbox.models import Bericht, Besluitsoort
+from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
 from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
 from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst
 from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, waarom_niet_ongedaan
@@ -129,14 +129,25 @@ def _laat_wachten(session: Session, bericht: Bericht, reden: str, *, nu: datetim
     leg_vast(session, "bericht.teruggezet", "bericht", bericht.id, nu=nu, actor_id=actor_id)
 
 
+def _laatste_daad(session: Session, actor_id: int, *, sinds: datetime) -> tuple[list[Bericht], Verbinding | None]:
+    """Return the mails that this person decided on last, and the joining, locked.
+
+    Asked again once locked: who undid the same at the same moment was waited for, and did it.
+    """
+    for bericht in laatste_besluit(session, actor_id, sinds=sinds):
+        session.refresh(bericht, with_for_update=True)
+    if verbinding := laatste_verbinding(session, actor_id, sinds=sinds):
+        session.refresh(verbinding, with_for_update=True)
+    return laatste_besluit(session, actor_id, sinds=sinds), laatste_verbinding(session, actor_id, sinds=sinds)
+
+
 def maak_ongedaan(session: Session, *, nu: datetime, actor_id: int) -> list[Bericht]:
     """Take back the last act of this person, a whole batch at once; return the mails that it was about.
 
     What was put aside or placed waits again; who was pointed out as a sender isn't any more. Raises Geweigerd when
     there is nothing to take back, or when others heard or read of it in the meantime.
     """
-    berichten = laatste_besluit(session, actor_id, sinds=nu - ONGEDAAN_BINNEN)
-    verbinding = laatste_verbinding(session, actor_id, sinds=nu - ONGEDAAN_BINNEN)
+    berichten, verbinding = _laatste_daad(session, actor_id, sinds=nu - ONGEDAAN_BINNEN)
     besloten_op = berichten[0].afgehandeld_op if berichten else None
     if verbinding is not None and (besloten_op is None or verbinding.besloten_op > besloten_op):
         neem_verbinding_terug(session, verbinding.bericht, nu=nu, actor_id=actor_id)
@@ -153,6 +164,7 @@ def maak_ongedaan(session: Session, *, nu: datetime, actor_id: int) -> list[Beri
 
 def _haal_terug(session: Session, bericht: Bericht, inbreng: Inbreng, *, nu: datetime, actor_id: int) -> None:
     """Undo a placing: the mail waits again, its number rests in a thread of its own and shows nothing."""
+    session.refresh(inbreng, with_for_update=True)  # nobody judges it meanwhile
     if reden := waarom_niet_ongedaan(inbreng):
         raise Geweigerd(reden)
     if not haal_terug(session, "inbreng", inbreng.id, nu=nu, actor_id=actor_id):

@@ -73,7 +73,7 @@ def judge(nummer: Nummer) -> str | Response:
     elif formulier.validate():
         try:
             with transaction() as session:
-                verse = session.get_one(Inbreng, inbreng.id)
+                verse = session.get_one(Inbreng, inbreng.id, with_for_update=True, populate_existing=True)
                 beoordeel(session, verse, formulier.beoordeling(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
         except Geweigerd as geweigerd:
             formulier.form_errors.append(geweigerd.zin)

@@ -12,6 +12,9 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 
 PRIVE = frozenset(WEGGELATEN)
 
+RUST = "Het plaatsen is ongedaan gemaakt."
+"""The ground of an inbreng that rests: its mail waits in the wachtrij, so that nobody decides on it in two places."""
+
 MET_GROND = frozenset({Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR, Oordeel.BUITEN_BESCHOUWING})
 
 
@@ -41,6 +44,8 @@ def waarom_geen_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | Non
     """Return why `inbreng` can't be judged like this, or None when it can."""
     if inbreng.gewist_op is not None:
         return "De tekst van deze inbreng is verwijderd."
+    if inbreng.oordeel is Oordeel.GEEN_INBRENG and inbreng.grond == RUST:
+        return "Het plaatsen van deze inbreng is ongedaan gemaakt. Plaats het bericht eerst opnieuw in de wachtrij."
     if inbreng.ingetrokken_op is not None and beoordeling.oordeel is not Oordeel.GEEN_INBRENG:
         return "De afzender heeft deze inbreng ingetrokken."
     if beoordeling.oordeel in MET_GROND and not beoordeling.grond.strip():

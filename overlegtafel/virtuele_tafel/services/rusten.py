@@ -8,14 +8,13 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.rules.beoordelen import RUST
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
-
-GROND = "Het plaatsen is ongedaan gemaakt."
 
 
 def laat_rusten(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None) -> None:
     """Let `inbreng` count as no inbreng (DOMAIN section 4); the caller sees to it that nobody built on it."""
-    inbreng.oordeel, inbreng.grond, inbreng.beoordeeld_op = Oordeel.GEEN_INBRENG, GROND, nu
+    inbreng.oordeel, inbreng.grond, inbreng.beoordeeld_op = Oordeel.GEEN_INBRENG, RUST, nu
     session.flush()
     indexeer_inbreng(session, inbreng)
     leg_vast(session, "inbreng.teruggehaald", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)

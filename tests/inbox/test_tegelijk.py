@@ -1,0 +1,104 @@
+"""Two people, or a person and a machine, at the same mail at the same moment: one is first, the other sees that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from threading import Thread
+from time import sleep
+
+from flask import Flask
+from sqlalchemy import select
+
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.inbox.jobs import Gevonden, lees_in, verwerk_bericht
+from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.services.understand import omgeving, understand
+from overlegtafel.inbox.services.wachtrij import maak_ongedaan, plaats_met_hand
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
+from tests.conftest import Cast
+from tests.inbox.bureau import handelingen, spam
+from tests.inbox.conftest import Ontvang, brief
+from tests.organisaties.stand import als
+
+EVEN = 0.5
+
+
+class Intussen:
+    """Something that another process begins now; `uitkomst` waits for what came of it."""
+
+    def __init__(self, app: Flask, doe: Callable[[], object]) -> None:
+        self.uit: list[object] = []
+        self.draad = Thread(target=self._in_context, args=(app, doe))
+        self.draad.start()
+        sleep(EVEN)
+
+    def _in_context(self, app: Flask, doe: Callable[[], object]) -> None:
+        with app.app_context():
+            try:
+                self.uit.append(doe())
+            except Geweigerd as fout:
+                self.uit.append(fout)
+
+    def uitkomst(self) -> object:
+        self.draad.join()
+        return self.uit[0]
+
+
+def _geplaatst(cast: Cast, ontvang: Ontvang, nu: datetime) -> int:
+    """Return a mail that Anna placed in the thread of an earlier one."""
+    ontvang(brief())
+    id_ = ontvang(spam()).bericht
+    begrepen = understand(db.session(), id_, omgeving())
+    with transaction() as session:
+        voorstel = session.scalars(select(Voorstel)).one()
+        bericht = session.get_one(Bericht, id_)
+        plaats_met_hand(session, bericht, begrepen, omgeving(), voorstel=voorstel, nu=nu, actor_id=cast.anna.id)
+    return id_
+
+
+def _ongedaan(actor_id: int, nu: datetime) -> int:
+    with transaction() as session:
+        return len(maak_ongedaan(session, nu=nu + timedelta(minutes=1), actor_id=actor_id))
+
+
+def test_who_undoes_twice_at_once_undoes_once(app: Flask, cast: Cast, ontvang: Ontvang, nu: datetime) -> None:
+    _geplaatst(cast, ontvang, nu)
+    anna = cast.anna.id
+    with transaction() as session:
+        maak_ongedaan(session, nu=nu, actor_id=anna)
+        tweede = Intussen(app, lambda: _ongedaan(anna, nu))
+    assert type(tweede.uitkomst()) is Geweigerd
+    assert handelingen().count("inbreng.teruggehaald") == 1
+
+
+def test_what_is_undone_at_that_moment_is_not_judged(app: Flask, cast: Cast, ontvang: Ontvang, nu: datetime) -> None:
+    id_ = _geplaatst(cast, ontvang, nu)
+    bureau = als(app, cast.anna)
+    oordeel = {"oordeel": "openbaar", "openbare_titel": "Wachttijd"}
+    with transaction() as session:
+        maak_ongedaan(session, nu=nu, actor_id=cast.anna.id)
+        ander = Intussen(app, lambda: bureau.post("/inbreng/2026-002/beoordelen", data=oordeel).text)
+    pagina = str(ander.uitkomst())
+    db.session().expire_all()
+    inbreng = db.session().get_one(Bericht, id_).inbreng
+    assert inbreng is not None
+    assert (inbreng.oordeel, inbreng.openbaar_vanaf) == (Oordeel.GEEN_INBRENG, None)
+    assert "ongedaan gemaakt" in pagina
+
+
+def test_an_import_tells_what_another_process_placed(app: Flask, nu: datetime) -> None:
+    def berichten() -> Iterator[Gevonden]:
+        yield Gevonden(brief("Een.", message_id="<een@krommekreek.example>"), nu)
+        draad = Thread(target=plaats_elders)
+        draad.start()
+        draad.join()
+        yield Gevonden(brief("Twee.", message_id="<twee@krommekreek.example>"), nu)
+
+    def plaats_elders() -> None:
+        with app.app_context():
+            verwerk_bericht(1, nu=nu)
+
+    assert list(lees_in(berichten(), is_stil=True)) == ["geplaatst", "geplaatst"]
+    assert len(db.session().scalars(select(Inbreng)).all()) == 2
