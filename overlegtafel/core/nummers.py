@@ -58,6 +58,11 @@ def geef_nummer(session: Session, soort: str, *, nu: datetime) -> Nummer:
     return Nummer(jaar, laatste)
 
 
+def wacht_op_beurt(session: Session, soort: str) -> None:
+    """Wait until no other process is giving a number of series `soort`; none does until this transaction ends."""
+    session.execute(select(Teller.id).where(Teller.soort == soort).with_for_update())
+
+
 def _volgende(dialect: str) -> Any:
     """Return the statement that begins a series or adds one to it."""
     teller = tabel(Teller)

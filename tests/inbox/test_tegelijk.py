@@ -14,12 +14,14 @@ from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.inbox.jobs import Gevonden, lees_in, verwerk_bericht
 from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.services.keep import keep
+from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import omgeving, understand
 from overlegtafel.inbox.services.wachtrij import maak_ongedaan, plaats_met_hand
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
 from tests.conftest import Cast
 from tests.inbox.bureau import handelingen, spam
-from tests.inbox.conftest import Ontvang, brief
+from tests.inbox.conftest import Ontvang, brief, receipts
 from tests.organisaties.stand import als
 
 EVEN = 0.5
@@ -86,6 +88,23 @@ def test_what_is_undone_at_that_moment_is_not_judged(app: Flask, cast: Cast, ont
     assert inbreng is not None
     assert (inbreng.oordeel, inbreng.openbaar_vanaf) == (Oordeel.GEEN_INBRENG, None)
     assert "ongedaan gemaakt" in pagina
+
+
+def test_a_doubtful_sender_gets_one_receipt_from_two_workers_at_once(
+    app: Flask, ontvang: Ontvang, nu: datetime
+) -> None:
+    ontvang(brief(message_id="<nul@krommekreek.example>", van="Daan <daan@post.example>"))
+    ids = []
+    for nummer in (1, 2):
+        raw = brief(f"Vraag {nummer}.", message_id=f"<{nummer}@zorg.example>", van="Zorg <noreply@zorg.example>")
+        with transaction() as session:
+            ids.append(keep(session, raw, bron="lmtp", nu=nu, envelope={"van": "noreply@zorg.example"}).id)
+    begrepen = understand(db.session(), ids[0], omgeving())
+    with transaction() as session:
+        plaats(session, session.get_one(Bericht, ids[0]), begrepen, omgeving(), nu=nu)
+        ander = Intussen(app, lambda: verwerk_bericht(ids[1], nu=nu).status)
+    assert ander.uitkomst() == "geplaatst"
+    assert [een.adres for een in receipts()] == ["daan@post.example", "noreply@zorg.example"]
 
 
 def test_an_import_tells_what_another_process_placed(app: Flask, nu: datetime) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from overlegtafel.core import instellingen
+from overlegtafel.core.nummers import wacht_op_beurt
 from overlegtafel.core.prive import WEGGELATEN
 from overlegtafel.core.rijen import koppel, voeg_rijen_in, vul, werk_bij
 from overlegtafel.core.scannen import Uitslag
@@ -212,6 +213,7 @@ def mag_bevestigen(session: Session, bericht: Bericht, mail: Mail, omgeving: Omg
         return False
     mag = mag_antwoorden(mail, bericht.envelope.get("van"), omgeving.mailadres)
     if mag is MagAntwoorden.EEN_PER_DAG:
+        wacht_op_beurt(session, "inbreng")  # two workers at once would each find that nothing was sent
         return not is_gemaild_sinds(session, "ontvangst", mail.van.adres, sinds=nu - timedelta(days=1))
     return mag is MagAntwoorden.JA
 
