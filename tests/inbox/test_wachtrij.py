@@ -189,3 +189,13 @@ def test_the_desk_takes_as_many_queries_for_many_mails_as_for_one(
         komt_binnen(van_lijst().replace(b"<een@", f"<l{nummer}@".encode()))
     assert tel() == eerst
     assert db.session().scalar(select(func.count(Bericht.id))) == 12
+
+
+@pytest.mark.parametrize("id_", ["²", "99999999999999999999"])
+def test_what_is_no_number_of_a_mail_is_no_choice(
+    bureau: FlaskClient, komt_binnen: Callable[..., int], id_: str
+) -> None:
+    wacht = komt_binnen(spam())
+    assert bureau.post("/wachtrij/terzijde", data={"bericht": id_}).status_code == 302
+    assert bureau.post(f"/wachtrij/{wacht}/afzender", data={"gebruiker": id_}).status_code == 302
+    assert bericht(wacht).besluit is None

@@ -114,7 +114,7 @@ def mark_automatic(bericht_id: int) -> Response:
 @aan_tafel
 def set_aside_many() -> Response:
     """Put the chosen mails aside in one go: spam is thrown away a batch at a time."""
-    gekozen = [int(id_) for id_ in request.form.getlist("bericht") if id_.isdigit()]
+    gekozen = [int(id_) for id_ in request.form.getlist("bericht") if id_.isdecimal() and len(id_) < 10]
     if gekozen:
         _leg_weg(gekozen, Besluitsoort.TERZIJDE)
     else:

@@ -21,7 +21,7 @@ def _naar(bericht_id: int) -> Response:
 
 def _gekozen(naam: str) -> int | None:
     waarde = request.form.get(naam, "")
-    return (int(waarde) or None) if waarde.isdigit() and len(waarde) < 10 else None
+    return (int(waarde) or None) if waarde.isdecimal() and len(waarde) < 10 else None
 
 
 @blueprint.post("/<int:bericht_id>/afzender")
