@@ -238,7 +238,7 @@ def zoek_doel(session: Session, vraag: str, *, limiet: int = 10) -> list[Voorste
         return [huidig(gevonden)] if gevonden else []
     titels = [
         or_(Voorstel.titel.icontains(woord, autoescape=True), Voorstel.openbare_titel.icontains(woord, autoescape=True))
-        for woord in vraag.split()[:8]
+        for woord in vraag.replace("\0", " ").split()[:8]
     ]
     if not titels:
         return []

@@ -15,6 +15,7 @@ from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import adressen_van, deelnemers, gastheer, herken_afzender, kijker_voor
+from overlegtafel.organisaties.queries.mensen import list_gebruikers
 from overlegtafel.organisaties.services import maak_demo_link
 from overlegtafel.outbox.models import Mail
 from tests.conftest import Cast
@@ -30,6 +31,10 @@ def test_a_person_has_the_roles_of_the_day(app: Flask, cast: Cast, nu: datetime)
         False,
         False,
     )
+
+
+def test_a_search_for_what_no_database_holds_finds_by_the_rest(app: Flask, cast: Cast) -> None:
+    assert [een.naam for een in list_gebruikers(db.session(), zoek="br\0am")] == ["Bram"]
 
 
 def test_before_and_after_a_role_a_person_is_a_visitor(app: Flask, cast: Cast, nu: datetime) -> None:

@@ -80,11 +80,11 @@ def huidige_leden(
 def list_gebruikers(session: Session, *, zoek: str = "") -> list[Gebruiker]:
     """Return all people by name, or those whose name or address has `zoek` in it, with their lidmaatschappen."""
     vraag = select(Gebruiker).order_by(Gebruiker.naam, Gebruiker.id)
-    if zoek.strip():
+    if woorden := zoek.replace("\0", "").strip():
         vraag = vraag.where(
             or_(
-                Gebruiker.naam.icontains(zoek.strip(), autoescape=True),
-                Gebruiker.email.icontains(zoek.strip(), autoescape=True),
+                Gebruiker.naam.icontains(woorden, autoescape=True),
+                Gebruiker.email.icontains(woorden, autoescape=True),
             )
         )
     laden = selectinload(Gebruiker.lidmaatschappen).joinedload(Lidmaatschap.organisatie)
