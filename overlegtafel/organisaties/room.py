@@ -11,6 +11,7 @@ from flask_login import LoginManager, current_user
 from overlegtafel.core import access, clock, menu, sleutels
 from overlegtafel.core.access import BEZOEKER, Kijker, Rol
 from overlegtafel.core.db import db
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.koppelingen import Koppeling, register_koppelingen
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import kijker_voor, namen_van
@@ -22,7 +23,8 @@ WERKDAG = timedelta(hours=12)
 
 
 def _laad_gebruiker(gebruiker_id: str) -> Gebruiker | None:
-    return db.session.get(Gebruiker, int(gebruiker_id)) if gebruiker_id.isdigit() else None
+    gelezen = lees_id(gebruiker_id)
+    return db.session.get(Gebruiker, gelezen) if gelezen else None
 
 
 def _laad_kijker() -> Kijker:

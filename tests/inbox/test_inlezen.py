@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, delete, func, select, text
 
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.nummers import Teller
+from overlegtafel.inbox.cli.importeren import berichten_in, open_box
 from overlegtafel.inbox.jobs import Gevonden, lees_in, run_once
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.outbox.models import Mail
@@ -92,6 +93,21 @@ def test_a_message_that_cannot_be_placed_keeps_its_bytes_and_holds_up_nobody() -
     while run_once(later):
         pass
     assert _telling(Inbreng) == 3
+
+
+def test_a_maildir_with_odd_names_and_a_file_that_vanishes_is_read_on(tmp_path: Path) -> None:
+    for map_ in ("cur", "new", "tmp"):
+        (tmp_path / map_).mkdir()
+    namen = [f"{'9' * 30}.a.host:2,S", "\u00b2.b.host:2,S", "1763546400.c.host:2,S", "1763546401.weg.host:2,S"]
+    for nummer, naam in enumerate(namen):
+        (tmp_path / "cur" / naam).write_bytes(brief(f"Opmerking {nummer}."))
+    gelezen = []
+    for gevonden in berichten_in(open_box(tmp_path)):
+        gelezen.append(gevonden)
+        (tmp_path / "cur" / namen[-1]).unlink(missing_ok=True)
+    momenten = [gevonden.moment for gevonden in gelezen if gevonden.moment and gevonden.moment.second == 0]
+    assert len(gelezen) in (3, 4)
+    assert momenten == [datetime(2025, 11, 19, 10, tzinfo=UTC)]
 
 
 def _mbox(pad: Path) -> Path:

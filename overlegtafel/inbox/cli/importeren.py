@@ -42,9 +42,21 @@ def berichten_in(box: mailbox.Mailbox[mailbox.Message]) -> Iterator[Gevonden]:
             regel, _, raw = geheel.partition(b"\n")
             yield Gevonden(raw, moment_van_envelop(regel[5:].decode("ascii", "replace")))
         else:
-            raw = box.get_bytes(sleutel)
-            voorop = str(sleutel).partition(".")[0]
-            yield Gevonden(raw, datetime.fromtimestamp(int(voorop), UTC) if voorop.isdigit() else None)
+            try:
+                raw = box.get_bytes(sleutel)
+            except (KeyError, FileNotFoundError):
+                meld(f"Het bestand {sleutel} verdween onder het inlezen uit de map.")
+                continue
+            yield Gevonden(raw, _moment_van_naam(str(sleutel)))
+
+
+def _moment_van_naam(naam: str) -> datetime | None:
+    """Return the moment with which the name of a file in a Maildir begins, or None."""
+    voorop = naam.partition(".")[0]
+    try:
+        return datetime.fromtimestamp(int(voorop), UTC) if voorop.isdecimal() else None
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 @click.command("import")

@@ -12,6 +12,7 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import kijker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.inbox.forms import AUTEUR_KEUZES, NIEUW, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht, Besluitsoort
@@ -114,7 +115,7 @@ def mark_automatic(bericht_id: int) -> Response:
 @aan_tafel
 def set_aside_many() -> Response:
     """Put the chosen mails aside in one go: spam is thrown away a batch at a time."""
-    gekozen = [int(id_) for id_ in request.form.getlist("bericht") if id_.isdecimal() and len(id_) < 10]
+    gekozen = [gelezen for id_ in request.form.getlist("bericht") if (gelezen := lees_id(id_))]
     if gekozen:
         _leg_weg(gekozen, Besluitsoort.TERZIJDE)
     else:

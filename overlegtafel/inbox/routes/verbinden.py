@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core import clock
 from overlegtafel.core.access import kijker
 from overlegtafel.core.db import transaction
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.inbox.routes.besluiten import te_beslissen
 from overlegtafel.inbox.routes.wachtrij import aan_tafel
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
@@ -21,7 +22,7 @@ def _naar(bericht_id: int) -> Response:
 
 def _gekozen(naam: str) -> int | None:
     waarde = request.form.get(naam, "")
-    return (int(waarde) or None) if waarde.isdecimal() and len(waarde) < 10 else None
+    return lees_id(waarde) or None
 
 
 @blueprint.post("/<int:bericht_id>/afzender")

@@ -9,10 +9,12 @@ from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from overlegtafel.core.invoer import lees_id
+
 
 def geheel(waarde: object) -> int | None:
     """Return a chosen id, or None where nothing was chosen."""
-    return int(waarde) if isinstance(waarde, (int, str)) and str(waarde).isdigit() else None
+    return lees_id(str(waarde)) if isinstance(waarde, (int, str)) else None
 
 
 def keuzes(rijen: Iterable[tuple[int | str, str]], *, leeg: str | None = None) -> list[SelectChoice]:

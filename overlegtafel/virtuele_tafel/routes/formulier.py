@@ -12,6 +12,7 @@ from wtforms import Field
 from overlegtafel.core import clock
 from overlegtafel.core.access import Kijker
 from overlegtafel.core.db import db
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.scannen import waarom_geen_bestand
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
@@ -117,7 +118,7 @@ def gegevens_van(formulier: InbrengForm, wie: Kijker) -> dict[str, Any]:
         "overeenkomst_id": gegevens["overeenkomst_id"] if plaatsen else None,
         "artikel_id": gegevens["artikel_id"] if gegevens["artikel_id"] in artikel_ids else None,
         "bezwaar": gegevens.get("bezwaar") or "" if gegevens.get("wil_niet_openbaar") else "",
-        "voorstel_id": int(voorstel) if voorstel.isdigit() else None,
+        "voorstel_id": lees_id(voorstel),
     }
     if isinstance(formulier, BezoekerForm):
         gegevens["hoedanigheid"] = hoedanigheid_van(formulier.als.data or "", formulier.toelichting.data or "")

@@ -12,6 +12,7 @@ from overlegtafel.core import clock, instellingen
 from overlegtafel.core.access import Kijker, iedereen, kijker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import MagNiet, NietGevonden, Vervallen
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.markup import render_platte_tekst
 from overlegtafel.core.sleutels import geheim_voor, vergeet
 from overlegtafel.core.tokens import VERLOPEN, Token, geldige_token
@@ -89,7 +90,7 @@ def new() -> str | Response:
 def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
     session, nu = db.session(), clock.nu()
     gekozen = formulier.voorstel.data or ""
-    voorstel_id = int(gekozen) if gekozen.isdigit() else None
+    voorstel_id = lees_id(gekozen)
     voorstel = session.get(Voorstel, voorstel_id) if voorstel_id else None
     overeenkomst_id = voorstel.overeenkomst_id if voorstel else formulier.overeenkomst_id.data
     ronde = ronde_voor(session, overeenkomst_id, moment=nu) if overeenkomst_id else None

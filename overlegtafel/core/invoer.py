@@ -1,0 +1,11 @@
+"""What strangers send as the id of something, read without trust."""
+
+from __future__ import annotations
+
+_LANGSTE = 9
+"""Digits of an id: what is longer fits no column."""
+
+
+def lees_id(waarde: str) -> int | None:
+    """Return the id that `waarde` is, or None for anything else."""
+    return int(waarde) if waarde.isascii() and waarde.isdecimal() and len(waarde) <= _LANGSTE else None
