@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -96,7 +98,7 @@ def test_a_mailbox_that_says_nothing_holds_up_no_other_work(tmp_path: Path, url:
             silent.settimeout(30)
             line, _ = silent.accept()
             app = create_app(settings)
-            with app.app_context():
+            with app.app_context(), _closed_after():
                 with transaction() as session:
                     keep(session, brief(), bron="lmtp", nu=clock.nu())
                 wait_until(_is_all_read, seconds=10)
@@ -107,6 +109,16 @@ def test_a_mailbox_that_says_nothing_holds_up_no_other_work(tmp_path: Path, url:
         finally:
             if worker.poll() is None:
                 kill(worker)
+
+
+@contextlib.contextmanager
+def _closed_after() -> Iterator[None]:
+    """Give the connections of this application back, also when the test fails."""
+    try:
+        yield
+    finally:
+        db.session.remove()
+        db.engine.dispose()
 
 
 def _is_all_read() -> bool:
