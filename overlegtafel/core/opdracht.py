@@ -58,6 +58,7 @@ class _Klaar:
     terug: tuple[tuple[int, Omzetter], ...]
     """What each value and each column of a result goes through, where its type asks for it."""
     vast: Mapping[str, Any]
+    """Values that stand in the statement itself, such as a limit."""
 
     def vul(self, waarden: Mapping[str, Any]) -> Any:
         alle = {**self.vast, **waarden} if self.vast else waarden

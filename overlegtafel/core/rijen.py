@@ -11,13 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import (
-    bindparam,
-    event,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import bindparam, event, insert, select, update
 from sqlalchemy.orm import Session, SessionTransaction
 from sqlalchemy.orm.attributes import instance_dict, instance_state, set_committed_value
 
@@ -109,8 +103,7 @@ def _ken(session: Session, soort: type[Rij], waarden: Mapping[str, Any]) -> Rij:
 
 def haal(session: Session, soort: type[Rij], rij_id: int) -> Rij | None:
     """Return the row with this id or None, as `session.get` does."""
-    bekend = session.identity_map.get(soort.__mapper__.identity_key_from_primary_key((rij_id,)))
-    if bekend is not None:
+    if soort.__mapper__.identity_key_from_primary_key((rij_id,)) in session.identity_map:
         return session.get(soort, rij_id)
     namen, opdracht = _ophalen(soort)
     rijen = opdracht.lees(session, **{_RIJ_ID: rij_id})

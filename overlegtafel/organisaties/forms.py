@@ -39,13 +39,13 @@ class InlogForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
 
 
-class CodeForm(FlaskForm):  # type: ignore[misc]
+class CodeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """The six digits from the mail."""
 
     code = StringField("Code van zes cijfers", [DataRequired("Vul de code uit de mail in."), Length(max=20)])
 
 
-class UitnodigForm(FlaskForm):  # type: ignore[misc]
+class UitnodigForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Who is invited, in which role."""
 
     naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
@@ -60,7 +60,7 @@ class UitnodigForm(FlaskForm):  # type: ignore[misc]
         return self
 
 
-class GebruikerForm(FlaskForm):  # type: ignore[misc]
+class GebruikerForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Name and address of a person."""
 
     naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
@@ -72,7 +72,7 @@ class GebruikerForm(FlaskForm):  # type: ignore[misc]
     )
 
 
-class OrganisatieForm(FlaskForm):  # type: ignore[misc]
+class OrganisatieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """What is known of an organisation."""
 
     naam = StringField("Naam", [DataRequired("Vul de naam in."), Length(max=200)], filters=[_kort])
