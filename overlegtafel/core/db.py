@@ -11,7 +11,7 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, event, text
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, Index, MetaData, event, text
 from sqlalchemy.engine.interfaces import DBAPIModule
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -27,6 +27,7 @@ NAMEN = {
 }
 SCHRIJVER = "overlegtafel_schrijver"
 VERBINDING = "overlegtafel_verbinding"
+VAST = "overlegtafel_vaste_verbinding"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -47,6 +48,12 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def index_als_gevuld(*kolommen: str) -> Index:
+    """Return an index on these columns of the rows in which the first is filled in: few of them are."""
+    waar = text(f"{kolommen[0]} IS NOT NULL")
+    return Index(None, *kolommen, sqlite_where=waar, postgresql_where=waar)
 
 
 def keuze(soort: type[StrEnum]) -> Enum:
@@ -101,7 +108,10 @@ def transaction() -> Iterator[Session]:
     session.rollback()
     session.info[SCHRIJVER] = True
     try:
-        session.info[VERBINDING] = session.connection(execution_options={SCHRIJVER: True})
+        session.info[VERBINDING] = session.connection(
+            bind_arguments={"bind": session.info[VAST]} if VAST in session.info else None,
+            execution_options={SCHRIJVER: True},
+        )
         yield session
         session.flush()
         for haak in _voor_commit:
@@ -113,6 +123,32 @@ def transaction() -> Iterator[Session]:
     finally:
         session.info.pop(SCHRIJVER, None)
         session.info.pop(VERBINDING, None)
+
+
+@contextmanager
+def vaste_verbinding() -> Iterator[None]:
+    """Let the transactions within go over one connection, for who opens thousands: taking one each time costs more."""
+    session = db.session()
+    with db.engine.connect() as verbinding:
+        session.info[VAST] = verbinding
+        try:
+            yield
+        finally:
+            session.info.pop(VAST, None)
+
+
+@contextmanager
+def verbinding_buiten_om(session: Session) -> Iterator[Connection]:
+    """Give a connection for a look outside what `session` has open; nothing of it stays open."""
+    vast: Connection | None = session.info.get(VAST)
+    if vast is None or vast.in_transaction():
+        with db.engine.connect() as verbinding:
+            yield verbinding
+        return
+    try:
+        yield vast
+    finally:
+        vast.connection.rollback()
 
 
 def verbinding_van(session: Session) -> Connection:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Dialect,
-    Engine,
     String,
     Table,
     any_,
@@ -27,7 +26,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from overlegtafel.core.db import Base, Moment, geef_verbroken_op, verbinding_van
+from overlegtafel.core.db import Base, Moment, geef_verbroken_op, verbinding_buiten_om, verbinding_van
 
 Bouw = Callable[[str], Any]
 Omzetter = Callable[[Any], Any]
@@ -93,9 +92,9 @@ class Opdracht:
         """Run it once for each of `rijen`. Raises what SQLAlchemy raises."""
         self._voer_uit(session, rijen, heeft_rijen=False)
 
-    def lees_apart(self, engine: Engine, **waarden: Any) -> list[tuple[Any, ...]]:
-        """Run it with these values outside what a session has open, and return its rows."""
-        with engine.connect() as verbinding:
+    def lees_apart(self, session: Session, **waarden: Any) -> list[tuple[Any, ...]]:
+        """Run it with these values outside what `session` has open, and return its rows."""
+        with verbinding_buiten_om(session) as verbinding:
             return self._op(verbinding, [waarden], heeft_rijen=True)
 
     def _voer_uit(

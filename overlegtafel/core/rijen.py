@@ -112,11 +112,9 @@ def haal(session: Session, soort: type[Rij], rij_id: int) -> Rij | None:
 
 @lru_cache
 def _ophalen(soort: type[Base]) -> tuple[list[str], Opdracht]:
-    """Return the columns that are read with a row, and the statement that reads them."""
-    uitgesteld = {attribuut.key for attribuut in soort.__mapper__.column_attrs if attribuut.deferred}
-    kolommen = [kolom for kolom in tabel(soort).columns if kolom.key not in uitgesteld]
-    opdracht = Opdracht(lambda _: select(*kolommen).where(tabel(soort).c.id == bindparam(_RIJ_ID)))
-    return [kolom.key for kolom in kolommen], opdracht
+    """Return the columns of a row, and the statement that reads them."""
+    opdracht = Opdracht(lambda _: select(tabel(soort)).where(tabel(soort).c.id == bindparam(_RIJ_ID)))
+    return [kolom.key for kolom in tabel(soort).columns], opdracht
 
 
 def voeg_rijen_in(session: Session, soort: type[Base], rijen: Sequence[Mapping[str, Any]]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core import clock
 from overlegtafel.core.nummers import Nummer, zet_teller
 from overlegtafel.demo.regio import lees
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import herken_afzender
 from overlegtafel.overeenkomsten.queries import artikel_met_nummer, tekst_voor_inbreng, zoek_overeenkomst
@@ -71,7 +71,7 @@ def _bewaar_mail(session: Session, rij: dict[str, Any], inbreng: Inbreng) -> Non
     ).encode()
     session.add(
         Bericht(
-            raw=raw,
+            origineel=Origineel(raw=raw),
             sha256=hashlib.sha256(raw).digest(),
             grootte=len(raw),
             bron="demo",

@@ -6,12 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.db import Base, index_als_gevuld, keuze
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.virtuele_tafel.models import Inbreng
+
+_ONGELEZEN = text("verwerkt_op IS NULL")
 
 
 class Besluitsoort(StrEnum):
@@ -20,6 +22,17 @@ class Besluitsoort(StrEnum):
     GEPLAATST = "geplaatst"
     TERZIJDE = "terzijde"
     AUTOMATISCH = "automatisch"
+
+
+class Origineel(Base):
+    """The bytes of a mail as they came; erasing empties them and keeps this row.
+
+    Apart from what became of it, because that is written and looked up often, and the bytes once.
+    """
+
+    __tablename__ = "origineel"
+
+    raw: Mapped[bytes | None] = mapped_column()
 
 
 class Bericht(Base):
@@ -35,12 +48,14 @@ class Bericht(Base):
     __tablename__ = "bericht"
     __table_args__ = (
         UniqueConstraint("message_id", "inhoud_sha256"),
-        Index(None, "verwerkt_op", "niet_voor"),
-        Index(None, "wacht_reden", "afgehandeld_op"),
-        Index(None, "besloten_door_id", "afgehandeld_op"),
+        Index(None, "verwerkt_op", "niet_voor", sqlite_where=_ONGELEZEN, postgresql_where=_ONGELEZEN),
+        index_als_gevuld("wacht_reden", "afgehandeld_op"),
+        index_als_gevuld("besloten_door_id", "afgehandeld_op"),
+        index_als_gevuld("thread_sleutel"),
+        index_als_gevuld("ontvangst_open_sinds"),
     )
 
-    raw: Mapped[bytes | None] = mapped_column(deferred=True)
+    origineel_id: Mapped[int] = mapped_column(ForeignKey("origineel.id"))
     sha256: Mapped[bytes] = mapped_column(index=True)
     grootte: Mapped[int] = mapped_column()
     volledige_grootte: Mapped[int | None] = mapped_column(BigInteger)
@@ -51,7 +66,7 @@ class Bericht(Base):
     is_stil: Mapped[bool] = mapped_column(default=False)
 
     message_id: Mapped[str | None] = mapped_column()
-    thread_sleutel: Mapped[str | None] = mapped_column(index=True)
+    thread_sleutel: Mapped[str | None] = mapped_column()
     inhoud_sha256: Mapped[bytes | None] = mapped_column()
     verwijzingen: Mapped[list[str]] = mapped_column(JSON, default=list)
     van_naam: Mapped[str] = mapped_column(default="")
@@ -68,7 +83,7 @@ class Bericht(Base):
     afgehandeld_op: Mapped[datetime | None] = mapped_column()
     besluit: Mapped[Besluitsoort | None] = mapped_column(keuze(Besluitsoort))
     besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
-    ontvangst_open_sinds: Mapped[datetime | None] = mapped_column(index=True)
+    ontvangst_open_sinds: Mapped[datetime | None] = mapped_column()
     geclaimd_tot: Mapped[datetime | None] = mapped_column()
     pogingen: Mapped[int] = mapped_column(default=0)
     niet_voor: Mapped[datetime | None] = mapped_column()
@@ -77,6 +92,7 @@ class Bericht(Base):
     dubbel_van_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))
     gewist_op: Mapped[datetime | None] = mapped_column()
 
+    origineel: Mapped[Origineel] = relationship()
     inbreng: Mapped[Inbreng | None] = relationship()
     bewijs: Mapped[Bewijs | None] = relationship(back_populates="bericht")
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.core.opdracht import Opdracht, is_een_van, tabel
-from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Verbinding
+from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Origineel, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
@@ -123,10 +123,11 @@ def _te_herlezen() -> Select[int]:
     )
     return (
         select(Bericht.id)
+        .join(Bericht.origineel)
         .outerjoin(Inbreng, Inbreng.id == Bericht.inbreng_id)
         .where(
             Bericht.verwerkt_op.is_not(None),
-            Bericht.raw.is_not(None),
+            Origineel.raw.is_not(None),
             Bericht.besluit.is_(None),
             Bericht.dubbel_van_id.is_(None),
             Bericht.volledige_grootte.is_(None),

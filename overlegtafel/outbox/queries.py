@@ -39,7 +39,7 @@ def mails_met_message_ids(session: Session, ids: Collection[str]) -> dict[str, M
     """
     if not ids:
         return {}
-    rijen = _MET_MESSAGE_ID.lees_apart(db.engine, ids=list(ids))
+    rijen = _MET_MESSAGE_ID.lees_apart(session, ids=list(ids))
     return {message_id: session.get_one(Mail, mail_id) for message_id, mail_id in rijen}
 
 

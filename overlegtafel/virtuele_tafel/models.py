@@ -10,7 +10,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.bestanden import Bestand
-from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.db import Base, index_als_gevuld, keuze
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Ronde
@@ -50,7 +50,11 @@ class Voorstel(Base):
     """A thread of inbrengen, known for ever by the number of its first one."""
 
     __tablename__ = "voorstel"
-    __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
+    __table_args__ = (
+        UniqueConstraint("jaar", "volgnr"),
+        index_als_gevuld("opgegaan_in_id"),
+        index_als_gevuld("afgesplitst_van_id"),
+    )
 
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
@@ -60,8 +64,8 @@ class Voorstel(Base):
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"), index=True)
     besproken_op: Mapped[datetime | None] = mapped_column()
     afgerond_op: Mapped[datetime | None] = mapped_column()
-    opgegaan_in_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"), index=True)
-    afgesplitst_van_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"), index=True)
+    opgegaan_in_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
+    afgesplitst_van_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
 
     overeenkomst: Mapped[Overeenkomst | None] = relationship()
     artikel: Mapped[Artikel | None] = relationship()
@@ -90,14 +94,19 @@ class Inbreng(Base):
     """
 
     __tablename__ = "inbreng"
-    __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
+    __table_args__ = (
+        UniqueConstraint("jaar", "volgnr"),
+        index_als_gevuld("ronde_id"),
+        index_als_gevuld("gebruiker_id"),
+        index_als_gevuld("organisatie_id"),
+    )
 
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
     voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
     samengevoegd_uit_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
-    ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"), index=True)
+    ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
     kanaal: Mapped[Kanaal] = mapped_column(keuze(Kanaal))
     ontvangen_op: Mapped[datetime] = mapped_column()
@@ -105,8 +114,8 @@ class Inbreng(Base):
     afzender: Mapped[str] = mapped_column()
     afzender_adres: Mapped[str | None] = mapped_column(index=True)
     namens: Mapped[str | None] = mapped_column()
-    gebruiker_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"), index=True)
-    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    gebruiker_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
     is_afzender_bevestigd: Mapped[bool] = mapped_column(default=False)
     is_andere_afzender: Mapped[bool] = mapped_column(default=False)
     hoedanigheid: Mapped[str] = mapped_column(default="")
@@ -167,11 +176,11 @@ class Punt(Base):
     """One answerable point of an inbreng, written 2026-041.2."""
 
     __tablename__ = "punt"
-    __table_args__ = (UniqueConstraint("inbreng_id", "volgnr"),)
+    __table_args__ = (UniqueConstraint("inbreng_id", "volgnr"), index_als_gevuld("ronde_id"))
 
     inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
     volgnr: Mapped[int] = mapped_column()
-    ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"), index=True)
+    ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
     fragment: Mapped[str] = mapped_column()
 

@@ -16,7 +16,7 @@ from overlegtafel.core.access import Rol
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
 from overlegtafel.core.instellingen import INSTELLINGEN
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.queries import gastheer, gebruiker_met_adres, kijker_voor
 from overlegtafel.outbox.models import Aflevering, Mail
@@ -31,7 +31,7 @@ def maak_bericht(nu: datetime, **velden: object) -> int:
     raw = b"From: geheim@post.example\r\nSubject: Geheim\r\n\r\nEen geheim.\r\n"
     with transaction() as session:
         bericht = Bericht(
-            raw=raw,
+            origineel=Origineel(raw=raw),
             sha256=hashlib.sha256(raw).digest(),
             grootte=len(raw),
             bron="lmtp",

@@ -19,15 +19,18 @@ from overlegtafel.core.db import Base, db
 from tests.conftest import environ, maak_databank
 
 EXTRA = {
-    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE '%VIRTUAL%' ORDER BY name",
+    "sqlite": (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' OR sql LIKE '%VIRTUAL%' "
+        "OR (type = 'index' AND sql LIKE '% WHERE %') ORDER BY name"
+    ),
     "postgresql": (
         "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal "
         "UNION SELECT proname, prosrc FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
         "UNION SELECT indexname, indexdef FROM pg_indexes "
-        "WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%' ORDER BY 1"
+        "WHERE schemaname = 'public' AND (indexdef LIKE '%USING gin%' OR indexdef LIKE '% WHERE %') ORDER BY 1"
     ),
 }
-"""What the models make beside tables: triggers, functions and full-text indexes."""
+"""What the models make beside tables: triggers, functions, full-text indexes and indexes on a part of the rows."""
 CHECKS = {
     "sqlite": "SELECT sql FROM sqlite_master WHERE type = 'table' ORDER BY name",
     "postgresql": "SELECT conname FROM pg_constraint WHERE contype = 'c' ORDER BY conname",
@@ -99,3 +102,26 @@ def test_there_is_one_line_of_migrations() -> None:
 
     versions = sorted(path.name for path in (ROOT / "migrations" / "versions").glob("*.py"))
     assert [name[:4] for name in versions] == [f"{number:04d}" for number in range(1, len(versions) + 1)]
+
+
+def test_the_bytes_of_mail_move_along_up_and_down(empty: Flask) -> None:
+    upgrade(revision="0004")
+    raw, leeg = b"Subject: een\r\n\r\n\xff\x00", None
+    rij = (
+        "INSERT INTO bericht (id, created_at, raw, sha256, grootte, bron, envelope, binnen_op, ontvangen_op, is_stil, "
+        "verwijzingen, van_naam, van_adres, onderwerp, signalen, pogingen) "
+        "VALUES (:id, '2026-01-05', :raw, :sha, 1, 'lmtp', '{}', '2026-01-05', '2026-01-05', false, '[]', '', '', '', "
+        "'[]', 0)"
+    )
+    with db.engine.begin() as connection:
+        connection.execute(text(rij), [{"id": 3, "raw": raw, "sha": b"a"}, {"id": 8, "raw": leeg, "sha": b"b"}])
+    upgrade(revision="0005")
+    met_bytes = "SELECT bericht.id, raw FROM bericht JOIN origineel ON origineel.id = origineel_id ORDER BY bericht.id"
+    with db.engine.begin() as connection:
+        assert [tuple(een) for een in connection.execute(text(met_bytes))] == [(3, raw), (8, leeg)]
+        nieuw = "INSERT INTO origineel (created_at, raw) VALUES ('2026-01-05', NULL) RETURNING id"
+        assert connection.execute(text(nieuw)).scalar_one() > 8
+    downgrade(revision="0004")
+    with db.engine.connect() as connection:
+        gebleven = connection.execute(text("SELECT id, raw FROM bericht ORDER BY id"))
+        assert [tuple(een) for een in gebleven] == [(3, raw), (8, leeg)]

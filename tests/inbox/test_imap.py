@@ -75,7 +75,7 @@ def test_mail_is_fetched_whether_or_not_someone_read_it(
 
     assert haal(adres, nu).nieuw == 2
 
-    assert [bericht.raw for bericht in bewaard()] == [een, twee]
+    assert [bericht.origineel.raw for bericht in bewaard()] == [een, twee]
     assert [bericht.ontvangen_op for bericht in bewaard()] == [BEZORGD, BEZORGD + timedelta(minutes=1)]
     assert {bericht.bron for bericht in bewaard()} == {"imap"}
     assert dovecot.flags(user) == ["\\Seen", ""]
@@ -122,8 +122,8 @@ def test_what_is_too_large_stays_in_the_mailbox_and_is_fetched_when_that_is_allo
     assert wacht.volledige_grootte > 300_000 > 2_000 > wacht.grootte
     assert wacht.wacht_reden is not None
     assert "staat nog in de postbus" in wacht.wacht_reden
-    assert wacht.raw is not None
-    assert b"Veel." not in wacht.raw
+    assert wacht.origineel.raw is not None
+    assert b"Veel." not in wacht.origineel.raw
     assert haal(adres, nu) == Opbrengst()
     while run_once(nu):
         pass

@@ -93,7 +93,7 @@ def test_a_person_who_was_taken_for_a_machine_gets_a_number_and_an_owed_receipt(
     id_ = ontvang(brief("Ik ben afwezig.", auto_submitted="auto-replied")).bericht
     with transaction() as session:
         bericht = session.get_one(Bericht, id_)
-        bericht.raw = brief("De wachttijd is te lang.")
+        bericht.origineel.raw = brief("De wachttijd is te lang.")
     assert herlees_alles() == [["soort: automatisch_antwoord wordt inbreng"]]
     bericht = db.session().get_one(Bericht, id_)
     assert bericht.inbreng is not None
@@ -130,7 +130,7 @@ def test_a_numbered_mail_of_a_machine_rests_and_waits_for_a_person(ontvang: Ontv
     id_ = ontvang(brief("De wachttijd is te lang.")).bericht
     assert aantal_mails() == 1
     with transaction() as session:
-        session.get_one(Bericht, id_).raw = brief("Ik ben afwezig.", auto_submitted="auto-replied")
+        session.get_one(Bericht, id_).origineel.raw = brief("Ik ben afwezig.", auto_submitted="auto-replied")
     verwacht = "soort: inbreng wordt automatisch_antwoord; nummer 2026-001 rust en wacht op een besluit"
     assert herlees_alles() == [[verwacht]]
     bericht = db.session().get_one(Bericht, id_)
@@ -147,7 +147,7 @@ def test_a_person_brings_back_what_rested_without_a_second_receipt(ontvang: Ontv
     id_ = ontvang(brief("De wachttijd is te lang.")).bericht
     outbox.run_once(nu)
     with transaction() as session:
-        session.get_one(Bericht, id_).raw = brief("Ik ben afwezig.", auto_submitted="auto-replied")
+        session.get_one(Bericht, id_).origineel.raw = brief("Ik ben afwezig.", auto_submitted="auto-replied")
     herlees_alles()
     voor, begrepen = aantal_mails(), understand(db.session(), id_, omgeving())
     with transaction() as session:

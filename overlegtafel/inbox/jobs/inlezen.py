@@ -16,7 +16,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.db import db, transaction, vaste_verbinding
 from overlegtafel.inbox.jobs.verwerken import meld_mislukt
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import eerder_ingelezen, moet_nog_gelezen
@@ -44,9 +44,10 @@ def lees_in(berichten: Iterable[Gevonden], *, is_stil: bool) -> Generator[str]:
     Stopped halfway and started again it goes on where it was: what was kept is placed, what was placed is passed over.
     """
     inlezing = _Inlezing(is_stil=is_stil)
-    for gevonden in berichten:
-        yield from inlezing.neem(gevonden)
-    yield from inlezing.neem(None)
+    with vaste_verbinding():
+        for gevonden in berichten:
+            yield from inlezing.neem(gevonden)
+        yield from inlezing.neem(None)
 
 
 @dataclass(frozen=True)

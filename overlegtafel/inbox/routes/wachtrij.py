@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy import select
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import joinedload
 
 from overlegtafel.core import clock, instellingen
 from overlegtafel.core.access import Rol, kijker, vereist
@@ -78,11 +78,12 @@ def show(bericht_id: int) -> str:
 def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm | None = None) -> str:
     """Return the page of one mail, with what was typed in a form that was refused."""
     bericht = _met_inhoud(bericht_id)
+    raw = bericht.origineel.raw
     zoekvraag = request.args.get("zoek", "").strip()
     return render_template(
         "inbox/wachtrij/show.html",
         bericht=bericht,
-        begrip=begrijp(bericht.raw, eigen_adres=omgeving().mailadres) if bericht.raw else None,
+        begrip=begrijp(raw, eigen_adres=omgeving().mailadres) if raw else None,
         status=bericht_status(bericht),
         is_te_plaatsen=_is_te_plaatsen(bericht),
         rust=rust(bericht),
@@ -101,7 +102,7 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
 def _is_te_plaatsen(bericht: Bericht) -> bool:
     is_vrij = (bericht.inbreng_id is None or rust(bericht)) and bericht.volledige_grootte is None
     is_vrij = is_vrij and bericht.wacht_reden not in (BESMET, NIET_GESCAND)
-    return is_vrij and bericht.verwerkt_op is not None and bericht.raw is not None
+    return is_vrij and bericht.verwerkt_op is not None and bericht.origineel.raw is not None
 
 
 def _over_schrijvers(bericht: Bericht) -> dict[str, Any]:
@@ -130,10 +131,17 @@ def _bewijzen(bericht: Bericht) -> list[tuple[str, str]]:
 
 
 def _met_inhoud(bericht_id: int) -> Bericht:
-    bericht = db.session().scalar(select(Bericht).where(Bericht.id == bericht_id).options(undefer(Bericht.raw)))
+    gezocht = select(Bericht).where(Bericht.id == bericht_id).options(joinedload(Bericht.origineel))
+    bericht = db.session().scalar(gezocht)
     if bericht is None:
         raise NietGevonden("Dit bericht bestaat niet.")
     return bericht
+
+
+def _raw(bericht: Bericht) -> bytes:
+    if bericht.origineel.raw is None:
+        raise Vervallen("Het origineel is verwijderd.")
+    return bericht.origineel.raw
 
 
 @blueprint.get("/<int:bericht_id>/origineel")
@@ -141,17 +149,14 @@ def _met_inhoud(bericht_id: int) -> Bericht:
 def original(bericht_id: int) -> str:
     """Show the mail as it came, safely: its headers and every body as plain text; nothing runs or loads."""
     bericht = _met_inhoud(bericht_id)
-    if bericht.raw is None:
-        raise Vervallen("Het origineel is verwijderd.")
-    return render_template("inbox/wachtrij/original.html", bericht=bericht, delen=origineel_als_tekst(bericht.raw))
+    delen = origineel_als_tekst(_raw(bericht))
+    return render_template("inbox/wachtrij/original.html", bericht=bericht, delen=delen)
 
 
 @blueprint.get("/<int:bericht_id>/origineel.eml")
 @aan_tafel
 def download(bericht_id: int) -> Response:
     """Give the bytes as they came in."""
-    raw = _met_inhoud(bericht_id).raw
-    if raw is None:
-        raise Vervallen("Het origineel is verwijderd.")
+    raw = _raw(_met_inhoud(bericht_id))
     naam = f"bericht-{bericht_id}.eml"
     return Response(raw, mimetype="message/rfc822", headers={"Content-Disposition": f'attachment; filename="{naam}"'})

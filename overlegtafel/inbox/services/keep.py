@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.rijen import voeg_in
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, Origineel
 
 LEASE = timedelta(minutes=2)
 """How long one process may take for one message before another may try."""
@@ -31,10 +31,11 @@ def keep(
     `envelope` has `van` and `aan` where the source knows them; `is_stil` for what may send no mail (import);
     `is_geclaimd` when the caller goes on to place it itself.
     """
+    origineel = voeg_in(session, Origineel, raw=raw)
     return voeg_in(
         session,
         Bericht,
-        raw=raw,
+        origineel_id=origineel.id,
         sha256=hashlib.sha256(raw).digest(),
         grootte=len(raw),
         bron=bron,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.scannen import Uitslag, scan
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.inbox.rules.bewijs import (
     Authenticatie,
     DkimUitkomst,
@@ -83,12 +83,16 @@ def _verzonden_tekst(verzonden: Mapping[str, VerzondenMail]) -> str | None:
     return None if gevonden is None else str(gevonden.inhoud.get("tekst", "")) or None
 
 
+def _origineel(session: Session, bericht_id: int) -> bytes | None:
+    return session.scalar(select(Origineel.raw).join(Bericht).where(Bericht.id == bericht_id))
+
+
 def understand(session: Session, bericht_id: int, omgeving: Omgeving, *, raw: bytes | None = None) -> Begrepen:
     """Return what the kept bytes of a message say; no lock is held while DNS and scanner are asked.
 
     Who has these bytes at hand gives them as `raw`.
     """
-    raw = raw if raw is not None else session.scalar(select(Bericht.raw).where(Bericht.id == bericht_id))
+    raw = raw if raw is not None else _origineel(session, bericht_id)
     if raw is None:
         raise NietGevonden("De inhoud van dit bericht is er niet meer.")
     mail = parse(raw)
