@@ -1,4 +1,4 @@
-"""What every page needs: error pages, security headers, built assets, Dutch dates, protection of forms."""
+"""What every page needs: security headers, built assets, Dutch dates, protection of forms."""
 
 from __future__ import annotations
 
@@ -9,19 +9,15 @@ from pathlib import Path
 from wsgiref.headers import Headers
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, Response, current_app, render_template, request, session, url_for
+from flask import Flask, Response, current_app, request, session, url_for
 from flask_babel import Babel
-from flask_wtf.csrf import CSRFError, CSRFProtect
+from flask_wtf.csrf import CSRFProtect
 from markupsafe import Markup
-from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import BaseConverter, ValidationError
 from whitenoise import WhiteNoise
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.db import db
-from overlegtafel.core.errors import OverlegtafelFout
+from overlegtafel.core import clock, foutpagina, instellingen
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.version import VERSION
 
@@ -47,28 +43,6 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-TITELS = {
-    400: "Dit verzoek kunnen we niet lezen",
-    403: "Dit mag u niet",
-    404: "Deze pagina bestaat niet",
-    405: "Dit kan hier niet",
-    409: "Dit kan nu niet",
-    410: "Dit is er niet meer",
-    413: "Dit is te groot",
-    422: "Er klopt iets niet",
-    429: "Te vaak geprobeerd",
-    500: "Er ging iets mis",
-    503: "Even niet bereikbaar",
-}
-UITLEG = {
-    400: "Ga terug, laad de pagina opnieuw en probeer het nog een keer.",
-    403: "U bent aangemeld, maar uw rol laat dit niet toe.",
-    404: "Het adres klopt niet, of wat hier staat is nog niet openbaar.",
-    405: "Ga terug en gebruik de knop op de pagina.",
-    413: "Het bestand of de tekst is te groot om te verzenden. Stuur kleinere bijlagen.",
-    500: "De fout is vastgelegd. Probeer het later nog eens; er is niets verloren dat al was opgeslagen.",
-    503: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens.",
 }
 
 
@@ -155,33 +129,6 @@ def _serveer_bestanden(app: Flask) -> None:
     )
 
 
-def _toon_fout(status: int, zin: str) -> tuple[str, int]:
-    return render_template("fouten/fout.html", status=status, titel=TITELS.get(status, TITELS[500]), zin=zin), status
-
-
-def _bij_domeinfout(fout: OverlegtafelFout) -> tuple[str, int]:
-    db.session.rollback()
-    return _toon_fout(fout.http_status, fout.zin)
-
-
-def _bij_http(fout: HTTPException) -> tuple[str, int] | HTTPException | Response:
-    status = fout.code or 500
-    if status < 400:
-        return fout
-    return _toon_fout(status, UITLEG.get(status, UITLEG[400 if status < 500 else 500]))
-
-
-def _bij_csrf(_fout: CSRFError) -> tuple[str, int]:
-    return _toon_fout(
-        400, "De pagina stond te lang open. Ga terug, laad de pagina opnieuw en verstuur het nog een keer."
-    )
-
-
-def _bij_geen_database(_fout: OperationalError) -> tuple[str, int]:
-    current_app.logger.exception("database away")
-    return render_template("fouten/kaal.html", titel=TITELS[503], zin=UITLEG[503]), 503
-
-
 def _headers(antwoord: Response) -> Response:
     for naam, waarde in HEADERS.items():
         antwoord.headers.setdefault(naam, waarde)
@@ -200,10 +147,7 @@ def init_app(app: Flask) -> None:
     if app.config["PROXIES"]:
         n = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask documents it so
-    app.register_error_handler(OverlegtafelFout, _bij_domeinfout)
-    app.register_error_handler(CSRFError, _bij_csrf)
-    app.register_error_handler(HTTPException, _bij_http)
-    app.register_error_handler(OperationalError, _bij_geen_database)
+    foutpagina.init_app(app)
     app.after_request(_headers)
     _serveer_bestanden(app)
     app.jinja_env.filters.update(

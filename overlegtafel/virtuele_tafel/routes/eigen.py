@@ -13,6 +13,7 @@ from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, MagNiet, NietGevonden, Vervallen
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.core.tokens import VERLOPEN
+from overlegtafel.core.verzoek import redt_tekst
 from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.inbrengen import eigen_inbrengen, zoek_inbreng
@@ -90,6 +91,7 @@ def _adressen(nummer: Nummer | None) -> dict[str, str]:
     return {doel: url_for(f"eigen.{doel}", nummer=nummer) for doel in ("show", "add", "withdraw", "name")}
 
 
+@redt_tekst
 def add(nummer: Nummer | None = None) -> str | Response:
     """Take in what the sender adds, as inbreng of its own in the same thread."""
     eerste = _van_afzender(nummer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from flask import current_app, request
 from sqlalchemy import select
@@ -14,6 +14,8 @@ from overlegtafel.core.access import Kijker
 from overlegtafel.core.db import db
 from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.scannen import waarom_geen_bestand
+from overlegtafel.core.verzoek import Verzoek
+from overlegtafel.core.web import grootte
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
@@ -21,7 +23,12 @@ from overlegtafel.virtuele_tafel.models import Inzending
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenkomsten_met_tekst
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
-from overlegtafel.virtuele_tafel.rules.formulier import hoedanigheid_van, waarom_geen_bijlagen, waarom_geen_tekst
+from overlegtafel.virtuele_tafel.rules.formulier import (
+    hoedanigheid_van,
+    waarom_geen_bijlagen,
+    waarom_geen_tekst,
+    waarom_te_groot,
+)
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
 
 _VELDEN = ("onderwerp", "tekst", "bezwaar", "overeenkomst_id", "artikel_id", "organisatie_id", "naam", "adres", "als")
@@ -92,10 +99,16 @@ def fouten_in(formulier: Any, concept: Inzending | None, nieuwe: Sequence[Nieuwe
     groottes = [*blijft, *(len(bijlage.inhoud) for bijlage in nieuwe)]
     maximaal = current_app.config["MAX_CONTENT_LENGTH"]
     fout_tekst = waarom_geen_tekst(formulier.tekst.data or "", heeft_bijlagen=bool(groottes))
-    fout_bijlagen = waarom_geen_bijlagen(groottes, maximaal=maximaal)
+    fout_bijlagen = _te_groot(maximaal) or waarom_geen_bijlagen(groottes, maximaal=maximaal)
     _hang(formulier.tekst, fout_tekst)
     _hang(formulier.bijlagen, fout_bijlagen)
     return not (fout_tekst or formulier.bijlagen.errors)
+
+
+def _te_groot(maximaal: int) -> str | None:
+    if not cast(Verzoek, request).is_te_groot:
+        return None
+    return waarom_te_groot(grootte(maximaal), current_app.config["MAIL_ADDRESS"])
 
 
 def _hang(veld: Field, fout: str | None) -> bool:

@@ -16,6 +16,7 @@ from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.markup import render_platte_tekst
 from overlegtafel.core.sleutels import geheim_voor, vergeet
 from overlegtafel.core.tokens import VERLOPEN, Token, geldige_token
+from overlegtafel.core.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor
@@ -59,6 +60,7 @@ def _formulier(wie: Kijker) -> InbrengForm:
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
 @iedereen
+@redt_tekst
 def new() -> str | Response:
     """Give inbreng on an article, a whole draft, a voorstel, or nothing yet."""
     wie = kijker()

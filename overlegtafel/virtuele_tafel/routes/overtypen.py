@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core import clock
 from overlegtafel.core.access import Rol, kijker, vereist
 from overlegtafel.core.db import db, transaction
+from overlegtafel.core.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.queries import kenmerken
 from overlegtafel.virtuele_tafel.forms.inbreng import OvertypForm
@@ -24,6 +25,7 @@ blueprint = Blueprint("overtypen", __name__, url_prefix="/inbreng")
 
 @blueprint.route("/overtypen", methods=["GET", "POST"])
 @vereist(Rol.INKOPER, Rol.SECRETARIS)
+@redt_tekst
 def new() -> str | Response:
     """Type over what did not come by mail or form, with the moment of receipt and how that is known."""
     formulier = OvertypForm()

@@ -59,6 +59,14 @@ def waarom_geen_bijlagen(groottes: Sequence[int], *, maximaal: int) -> str | Non
     return None
 
 
+def waarom_te_groot(maximaal: str, mailadres: str) -> str:
+    """Return what is said where the files were too large to take in; `maximaal` as it is written for people."""
+    return (
+        f"Uw bestanden zijn samen te groot en zijn niet bewaard. Ten hoogste {maximaal} mag. Kies minder of kleinere "
+        f"bestanden, of mail ze naar {mailadres}. Wat u typte, staat er nog."
+    )
+
+
 def waarom_te_vaak(van_adres: int, van_allen: int) -> str | None:
     """Return why nothing more can be sent within this hour, or None when it can."""
     if van_adres >= MAX_PER_ADRES:

@@ -1,0 +1,86 @@
+"""What a browser asks of us, with one thing added: of a form that is too large the typed text is still read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import IO, Any, TypeVar
+
+from flask import Request, current_app
+from werkzeug.datastructures import ImmutableMultiDict
+
+_View = TypeVar("_View", bound=Callable[..., Any])
+
+UITLOOP = 8
+"""So many times the limit we read on: a browser takes no answer before it sent all, and shows a fault of its own."""
+MEESTE_DELEN = 100
+LANGSTE_VELD = 200_000
+BROK = 64 * 1024
+
+
+class _Weg(io.RawIOBase):
+    """Takes what is written to it and keeps nothing."""
+
+    def write(self, brok: Any, /) -> int:
+        """Drop `brok`."""
+        return len(brok)
+
+    def seek(self, plaats: int, vanaf: int = 0, /) -> int:
+        """Stand at the only place that there is."""
+        return 0
+
+
+def redt_tekst(view: _View) -> _View:
+    """Mark a view that shows its form again, with the text, when the files are too large: see `Verzoek.is_te_groot`."""
+    view.redt_tekst = True  # type: ignore[attr-defined]  # a function carries its own mark
+    return view
+
+
+class Verzoek(Request):
+    """A request; `is_te_groot` says that it went over the limit, so that its files are not there and its fields are."""
+
+    is_te_groot = False
+
+    @property
+    def uiterste(self) -> int:
+        """The number of bytes after which not even the text is read."""
+        grens: int = current_app.config["MAX_CONTENT_LENGTH"]
+        return grens * UITLOOP
+
+    def _load_form_data(self) -> None:
+        if "form" in self.__dict__ or not self._is_te_redden():
+            super()._load_form_data()
+            return
+        self.is_te_groot = True
+        self.max_content_length = self.uiterste
+        self.max_form_parts, self.max_form_memory_size = MEESTE_DELEN, LANGSTE_VELD
+        super()._load_form_data()
+        self.__dict__["files"] = ImmutableMultiDict()
+
+    def _is_te_redden(self) -> bool:
+        lengte, grens = self.content_length or 0, current_app.config["MAX_CONTENT_LENGTH"]
+        view = current_app.view_functions.get(self.endpoint or "")
+        return (
+            grens < lengte <= self.uiterste
+            and self.mimetype == "multipart/form-data"
+            and getattr(view, "redt_tekst", False)
+        )
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.is_te_groot:
+            return _Weg()  # type: ignore[return-value]  # the parser only writes to it and goes back to its start
+        return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+
+    def lees_leeg(self) -> None:
+        """Read on to the end, or to the uttermost, so that the browser sees our answer and no lost connection."""
+        if not self.environ.get("wsgi.input_terminated"):
+            return
+        over = self.uiterste
+        while over > 0 and (brok := self.input_stream.read(BROK)):
+            over -= len(brok)
