@@ -65,6 +65,10 @@ SETTINGS = (
     Setting("MAIL_ATTACHMENTS", "30", "A mail with more attachments than this waits for a person."),
     Setting("MAIL_ATTACHMENTS_MAX_BYTES", "40000000", "A mail with larger attachments in all waits for a person."),
     Setting("UPLOAD_MAX_BYTES", "26214400", "Largest form with its attachments, in bytes."),
+    Setting(
+        "CLIENT_LOGINS", "60", "Sign-in links that may be asked for from one client address in an hour; 0: no limit."
+    ),
+    Setting("CLIENT_FORMS", "60", "Forms without account that one client address may send in an hour; 0: no limit."),
     Setting("OMGEVING", "productie", "productie, ontwikkeling or demo; only the last two may move the clock."),
     Setting("KLOK", "", "Start moment of the clock, ISO 8601 in Amsterdam time; refused in productie."),
     Setting("KLOK_SINDS", "", "Real moment at which the clock stood at KLOK, so that processes agree; set by `demo`."),
@@ -109,6 +113,8 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "MAIL_ATTACHMENTS": _whole("MAIL_ATTACHMENTS", text["MAIL_ATTACHMENTS"]),
         "MAIL_ATTACHMENTS_MAX_BYTES": _whole("MAIL_ATTACHMENTS_MAX_BYTES", text["MAIL_ATTACHMENTS_MAX_BYTES"]),
         "MAX_CONTENT_LENGTH": _whole("UPLOAD_MAX_BYTES", text["UPLOAD_MAX_BYTES"]),
+        "CLIENT_LOGINS": _whole("CLIENT_LOGINS", text["CLIENT_LOGINS"]),
+        "CLIENT_FORMS": _whole("CLIENT_FORMS", text["CLIENT_FORMS"]),
         "PROXIES": _whole("PROXIES", text["PROXIES"]),
         **_klok(text),
     }

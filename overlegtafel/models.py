@@ -1,6 +1,6 @@
 """Imports every table once, so that the mappers resolve and Alembic sees them all."""
 
-from overlegtafel.core import bestanden, instellingen, nummers, tokens, zoek
+from overlegtafel.core import bestanden, instellingen, limieten, nummers, tokens, zoek
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
 from overlegtafel.inbox import models as inbox
 from overlegtafel.logboek import models as logboek
@@ -14,6 +14,7 @@ __all__ = [
     "fysieke_tafel",
     "inbox",
     "instellingen",
+    "limieten",
     "logboek",
     "nummers",
     "organisaties",

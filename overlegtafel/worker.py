@@ -11,7 +11,7 @@ from datetime import datetime
 import click
 from flask import Flask
 
-from overlegtafel.core import clock
+from overlegtafel.core import clock, limieten
 from overlegtafel.core.commandline import meld, met_app
 from overlegtafel.core.db import controleer_database
 from overlegtafel.inbox import jobs as inbox
@@ -27,6 +27,7 @@ JOBS: tuple[Job, ...] = (
     herscannen.run_once,
     outbox.run_once,
     virtuele_tafel.run_once,
+    limieten.run_once,
     logboek.run_once,
 )
 APART: tuple[Job, ...] = (ophalen.run_once,)

@@ -76,13 +76,18 @@ def achterstand(oudste: datetime | None, *, nu: datetime) -> Achterstand:
     return Achterstand(duur, duur > GEDULD)
 
 
-def opvallend(config: Mapping[str, Any], *, heeft_gastheer: bool, vrij: int) -> list[str]:
+def opvallend(config: Mapping[str, Any], *, heeft_gastheer: bool, vrij: int, heeft_proxy: bool = False) -> list[str]:
     """Return a sentence for each thing in the installation that the beheerder had better look at."""
     bevindingen = []
     if config["OMGEVING"] == "productie":
         bevindingen += _opvallend_in_productie(config)
     elif config["OMGEVING"] == "ontwikkeling":
         bevindingen.append("OVERLEGTAFEL_OMGEVING staat op ontwikkeling: de klok kan verzet zijn.")
+    if heeft_proxy and not config["PROXIES"]:
+        bevindingen.append(
+            "Er staat een proxy voor deze site, maar OVERLEGTAFEL_PROXIES is 0. Alle bezoekers tellen daardoor als "
+            "een: samen mogen zij niet vaker inloggen of een formulier versturen dan een enkele bezoeker."
+        )
     if not heeft_gastheer:
         bevindingen.append("Er is nog geen gastheergemeente. Voer overlegtafel init uit.")
     if vrij < KRAPPE_SCHIJF:

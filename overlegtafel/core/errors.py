@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from enum import IntEnum
 
 
@@ -60,9 +61,13 @@ class Vervallen(OverlegtafelFout):
 
 
 class TeVaak(OverlegtafelFout):
-    """A limit on attempts was reached."""
+    """A limit on attempts was reached; it can be tried again after `na`."""
 
     http_status = 429
+
+    def __init__(self, zin: str, *, na: timedelta = timedelta(hours=1)) -> None:
+        super().__init__(zin)
+        self.na = na
 
 
 class InstellingFout(OverlegtafelFout):

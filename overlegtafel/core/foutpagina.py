@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import cast
 
 from flask import Flask, Response, current_app, render_template, request
@@ -10,7 +11,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from overlegtafel.core.db import db
-from overlegtafel.core.errors import OverlegtafelFout
+from overlegtafel.core.errors import OverlegtafelFout, TeVaak
 from overlegtafel.core.verzoek import Verzoek
 
 Foutantwoord = tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -78,7 +79,10 @@ def _toon_kaal(titel: str, zin: str) -> str:
 
 def _bij_domeinfout(fout: OverlegtafelFout) -> Foutantwoord:
     db.session.rollback()
-    return _toon(fout.http_status, fout.zin)
+    getoond = _toon(fout.http_status, fout.zin)
+    if isinstance(fout, TeVaak):
+        return *getoond, {"Retry-After": str(math.ceil(fout.na.total_seconds()))}
+    return getoond
 
 
 def _bij_http(fout: HTTPException) -> Foutantwoord | HTTPException:

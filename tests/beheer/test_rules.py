@@ -94,3 +94,10 @@ def test_the_worker_is_behind_after_five_minutes(nu: datetime) -> None:
     assert not achterstand(nu - timedelta(minutes=5), nu=nu).is_te_lang
     assert achterstand(nu - timedelta(minutes=6), nu=nu).is_te_lang
     assert "6 minuten" in achterstand(nu - timedelta(minutes=6), nu=nu).zin
+
+
+def test_a_proxy_that_nobody_told_of_is_pointed_out() -> None:
+    for aantal, hoeveel in (("0", 1), ("1", 0)):
+        config = load_config(GOED | {"OVERLEGTAFEL_PROXIES": aantal})
+        assert len(opvallend(config, heeft_gastheer=True, vrij=RUIM, heeft_proxy=True)) == hoeveel
+        assert opvallend(config, heeft_gastheer=True, vrij=RUIM) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.beheer import queries
@@ -32,7 +32,12 @@ def show() -> str:
         logboek=queries.logboekstand(session),
         database=queries.databasesoort(),
         vrij_gb=vrij // 10**9,
-        opvallend=opvallend(current_app.config, heeft_gastheer=gastheer(session) is not None, vrij=vrij),
+        opvallend=opvallend(
+            current_app.config,
+            heeft_gastheer=gastheer(session) is not None,
+            vrij=vrij,
+            heeft_proxy="X-Forwarded-For" in request.headers,
+        ),
     )
 
 

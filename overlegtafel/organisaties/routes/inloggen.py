@@ -15,11 +15,19 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import iedereen, kijker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, Vervallen
+from overlegtafel.core.limieten import bewaak
 from overlegtafel.core.sleutels import geheim_voor, vergeet
 from overlegtafel.core.tokens import VERLOPEN, geldige_token, nieuw_geheim
 from overlegtafel.organisaties.forms import CodeForm, InlogForm
 from overlegtafel.organisaties.models import Gebruiker
-from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN, MINUTEN, eigen_pad, lees_code
+from overlegtafel.organisaties.rules import (
+    DEMO_INLOGGEN,
+    INLOGGEN,
+    MINUTEN,
+    TE_VAAK_HIER,
+    eigen_pad,
+    lees_code,
+)
 from overlegtafel.organisaties.services import log_in_met_code, log_in_met_link, vraag_link
 
 blueprint = Blueprint("inloggen", __name__, url_prefix="/inloggen")
@@ -53,8 +61,10 @@ def new() -> str | Response:
 
 def _vraag_link(adres: str) -> None:
     browser = session.setdefault(BROWSER, nieuw_geheim())
+    nu, meest = clock.nu(), current_app.config["CLIENT_LOGINS"]
     with transaction() as schrijver:
-        vraag_link(schrijver, adres, browser=browser, nu=clock.nu())
+        bewaak(schrijver, INLOGGEN, meest=meest, zin=TE_VAAK_HIER, nu=nu)
+        vraag_link(schrijver, adres, browser=browser, nu=nu)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.inbrengen import eigen_inbrengen, zoek_inbreng
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
-from overlegtafel.virtuele_tafel.routes.vinden import eigen_id
+from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker, eigen_id
 from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.ordenen import waarom_niet_intrekken
@@ -102,6 +102,7 @@ def add(nummer: Nummer | None = None) -> str | Response:
         return _toon(eerste, nummer, formulier)
     nu = clock.nu()
     with transaction() as session:
+        bewaak_bezoeker(session)
         inbreng = submit_inbreng(
             session, _vervolg(session.get_one(Inbreng, eerste.id), formulier.tekst.data or "", nieuwe), nu=nu
         )

@@ -33,7 +33,8 @@ from overlegtafel.virtuele_tafel.routes.formulier import (
     kies_mogelijkheden,
     vul_vooraf,
 )
-from overlegtafel.virtuele_tafel.routes.vinden import onthoud_inzending, vind_inzending
+from overlegtafel.virtuele_tafel.routes.vinden import CONCEPT, bewaak_bezoeker, onthoud_inzending, vind_inzending
+from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 from overlegtafel.virtuele_tafel.services.formulier import (
     BEVESTIG,
@@ -78,6 +79,7 @@ def new() -> str | Response:
     nieuwe = bestanden_van(formulier)
     is_goed = fouten_in(formulier, concept, nieuwe) and is_goed
     with transaction() as session:
+        bewaak_bezoeker(session, CONCEPT, keer=CONCEPTEN_PER_FORMULIER)
         oud = session.get(Inzending, concept.id) if concept else None
         houd = formulier.houd.data if oud else None
         inzending = bewaar_inzending(session, oud, gegevens_van(formulier, wie), nieuwe, houd=houd)
@@ -161,6 +163,7 @@ def send(inzending_id: int) -> Response:
     wie, nu = kijker(), clock.nu()
     _controleer_toegang(wie)
     with transaction() as session:
+        bewaak_bezoeker(session)
         inzending = vergrendel(session, inzending_id)
         if wie.gebruiker_id is None or inzending.gegevens.get("is_bezoeker"):
             verstuur_inzending(session, inzending, nu=nu)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from flask import session as cookie
+from sqlalchemy.orm import Session
 
 from overlegtafel.core import clock
 from overlegtafel.core.access import kijker
 from overlegtafel.core.db import db
 from overlegtafel.core.errors import NietGevonden, Vervallen
 from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.limieten import bewaak
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.core.sleutels import geheim_voor
 from overlegtafel.core.tokens import geldige_token
@@ -16,9 +19,11 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Punt, Voorste
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng, zoek_punt
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
 from overlegtafel.virtuele_tafel.routes.weergave import Blik
+from overlegtafel.virtuele_tafel.rules.formulier import TE_VAAK_HIER
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
 INZENDINGEN = "inzendingen"
+FORMULIER, CONCEPT = "formulier", "concept"
 
 
 def eigen_id() -> int | None:
@@ -78,6 +83,13 @@ def vind_inzending(inzending_id: int | None) -> Inzending | None:
         return None
     inzending = db.session().get(Inzending, inzending_id)
     return inzending if inzending is not None and inzending.vergeten_op is None else None
+
+
+def bewaak_bezoeker(session: Session, soort: str = FORMULIER, *, keer: int = 1) -> None:
+    """Count what a visitor without account sends; raise TeVaak over the limit of the client address, times `keer`."""
+    if not kijker().is_ingelogd:
+        meest = current_app.config["CLIENT_FORMS"] * keer
+        bewaak(session, soort, meest=meest, zin=TE_VAAK_HIER, nu=clock.nu())
 
 
 def onthoud_inzending(inzending: Inzending) -> None:

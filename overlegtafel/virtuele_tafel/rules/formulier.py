@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 BEVESTIG_BINNEN = timedelta(hours=48)
 MAX_PER_ADRES = 10
 MAX_PER_UUR = 300
+CONCEPTEN_PER_FORMULIER = 5
+"""So many times what a client address may send, it may look over: each look keeps what was typed and its files."""
 MAX_BIJLAGEN = 10
 MAX_TEKST = 50_000
 MAX_LINKS = 25
@@ -74,6 +76,13 @@ def waarom_te_vaak(van_adres: int, van_allen: int) -> str | None:
     if van_allen >= MAX_PER_UUR:
         return "Er komt nu erg veel binnen. Probeer het over een uur nog eens, of stuur een mail."
     return None
+
+
+TE_VAAK_HIER = (
+    "Vanaf uw internetverbinding is al veel verstuurd. Misschien deden anderen op uw netwerk dat. Ga terug met de knop "
+    "van uw browser: uw tekst staat er nog. Verstuur die {wacht} nog eens, of stuur een mail."
+)
+"""Said over the limit of a client address."""
 
 
 def waarom_niet_bevestigen(verzonden_op: datetime | None, bevestigd_op: datetime | None, *, nu: datetime) -> str | None:

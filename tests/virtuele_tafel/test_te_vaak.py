@@ -1,0 +1,70 @@
+"""Sending forms without end from one place is refused, and costs nobody his text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from overlegtafel.core import clock
+from overlegtafel.core.db import db
+from overlegtafel.virtuele_tafel.models import Inzending
+from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER
+from tests.conftest import Cast
+from tests.virtuele_tafel.stand import Stand, meld_aan
+from tests.virtuele_tafel.test_formulier import inbrengen, link_in, verstuur, vul_in
+
+MEEST = 2
+
+
+@pytest.fixture
+def krap(site: Flask) -> Iterator[Flask]:
+    """Give the house with a low limit on forms."""
+    site.config["CLIENT_FORMS"], was = MEEST, site.config["CLIENT_FORMS"]
+    yield site
+    site.config["CLIENT_FORMS"] = was
+
+
+def test_one_place_cannot_send_without_end_under_many_addresses(krap: Flask, nu: datetime) -> None:
+    for nummer in range(MEEST):
+        assert verstuur(krap.test_client(), adres=f"daan{nummer}@elders.example").status_code == 302
+    client = krap.test_client()
+    geweigerd = verstuur(client, adres="eva@elders.example")
+    assert geweigerd.status_code == 429
+    assert 3590 <= int(geweigerd.headers["Retry-After"]) <= 3600
+    assert "uw tekst staat er nog" in geweigerd.text
+    db.session.rollback()
+    laatste = db.session.scalars(select(Inzending).order_by(Inzending.id.desc())).first()
+    assert laatste is not None
+    assert laatste.verzonden_op is None
+    clock.zet_klok(nu + timedelta(minutes=61))
+    assert client.post(f"/inbreng/versturen/{laatste.id}").status_code == 302
+
+
+def test_one_place_cannot_fill_the_disk_with_forms_that_it_never_sends(krap: Flask) -> None:
+    for _ in range(MEEST * CONCEPTEN_PER_FORMULIER):
+        assert vul_in(krap.test_client()).status_code == 302
+    assert vul_in(krap.test_client()).status_code == 429
+    db.session.rollback()
+    assert db.session.scalar(select(func.count(Inzending.id))) == MEEST * CONCEPTEN_PER_FORMULIER
+
+
+def test_who_is_signed_in_does_not_pay_for_others_in_the_building(krap: Flask, stand: Stand, cast: Cast) -> None:
+    for _ in range(MEEST + 1):
+        verstuur(krap.test_client())
+    client = krap.test_client()
+    meld_aan(client, cast.bram.id)
+    assert verstuur(client, naam=None, adres=None, als=None).status_code == 302
+
+
+def test_an_addition_by_a_link_counts_too(krap: Flask, stand: Stand) -> None:
+    client = krap.test_client()
+    verstuur(client)
+    client.get(link_in("bevestig_inbreng:"))
+    client.post("/inbreng/bevestigen", follow_redirects=True)
+    gezien = [client.post("/inbreng/eigen/aanvullen", data={"tekst": "Nog iets."}).status_code for _ in range(2)]
+    assert gezien == [302, 429]
+    assert len(inbrengen()) == 2
