@@ -1,6 +1,6 @@
 """Imports every table once, so that the mappers resolve and Alembic sees them all."""
 
-from overlegtafel.core import bestanden, instellingen, limieten, nummers, tokens, zoek
+from overlegtafel.core import bestanden, hartslag, instellingen, limieten, nummers, tokens, zoek
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
 from overlegtafel.inbox import models as inbox
 from overlegtafel.logboek import models as logboek
@@ -12,6 +12,7 @@ from overlegtafel.virtuele_tafel import models as virtuele_tafel
 __all__ = [
     "bestanden",
     "fysieke_tafel",
+    "hartslag",
     "inbox",
     "instellingen",
     "limieten",

@@ -14,6 +14,7 @@ from flask import Flask
 from overlegtafel.core import clock, limieten
 from overlegtafel.core.commandline import meld, met_app
 from overlegtafel.core.db import controleer_database
+from overlegtafel.core.hartslag import Hart, naam_van_dit_proces
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek
@@ -51,14 +52,15 @@ def run_jobs(app: Flask, jobs: Sequence[Job] = JOBS) -> bool:
     return did_work
 
 
-def run_until(stop: threading.Event, app: Flask) -> None:
-    """Run all jobs until `stop` is set, those of APART beside the others."""
+def run_until(stop: threading.Event, app: Flask, hart: Hart) -> None:
+    """Run all jobs until `stop` is set, those of APART beside the others; `hart` beats with those."""
     apart = [threading.Thread(target=_loop, args=(stop, app, (job,)), daemon=True) for job in APART]
     for draad in apart:
         draad.start()
-    _loop(stop, app, [job for job in JOBS if job not in APART])
+    _loop(stop, app, [hart.run_once, *(job for job in JOBS if job not in APART)])
     for draad in apart:
         draad.join(UITLOOP_SECONDEN)
+    run_jobs(app, (hart.rust,))
 
 
 def _loop(stop: threading.Event, app: Flask, jobs: Sequence[Job]) -> None:
@@ -75,12 +77,12 @@ def worker(context: click.Context, once: bool) -> None:
     """Haal post op, verwerk haar, verstuur mail en bewaak het logboek, tot Ctrl-C."""
     with met_app(context) as app:
         controleer_database()
-        stop = threading.Event()
+        stop, hart = threading.Event(), Hart(naam_van_dit_proces(is_eenmalig=once))
         if once:
-            while run_jobs(app) and not stop.is_set():
+            while run_jobs(app, (hart.run_once, *JOBS)) and not stop.is_set():
                 pass
             return
         for teken in (signal.SIGTERM, signal.SIGINT):
             signal.signal(teken, lambda *_: stop.set())
         meld("De worker draait. Stop met Ctrl-C.")
-        run_until(stop, app)
+        run_until(stop, app, hart)

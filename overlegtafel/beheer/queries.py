@@ -10,8 +10,9 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.beheer.rules import Achterstand, achterstand
+from overlegtafel.beheer.rules import Achterstand, Hartslag, achterstand, stand_van_werker
 from overlegtafel.core.db import db
+from overlegtafel.core.hartslag import is_stil, list_werkers
 from overlegtafel.core.instellingen import Instelling
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.logboek.models import Anker
@@ -162,6 +163,14 @@ def lag(session: Session, *, nu: datetime) -> Achterstand:
     )
     momenten = [moment for moment in (bericht, aflevering) if moment is not None]
     return achterstand(min(momenten, default=None), nu=nu)
+
+
+def hartslag(session: Session, *, nu: datetime) -> Hartslag:
+    """Return whether a worker runs, from the signs of life that each leaves."""
+    werkers = list_werkers(session)
+    gezien_op = werkers[0].gezien_op if werkers else None
+    rijen = [(een.naam, een.gezien_op, stand_van_werker(een.gezien_op, een.gestopt_op, nu=nu)) for een in werkers]
+    return Hartslag(is_stil(gezien_op, nu=nu), gezien_op, rijen)
 
 
 def list_mislukt(session: Session, *, limiet: int = 100) -> list[Mislukt]:

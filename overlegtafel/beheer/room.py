@@ -10,16 +10,22 @@ from overlegtafel.beheer.queries import aantal_mislukt
 from overlegtafel.beheer.routes import instellingen, overzicht
 from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import db
+from overlegtafel.core.hartslag import is_stil, laatst_gezien
 from overlegtafel.core.menu import Menupunt, voeg_toe
 from overlegtafel.core.taken import Taak, register_taken
 
 BEHEER = frozenset({Rol.BEHEERDER})
 
 
-def _taken(kijker: Kijker, _nu: datetime) -> list[Taak]:
-    if not kijker.mag(Rol.BEHEERDER) or not (aantal := aantal_mislukt(db.session())):
+def _taken(kijker: Kijker, nu: datetime) -> list[Taak]:
+    if not kijker.mag(Rol.BEHEERDER):
         return []
-    return [Taak("Post die niet verwerkt kon worden", url_for("beheer.show"), aantal=aantal)]
+    taken, session = [], db.session()
+    if is_stil(laatst_gezien(session), nu=nu):
+        taken.append(Taak("Er draait geen worker: post blijft liggen", url_for("beheer.show")))
+    if aantal := aantal_mislukt(session):
+        taken.append(Taak("Post die niet verwerkt kon worden", url_for("beheer.show"), aantal=aantal))
+    return taken
 
 
 def init_app(app: Flask) -> None:

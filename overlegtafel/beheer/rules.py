@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.hartslag import is_stil
 from overlegtafel.core.instellingen import Soort
 from overlegtafel.core.termijnen import lees_dagen
 
@@ -74,6 +75,28 @@ def achterstand(oudste: datetime | None, *, nu: datetime) -> Achterstand:
     """Return the lag of the worker, from the moment since which the oldest untried work lies; None means no work."""
     duur = max(nu - oudste, timedelta(0)) if oudste else timedelta(0)
     return Achterstand(duur, duur > GEDULD)
+
+
+@dataclass(frozen=True)
+class Hartslag:
+    """Whether any worker gave a sign of life lately, and what is known of each."""
+
+    is_stil: bool
+    gezien_op: datetime | None
+    rijen: list[tuple[str, datetime, str]]
+    """Name, last seen and how it stands, last seen first."""
+
+    @property
+    def zin(self) -> str:
+        """How it is said on screen where it is silent."""
+        return "Er draait geen worker." if self.gezien_op else "Er is nog geen worker gezien."
+
+
+def stand_van_werker(gezien_op: datetime, gestopt_op: datetime | None, *, nu: datetime) -> str:
+    """Return how one worker stands, as it is said on screen."""
+    if gestopt_op is not None:
+        return "gestopt"
+    return "niet meer gezien" if is_stil(gezien_op, nu=nu) else "draait"
 
 
 def opvallend(config: Mapping[str, Any], *, heeft_gastheer: bool, vrij: int, heeft_proxy: bool = False) -> list[str]:

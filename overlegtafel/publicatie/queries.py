@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.access import openbaar
+from overlegtafel.core.hartslag import is_stil, laatst_gezien
 from overlegtafel.core.markup import RENDERER
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.inbox.models import Bericht
@@ -41,10 +42,15 @@ def laatste_inbreng(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequ
 
 @dataclass(frozen=True)
 class Achterstand:
-    """How long the oldest work has been waiting for the worker, in seconds; 0 where nothing waits."""
+    """How long the oldest work has been waiting for the worker, in seconds; 0 where nothing waits.
+
+    `gezien` is how long ago a worker was last seen, None where none was in a day.
+    """
 
     post: int
     mail: int
+    gezien: int | None
+    is_stil: bool
 
 
 def achterstand(session: Session, *, nu: datetime) -> Achterstand:
@@ -56,7 +62,14 @@ def achterstand(session: Session, *, nu: datetime) -> Achterstand:
             Aflevering.verzonden_op.is_(None), Aflevering.opgegeven_op.is_(None), Aflevering.pogingen == 0
         )
     )
-    return Achterstand(*(max(0, int((nu - sinds).total_seconds())) if sinds else 0 for sinds in (post, mail)))
+    gezien = laatst_gezien(session)
+    return Achterstand(
+        _seconden(post, nu) or 0, _seconden(mail, nu) or 0, _seconden(gezien, nu), is_stil(gezien, nu=nu)
+    )
+
+
+def _seconden(sinds: datetime | None, nu: datetime) -> int | None:
+    return None if sinds is None else max(0, int((nu - sinds).total_seconds()))
 
 
 def te_renderen(session: Session) -> dict[str, int]:

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from overlegtafel.core import instellingen
+from overlegtafel.core import clock, instellingen
 from overlegtafel.core.db import db, transaction
+from overlegtafel.core.hartslag import Hart
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Lidmaatschap
 from tests.beheer.test_services import maak_bericht
@@ -70,6 +71,33 @@ def test_a_worker_that_is_behind_is_reported(client: FlaskClient, cast: Cast, nu
     meld_aan(client, cast.anna.id)
 
     assert "De worker loopt achter" in client.get("/beheer").text
+
+
+def test_a_worker_that_died_is_reported_although_no_work_waits(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    meld_aan(client, cast.anna.id)
+    assert "Er is nog geen worker gezien." in client.get("/beheer").text
+    Hart("doos:1").run_once(nu)
+    goed = client.get("/beheer").text
+    assert "worker gezien" not in goed
+    assert "De worker is bij." in goed
+    assert "draait" in goed.partition("doos:1")[2][:200]
+    assert "Er draait geen worker" not in client.get("/start").text
+    clock.zet_klok(nu + timedelta(minutes=6))
+    stil = client.get("/beheer").text
+    assert "Er draait geen worker." in stil
+    assert "Laatst gezien: 20 november 2026, 10.00 uur." in stil
+    assert "De worker is bij." not in stil
+    assert "niet meer gezien" in stil.partition("doos:1")[2][:200]
+    assert "Er draait geen worker: post blijft liggen" in client.get("/start").text
+
+
+def test_a_worker_that_was_stopped_is_not_called_dead(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    hart = Hart("doos:1")
+    hart.run_once(nu)
+    hart.rust(nu)
+    meld_aan(client, cast.anna.id)
+    clock.zet_klok(nu + timedelta(minutes=6))
+    assert "gestopt" in client.get("/beheer").text.partition("doos:1")[2][:200]
 
 
 def test_a_setting_is_changed_on_screen(client: FlaskClient, cast: Cast, nu: datetime) -> None:

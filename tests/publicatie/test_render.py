@@ -13,6 +13,7 @@ from overlegtafel.cli import groep
 from overlegtafel.core import clock
 from overlegtafel.core.commandline import draai
 from overlegtafel.core.db import db, transaction
+from overlegtafel.core.hartslag import Hart
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
@@ -49,11 +50,26 @@ def test_render_makes_everything_again_as_it_was(
     assert "Klaar: 0 teksten" in capsys.readouterr().err
 
 
-def test_a_healthy_house_says_so(client: FlaskClient) -> None:
+def test_a_healthy_house_says_so(client: FlaskClient, nu: datetime) -> None:
+    Hart("doos:1").run_once(nu)
     antwoord = client.get("/gezond")
     assert antwoord.status_code == 200
     assert antwoord.json is not None
     assert antwoord.json["status"] == "goed"
+    assert antwoord.json["achterstand_seconden"] == {"post": 0, "mail": 0}
+    assert 0 <= antwoord.json["worker_gezien_seconden"] <= 5
+
+
+def test_a_worker_that_died_shows_although_no_work_waits(client: FlaskClient, nu: datetime) -> None:
+    gezien = client.get("/gezond").json
+    assert gezien is not None
+    assert (gezien["status"], gezien["worker_gezien_seconden"]) == ("stil", None)
+    Hart("doos:1").run_once(nu)
+    clock.zet_klok(nu + timedelta(seconds=310))
+    antwoord = client.get("/gezond")
+    assert antwoord.json is not None
+    assert (antwoord.status_code, antwoord.json["status"]) == (200, "stil")
+    assert 305 <= antwoord.json["worker_gezien_seconden"] <= 315
     assert antwoord.json["achterstand_seconden"] == {"post": 0, "mail": 0}
 
 
@@ -64,6 +80,7 @@ def test_mail_that_waits_for_the_worker_shows(client: FlaskClient, nu: datetime)
         session.flush()
         session.add(Aflevering(mail_id=mail.id, adres="a@b.example", message_id="<1@x>", antwoordtoken="t"))
     clock.zet_klok(nu + timedelta(seconds=400))
+    Hart("doos:1").run_once(clock.nu())
     gezien = client.get("/gezond").json
     assert gezien is not None
     assert gezien["status"] == "traag"

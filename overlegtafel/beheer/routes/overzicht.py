@@ -28,6 +28,7 @@ def show() -> str:
         post_in=queries.tel_post_in(session),
         postbussen=queries.list_postbussen(session),
         post_uit=queries.tel_post_uit(session),
+        hartslag=queries.hartslag(session, nu=nu),
         achterstand=queries.lag(session, nu=nu),
         logboek=queries.logboekstand(session),
         database=queries.databasesoort(),

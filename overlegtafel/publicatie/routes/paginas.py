@@ -54,7 +54,7 @@ def robots() -> Response:
 @blueprint.get("/gezond")
 @iedereen
 def gezond() -> tuple[Response, int]:
-    """Tell a monitor whether the database answers and how far the worker is behind; 503 without database."""
+    """Tell a monitor whether the database answers, a worker lives and how far it is behind; 503 without database."""
     try:
         achter = achterstand(db.session(), nu=clock.nu())
     except SQLAlchemyError:
@@ -62,8 +62,9 @@ def gezond() -> tuple[Response, int]:
         return jsonify(status="fout", database="weg", versie=VERSION), 503
     traag = max(achter.post, achter.mail) > TRAAG_NA_SECONDEN
     antwoord = jsonify(
-        status="traag" if traag else "goed",
+        status="stil" if achter.is_stil else "traag" if traag else "goed",
         database="goed",
+        worker_gezien_seconden=achter.gezien,
         achterstand_seconden={"post": achter.post, "mail": achter.mail},
         versie=VERSION,
     )
