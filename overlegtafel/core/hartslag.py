@@ -67,7 +67,7 @@ def klop(session: Session, naam: str, *, nu: datetime) -> None:
 
 
 def laatst_gezien(session: Session) -> datetime | None:
-    """Return when any worker was last seen; None when none was in a day."""
+    """Return when any worker was last seen; None when none ever was."""
     return session.scalar(select(func.max(Werker.gezien_op)))
 
 

@@ -44,7 +44,7 @@ def laatste_inbreng(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequ
 class Achterstand:
     """How long the oldest work has been waiting for the worker, in seconds; 0 where nothing waits.
 
-    `gezien` is how long ago a worker was last seen, None where none was in a day.
+    `gezien` is how long ago a worker was last seen, None where none ever was.
     """
 
     post: int
