@@ -30,7 +30,7 @@ $(VENV)/.installed: setup.cfg pyproject.toml
 node_modules/.package-lock.json: package.json package-lock.json
 	npm ci --no-audit --no-fund --loglevel=error
 
-static/dist/manifest.json: node_modules/.package-lock.json $(wildcard static/css/*.css static/js/*.js static/*.mjs)
+static/dist/manifest.json: node_modules/.package-lock.json $(wildcard static/css/*.css static/js/*.js static/images/* static/*.mjs)
 	npm run --silent build
 
 assets: static/dist/manifest.json

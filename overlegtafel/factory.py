@@ -10,7 +10,7 @@ from flask import Flask
 from overlegtafel import models, paths
 from overlegtafel.beheer import room as beheer
 from overlegtafel.config import load_config
-from overlegtafel.core import access, clock, db, menu, sleutels, web
+from overlegtafel.core import access, clock, db, huisstijl, menu, sleutels, web
 from overlegtafel.fysieke_tafel import room as fysieke_tafel
 from overlegtafel.inbox import room as inbox
 from overlegtafel.logboek import room as logboek
@@ -37,6 +37,7 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
     clock.zet_klok(app.config["KLOK"], app.config["KLOK_SINDS"])
     db.init_app(app, str(paths.folder("migrations")))
     web.init_app(app)
+    huisstijl.init_app(app)
     menu.init_app(app)
     access.init_app(app)
     sleutels.init_app(app)

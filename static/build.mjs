@@ -37,6 +37,19 @@ function keptTokens(base, theme, rules) {
   return `:root{${[...kept].filter(([name]) => !theme.has(name)).map(([name, value]) => `${name}:${value}`).join(';')}}`;
 }
 
+// A picture in a page knows no custom properties of that page: the colours of the theme are filled in here.
+function coloured(svg, tokens) {
+  return svg.replace(/var\(\s*(--[\w-]+)\s*\)/g, (_, name) => {
+    if (!tokens.has(name)) throw new Error(`a picture names ${name}, which theme.css and the base tokens don't have`);
+    return coloured(tokens.get(name), new Map([...tokens].filter(([other]) => other !== name)));
+  });
+}
+
+async function allTokens() {
+  const theme = await readFile(path.join(STATIC, 'css', 'theme.css'), 'utf8');
+  return new Map([...declarations(await readFile(BASE_TOKENS, 'utf8')), ...declarations(theme)]);
+}
+
 const sources = (media, baseTokens) => ({
   name: 'sources',
   setup(build) {
@@ -102,7 +115,12 @@ async function main() {
     }
   }
   const images = path.join(STATIC, 'images');
-  for (const image of (await readdir(images)).sort()) await write(image, await readFile(path.join(images, image)), manifest);
+  const tokens = await allTokens();
+  for (const image of (await readdir(images)).sort()) {
+    const file = path.join(images, image);
+    const contents = image.endsWith('.svg') ? Buffer.from(coloured(await readFile(file, 'utf8'), tokens)) : await readFile(file);
+    await write(image, contents, manifest);
+  }
   await writeFile(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`total ${total} bytes compressed, limit ${LIMIT}`);
   if (total > LIMIT) throw new Error(`styles, scripts and font together are ${total} bytes compressed; the limit is ${LIMIT}`);
