@@ -39,11 +39,12 @@ def pad_van(sha256: bytes) -> Path:
 
 def _schrijf(pad: Path, inhoud: bytes) -> None:
     pad.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=pad.parent, delete=False) as nieuw:
+    greep, tijdelijk = tempfile.mkstemp(dir=pad.parent)
+    with open(greep, "wb") as nieuw:
         nieuw.write(inhoud)
         nieuw.flush()
-        os.fsync(nieuw.fileno())
-    os.replace(nieuw.name, pad)
+        os.fsync(greep)
+    os.replace(tijdelijk, pad)
     map_ = os.open(pad.parent, os.O_RDONLY)
     try:
         os.fsync(map_)

@@ -13,6 +13,7 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, Index, MetaData, event, text
 from sqlalchemy.engine.interfaces import DBAPIModule
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -26,7 +27,10 @@ NAMEN = {
     "pk": "pk_%(table_name)s",
 }
 SCHRIJVER = "overlegtafel_schrijver"
+PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "wal_autocheckpoint=4000")
+"""Of SQLite. The log is moved into the database after 16 MB: a page that changes often is then copied less often."""
 VERBINDING = "overlegtafel_verbinding"
+MOMENT = "overlegtafel_moment"
 VAST = "overlegtafel_vaste_verbinding"
 
 
@@ -106,7 +110,7 @@ def transaction() -> Iterator[Session]:
     if session.info.get(SCHRIJVER) or session.new or session.dirty or session.deleted:
         raise RuntimeError("a transaction has to be opened once, before anything is changed")
     session.rollback()
-    session.info[SCHRIJVER] = True
+    session.info[SCHRIJVER], session.info[MOMENT] = True, clock.nu()
     try:
         session.info[VERBINDING] = session.connection(
             bind_arguments={"bind": session.info[VAST]} if VAST in session.info else None,
@@ -121,8 +125,8 @@ def transaction() -> Iterator[Session]:
         session.rollback()
         raise
     finally:
-        session.info.pop(SCHRIJVER, None)
-        session.info.pop(VERBINDING, None)
+        for van_transactie in (SCHRIJVER, VERBINDING, MOMENT):
+            session.info.pop(van_transactie, None)
 
 
 @contextmanager
@@ -149,6 +153,12 @@ def verbinding_buiten_om(session: Session) -> Iterator[Connection]:
         yield vast
     finally:
         vast.connection.rollback()
+
+
+def moment_van(session: Session) -> datetime:
+    """Return the moment at which the transaction that is open began; without one, this moment."""
+    begonnen: datetime | None = session.info.get(MOMENT)
+    return begonnen or clock.nu()
 
 
 def verbinding_van(session: Session) -> Connection:
@@ -181,7 +191,21 @@ def _lees_weer(session: Session, teruggedraaid: SessionTransaction) -> None:
         session.expire_all()
 
 
-def geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
+def als_van_sqlalchemy(verbinding: Connection, sql: str, fout: DBAPIModule.Error) -> BaseException:
+    """Return what SQLAlchemy would raise for `fout` of a statement that went past it, without its values."""
+    dialect = verbinding.dialect
+    return DBAPIError.instance(
+        sql,
+        None,
+        fout,
+        dialect.loaded_dbapi.Error,
+        hide_parameters=True,
+        connection_invalidated=_geef_verbroken_op(verbinding, fout),
+        dialect=dialect,
+    )
+
+
+def _geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
     """Return whether `fout` says that the connection is lost; then it is given up, as a roll-back on it fails too."""
     is_verbroken = verbinding.dialect.is_disconnect(fout, verbinding.connection, None)
     if is_verbroken:
@@ -203,14 +227,20 @@ def is_sqlite() -> bool:
 def _bij_verbinding(verbinding: Any, _record: Any) -> None:
     verbinding.isolation_level = None
     cursor = verbinding.cursor()
-    for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _bij_begin(verbinding: Connection) -> None:
     schrijft = verbinding.get_execution_options().get(SCHRIJVER)
-    verbinding.exec_driver_sql("BEGIN IMMEDIATE" if schrijft else "BEGIN")
+    # Past SQLAlchemy's own cursor: every transaction begins with it.
+    kaal: Any = verbinding.connection.dbapi_connection
+    sql = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
+    try:
+        kaal.execute(sql).close()
+    except verbinding.dialect.loaded_dbapi.Error as fout:
+        raise als_van_sqlalchemy(verbinding, sql, fout) from fout
 
 
 def luister(engine: Engine) -> None:

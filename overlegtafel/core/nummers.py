@@ -54,7 +54,7 @@ def geef_nummer(session: Session, soort: str, *, nu: datetime) -> Nummer:
     process can pass.
     """
     jaar = clock.dag_van(nu).year
-    [(laatste,)] = _VOLGENDE.lees(session, **volledig(Teller, {"soort": soort, "jaar": jaar, "laatste": 1}))
+    [(laatste,)] = _VOLGENDE.lees(session, **volledig(session, Teller, {"soort": soort, "jaar": jaar, "laatste": 1}))
     return Nummer(jaar, laatste)
 
 

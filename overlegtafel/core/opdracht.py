@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
     ARRAY,
+    JSON,
     Column,
     ColumnElement,
     Connection,
@@ -22,11 +24,10 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from overlegtafel.core.db import Base, Moment, geef_verbroken_op, verbinding_buiten_om, verbinding_van
+from overlegtafel.core.db import Base, Moment, als_van_sqlalchemy, verbinding_buiten_om, verbinding_van
 
 Bouw = Callable[[str], Any]
 Omzetter = Callable[[Any], Any]
@@ -53,16 +54,19 @@ class _Klaar:
     sql: str
     is_op_volgorde: bool
     """Whether the driver takes values by their place; else by their name."""
-    heen: tuple[tuple[str, Omzetter | None], ...]
+    namen: tuple[str, ...]
+    heen: tuple[tuple[int, Omzetter], ...]
     terug: tuple[tuple[int, Omzetter], ...]
-    """What each value and each column of a result goes through, where its type asks for it."""
+    """What a value and a column of a result goes through, by its place, where its type asks for it."""
     vast: Mapping[str, Any]
     """Values that stand in the statement itself, such as a limit."""
 
     def vul(self, waarden: Mapping[str, Any]) -> Any:
         alle = {**self.vast, **waarden} if self.vast else waarden
-        gevuld = [omzetter(alle[naam]) if omzetter else alle[naam] for naam, omzetter in self.heen]
-        return gevuld if self.is_op_volgorde else {naam: een for (naam, _), een in zip(self.heen, gevuld, strict=True)}
+        gevuld = list(map(alle.__getitem__, self.namen))
+        for plek, omzetter in self.heen:
+            gevuld[plek] = omzetter(gevuld[plek])
+        return gevuld if self.is_op_volgorde else dict(zip(self.namen, gevuld, strict=True))
 
     def lees(self, rijen: Sequence[Any]) -> list[tuple[Any, ...]]:
         return [self._lees_rij(list(rij)) for rij in rijen] if self.terug else list(rijen)
@@ -111,24 +115,19 @@ class Opdracht:
         if klaar is None:
             klaar = self._klaar[dialect.name] = self._compileer(dialect)
         try:
-            with closing(verbinding.connection.cursor()) as cursor:
+            kaal: Any = verbinding.connection.dbapi_connection
+            with closing(kaal.cursor()) as cursor:
                 for rij in rijen:
                     cursor.execute(klaar.sql, klaar.vul(rij))
                 return klaar.lees(cursor.fetchall()) if heeft_rijen else []
         except dialect.loaded_dbapi.Error as fout:
-            raise DBAPIError.instance(
-                klaar.sql,
-                None,
-                fout,
-                dialect.loaded_dbapi.Error,
-                hide_parameters=True,
-                connection_invalidated=geef_verbroken_op(verbinding, fout),
-                dialect=dialect,
-            ) from fout
+            raise als_van_sqlalchemy(verbinding, klaar.sql, fout) from fout
 
     def _compileer(self, dialect: Dialect) -> _Klaar:
         gebouwd = self._bouw(dialect.name).compile(dialect=dialect, column_keys=self._kolommen)
         soorten = {naam: bind.type for naam, bind in gebouwd.binds.items()}
+        namen = tuple(gebouwd.positiontup or soorten)
+        heen = [(plek, _heen(soorten[naam], dialect)) for plek, naam in enumerate(namen)]
         terug = [
             (plek, kolom.type.dialect_impl(dialect).result_processor(dialect, None))
             for plek, kolom in enumerate(gebouwd.statement.exported_columns)
@@ -136,7 +135,8 @@ class Opdracht:
         return _Klaar(
             sql=str(gebouwd),
             is_op_volgorde=gebouwd.positional,
-            heen=tuple((naam, _heen(soorten[naam], dialect)) for naam in gebouwd.positiontup or soorten),
+            namen=namen,
+            heen=tuple((plek, omzetter) for plek, omzetter in heen if omzetter),
             terug=tuple((plek, omzetter) for plek, omzetter in terug if omzetter),
             vast={naam: bind.value for naam, bind in gebouwd.binds.items() if not bind.required},
         )
@@ -147,16 +147,30 @@ def _heen(soort: Any, dialect: Dialect) -> Omzetter | None:
     if isinstance(soort, Moment) and dialect.name == "sqlite":
         return _moment_op_sqlite
     omzetter: Omzetter | None = soort.dialect_impl(dialect).bind_processor(dialect)
-    return omzetter
+    return _json_van(omzetter) if isinstance(soort, JSON) and omzetter else omzetter
 
 
+def _json_van(omzetter: Omzetter) -> Omzetter:
+    """Return what makes JSON as `omzetter` does, with the empty values at hand: most are."""
+    lijst, object_ = omzetter([]), omzetter({})
+
+    def maak(waarde: Any) -> Any:
+        if waarde:
+            return omzetter(waarde)
+        return lijst if waarde == [] else object_ if waarde == {} else omzetter(waarde)
+
+    return maak
+
+
+@lru_cache(maxsize=64)
 def _moment_op_sqlite(moment: datetime | None) -> str | None:
     """Return the text that SQLAlchemy makes of a Moment, the short way: a row has several."""
     if moment is None:
         return None
     if moment.tzinfo is None:
         raise ValueError("a moment without time zone can't be stored")
-    return moment.astimezone(UTC).isoformat(" ", "microseconds")[:-6]
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(" ", "microseconds")[:-6]
 
 
 def tabel(soort: type[Base]) -> Table:

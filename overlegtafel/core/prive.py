@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,21 @@ _STRAAT_BEGIN = re.compile(r"[A-Z][\w'.-]{0,40}$")
 _POSTCODE = re.compile(r"\b[1-9]\d{3} ?[A-Z]{2}\b,? (?:huisnummer |nr\.? ?)?\d{1,4}\b|\b[1-9]\d{3} (?!BE\b)[A-Z]{2}\b")
 
 
-def vind_prive(tekst: str) -> list[Vondst]:
-    """Return the private data in `tekst`, in order, without overlap; of a very long text the end counts as private."""
+@lru_cache(maxsize=2)
+def vind_prive(tekst: str) -> tuple[Vondst, ...]:
+    """Return the private data in `tekst`, in order, without overlap; of a very long text the end counts as private.
+
+    Of the last two texts it is remembered: who reads a mail asks for its text and its subject, who places it again.
+    """
     if len(tekst) > MEESTE_TEKENS:
-        begin = vind_prive(tekst[:MEESTE_TEKENS])
+        begin = _vind_prive(tekst[:MEESTE_TEKENS])
         vanaf = max([MEESTE_TEKENS - _LANGSTE_VONDST, *(vondst.eind for vondst in begin[-1:])])
         uitleg = "Het einde van de tekst is niet nagekeken op gegevens van personen; de tekst is daarvoor te lang."
-        return [*begin, Vondst("niet_nagekeken", uitleg, vanaf, len(tekst))]
+        return (*begin, Vondst("niet_nagekeken", uitleg, vanaf, len(tekst)))
+    return tuple(_vind_prive(tekst))
+
+
+def _vind_prive(tekst: str) -> list[Vondst]:
     if not any(map(tekst.__contains__, "@0123456789")):
         return []
     vondsten: list[Vondst] = []

@@ -12,10 +12,10 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import bindparam, event, insert, select, update
-from sqlalchemy.orm import Session, SessionTransaction
+from sqlalchemy.orm import Session, SessionTransaction, configure_mappers
 from sqlalchemy.orm.attributes import instance_dict, instance_state, set_committed_value
 
-from overlegtafel.core.db import Base, binnenste_transactie, valt_binnen
+from overlegtafel.core.db import Base, binnenste_transactie, moment_van, valt_binnen
 from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
 
 Rij = TypeVar("Rij", bound=Base)
@@ -43,17 +43,17 @@ def _bijwerken(soort: type[Base], kolommen: tuple[str, ...]) -> Opdracht:
 
 @lru_cache
 def _standaard(soort: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[Any], Any]]]:
-    """Return what the columns but the id hold when nothing is said of them, and what is made anew for each row."""
-    standaard = {naam: tabel(soort).c[naam].default for naam in kolommen_van(soort)}
+    """Return what columns but id and moment hold when nothing is said of them, and what is made anew for each row."""
+    standaard = {naam: tabel(soort).c[naam].default for naam in kolommen_van(soort) if naam != "created_at"}
     vast: dict[str, Any] = {naam: getattr(waarde, "arg", None) for naam, waarde in standaard.items()}
     makers = {naam: vast.pop(naam) for naam, waarde in standaard.items() if waarde is not None and waarde.is_callable}
     return vast, makers
 
 
-def volledig(soort: type[Base], waarden: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `waarden` with what the other columns of `soort` hold by default."""
+def volledig(session: Session, soort: type[Base], waarden: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `waarden` with what the other columns of `soort` hold by default; made when its transaction began."""
     vast, makers = _standaard(soort)
-    alle = {**vast, **waarden}
+    alle = {**vast, "created_at": moment_van(session), **waarden}
     for naam, maak in makers.items():
         if naam not in alle:
             alle[naam] = maak(None)
@@ -62,7 +62,7 @@ def volledig(soort: type[Base], waarden: Mapping[str, Any]) -> dict[str, Any]:
 
 def voeg_in(session: Session, soort: type[Rij], **waarden: Any) -> Rij:
     """Insert a row by its columns and return it as an object that `session` knows. Raises TypeError for other names."""
-    alle = volledig(soort, waarden)
+    alle = volledig(session, soort, waarden)
     if len(alle) > len(tabel(soort).columns) - 1:
         raise TypeError(f"{soort.__name__} has no columns {sorted(alle.keys() - tabel(soort).columns.keys())}")
     [(alle["id"],)] = _invoegen_met_id(soort).lees(session, **alle)
@@ -87,39 +87,49 @@ def _vergeet(session: Session) -> None:
     session.info.pop(INGEVOEGD, None)
 
 
+@lru_cache
+def _maker(soort: type[Base]) -> Callable[[], Any]:
+    """Return what makes an object without values, as reading a row does."""
+    configure_mappers()
+    return soort.__mapper__.class_manager.new_instance
+
+
 def _ken(session: Session, soort: type[Rij], waarden: Mapping[str, Any]) -> Rij:
-    """Return the row with these values, all of its columns, as an object that `session` knows.
+    """Return the row with these values as an object that `session` knows; other columns are read when asked for.
 
     As when the session read it: adding it would walk through all that it could be related to.
     """
-    rij = soort()
+    rij: Rij = _maker(soort)()
     staat = instance_state(rij)
     staat.dict.update(waarden)
     staat.key = staat.mapper.identity_key_from_primary_key((waarden["id"],))
     staat.session_id = session.hash_key
+    if len(waarden) < len(tabel(soort).columns):
+        staat.expired_attributes.update(kolom.key for kolom in tabel(soort).columns if kolom.key not in waarden)
     session.identity_map.add(staat)
     return rij
 
 
-def haal(session: Session, soort: type[Rij], rij_id: int) -> Rij | None:
-    """Return the row with this id or None, as `session.get` does."""
+def haal(session: Session, soort: type[Rij], rij_id: int, *, kolommen: tuple[str, ...] = ()) -> Rij | None:
+    """Return the row with this id or None, as `session.get` does; columns beside `kolommen` are read when asked for."""
     if soort.__mapper__.identity_key_from_primary_key((rij_id,)) in session.identity_map:
         return session.get(soort, rij_id)
-    namen, opdracht = _ophalen(soort)
+    namen, opdracht = _ophalen(soort, kolommen)
     rijen = opdracht.lees(session, **{_RIJ_ID: rij_id})
     return _ken(session, soort, dict(zip(namen, rijen[0], strict=True))) if rijen else None
 
 
 @lru_cache
-def _ophalen(soort: type[Base]) -> tuple[list[str], Opdracht]:
-    """Return the columns of a row, and the statement that reads them."""
-    opdracht = Opdracht(lambda _: select(tabel(soort)).where(tabel(soort).c.id == bindparam(_RIJ_ID)))
-    return [kolom.key for kolom in tabel(soort).columns], opdracht
+def _ophalen(soort: type[Base], kolommen: tuple[str, ...]) -> tuple[list[str], Opdracht]:
+    """Return the columns that are read of a row, and the statement that reads them."""
+    gelezen = [kolom for kolom in tabel(soort).columns if not kolommen or kolom.key in ("id", *kolommen)]
+    opdracht = Opdracht(lambda _: select(*gelezen).where(tabel(soort).c.id == bindparam(_RIJ_ID)))
+    return [kolom.key for kolom in gelezen], opdracht
 
 
 def voeg_rijen_in(session: Session, soort: type[Base], rijen: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that nobody holds afterwards."""
-    _invoegen(soort).schrijf(session, *(volledig(soort, rij) for rij in rijen))
+    _invoegen(soort).schrijf(session, *(volledig(session, soort, rij) for rij in rijen))
 
 
 def werk_bij(session: Session, rij: Base, **waarden: Any) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,12 +27,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
-from Stemmer import Stemmer
 
 from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import Base, keuze
 from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.rijen import volledig
+from overlegtafel.core.stammen import KORT, plekken, stammen_van, woorden_in
 
 PER_PAGINA = 20
 MEESTE_TREFFERS = 5000
@@ -42,16 +40,11 @@ MEESTE_TREFFERS = 5000
 MEESTE_WOORDEN = 8
 LANGSTE_WOORD = 60
 MEESTE_TEKENS = 400_000
-KORT = 4
-"""Words shorter than this are found only whole; from here on the beginning of a longer word counts too."""
 FRAGMENT = 240
 BEWAARD = 2000
 """Of a longer text only the beginning is kept to show; all of its words are found."""
-_ACCENTEN = re.compile("[\\u0300-\\u036f]+")
-_WOORD = re.compile(r"[^\W_]+")
 _TEKENS = re.compile(r"[-*_#|>`+]")
 _OPMAAK = re.compile(r"(?m)^\s*[-*+]\s+|[*_#|>`]+|-{3,}")
-_LOKAAL = threading.local()
 
 
 class Kring(StrEnum):
@@ -112,24 +105,6 @@ for _dialect, _opdrachten in ZOEKINDEX.items():
 event.listen(Zoekregel.__table__, "before_drop", _ddl("DROP TABLE IF EXISTS zoekindex", "sqlite"))
 
 
-def woorden_in(tekst: str) -> list[str]:
-    """Return the words of `tekst` in lower case, without accents."""
-    return _WOORD.findall(_zonder_accenten(tekst))
-
-
-def _zonder_accenten(tekst: str) -> str:
-    plat = tekst.casefold()
-    return plat if plat.isascii() else _ACCENTEN.sub("", unicodedata.normalize("NFKD", plat))
-
-
-def stammen_van(woorden: Iterable[str]) -> list[str]:
-    """Return the Dutch stem of each word; what isn't Dutch comes back much as it was."""
-    if not hasattr(_LOKAAL, "stemmer"):
-        _LOKAAL.stemmer = Stemmer("dutch")
-    gevonden: list[str] = _LOKAAL.stemmer.stemWords(list(woorden))
-    return gevonden
-
-
 def indexeer(
     session: Session,
     soort: str,
@@ -158,7 +133,7 @@ def indexeer(
         "kring": kring,
         "organisatie_id": organisatie_id,
     }
-    rij = volledig(Zoekregel, {**waarden, "soort": soort, "object_id": object_id})
+    rij = volledig(session, Zoekregel, {**waarden, "soort": soort, "object_id": object_id})
     _LEG_NEER.schrijf(session, rij)
 
 
@@ -193,24 +168,11 @@ def _plat(tekst: str) -> str:
     return " ".join((_OPMAAK.sub(" ", begin) if _TEKENS.search(begin) else begin).split())[:BEWAARD]
 
 
-def _plekken(tekst: str, stammen: Iterable[str]) -> list[tuple[int, int]]:
-    """Return where the words of `tekst` stand that have one of `stammen`, or begin with a long one."""
-    heel = frozenset(stammen)
-    lang = tuple(stam for stam in heel if len(stam) >= KORT)
-    woorden = list(_WOORD.finditer(tekst))
-    gevonden = stammen_van(_zonder_accenten(woord[0]) for woord in woorden)
-    return [
-        woord.span()
-        for woord, stam in zip(woorden, gevonden, strict=True)
-        if stam in heel or (lang and stam.startswith(lang))
-    ]
-
-
 def uitsnede(tekst: str, stammen: Iterable[str]) -> str:
     """Return so much of `tekst` as a list shows, from just before the first word that was looked for."""
     if len(tekst) <= FRAGMENT:
         return tekst
-    eerste = next((plek[0] for plek in _plekken(tekst, stammen)), 0)
+    eerste = next((plek[0] for plek in plekken(tekst, stammen)), 0)
     begin = 0 if eerste < FRAGMENT // 2 else tekst.rfind(" ", 0, eerste - FRAGMENT // 4) + 1
     stuk = tekst[begin : begin + FRAGMENT]
     if begin + FRAGMENT < len(tekst):
@@ -294,7 +256,7 @@ def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
 def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
     """Return `tekst` as HTML in which the words with one of these stems are marked."""
     stukken, einde = [], 0
-    for van, tot in _plekken(tekst, stammen):
+    for van, tot in plekken(tekst, stammen):
         stukken += [escape(tekst[einde:van]), Markup("<mark>"), escape(tekst[van:tot]), Markup("</mark>")]
         einde = tot
     return Markup("").join([*stukken, escape(tekst[einde:])])

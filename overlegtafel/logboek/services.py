@@ -84,19 +84,22 @@ def schrijf(session: Session) -> None:
 
 def vergrendel_kop(session: Session) -> tuple[int, str]:
     """Hold the head of the chain until the commit; return the number and hash of the last line."""
-    [(volgnr, hash_)] = _HOUD_KOP.lees(session, **volledig(Kop, {"volgnr": 0, "hash": BEGIN}), id=1)
-    return volgnr, hash_
+    rijen = _HOUD_KOP.lees(session)
+    if not rijen:
+        rijen = _BEGIN_KOP.lees(session, **volledig(session, Kop, {"volgnr": 0, "hash": BEGIN}), id=1)
+    return rijen[0][0], rijen[0][1]
 
 
-def _houd_kop(dialect: str) -> Any:
-    """Return the statement that locks the head, and makes it in an empty logboek."""
+def _begin_kop(dialect: str) -> Any:
+    """Return the statement that makes the head in an empty logboek, and locks that of who was first."""
     kop = tabel(Kop)
     opdracht: Any = (sqlite if dialect == "sqlite" else postgresql).insert(kop)
     vast = opdracht.on_conflict_do_update(index_elements=["id"], set_={"volgnr": kop.c.volgnr})
     return vast.returning(kop.c.volgnr, kop.c.hash)
 
 
-_HOUD_KOP = Opdracht(_houd_kop, kolommen=["id", *kolommen_van(Kop)])
+_BEGIN_KOP = Opdracht(_begin_kop, kolommen=["id", *kolommen_van(Kop)])
+_HOUD_KOP = Opdracht(lambda _: select(tabel(Kop).c.volgnr, tabel(Kop).c.hash).with_for_update())
 _KOP_VERDER = Opdracht(lambda _: update(tabel(Kop)), kolommen=["volgnr", "hash"])
 
 

@@ -98,6 +98,29 @@ def test_a_row_is_fetched_as_session_get_fetches_it(cast: Cast, nu: datetime) ->
     assert haal(db.session(), Inbreng, inbreng_id + 1) is None
 
 
+def test_columns_that_were_not_fetched_are_read_when_asked_for(cast: Cast, nu: datetime) -> None:
+    with transaction() as session:
+        voorstel = voeg_in(session, Voorstel, jaar=2026, volgnr=1, titel="Wachttijd")
+        inbreng_id = voeg_in(session, Inbreng, **_inbreng(voorstel, nu)).id
+    db.session.expunge_all()
+    gehaald = haal(db.session(), Inbreng, inbreng_id, kolommen=("voorstel_id",))
+    assert gehaald is not None
+    assert set(vars(gehaald)) == {"_sa_instance_state", "id", "voorstel_id"}
+    assert (gehaald.tekst, gehaald.kanaal, gehaald.namens) == ("Te lang.", Kanaal.MAIL, None)
+    with transaction() as session:
+        gehaald.onderwerp = "Anders"
+    db.session.expunge_all()
+    assert db.session.get_one(Inbreng, inbreng_id).onderwerp == "Anders"
+
+
+def test_all_rows_of_a_transaction_are_made_at_one_moment(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee = (voeg_in(session, Voorstel, jaar=2026, volgnr=nummer, titel="Wachttijd") for nummer in (1, 2))
+    with transaction() as session:
+        later = voeg_in(session, Voorstel, jaar=2026, volgnr=3, titel="Wachttijd")
+    assert een.created_at == twee.created_at < later.created_at
+
+
 def test_a_fetched_row_is_read_anew_after_a_rollback(nu: datetime) -> None:
     with transaction() as session:
         bericht = voeg_in(session, Bericht, **_bericht(nu))

@@ -7,15 +7,18 @@ from datetime import datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.exc import OperationalError
 
 from overlegtafel import worker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.nummers import geef_nummer
+from overlegtafel.inbox.jobs import Gevonden, lees_in
+from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import herken_afzender
 from tests.conftest import Huis, _open
+from tests.inbox.conftest import brief
 
 
 @pytest.fixture
@@ -75,3 +78,18 @@ def test_the_worker_goes_on_after_a_job_whose_context_cannot_end(op_postgresql: 
     stuk = [True]
     assert worker.run_jobs(op_postgresql, (lambda nu: False, lambda nu: True)) is True
     op_postgresql.teardown_appcontext_funcs.remove(faalt)
+
+
+def test_an_import_goes_on_over_a_new_connection(op_postgresql: Flask) -> None:
+    post = (Gevonden(brief(f"Opmerking {nummer}.", message_id=f"<m{nummer}@a.example>"), None) for nummer in range(4))
+    inlezing = lees_in(post, is_stil=True)
+    uitkomsten = [next(inlezing)]
+    _verbreek(op_postgresql)
+    assert uitkomsten + list(inlezing) == ["geplaatst", "wacht", "geplaatst", "geplaatst"]
+    assert db.session.scalars(select(Bericht.laatste_fout).order_by(Bericht.id)).all() == [
+        None,
+        "OperationalError",
+        None,
+        None,
+    ]
+    assert not db.session.info

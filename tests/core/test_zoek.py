@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
 
 from overlegtafel.core.access import BEZOEKER, Kijker, Rol
 from overlegtafel.core.db import db, transaction
-from overlegtafel.core.zoek import PER_PAGINA, Kring, indexeer, markeer, stammen_van, vergeet, woorden_in, zoek
+from overlegtafel.core.stammen import stammen_van, woorden_in
+from overlegtafel.core.zoek import PER_PAGINA, Kring, indexeer, markeer, vergeet, zoek
 
 GASTHEER = Kijker(gebruiker_id=1, is_gastheer=True, rollen_bij={1: frozenset({Rol.BEHEERDER})})
 INKOPER = Kijker(gebruiker_id=2, is_gastheer=True, rollen_bij={1: frozenset({Rol.INKOPER})})
@@ -128,3 +133,13 @@ def test_a_text_of_any_size_and_shape_can_be_written(app: Flask, nu: datetime) -
     _leg_neer(1, "tarief " + "x" * 5000 + " " + " ".join(f"woord{nummer}" for nummer in range(60_000)), nu)
     _leg_neer(2, "it's 'quoted' \\ tarief:* & | ! <-> ()", nu, openbaar_vanaf=nu)
     assert _gevonden("tarief quoted", nu) == ["/x/2"]
+
+
+_VAN_CP1252 = bytes(range(1, 256)).decode("cp1252", "ignore")
+
+
+@given(tekst=st.text(st.sampled_from(_VAN_CP1252) | st.characters(), max_size=40))
+def test_the_quick_way_to_words_finds_the_same_words(tekst: str) -> None:
+    plat = unicodedata.normalize("NFKD", tekst.casefold())
+    zonder = "".join(teken for teken in plat if not 0x300 <= ord(teken) <= 0x36F)
+    assert woorden_in(tekst) == re.findall(r"[^\W_]+", zonder)

@@ -24,7 +24,7 @@ from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.rules.status import bericht_status
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.inbox.services.plaats import plaats
-from overlegtafel.inbox.services.understand import omgeving, understand
+from overlegtafel.inbox.services.understand import Omgeving, omgeving, understand
 
 log = logging.getLogger(__name__)
 AL_INGELEZEN = "al ingelezen"
@@ -43,7 +43,7 @@ def lees_in(berichten: Iterable[Gevonden], *, is_stil: bool) -> Generator[str]:
 
     Stopped halfway and started again it goes on where it was: what was kept is placed, what was placed is passed over.
     """
-    inlezing = _Inlezing(is_stil=is_stil)
+    inlezing = _Inlezing(is_stil=is_stil, omgeving=omgeving())
     with vaste_verbinding():
         for gevonden in berichten:
             yield from inlezing.neem(gevonden)
@@ -63,6 +63,7 @@ class _Inlezing:
     """The import under way: what was kept by the transaction before."""
 
     is_stil: bool
+    omgeving: Omgeving
     bewaard: _Bewaard | None = None
 
     def neem(self, gevonden: Gevonden | None) -> Iterator[str]:
@@ -79,10 +80,10 @@ class _Inlezing:
     def _plaats(self, vorige: _Bewaard, gevonden: Gevonden | None) -> str:
         nu, bericht = clock.nu(), vorige.bericht
         try:
-            begrepen = understand(db.session(), bericht.id, omgeving(), raw=vorige.raw)
+            begrepen = understand(db.session(), bericht.id, self.omgeving, raw=vorige.raw)
             with transaction() as session:
                 if moet_nog_gelezen(session, bericht.id):
-                    plaats(session, bericht, begrepen, omgeving(), nu=nu)
+                    plaats(session, bericht, begrepen, self.omgeving, nu=nu)
                 else:
                     session.expire(bericht)
                 self._bewaar(session, gevonden)
@@ -97,7 +98,8 @@ class _Inlezing:
     def _bewaar(self, session: Session, gevonden: Gevonden | None) -> None:
         if gevonden is None:
             return
-        bericht = eerder_ingelezen(session, hashlib.sha256(gevonden.raw).digest())
+        sha256 = hashlib.sha256(gevonden.raw).digest()
+        bericht = eerder_ingelezen(session, sha256)
         if bericht is None:
             bericht = keep(
                 session,
@@ -107,6 +109,7 @@ class _Inlezing:
                 ontvangen_op=moment_van_mx(gevonden.raw, current_app.config["MX_HOST"]) or gevonden.moment,
                 is_stil=self.is_stil,
                 is_geclaimd=True,
+                sha256=sha256,
             )
         if bericht.verwerkt_op is None:
             self.bewaard = _Bewaard(bericht, gevonden.raw)

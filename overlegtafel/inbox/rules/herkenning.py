@@ -134,4 +134,4 @@ def inhoud_sleutel(mail: Mail, tekst: str) -> bytes:
 
 
 def _plat(tekst: str) -> str:
-    return _WIT.sub(" ", unicodedata.normalize("NFC", tekst)).strip()
+    return " ".join(unicodedata.normalize("NFC", tekst).split())

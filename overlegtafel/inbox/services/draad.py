@@ -55,7 +55,7 @@ def _op_token(session: Session, begrip: Begrip, envelop: tuple[str, ...], mailad
 
 def _plek_bij(session: Session, inbreng_id: int) -> Plek:
     """Return the place of an answer to this inbreng; nearly every mail is one, so it is read the short way."""
-    inbreng = haal(session, Inbreng, inbreng_id)
+    inbreng = haal(session, Inbreng, inbreng_id, kolommen=("voorstel_id", "afzender_adres"))
     voorstel = haal(session, Voorstel, inbreng.voorstel_id) if inbreng else None
     return Plek(voorstel, inbreng)
 

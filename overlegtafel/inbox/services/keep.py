@@ -25,18 +25,19 @@ def keep(
     ontvangen_op: datetime | None = None,
     is_stil: bool = False,
     is_geclaimd: bool = False,
+    sha256: bytes | None = None,
 ) -> Bericht:
     """Keep the bytes of a mail as they came; return the row, which has meaning once the transaction is committed.
 
     `envelope` has `van` and `aan` where the source knows them; `is_stil` for what may send no mail (import);
-    `is_geclaimd` when the caller goes on to place it itself.
+    `is_geclaimd` when the caller goes on to place it itself; `sha256` when he has it at hand.
     """
     origineel = voeg_in(session, Origineel, raw=raw)
     return voeg_in(
         session,
         Bericht,
         origineel_id=origineel.id,
-        sha256=hashlib.sha256(raw).digest(),
+        sha256=sha256 or hashlib.sha256(raw).digest(),
         grootte=len(raw),
         bron=bron,
         envelope=envelope or {},

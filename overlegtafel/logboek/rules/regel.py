@@ -16,6 +16,7 @@ from overlegtafel.core.nummers import Nummer
 BEGIN = "0" * 64
 """What the first line has as the hash of the line before it."""
 
+_CANONIEK = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
 _CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,80}")
 
 
@@ -34,13 +35,16 @@ class Regel:
 
     def velden(self) -> dict[str, Any]:
         """Return the fields by name."""
-        return {veld.name: getattr(self, veld.name) for veld in fields(self)}
+        return {naam: getattr(self, naam) for naam in _VELDEN}
+
+
+_VELDEN = tuple(veld.name for veld in fields(Regel))
 
 
 def bereken_hash(regel: Regel) -> str:
     """Return the hex SHA-256 of the canonical JSON of `regel`: sorted keys, no spaces, UTF-8, the moment in UTC."""
     velden = regel.velden() | {"moment": regel.moment.astimezone(UTC).isoformat(timespec="microseconds")}
-    canoniek = json.dumps(velden, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    canoniek = _CANONIEK.encode(velden)
     return hashlib.sha256(canoniek.encode("utf-8", "surrogatepass")).hexdigest()
 
 

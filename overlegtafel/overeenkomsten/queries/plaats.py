@@ -8,9 +8,16 @@ from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.access import openbaar
+from overlegtafel.core.opdracht import Opdracht, tabel
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.status import versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
+
+_OVEREENKOMST = tabel(Overeenkomst).c
+_KENMERKEN = Opdracht(
+    lambda _: select(_OVEREENKOMST.id, _OVEREENKOMST.kenmerk, _OVEREENKOMST.citeertitel).order_by(_OVEREENKOMST.kenmerk)
+)
+"""Every mail that opens a thread asks for them."""
 
 
 def zoek_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
@@ -20,10 +27,7 @@ def zoek_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
 
 def kenmerken(session: Session) -> list[tuple[int, str, str]]:
     """Return id, kenmerk and citeertitel of every agreement, also of those without a public tekst."""
-    rijen = session.execute(
-        select(Overeenkomst.id, Overeenkomst.kenmerk, Overeenkomst.citeertitel).order_by(Overeenkomst.kenmerk)
-    )
-    return [(id_, kenmerk, titel) for id_, kenmerk, titel in rijen]
+    return [(id_, kenmerk, titel) for id_, kenmerk, titel in _KENMERKEN.lees(session)]
 
 
 def openbare_kenmerken(session: Session, *, nu: datetime) -> list[tuple[int, str, str]]:

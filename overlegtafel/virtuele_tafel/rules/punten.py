@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ARTIKEL = re.compile(r"\b(?:artikel|artikelen|art\.?)\s+(\d{1,3}[a-z]?)\b", re.IGNORECASE)
+# In lower case, and the word boundary behind the letters, so that the search can look for the letters themselves.
+_ARTIKEL = re.compile(r"art(?<=\bart)(?:ikelen|ikel|\.)?\s+(\d{1,3}[a-z]?)\b")
 _AANHEF = re.compile(
     r"(?:beste|geachte|hallo|hoi|hi|dag|goede(?:morgen|middag|avond)|l\.?s\.?|aan)\b[^\n]{0,80}", re.IGNORECASE
 )
@@ -25,7 +26,7 @@ class Puntvoorstel:
 
 def genoemde_artikelen(tekst: str) -> tuple[str, ...]:
     """Return the article numbers that `tekst` names, without lid, each once, in order."""
-    return tuple(dict.fromkeys(gevonden[1].lower() for gevonden in _ARTIKEL.finditer(tekst)))
+    return tuple(dict.fromkeys(gevonden[1] for gevonden in _ARTIKEL.finditer(tekst.lower())))
 
 
 def stel_punten_voor(tekst: str, artikel_nummers: Sequence[str] = ()) -> list[Puntvoorstel]:
@@ -39,8 +40,8 @@ def stel_punten_voor(tekst: str, artikel_nummers: Sequence[str] = ()) -> list[Pu
         return []
     groepen: list[tuple[str | None, list[str]]] = []
     for deel in delen:
-        gevonden = _ARTIKEL.search(deel)
-        nummer = gevonden[1].lower() if gevonden else None
+        gevonden = _ARTIKEL.search(deel.lower())
+        nummer = gevonden[1] if gevonden else None
         if nummer is None or (groepen and groepen[-1][0] == nummer):
             _voeg_bij(groepen, deel)
         elif groepen and groepen[-1][0] is None:
