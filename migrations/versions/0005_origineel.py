@@ -1,4 +1,4 @@
-"""The bytes of a mail in a table of their own, and indexes that hold only the rows which are looked for by them."""
+"""The bytes of a mail in a table of their own, and indexes only on rows that are looked for by them."""
 
 from __future__ import annotations
 
@@ -46,9 +46,11 @@ def upgrade() -> None:
         bericht.alter_column("origineel_id", existing_type=sa.Integer(), nullable=False)
         bericht.create_foreign_key(op.f("fk_bericht_origineel_id_origineel"), "origineel", ["origineel_id"], ["id"])
     _maak_indexen(zijn_gedeeltelijk=True)
+    op.drop_index(op.f("ix_zoekregel_moment"), "zoekregel")
 
 
 def downgrade() -> None:
+    op.create_index(op.f("ix_zoekregel_moment"), "zoekregel", ["moment"])
     _maak_indexen(zijn_gedeeltelijk=False)
     with op.batch_alter_table("bericht") as bericht:
         bericht.add_column(sa.Column("raw", sa.LargeBinary(), nullable=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -13,10 +12,12 @@ from typing import Any, cast
 from sqlalchemy import (
     ARRAY,
     JSON,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
     Dialect,
+    Enum,
     String,
     Table,
     any_,
@@ -116,10 +117,13 @@ class Opdracht:
             klaar = self._klaar[dialect.name] = self._compileer(dialect)
         try:
             kaal: Any = verbinding.connection.dbapi_connection
-            with closing(kaal.cursor()) as cursor:
+            cursor = kaal.cursor()
+            try:
                 for rij in rijen:
                     cursor.execute(klaar.sql, klaar.vul(rij))
                 return klaar.lees(cursor.fetchall()) if heeft_rijen else []
+            finally:
+                cursor.close()
         except dialect.loaded_dbapi.Error as fout:
             raise als_van_sqlalchemy(verbinding, klaar.sql, fout) from fout
 
@@ -146,6 +150,13 @@ def _heen(soort: Any, dialect: Dialect) -> Omzetter | None:
     """Return what values of a type go through."""
     if isinstance(soort, Moment) and dialect.name == "sqlite":
         return _moment_op_sqlite
+    if isinstance(soort, Enum):
+        # A member of a StrEnum is found as its text; anything else is a KeyError, which is what SQLAlchemy raises too.
+        keuzes: dict[str | None, str | None] = {None: None, **{waarde: waarde for waarde in soort.enums}}
+        return keuzes.__getitem__
+    if isinstance(soort, Boolean) and dialect.name == "sqlite":
+        waarheden: dict[bool | None, int | None] = {None: None, False: 0, True: 1}
+        return waarheden.__getitem__
     omzetter: Omzetter | None = soort.dialect_impl(dialect).bind_processor(dialect)
     return _json_van(omzetter) if isinstance(soort, JSON) and omzetter else omzetter
 

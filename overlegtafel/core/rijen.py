@@ -60,12 +60,24 @@ def volledig(session: Session, soort: type[Base], waarden: Mapping[str, Any]) ->
     return alle
 
 
-def voeg_in(session: Session, soort: type[Rij], **waarden: Any) -> Rij:
-    """Insert a row by its columns and return it as an object that `session` knows. Raises TypeError for other names."""
+def _voeg_in(session: Session, soort: type[Base], waarden: Mapping[str, Any]) -> dict[str, Any]:
+    """Insert a row and return all of its columns."""
     alle = volledig(session, soort, waarden)
     if len(alle) > len(tabel(soort).columns) - 1:
         raise TypeError(f"{soort.__name__} has no columns {sorted(alle.keys() - tabel(soort).columns.keys())}")
     [(alle["id"],)] = _invoegen_met_id(soort).lees(session, **alle)
+    return alle
+
+
+def leg_weg(session: Session, soort: type[Base], **waarden: Any) -> int:
+    """Insert a row that nobody holds afterwards, by its columns, and return its id. Raises TypeError as `voeg_in`."""
+    rij_id: int = _voeg_in(session, soort, waarden)["id"]
+    return rij_id
+
+
+def voeg_in(session: Session, soort: type[Rij], **waarden: Any) -> Rij:
+    """Insert a row by its columns and return it as an object that `session` knows. Raises TypeError for other names."""
+    alle = _voeg_in(session, soort, waarden)
     rij = _ken(session, soort, alle)
     session.info.setdefault(INGEVOEGD, []).append((rij, binnenste_transactie(session)))
     return rij
@@ -105,9 +117,14 @@ def _ken(session: Session, soort: type[Rij], waarden: Mapping[str, Any]) -> Rij:
     staat.key = staat.mapper.identity_key_from_primary_key((waarden["id"],))
     staat.session_id = session.hash_key
     if len(waarden) < len(tabel(soort).columns):
-        staat.expired_attributes.update(kolom.key for kolom in tabel(soort).columns if kolom.key not in waarden)
+        staat.expired_attributes.update(_overige(soort, tuple(waarden)))
     session.identity_map.add(staat)
     return rij
+
+
+@lru_cache
+def _overige(soort: type[Base], kolommen: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kolom.key for kolom in tabel(soort).columns) - {*kolommen}
 
 
 def haal(session: Session, soort: type[Rij], rij_id: int, *, kolommen: tuple[str, ...] = ()) -> Rij | None:

@@ -67,7 +67,7 @@ class Zoekregel(Base):
     fragment: Mapped[str] = mapped_column()
     url: Mapped[str] = mapped_column()
     stammen: Mapped[str] = mapped_column(String().with_variant(postgresql.TSVECTOR(), "postgresql"))
-    moment: Mapped[datetime] = mapped_column(index=True)
+    moment: Mapped[datetime] = mapped_column()
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
     kring: Mapped[Kring] = mapped_column(keuze(Kring))
     organisatie_id: Mapped[int | None] = mapped_column()

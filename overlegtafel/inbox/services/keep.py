@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.rijen import voeg_in
+from overlegtafel.core.rijen import leg_weg, voeg_in
 from overlegtafel.inbox.models import Bericht, Origineel
 
 LEASE = timedelta(minutes=2)
@@ -32,11 +32,10 @@ def keep(
     `envelope` has `van` and `aan` where the source knows them; `is_stil` for what may send no mail (import);
     `is_geclaimd` when the caller goes on to place it itself; `sha256` when he has it at hand.
     """
-    origineel = voeg_in(session, Origineel, raw=raw)
     return voeg_in(
         session,
         Bericht,
-        origineel_id=origineel.id,
+        origineel_id=leg_weg(session, Origineel, raw=raw),
         sha256=sha256 or hashlib.sha256(raw).digest(),
         grootte=len(raw),
         bron=bron,
