@@ -7,6 +7,7 @@ import html
 import re
 
 from overlegtafel.inbox.rules.extract.omzetter import Omzetter
+from overlegtafel.inbox.rules.extract.opmaak import GekleedeOmzetter, lees_stijlblad
 from overlegtafel.inbox.rules.extract.regels import Regel
 
 TAAL = re.compile(
@@ -20,9 +21,9 @@ DATA = re.compile(r"\bdata:[a-z]{1,20}/[^\"'\s<>]{200,}", re.IGNORECASE)
 ELK_LABEL = re.compile(r"<[/!?a-zA-Z][^<>]*>")
 
 
-def html_naar_regels(bron: str) -> list[Regel]:
-    """Turn the HTML of a mail into lines that know their depth of quoting, mark and colour."""
-    omzetter = Omzetter()
+def html_naar_regels(bron: str, *, met_opmaak: bool = False) -> list[Regel]:
+    """Turn the HTML of a mail into lines that know their depth of quoting, mark and colour; if asked, their dress."""
+    omzetter = GekleedeOmzetter(lees_stijlblad(bron)) if met_opmaak else Omzetter()
     ruw = ""
     for gevonden in TAAL.finditer(bron):
         naam = gevonden[2]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from overlegtafel.inbox.rules.extract.uittreksel import Soort
 
@@ -14,9 +15,26 @@ MAX_DIEPTE = 50
 FIJN = "fijn"
 
 
+class Opmaak(NamedTuple):
+    """What sets a piece of text apart; colours are named by their tint, "" is what everybody has."""
+
+    kleur: str = ""
+    vlak: str = ""
+    is_vet: bool = False
+    is_cursief: bool = False
+    is_onderstreept: bool = False
+
+
+Stuk = tuple[str, Opmaak]
+GEWOON = Opmaak()
+
+
 @dataclass(slots=True)
 class Regel:
-    """One line: `tekst` without quote marks, `bron` as it came, `merk` what its HTML calls it."""
+    """One line: `tekst` without quote marks, `bron` as it came, `merk` what its HTML calls it.
+
+    `stukken` says how its pieces are dressed, where that was asked for.
+    """
 
     tekst: str
     diepte: int = 0
@@ -26,6 +44,7 @@ class Regel:
     is_zeker: bool = True
     is_blok: bool = False
     soort: Soort = "nieuw"
+    stukken: tuple[Stuk, ...] = ()
 
     @property
     def is_fijn(self) -> bool:

@@ -1,6 +1,6 @@
 """Puts extraction together: lines in, an Uittreksel out, never empty where something was written."""
 
-import re
+from dataclasses import dataclass, replace
 
 from overlegtafel.inbox.rules.extract.afgebroken import voeg_afgebroken
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
@@ -9,10 +9,11 @@ from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_
 from overlegtafel.inbox.rules.extract.delen import maak_delen
 from overlegtafel.inbox.rules.extract.html import html_naar_regels
 from overlegtafel.inbox.rules.extract.ondertekening import deel_slotregels, merk_ondertekening
+from overlegtafel.inbox.rules.extract.opmaak import is_opvallend
 from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, vorige_gevuld, zet
 from overlegtafel.inbox.rules.extract.slotwoorden import is_slot
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
-from overlegtafel.inbox.rules.extract.tussendoor import red_antwoorden_tussendoor
+from overlegtafel.inbox.rules.extract.tussendoor import Vondst, red_antwoorden_tussendoor
 from overlegtafel.inbox.rules.extract.uittreksel import Deel, Uittreksel
 from overlegtafel.inbox.rules.extract.verzonden import vergelijk
 from overlegtafel.inbox.rules.extract.voetteksten import contactpunten, is_voettekst
@@ -20,9 +21,6 @@ from overlegtafel.inbox.rules.extract.voorbehoud import is_voorbehoud
 
 MAX_TEKENS = 4_000_000
 MAX_STOMP = 400
-MAX_AANKONDIGING = 2000
-KLEUREN = ("rood", "blauw", "groen", "paars", "oranje", "kleur", "red", "blue")
-IN_KLEUR = re.compile(rf"\bin\s(?:het\s)?(?:{'|'.join(KLEUREN)})\b|andere\skleur")
 
 
 def _kies(text: str | None, html: str | None) -> list[Regel]:
@@ -31,13 +29,11 @@ def _kies(text: str | None, html: str | None) -> list[Regel]:
     if not html:
         return splits_regels(tekst)
     kaal = len(tekst.strip())
-    begin = tekst[:MAX_AANKONDIGING].lower()
-    in_kleur = any(map(begin.__contains__, KLEUREN)) and IN_KLEUR.search(begin) is not None
-    if kaal > MAX_STOMP and not in_kleur:
+    if kaal > MAX_STOMP:
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    return regels if omvang > 2 * kaal or (in_kleur and omvang > kaal / 2) else splits_regels(tekst)
+    return regels if omvang > 2 * kaal else splits_regels(tekst)
 
 
 def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
@@ -104,19 +100,30 @@ def _red_wat_leeg_is(regels: list[Regel]) -> bool:
     return bool(citaten)
 
 
-def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzender: str, html: str = "") -> Uittreksel:
-    """Label and split the lines; `html` is given where they were taken from the text beside it."""
+@dataclass(frozen=True, slots=True)
+class _Omgeving:
+    """What is known beside the body; `html` where lines are taken from the text beside it."""
+
+    onderwerp: str
+    verzonden: str | None
+    afzender: str
+    html: str = ""
+
+
+def _verwerk(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
+    """Label and split the lines; return also what was found inside a quote by its dress or a mark."""
     regels = deel_slotregels(deel_terloops(regels))
-    stand = merk_citaten(regels, onderwerp)
-    is_van_ons = vergelijk(regels, verzonden) if verzonden else False
-    red_antwoorden_tussendoor(regels)
-    _merk_ondertekeningen(regels, " ".join([afzender, *stand.auteurs]))
+    stand = merk_citaten(regels, om.onderwerp)
+    is_van_ons = vergelijk(regels, om.verzonden) if om.verzonden else False
+    vondst = red_antwoorden_tussendoor(regels, om.afzender)
+    regels = vondst.regels
+    _merk_ondertekeningen(regels, " ".join([om.afzender, *stand.auteurs]))
     is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
-    regels = voeg_afgebroken(regels, html) if html else regels
+    regels = voeg_afgebroken(regels, om.html) if om.html else regels
     delen = maak_delen(regels)
     tekst, geciteerd, handtekening = _voeg(regels)
     naam, adres = stand.doorgestuurd.auteur if stand.doorgestuurd else ("", "")
-    return Uittreksel(
+    uit = Uittreksel(
         tekst=tekst,
         geciteerd=geciteerd,
         handtekening=handtekening,
@@ -124,9 +131,10 @@ def _verwerk(regels: list[Regel], onderwerp: str, verzonden: str | None, afzende
         doorgestuurd_van=(naam, adres) if adres else None,
         is_doorgestuurd=stand.doorgestuurd is not None,
         auteur_onzeker=_is_onzeker(stand, adres),
-        is_twijfel=is_twijfel,
+        is_twijfel=is_twijfel or vondst.is_onzeker,
         delen=delen,
     )
+    return uit, vondst
 
 
 def _is_onzeker(stand: Stand, adres: str) -> bool:
@@ -148,5 +156,10 @@ def extract(
     text: str | None, html: str | None, *, onderwerp: str = "", verzonden_tekst: str | None = None, afzender: str = ""
 ) -> Uittreksel:
     """Split a mail's body into new text, quotes and signature; `afzender` is the sender's name, if known."""
-    regels = _kies(text, html)
-    return _verwerk(regels, onderwerp, verzonden_tekst, afzender, html if text and html else "")
+    om = _Omgeving(onderwerp, verzonden_tekst, afzender, html if text and html else "")
+    uit, vondst = _verwerk(_kies(text, html), om)
+    if not html or not (uit.geciteerd or uit.is_twijfel) or not (vondst.is_aangekondigd or is_opvallend(html)):
+        return uit
+    # What only dress sets apart can't be seen in plain text.
+    gekleed, vondst = _verwerk(html_naar_regels(html[:MAX_TEKENS], met_opmaak=True), replace(om, html=""))
+    return gekleed if vondst.is_gevonden else uit
