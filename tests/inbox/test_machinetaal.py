@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from overlegtafel.inbox.rules.classify.loketten import LOKETTEKENS
 from overlegtafel.inbox.rules.classify.machinetaal import TEKENS, Teken
 from overlegtafel.inbox.rules.explain import begrijp
 from tests.inbox.maak import EIGEN, mail
@@ -53,8 +54,42 @@ MACHINES = [
     ("Afwezig: vraag over de ronde", "Deze week niet bereikbaar. Terug op 7 december."),
     ("Gesloten van 23 december tot 2 januari", "De praktijk is dicht. Vanaf 2 januari lezen wij onze post weer."),
     ("Re: agenda", "Door ziekte ben ik tot eind maart niet aan het werk. Mijn mail wordt behandeld door Anja Proef."),
+    (
+        "Uw verzoek SR 5512 08 staat genoteerd",
+        "Beste indiener,\n\nUw verzoek 'Agenda overlegtafel 3 december' staat bij ons geregistreerd "
+        "met nummer SR 5512 08.",
+    ),
+    ("Re: agenda", "I am currently away from my desk with limited access to e-mail. I will return on 7 December."),
+    (
+        "Nog een stap: bevestig uw mail",
+        "Uw mail aan de planning wordt vastgehouden, want u staat nog niet in het adresboek.\n\n"
+        "Klik op https://poort.example/8 om hem te laten bezorgen.",
+    ),
+    (
+        "Kopie van uw inzending",
+        "Beste Overlegtafel,\n\nHieronder staan de gegevens die u hebt ingevuld.\n\nVraag: Wie belt ons terug?\n\n"
+        "Wij nemen zo snel mogelijk contact op. Dit is een automatische bevestiging.",
+    ),
+    ("Bevestiging aanmelding", "Uw aanmelding is ontvangen. Dit is een automatisch verzonden bericht."),
+    ("Re: agenda", "Tijdelijk ben ik met ouderschapsverlof. Mijn taken zijn overgenomen door Anja Proef. Tot maart!"),
 ]
 MENSEN = [
+    (
+        "Niet bereikbaar in december – nog wel dit",
+        "Van 7 tot en met 21 december ben ik niet bereikbaar, vandaar nu mijn antwoord. De nachtdienst hoort er ook "
+        "bij. Anja Proef neemt de telefoon op.",
+    ),
+    (
+        "Automatische reactie gekregen",
+        "Ik kreeg de automatische reactie dat mevrouw Proef met verlof is. Wie leest mijn stuk?",
+    ),
+    ("Automatisch antwoord", "Uw automatische antwoord zegt dat u tot maart weg bent. Blijft de ronde wel open?"),
+    ("Out of office", "Van Anja kreeg ik een out of office terug. Wij willen de agenda toch graag weten."),
+    ("Afwezig op 3 december", "Op 3 december ben ik met vakantie. Mag Anja Proef in mijn plaats komen?"),
+    ("Ik was met vakantie", "Vorige week was ik met vakantie en niet bereikbaar. Nu heb ik het stuk gelezen: helder."),
+    ("Zaak 77120", "Wij hebben bij u zaak 77120 lopen en horen niets. Graag hulp."),
+    ("Bevestig dit even", "U vroeg of wij meedoen. Bij deze: wij doen mee, met twee mensen."),
+    ("Kopie van uw brief", "Dank voor de kopie van uw brief. Wij missen de bijlage over de nachtdienst."),
     (
         "Gesloten loketten",
         "Het loket is gesloten van maandag tot en met woensdag. Waarom staat dat niet in het concept?",
@@ -79,6 +114,33 @@ MENSEN = [
     (
         "Uw bericht van gisteren",
         "Ik ben op reis en lees geen mail, maar dit wilde ik nog zeggen: wij zijn tegen artikel 4.",
+    ),
+]
+NIEUWSBRIEVEN = [
+    (
+        "Wijkzorg deze maand",
+        "Lees deze mail in uw browser: https://wijk.example/a\n\nKrapte in de nacht\nLees verder: https://wijk.example/b\n\n"
+        "Afmelden: https://wijk.example/c",
+    ),
+    (
+        "Nieuwsflits 12",
+        "Beste lezer,\n\nHet congres is vol: https://wijk.example/d\n\nUitschrijven? https://wijk.example/c",
+    ),
+    (
+        "Tien tips",
+        "Tien tips voor de nacht.\n\nJe krijgt deze nieuwsmail omdat je klant bent.\nAfmelden | Voorkeuren wijzigen",
+    ),
+]
+OVER_NIEUWSBRIEVEN = [
+    ("Nieuwsbrief november", "In uw nieuwsbrief las ik over de nacht. Ik kon mij nergens uitschrijven. Klopt dat?"),
+    ("FW: Wijkzorg deze maand", NIEUWSBRIEVEN[0][1]),
+    (
+        "Reactie",
+        "Wij zijn voor de nachtdienst.\n\nU ontvangt dit bericht via de groep wijk. Afmelden: https://wijk.example/c",
+    ),
+    (
+        "Onze nieuwsbrief",
+        "Graag nemen wij uw oproep op in onze nieuwsbrief.\n\nZorgplein, meld u aan: https://zorg.example",
     ),
 ]
 TERUGGEKOMEN = [
@@ -109,12 +171,22 @@ def test_a_person_with_such_words_stays_a_person(onderwerp: str, tekst: str) -> 
     assert soort(onderwerp, tekst) == "inbreng"
 
 
+@pytest.mark.parametrize(("onderwerp", "tekst"), NIEUWSBRIEVEN)
+def test_a_newsletter_without_its_headers_is_seen(onderwerp: str, tekst: str) -> None:
+    assert soort(onderwerp, tekst) == "massamail"
+
+
+@pytest.mark.parametrize(("onderwerp", "tekst"), OVER_NIEUWSBRIEVEN)
+def test_a_person_who_writes_about_newsletters_stays_a_person(onderwerp: str, tekst: str) -> None:
+    assert soort(onderwerp, tekst) == "inbreng"
+
+
 @pytest.mark.parametrize(("onderwerp", "tekst"), TERUGGEKOMEN)
 def test_a_plain_dutch_report_of_a_server_is_a_bounce(onderwerp: str, tekst: str) -> None:
     assert soort(onderwerp, tekst, "Postmeester <postmeester@zorg.example>") == "bounce"
 
 
-@pytest.mark.parametrize("teken", TEKENS, ids=lambda teken: teken.woorden[0].strip())
+@pytest.mark.parametrize("teken", TEKENS + LOKETTEKENS, ids=lambda teken: teken.woorden[0].strip())
 @given(data=st.data())
 @settings(max_examples=60, deadline=None)
 def test_what_a_sign_finds_has_one_of_its_words(teken: Teken, data: st.DataObject) -> None:

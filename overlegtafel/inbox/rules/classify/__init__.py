@@ -24,7 +24,7 @@ def classify(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: b
         or als_lus(mail, eigen_adres)
         or als_automatisch(mail, tekst)
         or als_spam(mail)
-        or als_massamail(mail)
+        or als_massamail(mail, tekst)
         or _als_leeg(tekst, bijlagen)
         or Oordeel("inbreng", "Een mens schrijft ons iets.")
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from overlegtafel.inbox.rules.classify.loketten import LOKETTEKENS, LOKETWOORDEN
 from overlegtafel.inbox.rules.classify.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING, WOORDEN
+from overlegtafel.inbox.rules.classify.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
 from overlegtafel.inbox.rules.classify.oordeel import Oordeel
 from overlegtafel.inbox.rules.mail import Mail
 
@@ -56,7 +58,8 @@ _MISSCHIEN = re.compile(
     r"|wij) hebben (?:je|jouw|uw)"
     r"|(?:even|tijdelijk) (?:geen|niet) |(?:bedankt|dank) voor (?:uw|je|jouw) |(?:met|op) (?:pensioen|reis)\b"
     r"|we(?:'ve| have) received|eingangsbestätigung"
-    r"|accusé de réception|\[?(?:ticket|zaak|melding|case|incident)\b[^\n]{0,20}\d{3})",
+    r"|accusé de réception|bevestig(?:ing)? (?:dat|uw|je|van (?:uw|je|jouw|het|de)|contactformulier|aanmelding)"
+    r"|verificatie\b|kopie van (?:uw|je|jouw)|\[?(?:ticket|zaak|melding|case|incident)\b[^\n]{0,20}\d{3})",
     re.I,
 )
 # The subject that is answered, behind words of the machine's own: people's programs write Re.
@@ -75,9 +78,12 @@ _INHOUDELIJK = re.compile(
     r"|vervangt mij|het concept\b|voorstel\b|agendapunt",
     re.I,
 )
-_LANG = 1500
+_LANG, _LANGST = 1500, 60_000
+_ALLE = TEKENS + LOKETTEKENS
+_PRIKKELS = WOORDEN + LOKETWOORDEN
 # Under a subject with Re: a machine must give itself away more clearly.
 _GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
+_HOOGSTENS = 2
 
 
 def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
@@ -88,11 +94,22 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
         return Oordeel("automatisch_antwoord", reden)
     is_antwoord = bool(_DOOR_MENS.match(mail.onderwerp)) and not _is_verdacht(mail)
     is_zeker = _ZEKER.match(mail.onderwerp) or _ECHO.match(mail.onderwerp)
-    if not is_antwoord and is_zeker and not (_INHOUDELIJK.search(tekst) and len(tekst) > 400):
+    is_inhoud = _INHOUDELIJK.search(tekst) and len(tekst) > 400
+    if not is_antwoord and is_zeker and not is_inhoud and not _door_een_mens(mail, tekst):
         return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
     if _punten(mail, tekst) >= (_GENOEG_BIJ_ANTWOORD if is_antwoord else _GENOEG):
         return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
     return None
+
+
+def _door_een_mens(mail: Mail, tekst: str) -> bool:
+    """Say whether a person put those words in the subject: to write about an automatic answer, or to answer one."""
+    if _is_verdacht(mail) or VERKLARING.search(tekst):
+        return False
+    klein = tekst[:_LANG].lower()
+    if vertelt_over_machine(tekst[:_LANG]):
+        return True
+    return tekens_van_mensen(tekst[:_LANG]) > 0 and not any(teken.staat_in(tekst[:_LANG], klein) for teken in _ALLE)
 
 
 def _aan_koppen(mail: Mail) -> str:
@@ -123,9 +140,9 @@ def _punten(mail: Mail, tekst: str) -> int:
     is_misschien = bool(_MISSCHIEN.match(mail.onderwerp))
     begin = (mail.onderwerp[:200] + "\n" if is_misschien else "") + tekst[:_LANG]
     klein = begin.lower()
-    if not is_misschien and not any(map(klein.__contains__, WOORDEN)):
+    if not is_misschien and not any(map(klein.__contains__, _PRIKKELS)):
         return 0
-    punten = sum(teken.gewicht for teken in TEKENS if teken.staat_in(begin, klein))
+    punten = sum(teken.gewicht for teken in _ALLE if teken.staat_in(begin, klein))
     is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not _DOOR_MENS.match(mail.onderwerp)
     if not punten and not (is_misschien and is_vreemd):
         return 0
@@ -134,5 +151,6 @@ def _punten(mail: Mail, tekst: str) -> int:
     is_verklaard = "autom" in klein and VERKLARING.search(begin) and not _DOORGESTUURD.match(mail.onderwerp)
     punten += 4 * bool(is_verklaard)
     punten += bool(_GEEN_POST.match(mail.van.adres))
-    punten -= 3 * bool(_INHOUDELIJK.search(tekst)) + (len(tekst) > _LANG) + 2 * ("?" in GEEN_VRAAG.sub("", begin))
-    return punten
+    eigen = zonder_echo(begin)
+    punten -= 3 * bool(_INHOUDELIJK.search(zonder_echo(tekst[:_LANGST]))) + (len(tekst) > _LANG)
+    return punten - 2 * ("?" in GEEN_VRAAG.sub("", eigen)) - 3 * min(tekens_van_mensen(eigen), _HOOGSTENS)

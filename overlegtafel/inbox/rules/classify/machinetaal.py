@@ -12,7 +12,10 @@ GEEN_VRAAG = re.compile(
 
 # A line that says of itself that no person wrote it.
 VERKLARING = re.compile(
-    r"^\W{0,6}(?:dit is een automatische? (?:antwoord|bericht|reactie|ontvangstbevestiging|e-?mail|mail)\b"
+    r"(?:^|(?<=[.!?] ))\W{0,6}(?:dit is een automatische? (?:antwoord|bericht|reactie|(?:ontvangst)?bevestiging"
+    r"|e-?mail|mail"
+    r"|melding|notificatie)\b|dit is een automatisch (?:gegenereerde?|verzonden|verstuurde?|aangemaakte?|opgestelde?) "
+    r"(?:antwoord|bericht|reactie|e-?mail\w{0,8}|mail|bevestiging)\b"
     r"|(?:dit (?:bericht|antwoord)|deze (?:e-?mail|mail|reactie|ontvangstbevestiging|bevestiging)) (?:is|wordt|werd) "
     r"automatisch (?:verstuurd|verzonden|gegenereerd|aangemaakt|opgesteld)\b"
     r"|this is an automat(?:ed|ic) (?:reply|response|message|e-?mail|mail)\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.inbox.rules.adressen import zonder_plus
+from overlegtafel.inbox.rules.classify.nieuwsbrief import is_nieuwsbrief
 from overlegtafel.inbox.rules.classify.oordeel import Oordeel
 from overlegtafel.inbox.rules.mail import Mail
 
@@ -62,13 +63,13 @@ def als_spam(mail: Mail) -> Oordeel | None:
     return None
 
 
-def als_massamail(mail: Mail) -> Oordeel | None:
+def als_massamail(mail: Mail, tekst: str) -> Oordeel | None:
     """Return the judgement for a mailing to many that answers nothing of ours; people on a list are people."""
     if mail.in_antwoord_op or mail.verwijzingen or _NUMMER.search(mail.onderwerp):
         return None
     is_van_mensen = any(naam in mail.koppen for naam in _LIJST_VAN_MENSEN) and mail.kop("list-post").lower() != "no"
     is_bulk = mail.precedence.strip() in ("bulk", "junk")
-    is_nieuwsbrief = "list-unsubscribe" in mail.koppen or any(naam in mail.koppen for naam in _CAMPAGNE)
-    if is_bulk or (is_nieuwsbrief and not is_van_mensen):
+    is_campagne = "list-unsubscribe" in mail.koppen or any(naam in mail.koppen for naam in _CAMPAGNE)
+    if is_bulk or (not is_van_mensen and (is_campagne or is_nieuwsbrief(mail, tekst))):
         return Oordeel("massamail", "Dit is een mailing aan velen, en geen antwoord aan ons.")
     return None
