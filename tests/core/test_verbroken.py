@@ -7,13 +7,14 @@ from datetime import datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from overlegtafel import worker
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.nummers import geef_nummer
 from overlegtafel.inbox.jobs import Gevonden, lees_in
+from overlegtafel.inbox.jobs.inlezen import GROEP
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import herken_afzender
@@ -69,13 +70,13 @@ def test_the_worker_goes_on_after_the_database_went_away_while_it_was_reading(op
 
 
 def test_the_worker_goes_on_after_a_job_whose_context_cannot_end(op_postgresql: Flask) -> None:
-    @op_postgresql.teardown_appcontext
     def faalt(_fout: BaseException | None) -> None:
         if stuk:
             stuk.clear()
             raise OSError("away")
 
     stuk = [True]
+    op_postgresql.teardown_appcontext_funcs.append(faalt)
     assert worker.run_jobs(op_postgresql, (lambda nu: False, lambda nu: True)) is True
     op_postgresql.teardown_appcontext_funcs.remove(faalt)
 
@@ -93,3 +94,16 @@ def test_an_import_goes_on_over_a_new_connection(op_postgresql: Flask) -> None:
         None,
     ]
     assert not db.session.info
+
+
+def test_messages_that_cannot_be_read_together_are_read_one_by_one(op_postgresql: Flask) -> None:
+    def post() -> Iterator[Gevonden]:
+        for nummer in range(GROEP + 1):
+            if nummer == GROEP:
+                _verbreek(op_postgresql)
+            raw = brief(f"Opmerking {nummer}.", message_id=f"<m{nummer}@a.example>", in_reply_to="<begin@a.example>")
+            yield Gevonden(raw, None)
+
+    uitkomsten = list(lees_in(post(), is_stil=True))
+    assert uitkomsten == ["wacht", *["geplaatst"] * GROEP]
+    assert db.session.scalar(select(func.count(Bericht.id))) == GROEP + 1

@@ -14,6 +14,7 @@ from overlegtafel.core.db import db, transaction
 from overlegtafel.core.nummers import Teller
 from overlegtafel.inbox.cli.importeren import berichten_in, open_box
 from overlegtafel.inbox.jobs import Gevonden, lees_in, run_once
+from overlegtafel.inbox.jobs.inlezen import GROEP, GROEP_BYTES
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
@@ -68,11 +69,36 @@ def test_what_was_taken_in_is_passed_over() -> None:
 
 
 @pytest.mark.usefixtures("app")
+def test_a_mailbox_of_several_groups_keeps_its_order_and_its_threads() -> None:
+    """Each answers the one before it, also where that one is in the same group, or in the group before."""
+
+    def post() -> Iterator[Gevonden]:
+        for nummer in range(2 * GROEP + 3):
+            koppen = {"in_reply_to": f"<m{nummer - 1}@a.example>"} if nummer else {}
+            yield Gevonden(brief(f"Opmerking {nummer}.", message_id=f"<m{nummer}@a.example>", **koppen), None)
+
+    assert list(lees_in(post(), is_stil=True)) == ["geplaatst"] * (2 * GROEP + 3)
+    rijen = db.session.scalars(select(Inbreng).order_by(Inbreng.volgnr)).all()
+    assert [rij.antwoord_op_id for rij in rijen] == [None, *(rij.id for rij in rijen[:-1])]
+    assert {rij.voorstel_id for rij in rijen} == {rijen[0].voorstel_id}
+
+
+@pytest.mark.usefixtures("app")
+def test_large_messages_are_read_in_smaller_groups() -> None:
+    lang = "Lang. " * (GROEP_BYTES // 12)
+    groot = (Gevonden(brief(lang, message_id=f"<g{nummer}@a.example>"), None) for nummer in range(5))
+    inlezing = lees_in(groot, is_stil=True)
+    next(inlezing)
+    inlezing.close()
+    assert (_telling(Bericht), _telling(Inbreng)) == (3, 1)
+
+
+@pytest.mark.usefixtures("app")
 def test_what_was_kept_and_not_placed_is_placed_the_next_time() -> None:
     onderbroken = lees_in(_post(3), is_stil=True)
     next(onderbroken)
     onderbroken.close()
-    assert (_telling(Bericht), _telling(Inbreng)) == (2, 1)
+    assert (_telling(Bericht), _telling(Inbreng)) == (3, 1)
     assert list(lees_in(_post(3), is_stil=True)) == ["al ingelezen", "geplaatst", "geplaatst"]
     assert (_telling(Bericht), _telling(Inbreng)) == (3, 3)
 
@@ -147,7 +173,7 @@ def test_an_import_that_is_killed_goes_on_where_it_was(settings: dict[str, str],
             wait_until(partial(is_verder_dan, grens))
             kill(inlezen)
             bij_de_kill.append((aantal("bericht"), aantal("inbreng")))
-        assert all(geplaatst <= bewaard <= geplaatst + 1 < AANTAL for bewaard, geplaatst in bij_de_kill)
+        assert all(geplaatst <= bewaard <= geplaatst + GROEP < AANTAL for bewaard, geplaatst in bij_de_kill)
         klaar = run(settings, "mail", "import", str(mbox))
         assert klaar.returncode == 0
         assert f"{AANTAL - bij_de_kill[1][1]} geplaatst" in klaar.stdout.decode()

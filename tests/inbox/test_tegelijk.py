@@ -13,6 +13,7 @@ from sqlalchemy import select
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.inbox.jobs import Gevonden, lees_in, verwerk_bericht
+from overlegtafel.inbox.jobs.inlezen import GROEP
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.inbox.services.plaats import plaats
@@ -109,15 +110,16 @@ def test_a_doubtful_sender_gets_one_receipt_from_two_workers_at_once(
 
 def test_an_import_tells_what_another_process_placed(app: Flask, nu: datetime) -> None:
     def berichten() -> Iterator[Gevonden]:
-        yield Gevonden(brief("Een.", message_id="<een@krommekreek.example>"), nu)
+        for nummer in range(GROEP):
+            yield Gevonden(brief(f"Opmerking {nummer}.", message_id=f"<{nummer}@krommekreek.example>"), nu)
         draad = Thread(target=plaats_elders)
         draad.start()
         draad.join()
-        yield Gevonden(brief("Twee.", message_id="<twee@krommekreek.example>"), nu)
+        yield Gevonden(brief("De laatste.", message_id="<laatste@krommekreek.example>"), nu)
 
     def plaats_elders() -> None:
         with app.app_context():
             verwerk_bericht(1, nu=nu)
 
-    assert list(lees_in(berichten(), is_stil=True)) == ["geplaatst", "geplaatst"]
-    assert len(db.session().scalars(select(Inbreng)).all()) == 2
+    assert list(lees_in(berichten(), is_stil=True)) == ["geplaatst"] * (GROEP + 1)
+    assert len(db.session().scalars(select(Inbreng)).all()) == GROEP + 1

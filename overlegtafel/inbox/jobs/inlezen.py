@@ -1,16 +1,17 @@
-"""Take in a whole mailbox: each transaction places one message and keeps the bytes of the next.
+"""Take in a whole mailbox: each transaction places one message and keeps the bytes of another.
 
 So every message is committed before anything reads it and is placed in a commit of its own, as everywhere, with one
-commit a message instead of two.
+commit a message instead of two. What was kept is read a group at a time: the machine then has the rules at hand.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import zip_longest
 
 from flask import current_app
 from sqlalchemy.orm import Session
@@ -24,10 +25,12 @@ from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.rules.status import bericht_status
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.inbox.services.plaats import plaats
-from overlegtafel.inbox.services.understand import Omgeving, omgeving, understand
+from overlegtafel.inbox.services.understand import Begrepen, Omgeving, omgeving, understand, understand_samen
 
 log = logging.getLogger(__name__)
 AL_INGELEZEN = "al ingelezen"
+GROEP, GROEP_BYTES = 16, 4_000_000
+"""A group is full with so many messages, or with so many bytes."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,19 @@ def lees_in(berichten: Iterable[Gevonden], *, is_stil: bool) -> Generator[str]:
     """
     inlezing = _Inlezing(is_stil=is_stil, omgeving=omgeving())
     with vaste_verbinding():
-        for gevonden in berichten:
-            yield from inlezing.neem(gevonden)
-        yield from inlezing.neem(None)
+        for groep in _in_groepen(berichten):
+            yield from inlezing.neem(groep)
+        yield from inlezing.neem([])
+
+
+def _in_groepen(berichten: Iterable[Gevonden]) -> Iterator[list[Gevonden]]:
+    groep: list[Gevonden] = []
+    for bericht in berichten:
+        groep.append(bericht)
+        if len(groep) == GROEP or sum(len(een.raw) for een in groep) >= GROEP_BYTES:
+            yield groep
+            groep = []
+    yield groep
 
 
 @dataclass(frozen=True)
@@ -60,56 +73,67 @@ class _Bewaard:
 
 @dataclass
 class _Inlezing:
-    """The import under way: what was kept by the transaction before."""
+    """The import under way: what was kept by the transactions before."""
 
     is_stil: bool
     omgeving: Omgeving
-    bewaard: _Bewaard | None = None
+    bewaard: list[_Bewaard] = field(default_factory=list)
 
-    def neem(self, gevonden: Gevonden | None) -> Iterator[str]:
-        """Place what was kept before and keep `gevonden`, in one transaction; yield what is decided of either."""
-        vorige, self.bewaard = self.bewaard, None
-        if vorige is not None:
-            yield self._plaats(vorige, gevonden)
-        elif gevonden is not None:
-            with transaction() as session:
-                self._bewaar(session, gevonden)
-        if gevonden is not None and self.bewaard is None:
-            yield AL_INGELEZEN
+    def neem(self, groep: Sequence[Gevonden]) -> Iterator[str]:
+        """Place what was kept before and keep `groep`, one of each a transaction; yield what is decided of either."""
+        vorige, self.bewaard = self.bewaard, []
+        for oud, begrepen, nieuw in zip_longest(vorige, self._begrijp(vorige), groep):
+            if oud is not None:
+                bewaard = self._plaats(oud.bericht, begrepen, nieuw)
+            else:
+                with transaction() as session:
+                    bewaard = self._bewaar(session, nieuw)
+            if bewaard is not None:
+                self.bewaard.append(bewaard)
+            if oud is not None:
+                yield bericht_status(oud.bericht)
+            if nieuw is not None and bewaard is None:
+                yield AL_INGELEZEN
 
-    def _plaats(self, vorige: _Bewaard, gevonden: Gevonden | None) -> str:
-        nu, bericht = clock.nu(), vorige.bericht
+    def _begrijp(self, vorige: Sequence[_Bewaard]) -> Sequence[Begrepen | None]:
+        """Understand them together; nothing when that fails, and each is tried by itself when it is placed."""
         try:
-            begrepen = understand(db.session(), bericht.id, self.omgeving, raw=vorige.raw)
+            return understand_samen(db.session(), [een.raw for een in vorige], self.omgeving)
+        except Exception:
+            log.exception("%s messages could not be read together", len(vorige))
+            return [None] * len(vorige)
+
+    def _plaats(self, bericht: Bericht, begrepen: Begrepen | None, nieuw: Gevonden | None) -> _Bewaard | None:
+        """Place `bericht` and keep `nieuw`; return that, unless it had its place already."""
+        nu = clock.nu()
+        try:
+            begrepen = begrepen or understand(db.session(), bericht.id, self.omgeving)
             with transaction() as session:
                 if moet_nog_gelezen(session, bericht.id):
                     plaats(session, bericht, begrepen, self.omgeving, nu=nu)
                 else:
                     session.expire(bericht)
-                self._bewaar(session, gevonden)
+                return self._bewaar(session, nieuw)
         except Exception as fout:
             log.exception("message %s could not be placed", bericht.id)
-            self.bewaard = None
             meld_mislukt(bericht.id, fout, nu=nu)
             with transaction() as session:
-                self._bewaar(session, gevonden)
-        return bericht_status(bericht)
+                return self._bewaar(session, nieuw)
 
-    def _bewaar(self, session: Session, gevonden: Gevonden | None) -> None:
-        if gevonden is None:
-            return
-        sha256 = hashlib.sha256(gevonden.raw).digest()
+    def _bewaar(self, session: Session, nieuw: Gevonden | None) -> _Bewaard | None:
+        if nieuw is None:
+            return None
+        sha256 = hashlib.sha256(nieuw.raw).digest()
         bericht = eerder_ingelezen(session, sha256)
         if bericht is None:
             bericht = keep(
                 session,
-                gevonden.raw,
+                nieuw.raw,
                 bron="import",
                 nu=clock.nu(),
-                ontvangen_op=moment_van_mx(gevonden.raw, current_app.config["MX_HOST"]) or gevonden.moment,
+                ontvangen_op=moment_van_mx(nieuw.raw, current_app.config["MX_HOST"]) or nieuw.moment,
                 is_stil=self.is_stil,
                 is_geclaimd=True,
                 sha256=sha256,
             )
-        if bericht.verwerkt_op is None:
-            self.bewaard = _Bewaard(bericht, gevonden.raw)
+        return _Bewaard(bericht, nieuw.raw) if bericht.verwerkt_op is None else None

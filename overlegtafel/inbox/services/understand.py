@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import current_app
@@ -21,8 +21,8 @@ from overlegtafel.inbox.rules.bewijs import (
 )
 from overlegtafel.inbox.rules.explain import Begrip, begrijp_mail
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
+from overlegtafel.inbox.rules.mail import Mail
 from overlegtafel.inbox.rules.parse import parse
-from overlegtafel.outbox.models import Mail as VerzondenMail
 from overlegtafel.outbox.queries import mails_met_message_ids
 
 
@@ -77,32 +77,48 @@ class Begrepen:
         )
 
 
-def _verzonden_tekst(verzonden: Mapping[str, VerzondenMail]) -> str | None:
-    """Return the text of the nearest mail of ours that is answered: the surest way to know its quote."""
-    gevonden = next(iter(verzonden.values()), None)
-    return None if gevonden is None else str(gevonden.inhoud.get("tekst", "")) or None
+@dataclass(frozen=True)
+class _Brief:
+    """A mail of ours that is answered: its text, the surest way to know its quote, and what it was about."""
+
+    tekst: str | None
+    over: Onderwerp
 
 
-def _origineel(session: Session, bericht_id: int) -> bytes | None:
-    return session.scalar(select(Origineel.raw).join(Bericht).where(Bericht.id == bericht_id))
+def _eigen_brieven(session: Session, mails: Sequence[Mail]) -> dict[str, _Brief]:
+    """Return the mails of ours that `mails` refer to, by Message-ID."""
+    gevonden = mails_met_message_ids(session, dict.fromkeys(id_ for mail in mails for id_ in genoemde_ids(mail)))
+    return {
+        id_: _Brief(str(brief.inhoud.get("tekst", "")) or None, Onderwerp(brief.onderwerp_soort, brief.onderwerp_id))
+        for id_, brief in gevonden.items()
+    }
 
 
-def understand(session: Session, bericht_id: int, omgeving: Omgeving, *, raw: bytes | None = None) -> Begrepen:
-    """Return what the kept bytes of a message say; no lock is held while DNS and scanner are asked.
-
-    Who has these bytes at hand gives them as `raw`.
-    """
-    raw = raw if raw is not None else _origineel(session, bericht_id)
+def understand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepen:
+    """Return what the kept bytes of a message say; raise NietGevonden where they were erased."""
+    raw = session.scalar(select(Origineel.raw).join(Bericht).where(Bericht.id == bericht_id))
     if raw is None:
         raise NietGevonden("De inhoud van dit bericht is er niet meer.")
-    mail = parse(raw)
-    ids = genoemde_ids(mail)
-    gevonden = mails_met_message_ids(session, ids) if ids else {}
-    verzonden = {id_: gevonden[id_] for id_ in ids if id_ in gevonden}
-    begrip = begrijp_mail(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=_verzonden_tekst(verzonden))
-    over = {id_: Onderwerp(brief.onderwerp_soort, brief.onderwerp_id) for id_, brief in verzonden.items()}
+    return understand_samen(session, [raw], omgeving)[0]
+
+
+def understand_samen(session: Session, raws: Sequence[bytes], omgeving: Omgeving) -> list[Begrepen]:
+    """Return what each of these messages says; no lock is held while DNS and scanner are asked."""
+    mails = [parse(raw) for raw in raws]
+    brieven = _eigen_brieven(session, mails)
     if session.in_transaction():
         session.rollback()
-    dkim = verify_dkim(raw, domein=mail.van.adres.rpartition("@")[2])
-    gescand = scan(bijlage.inhoud for bijlage in begrip.bijlagen)
-    return Begrepen(begrip, lees_authenticatie(raw, omgeving.authserv_id), dkim, gescand, over)
+    return [_begrijp(raw, mail, brieven, omgeving) for raw, mail in zip(raws, mails, strict=True)]
+
+
+def _begrijp(raw: bytes, mail: Mail, brieven: Mapping[str, _Brief], omgeving: Omgeving) -> Begrepen:
+    verzonden = {id_: brieven[id_] for id_ in genoemde_ids(mail) if id_ in brieven} if brieven else {}
+    naaste = next(iter(verzonden.values()), None)
+    begrip = begrijp_mail(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=naaste.tekst if naaste else None)
+    return Begrepen(
+        begrip,
+        lees_authenticatie(raw, omgeving.authserv_id),
+        verify_dkim(raw, domein=mail.van.adres.rpartition("@")[2]),
+        scan(bijlage.inhoud for bijlage in begrip.bijlagen),
+        {id_: brief.over for id_, brief in verzonden.items()},
+    )
