@@ -22,7 +22,7 @@ def voeg_afgebroken(regels: list[Regel], html: str) -> list[Regel]:
     kandidaten = [plek for plek in range(len(regels) - 1) if _kan_afgebroken_zijn(regels, plek)]
     if not kandidaten:
         return regels
-    vlak = _vlak(html)
+    vlak = platte_html(html).translate(OPMAAKTEKENS)
     uit: list[Regel] = []
     aan_elkaar = {plek for plek in kandidaten if _naad(regels, plek) in vlak}
     for plek, regel in enumerate(regels):
@@ -49,8 +49,8 @@ def _naad(regels: list[Regel], plek: int) -> str:
     return " ".join([*voor, *na])
 
 
-def _vlak(html: str) -> str:
+def platte_html(html: str) -> str:
     """Return the words of HTML, a line for each block; whether a thing is shown does not matter here."""
     tekst = TAG.sub("", GRENS.sub("\n", " ".join(html[:MAX_HTML].split())))
-    tekst = html_module.unescape(tekst).translate(VERTAALD).translate(OPMAAKTEKENS)
+    tekst = html_module.unescape(tekst).translate(VERTAALD)
     return "\n".join(" ".join(regel.split()) for regel in tekst.split("\n"))

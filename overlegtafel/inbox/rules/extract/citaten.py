@@ -11,6 +11,9 @@ from overlegtafel.inbox.rules.extract.regels import Regel, volgende_gevuld, vori
 
 VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d++(?![.)]\s)")
 ZINSEINDE = (".", "!", "?", ":", ";")
+# A separator with the fields on the same line, as some phones write it in their plain text.
+GEPLAKT = re.compile(r"(-{3,20}\s?[^-\n]{4,60}?\s?-{3,20})\s?((?:van|from|von|de)\s?:\s?\S)", re.IGNORECASE)
+VOORVOEGSELS = re.compile(r"(?:\s{0,3}(?:re|fw|fwd|antw|aw|doorst|tr|wg|sv|vs)\s?:){1,6}\s{0,3}", re.IGNORECASE)
 ONTDUBBELING = re.compile(
     r"\b(?:schreef|geschreven|vroeg|stelde|wrote|mail|bericht|vraag|stond|staat)\b", re.IGNORECASE
 )
@@ -143,6 +146,28 @@ def deel_terloops(regels: list[Regel]) -> list[Regel]:
         uit.append(Regel(rest, regel.diepte, rest, is_zeker=regel.is_zeker))
         vanaf = plek + 1
     return uit + regels[vanaf:] if vanaf else regels
+
+
+def deel_geplakt(regels: list[Regel], onderwerp: str) -> list[Regel]:
+    """Split lines on which a separator, its fields and, behind the known subject, the first words of a mail stand."""
+    uit: list[Regel] = []
+    for regel in regels:
+        gevonden = GEPLAKT.match(regel.tekst) if regel.tekst[:3] == "---" else None
+        if gevonden is None:
+            uit.append(regel)
+            continue
+        velden, tekst = _na_onderwerp(regel.tekst[gevonden.start(2) :], onderwerp)
+        stukken = [gevonden[1], velden, tekst]
+        uit += [Regel(stuk, regel.diepte, stuk, is_zeker=regel.is_zeker) for stuk in stukken if stuk]
+    return uit
+
+
+def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:
+    """Split fields on one line behind the subject, where the mail's own subject tells how long that is."""
+    kaal = VOORVOEGSELS.sub("", " ".join(onderwerp.split()), count=1)
+    plek = velden.find(kaal) if kaal else -1
+    eind = plek + len(kaal)
+    return (velden[:eind].rstrip(), velden[eind:].strip()) if plek >= 0 else (velden, "")
 
 
 def merk_citaten(regels: list[Regel], onderwerp: str) -> Stand:

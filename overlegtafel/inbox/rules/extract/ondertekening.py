@@ -25,6 +25,7 @@ from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
 from overlegtafel.inbox.rules.extract.voetteksten import (
     contactpunten,
     gaat_over_de_mail_zelf,
+    is_kantoorvoet,
     is_openingstijd,
     is_reclame,
     is_voettekst,
@@ -71,6 +72,8 @@ def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
         return False
     woorden = len(tekst.split())
     if is_reclame(tekst) or is_openingstijd(tekst) or gaat_over_de_mail_zelf(tekst):
+        return False
+    if not ARTIKEL.search(tekst.lower()) and is_kantoorvoet(tekst):
         return False
     if ARTIKEL.search(tekst.lower()) or (OPSOMMING.match(tekst) and woorden >= 4):
         return True

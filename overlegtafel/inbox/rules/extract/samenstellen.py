@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from overlegtafel.inbox.rules.extract.afgebroken import voeg_afgebroken
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
 from overlegtafel.inbox.rules.extract.banieren import is_banierregel
-from overlegtafel.inbox.rules.extract.citaten import Stand, deel_terloops, merk_citaten
+from overlegtafel.inbox.rules.extract.citaten import GEPLAKT, Stand, deel_geplakt, deel_terloops, merk_citaten
 from overlegtafel.inbox.rules.extract.delen import maak_delen
 from overlegtafel.inbox.rules.extract.html import html_naar_regels
+from overlegtafel.inbox.rules.extract.nadruk import haal_nadruk_weg
 from overlegtafel.inbox.rules.extract.ondertekening import deel_slotregels, merk_ondertekening
 from overlegtafel.inbox.rules.extract.opmaak import is_opvallend
 from overlegtafel.inbox.rules.extract.regels import Regel, splits_regels, vorige_gevuld, zet
+from overlegtafel.inbox.rules.extract.rijen import voeg_rijen
 from overlegtafel.inbox.rules.extract.slotwoorden import is_slot
 from overlegtafel.inbox.rules.extract.toestel import is_toestelregel
 from overlegtafel.inbox.rules.extract.tussendoor import Vondst, red_antwoorden_tussendoor
@@ -29,11 +31,12 @@ def _kies(text: str | None, html: str | None) -> list[Regel]:
     if not html:
         return splits_regels(tekst)
     kaal = len(tekst.strip())
-    if kaal > MAX_STOMP:
+    is_geplakt = "---" in tekst and GEPLAKT.search(tekst) is not None
+    if kaal > MAX_STOMP and not is_geplakt:
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    return regels if omvang > 2 * kaal else splits_regels(tekst)
+    return regels if omvang > 2 * kaal or (is_geplakt and 2 * omvang > kaal) else splits_regels(tekst)
 
 
 def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
@@ -112,14 +115,16 @@ class _Omgeving:
 
 def _verwerk(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
     """Label and split the lines; return also what was found inside a quote by its dress or a mark."""
-    regels = deel_slotregels(deel_terloops(regels))
+    regels = deel_slotregels(deel_geplakt(deel_terloops(regels), om.onderwerp))
     stand = merk_citaten(regels, om.onderwerp)
     is_van_ons = vergelijk(regels, om.verzonden) if om.verzonden else False
     vondst = red_antwoorden_tussendoor(regels, om.afzender)
     regels = vondst.regels
     _merk_ondertekeningen(regels, " ".join([om.afzender, *stand.auteurs]))
     is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
-    regels = voeg_afgebroken(regels, om.html) if om.html else regels
+    if om.html:
+        regels = voeg_afgebroken(voeg_rijen(regels, om.html), om.html)
+        haal_nadruk_weg(regels, om.html)
     delen = maak_delen(regels)
     tekst, geciteerd, handtekening = _voeg(regels)
     naam, adres = stand.doorgestuurd.auteur if stand.doorgestuurd else ("", "")

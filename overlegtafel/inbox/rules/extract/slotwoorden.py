@@ -6,7 +6,7 @@ from overlegtafel.inbox.rules.extract.namen import TUSSENVOEGSEL, hoort_bij, is_
 
 _DANK = (
     r"(?:(?:alvast|nogmaals|hartelijk|veel|heel\serg|bij\svoorbaat|met)\s)?"
-    r"(?:dank|bedankt|dank\s(?:u|je)(?:\swel)?)(?:\s(?:alvast|vooraf|hiervoor))?"
+    r"(?:b\.?v\.?d\.?|bij\svoorbaat|dank|bedankt|dank\s(?:u|je)(?:\swel)?)(?:\s(?:alvast|vooraf|hiervoor))?"
 )
 # Any adjective may stand before "groet"; what no adjective is, is named.
 _AARD = (
@@ -41,13 +41,14 @@ ANDER_SLOT = re.compile(rf"[*_\s]{{0,3}}(?:{_AFKORTING}|{_ANDERS})[*_]{{0,2}}", 
 # Apart, because only a line that opens with one of these words needs it.
 VRIJ_SLOT = re.compile(
     r"(?:verzonden|verstuurd|gestuurd|getekend|ondertekend|geschreven)\snamens\s[^?!:]{3,60}$|"
+    r"(?:w\.?g\.?|was\sgetekend)(?=[\s,:!.]*$|[:,]?\s(?-i:[A-Z]))|"
     r"(?:gegroet|groetnis|doeg|doei|houdoe|toedeloe|ajuus|adieu|ciao|xoxo|kus|kusjes|ondergetekende)(?=[\s,!.]*$)|"
     r"tot\s(?:horens|schrijfs|ziens|gauw|snel|spoedig|kijk|mails)(?=\s?,?\s*$)|"
     r"(?:met\s)?alle\sgoeds(?=[\s,!.]*$)",
     re.IGNORECASE,
 )
 _VRIJE_WOORDEN = """verzonden verstuurd gestuurd getekend ondertekend geschreven gegroet groetnis doeg doei houdoe
-toedeloe ajuus adieu ciao xoxo kus ondergetekende tot alle met"""
+toedeloe ajuus adieu ciao xoxo kus ondergetekende tot alle met was w.g wg w.  wg, wg: wg."""
 VRIJ_BEGIN = frozenset(woord[:3] for woord in _VRIJE_WOORDEN.split())
 # "In afwachting van uw antwoord verblijven wij,": known by its end.
 VERBLIJVEND = re.compile(
@@ -129,7 +130,7 @@ def _past_achter_slot(rest: str, kaal: str) -> bool:
     if woorden[0][:1].isupper() and len(woorden) <= 8 and _klinkt_als_naam(woorden):
         return True
     eerste = woorden[0].lower()
-    if eerste in {"van", "namens", "uit", "mede", "en", "vanuit"}:
+    if eerste in {"van", "namens", "uit", "mede", "ook", "tevens", "en", "vanuit"}:
         return len(woorden) <= 7 and "," not in kaal and not rest.rstrip().endswith(".")
     heeft_teken = rest.lstrip()[:1] in {",", ";", "-", "–", "|"}
     return heeft_teken and len(woorden) <= 8 and _klinkt_als_naam(woorden)

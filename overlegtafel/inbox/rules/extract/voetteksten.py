@@ -76,6 +76,36 @@ IN_PERSOON = re.compile(
     re.IGNORECASE,
 )
 
+# What an office says of itself under its letters; two of these make a footer, where a letter has ended.
+_KANTOOR = (
+    r"\bvoorwaarden\b[^.]{0,80}\b(?:van\stoepassing|gedeponeerd)|\btoepassing\b[^.]{0,60}\bvoorwaarden\b",
+    r"\baansprakelijk\w{0,4}\b[^.]{0,80}\b(?:beperkt|uitgesloten|uitgekeerd|uitbetaald|gemaximeerd)",
+    r"\b(?:maatschap|praktijk\w{0,20}vennootschap\w{0,3}|besloten\svennootschap|handelsnaam)\b",
+    r"\b(?:ingeschreven|geregistreerd)\s(?:in|bij|onder)\b[^.]{0,60}\b(?:kvk|handelsregister|koophandel)|\bkvk-?nummer\b",
+    r"\b(?:beroepsgeheim|verschoningsrecht|geheimhoudingsplicht)\b",
+    r"\bverzeker\w{1,10}\b[^.]{0,60}\b(?:uitke\w{1,6}|uitgekeerd|uitbeta\w{1,4}|dekking)",
+    r"\b(?:gedeponeerd|griffie)\b",
+    r"\bgeen\srechten\b[^.]{0,40}\bontle|\bderden\b[^.]{0,60}\bgeen\srechten\b",
+    r"\b(?:klachtenregeling|kantoorklachtenregeling|orde\svan\sadvocaten|derdengelden|rechtsgebiedenregister"
+    r"|tuchtrecht\w{0,6})\b",
+    r"\bnederlands\srecht\b|\bbevoegde?\srechter\b",
+)
+KANTOOR = tuple(re.compile(deel, re.IGNORECASE) for deel in _KANTOOR)
+_KANTOORWOORDEN = """voorwaarden aansprakelijk maatschap vennootschap handels kvk geheim verschoning verzeker griffie
+gedeponeerd rechten klachten advocaten derdengelden recht"""
+KANTOORWOORDEN = tuple(_KANTOORWOORDEN.split())
+MAX_KANTOOR = 3000
+
+
+def is_kantoorvoet(tekst: str, genoeg: int = 2) -> bool:
+    """Say whether a paragraph is what an office says of itself: its form, its conditions, its liability."""
+    if len(tekst) > MAX_KANTOOR or tekst.endswith("?") or EIGEN_VRAAG.search(tekst):
+        return False
+    laag = tekst.lower()
+    if not any(map(laag.__contains__, KANTOORWOORDEN)):
+        return False
+    return sum(patroon.search(tekst) is not None for patroon in KANTOOR) >= genoeg
+
 
 def is_voettekst(tekst: str) -> bool:
     """Say whether a paragraph is a footer that a program or a list added."""

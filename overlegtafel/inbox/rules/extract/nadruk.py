@@ -1,0 +1,52 @@
+"""Stars that a mail program put round bold words in its plain text, taken away where the HTML shows none."""
+
+import re
+
+from overlegtafel.inbox.rules.extract.afgebroken import platte_html
+from overlegtafel.inbox.rules.extract.regels import Regel
+
+# A mark right before a word, or right behind one; a star with a space behind it is a bullet.
+MERKTEKEN = re.compile(r"(?<![\w*_/])(?:\*{1,3}|_{1,2}|/)(?=[^\s*_/])|(?<=[^\s*_/])(?:\*{1,3}|_{1,2}|/)(?![\w*_/])")
+STUK = re.compile(r"(?<![\w*_/])(\*{1,3}|_{1,2}|/)(?=[^\s*_/])([^*\n]{1,300}?)(?<=[^\s*_/])\1(?![\w*_/])")
+HEKJES = re.compile(r"#{1,6}\s(?=\S)")
+TEKENS = ("*", "_", "/", "#")
+MAX_REGEL = 20_000
+
+
+def haal_nadruk_weg(regels: list[Regel], html: str) -> None:
+    """Take away marks of emphasis in new lines, where the HTML of the same mail has the words without them."""
+    kandidaten = [regel for regel in regels if regel.soort == "nieuw" and _kan_nadruk_hebben(regel.tekst)]
+    if not kandidaten:
+        return
+    vlak = platte_html(html)
+    for regel in kandidaten:
+        kaal = _zonder_nadruk(regel.tekst, vlak)
+        if kaal != regel.tekst:
+            inspring = regel.bron[: len(regel.bron) - len(regel.bron.lstrip())] if not regel.diepte else ""
+            regel.tekst, regel.bron = kaal, inspring + kaal
+
+
+def _kan_nadruk_hebben(tekst: str) -> bool:
+    is_kort = len(tekst) <= MAX_REGEL
+    return (
+        is_kort and any(map(tekst.__contains__, TEKENS)) and (tekst[:1] == "#" or MERKTEKEN.search(tekst) is not None)
+    )
+
+
+def _zonder_nadruk(tekst: str, vlak: str) -> str:
+    """Return the line as the HTML has it; stars that the HTML has too were typed."""
+    if _staat_in(tekst, vlak):
+        return tekst
+    zonder_hekjes = HEKJES.sub("", tekst, count=1) if HEKJES.match(tekst) else tekst
+    kaal = MERKTEKEN.sub("", zonder_hekjes)
+    if _staat_in(kaal, vlak):
+        return kaal
+    return STUK.sub(lambda stuk: stuk[2] if _is_opgemaakt(stuk, vlak) else stuk[0], zonder_hekjes)
+
+
+def _is_opgemaakt(stuk: re.Match[str], vlak: str) -> bool:
+    return _staat_in(stuk[2], vlak) and not _staat_in(stuk[0], vlak)
+
+
+def _staat_in(tekst: str, vlak: str) -> bool:
+    return " ".join(tekst.split()) in vlak
