@@ -78,7 +78,7 @@ _INHOUDELIJK = re.compile(
     r"|vervangt mij|het concept\b|voorstel\b|agendapunt",
     re.I,
 )
-_LANG, _LANGST = 1500, 60_000
+_KORT, _LANG, _LANGST = 400, 1500, 60_000
 _ALLE = TEKENS + LOKETTEKENS
 _PRIKKELS = WOORDEN + LOKETWOORDEN
 # Under a subject with Re: a machine must give itself away more clearly.
@@ -94,8 +94,7 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
         return Oordeel("automatisch_antwoord", reden)
     is_antwoord = bool(_DOOR_MENS.match(mail.onderwerp)) and not _is_verdacht(mail)
     is_zeker = _ZEKER.match(mail.onderwerp) or _ECHO.match(mail.onderwerp)
-    is_inhoud = _INHOUDELIJK.search(tekst) and len(tekst) > 400
-    if not is_antwoord and is_zeker and not is_inhoud and not _door_een_mens(mail, tekst):
+    if not is_antwoord and is_zeker and not _door_een_mens(mail, tekst):
         return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
     if _punten(mail, tekst) >= (_GENOEG_BIJ_ANTWOORD if is_antwoord else _GENOEG):
         return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
@@ -103,7 +102,9 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
 
 
 def _door_een_mens(mail: Mail, tekst: str) -> bool:
-    """Say whether a person put those words in the subject: to write about an automatic answer, or to answer one."""
+    """Say whether a person put those words in the subject: to write about an automatic answer, or at length."""
+    if len(tekst) > _KORT and _INHOUDELIJK.search(tekst):
+        return True
     if _is_verdacht(mail) or VERKLARING.search(tekst):
         return False
     klein = tekst[:_LANG].lower()

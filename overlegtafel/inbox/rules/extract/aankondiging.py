@@ -80,7 +80,7 @@ ERTUSSEN = re.compile(
 )
 LEESTEKENS = ".,:;!?()[]*_\"'"
 POSTWOORDEN = ("mail", "tekst", "bericht")
-RAND = 600
+RAND = 450
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Aankondiging:
 def _randen(tekst: str) -> str:
     """Return the begin and the end of a text on one line: there people say such things."""
     kort = tekst if len(tekst) <= 2 * RAND else f"{tekst[:RAND]}. {tekst[-RAND:]}"
-    return " ".join(kort.lower().split())
+    return kort.lower().replace("\n", " ")
 
 
 def lees_aankondiging(tekst: str) -> Aankondiging:
@@ -127,7 +127,7 @@ def lees_aankondiging(tekst: str) -> Aankondiging:
     begin = {woord[:4] for woord in woorden}
     is_hieronder = _zegt_hieronder(laag)
     is_ertussen = is_hieronder and ERTUSSEN.search(laag) is not None and not ELDERS.search(laag)
-    tinten = tuple(dict.fromkeys(tint for woord in woorden if woord in TINT_VAN for tint in TINT_VAN[woord]))
+    tinten = tuple({tint for woord in TINT_VAN.keys() & woorden for tint in TINT_VAN[woord]})
     stijlen = {
         naam: True
         for naam, begins, patroon in STIJLEN
@@ -137,11 +137,11 @@ def lees_aankondiging(tekst: str) -> Aankondiging:
     return Aankondiging(tinten, is_zeker=is_zeker, is_hieronder=is_hieronder, is_ertussen=is_ertussen, **stijlen)
 
 
-def _losse_woorden(laag: str) -> list[str]:
+def _losse_woorden(laag: str) -> set[str]:
     for teken in LEESTEKENS:
         if teken in laag:
             laag = laag.replace(teken, " ")
-    return laag.split()
+    return set(laag.split())
 
 
 def _zegt_hieronder(laag: str) -> bool:

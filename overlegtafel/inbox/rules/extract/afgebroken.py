@@ -3,7 +3,7 @@
 import html as html_module
 import re
 
-from overlegtafel.inbox.rules.extract.regels import VERTAALD, Regel
+from overlegtafel.inbox.rules.extract.regels import Regel, schoon
 
 GRENS = re.compile(
     r"<(?:br|hr|/?(?:p|div|li|ul|ol|tr|td|th|table|blockquote|h[1-6]|pre|section|article|center))\b[^<>]*>",
@@ -22,7 +22,7 @@ def voeg_afgebroken(regels: list[Regel], html: str) -> list[Regel]:
     kandidaten = [plek for plek in range(len(regels) - 1) if _kan_afgebroken_zijn(regels, plek)]
     if not kandidaten:
         return regels
-    vlak = platte_html(html).translate(OPMAAKTEKENS)
+    vlak = platte_html(html).replace("*", "").replace("_", "")
     uit: list[Regel] = []
     aan_elkaar = {plek for plek in kandidaten if _naad(regels, plek) in vlak}
     for plek, regel in enumerate(regels):
@@ -52,5 +52,5 @@ def _naad(regels: list[Regel], plek: int) -> str:
 def platte_html(html: str) -> str:
     """Return the words of HTML, a line for each block; whether a thing is shown does not matter here."""
     tekst = TAG.sub("", GRENS.sub("\n", " ".join(html[:MAX_HTML].split())))
-    tekst = html_module.unescape(tekst).translate(VERTAALD)
+    tekst = schoon(html_module.unescape(tekst))
     return "\n".join(" ".join(regel.split()) for regel in tekst.split("\n"))

@@ -148,6 +148,11 @@ def deel_terloops(regels: list[Regel]) -> list[Regel]:
     return uit + regels[vanaf:] if vanaf else regels
 
 
+def is_geplakt(tekst: str) -> bool:
+    """Say whether a plain text has fields on the line of a separator."""
+    return "---" in tekst and GEPLAKT.search(tekst) is not None
+
+
 def deel_geplakt(regels: list[Regel], onderwerp: str) -> list[Regel]:
     """Split lines on which a separator, its fields and, behind the known subject, the first words of a mail stand."""
     uit: list[Regel] = []

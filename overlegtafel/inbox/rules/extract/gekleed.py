@@ -181,7 +181,7 @@ def splits_regel(regel: Regel, stukken: tuple[Stuk, ...], nieuw: set[int]) -> li
     for is_nieuw, teksten in groepen:
         tekst = " ".join(" ".join(teksten).split())
         soort = "nieuw" if is_nieuw else regel.soort
-        uit.append(Regel(tekst, regel.diepte, tekst, regel.merk, regel.kleur, regel.is_zeker, not uit, soort))
+        uit.append(Regel(tekst, regel.diepte, tekst, regel.merk, regel.is_zeker, not uit, soort))
     return uit
 
 

@@ -137,7 +137,7 @@ class Omzetter:
         diepte = min(self.diepte, MAX_DIEPTE)
         if bron and not merk and (not self.heeft_groot or is_grijs(kleur)):
             merk = FIJN
-        self.regels.append(Regel(bron.strip(), diepte, bron, merk, kleur, not self.onzeker, self.is_blok))
+        self.regels.append(Regel(bron.strip(), diepte, bron, merk, not self.onzeker, self.is_blok))
         self.is_blok = self.is_blok and not bron
 
     def witregel(self) -> None:
@@ -259,7 +259,7 @@ class Omzetter:
         del self.regels[cellen[0] :]
         tekst = tekst.strip()
         merk = eerste.merk if eerste.merk != FIJN or all(r.is_fijn for cel in gevuld for r in cel) else ""
-        self.regels.append(Regel(tekst, eerste.diepte, tekst, merk, eerste.kleur, eerste.is_zeker))
+        self.regels.append(Regel(tekst, eerste.diepte, tekst, merk, eerste.is_zeker))
 
 
 def _begin_nummer(rauw: str) -> int:

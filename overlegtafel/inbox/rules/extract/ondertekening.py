@@ -34,7 +34,6 @@ from overlegtafel.inbox.rules.extract.voorbehoud import EIGEN_STEM, is_voorbehou
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
-GROETWOORDEN = ("groet", "mvg", "m.v.g", "hoogacht", " gr. ")
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
@@ -54,14 +53,15 @@ def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     uit: list[Regel] = []
     vanaf = 0
     for plek, tekst in eigen:
-        heeft_groet = any(map(tekst[-INGEBED_VENSTER:].lower().__contains__, GROETWOORDEN))
+        slot = tekst[-INGEBED_VENSTER:].lower()
+        heeft_groet = "groet" in slot or "mvg" in slot or "m.v.g" in slot or "hoogacht" in slot or " gr. " in slot
         knip = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
         if knip <= 0:
             continue
         regel = regels[plek]
         uit += regels[vanaf:plek]
         for stuk in (tekst[:knip].rstrip(), tekst[knip:]):
-            uit.append(Regel(stuk, 0, stuk, regel.merk, regel.kleur, regel.is_zeker))
+            uit.append(Regel(stuk, 0, stuk, regel.merk, regel.is_zeker))
         vanaf = plek + 1
     return uit + regels[vanaf:] if vanaf else regels
 

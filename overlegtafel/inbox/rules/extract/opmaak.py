@@ -230,10 +230,10 @@ class GekleedeOmzetter(Omzetter):
 
 def is_opvallend(bron: str) -> bool:
     """Say cheaply whether HTML has red letters or a bright highlight somewhere."""
-    bron = bron[:MAX_KIJK].lower()
+    bron = bron[:MAX_KIJK]
     if "<mark" in bron:
         return True
-    if any(tint(waarde) == "rood" for waarde in set(LETTERKLEUR.findall(bron))):
+    if any(tint(waarde.lower()) == "rood" for waarde in set(LETTERKLEUR.findall(bron))):
         return True
     vlakken = set(VLAKKLEUR.findall(bron)) if "background" in bron or "highlight" in bron else ()
-    return any(tint(vlak or stift) in OPVALLEND for vlak, stift in vlakken)
+    return any(tint((vlak or stift).lower()) in OPVALLEND for vlak, stift in vlakken)

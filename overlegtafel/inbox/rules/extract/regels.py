@@ -40,7 +40,6 @@ class Regel:
     diepte: int = 0
     bron: str = ""
     merk: str = ""
-    kleur: str = ""
     is_zeker: bool = True
     is_blok: bool = False
     soort: Soort = "nieuw"
@@ -67,6 +66,10 @@ def _ontleed(bron: str) -> Regel:
     kaal = bron.strip()
     if kaal[:1] != ">" or kaal[1:2] == ":":
         return Regel(kaal, 0, bron if bron == "-- " else bron.rstrip())
+    if kaal == ">":
+        return Regel("", 1, bron.rstrip(), "", False)
+    if kaal[1] == " " and kaal[2] not in "> \t":
+        return Regel(kaal[2:], 1, bron.rstrip(), "", False)
     rest = kaal.lstrip("> \t")
     diepte = kaal.count(">", 0, len(kaal) - len(rest))
     # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.
@@ -74,7 +77,7 @@ def _ontleed(bron: str) -> Regel:
         if rest and kaal.endswith(("<<<", ">>>")):
             return Regel(kaal, 0, bron.rstrip())
         diepte = min(diepte, MAX_DIEPTE)
-    return Regel(rest, diepte, bron.rstrip(), "", "", False)
+    return Regel(rest, diepte, bron.rstrip(), "", False)
 
 
 def splits_regels(tekst: str) -> list[Regel]:

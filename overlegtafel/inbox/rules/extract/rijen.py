@@ -44,7 +44,7 @@ def _voeg(regels: list[Regel], rijen: dict[str, list[list[str]]]) -> list[Regel]
         tekst = SCHEIDING.join(wachtend.pop(0)).strip()
         while is_rij and uit and not uit[-1].tekst:
             uit.pop()
-        uit.append(Regel(tekst, regel.diepte, tekst, regel.merk, regel.kleur, regel.is_zeker))
+        uit.append(Regel(tekst, regel.diepte, tekst, regel.merk, regel.is_zeker))
         is_rij, plek = True, eind
     return uit
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from overlegtafel.inbox.rules.extract.afgebroken import voeg_afgebroken
 from overlegtafel.inbox.rules.extract.artikelen import artikelen_in
 from overlegtafel.inbox.rules.extract.banieren import is_banierregel
-from overlegtafel.inbox.rules.extract.citaten import GEPLAKT, Stand, deel_geplakt, deel_terloops, merk_citaten
+from overlegtafel.inbox.rules.extract.citaten import Stand, deel_geplakt, deel_terloops, is_geplakt, merk_citaten
 from overlegtafel.inbox.rules.extract.delen import maak_delen
 from overlegtafel.inbox.rules.extract.html import html_naar_regels
 from overlegtafel.inbox.rules.extract.nadruk import haal_nadruk_weg
@@ -25,18 +25,17 @@ MAX_TEKENS = 4_000_000
 MAX_STOMP = 400
 
 
-def _kies(text: str | None, html: str | None) -> list[Regel]:
-    """Take the plain text where it says as much as the HTML does."""
+def _kies(text: str | None, html: str | None, is_gebrekkig: bool) -> list[Regel]:
+    """Take the plain text where it says as much as the HTML does, and has not lost its lines."""
     tekst = (text or "")[:MAX_TEKENS]
     if not html:
         return splits_regels(tekst)
     kaal = len(tekst.strip())
-    is_geplakt = "---" in tekst and GEPLAKT.search(tekst) is not None
-    if kaal > MAX_STOMP and not is_geplakt:
+    if kaal > MAX_STOMP and not is_gebrekkig:
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    return regels if omvang > 2 * kaal or (is_geplakt and 2 * omvang > kaal) else splits_regels(tekst)
+    return regels if omvang > 2 * kaal or (is_gebrekkig and 2 * omvang > kaal) else splits_regels(tekst)
 
 
 def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
@@ -111,11 +110,13 @@ class _Omgeving:
     verzonden: str | None
     afzender: str
     html: str = ""
+    is_geplakt: bool = False
 
 
 def _verwerk(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
     """Label and split the lines; return also what was found inside a quote by its dress or a mark."""
-    regels = deel_slotregels(deel_geplakt(deel_terloops(regels), om.onderwerp))
+    regels = deel_terloops(regels)
+    regels = deel_slotregels(deel_geplakt(regels, om.onderwerp) if om.is_geplakt else regels)
     stand = merk_citaten(regels, om.onderwerp)
     is_van_ons = vergelijk(regels, om.verzonden) if om.verzonden else False
     vondst = red_antwoorden_tussendoor(regels, om.afzender)
@@ -161,8 +162,9 @@ def extract(
     text: str | None, html: str | None, *, onderwerp: str = "", verzonden_tekst: str | None = None, afzender: str = ""
 ) -> Uittreksel:
     """Split a mail's body into new text, quotes and signature; `afzender` is the sender's name, if known."""
-    om = _Omgeving(onderwerp, verzonden_tekst, afzender, html if text and html else "")
-    uit, vondst = _verwerk(_kies(text, html), om)
+    geplakt = text is not None and is_geplakt(text[:MAX_TEKENS])
+    om = _Omgeving(onderwerp, verzonden_tekst, afzender, html if text and html else "", geplakt)
+    uit, vondst = _verwerk(_kies(text, html, geplakt), om)
     if not html or not (uit.geciteerd or uit.is_twijfel) or not (vondst.is_aangekondigd or is_opvallend(html)):
         return uit
     # What only dress sets apart can't be seen in plain text.

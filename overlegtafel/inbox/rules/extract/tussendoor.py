@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from overlegtafel.inbox.rules.extract.aankondiging import Aankondiging, lees_aankondiging
@@ -11,6 +12,7 @@ from overlegtafel.inbox.rules.extract.namen import hoort_bij
 from overlegtafel.inbox.rules.extract.regels import GEWOON, Regel, Stuk
 
 MIN_VOL = 50
+STUKKEN = attrgetter("stukken")
 TEKEN = re.compile(
     r"(?:[=-]{1,4}>|>>+|\*{2,}|#{1,3}|[→➔➜⇒►▶]|//)\s?\S"
     r"|\[?(?:reactie|antwoord|antw|opmerking|opm|commentaar|respons|noot|onze\sreactie|mijn\sreactie)\b"
@@ -55,7 +57,7 @@ def red_antwoorden_tussendoor(regels: list[Regel], afzender: str = "") -> Vondst
     if not citaat:
         return Vondst(regels)
     boven = "\n".join(regel.tekst for regel in regels if regel.soort == "nieuw")[:MAX_BOVEN]
-    heeft_kleding = any(regel.stukken for regel in citaat)
+    heeft_kleding = any(map(STUKKEN, citaat))
     wat = lees_aankondiging(boven)
     is_gevonden = is_zeker = False
     if heeft_kleding or (wat.is_vet or wat.is_cursief):
@@ -154,7 +156,7 @@ def _loopt_door(regel: Regel) -> bool:
 
 def _namen(citaat: list[Regel], wat: Aankondiging, boven: str, afzender: str) -> frozenset[str]:
     """Return the names and initials with which the writer marks: the sender's own, and those named above the quote."""
-    if not (wat.is_hieronder or wat.is_zeker or len(boven.split()) <= GENOEG_KORT):
+    if not (wat.is_hieronder or wat.is_zeker or boven.count(" ") <= GENOEG_KORT):
         return frozenset()
     telling: Counter[str] = Counter()
     in_haken: set[str] = set()
