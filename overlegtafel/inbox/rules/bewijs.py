@@ -25,6 +25,7 @@ _SPOOR = re.compile(
     rb"(?:return-path|delivered-to|x-original-to|envelope-to|received|received-spf|authentication-results|arc-|dkim-|x-)"
 )
 # In the library white space before a line end costs its square; no honest mail has such runs.
+_EINDE_KOPPEN = re.compile(rb"\n\r?\n")
 _TE_VEEL_WIT = re.compile(rb"[ \t]{2000}")
 _MEESTE_HANDTEKENINGEN = 4
 _GROOTSTE = 60_000_000
@@ -166,7 +167,8 @@ def verify_dkim(raw: bytes, dnsfunc: DnsFunctie | None = None, *, tijd: int = 5,
     `dnsfunc(naam, timeout=)` returns a TXT record; `tijd` is in seconds a lookup. A valid signature of `domein`
     (or of a domain above it) goes before one of somebody else.
     """
-    if b"dkim-signature" not in raw[:500_000].lower():
+    einde = _EINDE_KOPPEN.search(raw, 0, 500_000)
+    if b"dkim-signature" not in raw[: einde.start() if einde else 500_000].lower():
         return DkimUitkomst("none", "", "De mail heeft geen handtekening van een domein (DKIM).")
     if len(raw) > _GROOTSTE or _TE_VEEL_WIT.search(raw):
         return DkimUitkomst("onbekend", "", "De handtekening (DKIM) van deze mail is niet na te gaan.")
