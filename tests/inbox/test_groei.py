@@ -29,6 +29,12 @@ def met_delen(deel: bytes, aantal: int) -> bytes:
     return KOP + b"Content-Type: multipart/mixed; boundary=xyz\n\n" + (b"--xyz\n" + deel + b"\n") * aantal
 
 
+def met_html(tekst: bytes, html: bytes = b"") -> bytes:
+    kop = KOP + b"Content-Type: multipart/alternative; boundary=xyz\n\n--xyz\n\n"
+    return kop + tekst + b"\n--xyz\nContent-Type: text/html\n\n" + (html or b"<b>" + tekst.replace(b"*", b""))
+
+
+ZIE_ROOD = b"<p>Zie in rood.</p><p>Op 5-11-2026 om 09:14 schreef Anna &lt;a@b.example&gt;:</p><blockquote type=cite>"
 VORMEN: dict[str, Callable[[int], bytes]] = {
     "open verklaringen": lambda n: HTML + b"<!x" * 30 * n,
     "label zonder eind": lambda n: HTML + b"<p>Hallo</p><b" + b"a" * 60 * n + b"<p>",
@@ -51,6 +57,17 @@ VORMEN: dict[str, Callable[[int], bytes]] = {
     "haken": lambda n: KOP + b"\n" + b">" * 60 * n,
     "schreef": lambda n: KOP + b"\n" + b"Op Op Op schreef\n" * 3 * n,
     "van": lambda n: KOP + b"\n" + b"Van: x\n" * 5 * n,
+    "kleuren in een citaat": lambda n: HTML + ZIE_ROOD + b"<p>Vraag? <font color=red>Ja.</font>" * 5 * n,
+    "kleuren in kleuren": lambda n: HTML + ZIE_ROOD + b"<b style='color:red'>a" * 10 * n,
+    "open stijlbladen": lambda n: HTML + ZIE_ROOD + b"<style>p.a{color:red}" * 10 * n,
+    "initialen met open haken": lambda n: KOP + b"\nZie hieronder, JJ.\n\n> a\n> " + b"(JJ: a" * 20 * n,
+    "initialen per regel": lambda n: KOP + b"\nZie hieronder, JJ.\n\n" + b"> (JJ: a) (JJ: b) c\n" * 4 * n,
+    "aanhalingstekens": lambda n: KOP + b"Subject: Uw melding\n\nticket " + b" 'a" * 40 * n,
+    "sterren": lambda n: met_html(b"*a* _b_ /c/ " * 10 * n),
+    "open sterren": lambda n: met_html(b" *a" * 40 * n),
+    "regels met sterren": lambda n: met_html(b"*a* b\n" * 10 * n),
+    "cellen onder elkaar": lambda n: met_html(b"a\nb\n" * 10 * n, b"<tr><td>a<td>b" * 10 * n),
+    "afmelden": lambda n: KOP + b"\n" + b"Afmelden @" * 20 * n,
     "vouwregels": lambda n: KOP + b"X-Lang: a\n" + b" b\n" * 30 * n + b"\nHallo",
     "koppen": lambda n: KOP + b"X-Spam: no\n" * 10 * n + b"\nHallo",
     "delen": lambda n: met_delen(b"\na", n),

@@ -43,6 +43,7 @@ def maak_delen(regels: list[Regel]) -> tuple[Deel, ...]:
     stukken = _stukken(regels)
     plekken = [plek for plek, (soort, _) in enumerate(stukken) if soort == "citaat"]
     antwoorden = [plek for plek, (soort, _) in enumerate(stukken) if soort == "nieuw" and plekken and plek > plekken[0]]
+    is_antwoord = frozenset(antwoorden)
     uit: list[Deel] = []
     huidig: str | None = None
     for plek, (soort, tekst) in enumerate(stukken):
@@ -50,5 +51,5 @@ def maak_delen(regels: list[Regel]) -> tuple[Deel, ...]:
             huidig = _artikel_van(tekst) or huidig
             if len(antwoorden) == 1 and _aantal_koppen(tekst) > MAX_KOPPEN:
                 huidig = None
-        uit.append(Deel(soort, tekst, huidig if plek in antwoorden else None))
+        uit.append(Deel(soort, tekst, huidig if plek in is_antwoord else None))
     return tuple(uit)

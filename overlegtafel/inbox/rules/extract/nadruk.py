@@ -10,6 +10,7 @@ MERKTEKEN = re.compile(r"(?<![\w*_/])(?:\*{1,3}|_{1,2}|/)(?=[^\s*_/])|(?<=[^\s*_
 STUK = re.compile(r"(?<![\w*_/])(\*{1,3}|_{1,2}|/)(?=[^\s*_/])([^*\n]{1,300}?)(?<=[^\s*_/])\1(?![\w*_/])")
 HEKJES = re.compile(r"#{1,6}\s(?=\S)")
 MAX_REGEL = 20_000
+MAX_KLEIN, MAX_KIJK, MAX_KIJK_KLEIN = 20_000, 500, 5_000
 
 
 def haal_nadruk_weg(regels: list[Regel], html: str) -> None:
@@ -17,12 +18,24 @@ def haal_nadruk_weg(regels: list[Regel], html: str) -> None:
     kandidaten = [regel for regel in regels if regel.soort == "nieuw" and _kan_nadruk_hebben(regel.tekst)]
     if not kandidaten:
         return
-    vlak = platte_html(html)
+    vlak = _Vlak(platte_html(html))
     for regel in kandidaten:
         kaal = _zonder_nadruk(regel.tekst, vlak)
         if kaal != regel.tekst:
             inspring = regel.bron[: len(regel.bron) - len(regel.bron.lstrip())] if not regel.diepte else ""
             regel.tekst, regel.bron = kaal, inspring + kaal
+
+
+class _Vlak:
+    """The words of the HTML, in which one may look only so often: what is not looked up stays as it is."""
+
+    def __init__(self, tekst: str) -> None:
+        self.tekst = tekst
+        self.over = MAX_KIJK if len(tekst) > MAX_KLEIN else MAX_KIJK_KLEIN
+
+    def heeft(self, tekst: str) -> bool:
+        self.over -= 1
+        return " ".join(tekst.split()) in self.tekst
 
 
 def _kan_nadruk_hebben(tekst: str) -> bool:
@@ -31,20 +44,16 @@ def _kan_nadruk_hebben(tekst: str) -> bool:
     return tekst[:1] == "#" or MERKTEKEN.search(tekst) is not None
 
 
-def _zonder_nadruk(tekst: str, vlak: str) -> str:
+def _zonder_nadruk(tekst: str, vlak: _Vlak) -> str:
     """Return the line as the HTML has it; stars that the HTML has too were typed."""
-    if _staat_in(tekst, vlak):
+    if vlak.over <= 0 or vlak.heeft(tekst):
         return tekst
     zonder_hekjes = HEKJES.sub("", tekst, count=1) if HEKJES.match(tekst) else tekst
     kaal = MERKTEKEN.sub("", zonder_hekjes)
-    if _staat_in(kaal, vlak):
+    if vlak.heeft(kaal):
         return kaal
     return STUK.sub(lambda stuk: stuk[2] if _is_opgemaakt(stuk, vlak) else stuk[0], zonder_hekjes)
 
 
-def _is_opgemaakt(stuk: re.Match[str], vlak: str) -> bool:
-    return _staat_in(stuk[2], vlak) and not _staat_in(stuk[0], vlak)
-
-
-def _staat_in(tekst: str, vlak: str) -> bool:
-    return " ".join(tekst.split()) in vlak
+def _is_opgemaakt(stuk: re.Match[str], vlak: _Vlak) -> bool:
+    return vlak.over > 0 and vlak.heeft(stuk[2]) and not vlak.heeft(stuk[0])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 
 from overlegtafel.inbox.rules.extract.merken import Merk, lees_attributen
 from overlegtafel.inbox.rules.extract.omzetter import LEDIG, Omzetter
@@ -79,11 +80,11 @@ RGB = re.compile(r"rgba?\(\s{0,3}(\d{1,3})[\s,]{1,4}(\d{1,3})[\s,]{1,4}(\d{1,3})
 KLEURNAAM = re.compile(r"[a-z]{3,20}")
 ZWAAR = re.compile(r"bold|\b[6-9]00\b")
 LICHT = re.compile(r"normal|lighter|\b[1-5]00\b")
-STIJLBLAD = re.compile(r"<style\b[^<>]{0,300}>(.{0,60000}?)</style", re.IGNORECASE | re.DOTALL)
-STIJLREGEL = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+STIJLBLAD = re.compile(r"<style\b[^<>]{0,300}>", re.IGNORECASE)
 KLASSE = re.compile(r"\.([\w-]{1,80})(?![\w-]|\s*[.>:\[])")
 KOPLABELS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "th"])
-MAX_KLASSEN = 500
+MAX_KLASSEN, MAX_BLADEN, MAX_BLAD, MAX_BEKEND = 500, 20, 60_000, 2_000
+MAX_KIEZER, MAX_STIJL = 300, 2_000
 LETTERKLEUR = re.compile(r"color\s?[:=]\s?[\"']?([^;\"'<>]{3,40})")
 VLAKKLEUR = re.compile(r"background(?:-color)?\s?:\s?([^;\"'<>]{3,40})|mso-highlight\s?:\s?(\w{3,20})")
 OPVALLEND = frozenset({"geel", "groen", "turkoois", "roze"})
@@ -148,11 +149,12 @@ def _met_label(opmaak: Opmaak, naam: str) -> Opmaak:
 def lees_stijlblad(bron: str) -> dict[str, str]:
     """Return what the style sheets in HTML say of each class, as declarations in lower case."""
     uit: dict[str, str] = {}
-    for blad in STIJLBLAD.findall(bron):
-        for kiezer, stijl in STIJLREGEL.findall(blad):
-            for klasse in KLASSE.findall(kiezer):
+    for blad in islice(STIJLBLAD.finditer(bron), MAX_BLADEN):
+        for regel in bron[blad.end() : blad.end() + MAX_BLAD].partition("</")[0].split("}"):
+            kiezer, _, stijl = regel.partition("{")
+            for klasse in KLASSE.findall(kiezer[-MAX_KIEZER:]) if stijl else ():
                 if len(uit) < MAX_KLASSEN:
-                    uit[klasse] = uit.get(klasse, "") + ";" + stijl.lower()
+                    uit[klasse] = (uit.get(klasse, "") + ";" + stijl.lower())[:MAX_STIJL]
     return uit
 
 
@@ -176,6 +178,7 @@ class GekleedeOmzetter(Omzetter):
         self.opmaken: list[Opmaak] = [GEWOON]
         self.rauw = ""
         self.links = 0
+        self.bekend: dict[tuple[Opmaak, str, str], Opmaak] = {}
         self.stukken: list[Stuk] = []
 
     def tekst(self, stuk: str) -> None:
@@ -205,6 +208,16 @@ class GekleedeOmzetter(Omzetter):
         self.opmaken.append(self.opmaken[-1] if self.links or naam in LEDIG else self._lees(naam))
 
     def _lees(self, naam: str) -> Opmaak:
+        """Return how text in this tag is dressed; a mail repeats its tags, so answers are kept."""
+        sleutel = (self.opmaken[-1], naam, self.rauw)
+        opmaak = self.bekend.get(sleutel)
+        if opmaak is None:
+            opmaak = self._bepaal(naam)
+            if len(self.bekend) < MAX_BEKEND:
+                self.bekend[sleutel] = opmaak
+        return opmaak
+
+    def _bepaal(self, naam: str) -> Opmaak:
         opmaak = _met_label(self.opmaken[-1], naam)
         if not self.rauw.strip():
             return opmaak

@@ -23,6 +23,8 @@ from overlegtafel.inbox.rules.extract.voorbehoud import is_voorbehoud
 
 MAX_TEKENS = 4_000_000
 MAX_STOMP = 400
+# Of more tags the dress is not read, so that the second reading takes no more than the first.
+MAX_LABELS = 12_000
 
 
 def _kies(text: str | None, html: str | None, is_gebrekkig: bool) -> list[Regel]:
@@ -165,7 +167,9 @@ def extract(
     geplakt = text is not None and is_geplakt(text[:MAX_TEKENS])
     om = _Omgeving(onderwerp, verzonden_tekst, afzender, html if text and html else "", geplakt)
     uit, vondst = _verwerk(_kies(text, html, geplakt), om)
-    if not html or not (uit.geciteerd or uit.is_twijfel) or not (vondst.is_aangekondigd or is_opvallend(html)):
+    if not html or not (uit.geciteerd or uit.is_twijfel) or html.count("<") > MAX_LABELS:
+        return uit
+    if not (vondst.is_aangekondigd or is_opvallend(html)):
         return uit
     # What only dress sets apart can't be seen in plain text.
     gekleed, vondst = _verwerk(html_naar_regels(html[:MAX_TEKENS], met_opmaak=True), replace(om, html=""))

@@ -36,6 +36,8 @@ IN_DE_REGEL = re.compile(
 )
 SLUITHAKEN = {"[": "]", "(": ")", "{": "}"}
 MAX_BOVEN = 4000
+# Nobody types answers in a quote of more lines; to read it again costs too much.
+MAX_CITAAT = 5000
 MAX_LETTERS = 4
 GENOEG_KORT = 40
 MAX_HAKEN = 40
@@ -54,7 +56,7 @@ class Vondst(NamedTuple):
 def red_antwoorden_tussendoor(regels: list[Regel], afzender: str = "") -> Vondst:
     """Give back what was typed inside a quote, where dress or a mark tells it apart."""
     citaat = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
-    if not citaat:
+    if not 0 < len(citaat) <= MAX_CITAAT:
         return Vondst(regels)
     boven = "\n".join(regel.tekst for regel in regels if regel.soort == "nieuw")[:MAX_BOVEN]
     heeft_kleding = any(map(STUKKEN, citaat))
