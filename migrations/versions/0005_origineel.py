@@ -25,6 +25,7 @@ INDEXEN = (
     ("inbreng", ("organisatie_id",), "organisatie_id IS NOT NULL"),
     ("punt", ("ronde_id",), "ronde_id IS NOT NULL"),
 )
+UNIEK = (("message_id", "inhoud_sha256"), ("inbreng_id",))
 
 
 def upgrade() -> None:
@@ -40,11 +41,23 @@ def upgrade() -> None:
         op.execute("SELECT setval(pg_get_serial_sequence('origineel', 'id'), max(id)) FROM origineel")
     with op.batch_alter_table("bericht") as bericht:
         bericht.drop_column("raw")
+        bericht.drop_constraint(op.f("uq_bericht_message_id_inhoud_sha256"), type_="unique")
+        bericht.drop_constraint(op.f("uq_bericht_inbreng_id"), type_="unique")
         bericht.add_column(sa.Column("origineel_id", sa.Integer(), nullable=True))
     op.execute("UPDATE bericht SET origineel_id = id")
     with op.batch_alter_table("bericht") as bericht:
         bericht.alter_column("origineel_id", existing_type=sa.Integer(), nullable=False)
         bericht.create_foreign_key(op.f("fk_bericht_origineel_id_origineel"), "origineel", ["origineel_id"], ["id"])
+    for kolommen in UNIEK:
+        waar = sa.text(f"{kolommen[0]} IS NOT NULL")
+        op.create_index(
+            op.f(f"ix_bericht_{'_'.join(kolommen)}"),
+            "bericht",
+            kolommen,
+            unique=True,
+            sqlite_where=waar,
+            postgresql_where=waar,
+        )
     _maak_indexen(zijn_gedeeltelijk=True)
     op.drop_index(op.f("ix_zoekregel_moment"), "zoekregel")
 
@@ -52,7 +65,11 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.create_index(op.f("ix_zoekregel_moment"), "zoekregel", ["moment"])
     _maak_indexen(zijn_gedeeltelijk=False)
+    for kolommen in UNIEK:
+        op.drop_index(op.f(f"ix_bericht_{'_'.join(kolommen)}"), "bericht")
     with op.batch_alter_table("bericht") as bericht:
+        for kolommen in UNIEK:
+            bericht.create_unique_constraint(op.f(f"uq_bericht_{'_'.join(kolommen)}"), kolommen)
         bericht.add_column(sa.Column("raw", sa.LargeBinary(), nullable=True))
     op.execute("UPDATE bericht SET raw = (SELECT raw FROM origineel WHERE origineel.id = bericht.origineel_id)")
     with op.batch_alter_table("bericht") as bericht:

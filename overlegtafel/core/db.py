@@ -54,10 +54,10 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def index_als_gevuld(*kolommen: str) -> Index:
+def index_als_gevuld(*kolommen: str, unique: bool = False) -> Index:
     """Return an index on these columns of the rows in which the first is filled in: few of them are."""
     waar = text(f"{kolommen[0]} IS NOT NULL")
-    return Index(None, *kolommen, sqlite_where=waar, postgresql_where=waar)
+    return Index(None, *kolommen, unique=unique, sqlite_where=waar, postgresql_where=waar)
 
 
 def keuze(soort: type[StrEnum]) -> Enum:

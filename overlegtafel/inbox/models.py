@@ -47,7 +47,8 @@ class Bericht(Base):
 
     __tablename__ = "bericht"
     __table_args__ = (
-        UniqueConstraint("message_id", "inhoud_sha256"),
+        index_als_gevuld("message_id", "inhoud_sha256", unique=True),
+        index_als_gevuld("inbreng_id", unique=True),
         Index(None, "verwerkt_op", "niet_voor", sqlite_where=_ONGELEZEN, postgresql_where=_ONGELEZEN),
         index_als_gevuld("wacht_reden", "afgehandeld_op"),
         index_als_gevuld("besloten_door_id", "afgehandeld_op"),
@@ -88,7 +89,7 @@ class Bericht(Base):
     pogingen: Mapped[int] = mapped_column(default=0)
     niet_voor: Mapped[datetime | None] = mapped_column()
     laatste_fout: Mapped[str | None] = mapped_column()
-    inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"), unique=True)
+    inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
     dubbel_van_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))
     gewist_op: Mapped[datetime | None] = mapped_column()
 
