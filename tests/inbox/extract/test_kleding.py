@@ -104,6 +104,29 @@ def test_bold_in_a_quote_is_no_answer_where_nobody_says_so() -> None:
     assert (uit.tekst, uit.is_twijfel) == ("Wij komen graag.", False)
 
 
+@pytest.mark.parametrize(
+    ("boven", "citaat"),
+    [
+        (
+            "Team Blauw komt met twee mensen.",
+            "<p><span style='color:#1F497D'>Met hoeveel komt u?</span></p><p>Groet</p>",
+        ),
+        ("De rode draad is voor ons duidelijk.", "<p><b>Let op de termijn.</b></p><p>Met hoeveel komt u?</p>"),
+        ("Dat is vet gaaf.", "<p><b>Wij betalen de bus voor iedereen.</b></p><p>Met hoeveel komt u?</p>"),
+    ],
+)
+def test_a_word_for_a_colour_is_not_always_about_the_answers(boven: str, citaat: str) -> None:
+    uit = extract(None, outlook(boven, citaat))
+    assert (uit.tekst, uit.is_twijfel) == (boven, False)
+
+
+def test_a_colour_that_may_mean_something_else_leaves_doubt() -> None:
+    citaat = "<p>Hoe staat u ervoor?</p><p><span style='color:red'>Reageer voor 1 december a.u.b.</span></p>"
+    uit = extract(None, outlook("Wij staan al jaren in het rood.", citaat))
+    assert regels(uit) == ["Wij staan al jaren in het rood.", "Reageer voor 1 december a.u.b."]
+    assert uit.is_twijfel
+
+
 def test_a_colour_that_plain_text_lost_leaves_the_whole_quote_in_doubt() -> None:
     uit = extract("Ons antwoord staat in rood.\n\n" + PLAT + "Kan het op dinsdag?\nDinsdag past goed.\n", None)
     assert "Dinsdag past goed." in uit.tekst

@@ -46,14 +46,15 @@ WIJZEN = (
 STIJLEN = tuple((naam, frozenset(begin.split()), re.compile(patroon)) for naam, begin, patroon in WIJZEN)
 # Words that make such a phrase be about the writer's own answers, in either order.
 _STIJL = (
-    r"(?:\b(?:rood|rode|blauwe?|groene?|gele?|geel|oranje|paarse?|roze|bruine?|grijze?|grijs|red|blue|green|yellow"
+    r"(?:\b(?:(?:donker|licht|fel|knal|hel)?(?:rood|rode|blauwe?|groene?|gele?|geel|oranje|paarse?|roze|bruine?"
+    r"|grijze?|grijs|red|blue|green|yellow)"
     r"|\w{0,12}kleur\w{0,4}|gearceer\w{1,3}|gemarkeer\w{1,3}|\w{0,2}high-?light\w{0,4}|vet|vetgedrukte?|dikgedrukte?"
     r"|bold|cursief|cursieve|italics?|schuingedrukt|onderstreept|hoofdletters|kapitalen|haakjes|haken)\b)"
 )
 _EIGEN = (
     r"(?:\b(?:antwoord\w{0,3}|reacties?|gereageerd|opmerking(?:en)?|commentaar|aanvulling(?:en)?|inbreng|toelichting\w{0,2}"
     r"|aantekening(?:en)?|suggesties?|bevindingen|vragen|input|beantwoord|opgenomen|toegevoegd|aangegeven|gezet|getypt"
-    r"|geschreven|ingevuld|verwerkt|zie|staan|staat|comments?|answers?|repl(?:y|ies|ied))\b)"
+    r"|geschreven|ingevuld|verwerkt|zie|comments?|answers?|repl(?:y|ies|ied))\b)"
 )
 ZEKER = re.compile(rf"{_EIGEN}[^.?!\n]{{0,70}}?{_STIJL}|{_STIJL}[^.?!\n]{{0,70}}?{_EIGEN}")
 ELDERS = re.compile(

@@ -94,6 +94,22 @@ def stukken_van(regel: Regel) -> tuple[Stuk, ...]:
 
 def _keuzes(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
     """Yield what the answers may look like, the likeliest first: (choice, is it mere emphasis, is it sure)."""
+    if wat.noemt_stijl and not (wat.is_zeker or wat.is_hieronder or wat.is_ertussen):
+        # A colour is named, but maybe not that of the answers ("wij staan in het rood"): only what shouts counts.
+        yield (lambda o: o.kleur not in GEWONE_TINTEN and (wat.is_kleur or o.kleur in wat.tinten)), False, False
+        yield (lambda o: o.vlak in HELDER and (wat.is_kleur or wat.is_vlak or o.vlak in wat.tinten)), False, False
+        return
+    yield from _genoemde(wat)
+    if wat.is_hieronder or wat.is_zeker:
+        yield (lambda o: o.kleur not in GEWONE_TINTEN or bool(o.vlak)), False, False
+        yield (lambda o: o.kleur == "blauw"), False, False
+        yield (lambda o: o.is_vet or o.is_cursief or o.is_onderstreept), True, False
+    if not wat.noemt_stijl:
+        yield (lambda o: o.kleur == "rood" or o.vlak in HELDER), False, False
+
+
+def _genoemde(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
+    """Yield the ways of dressing that the writer names."""
     if wat.tinten:
         if wat.is_vlak:
             yield (lambda o: o.vlak in wat.tinten), False, True
@@ -111,13 +127,6 @@ def _keuzes(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
         yield (lambda o: o.is_cursief), True, True
     if wat.is_onderstreept:
         yield (lambda o: o.is_onderstreept), True, True
-    if wat.is_hieronder or wat.is_zeker:
-        yield (lambda o: o.kleur not in GEWONE_TINTEN or bool(o.vlak)), False, False
-        yield (lambda o: o.kleur == "blauw"), False, False
-    if wat.is_zeker or wat.is_hieronder:
-        yield (lambda o: o.is_vet or o.is_cursief or o.is_onderstreept), True, False
-    if not wat.noemt_stijl:
-        yield (lambda o: o.kleur == "rood" or o.vlak in HELDER), False, False
 
 
 def _telt(gekozen: list[Kandidaat], alle: list[Kandidaat], wat: Aankondiging) -> bool:
