@@ -110,7 +110,7 @@ def _door_een_mens(mail: Mail, tekst: str) -> bool:
     klein = tekst[:_LANG].lower()
     if vertelt_over_machine(tekst[:_LANG]):
         return True
-    return tekens_van_mensen(tekst[:_LANG]) > 0 and not any(teken.staat_in(tekst[:_LANG], klein) for teken in _ALLE)
+    return tekens_van_mensen(tekst[:_LANG]) > 0 and not any(teken.staat_in(klein) for teken in _ALLE)
 
 
 def _aan_koppen(mail: Mail) -> str:
@@ -143,7 +143,7 @@ def _punten(mail: Mail, tekst: str) -> int:
     klein = begin.lower()
     if not is_misschien and not any(map(klein.__contains__, _PRIKKELS)):
         return 0
-    punten = sum(teken.gewicht for teken in _ALLE if teken.staat_in(begin, klein))
+    punten = sum(teken.gewicht for teken in _ALLE if teken.staat_in(klein))
     is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not _DOOR_MENS.match(mail.onderwerp)
     if not punten and not (is_misschien and is_vreemd):
         return 0

@@ -7,14 +7,14 @@ import re
 from overlegtafel.inbox.rules.classify.machinetaal import Teken
 
 LOKETTEKENS = tuple(
-    Teken(gewicht, tuple(woorden.split("|")), re.compile(patroon, re.I))
+    Teken(gewicht, tuple(woorden.split("|")), re.compile(patroon))
     for gewicht, woorden, patroon in (
         (
             2,
             "geregistreerd",
             r"\b(?:hebben wij|hebben we|is|werd|wordt|staat)\b[^.\n]{0,60}\bgeregistreerd\b[^.\n]{0,20}\b(?:onder"
             r"|met)\b"
-            r"|\bgeregistreerd (?:onder|met) (?:het )?(?:nummer|kenmerk|[A-Z]{1,6}[- ]?\d{3})",
+            r"|\bgeregistreerd (?:onder|met) (?:het )?(?:nummer|kenmerk|[a-z]{1,6}[- ]?\d{3})",
         ),
         (
             1,
