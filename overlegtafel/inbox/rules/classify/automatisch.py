@@ -79,7 +79,8 @@ _INHOUDELIJK = re.compile(
     re.I,
 )
 _KORT, _LANG, _LANGST = 400, 1500, 60_000
-_ALLE = TEKENS + LOKETTEKENS
+# The heaviest first: without those the others soon are too few.
+_ALLE = tuple(sorted(TEKENS + LOKETTEKENS, key=lambda teken: -teken.gewicht))
 _PRIKKELS = WOORDEN + LOKETWOORDEN
 # Under a subject with Re: a machine must give itself away more clearly.
 _GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
@@ -134,6 +135,27 @@ def _is_verdacht(mail: Mail) -> bool:
     return mail.retourpad == "" or "oof" in mail.kop("x-auto-response-suppress").lower()
 
 
+def _punten_van_tekens(klein: str, nodig: int) -> int:
+    """Weigh what the text says; 0 as soon as it can't come to what is needed."""
+    mogelijk = [teken for teken in _ALLE if teken.kan_staan_in(klein)]
+    hoogstens = sum(teken.gewicht for teken in mogelijk)
+    punten = 0
+    for teken in mogelijk:
+        if hoogstens < nodig:
+            return 0
+        if teken.patroon.search(klein):
+            punten += teken.gewicht
+        else:
+            hoogstens -= teken.gewicht
+    return punten if hoogstens >= nodig else 0
+
+
+def _punten_buitenom(mail: Mail) -> int:
+    """Weigh the signs outside subject and text."""
+    is_verdacht = 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
+    return is_verdacht + bool(_GEEN_POST.match(mail.van.adres))
+
+
 def _punten(mail: Mail, tekst: str) -> int:
     """Weigh the signs; a text with substance must show more of them."""
     if not tekst.strip():
@@ -143,15 +165,14 @@ def _punten(mail: Mail, tekst: str) -> int:
     klein = begin.lower()
     if not is_misschien and not any(map(klein.__contains__, _PRIKKELS)):
         return 0
-    punten = sum(teken.gewicht for teken in _ALLE if teken.staat_in(klein))
     is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not _DOOR_MENS.match(mail.onderwerp)
+    buitenom = _punten_buitenom(mail) + 2 * is_misschien + 2 * is_vreemd
+    is_verklaard = "autom" in klein and VERKLARING.search(begin) and not _DOORGESTUURD.match(mail.onderwerp)
+    buitenom += 4 * bool(is_verklaard)
+    punten = _punten_van_tekens(klein, _GENOEG - buitenom)
     if not punten and not (is_misschien and is_vreemd):
         return 0
-    punten += 2 * is_misschien + 2 * is_vreemd
-    punten += 2 * (mail.retourpad == "") + ("x-auto-response-suppress" in mail.koppen)
-    is_verklaard = "autom" in klein and VERKLARING.search(begin) and not _DOORGESTUURD.match(mail.onderwerp)
-    punten += 4 * bool(is_verklaard)
-    punten += bool(_GEEN_POST.match(mail.van.adres))
+    punten += buitenom
     eigen = zonder_echo(begin)
     punten -= 3 * bool(_INHOUDELIJK.search(zonder_echo(tekst[:_LANGST]))) + (len(tekst) > _LANG)
     return punten - 2 * ("?" in GEEN_VRAAG.sub("", eigen)) - 3 * min(tekens_van_mensen(eigen), _HOOGSTENS)

@@ -37,9 +37,13 @@ class Teken:
     woorden: tuple[str, ...]
     patroon: re.Pattern[str]
 
+    def kan_staan_in(self, klein: str) -> bool:
+        """Return whether a text in lower case has one of its words."""
+        return any(map(klein.__contains__, self.woorden))
+
     def staat_in(self, klein: str) -> bool:
         """Return whether it stands in a text in lower case."""
-        return any(map(klein.__contains__, self.woorden)) and self.patroon.search(klein) is not None
+        return self.kan_staan_in(klein) and self.patroon.search(klein) is not None
 
 
 TEKENS = tuple(
