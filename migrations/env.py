@@ -1,11 +1,11 @@
-"""Runs the migrations on the database of the current application."""
+"""Runs the migrations on the database of the current application, all in one transaction, on SQLite too."""
 
 from __future__ import annotations
 
 from alembic import context
 from flask import current_app
 
-from overlegtafel.core.db import SCHRIJVER
+from overlegtafel.core.db import SCHRIJVER, verwijzingen_achteraf
 
 extension = current_app.extensions["migrate"]
 engine = extension.db.engine
@@ -21,7 +21,9 @@ with engine.connect().execution_options(**{SCHRIJVER: True}) as connection:
         connection=connection,
         target_metadata=extension.db.metadata,
         include_object=include_object,
+        transactional_ddl=True,
         **extension.configure_args,
     )
-    with context.begin_transaction():
+    with verwijzingen_achteraf(connection) as controleer, context.begin_transaction():
         context.run_migrations()
+        controleer()

@@ -18,6 +18,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction,
 from sqlalchemy.types import TypeDecorator
 
 from overlegtafel.core import clock
+from overlegtafel.core.errors import Geweigerd
 
 NAMEN = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -211,6 +212,32 @@ def _geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
     if is_verbroken:
         verbinding.invalidate(fout)
     return is_verbroken
+
+
+@contextmanager
+def verwijzingen_achteraf(verbinding: Connection) -> Iterator[Callable[[], None]]:
+    """Let SQLite hold foreign keys against the rows only when what this gives is called, before the commit.
+
+    A migration there makes a table anew and drops the old one, and no row that points at it may forbid or follow that.
+    SQLite listens to this between transactions only. What is called raises Geweigerd where a row points at nothing.
+    """
+    if verbinding.dialect.name != "sqlite":
+        yield lambda: None
+        return
+    kaal: Any = verbinding.connection.dbapi_connection
+    kaal.execute("PRAGMA foreign_keys=OFF").close()
+    try:
+        yield lambda: _weiger_losse_verwijzingen(verbinding)
+    finally:
+        verbinding.rollback()
+        kaal.execute("PRAGMA foreign_keys=ON").close()
+
+
+def _weiger_losse_verwijzingen(verbinding: Connection) -> None:
+    tabellen = {rij[0] for rij in verbinding.execute(text("PRAGMA foreign_key_check"))}
+    if tabellen:
+        waar = ", ".join(sorted(tabellen))
+        raise Geweigerd(f"Er zijn rijen die nergens meer bij horen, in {waar}; er is niets veranderd.")
 
 
 def controleer_database() -> None:

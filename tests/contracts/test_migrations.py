@@ -16,7 +16,10 @@ from sqlalchemy import Connection, Row, inspect, text
 
 from overlegtafel import create_app
 from overlegtafel.core.db import Base, db
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.inbox.jobs import Gevonden, lees_in
 from tests.conftest import environ, maak_databank
+from tests.inbox.conftest import brief
 
 EXTRA = {
     "sqlite": (
@@ -125,3 +128,46 @@ def test_the_bytes_of_mail_move_along_up_and_down(empty: Flask) -> None:
     with db.engine.connect() as connection:
         gebleven = connection.execute(text("SELECT id, raw FROM bericht ORDER BY id"))
         assert [tuple(een) for een in gebleven] == [(3, raw), (8, leeg)]
+
+
+def _alles() -> dict[str, list[dict[str, Any]]]:
+    """Return all rows of all tables."""
+    with db.engine.connect() as connection:
+        namen = [
+            naam for naam in inspect(connection).get_table_names() if not naam.startswith(("alembic", "zoekindex"))
+        ]
+        rijen = {naam: connection.execute(text(f"SELECT * FROM {naam} ORDER BY id")).mappings() for naam in namen}
+        return {naam: [dict(rij) for rij in gevonden] for naam, gevonden in rijen.items()}
+
+
+def test_migrations_run_down_and_up_with_rows_that_point_at_each_other(empty: Flask) -> None:
+    """A table that is made anew may neither be held back by the rows that point at it nor take them along."""
+    upgrade()
+    post = [brief(f"Opmerking {nummer}.", message_id=f"<m{nummer}@a.example>") for nummer in range(3)]
+    post.append(brief("Opmerking 0.", message_id="<m0@a.example>", x_weg="anders"))
+    list(lees_in([Gevonden(raw, None) for raw in post], is_stil=False))
+    db.session.remove()
+    voor = _alles()
+    assert [rij["dubbel_van_id"] for rij in voor["bericht"]] == [None, None, None, 1]
+    assert all(voor[naam] for naam in ("bewijs", "inbreng", "aflevering"))
+    downgrade(revision="0002")
+    upgrade()
+    assert _alles() == voor
+    with db.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+@pytest.mark.parametrize("empty", ["sqlite"], indirect=True)
+def test_a_migration_that_leaves_a_row_without_what_it_points_at_changes_nothing(empty: Flask) -> None:
+    upgrade(revision="0004")
+    with db.engine.connect() as connection:
+        kaal: Any = connection.connection.dbapi_connection
+        kaal.execute("PRAGMA foreign_keys=OFF")
+        kaal.execute("INSERT INTO bewijs (created_at, bericht_id, uitleg) VALUES ('2026-01-05', 7, '')")
+        kaal.execute("PRAGMA foreign_keys=ON")
+    with pytest.raises(Geweigerd, match="bewijs"):
+        upgrade()
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0004"
+        assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
