@@ -69,6 +69,12 @@ def test_what_was_taken_in_is_passed_over() -> None:
 
 
 @pytest.mark.usefixtures("app")
+def test_the_same_message_twice_in_one_group_is_counted_once() -> None:
+    assert list(lees_in([*_post(3), *_post(2)], is_stil=True)) == ["geplaatst"] * 3 + ["al ingelezen"] * 2
+    assert (_telling(Bericht), _telling(Inbreng)) == (3, 3)
+
+
+@pytest.mark.usefixtures("app")
 def test_a_mailbox_of_several_groups_keeps_its_order_and_its_threads() -> None:
     """Each answers the one before it, also where that one is in the same group, or in the group before."""
 

@@ -83,15 +83,16 @@ class _Inlezing:
         """Place what was kept before and keep `groep`, one of each a transaction; yield what is decided of either."""
         vorige, self.bewaard = self.bewaard, []
         for oud, begrepen, nieuw in zip_longest(vorige, self._begrijp(vorige), groep):
+            is_van_ons = False
             if oud is not None:
-                bewaard = self._plaats(oud.bericht, begrepen, nieuw)
+                is_van_ons, bewaard = self._plaats(oud.bericht, begrepen, nieuw)
             else:
                 with transaction() as session:
                     bewaard = self._bewaar(session, nieuw)
             if bewaard is not None:
                 self.bewaard.append(bewaard)
             if oud is not None:
-                yield bericht_status(oud.bericht)
+                yield bericht_status(oud.bericht) if is_van_ons else AL_INGELEZEN
             if nieuw is not None and bewaard is None:
                 yield AL_INGELEZEN
 
@@ -103,22 +104,25 @@ class _Inlezing:
             log.exception("%s messages could not be read together", len(vorige))
             return [None] * len(vorige)
 
-    def _plaats(self, bericht: Bericht, begrepen: Begrepen | None, nieuw: Gevonden | None) -> _Bewaard | None:
-        """Place `bericht` and keep `nieuw`; return that, unless it had its place already."""
+    def _plaats(
+        self, bericht: Bericht, begrepen: Begrepen | None, nieuw: Gevonden | None
+    ) -> tuple[bool, _Bewaard | None]:
+        """Place `bericht`, and say whether nobody had done so; keep `nieuw` and return it, unless it had its place."""
         nu = clock.nu()
         try:
             begrepen = begrepen or understand(db.session(), bericht.id, self.omgeving)
             with transaction() as session:
-                if moet_nog_gelezen(session, bericht.id):
+                is_van_ons = moet_nog_gelezen(session, bericht.id)
+                if is_van_ons:
                     plaats(session, bericht, begrepen, self.omgeving, nu=nu)
                 else:
                     session.expire(bericht)
-                return self._bewaar(session, nieuw)
+                return is_van_ons, self._bewaar(session, nieuw)
         except Exception as fout:
             log.exception("message %s could not be placed", bericht.id)
             meld_mislukt(bericht.id, fout, nu=nu)
             with transaction() as session:
-                return self._bewaar(session, nieuw)
+                return True, self._bewaar(session, nieuw)
 
     def _bewaar(self, session: Session, nieuw: Gevonden | None) -> _Bewaard | None:
         if nieuw is None:
