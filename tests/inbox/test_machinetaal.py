@@ -77,6 +77,10 @@ MACHINES = [
 ]
 MENSEN = [
     (
+        "Antw.: Ontvangen: uw bericht [VOT-2026-009]",
+        "Onder nummer 2026-009 hebt u ons stuk ontvangen. Het adres daarin klopt niet meer: wij zitten nu aan de kade.",
+    ),
+    (
         "Niet bereikbaar in december – nog wel dit",
         "Van 7 tot en met 21 december ben ik niet bereikbaar, vandaar nu mijn antwoord. De nachtdienst hoort er ook "
         "bij. Anja Proef neemt de telefoon op.",
@@ -132,8 +136,14 @@ NIEUWSBRIEVEN = [
         "Tien tips",
         "Tien tips voor de nacht.\n\nJe krijgt deze nieuwsmail omdat je klant bent.\nAfmelden | Voorkeuren wijzigen",
     ),
+    (
+        "Kom naar de open dag",
+        "Lukt het lezen niet? Lees deze mail in uw browser.\n\nKom kijken!\n\nJa, ik kom met mijn gezin\n\n"
+        "Liever niet meer? Schrijf u hier uit: www.a.example",
+    ),
 ]
 OVER_NIEUWSBRIEVEN = [
+    ("Afmelden", "Ik meld mij hierbij af voor de bijeenkomst van 4 juni. Meld u mij ook af voor de lunch?"),
     ("Nieuwsbrief november", "In uw nieuwsbrief las ik over de nacht. Ik kon mij nergens uitschrijven. Klopt dat?"),
     ("FW: Wijkzorg deze maand", NIEUWSBRIEVEN[0][1]),
     (

@@ -8,6 +8,7 @@ from overlegtafel.inbox.rules.classify.loketten import LOKETTEKENS, LOKETWOORDEN
 from overlegtafel.inbox.rules.classify.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING, WOORDEN
 from overlegtafel.inbox.rules.classify.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
 from overlegtafel.inbox.rules.classify.oordeel import Oordeel
+from overlegtafel.inbox.rules.classify.voorvoegsel import is_doorgestuurd, is_van_een_mens
 from overlegtafel.inbox.rules.mail import Mail
 
 _ANTWOORDKOPPEN = (
@@ -69,8 +70,6 @@ _VREEMD_VOOR = re.compile(
     re.I,
 )
 _GEEN_POST = re.compile(r"(?:no|do-?not|niet|geen)[-_.]?(?:reply|antwoord\w*|beantwoord\w*|reageren)\b", re.I)
-_DOOR_MENS = re.compile(r"^\s*(?:re|fw|fwd|antw|aw|doorst|tr|rv)\s?:", re.I)
-_DOORGESTUURD = re.compile(r"^\s*(?:fw|fwd|doorst|doorgestuurd|tr|rv|wg|i)\s?:", re.I)
 _INHOUDELIJK = re.compile(
     r"\bart(?:ikel(?:en)?|\.)? ?\d|\blid \d|wij stellen voor|ons voorstel|onze (?:inbreng|reactie|zienswijze)"
     r"|mijn inbreng"
@@ -93,7 +92,7 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
         return Oordeel("automatisch_antwoord", "Dit is een leesbevestiging.")
     if reden := _aan_koppen(mail):
         return Oordeel("automatisch_antwoord", reden)
-    is_antwoord = bool(_DOOR_MENS.match(mail.onderwerp)) and not _is_verdacht(mail)
+    is_antwoord = is_van_een_mens(mail.onderwerp) and not _is_verdacht(mail)
     is_zeker = _ZEKER.match(mail.onderwerp) or _ECHO.match(mail.onderwerp)
     if not is_antwoord and is_zeker and not _door_een_mens(mail, tekst):
         return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
@@ -165,9 +164,9 @@ def _punten(mail: Mail, tekst: str) -> int:
     klein = begin.lower()
     if not is_misschien and not any(map(klein.__contains__, _PRIKKELS)):
         return 0
-    is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not _DOOR_MENS.match(mail.onderwerp)
+    is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not is_van_een_mens(mail.onderwerp)
     buitenom = _punten_buitenom(mail) + 2 * is_misschien + 2 * is_vreemd
-    is_verklaard = "autom" in klein and VERKLARING.search(begin) and not _DOORGESTUURD.match(mail.onderwerp)
+    is_verklaard = "autom" in klein and VERKLARING.search(begin) and not is_doorgestuurd(mail.onderwerp)
     buitenom += 4 * bool(is_verklaard)
     punten = _punten_van_tekens(klein, _GENOEG - buitenom)
     if not punten and not (is_misschien and is_vreemd):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from overlegtafel.inbox.rules.classify.voorvoegsel import is_van_een_mens
 from overlegtafel.inbox.rules.extract.html import html_zonder_labels
 from overlegtafel.inbox.rules.mail import Mail
 
-_WEGWOORDEN = ("uitschrijven", "afmelden", "unsubscribe", "uit te schrijven", "af te melden", "schrijf je uit")
+_WEGWOORDEN = ("uitschrijven", "afmelden", "unsubscribe", "uit te schrijven", "af te melden", "schrijf ", "meld ")
 # A line of its own, or one with a link: a sentence that merely speaks of leaving is a person's.
 _WEG = re.compile(
     r"^(?!\s{0,9}>)(?=[^\n]{0,60}$|[^\n]{0,300}(?:://|www\.|\bklik|\blink\b|@))[^\n]{0,300}\b(?:uitschrijven|afmelden"
-    r"|unsubscribe|uit te schrijven|af te melden|schrijf je uit)\b",
+    r"|unsubscribe|uit te schrijven|af te melden|schrijf (?:u|je)(?: \w{1,10})? uit|meld (?:u|je)(?: \w{1,10})? af)\b",
     re.I | re.M,
 )
 _WEBVERSIE = re.compile(
@@ -32,14 +33,15 @@ _EIGEN = re.compile(
     r"|wij (?:vinden|willen|zijn|stellen|vragen))\b",
     re.I,
 )
-_DOOR_MENS = re.compile(r"^\s*(?:re|fw|fwd|antw|aw|doorst|tr|rv|wg)\s?:", re.I)
+# What stands on a button speaks as the reader, not as who sent it.
+_KNOP = re.compile(r"^\W{0,4}(?:ja|graag|nee)\W{1,3}ik [^\n.?]{1,40}$", re.I | re.M)
 _BOVENAAN, _ONDERAAN, _LANGSTE = 800, 2_000, 300_000
 
 
 def is_nieuwsbrief(mail: Mail, tekst: str) -> bool:
     """Say whether the words are those of a newsletter; `tekst` is what was newly written. In doubt it is a person."""
     heel = _woorden(mail)
-    if not heel or _DOOR_MENS.match(mail.onderwerp) or _EIGEN.search(tekst[:_LANGSTE]):
+    if not heel or is_van_een_mens(mail.onderwerp) or _EIGEN.search(_KNOP.sub("", tekst[:_LANGSTE])):
         return False
     if not _WEG.search(heel[-_ONDERAAN:]):
         return False
