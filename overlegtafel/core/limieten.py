@@ -5,20 +5,24 @@ from __future__ import annotations
 import hmac
 import math
 from datetime import datetime, timedelta
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from flask import current_app, request
-from sqlalchemy import Index, delete, select
+from sqlalchemy import Index, delete, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from overlegtafel.core.db import Base, db, transaction
+from overlegtafel.core.db import Base, db, is_sqlite, transaction
 from overlegtafel.core.errors import TeVaak
 
 VENSTER = timedelta(hours=1)
 OPRUIMEN_NA = VENSTER + timedelta(minutes=5)
 """The worker sweeps what nobody else did, some at a time."""
+SPELING = timedelta(minutes=5)
+"""So much the clocks of two machines may differ; what is dated further ahead comes of a clock that was wrong."""
 NETWERK = 64
 """Bits of an IPv6 address that a provider gives to one house; the rest the house chooses itself."""
+VERTAALD = ip_network("64:ff9b::/96")
+"""How IPv4 addresses look to a server that has only IPv6 (RFC 6052): the last 32 bits are the address."""
 ONBEKEND = "onbekend"
 
 
@@ -38,9 +42,8 @@ def netwerk_van(adres: str | None) -> str:
     if gelezen is None:
         return ONBEKEND
     if isinstance(gelezen, IPv6Address):
-        if gelezen.ipv4_mapped is None:
-            return str(IPv6Network((int(gelezen), NETWERK), strict=False))
-        return str(gelezen.ipv4_mapped)
+        vierde = IPv4Address(gelezen.packed[-4:]) if gelezen in VERTAALD else gelezen.ipv4_mapped
+        return str(vierde or IPv6Network((int(gelezen), NETWERK), strict=False))
     return str(gelezen)
 
 
@@ -69,7 +72,8 @@ def bewaak(session: Session, soort: str, *, meest: int, zin: str, nu: datetime) 
     if meest == 0:
         return
     herkomst = herkomst_van(soort, request.remote_addr)
-    veeg(session, voor=nu - VENSTER)
+    _wacht_op_beurt(session, herkomst)
+    veeg(session, nu=nu)
     recent = session.scalars(
         select(Poging.created_at)
         .where(Poging.soort == soort, Poging.herkomst == herkomst, Poging.created_at > nu - VENSTER)
@@ -84,6 +88,12 @@ def bewaak(session: Session, soort: str, *, meest: int, zin: str, nu: datetime) 
     session.flush()
 
 
+def _wacht_op_beurt(session: Session, herkomst: str) -> None:
+    """Wait until no other transaction counts for this client; on SQLite only one writes at a time anyway."""
+    if not is_sqlite():
+        session.execute(select(func.pg_advisory_xact_lock(int(herkomst[:15], 16))))
+
+
 def in_woorden(wacht: timedelta) -> str:
     """Return how long to wait, in whole minutes: over 12 minuten."""
     minuten = max(1, math.ceil(wacht / timedelta(minutes=1)))
@@ -92,16 +102,16 @@ def in_woorden(wacht: timedelta) -> str:
     return f"over {minuten} minuten" if minuten > 1 else "over een minuut"
 
 
-def veeg(session: Session, *, voor: datetime) -> None:
-    """Forget everything up to the moment `voor`."""
-    session.execute(delete(Poging).where(Poging.created_at <= voor))
+def veeg(session: Session, *, nu: datetime) -> None:
+    """Forget what is older than VENSTER at `nu`, and what a clock that ran ahead left for later."""
+    session.execute(delete(Poging).where(or_(Poging.created_at <= nu - VENSTER, Poging.created_at > nu + SPELING)))
 
 
 def run_once(nu: datetime) -> bool:
     """Sweep what outlived the window while nobody came; return whether there was anything."""
-    oudste = db.session().scalar(select(Poging.created_at).order_by(Poging.created_at).limit(1))
-    if oudste is None or oudste > nu - OPRUIMEN_NA:
+    is_over = or_(Poging.created_at <= nu - OPRUIMEN_NA, Poging.created_at > nu + SPELING)
+    if db.session().scalar(select(Poging.id).where(is_over).limit(1)) is None:
         return False
     with transaction() as session:
-        veeg(session, voor=nu - VENSTER)
+        veeg(session, nu=nu)
     return True

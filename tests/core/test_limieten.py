@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -39,6 +41,8 @@ def aantal() -> int:
         ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
         ("[2001:db8:1:2::9]:443", "2001:db8:1:2::/64"),
         ("fe80::1%eth0", "fe80::/64"),
+        ("64:ff9b::c000:207", "192.0.2.7"),
+        ("64:ff9b:1::c000:207", "64:ff9b:1::/64"),
         ("", ONBEKEND),
         (None, ONBEKEND),
         ("unix:", ONBEKEND),
@@ -108,6 +112,39 @@ def test_the_worker_forgets_where_nobody_comes(app: Flask, nu: datetime) -> None
     assert run_once(nu + timedelta(minutes=66))
     assert aantal() == 0
     assert not run_once(nu + timedelta(minutes=66))
+
+
+def test_who_asks_many_times_at_once_is_counted_too(app: Flask, nu: datetime) -> None:
+    uitkomsten: Counter[str] = Counter()
+    tegelijk = threading.Barrier(8)
+
+    def vraag() -> None:
+        tegelijk.wait(20)
+        for _ in range(3):
+            try:
+                with app.app_context():
+                    probeer(app, nu)
+                uitkomsten["mag"] += 1
+            except TeVaak:
+                uitkomsten["te vaak"] += 1
+
+    draden = [threading.Thread(target=vraag) for _ in range(8)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    assert uitkomsten == {"mag": 3, "te vaak": 21}
+
+
+def test_a_clock_that_ran_ahead_locks_nobody_out(app: Flask, nu: datetime) -> None:
+    for _ in range(3):
+        probeer(app, nu + timedelta(days=400))
+    probeer(app, nu)
+    assert aantal() == 1
+    with transaction() as session:
+        session.add(Poging(soort="proef", herkomst="a", created_at=nu + timedelta(days=400)))
+    assert run_once(nu)
+    assert aantal() == 1
 
 
 @pytest.mark.parametrize(
