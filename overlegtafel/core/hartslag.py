@@ -7,7 +7,7 @@ import socket
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -57,13 +57,19 @@ def naam_van_dit_proces(*, is_eenmalig: bool = False) -> str:
 
 
 def klop(session: Session, naam: str, *, nu: datetime) -> None:
-    """Write down that the worker `naam` lives, and forget those that were not seen for a day."""
+    """Write down that the worker `naam` lives; forget who was not seen for a day, or is dated ahead by a wrong clock.
+
+    A row that its own worker writes just now is passed over, so that two never wait for each other.
+    """
     insert = sqlite.insert if is_sqlite() else postgresql.insert
     gezien = {"gezien_op": nu, "gestopt_op": None}
     session.execute(
         insert(Werker).values(naam=naam, **gezien).on_conflict_do_update(index_elements=["naam"], set_=gezien)
     )
-    session.execute(delete(Werker).where(Werker.gezien_op < nu - BEWAAR))
+    is_weg = or_(Werker.gezien_op < nu - BEWAAR, Werker.gezien_op > nu + GEDULD)
+    session.execute(
+        delete(Werker).where(Werker.id.in_(select(Werker.id).where(is_weg).with_for_update(skip_locked=True)))
+    )
 
 
 def laatst_gezien(session: Session) -> datetime | None:
@@ -77,5 +83,5 @@ def list_werkers(session: Session) -> Sequence[Werker]:
 
 
 def is_stil(gezien_op: datetime | None, *, nu: datetime) -> bool:
-    """Return whether what was last seen at `gezien_op` counts as gone."""
-    return gezien_op is None or nu - gezien_op > GEDULD
+    """Return whether what was last seen at `gezien_op` counts as gone; a moment far ahead was never seen."""
+    return gezien_op is None or abs(nu - gezien_op) > GEDULD

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, event, text
+from sqlalchemy.exc import DBAPIError
 
 from overlegtafel import worker
 from overlegtafel.core import clock
@@ -51,6 +52,40 @@ def test_a_clock_that_was_set_back_stops_no_heart(app: Flask, nu: datetime) -> N
     hart.run_once(nu)
     hart.run_once(nu - timedelta(hours=1))
     assert laatst_gezien(db.session()) == nu - timedelta(hours=1)
+
+
+def test_a_sign_of_life_from_a_clock_that_ran_ahead_hides_no_silence(app: Flask, nu: datetime) -> None:
+    Hart("doos:1").run_once(nu + timedelta(days=400))
+    assert is_stil(laatst_gezien(db.session()), nu=nu)
+    Hart("doos:2").run_once(nu)
+    assert namen() == ["doos:2"]
+    assert not is_stil(laatst_gezien(db.session()), nu=nu)
+    assert is_stil(laatst_gezien(db.session()), nu=nu + timedelta(minutes=6))
+
+
+def test_two_workers_that_wake_after_days_do_not_wait_for_each_other(app: Flask, nu: datetime) -> None:
+    """Each wrote its own row, and finds that of the other old still."""
+    for naam in ("doos:1", "doos:2"):
+        Hart(naam).run_once(nu)
+    fouten: list[DBAPIError] = []
+    tegelijk = threading.Barrier(2)
+
+    def word_wakker(naam: str) -> None:
+        for dag in range(2, 42, 2):
+            tegelijk.wait(20)
+            try:
+                with app.app_context():
+                    Hart(naam).run_once(nu + timedelta(days=dag))
+            except DBAPIError as fout:
+                fouten.append(fout)
+
+    draden = [threading.Thread(target=word_wakker, args=(naam,)) for naam in ("doos:1", "doos:2")]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    assert fouten == []
+    assert namen() == ["doos:1", "doos:2"]
 
 
 def test_silence_is_noticed_after_some_minutes_also_without_work(app: Flask, nu: datetime) -> None:
