@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import suppress
 from typing import IO, Any, TypeVar
 
 from flask import Request, current_app
@@ -82,5 +83,6 @@ class Verzoek(Request):
         if not self.environ.get("wsgi.input_terminated"):
             return
         over = self.uiterste
-        while over > 0 and (brok := self.input_stream.read(BROK)):
-            over -= len(brok)
+        with suppress(Exception):  # of who broke off, or sends what can't be read, each server says so in its own way
+            while over > 0 and (brok := self.input_stream.read(BROK)):
+                over -= len(brok)

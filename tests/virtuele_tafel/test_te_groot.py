@@ -144,3 +144,16 @@ def test_a_browser_that_sends_all_before_it_listens_gets_an_answer(poort: int, s
         lijn.sendall(lijf)
         antwoord = lijn.recv(64)
     assert antwoord.startswith(b"HTTP/1.1 4")
+
+
+@pytest.mark.proces
+@pytest.mark.parametrize("einde", [b"", b"geen maat\r\n"], ids=["broken off", "garbled"])
+def test_what_comes_in_pieces_and_is_never_finished_is_too_large_and_no_fault_of_ours(poort: int, einde: bytes) -> None:
+    stuk = b"10000\r\n" + b"x" * 65536 + b"\r\n"
+    with socket.create_connection(("127.0.0.1", poort), timeout=30) as lijn:
+        lijn.sendall(b"POST /inbreng/nieuw HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n")
+        lijn.sendall(b"Content-Type: multipart/form-data; boundary=grens\r\n\r\n")
+        lijn.sendall(stuk * 100 + einde)
+        lijn.shutdown(socket.SHUT_WR)
+        antwoord = lijn.recv(64)
+    assert antwoord.startswith(b"HTTP/1.1 413")
