@@ -37,6 +37,14 @@ def redt_tekst(view: _View) -> _View:
     return view
 
 
+def _zonder_nul(velden: ImmutableMultiDict[str, str]) -> ImmutableMultiDict[str, str]:
+    """Return what was typed without NUL, which nobody types or reads and PostgreSQL keeps in no text."""
+    paren = list(velden.items(multi=True))
+    if not any("\0" in waarde for _, waarde in paren):
+        return velden
+    return ImmutableMultiDict((naam, waarde.replace("\0", "")) for naam, waarde in paren)
+
+
 class Verzoek(Request):
     """A request; `is_te_groot` says that it went over the limit, so that its files are not there and its fields are."""
 
@@ -49,14 +57,16 @@ class Verzoek(Request):
         return grens * UITLOOP
 
     def _load_form_data(self) -> None:
-        if "form" in self.__dict__ or not self._is_te_redden():
-            super()._load_form_data()
+        if "form" in self.__dict__:
             return
-        self.is_te_groot = True
-        self.max_content_length = self.uiterste
-        self.max_form_parts, self.max_form_memory_size = MEESTE_DELEN, LANGSTE_VELD
+        if self._is_te_redden():
+            self.is_te_groot = True
+            self.max_content_length = self.uiterste
+            self.max_form_parts, self.max_form_memory_size = MEESTE_DELEN, LANGSTE_VELD
         super()._load_form_data()
-        self.__dict__["files"] = ImmutableMultiDict()
+        self.__dict__["form"] = _zonder_nul(self.form)
+        if self.is_te_groot:
+            self.__dict__["files"] = ImmutableMultiDict()
 
     def _is_te_redden(self) -> bool:
         lengte, grens = self.content_length or 0, current_app.config["MAX_CONTENT_LENGTH"]

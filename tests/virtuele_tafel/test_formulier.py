@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
@@ -111,6 +112,16 @@ def test_each_error_is_said_and_keeps_the_text(client: FlaskClient, anders: dict
     assert pagina.status_code == 200
     assert zin in pagina.text
     assert anders.get("tekst", "vijf dagen is beter") in pagina.text
+
+
+def test_a_character_that_no_database_keeps_loses_no_text(app: Flask) -> None:
+    client = app.test_client()
+    verstuur(client, naam="Da\0an", onderwerp="De \0wachttijd", tekst="Vijf \0dagen is beter.")
+    client.get(link_in("bevestig_inbreng:"), follow_redirects=True)
+    assert client.post("/inbreng/bevestigen").status_code == 302
+    (inbreng,) = inbrengen()
+    assert (inbreng.afzender, inbreng.onderwerp, inbreng.tekst) == ("Daan", "De wachttijd", "Vijf dagen is beter.")
+    assert vul_in(client, adres="da\0an").status_code == 200
 
 
 def test_files_survive_an_error_and_can_be_left_out_later(client: FlaskClient) -> None:
