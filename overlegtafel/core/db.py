@@ -11,14 +11,13 @@ from typing import Any
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, Index, MetaData, event, text
-from sqlalchemy.engine.interfaces import DBAPIModule
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from overlegtafel.core import clock
-from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.verbinding import SCHRIJVER, luister
 
 NAMEN = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -27,9 +26,6 @@ NAMEN = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-SCHRIJVER = "overlegtafel_schrijver"
-PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "wal_autocheckpoint=4000")
-"""Of SQLite. The log is moved into the database after 16 MB: a page that changes often is then copied less often."""
 VERBINDING = "overlegtafel_verbinding"
 MOMENT = "overlegtafel_moment"
 VAST = "overlegtafel_vaste_verbinding"
@@ -83,20 +79,38 @@ class Base(DeclarativeBase):
     created_at: Mapped[datetime] = mapped_column(default=clock.nu, sort_order=-1)
 
 
+class Sessie(FlaskSession):
+    """A session that works on the connection that is held, where one is."""
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> Engine | Connection:
+        """Return that connection, else the engine of this installation."""
+        vast: Connection | None = self.info.get(VAST)
+        return super().get_bind(*args, **kwargs) if vast is None else vast
+
+
 db = SQLAlchemy(
     metadata=Base.metadata,
     disable_autonaming=True,
-    session_options={"expire_on_commit": False, "autoflush": True},
+    session_options={"class_": Sessie, "expire_on_commit": False, "autoflush": True},
 )
 migrate = Migrate()
 
-_voor_commit: list[Callable[[Session], None]] = []
+Haak = Callable[[Session], None]
+_voor_commit: list[Haak] = []
+_na_commit: list[Haak] = []
 
 
-def voor_commit(haak: Callable[[Session], None]) -> Callable[[Session], None]:
+def voor_commit(haak: Haak) -> Haak:
     """Register `haak` to run last in every transaction, just before its commit."""
     if haak not in _voor_commit:
         _voor_commit.append(haak)
+    return haak
+
+
+def na_commit(haak: Haak) -> Haak:
+    """Register `haak` to run after the commit of every transaction."""
+    if haak not in _na_commit:
+        _na_commit.append(haak)
     return haak
 
 
@@ -113,32 +127,63 @@ def transaction() -> Iterator[Session]:
     session.rollback()
     session.info[SCHRIJVER], session.info[MOMENT] = True, clock.nu()
     try:
-        session.info[VERBINDING] = session.connection(
-            bind_arguments={"bind": session.info[VAST]} if VAST in session.info else None,
-            execution_options={SCHRIJVER: True},
-        )
+        session.info[VERBINDING] = _begin(session)
         yield session
         session.flush()
         for haak in _voor_commit:
             haak(session)
-        session.commit()
+        _commit(session)
     except BaseException:
-        session.rollback()
+        _rol_terug(session)
         raise
     finally:
         for van_transactie in (SCHRIJVER, VERBINDING, MOMENT):
             session.info.pop(van_transactie, None)
 
 
+def _begin(session: Session) -> Connection:
+    vast: Connection | None = session.info.get(VAST)
+    if vast is None:
+        return session.connection(execution_options={SCHRIJVER: True})
+    vast.info[SCHRIJVER] = True
+    vast.begin()
+    return vast
+
+
+def _commit(session: Session) -> None:
+    vast: Connection | None = session.info.get(VAST)
+    if session.in_transaction():
+        session.commit()
+    if vast is not None:
+        vast.commit()
+    for haak in _na_commit:
+        haak(session)
+
+
+def _rol_terug(session: Session) -> None:
+    vast: Connection | None = session.info.get(VAST)
+    if not session.in_transaction():
+        session.begin()  # so that all who listen to a roll-back hear of this one
+    session.rollback()
+    if vast is not None:
+        vast.rollback()
+
+
 @contextmanager
 def vaste_verbinding() -> Iterator[None]:
-    """Let the transactions within go over one connection, for who opens thousands: taking one each time costs more."""
+    """Hold one connection for all transactions within, for who opens thousands.
+
+    A transaction then begins on the connection itself, and the session joins it where it has to do something of its
+    own: taking a connection and beginning in the session costs more, each time, than the commit.
+    """
     session = db.session()
+    session.rollback()
     with db.engine.connect() as verbinding:
         session.info[VAST] = verbinding
         try:
             yield
         finally:
+            session.rollback()
             session.info.pop(VAST, None)
 
 
@@ -177,7 +222,9 @@ def binnenste_transactie(session: Session) -> SessionTransaction | None:
 
 
 def valt_binnen(transactie: SessionTransaction | None, buitenste: SessionTransaction) -> bool:
-    """Return whether `transactie` is `buitenste` or a savepoint in it."""
+    """Return whether `transactie` is `buitenste` or a savepoint in it; None is the whole, where no session joined."""
+    if transactie is None:
+        return not buitenste.nested
     while transactie is not None:
         if transactie is buitenste:
             return True
@@ -192,54 +239,6 @@ def _lees_weer(session: Session, teruggedraaid: SessionTransaction) -> None:
         session.expire_all()
 
 
-def als_van_sqlalchemy(verbinding: Connection, sql: str, fout: DBAPIModule.Error) -> BaseException:
-    """Return what SQLAlchemy would raise for `fout` of a statement that went past it, without its values."""
-    dialect = verbinding.dialect
-    return DBAPIError.instance(
-        sql,
-        None,
-        fout,
-        dialect.loaded_dbapi.Error,
-        hide_parameters=True,
-        connection_invalidated=_geef_verbroken_op(verbinding, fout),
-        dialect=dialect,
-    )
-
-
-def _geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
-    """Return whether `fout` says that the connection is lost; then it is given up, as a roll-back on it fails too."""
-    is_verbroken = verbinding.dialect.is_disconnect(fout, verbinding.connection, None)
-    if is_verbroken:
-        verbinding.invalidate(fout)
-    return is_verbroken
-
-
-@contextmanager
-def verwijzingen_achteraf(verbinding: Connection) -> Iterator[Callable[[], None]]:
-    """Let SQLite hold foreign keys against the rows only when what this gives is called, before the commit.
-
-    A migration there makes a table anew and drops the old one, and no row that points at it may forbid or follow that.
-    SQLite listens to this between transactions only. What is called raises Geweigerd where a row points at nothing.
-    """
-    if verbinding.dialect.name != "sqlite":
-        yield lambda: None
-        return
-    kaal: Any = verbinding.connection.dbapi_connection
-    kaal.execute("PRAGMA foreign_keys=OFF").close()
-    try:
-        yield lambda: _weiger_losse_verwijzingen(verbinding)
-    finally:
-        verbinding.rollback()
-        kaal.execute("PRAGMA foreign_keys=ON").close()
-
-
-def _weiger_losse_verwijzingen(verbinding: Connection) -> None:
-    tabellen = {rij[0] for rij in verbinding.execute(text("PRAGMA foreign_key_check"))}
-    if tabellen:
-        waar = ", ".join(sorted(tabellen))
-        raise Geweigerd(f"Er zijn rijen die nergens meer bij horen, in {waar}; er is niets veranderd.")
-
-
 def controleer_database() -> None:
     """Ask the database something, so that a command that goes on for long refuses at its start when it is away."""
     db.session.execute(text("SELECT id FROM teller LIMIT 1"))
@@ -249,32 +248,6 @@ def controleer_database() -> None:
 def is_sqlite() -> bool:
     """Return whether this installation keeps its data in SQLite."""
     return db.engine.dialect.name == "sqlite"
-
-
-def _bij_verbinding(verbinding: Any, _record: Any) -> None:
-    verbinding.isolation_level = None
-    cursor = verbinding.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _bij_begin(verbinding: Connection) -> None:
-    schrijft = verbinding.get_execution_options().get(SCHRIJVER)
-    # Past SQLAlchemy's own cursor: every transaction begins with it.
-    kaal: Any = verbinding.connection.dbapi_connection
-    sql = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
-    try:
-        kaal.execute(sql).close()
-    except verbinding.dialect.loaded_dbapi.Error as fout:
-        raise als_van_sqlalchemy(verbinding, sql, fout) from fout
-
-
-def luister(engine: Engine) -> None:
-    """Make a SQLite `engine` transactional: explicit BEGIN, so that DDL and savepoints roll back too."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _bij_verbinding)
-        event.listen(engine, "begin", _bij_begin)
 
 
 def init_app(app: Flask, migrations: str) -> None:

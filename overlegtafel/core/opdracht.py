@@ -28,7 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from overlegtafel.core.db import Base, Moment, als_van_sqlalchemy, verbinding_buiten_om, verbinding_van
+from overlegtafel.core.db import Base, Moment, verbinding_buiten_om, verbinding_van
+from overlegtafel.core.verbinding import als_van_sqlalchemy
 
 Bouw = Callable[[str], Any]
 Omzetter = Callable[[Any], Any]

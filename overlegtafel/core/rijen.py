@@ -15,7 +15,7 @@ from sqlalchemy import bindparam, event, insert, select, update
 from sqlalchemy.orm import Session, SessionTransaction, configure_mappers
 from sqlalchemy.orm.attributes import instance_dict, instance_state, set_committed_value
 
-from overlegtafel.core.db import Base, binnenste_transactie, moment_van, valt_binnen
+from overlegtafel.core.db import Base, binnenste_transactie, moment_van, na_commit, valt_binnen
 from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
 
 Rij = TypeVar("Rij", bound=Base)
@@ -94,7 +94,7 @@ def _laat_los(session: Session, teruggedraaid: SessionTransaction) -> None:
             session.expunge(rij)
 
 
-@event.listens_for(Session, "after_commit")
+@na_commit
 def _vergeet(session: Session) -> None:
     session.info.pop(INGEVOEGD, None)
 

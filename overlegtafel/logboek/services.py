@@ -11,9 +11,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import SCHRIJVER, binnenste_transactie, is_sqlite, valt_binnen, voor_commit
+from overlegtafel.core.db import binnenste_transactie, is_sqlite, valt_binnen, voor_commit
 from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.rijen import voeg_rijen_in, volledig
+from overlegtafel.core.verbinding import SCHRIJVER
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
 

@@ -1,0 +1,92 @@
+"""What a connection needs: how SQLite is set and begins, and faults told as SQLAlchemy tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.engine.interfaces import DBAPIModule
+from sqlalchemy.exc import DBAPIError
+
+from overlegtafel.core.errors import Geweigerd
+
+SCHRIJVER = "overlegtafel_schrijver"
+"""The mark of a connection that is going to write."""
+PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "wal_autocheckpoint=4000")
+"""Of SQLite. The log is moved into the database after 16 MB: a page that changes often is then copied less often."""
+
+
+def _bij_verbinding(verbinding: Any, _record: Any) -> None:
+    verbinding.isolation_level = None
+    cursor = verbinding.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _bij_begin(verbinding: Connection) -> None:
+    schrijft = verbinding.info.pop(SCHRIJVER, False) or verbinding.get_execution_options().get(SCHRIJVER)
+    # Past SQLAlchemy's own cursor: every transaction begins with it.
+    kaal: Any = verbinding.connection.dbapi_connection
+    sql = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
+    try:
+        kaal.execute(sql).close()
+    except verbinding.dialect.loaded_dbapi.Error as fout:
+        raise als_van_sqlalchemy(verbinding, sql, fout) from fout
+
+
+def luister(engine: Engine) -> None:
+    """Make a SQLite `engine` transactional: explicit BEGIN, so that DDL and savepoints roll back too."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _bij_verbinding)
+        event.listen(engine, "begin", _bij_begin)
+
+
+def als_van_sqlalchemy(verbinding: Connection, sql: str, fout: DBAPIModule.Error) -> BaseException:
+    """Return what SQLAlchemy would raise for `fout` of a statement that went past it, without its values."""
+    dialect = verbinding.dialect
+    return DBAPIError.instance(
+        sql,
+        None,
+        fout,
+        dialect.loaded_dbapi.Error,
+        hide_parameters=True,
+        connection_invalidated=_geef_verbroken_op(verbinding, fout),
+        dialect=dialect,
+    )
+
+
+def _geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
+    """Return whether `fout` says that the connection is lost; then it is given up, as a roll-back on it fails too."""
+    is_verbroken = verbinding.dialect.is_disconnect(fout, verbinding.connection, None)
+    if is_verbroken:
+        verbinding.invalidate(fout)
+    return is_verbroken
+
+
+@contextmanager
+def verwijzingen_achteraf(verbinding: Connection) -> Iterator[Callable[[], None]]:
+    """Let SQLite hold foreign keys against the rows only when what this gives is called, before the commit.
+
+    A migration there makes a table anew and drops the old one, and no row that points at it may forbid or follow that.
+    SQLite listens to this between transactions only. What is called raises Geweigerd where a row points at nothing.
+    """
+    if verbinding.dialect.name != "sqlite":
+        yield lambda: None
+        return
+    kaal: Any = verbinding.connection.dbapi_connection
+    kaal.execute("PRAGMA foreign_keys=OFF").close()
+    try:
+        yield lambda: _weiger_losse_verwijzingen(verbinding)
+    finally:
+        verbinding.rollback()
+        kaal.execute("PRAGMA foreign_keys=ON").close()
+
+
+def _weiger_losse_verwijzingen(verbinding: Connection) -> None:
+    tabellen = {rij[0] for rij in verbinding.execute(text("PRAGMA foreign_key_check"))}
+    if tabellen:
+        waar = ", ".join(sorted(tabellen))
+        raise Geweigerd(f"Er zijn rijen die nergens meer bij horen, in {waar}; er is niets veranderd.")
