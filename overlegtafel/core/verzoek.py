@@ -8,7 +8,8 @@ from contextlib import suppress
 from typing import IO, Any, TypeVar
 
 from flask import Request, current_app
-from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.utils import cached_property
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 
@@ -37,7 +38,7 @@ def redt_tekst(view: _View) -> _View:
     return view
 
 
-def _zonder_nul(velden: ImmutableMultiDict[str, str]) -> ImmutableMultiDict[str, str]:
+def _zonder_nul(velden: MultiDict[str, str]) -> MultiDict[str, str]:
     """Return what was typed without NUL, which nobody types or reads and PostgreSQL keeps in no text."""
     paren = list(velden.items(multi=True))
     if not any("\0" in waarde for _, waarde in paren):
@@ -49,6 +50,11 @@ class Verzoek(Request):
     """A request; `is_te_groot` says that it went over the limit, so that its files are not there and its fields are."""
 
     is_te_groot = False
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """What stands behind the question mark, without NUL as in the fields."""
+        return _zonder_nul(super().args)
 
     @property
     def uiterste(self) -> int:

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response, current_app, g, render_template, r
 from overlegtafel.core import clock
 from overlegtafel.core.access import Kijker, Rol, geweigerd, kijker, vereist
 from overlegtafel.core.db import db, transaction
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.logboek.queries import Filter, Regelblad, list_gebeurtenissen, soorten
@@ -24,9 +25,9 @@ def index() -> str:
     session = db.session()
     filter_ = Filter(
         soort=request.args.get("soort") or None,
-        object_id=request.args.get("nummer", type=int),
-        actor_id=request.args.get("wie", type=int),
-        voor=request.args.get("voor", type=int),
+        object_id=request.args.get("nummer", type=lees_id),
+        actor_id=request.args.get("wie", type=lees_id),
+        voor=request.args.get("voor", type=lees_id),
     )
     blad = list_gebeurtenissen(session, filter_)
     return render_template(

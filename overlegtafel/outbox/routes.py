@@ -12,6 +12,7 @@ from overlegtafel.core import clock
 from overlegtafel.core.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.core.markup import render_platte_tekst
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.queries import binnengebleven, list_onbestelbaar, mislukte_post
@@ -60,7 +61,7 @@ def release(id_: int) -> Antwoord:
 def list_() -> str:
     """Show the mails of a demo, newest first."""
     _alleen_in_demo()
-    mails = binnengebleven(db.session(), voor=request.args.get("voor", type=int), aantal=PER_BLAD + 1)
+    mails = binnengebleven(db.session(), voor=request.args.get("voor", type=lees_id), aantal=PER_BLAD + 1)
     verder = mails[PER_BLAD - 1].id if len(mails) > PER_BLAD else None
     return render_template("outbox/demopost/index.html", mails=mails[:PER_BLAD], verder=verder)
 

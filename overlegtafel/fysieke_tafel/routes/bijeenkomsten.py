@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core import clock
 from overlegtafel.core.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.db import db
+from overlegtafel.core.invoer import lees_id
 from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Annuleerform, Planningform, Verplaatsform
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
@@ -63,7 +64,7 @@ def haal(bijeenkomst_id: int) -> Bijeenkomst:
 def index() -> str:
     """List what is coming, what was, and what is overdue."""
     session, nu = db.session(), clock.nu()
-    pagina = max(1, request.args.get("pagina", 1, type=int))
+    pagina = lees_id(request.args.get("pagina", "")) or 1
     voorbij, aantal = geweest(session, kijker(), nu=nu, pagina=pagina)
     return render_template(
         "fysieke_tafel/bijeenkomsten/index.html",
