@@ -160,6 +160,15 @@ def test_answers_behind_the_senders_name_or_initials_are_kept(vorm: str, teken: 
     assert uit.artikelen == ("2", "5", "7")
 
 
+@pytest.mark.parametrize("boven", ["Ons commentaar is ingevoegd.", "Wij hebben onze punten tussengezet."])
+def test_answers_behind_a_word_and_the_house_are_kept_where_they_are_said_to_stand_between(boven: str) -> None:
+    citaat = "\n\n".join(
+        f"{kop}\n{zin}\n\nReactie Zorghuis: {antwoord}" for (kop, zin), antwoord in zip(VRAGEN, ANTWOORDEN, strict=True)
+    )
+    uit = extract(f"{boven}\n\n{PLAT}{citaat}", None, afzender="Bram Visser")
+    assert regels(uit) == [boven, *(f"Reactie Zorghuis: {antwoord}" for antwoord in ANTWOORDEN)]
+
+
 def test_a_name_with_a_colon_in_a_quote_is_no_answer_of_somebody_else() -> None:
     citaat = "Kort verslag:\nAnna: de termijn blijft.\nJoost: wij zijn tegen.\n"
     uit = extract("Dank voor het verslag.\n\n" + PLAT + citaat, None, afzender="Bram Visser")

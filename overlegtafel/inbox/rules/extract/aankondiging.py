@@ -61,9 +61,9 @@ ELDERS = re.compile(
     r"\b(?:bijlagen?|bijgevoegd\w?|bijgaand\w?|document\w{0,3}|bestand\w{0,2}|word|excel|pdf|attached|attachment|verslag"
     r"|brief|notitie|bijgesloten)\b"
 )
-_HIERONDER = """hieronder|onderstaand|tussen de|inline|ertussen|tussendoor|initialen|paraaf|herkennen|herkenbaar
-herkent|voorafgegaan|begint met|beginnen met|per artikel|per vraag|per punt|onder de |onder elk|onder ieder|onder uw
-bij elk|bij ieder|bij de artikel|bij de vra|bij de punt"""
+_HIERONDER = """hieronder|onderstaand|tussen de|inline|ertussen|tussendoor|tussenge|ingevoegd|initialen|paraaf
+herkennen|herkenbaar|herkent|voorafgegaan|begint met|beginnen met|per artikel|per vraag|per punt
+onder de |onder elk|onder ieder|onder uw|bij elk|bij ieder|bij de artikel|bij de vra|bij de punt"""
 HIERONDER = tuple(_HIERONDER.replace("\n", "|").split("|"))
 IN_DE_MAIL = tuple(
     f"in {van} {wat}"

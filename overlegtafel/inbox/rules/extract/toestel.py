@@ -31,10 +31,12 @@ EXCUUS = re.compile(
     r"(?:excuses|sorry|excuseer|pardon)\b.{0,20}(?:typ|tik|spel|schrijf)\w*(?:fout|fouten)?\b.{0,40}$",
     re.IGNORECASE,
 )
+_TIKKEN = r"(?:getikt|getypte?|geschreven|verstuurd|verzonden|gestuurd|gemaild|ingesproken|gedicteerd|typed|written)"
+_WAARMEE = rf"(?:vanaf|vanuit|vanop|via|met|op|onderweg|on|from)\b[^,;.?!]{{0,30}}?{_MERK}"
+_WOORD = r"[^\s,;:.?!]+\s"
 GETIKT = re.compile(
-    rf"(?:[^\s,;:.?!]+\s){{0,6}}?(?:getikt|getypt|getypte?|geschreven|verstuurd|verzonden|gestuurd|gemaild"
-    rf"|ingesproken|gedicteerd|typed|written)"
-    rf"\s(?:[^\s,;:.?!]+\s){{0,2}}?(?:vanaf|vanuit|vanop|via|met|op|onderweg|on|from)\b[^,;.?!]{{0,30}}?{_MERK}",
+    rf"(?:{_WOORD}){{0,6}}?{_TIKKEN}\s(?:{_WOORD}){{0,2}}?{_WAARMEE}"
+    rf"|(?:{_WOORD}){{0,2}}?{_WAARMEE}\s(?:{_WOORD}){{0,2}}?{_TIKKEN}\b",
     re.IGNORECASE,
 )
 PERSOON = re.compile(r"\b(?:ik|wij|we|hij|zij|ze|u|jij|je|dat|die|was|is|wordt|werd|heb|heeft|hebben)\b", re.IGNORECASE)
