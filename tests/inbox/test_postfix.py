@@ -52,9 +52,12 @@ def _engine(url: str) -> Iterator[Engine]:
         engine.dispose()
 
 
+BEWAARD = "SELECT bron, envelope, raw FROM bericht JOIN origineel ON origineel.id = origineel_id ORDER BY bericht.id"
+
+
 def _kept(settings: dict[str, str]) -> list[tuple[str, list[str], bytes]]:
     with _engine(settings["OVERLEGTAFEL_DATABASE_URL"]) as engine, engine.connect() as connection:
-        rows = connection.execute(text("SELECT bron, envelope, raw FROM bericht ORDER BY id")).all()
+        rows = connection.execute(text(BEWAARD)).all()
     return [(row.bron, row.envelope["aan"], bytes(row.raw)) for row in rows]
 
 
