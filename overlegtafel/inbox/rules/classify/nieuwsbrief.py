@@ -8,7 +8,10 @@ from overlegtafel.inbox.rules.classify.voorvoegsel import is_van_een_mens
 from overlegtafel.inbox.rules.extract.html import html_zonder_labels
 from overlegtafel.inbox.rules.mail import Mail
 
-_WEGWOORDEN = ("uitschrijven", "afmelden", "unsubscribe", "uit te schrijven", "af te melden", "schrijf ", "meld ")
+_WEGWOORDEN = (
+    *("uitschrijven", "afmelden", "unsubscribe", "uit te schrijven", "af te melden"),
+    *("schrijf u", "schrijf je", "meld u", "meld je"),
+)
 # A line of its own, or one with a link: a sentence that merely speaks of leaving is a person's.
 _WEG = re.compile(
     r"^(?!\s{0,9}>)(?=[^\n]{0,60}$|[^\n]{0,300}(?:://|www\.|\bklik|\blink\b|@))[^\n]{0,300}\b(?:uitschrijven|afmelden"
