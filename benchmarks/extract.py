@@ -19,9 +19,9 @@ from pathlib import Path
 import nh3
 
 from benchmarks.corpus import maak_berichten
-from overlegtafel.inbox.rules.bewijs import lees_authenticatie
-from overlegtafel.inbox.rules.explain import begrijp
-from overlegtafel.inbox.rules.extract import extract, html_naar_tekst
+from overlegtafel.postlezer.begrip import begrijp
+from overlegtafel.postlezer.bewijs import lees_authenticatie
+from overlegtafel.postlezer.uittreksel import extract, html_naar_tekst
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "mail" / "reply-cases.jsonl"
 SIZE = 5_000

@@ -32,7 +32,7 @@ from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.db import Base, keuze
 from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.rijen import volledig
-from overlegtafel.core.stammen import KORT, plekken, stammen_van, woorden_in
+from overlegtafel.taal.stammen import KORT, plekken, stammen_van, woorden_in
 
 PER_PAGINA = 20
 MEESTE_TREFFERS = 5000

@@ -8,7 +8,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "overlegtafel"
+LIBRARIES = ("taal", "postlezer")
+"""What stands below the rooms and knows none of them, lowest first."""
 ROOMS = (
+    *LIBRARIES,
     "core",
     "logboek",
     "outbox",

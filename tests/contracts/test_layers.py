@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.contracts.source import HEIGHT, PACKAGE, ROOMS, imports, python_files
+from tests.contracts.source import HEIGHT, LIBRARIES, PACKAGE, ROOMS, imports, python_files
 
 ROOM_FILES = [path for path in python_files("overlegtafel") if path.relative_to(PACKAGE).parts[0] in ROOMS]
+
+
+UNORDERED = ("taal", "core")
+"""What has no steps inside."""
+READER = {"mail": 0, "ontleden": 1, "uittreksel": 2, "soort": 3, "waarschuwingen": 3, "bewijs": 3, "begrip": 4}
+"""The steps inside postlezer: what a mail is, its bytes, its words, what it means; `__init__` is its face."""
+
+
+def breaks_reader(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
+    """Return why one module of postlezer may not import another, or None."""
+    if place[1] == "__init__":
+        return None
+    here, there = READER[place[1]], READER.get(target[1])
+    if there is None:
+        return f"{target[1]} is no step of the reader"
+    if there > here or (there == here and place[1] != target[1]):
+        return f"{target[1]} is not below {place[1]}"
+    return None
 
 
 def breaks(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
@@ -18,7 +39,11 @@ def breaks(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
         return f"{target[0]} stands outside the rooms"
     if ROOMS.index(target[0]) > ROOMS.index(place[0]):
         return f"{target[0]} is higher than {place[0]}"
-    if target[0] != place[0] or place[0] == "core" or len(target) < 2:
+    if target[0] != place[0] or len(target) < 2:
+        return None
+    if place[0] == "postlezer":
+        return breaks_reader(place, target)
+    if place[0] in UNORDERED:
         return None
     here, there = HEIGHT.get(place[1]), HEIGHT.get(target[1])
     if here is None or there is None:
@@ -43,7 +68,8 @@ def test_a_room_imports_only_from_below(path: Path) -> None:
 @pytest.mark.parametrize("path", ROOM_FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_every_file_of_a_room_is_a_step_of_the_ladder(path: Path) -> None:
     place = path.relative_to(PACKAGE).with_suffix("").parts
-    assert place[0] == "core" or place[1] == "__init__" or place[1] in HEIGHT
+    steps = READER if place[0] == "postlezer" else HEIGHT
+    assert place[0] in UNORDERED or place[1] == "__init__" or place[1] in steps
 
 
 @pytest.mark.parametrize(
@@ -55,10 +81,24 @@ def test_every_file_of_a_room_is_a_step_of_the_ladder(path: Path) -> None:
         (("inbox", "rules"), ("inbox", "services")),
         (("inbox", "jobs"), ("inbox", "routes")),
         (("inbox", "rules"), ("worker",)),
+        (("postlezer", "begrip"), ("core", "clock")),
+        (("postlezer", "uittreksel", "delen"), ("postlezer", "soort", "oordeel")),
+        (("taal", "prive"), ("postlezer", "mail")),
     ],
 )
 def test_the_ladder_notices_a_step_up(place: tuple[str, ...], target: tuple[str, ...]) -> None:
     assert (breaks(place, target) is None) == (place == ("inbox", "rules", "parse") and target == ("inbox", "models"))
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_library_loads_no_framework_and_no_room(library: str) -> None:
+    modules = [name for _, name, _ in pkgutil.walk_packages([str(PACKAGE / library)], f"overlegtafel.{library}.")]
+    script = f"import sys, {', '.join(modules)}; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    below = ("version", *LIBRARIES[: LIBRARIES.index(library) + 1])
+    ours = {name.split(".")[1] for name in loaded if name.startswith("overlegtafel.")}
+    assert ours <= set(below)
+    assert {name.split(".")[0] for name in loaded} & {"flask", "werkzeug", "sqlalchemy", "click", "jinja2"} == set()
 
 
 @pytest.mark.parametrize("path", python_files("overlegtafel", "tests", "benchmarks"), ids=str)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from overlegtafel.core.access import BEZOEKER, Kijker, Rol
 from overlegtafel.core.db import db, transaction
-from overlegtafel.core.stammen import stammen_van, woorden_in
 from overlegtafel.core.zoek import PER_PAGINA, Kring, indexeer, markeer, vergeet, zoek
+from overlegtafel.taal.stammen import stammen_van, woorden_in
 
 GASTHEER = Kijker(gebruiker_id=1, is_gastheer=True, rollen_bij={1: frozenset({Rol.BEHEERDER})})
 INKOPER = Kijker(gebruiker_id=2, is_gastheer=True, rollen_bij={1: frozenset({Rol.INKOPER})})

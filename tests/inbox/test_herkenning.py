@@ -15,8 +15,8 @@ from overlegtafel.inbox.rules.herkenning import (
     subject_nummers,
     thread_sleutel,
 )
-from overlegtafel.inbox.rules.parse import parse
-from tests.inbox.maak import EIGEN, mail
+from overlegtafel.postlezer.ontleden.parse import parse
+from tests.postlezer.maak import EIGEN, mail
 
 TOKEN = "abcdefghijklmnop234567qrst"
 OVEREENKOMSTEN = [("DO-HBH", "Hulp bij het huishouden"), ("DO-BEG", "Begeleiding")]

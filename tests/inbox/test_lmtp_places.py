@@ -11,11 +11,11 @@ from sqlalchemy import create_engine, text
 from overlegtafel.demo.omgeving import MAILADRES, demo_environ
 from tests.browser.demosite import load
 from tests.contracts.source import ROOT
-from tests.inbox.vergelijk import vouw
+from tests.postlezer.vergelijk import vouw
 from tests.processes import free_port, is_listening, kill, process_environ, run, send_lmtp, start, stop, wait_until
 
 SAMPLES = sorted((ROOT / "overlegtafel" / "demo" / "data" / "inbreng").glob("*.eml"))
-COLLECTION = sorted((ROOT / "tests" / "inbox" / "eml").glob("*.eml"))
+COLLECTION = sorted((ROOT / "tests" / "postlezer" / "eml").glob("*.eml"))
 PLACES = """
 SELECT b.sha256, b.message_id, b.soort, b.wacht_reden, b.dubbel_van_id, i.volgnr, v.volgnr AS voorstel, o.kenmerk,
        i.tekst, i.namens, i.ontvangen_op, r.sluit_op

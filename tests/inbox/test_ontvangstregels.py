@@ -18,8 +18,8 @@ from overlegtafel.core.db import db
 from overlegtafel.inbox.cli.lmtp import Receiver, maak_protocol
 from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
-from overlegtafel.inbox.rules.parse import parse
 from overlegtafel.outbox import jobs as outbox
+from overlegtafel.postlezer.ontleden.parse import parse
 from tests.inbox.conftest import ADRES, Ontvang, brief, receipts
 from tests.outbox.postkantoor import Bus, open_postkantoor
 from tests.processes import send_lmtp

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.core.bezwaar import bezwaar_in
+from overlegtafel.taal.bezwaar import bezwaar_in
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import MAX_TITEL, titel_van
 

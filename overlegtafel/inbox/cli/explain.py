@@ -7,7 +7,7 @@ import json
 import click
 
 from overlegtafel.core.commandline import lees_invoer
-from overlegtafel.inbox.rules.explain import explain
+from overlegtafel.postlezer.begrip import explain
 
 
 @click.command("explain")

@@ -27,7 +27,6 @@ from overlegtafel.inbox.queries import (
     zoek_doel,
 )
 from overlegtafel.inbox.routes.afzender import over_afzender
-from overlegtafel.inbox.rules.explain import begrijp
 from overlegtafel.inbox.rules.ongedaan import rust
 from overlegtafel.inbox.rules.rij import plaats_in_rij
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
@@ -36,6 +35,7 @@ from overlegtafel.inbox.rules.weergave import origineel_als_tekst
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
 from overlegtafel.outbox.queries import geblokkeerde_adressen
+from overlegtafel.postlezer.begrip import begrijp
 
 blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
 UITKOMSTEN = {"pass": "klopt", "fail": "klopt niet", "softfail": "klopt waarschijnlijk niet", "none": "is er niet"}

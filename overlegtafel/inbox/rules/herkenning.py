@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from overlegtafel.inbox.rules.adressen import plus_deel, zonder_plus
-from overlegtafel.inbox.rules.mail import Mail
+from overlegtafel.postlezer.mail import Mail
+from overlegtafel.postlezer.ontleden.adressen import plus_deel, zonder_plus
 
 _TOKEN = re.compile(r"[a-z2-7]{16,64}")
 _VOORVOEGSEL = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from overlegtafel.core.prive import WEGGELATEN
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.rules.explain import Begrip
+from overlegtafel.postlezer.begrip import Begrip
+from overlegtafel.taal.prive import WEGGELATEN
 
 _DELEN = ("tekst", "geciteerd", "handtekening")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from overlegtafel.inbox.rules.herkenning import kenmerk_uit_plus, kenmerken_in, plus_delen
-from overlegtafel.inbox.rules.mail import Mail
+from overlegtafel.postlezer.mail import Mail
 
 _SOORTNAMEN = ("deelovereenkomst ", "basisovereenkomst ")
 

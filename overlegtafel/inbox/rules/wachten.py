@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.rules.adressen import zonder_plus
 from overlegtafel.inbox.rules.herkenning import subject_nummers
 from overlegtafel.inbox.rules.ongedaan import rust
+from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 
 
 @dataclass(frozen=True)

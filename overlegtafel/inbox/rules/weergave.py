@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from overlegtafel.inbox.rules.extract.html import html_naar_tekst
-from overlegtafel.inbox.rules.parse import parse
+from overlegtafel.postlezer.ontleden.parse import parse
+from overlegtafel.postlezer.uittreksel.html import html_naar_tekst
 
 MEESTE_TEKENS = 200_000
 _KOPPEN_EINDE = re.compile(rb"\r?\n\r?\n")

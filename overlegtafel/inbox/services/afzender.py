@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_auteur_gemaild
-from overlegtafel.inbox.rules.adressen import zonder_plus
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze, te_groot
-from overlegtafel.inbox.rules.parse import parse
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.postlezer.ontleden.parse import parse
 
 BRON = "imap"
 

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.rijen import haal
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import inbreng_bij_gesprek, inbrengen_bij_ids
-from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers, thread_sleutel
 from overlegtafel.inbox.services.understand import Onderwerp
 from overlegtafel.outbox.queries import aflevering_met_token
 from overlegtafel.outbox.rules import nummer_uit_thread_index
+from overlegtafel.postlezer.begrip import Begrip
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 

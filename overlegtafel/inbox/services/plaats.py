@@ -10,16 +10,12 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core import instellingen
 from overlegtafel.core.nummers import wacht_op_beurt
-from overlegtafel.core.prive import WEGGELATEN
 from overlegtafel.core.rijen import koppel, voeg_rijen_in, vul, werk_bij
 from overlegtafel.core.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
-from overlegtafel.inbox.rules.bezorgbericht import is_adres_dood
-from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
-from overlegtafel.inbox.rules.mail import Mail
 from overlegtafel.inbox.rules.overeenkomst import herken_overeenkomst
 from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
@@ -32,6 +28,10 @@ from overlegtafel.organisaties.rules import Herkenning
 from overlegtafel.outbox.queries import is_gemaild_sinds
 from overlegtafel.outbox.services import meld_teruggekomen
 from overlegtafel.overeenkomsten.queries import kenmerken
+from overlegtafel.postlezer.begrip import Begrip
+from overlegtafel.postlezer.mail import Mail
+from overlegtafel.postlezer.ontleden.bezorgbericht import is_adres_dood
+from overlegtafel.taal.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services import submit_inbreng

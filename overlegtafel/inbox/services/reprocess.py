@@ -7,12 +7,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.rules.explain import Begrip
 from overlegtafel.inbox.rules.herlezen import is_voor_een_mens, signalen_van, verschillen
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.services.terughalen import haal_terug
+from overlegtafel.postlezer.begrip import Begrip
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.services.indienen import herlees_inbreng

@@ -12,18 +12,18 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.scannen import Uitslag, scan
 from overlegtafel.inbox.models import Bericht, Origineel
-from overlegtafel.inbox.rules.bewijs import (
+from overlegtafel.inbox.rules.herkenning import genoemde_ids
+from overlegtafel.outbox.queries import mails_met_message_ids
+from overlegtafel.postlezer.begrip import Begrip, begrijp_mail
+from overlegtafel.postlezer.bewijs import (
     Authenticatie,
     DkimUitkomst,
     lees_authenticatie,
     staat_domein_in,
     verify_dkim,
 )
-from overlegtafel.inbox.rules.explain import Begrip, begrijp_mail
-from overlegtafel.inbox.rules.herkenning import genoemde_ids
-from overlegtafel.inbox.rules.mail import Mail
-from overlegtafel.inbox.rules.parse import parse
-from overlegtafel.outbox.queries import mails_met_message_ids
+from overlegtafel.postlezer.mail import Mail
+from overlegtafel.postlezer.ontleden.parse import parse
 
 
 @dataclass(frozen=True)

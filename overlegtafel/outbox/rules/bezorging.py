@@ -7,6 +7,8 @@ import smtplib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from overlegtafel.postlezer.ontleden.bezorgbericht import is_status_over_adres
+
 LEASE = timedelta(minutes=10)
 """How long a worker may be busy with one mail; after that another takes it, and the mail may go out twice."""
 
@@ -19,7 +21,6 @@ MEESTE_TERUG = 2
 KOMT_TERUG = "Mail aan dit adres komt terug. Wij sturen er geen automatische mail meer heen."
 
 _UITGEBREIDE_CODE = re.compile(r"\b[245]\.\d{1,3}\.\d{1,3}\b")
-_NIET_HET_ADRES = re.compile(r"4\.|5\.(?:2\.[234]|3\.|5\.|6\.|7\.)")
 _SLEUTEL = re.compile(r"(/t/)[a-z2-7]{26}\b")
 
 
@@ -53,14 +54,6 @@ def lees_fout(fout: Exception) -> Fout:
     if isinstance(fout, smtplib.SMTPException | OSError):
         return Fout(f"De mailserver is niet bereikbaar ({type(fout).__name__}).", is_verbinding=True)
     return Fout(f"Het maken van de mail lukt niet ({type(fout).__name__}).")
-
-
-def is_status_over_adres(status: str) -> bool:
-    """Return whether a status (RFC 3463) blames the address for good; without one the code has to say it.
-
-    A full mailbox, a mail that is too large and a refusal of who sends or of the words say nothing of the address.
-    """
-    return not _NIET_HET_ADRES.match(status)
 
 
 def _is_adres_dood(code: int, woorden: bytes | str) -> bool:

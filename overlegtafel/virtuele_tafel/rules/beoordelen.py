@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from overlegtafel.core.prive import WEGGELATEN
+from overlegtafel.taal.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 
 PRIVE = frozenset(WEGGELATEN)

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.bestanden import Bestand, bewaar, lees
-from overlegtafel.core.bestandstype import type_van, veilige_naam
 from overlegtafel.core.errors import Geweigerd, TeVaak
 from overlegtafel.core.tokens import Token, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.taal.bestandstype import type_van, veilige_naam
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.queries.inbrengen import tel_recente
 from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, waarom_niet_bevestigen, waarom_te_vaak

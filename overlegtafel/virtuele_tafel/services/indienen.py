@@ -9,17 +9,17 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.bestanden import bewaar
-from overlegtafel.core.bestandstype import type_van, veilige_naam
-from overlegtafel.core.bezwaar import bezwaar_in
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.markup import RENDERER, render_platte_tekst
 from overlegtafel.core.nummers import Nummer, geef_nummer
-from overlegtafel.core.prive import vind_prive
 from overlegtafel.core.rijen import koppel, voeg_in, voeg_rijen_in
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.taal.bestandstype import type_van, veilige_naam
+from overlegtafel.taal.bezwaar import bezwaar_in
+from overlegtafel.taal.prive import vind_prive
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng

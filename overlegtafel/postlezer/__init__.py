@@ -1,0 +1,1 @@
+"""Reads mail: a library of its own, without Flask, database or rooms."""

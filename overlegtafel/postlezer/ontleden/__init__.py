@@ -1,0 +1,1 @@
+"""From the bytes of a mail to a `Mail`: headers, parts, charsets, addresses, files."""

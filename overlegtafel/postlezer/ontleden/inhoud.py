@@ -1,0 +1,202 @@
+"""The walk over the parts: which are body, which are bijlagen, which are machinery."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from overlegtafel.postlezer.mail import Bijlage, Kalender, Waarschuwing
+from overlegtafel.postlezer.ontleden.bezorgbericht import KOPPEN_TYPES, RAPPORT_TYPES
+from overlegtafel.postlezer.ontleden.charset import decode
+from overlegtafel.postlezer.ontleden.cms import lees_ondertekend
+from overlegtafel.postlezer.ontleden.kalender import lees_kalender
+from overlegtafel.postlezer.ontleden.lichaam import Blok, kies, lees_tekst
+from overlegtafel.postlezer.ontleden.mime import Deel, ontleed
+from overlegtafel.postlezer.ontleden.tnef import Tnef, lees_tnef
+from overlegtafel.taal.bestandstype import type_van
+
+_HANDTEKENINGEN = frozenset(
+    (
+        "application/pgp-signature",
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-encrypted",
+    )
+)
+_CMS = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
+_TNEF = frozenset(("application/ms-tnef", "application/vnd.ms-tnef", "application/x-ms-tnef"))
+_KALENDERS = frozenset(("text/calendar", "application/ics", "text/x-vcalendar"))
+_DUBBEL = frozenset(("text/x-amp-html", "text/watch-html"))
+_TEKSTEN = frozenset(("text/plain", "text/html", "text/enriched", "text/richtext"))
+_CID = re.compile(r"cid:([^\"'\s>)\\]{1,300})", re.I)
+_MEESTE_LOSSE_DELEN = 2000
+
+
+@dataclass(slots=True)
+class Inhoud:
+    """What the walk has found so far."""
+
+    blokken: list[Blok] = field(default_factory=list)
+    bestanden: list[Deel] = field(default_factory=list)
+    berichten: list[Deel] = field(default_factory=list)
+    tnefs: list[Tnef] = field(default_factory=list)
+    kalender: Kalender | None = None
+    rapport: Deel | None = None
+    origineel: Deel | None = None
+    is_leesbevestiging: bool = False
+    is_versleuteld: bool = False
+    waarschuwingen: dict[str, Waarschuwing] = field(default_factory=dict)
+
+    def meld(self, soort: str, uitleg: str) -> None:
+        """Keep a warning once for each kind."""
+        self.waarschuwingen.setdefault(soort, Waarschuwing(soort, uitleg))
+
+
+def doorloop(wortel: Deel) -> Inhoud:
+    """Return what the parts under `wortel` hold."""
+    inhoud = Inhoud()
+    inhoud.blokken = _bekijk(wortel, inhoud, ouder="", is_wortel=True)
+    return inhoud
+
+
+def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, diepte: int = 0) -> list[Blok]:
+    """Return the body text in `deel`; put everything else where it belongs in `inhoud`."""
+    soort = deel.type
+    if deel.is_multipart and deel.delen:
+        return _bekijk_multipart(deel, inhoud, diepte)
+    if deel.is_gevuld and not deel.delen:
+        return []
+    if soort in _CMS:
+        return _bekijk_cms(deel, inhoud, diepte)
+    if deel.is_bericht or soort in RAPPORT_TYPES or soort in KOPPEN_TYPES or soort.startswith("message/"):
+        return _bekijk_bericht(deel, inhoud, ouder)
+    if soort in _HANDTEKENINGEN or soort in _DUBBEL:
+        return []
+    if soort in _KALENDERS:
+        return _bekijk_kalender(deel, inhoud)
+    naam = deel.naam.lower()
+    if soort in _TNEF or naam == "winmail.dat":
+        return _bekijk_tnef(deel, inhoud)
+    if naam in ("smime.p7s", "signature.asc") and soort == "application/octet-stream":
+        return []
+    if _is_lichaam(deel, ouder, is_wortel):
+        blok, opmerking = lees_tekst(deel)
+        if opmerking:
+            inhoud.meld("charset", opmerking)
+        if "-----BEGIN PGP MESSAGE-----" in (blok.tekst or ""):
+            _meld_versleuteld(inhoud)
+        return [blok]
+    inhoud.bestanden.append(deel)
+    return []
+
+
+def _is_lichaam(deel: Deel, ouder: str, is_wortel: bool) -> bool:
+    """A text part is body unless it is sent as a file."""
+    if deel.is_multipart:
+        return True
+    if deel.type not in _TEKSTEN:
+        return deel.type.startswith("text/") and not deel.naam and deel.dispositie[0] != "attachment"
+    if deel.dispositie[0] == "attachment":
+        return False
+    return not deel.naam or ouder == "multipart/alternative" or is_wortel
+
+
+def _bekijk_multipart(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
+    if deel.type == "multipart/encrypted":
+        _meld_versleuteld(inhoud)
+    if len(deel.delen) > _MEESTE_LOSSE_DELEN:
+        inhoud.meld("delen", "Deze mail bestaat uit heel veel delen; kijk na of alles goed is gelezen.")
+    per_deel = [_bekijk(kind, inhoud, ouder=deel.type, diepte=diepte) for kind in deel.delen]
+    if deel.type == "multipart/alternative":
+        return kies(per_deel)
+    return [blok for blokken in per_deel for blok in blokken]
+
+
+def _meld_versleuteld(inhoud: Inhoud) -> None:
+    inhoud.is_versleuteld = True
+    inhoud.meld("versleuteld", "Deze mail is versleuteld; wij kunnen hem niet lezen.")
+
+
+def _bekijk_bericht(deel: Deel, inhoud: Inhoud, ouder: str) -> list[Blok]:
+    if deel.type in RAPPORT_TYPES:
+        inhoud.rapport = inhoud.rapport or deel
+    elif deel.type == "message/disposition-notification":
+        inhoud.is_leesbevestiging = True
+    elif deel.type in KOPPEN_TYPES or (deel.is_bericht and ouder == "multipart/report"):
+        inhoud.origineel = inhoud.origineel or deel
+    elif deel.is_bericht:
+        inhoud.berichten.append(deel)
+    else:
+        inhoud.bestanden.append(deel)
+    return []
+
+
+def _bekijk_kalender(deel: Deel, inhoud: Inhoud) -> list[Blok]:
+    tekst, _ = decode(deel.inhoud, deel.params.get("charset", "utf-8"))
+    kalender = lees_kalender(tekst, deel.params.get("method", ""))
+    if kalender and (inhoud.kalender is None or (kalender.methode and not inhoud.kalender.methode)):
+        inhoud.kalender = kalender
+    return []
+
+
+def _bekijk_cms(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
+    """An opaque S/MIME signature holds the mail inside; an encrypted one stays a file."""
+    soort = deel.params.get("smime-type", "").lower()
+    binnen = lees_ondertekend(deel.inhoud) if soort != "enveloped-data" and diepte < 5 else None
+    if binnen is not None:
+        return _bekijk(ontleed(binnen), inhoud, ouder="", is_wortel=True, diepte=diepte + 1)
+    _meld_versleuteld(inhoud)
+    inhoud.bestanden.append(deel)
+    return []
+
+
+def _bekijk_tnef(deel: Deel, inhoud: Inhoud) -> list[Blok]:
+    tnef = lees_tnef(deel.inhoud)
+    if tnef is None:
+        inhoud.bestanden.append(deel)
+    else:
+        inhoud.tnefs.append(tnef)
+        if tnef.klasse.startswith("IPM.Schedule.Meeting.Resp") or "IPM.Microsoft Schedule.MtgResp" in tnef.klasse:
+            inhoud.kalender = inhoud.kalender or Kalender(methode="REPLY", partstat=_antwoord(tnef.klasse))
+    return []
+
+
+def _antwoord(klasse: str) -> str:
+    einde = klasse.lower().rpartition("resp")[2].strip(".")
+    return {"pos": "ACCEPTED", "p": "ACCEPTED", "neg": "DECLINED", "n": "DECLINED"}.get(einde, "TENTATIVE")
+
+
+def blokken_uit_tnef(inhoud: Inhoud) -> list[Blok]:
+    """Return the body inside a winmail.dat, for a mail that has no other."""
+    return [Blok(tnef.tekst, tnef.html) for tnef in inhoud.tnefs if tnef.tekst or tnef.html]
+
+
+def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[tuple[Bijlage, ...], tuple[Bijlage, ...]]:
+    """Return the bijlagen, and apart from them the images that the HTML shows."""
+    getoond = {unquote(cid).strip().lower() for cid in _CID.findall(html)} if html and "cid:" in html.lower() else set()
+    bijlagen: list[Bijlage] = []
+    ingebed: list[Bijlage] = []
+    for deel in inhoud.bestanden:
+        bijlage = maak_bijlage(deel.naam, deel.type, deel.inhoud)
+        cid = deel.koppen.plat(b"content-id").strip().strip("<>").lower() if getoond else ""
+        is_beeld = bijlage.type.startswith("image/") or deel.type.startswith("image/")
+        (ingebed if cid in getoond and is_beeld and cid else bijlagen).append(bijlage)
+    for tnef in inhoud.tnefs:
+        _uit_tnef(tnef, getoond, bijlagen, ingebed)
+    return tuple(bijlagen), tuple(ingebed)
+
+
+def _uit_tnef(tnef: Tnef, getoond: set[str], bijlagen: list[Bijlage], ingebed: list[Bijlage]) -> None:
+    for los in tnef.bijlagen:
+        if los.bericht is not None:
+            _uit_tnef(los.bericht, getoond, bijlagen, ingebed)
+        elif los.inhoud:
+            is_getoond = bool(los.cid) and los.cid.lower() in getoond
+            (ingebed if is_getoond else bijlagen).append(maak_bijlage(los.naam, los.type, los.inhoud))
+
+
+def maak_bijlage(naam: str, soort: str, inhoud: bytes) -> Bijlage:
+    """Return the file with its type by content and its SHA-256."""
+    return Bijlage(naam, type_van(inhoud, soort, naam), len(inhoud), hashlib.sha256(inhoud).hexdigest(), inhoud)

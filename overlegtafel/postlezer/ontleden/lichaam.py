@@ -1,0 +1,128 @@
+"""The body of a mail as one text and one HTML, out of the parts that hold it."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+from dataclasses import dataclass
+
+from overlegtafel.postlezer.ontleden.charset import decode
+from overlegtafel.postlezer.ontleden.mime import Deel
+
+_PGP_BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----"
+_PGP_HANDTEKENING = "-----BEGIN PGP SIGNATURE-----"
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
+# Some senders call their HTML plain text.
+_HTML_BEGIN = re.compile(rb"\s{0,200}(?:<!doctype\s+html|<html[\s>])", re.I)
+# A picture pasted into the HTML itself: megabytes without a word.
+_DATA = re.compile(r"\bdata:[a-z]{1,20}/[^\"'\s<>]{200,}", re.IGNORECASE)
+_OPMAAK = re.compile(r"<(/?[a-zA-Z-]{1,40})>")
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """A stretch of the body; text, HTML, or both where they say the same."""
+
+    tekst: str | None
+    html: str | None
+
+
+def lees_tekst(deel: Deel) -> tuple[Blok, str]:
+    """Return a text part as a block, and a remark on its charset ('' where all is well)."""
+    charset = deel.params.get("charset", "")
+    inhoud = deel.inhoud
+    is_html = deel.type == "text/html" or _HTML_BEGIN.match(inhoud) is not None
+    if is_html and not charset and not inhoud.isascii():
+        meta = _META_CHARSET.search(inhoud[:4000])
+        charset = meta[1].decode("ascii") if meta else ""
+    tekst, opmerking = decode(inhoud, charset)
+    if "\r" in tekst:
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    if is_html:
+        return Blok(None, tekst), opmerking
+    if deel.params.get("format", "").lower() == "flowed":
+        tekst = zonder_flow(tekst, is_delsp=deel.params.get("delsp", "").lower() == "yes")
+    elif deel.type in ("text/enriched", "text/richtext"):
+        tekst = _OPMAAK.sub(lambda tag: "\n" if tag[1].lower() == "nl" else "", tekst).replace("<<", "<")
+    if _PGP_BEGIN in tekst:
+        tekst = zonder_pgp(tekst)
+    return Blok(tekst, None), opmerking
+
+
+def zonder_flow(tekst: str, *, is_delsp: bool) -> str:
+    """Undo format=flowed (RFC 3676): join the soft lines of one quote depth, take off the stuffing."""
+    uit: list[str] = []
+    vorige_diepte = -1
+    delen: list[str] = []
+    for regel in tekst.split("\n"):
+        if delen and not regel:
+            # By the letter a blank line only ends the paragraph; people see a blank line.
+            uit.append(_regel(vorige_diepte, delen))
+            delen = []
+        kaal = regel.lstrip(">")
+        diepte = len(regel) - len(kaal)
+        kaal = kaal[1:] if kaal.startswith(" ") else kaal
+        is_streep = kaal == "-- "
+        if delen and (diepte != vorige_diepte or is_streep):
+            uit.append(_regel(vorige_diepte, delen))
+            delen = []
+        is_zacht = kaal.endswith(" ") and not is_streep
+        delen.append(kaal[:-1] if is_zacht and is_delsp else kaal)
+        vorige_diepte = diepte
+        if not is_zacht:
+            uit.append(_regel(diepte, delen))
+            delen = []
+    if delen:
+        uit.append(_regel(vorige_diepte, delen))
+    return "\n".join(uit)
+
+
+def _regel(diepte: int, delen: list[str]) -> str:
+    tekst = "".join(delen)
+    return f"{'>' * diepte} {tekst}" if diepte else tekst
+
+
+def zonder_pgp(tekst: str) -> str:
+    """Return the text inside a clear signed message (RFC 4880, section 7), and what stands around it."""
+    voor, _, rest = tekst.partition(_PGP_BEGIN)
+    _, _, inhoud = rest.lstrip("\n").partition("\n\n") if "\n\n" in rest else ("", "", rest)
+    inhoud, _, handtekening = inhoud.partition(_PGP_HANDTEKENING)
+    _, _, na = handtekening.partition("-----END PGP SIGNATURE-----")
+    regels = [regel[2:] if regel.startswith("- ") else regel for regel in inhoud.split("\n")]
+    return voor + "\n".join(regels).strip("\n") + "\n" + na.strip("\n")
+
+
+def voeg_samen(blokken: list[Blok]) -> tuple[str | None, str | None]:
+    """Return the whole body as text and as HTML; a form that would miss a block is left out."""
+    blokken = [blok for blok in blokken if _zegt_iets(blok)]
+    if not blokken:
+        return None, None
+    tekst = html = None
+    if all(blok.tekst is not None for blok in blokken):
+        tekst = "\n".join((blok.tekst or "").rstrip("\n") + "\n" for blok in blokken)
+    if all(blok.html is not None for blok in blokken) or tekst is None:
+        html = "\n".join(blok.html if blok.html is not None else _als_html(blok.tekst or "") for blok in blokken)
+    return tekst, html
+
+
+def _zegt_iets(blok: Blok) -> bool:
+    return bool((blok.tekst or "").strip() or (blok.html or "").strip())
+
+
+def _als_html(tekst: str) -> str:
+    return "<div>" + html_module.escape(tekst.strip("\n"), quote=False).replace("\n", "<br>\n") + "</div>"
+
+
+def kies(alternatieven: list[list[Blok]]) -> list[Blok]:
+    """Merge the alternatives of one content: the first text and the last HTML that say something."""
+    teksten = [t for blokken in alternatieven if (t := voeg_samen(blokken)) != (None, None)]
+    tekst = next((t for t, h in teksten if t is not None and h is None), None)
+    html = next((h for t, h in reversed(teksten) if h is not None), None)
+    if tekst is None:
+        tekst = next((t for t, _ in teksten if t is not None), None)
+    return [Blok(tekst, html)] if tekst is not None or html is not None else []
+
+
+def zonder_beelden(bron: str) -> str:
+    """Return HTML without the pictures that were pasted into it."""
+    return _DATA.sub("", bron) if "data:" in bron else bron

@@ -1,0 +1,36 @@
+"""What kind of mail this is: first that fits, in the order of the house plan."""
+
+from __future__ import annotations
+
+from overlegtafel.postlezer.mail import Mail
+from overlegtafel.postlezer.soort.agenda import als_agenda_antwoord
+from overlegtafel.postlezer.soort.automatisch import als_automatisch
+from overlegtafel.postlezer.soort.bounce import als_bounce, is_zachte_bounce
+from overlegtafel.postlezer.soort.massa import als_lus, als_massamail, als_spam
+from overlegtafel.postlezer.soort.oordeel import SOORTEN, Oordeel, Soort
+
+__all__ = ["SOORTEN", "Oordeel", "Soort", "als_bounce", "classify", "is_zachte_bounce"]
+
+
+def classify(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Oordeel:
+    """Return what `mail` is. `tekst` is what was newly written, `eigen_adres` that on which we receive mail.
+
+    `heeft_bijlagen` counts also what came along in attached messages; where absent, the mail's own are counted.
+    """
+    bijlagen = bool(mail.bijlagen) if heeft_bijlagen is None else heeft_bijlagen
+    return (
+        als_bounce(mail, eigen_adres)
+        or als_agenda_antwoord(mail, tekst)
+        or als_lus(mail, eigen_adres)
+        or als_automatisch(mail, tekst)
+        or als_spam(mail)
+        or als_massamail(mail, tekst)
+        or _als_leeg(tekst, bijlagen)
+        or Oordeel("inbreng", "Een mens schrijft ons iets.")
+    )
+
+
+def _als_leeg(tekst: str, bijlagen: bool) -> Oordeel | None:
+    if tekst.strip() or bijlagen:
+        return None
+    return Oordeel("leeg", "In deze mail staat geen tekst en er zit geen bijlage bij.")

@@ -1,0 +1,214 @@
+"""Which lines are quoted: gives each line its kind by headers, depth, our own sent text and plain caution."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from overlegtafel.postlezer.uittreksel.attributie import lees_terloops
+from overlegtafel.postlezer.uittreksel.banieren import STREEP
+from overlegtafel.postlezer.uittreksel.koppen import Kop, herken_kop, is_doorstuur_onderwerp
+from overlegtafel.postlezer.uittreksel.regels import Regel, volgende_gevuld, vorige_gevuld, zet
+
+VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d++(?![.)]\s)")
+ZINSEINDE = (".", "!", "?", ":", ";")
+# A separator with the fields on the same line, as some phones write it in their plain text.
+GEPLAKT = re.compile(r"(-{3,20}\s?[^-\n]{4,60}?\s?-{3,20})\s?((?:van|from|von|de)\s?:\s?\S)", re.IGNORECASE)
+VOORVOEGSELS = re.compile(r"(?:\s{0,3}(?:re|fw|fwd|antw|aw|doorst|tr|wg|sv|vs)\s?:){1,6}\s{0,3}", re.IGNORECASE)
+ONTDUBBELING = re.compile(
+    r"\b(?:schreef|geschreven|vroeg|stelde|wrote|mail|bericht|vraag|stond|staat)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Stand:
+    """What the walk over the lines has learnt so far."""
+
+    attributies: int = 0
+    losse_koppen: int = 0
+    citaten: int = 0
+    doorgestuurd: Kop | None = None
+    is_rest: bool = False
+    is_fw: bool = False
+    auteurs: list[str] = field(default_factory=list)
+
+
+def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is_enige: bool) -> bool:
+    """Say whether a run of ">" lines is no quote but a comparison or somebody's bullets."""
+    if regels[begin].is_zeker:
+        return False
+    blok = regels[begin:eind]
+    if not regels[begin].bron.lstrip().startswith(">"):
+        return not stand.attributies and not _begint_met_kop(regels, begin, eind)
+    if all(VERGELIJKING.match(regel.bron) for regel in blok):
+        vast = bool(begin and regels[begin - 1].tekst) or bool(eind < len(regels) and regels[eind].tekst)
+        return vast or not (stand.attributies or stand.citaten)
+    if stand.attributies or not is_enige or begin == 0 or any(not regel.tekst or regel.diepte > 1 for regel in blok):
+        return False
+    boven = regels[begin - 1].tekst or (regels[begin - 2].tekst if begin > 1 and len(blok) > 1 else "")
+    return boven.endswith(":") and not ONTDUBBELING.search(boven)
+
+
+def _begint_met_kop(regels: list[Regel], begin: int, eind: int) -> bool:
+    """Say whether an indented block opens with the heading of a quote."""
+    eerste = volgende_gevuld(regels, begin)
+    kop = herken_kop(regels, eerste) if eerste < eind else None
+    return kop is not None and kop.is_sterk
+
+
+def _blok_einde(regels: list[Regel], plek: int) -> int:
+    """Return where a run of quoted lines ends, taking in lines that the transport wrapped out of it."""
+    while plek < len(regels):
+        if regels[plek].diepte or _is_overloop(regels, plek):
+            plek += 1
+        else:
+            break
+    return plek
+
+
+def _is_overloop(regels: list[Regel], plek: int) -> bool:
+    """Say whether an unmarked line is the tail of the quoted line above it, cut off by a line length."""
+    if plek + 1 >= len(regels) or not regels[plek].tekst or not regels[plek + 1].diepte or regels[plek - 1].is_zeker:
+        return False
+    boven, tekst = regels[plek - 1], regels[plek].tekst
+    if tekst.startswith(("(http", "http", "<http")) and tekst.endswith((")", ">", "/")):
+        return True
+    if not boven.tekst or tekst[0].isupper() or tekst[0] in "-*•":
+        return False
+    if boven.tekst.endswith(ZINSEINDE) and not (len(boven.bron) >= 60 and tekst[0].islower()):
+        return False
+    return len(boven.bron) >= 60 or boven.tekst.count("(") > boven.tekst.count(")")
+
+
+def _neem_kop(regels: list[Regel], kop: Kop) -> None:
+    zet(regels[kop.begin : kop.eind], "kop")
+    vorige = vorige_gevuld(regels, kop.begin)
+    if vorige >= 0 and regels[vorige].soort == "nieuw" and STREEP.match(regels[vorige].tekst):
+        zet(regels[vorige : kop.begin], "kop")
+
+
+def _citeert_dieper(regels: list[Regel], kop: Kop) -> bool:
+    """Say whether what stands below a header is marked by depth, so that unmarked text after it is an answer."""
+    volgende = volgende_gevuld(regels, kop.eind)
+    return volgende < len(regels) and regels[volgende].diepte > regels[kop.begin].diepte
+
+
+def _verwerk_kop(regels: list[Regel], kop: Kop, stand: Stand) -> bool:
+    """Label a header and what it announces; return whether it was one."""
+    dieper = _citeert_dieper(regels, kop)
+    if not kop.is_sterk and not dieper:
+        return False
+    eerste = not stand.losse_koppen and not stand.attributies
+    is_doorstuur = kop.is_doorstuur or (kop.soort in {"van", "oorspronkelijk"} and stand.is_fw)
+    if is_doorstuur and (eerste or stand.doorgestuurd):
+        _neem_kop(regels, kop)
+        stand.doorgestuurd = kop
+        stand.auteurs.append(kop.auteur[0])
+        stand.is_fw = is_doorstuur_onderwerp(kop.onderwerp)
+        diepte = regels[kop.begin].diepte
+        _til_op(regels, kop.eind, diepte + 1 if dieper else diepte)
+        return True
+    _neem_kop(regels, kop)
+    if dieper:
+        stand.attributies += 1
+    else:
+        stand.losse_koppen += 1
+        stand.is_rest = True
+    return True
+
+
+def _til_op(regels: list[Regel], plek: int, diepte: int) -> None:
+    """Make forwarded lines, which a client may have quoted, the level on which we read on."""
+    if diepte:
+        for regel in regels[plek:]:
+            if regel.diepte:
+                regel.diepte = max(0, regel.diepte - diepte)
+                regel.bron = regel.tekst if not regel.diepte else ">" * regel.diepte + " " + regel.tekst
+
+
+def _telt_blokken(regels: list[Regel]) -> int:
+    dieptes = [regel.diepte for regel in regels]
+    return sum(1 for vorige, diepte in pairwise([0, *dieptes]) if diepte and not vorige)
+
+
+def deel_terloops(regels: list[Regel]) -> list[Regel]:
+    """Split lines on which an attribution shares its line with the answer before it."""
+    kandidaten = [plek for plek, regel in enumerate(regels) if "@" in regel.tekst and regel.tekst.endswith(":")]
+    uit: list[Regel] = []
+    vanaf = 0
+    for plek in kandidaten:
+        regel = regels[plek]
+        gevonden = lees_terloops(regel.tekst)
+        if gevonden is None:
+            continue
+        rest = regel.tekst[len(gevonden.voorloop) :].lstrip(" -")
+        uit += regels[vanaf:plek]
+        uit.append(Regel(gevonden.voorloop, regel.diepte, gevonden.voorloop, is_zeker=regel.is_zeker))
+        uit.append(Regel(rest, regel.diepte, rest, is_zeker=regel.is_zeker))
+        vanaf = plek + 1
+    return uit + regels[vanaf:] if vanaf else regels
+
+
+def is_geplakt(tekst: str) -> bool:
+    """Say whether a plain text has fields on the line of a separator."""
+    return "---" in tekst and GEPLAKT.search(tekst) is not None
+
+
+def deel_geplakt(regels: list[Regel], onderwerp: str) -> list[Regel]:
+    """Split lines on which a separator, its fields and, behind the known subject, the first words of a mail stand."""
+    uit: list[Regel] = []
+    for regel in regels:
+        gevonden = GEPLAKT.match(regel.tekst) if regel.tekst[:3] == "---" else None
+        if gevonden is None:
+            uit.append(regel)
+            continue
+        velden, tekst = _na_onderwerp(regel.tekst[gevonden.start(2) :], onderwerp)
+        stukken = [gevonden[1], velden, tekst]
+        uit += [Regel(stuk, regel.diepte, stuk, is_zeker=regel.is_zeker) for stuk in stukken if stuk]
+    return uit
+
+
+def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:
+    """Split fields on one line behind the subject, where the mail's own subject tells how long that is."""
+    kaal = VOORVOEGSELS.sub("", " ".join(onderwerp.split()), count=1)
+    plek = velden.find(kaal) if kaal else -1
+    eind = plek + len(kaal)
+    return (velden[:eind].rstrip(), velden[eind:].strip()) if plek >= 0 else (velden, "")
+
+
+def merk_citaten(regels: list[Regel], onderwerp: str) -> Stand:
+    """Give every line its kind (nieuw, citaat or kop) and return what was learnt about forwards."""
+    stand = Stand(is_fw=is_doorstuur_onderwerp(onderwerp))
+    is_enige = _telt_blokken(regels) == 1
+    plek = 0
+    while plek < len(regels):
+        regel = regels[plek]
+        if not regel.tekst and not regel.diepte:
+            plek += 1
+            continue
+        kop = herken_kop(regels, plek) if regel.tekst and regel.soort == "nieuw" else None
+        if kop and _mag_kop(regel, kop, stand) and _verwerk_kop(regels, kop, stand):
+            plek = kop.eind
+            if stand.is_rest:
+                zet(regels[plek:], "citaat")
+                break
+            continue
+        plek = _merk_blok(regels, plek, stand, is_enige) if regel.diepte else plek + 1
+    return stand
+
+
+def _mag_kop(regel: Regel, kop: Kop, stand: Stand) -> bool:
+    """Say whether a header inside quoted lines matters: only that of a forward, when no reply came before it."""
+    if not regel.diepte:
+        return True
+    return (kop.is_doorstuur or stand.is_fw) and not stand.attributies and kop.is_sterk and kop.soort != "schreef"
+
+
+def _merk_blok(regels: list[Regel], plek: int, stand: Stand, is_enige: bool) -> int:
+    eind = _blok_einde(regels, plek)
+    if _is_eigen_teken(regels, plek, eind, stand, is_enige):
+        for regel in regels[plek:eind]:
+            regel.tekst, regel.diepte = regel.bron.strip(), 0
+        return eind
+    zet(regels[plek:eind], "citaat")
+    stand.citaten += 1
+    return eind

@@ -1,0 +1,267 @@
+"""Collects the lines of a mail's HTML while its tags go by, with a stack of our own."""
+
+import html
+import re
+from collections import Counter
+from itertools import pairwise
+
+from overlegtafel.postlezer.uittreksel.merken import LEEG, Merk, is_grijs, lees_attributen, lees_merk
+from overlegtafel.postlezer.uittreksel.regels import FIJN, MAX_DIEPTE, VERTAALD, Regel
+
+BLOKKEN = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "tr",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "center",
+        "pre",
+        "hr",
+        "address",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "main",
+        "nav",
+        "aside",
+        "body",
+        "tbody",
+        "thead",
+        "tfoot",
+        "td",
+        "th",
+        "caption",
+        "figure",
+        "details",
+        "summary",
+    ]
+)
+LEDIG = frozenset(
+    ["br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "param", "source", "track", "wbr"]
+)
+OVERSLAAN = frozenset(
+    [
+        "script",
+        "style",
+        "title",
+        "template",
+        "svg",
+        "xml",
+        "object",
+        "noframes",
+        "iframe",
+        "select",
+        "audio",
+        "video",
+        "math",
+    ]
+)
+SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "option", "dt", "dd"])
+WITREGEL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"])
+# Paragraphs without space round them, as the styles of Word have it and as others say it in a style.
+STRAK = re.compile(
+    r"\bMso(?:Normal|ListParagraph|PlainText)|\bmargin\s?:\s?(?:0\w*\s?){1,4}(?:[;\"']|$)", re.IGNORECASE
+)
+MAX_STAPEL = 100_000
+MAX_CIJFERS = 6
+
+
+class Omzetter:
+    """Walks the tags once and collects lines with depth, mark and colour."""
+
+    def __init__(self) -> None:
+        self.regels: list[Regel] = []
+        self.buffer: list[str] = []
+        self.kleuren: set[str] = set()
+        self.stapel: list[tuple[str, Merk]] = []
+        self.open: Counter[str] = Counter()
+        self.verborgen = self.diepte = self.onzeker = self.pre = self.klein = 0
+        self.merken: list[str] = []
+        self.kleurstapel: list[str] = []
+        self.lijsten: list[int] = []
+        self.voorvoegsel = ""
+        self.rijen: list[list[int]] = []
+        self.heeft_nbsp = self.heeft_groot = False
+        self.is_blok = True
+
+    def tekst(self, stuk: str) -> None:
+        if self.verborgen:
+            return
+        if "&" in stuk:
+            stuk = html.unescape(stuk)
+        if self.pre and "\n" in stuk:
+            for nummer, regel in enumerate(stuk.replace("\r", "").split("\n")):
+                if nummer:
+                    self.breek()
+                self.buffer.append(regel)
+            return
+        self.heeft_nbsp = self.heeft_nbsp or "\xa0" in stuk
+        if not stuk.isspace():
+            self.kleuren.add(self.kleurstapel[-1] if self.kleurstapel else "")
+            self.heeft_groot = self.heeft_groot or not self.klein
+        self.buffer.append(stuk)
+
+    def breek(self, *, hard: bool = True) -> None:
+        """End the current line; a soft break of nothing adds nothing."""
+        tekst = "".join(self.buffer) if self.buffer else ""
+        if tekst and not tekst.isascii():
+            tekst = tekst.translate(VERTAALD)
+        bron = tekst.rstrip() if self.pre else " ".join(tekst.split())
+        if bron or hard or self.heeft_nbsp:
+            self._voeg_toe(bron)
+        self.buffer.clear()
+        self.kleuren.clear()
+        self.heeft_nbsp = self.heeft_groot = False
+
+    def _voeg_toe(self, bron: str) -> None:
+        if bron and self.voorvoegsel:
+            bron, self.voorvoegsel = self.voorvoegsel + bron, ""
+        kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
+        merk = self.merken[-1] if self.merken else ""
+        diepte = min(self.diepte, MAX_DIEPTE)
+        if bron and not merk and (not self.heeft_groot or is_grijs(kleur)):
+            merk = FIJN
+        self.regels.append(Regel(bron.strip(), diepte, bron, merk, not self.onzeker, self.is_blok))
+        self.is_blok = self.is_blok and not bron
+
+    def witregel(self) -> None:
+        if self.regels and self.regels[-1].tekst:
+            self._voeg_toe("")
+
+    def begin(self, naam: str, rauw: str) -> None:
+        if naam in SLUIT_ZICHZELF and self.stapel:
+            self._sluit_vorige(naam)
+        if naam == "br":
+            self.breek()
+            return
+        if naam in BLOKKEN:
+            self._begin_blok(naam, rauw)
+        if naam in LEDIG:
+            if naam == "img":
+                self._beeld(rauw)
+            return
+        if len(self.stapel) < MAX_STAPEL:
+            self._stapel_op(naam, lees_merk(naam, rauw))
+
+    def _sluit_vorige(self, naam: str) -> None:
+        """Close the paragraph, list item, cell or row that a new one of its kind ends."""
+        if naam in ("td", "th", "tr") and self.stapel[-1][0] in ("td", "th"):
+            self.eind(self.stapel[-1][0])
+        if self.stapel and self.stapel[-1][0] == naam:
+            self.eind(naam)
+
+    def _begin_blok(self, naam: str, rauw: str) -> None:
+        self.breek(hard=False)
+        self.is_blok = True
+        if naam in WITREGEL and not (self.voorvoegsel or self.rijen or self.lijsten) and not STRAK.search(rauw):
+            self.witregel()
+        if naam in ("ul", "ol"):
+            self.lijsten.append(-1 if naam == "ul" else _begin_nummer(rauw))
+        elif naam == "li":
+            self._begin_punt()
+        elif naam == "tr":
+            self.rijen.append([])
+        elif naam in ("td", "th") and self.rijen:
+            self.rijen[-1].append(len(self.regels))
+        elif naam == "hr":
+            self._voeg_toe("")
+
+    def _begin_punt(self) -> None:
+        inspring = "  " * max(0, min(len(self.lijsten), 20) - 1)
+        if self.lijsten and self.lijsten[-1] >= 0:
+            self.voorvoegsel = f"{inspring}{self.lijsten[-1]}. "
+            self.lijsten[-1] += 1
+        else:
+            self.voorvoegsel = f"{inspring}- "
+
+    def _beeld(self, rauw: str) -> None:
+        alt = html.unescape(lees_attributen(rauw).get("alt", ""))
+        if alt and len(alt) <= 8 and not alt.isascii() and not any(teken.isalnum() for teken in alt):
+            self.tekst(alt)
+
+    def _stapel_op(self, naam: str, merk: Merk) -> None:
+        if naam in OVERSLAAN:
+            merk = Merk(verborgen=True)
+        self.stapel.append((naam, merk))
+        self.open[naam] += 1
+        if merk is not LEEG:
+            self.verborgen += merk.verborgen
+            self.diepte += merk.citaat
+            self.onzeker += merk.citaat and not merk.is_zeker
+            self.klein += merk.is_klein
+            if merk.merk:
+                self.merken.append(merk.merk)
+            if merk.kleur:
+                self.kleurstapel.append(merk.kleur)
+        self.pre += naam == "pre"
+
+    def eind(self, naam: str) -> None:
+        """Close an element and what was left open inside it; a close without an open is nothing."""
+        if not self.open[naam]:
+            if naam in ("p", "br"):
+                self.breek(hard=False)
+            return
+        while self.stapel:
+            laatste, merk = self.stapel.pop()
+            self._sluit(laatste, merk)
+            if laatste == naam:
+                return
+
+    def _sluit(self, naam: str, merk: Merk) -> None:
+        if naam in BLOKKEN:
+            self.breek(hard=False)
+            self.is_blok = True
+            if naam == "tr" and self.rijen:
+                self._sluit_rij(self.rijen.pop())
+            elif naam in ("ul", "ol") and self.lijsten:
+                self.lijsten.pop()
+        self.open[naam] -= 1
+        if merk is not LEEG:
+            self.verborgen -= merk.verborgen
+            self.diepte -= merk.citaat
+            self.onzeker -= merk.citaat and not merk.is_zeker
+            self.klein -= merk.is_klein
+            if merk.merk:
+                self.merken.pop()
+            if merk.kleur:
+                self.kleurstapel.pop()
+        self.pre -= naam == "pre"
+
+    def _sluit_rij(self, cellen: list[int]) -> None:
+        """Join the cells of a row into one line where they are short; else they stay lines of their own."""
+        if len(cellen) < 2:
+            return
+        grenzen = [*cellen, len(self.regels)]
+        inhoud = [[r for r in self.regels[a:b] if r.tekst] for a, b in pairwise(grenzen)]
+        gevuld = [cel for cel in inhoud if cel]
+        if len(gevuld) < 2 or any(len(cel) > 3 for cel in gevuld):
+            return
+        if any(len(cel) > 1 for cel in gevuld) and sum(len(r.tekst) for cel in gevuld for r in cel) > 300:
+            return
+        eerste = gevuld[0][0]
+        tekst = " | ".join(" ".join(r.tekst for r in cel) for cel in inhoud)
+        del self.regels[cellen[0] :]
+        tekst = tekst.strip()
+        merk = eerste.merk if eerste.merk != FIJN or all(r.is_fijn for cel in gevuld for r in cel) else ""
+        self.regels.append(Regel(tekst, eerste.diepte, tekst, merk, eerste.is_zeker))
+
+
+def _begin_nummer(rauw: str) -> int:
+    start = lees_attributen(rauw).get("start", "1") if "start" in rauw else "1"
+    return int(start) if start.isascii() and start.isdigit() and len(start) < MAX_CIJFERS else 1

@@ -1,0 +1,270 @@
+"""Which of the remaining lines are sign-off, name and signature; a P.S. below them stays new text."""
+
+import re
+
+from overlegtafel.postlezer.uittreksel.artikelen import BEGIN as ARTIKEL
+from overlegtafel.postlezer.uittreksel.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
+from overlegtafel.postlezer.uittreksel.namen import hoort_bij, is_naamregel, is_volle_naam, is_voornaam
+from overlegtafel.postlezer.uittreksel.regels import (
+    Regel,
+    alineas,
+    samen,
+    volgende_gevuld,
+    vorige_gevuld,
+    zet,
+)
+from overlegtafel.postlezer.uittreksel.slotwoorden import (
+    BEDANKJE,
+    INGEBED_VENSTER,
+    NASCHRIFT,
+    is_slot,
+    vind_ingebed_slot,
+)
+from overlegtafel.postlezer.uittreksel.staart import is_kleine_letter, merk_staart
+from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel
+from overlegtafel.postlezer.uittreksel.voetteksten import (
+    contactpunten,
+    gaat_over_de_mail_zelf,
+    is_kantoorvoet,
+    is_openingstijd,
+    is_reclame,
+    is_voettekst,
+)
+from overlegtafel.postlezer.uittreksel.voorbehoud import EIGEN_STEM, is_voorbehoud
+
+SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
+OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
+VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
+MIN_WOORDEN = 15
+MAX_ONDER_SLOT = 16
+MAX_NAAMWOORDEN = 7
+MAX_SLOT = 110
+MIN_ZIN = 5
+MAX_KAARTNAAM = 90
+MAX_ONDER_NAAM = 40
+NA_NAAM = re.compile(r"\s?[|,(]\s?|\s[-–/•·]\s|\s(?:namens|van)\s(?=[A-Z])")
+STREEPJE = re.compile(r"(?:[-–—~/]{1,2}|\*)\s?(?=\w)")
+ZINSEINDE = ".!,?"
+
+
+def deel_slotregels(regels: list[Regel]) -> list[Regel]:
+    """Split lines on which a sign-off shares its line with the last sentence."""
+    eigen = [(plek, regel.tekst) for plek, regel in enumerate(regels) if regel.tekst and not regel.diepte]
+    uit: list[Regel] = []
+    vanaf = 0
+    for plek, tekst in eigen:
+        slot = tekst[-INGEBED_VENSTER:].lower()
+        heeft_groet = "groet" in slot or "mvg" in slot or "m.v.g" in slot or "hoogacht" in slot or " gr. " in slot
+        knip = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
+        if knip <= 0:
+            continue
+        regel = regels[plek]
+        uit += regels[vanaf:plek]
+        for stuk in (tekst[:knip].rstrip(), tekst[knip:]):
+            uit.append(Regel(stuk, 0, stuk, regel.merk, regel.is_zeker))
+        vanaf = plek + 1
+    return uit + regels[vanaf:] if vanaf else regels
+
+
+def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
+    """Say whether a paragraph below a sign-off is something the person wrote, and no part of a signature."""
+    if is_voorbehoud(tekst) or is_voettekst(tekst) or sum(map(contactpunten, tekst.split("\n"))) >= 2:
+        return False
+    woorden = len(tekst.split())
+    if is_reclame(tekst) or is_openingstijd(tekst) or gaat_over_de_mail_zelf(tekst):
+        return False
+    if not ARTIKEL.search(tekst.lower()) and is_kantoorvoet(tekst):
+        return False
+    if ARTIKEL.search(tekst.lower()) or (OPSOMMING.match(tekst) and woorden >= 4):
+        return True
+    if tekst.endswith("?") and woorden >= 4:
+        return True
+    return woorden >= minstens and tekst[-1] in ".!?:" and EIGEN_STEM.search(tekst) is not None
+
+
+def _merk_naschrift(regels: list[Regel], van: int, plek: int, tot: int) -> None:
+    """Keep a P.S. within a paragraph as text, up to a phone line or another sign-off."""
+    zet(regels[van:plek], "handtekening")
+    for verder in range(plek + 1, tot):
+        tekst = regels[verder].tekst
+        if is_toestelregel(tekst) or is_slot(tekst) or tekst in SCHEIDINGSTEKENS:
+            zet(regels[verder:tot], "handtekening")
+            return
+
+
+def _na_naamregels(regels: list[Regel], van: int, tot: int) -> int:
+    """Label the short lines right below a sign-off (name, function, organisation); return where they stop."""
+    plek = van
+    while plek < tot and not NASCHRIFT.match(regels[plek].tekst) and not OPSOMMING.match(regels[plek].tekst):
+        tekst = regels[plek].tekst
+        if len(tekst.split()) > MAX_NAAMWOORDEN or tekst.endswith(("?", "!", ":")):
+            break
+        regels[plek].soort = "handtekening"
+        plek += 1
+    return plek
+
+
+def _merk_onder_slot(regels: list[Regel], begin: int, eind: int) -> int:
+    """Label what stands below a sign-off up to `eind`; return where new text goes on, or `eind`."""
+    is_naschrift = is_vervolg = False
+    for van, tot in alineas(regels, begin, eind, per_blok=True):
+        if not is_vervolg:
+            van = _na_naamregels(regels, van, tot)
+            if van == tot:
+                continue
+        tekst = samen(regels, van, tot)
+        plek = next((p for p in range(van, tot) if NASCHRIFT.match(regels[p].tekst)), -1)
+        if plek < 0 and is_kleine_letter(regels, van, tot):
+            zet(regels[van:tot], "handtekening")
+            is_vervolg = True
+            continue
+        if plek >= 0:
+            _merk_naschrift(regels, van, plek, tot)
+            is_naschrift = is_vervolg = True
+            continue
+        if is_naschrift and len(tekst.split()) >= 5 and tekst[-1] in ".!?:" and lijkt_nieuw(tekst, 5):
+            return van
+        if is_vervolg and lijkt_nieuw(tekst):
+            return van
+        if not is_vervolg and lijkt_nieuw(tekst, 25):
+            return van
+        zet(regels[van:tot], "handtekening")
+        is_naschrift, is_vervolg = False, True
+    return eind
+
+
+def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) -> bool:
+    """Say whether an unknown short line ending in a comma is a sign-off: a name and little else follows."""
+    tekst = regels[plek].tekst
+    if tekst[-1] != "," and tekst[:7].lower() != "namens ":
+        return False
+    is_namens = tekst[-1] != "." and ":" not in tekst
+    if not (tekst[-1] == "," or is_namens) or len(tekst) > 45 or len(tekst.split()) > 6:
+        return False
+    if OPSOMMING.match(tekst) or (BEDANKJE.match(tekst) and tekst.lower() not in VREEMD_DANK):
+        return False
+    volgende = volgende_gevuld(regels, plek + 1)
+    if volgende >= eind or eind - plek > MAX_ONDER_SLOT:
+        return False
+    if regels[volgende].tekst.lower() in {"namens dezen,", "namens deze,", "voor deze,", "namens hen,"}:
+        volgende = min(volgende_gevuld(regels, volgende + 1), eind - 1)
+    is_eigen = hoort_bij(regels[volgende].tekst, afzender)
+    if not is_eigen and (is_aanhef(tekst) or not is_naamregel(regels[volgende].tekst)):
+        return False
+    onder = (samen(regels, van, tot) for van, tot in alineas(regels, volgende + 1, eind))
+    return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
+
+
+def _is_eigen_zin(tekst: str) -> bool:
+    return OPSOMMING.match(tekst) is not None or (len(tekst.split()) >= MIN_ZIN and tekst[-1:] in ".?!:")
+
+
+def _sluit_af(regels: list[Regel], plek: int, eind: int) -> bool:
+    """Say whether a lone dash opens a signature: "-- " does by its form, another by what follows."""
+    if regels[plek].bron == "-- ":
+        return True
+    if regels[plek].tekst == "--":
+        volgende = volgende_gevuld(regels, plek + 1)
+        tekst = regels[volgende].tekst if volgende < eind else ""
+        return not _is_eigen_zin(tekst) or is_voettekst(tekst) or is_voorbehoud(tekst)
+    if eind - plek > MAX_ONDER_SLOT:
+        return False
+    rest = [regel.tekst for regel in regels[plek + 1 : eind] if regel.tekst]
+    return bool(rest) and sum(map(contactpunten, rest)) >= 3
+
+
+def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str) -> bool:
+    """Say whether the sender signs here with no more than a name: it stands apart, and no new text follows it."""
+    tekst = regels[plek].tekst
+    if tekst[-1] in ":?" or len(tekst) > MAX_KAARTNAAM or eind - plek > MAX_ONDER_NAAM:
+        return False
+    if not (hoort_bij(tekst, afzender) or _is_kaartnaam(tekst, afzender)):
+        return False
+    vorige = vorige_gevuld(regels, plek)
+    boven = regels[vorige].tekst if vorige >= begin else ""
+    staat_los = vorige < plek - 1 or regels[plek].is_blok or boven[-1:] in ZINSEINDE
+    if not staat_los or boven.endswith(":") or _is_lijstnaam(boven, vorige == plek - 1):
+        return False
+    onder = [samen(regels, van, tot) for van, tot in alineas(regels, plek + 1, eind)]
+    if eind - plek > MAX_ONDER_SLOT and any(map(_kan_inhoud_zijn, onder)):
+        return False
+    return not any(_spreekt_verder(tekst, afzender) for tekst in onder)
+
+
+def _is_lijstnaam(tekst: str, is_vast: bool) -> bool:
+    """Say whether the line above a name is a name too, so that both stand in a list; one word apart is an answer."""
+    if not tekst or tekst[-1] in ZINSEINDE or not is_naamregel(tekst):
+        return False
+    return is_vast or " " in tekst or is_voornaam(tekst)
+
+
+def _spreekt_verder(tekst: str, afzender: str) -> bool:
+    """Say whether a paragraph below a bare name goes on with the text: in a voice, or with another person."""
+    if NASCHRIFT.match(tekst):
+        return False
+    eerste = tekst.split("\n", 1)[0]
+    return lijkt_nieuw(tekst, MIN_ZIN) or (is_volle_naam(eerste) and not hoort_bij(eerste, afzender))
+
+
+def _is_kaartnaam(tekst: str, afzender: str) -> bool:
+    """Say whether a line is the sender's name with a function or organisation behind it, or a dash before it."""
+    voor, *achter = NA_NAAM.split(STREEPJE.sub("", tekst), maxsplit=1)
+    is_kort = not achter or (len(achter[0].split()) <= MAX_NAAMWOORDEN and tekst[-1] not in ".!?")
+    return is_kort and bool(voor) and voor != tekst and hoort_bij(voor, afzender)
+
+
+def _kan_inhoud_zijn(tekst: str) -> bool:
+    """Say whether a paragraph far below a bare name may be more than a footer."""
+    return not (is_voorbehoud(tekst) or is_voettekst(tekst) or any(map(contactpunten, tekst.split("\n"))))
+
+
+def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str, *, is_vervolg: bool = False) -> None:
+    """Label banner, sign-off, signature and footers within one run of new lines.
+
+    `is_vervolg` says that new text stands above this run, so that a bare name in it can be a signature.
+    """
+    plek = begin = merk_baniers(regels, begin, eind)
+    is_gevuld = is_vervolg
+    while plek < eind:
+        regel = regels[plek]
+        tekst = regel.tekst
+        if not tekst:
+            plek += 1
+        elif regel.merk == "sig":
+            tot = next((p for p in range(plek, eind) if regels[p].merk != "sig"), eind)
+            verder = _merk_onder_slot(regels, plek, tot)
+            is_gevuld = is_gevuld or verder < tot
+            plek = max(verder, plek) + (verder < tot)
+        elif _is_slot_hier(regels, begin, plek, eind, afzender, is_gevuld):
+            regel.soort = "handtekening"
+            plek = _merk_onder_slot(regels, plek + 1, eind)
+        elif is_toestelregel(tekst) or is_antwoordlijn(tekst) or is_beeldregel(tekst):
+            regel.soort = "handtekening"
+            plek += 1
+        else:
+            is_gevuld = True
+            plek += 1
+    merk_staart(regels, begin, eind, afzender)
+
+
+def _loopt_door(regels: list[Regel], plek: int, eind: int) -> bool:
+    """Say whether what looks like a sign-off is the beginning of a sentence that goes on below it."""
+    if plek + 1 >= eind or regels[plek].tekst[-1] != ",":
+        return False
+    onder = regels[plek + 1].tekst
+    return onder[:1].islower() and onder[-1] in ".?!" and len(onder.split()) >= MIN_ZIN
+
+
+def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str, is_gevuld: bool) -> bool:
+    tekst = regels[plek].tekst
+    if len(tekst) > MAX_SLOT:
+        return False
+    if tekst in SCHEIDINGSTEKENS and _sluit_af(regels, plek, eind):
+        return True
+    if is_slot(tekst, afzender):
+        return not _loopt_door(regels, plek, eind)
+    if not is_gevuld:
+        return False
+    if tekst[-1] == "," or (tekst[0] in "nN" and tekst[:7].lower() == "namens "):
+        return _is_onbekend_slot(regels, plek, eind, afzender)
+    return bool(afzender) and _is_naam_als_slot(regels, begin, plek, eind, afzender)

@@ -1,0 +1,252 @@
+"""How the HTML of a mail dresses each piece of a line: colour, highlight, bold, italics, underline."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+
+from overlegtafel.postlezer.uittreksel.merken import Merk, lees_attributen
+from overlegtafel.postlezer.uittreksel.omzetter import LEDIG, Omzetter
+from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Stuk
+
+DONKERBLAUW = "donkerblauw"
+NAMEN = {
+    "red": "rood",
+    "darkred": "rood",
+    "maroon": "rood",
+    "crimson": "rood",
+    "firebrick": "rood",
+    "tomato": "rood",
+    "orangered": "rood",
+    "orange": "oranje",
+    "darkorange": "oranje",
+    "brown": "bruin",
+    "yellow": "geel",
+    "gold": "geel",
+    "olive": "groen",
+    "green": "groen",
+    "darkgreen": "groen",
+    "limegreen": "groen",
+    "seagreen": "groen",
+    "forestgreen": "groen",
+    "lime": "groen",
+    "lightgreen": "groen",
+    "teal": "turkoois",
+    "aqua": "turkoois",
+    "cyan": "turkoois",
+    "turquoise": "turkoois",
+    "blue": "blauw",
+    "mediumblue": "blauw",
+    "royalblue": "blauw",
+    "dodgerblue": "blauw",
+    "steelblue": "blauw",
+    "lightblue": "blauw",
+    "navy": DONKERBLAUW,
+    "darkblue": DONKERBLAUW,
+    "midnightblue": DONKERBLAUW,
+    "purple": "paars",
+    "indigo": "paars",
+    "violet": "paars",
+    "darkviolet": "paars",
+    "blueviolet": "paars",
+    "fuchsia": "roze",
+    "magenta": "roze",
+    "pink": "roze",
+    "hotpink": "roze",
+    "deeppink": "roze",
+    "gray": "grijs",
+    "grey": "grijs",
+    "silver": "grijs",
+    "lightgray": "grijs",
+    "lightgrey": "grijs",
+    "darkgray": "grijs",
+    "darkgrey": "grijs",
+}
+# The upper end of each tint on the circle of hues, in degrees.
+CIRKEL = (
+    (16, "rood"),
+    (42, "oranje"),
+    (68, "geel"),
+    (160, "groen"),
+    (192, "turkoois"),
+    (252, "blauw"),
+    (292, "paars"),
+    (338, "roze"),
+    (360, "rood"),
+)
+GRIJS_VERSCHIL, BIJNA_ZWART, BIJNA_WIT, DONKER = 34, 100, 225, 150
+HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
+RGB = re.compile(r"rgba?\(\s{0,3}(\d{1,3})[\s,]{1,4}(\d{1,3})[\s,]{1,4}(\d{1,3})")
+KLEURNAAM = re.compile(r"[a-z]{3,20}")
+ZWAAR = re.compile(r"bold|\b[6-9]00\b")
+LICHT = re.compile(r"normal|lighter|\b[1-5]00\b")
+STIJLBLAD = re.compile(r"<style\b[^<>]{0,300}>", re.IGNORECASE)
+KLASSE = re.compile(r"\.([\w-]{1,80})(?![\w-]|\s*[.>:\[])")
+KOPLABELS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "th"])
+MAX_KLASSEN, MAX_BLADEN, MAX_BLAD, MAX_BEKEND = 500, 20, 60_000, 2_000
+MAX_KIEZER, MAX_STIJL = 300, 2_000
+LETTERKLEUR = re.compile(r"color\s?[:=]\s?[\"']?([^;\"'<>]{3,40})")
+VLAKKLEUR = re.compile(r"background(?:-color)?\s?:\s?([^;\"'<>]{3,40})|mso-highlight\s?:\s?(\w{3,20})")
+OPVALLEND = frozenset({"geel", "groen", "turkoois", "roze"})
+MAX_KIJK = 300_000
+
+
+@lru_cache(maxsize=512)
+def tint(kleur: str) -> str:
+    """Return the Dutch name of a CSS colour's tint; "" for (nearly) black and white and what is no colour."""
+    if gevonden := HEX.search(kleur):
+        cijfers = gevonden[1] if len(gevonden[1]) == 6 else "".join(2 * teken for teken in gevonden[1])
+        return _tint(*(int(cijfers[plek : plek + 2], 16) for plek in (0, 2, 4)))
+    if gevonden := RGB.search(kleur):
+        return _tint(*(min(int(deel), 255) for deel in gevonden.groups()))
+    return next((NAMEN[woord] for woord in KLEURNAAM.findall(kleur[:200]) if woord in NAMEN), "")
+
+
+def _tint(rood: int, groen: int, blauw: int) -> str:
+    meest, minst = max(rood, groen, blauw), min(rood, groen, blauw)
+    verschil = meest - minst
+    if verschil < GRIJS_VERSCHIL:
+        return "" if meest < BIJNA_ZWART or minst > BIJNA_WIT else "grijs"
+    if meest == rood:
+        graden = 60 * (groen - blauw) / verschil % 360
+    elif meest == groen:
+        graden = 60 * (blauw - rood) / verschil + 120
+    else:
+        graden = 60 * (rood - groen) / verschil + 240
+    naam = next(naam for grens, naam in CIRKEL if graden <= grens)
+    return DONKERBLAUW if naam == "blauw" and meest < DONKER else naam
+
+
+def _met_stijl(opmaak: Opmaak, stijl: str) -> Opmaak:
+    """Return `opmaak` as these declarations of CSS, in lower case, change it."""
+    for deel in stijl.split(";")[:60]:
+        naam, _, waarde = deel.partition(":")
+        naam = naam.strip()
+        if naam == "color":
+            opmaak = opmaak._replace(kleur=tint(waarde))
+        elif naam in ("background", "background-color", "mso-highlight"):
+            opmaak = opmaak._replace(vlak=tint(waarde))
+        elif naam in ("font-weight", "font"):
+            is_vet = ZWAAR.search(waarde) is not None or (opmaak.is_vet and not LICHT.search(waarde))
+            opmaak = opmaak._replace(is_vet=is_vet, is_cursief=opmaak.is_cursief or "italic" in waarde)
+        elif naam == "font-style":
+            opmaak = opmaak._replace(is_cursief="italic" in waarde or "oblique" in waarde)
+        elif naam in ("text-decoration", "text-decoration-line"):
+            opmaak = opmaak._replace(is_onderstreept="underline" in waarde)
+    return opmaak
+
+
+def _met_label(opmaak: Opmaak, naam: str) -> Opmaak:
+    if naam in ("b", "strong") or naam in KOPLABELS:
+        return opmaak._replace(is_vet=True)
+    if naam in ("i", "em"):
+        return opmaak._replace(is_cursief=True)
+    if naam in ("u", "ins"):
+        return opmaak._replace(is_onderstreept=True)
+    return opmaak._replace(vlak="geel") if naam == "mark" else opmaak
+
+
+def lees_stijlblad(bron: str) -> dict[str, str]:
+    """Return what the style sheets in HTML say of each class, as declarations in lower case."""
+    uit: dict[str, str] = {}
+    for blad in islice(STIJLBLAD.finditer(bron), MAX_BLADEN):
+        for regel in bron[blad.end() : blad.end() + MAX_BLAD].partition("</")[0].split("}"):
+            kiezer, _, stijl = regel.partition("{")
+            for klasse in KLASSE.findall(kiezer[-MAX_KIEZER:]) if stijl else ():
+                if len(uit) < MAX_KLASSEN:
+                    uit[klasse] = (uit.get(klasse, "") + ";" + stijl.lower())[:MAX_STIJL]
+    return uit
+
+
+def _effen(stukken: Iterable[Stuk]) -> list[Stuk]:
+    """Join neighbours that are dressed alike."""
+    uit: list[Stuk] = []
+    for tekst, opmaak in stukken:
+        if uit and uit[-1][1] == opmaak:
+            uit[-1] = (uit[-1][0] + tekst, opmaak)
+        else:
+            uit.append((tekst, opmaak))
+    return uit
+
+
+class GekleedeOmzetter(Omzetter):
+    """Collects lines that also know how each of their pieces is dressed. Links have the colour of links."""
+
+    def __init__(self, klassen: dict[str, str]) -> None:
+        super().__init__()
+        self.klassen = klassen
+        self.opmaken: list[Opmaak] = [GEWOON]
+        self.rauw = ""
+        self.links = 0
+        self.bekend: dict[tuple[Opmaak, str, str], Opmaak] = {}
+        self.stukken: list[Stuk] = []
+
+    def tekst(self, stuk: str) -> None:
+        plek = len(self.buffer)
+        super().tekst(stuk)
+        for nieuw in self.buffer[plek:]:
+            is_wit = not nieuw.strip() and self.stukken
+            self.stukken.append((nieuw, self.stukken[-1][1] if is_wit else self.opmaken[-1]))
+
+    def _voeg_toe(self, bron: str) -> None:
+        super()._voeg_toe(bron)
+        if self.stukken and bron:
+            stukken = [(" ".join(tekst.split()), opmaak) for tekst, opmaak in _effen(self.stukken)]
+            self.regels[-1].stukken = tuple(stuk for stuk in stukken if stuk[0])
+
+    def breek(self, *, hard: bool = True) -> None:
+        super().breek(hard=hard)
+        self.stukken.clear()
+
+    def begin(self, naam: str, rauw: str) -> None:
+        self.rauw = rauw
+        super().begin(naam, rauw)
+
+    def _stapel_op(self, naam: str, merk: Merk) -> None:
+        super()._stapel_op(naam, merk)
+        self.links += naam == "a"
+        self.opmaken.append(self.opmaken[-1] if self.links or naam in LEDIG else self._lees(naam))
+
+    def _lees(self, naam: str) -> Opmaak:
+        """Return how text in this tag is dressed; a mail repeats its tags, so answers are kept."""
+        sleutel = (self.opmaken[-1], naam, self.rauw)
+        opmaak = self.bekend.get(sleutel)
+        if opmaak is None:
+            opmaak = self._bepaal(naam)
+            if len(self.bekend) < MAX_BEKEND:
+                self.bekend[sleutel] = opmaak
+        return opmaak
+
+    def _bepaal(self, naam: str) -> Opmaak:
+        opmaak = _met_label(self.opmaken[-1], naam)
+        if not self.rauw.strip():
+            return opmaak
+        attributen = lees_attributen(self.rauw)
+        for klasse in attributen.get("class", "").split()[:5]:
+            opmaak = _met_stijl(opmaak, self.klassen.get(klasse, ""))
+        if kleur := attributen.get("color", ""):
+            opmaak = opmaak._replace(kleur=tint(kleur.lower()))
+        return _met_stijl(opmaak, attributen.get("style", "").lower())
+
+    def _sluit(self, naam: str, merk: Merk) -> None:
+        super()._sluit(naam, merk)
+        self.opmaken.pop()
+        self.links -= naam == "a"
+
+    def _sluit_rij(self, cellen: list[int]) -> None:
+        voor = len(self.regels)
+        stukken = [stuk for regel in self.regels[cellen[0] :] for stuk in regel.stukken] if cellen else []
+        super()._sluit_rij(cellen)
+        if len(self.regels) < voor or (cellen and len(self.regels) == cellen[0] + 1 and "|" in self.regels[-1].tekst):
+            self.regels[-1].stukken = tuple(stukken)
+
+
+def is_opvallend(bron: str) -> bool:
+    """Say cheaply whether HTML has red letters or a bright highlight somewhere."""
+    bron = bron[:MAX_KIJK]
+    if "<mark" in bron:
+        return True
+    if any(tint(waarde.lower()) == "rood" for waarde in set(LETTERKLEUR.findall(bron))):
+        return True
+    vlakken = set(VLAKKLEUR.findall(bron)) if "background" in bron or "highlight" in bron else ()
+    return any(tint((vlak or stift).lower()) in OPVALLEND for vlak, stift in vlakken)

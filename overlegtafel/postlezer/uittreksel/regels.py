@@ -1,0 +1,127 @@
+"""The lines of a body, each with its depth of quoting and what the HTML said about it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from overlegtafel.postlezer.uittreksel.uitkomst import Soort
+
+# Zero-width characters, soft hyphens and byte order marks say nothing and break comparison.
+ONZICHTBAAR = dict.fromkeys([0x00, 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x034F])
+VERTAALD = {**ONZICHTBAAR, 0xA0: " ", 0x2007: " ", 0x202F: " ", 0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
+# What plain text needs replaced; a search for each is far cheaper than a walk over all characters.
+_TE_VERTALEN = tuple(map(chr, VERTAALD))
+MAX_DIEPTE = 50
+FIJN = "fijn"
+
+
+class Opmaak(NamedTuple):
+    """What sets a piece of text apart; colours are named by their tint, "" is what everybody has."""
+
+    kleur: str = ""
+    vlak: str = ""
+    is_vet: bool = False
+    is_cursief: bool = False
+    is_onderstreept: bool = False
+
+
+Stuk = tuple[str, Opmaak]
+GEWOON = Opmaak()
+
+
+@dataclass(slots=True)
+class Regel:
+    """One line: `tekst` without quote marks, `bron` as it came, `merk` what its HTML calls it.
+
+    `stukken` says how its pieces are dressed, where that was asked for.
+    """
+
+    tekst: str
+    diepte: int = 0
+    bron: str = ""
+    merk: str = ""
+    is_zeker: bool = True
+    is_blok: bool = False
+    soort: Soort = "nieuw"
+    stukken: tuple[Stuk, ...] = ()
+
+    @property
+    def is_fijn(self) -> bool:
+        """Say whether this is small or grey print."""
+        return self.merk == FIJN
+
+    @property
+    def is_leeg(self) -> bool:
+        return not self.tekst
+
+
+def schoon(tekst: str) -> str:
+    """Return the text with one kind of line end and of space, without invisible characters."""
+    if "\r" in tekst:
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    return tekst.translate(VERTAALD) if any(map(tekst.__contains__, _TE_VERTALEN)) else tekst
+
+
+def _ontleed(bron: str) -> Regel:
+    kaal = bron.strip()
+    if kaal[:1] != ">" or kaal[1:2] == ":":
+        return Regel(kaal, 0, bron if bron == "-- " else bron.rstrip())
+    if kaal == ">":
+        return Regel("", 1, bron.rstrip(), "", False)
+    if kaal[1] == " " and kaal[2] not in "> \t":
+        return Regel(kaal[2:], 1, bron.rstrip(), "", False)
+    rest = kaal.lstrip("> \t")
+    diepte = kaal.count(">", 0, len(kaal) - len(rest))
+    # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.
+    if diepte >= 2:
+        if rest and kaal.endswith(("<<<", ">>>")):
+            return Regel(kaal, 0, bron.rstrip())
+        diepte = min(diepte, MAX_DIEPTE)
+    return Regel(rest, diepte, bron.rstrip(), "", False)
+
+
+def splits_regels(tekst: str) -> list[Regel]:
+    """Split plain text into lines; quote marks become depth."""
+    return [_ontleed(regel) for regel in schoon(tekst).split("\n")]
+
+
+def vorige_gevuld(regels: list[Regel], plek: int) -> int:
+    """Return the index of the last line before `plek` that is not blank, or -1."""
+    plek -= 1
+    while plek >= 0 and not regels[plek].tekst:
+        plek -= 1
+    return plek
+
+
+def volgende_gevuld(regels: list[Regel], plek: int) -> int:
+    """Return the index of the first line from `plek` on that is not blank, or the number of lines."""
+    while plek < len(regels) and not regels[plek].tekst:
+        plek += 1
+    return plek
+
+
+def alineas(regels: list[Regel], begin: int, eind: int, *, per_blok: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield the runs of filled lines between two places as (begin, end) pairs, also apart by block of HTML."""
+    start = -1
+    for plek in range(begin, eind):
+        if regels[plek].tekst:
+            if per_blok and start >= 0 and regels[plek].is_blok:
+                yield start, plek
+                start = plek
+            start = plek if start < 0 else start
+        elif start >= 0:
+            yield start, plek
+            start = -1
+    if start >= 0:
+        yield start, eind
+
+
+def samen(regels: list[Regel], begin: int, eind: int) -> str:
+    """Return the words of these lines as one text."""
+    return "\n".join(regel.tekst for regel in regels[begin:eind])
+
+
+def zet(regels: Iterable[Regel], soort: Soort) -> None:
+    """Give all these lines one kind."""
+    for regel in regels:
+        regel.soort = soort

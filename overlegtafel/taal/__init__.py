@@ -1,0 +1,1 @@
+"""What can be known of words and files by looking at them alone."""
