@@ -23,6 +23,7 @@ LAZY = {
     "user": ("overlegtafel.organisaties.cli", "user"),
     "render": ("overlegtafel.publicatie.cli", "render"),
     "demo": ("overlegtafel.demo.cli", "demo"),
+    "verdeling": ("overlegtafel.samenwerking.cli", "verdeling"),
 }
 
 

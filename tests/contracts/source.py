@@ -19,6 +19,7 @@ ROOMS = (
     "overeenkomsten",
     "virtuele_tafel",
     "fysieke_tafel",
+    "samenwerking",
     "inbox",
     "meldingen",
     "publicatie",

@@ -31,6 +31,7 @@ COMMANDS = (
     ("mail", "reprocess"),
     ("render",),
     ("user", "invite"),
+    ("verdeling",),
     ("worker",),
 )
 INVITE = ("user", "invite", "piet@regio.example", "--naam", "Piet", "--rol", "inkoper")

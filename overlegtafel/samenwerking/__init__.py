@@ -1,0 +1,1 @@
+"""Gemeenten that buy together: what each of them pays."""
