@@ -15,7 +15,16 @@ from sqlalchemy import func, select
 from overlegtafel import create_app
 from overlegtafel.core.db import Base, db, transaction
 from overlegtafel.core.errors import TeVaak
-from overlegtafel.core.limieten import ONBEKEND, Poging, bewaak, herkomst_van, in_woorden, netwerk_van, run_once
+from overlegtafel.core.limieten import (
+    ONBEKEND,
+    Poging,
+    bewaak,
+    herkomst_van,
+    in_woorden,
+    netwerk_van,
+    run_once,
+    treden_van,
+)
 from tests.conftest import environ
 
 ZIN = "Probeer het {wacht} nog eens."
@@ -79,6 +88,35 @@ def test_others_and_other_acts_count_for_themselves(app: Flask, nu: datetime) ->
     probeer(app, nu, soort="anders")
     with pytest.raises(TeVaak):
         probeer(app, nu, "2001:db8:1:2:ffff::2")
+
+
+def test_who_owns_many_small_networks_of_ipv6_counts_once(app: Flask, nu: datetime) -> None:
+    """A /48 of one subscriber has 65,536 of the /64 that count as one client."""
+    for buur in range(4):
+        for huis in range(4):
+            for _ in range(3):
+                probeer(app, nu, f"2001:db8:7:{buur:x}{huis:02x}::1")
+        with pytest.raises(TeVaak):
+            probeer(app, nu, f"2001:db8:7:{buur:x}ff::1")
+    with pytest.raises(TeVaak):
+        probeer(app, nu, "2001:db8:7:eeee::1")
+    probeer(app, nu, "2001:db8:8::1")
+
+
+@pytest.mark.parametrize(
+    ("adres", "treden"),
+    [
+        ("192.0.2.7", (("192.0.2.7", 1),)),
+        ("::ffff:192.0.2.7", (("192.0.2.7", 1),)),
+        (
+            "2001:db8:1:2345::6",
+            (("2001:db8:1:2345::/64", 1), ("2001:db8:1:2300::/56", 4), ("2001:db8:1::/48", 16)),
+        ),
+        (None, ((ONBEKEND, 1),)),
+    ],
+)
+def test_the_networks_round_a_client_count_too(adres: str | None, treden: tuple[tuple[str, int], ...]) -> None:
+    assert treden_van(adres) == treden
 
 
 def test_no_number_is_no_limit(app: Flask, nu: datetime) -> None:

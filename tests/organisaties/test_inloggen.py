@@ -18,7 +18,14 @@ from overlegtafel.core.db import db, transaction
 from overlegtafel.core.tokens import Token
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Lidmaatschap
-from overlegtafel.organisaties.rules import MEESTE_FOUTEN_PER_TOKEN, MEESTE_VERZOEKEN, eigen_pad, lees_code
+from overlegtafel.organisaties.rules import (
+    MEESTE_FOUTEN_PER_ADRES,
+    MEESTE_FOUTEN_PER_TOKEN,
+    MEESTE_VERZOEKEN,
+    MEESTE_VERZOEKEN_SAMEN,
+    eigen_pad,
+    lees_code,
+)
 from overlegtafel.organisaties.services import log_in_met_code, log_in_met_link, vraag_link
 from overlegtafel.outbox.models import Mail
 from tests.conftest import Cast
@@ -42,21 +49,21 @@ def geheim_en_code() -> tuple[str, str]:
     return geheim[1], code[1] + code[2]
 
 
-def vraag(adres: str = ANNA, *, browser: str = "b", nu: datetime) -> tuple[str, str]:
+def vraag(adres: str = ANNA, *, browser: str = "b", nu: datetime, client: str | None = None) -> tuple[str, str]:
     with transaction() as session:
-        vraag_link(session, adres, browser=browser, nu=nu)
+        vraag_link(session, adres, browser=browser, nu=nu, client=client)
     return geheim_en_code()
 
 
-def met_link(geheim: str, *, browser: str | None = "b", nu: datetime) -> str | None:
+def met_link(geheim: str, *, browser: str | None = "b", nu: datetime, client: str | None = None) -> str | None:
     with transaction() as session:
-        gebruiker = log_in_met_link(session, geheim, browser=browser, nu=nu)
+        gebruiker = log_in_met_link(session, geheim, browser=browser, nu=nu, client=client)
         return gebruiker.naam if gebruiker else None
 
 
-def met_code(code: str, *, browser: str | None = "b", nu: datetime) -> str | None:
+def met_code(code: str, *, browser: str | None = "b", nu: datetime, client: str | None = None) -> str | None:
     with transaction() as session:
-        gebruiker = log_in_met_code(session, code, browser=browser, nu=nu)
+        gebruiker = log_in_met_code(session, code, browser=browser, nu=nu, client=client)
         return gebruiker.naam if gebruiker else None
 
 
@@ -103,12 +110,41 @@ def test_a_code_can_be_guessed_a_few_times_only(app: Flask, cast: Cast, nu: date
 
 
 def test_wrong_codes_count_for_an_address_over_all_browsers(app: Flask, cast: Cast, nu: datetime) -> None:
-    for ronde in range(5):
+    for ronde in range(MEESTE_FOUTEN_PER_ADRES // 4):
         moment = nu + timedelta(minutes=16 * ronde)
         _, code = vraag(browser=f"b{ronde}", nu=moment)
         for _ in range(4):
-            met_code(andere(code), browser=f"b{ronde}", nu=moment)
-    assert met_code(code, browser="b4", nu=moment) is None
+            met_code(andere(code), browser=f"b{ronde}", nu=moment, client=f"192.0.2.{ronde}")
+    assert met_code(code, browser=f"b{ronde}", nu=moment) is None
+
+
+def test_wrong_codes_of_a_stranger_elsewhere_leave_the_own_code(app: Flask, cast: Cast, nu: datetime) -> None:
+    for nummer in range(5):
+        _, code = vraag(browser=f"vreemd{nummer}", nu=nu, client="198.51.100.1")
+        for _ in range(MEESTE_FOUTEN_PER_TOKEN):
+            met_code(andere(code), browser=f"vreemd{nummer}", nu=nu, client="198.51.100.1")
+    _, code = vraag(nu=nu, client="192.0.2.7")
+    assert met_code(code, nu=nu, client="192.0.2.7") == "Anna"
+
+
+def test_a_stranger_who_asks_for_somebody_else_locks_nobody_out(app: Flask, cast: Cast, nu: datetime) -> None:
+    for nummer in range(MEESTE_VERZOEKEN * 4):
+        vraag(browser=f"vreemd{nummer}", nu=nu, client="198.51.100.1")
+    assert len(db.session.scalars(select(Mail)).all()) == MEESTE_VERZOEKEN
+    geheim, _ = vraag(nu=nu, client="192.0.2.7")
+    assert met_link(geheim, nu=nu, client="192.0.2.7") == "Anna"
+
+
+def test_an_address_gets_no_flood_from_many_networks(app: Flask, cast: Cast, nu: datetime) -> None:
+    for nummer in range(MEESTE_VERZOEKEN_SAMEN + 3):
+        vraag(browser=f"b{nummer}", nu=nu, client=f"192.0.2.{nummer}")
+    assert len(db.session.scalars(select(Mail)).all()) == MEESTE_VERZOEKEN_SAMEN
+
+
+def test_who_signs_in_again_and_again_may(app: Flask, cast: Cast, nu: datetime) -> None:
+    for _ in range(MEESTE_VERZOEKEN * 2):
+        geheim, _ = vraag(nu=nu, client="192.0.2.7")
+        assert met_link(geheim, nu=nu, client="192.0.2.7") == "Anna"
 
 
 def test_an_address_gets_a_few_mails_a_quarter(app: Flask, cast: Cast, nu: datetime) -> None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import TeVaak
 from overlegtafel.virtuele_tafel.models import Inzending
-from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER
+from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER, MAX_PER_ADRES
+from overlegtafel.virtuele_tafel.services.formulier import bewaar_inzending, verstuur_inzending
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import Stand, meld_aan
-from tests.virtuele_tafel.test_formulier import inbrengen, link_in, verstuur, vul_in
+from tests.virtuele_tafel.test_formulier import GOED, inbrengen, link_in, verstuur, vul_in
 
 MEEST = 2
 
@@ -68,3 +73,62 @@ def test_an_addition_by_a_link_counts_too(krap: Flask, stand: Stand) -> None:
     gezien = [client.post("/inbreng/eigen/aanvullen", data={"tekst": "Nog iets."}).status_code for _ in range(2)]
     assert gezien == [302, 429]
     assert len(inbrengen()) == 2
+
+
+def test_forms_in_the_name_of_another_lock_that_person_not_out(site: Flask) -> None:
+    for _ in range(MAX_PER_ADRES):
+        assert verstuur(site.test_client()).status_code == 302
+    assert verstuur(site.test_client()).status_code == 429
+    assert verstuur(elders(site)).status_code == 302
+
+
+def test_who_has_an_account_does_not_pay_for_forms_in_his_name(site: Flask, stand: Stand, cast: Cast) -> None:
+    for _ in range(MAX_PER_ADRES):
+        verstuur(site.test_client(), adres=cast.bram.email)
+    client = site.test_client()
+    meld_aan(client, cast.bram.id)
+    assert verstuur(client, naam=None, adres=None, als=None).status_code == 302
+
+
+def test_what_nobody_confirms_closes_the_form_for_nobody(
+    site: Flask, stand: Stand, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("overlegtafel.virtuele_tafel.services.formulier.MAX_PER_UUR", 2)
+    for nummer in range(4):
+        assert verstuur(site.test_client(), adres=f"daan{nummer}@elders.example").status_code == 302
+    bevestigd = [site.test_client() for _ in range(2)]
+    for nummer, client in enumerate(bevestigd):
+        verstuur(client, adres=f"eva{nummer}@elders.example")
+        db.session.rollback()
+        client.get(link_in(f"bevestig_inbreng:{nummer + 5}"))
+        assert client.post("/inbreng/bevestigen").status_code == 302
+    assert verstuur(site.test_client(), adres="fleur@elders.example").status_code == 429
+    met_account = site.test_client()
+    meld_aan(met_account, cast.bram.id)
+    assert verstuur(met_account, naam=None, adres=None, als=None).status_code == 302
+
+
+def test_two_forms_at_once_are_counted_one_after_the_other(app: Flask, nu: datetime) -> None:
+    tegelijk, gelukt = threading.Barrier(6), []
+
+    def zend() -> None:
+        tegelijk.wait(20)
+        for _ in range(4):
+            with app.app_context(), suppress(TeVaak), transaction() as session:
+                inzending = bewaar_inzending(session, None, GOED, [])
+                verstuur_inzending(session, inzending, nu=nu, client="192.0.2.7")
+                gelukt.append(1)
+
+    draden = [threading.Thread(target=zend) for _ in range(6)]
+    for draad in draden:
+        draad.start()
+    for draad in draden:
+        draad.join(60)
+    assert len(gelukt) == MAX_PER_ADRES
+
+
+def elders(site: Flask) -> FlaskClient:
+    """Give a browser in another network."""
+    client = site.test_client()
+    client.environ_base["REMOTE_ADDR"] = "198.51.100.9"
+    return client

@@ -64,7 +64,7 @@ def _vraag_link(adres: str) -> None:
     nu, meest = clock.nu(), current_app.config["CLIENT_LOGINS"]
     with transaction() as schrijver:
         bewaak(schrijver, INLOGGEN, meest=meest, zin=TE_VAAK_HIER, nu=nu)
-        vraag_link(schrijver, adres, browser=browser, nu=nu)
+        vraag_link(schrijver, adres, browser=browser, nu=nu, client=request.remote_addr)
 
 
 @contextmanager
@@ -94,7 +94,9 @@ def confirm() -> str | Response:
 def _met_link(geheim: str) -> Response:
     vergeet(INLOGGEN)
     with transaction() as schrijver:
-        gebruiker = log_in_met_link(schrijver, geheim, browser=session.get(BROWSER), nu=clock.nu())
+        gebruiker = log_in_met_link(
+            schrijver, geheim, browser=session.get(BROWSER), nu=clock.nu(), client=request.remote_addr
+        )
     if gebruiker is None:
         flash(ANDERE_BROWSER, "fout")
         return redirect(url_for("inloggen.new"))
@@ -106,7 +108,7 @@ def _met_code(getypt: str) -> Gebruiker | None:
     if code is None:
         return None
     with transaction() as schrijver:
-        return log_in_met_code(schrijver, code, browser=session.get(BROWSER), nu=clock.nu())
+        return log_in_met_code(schrijver, code, browser=session.get(BROWSER), nu=clock.nu(), client=request.remote_addr)
 
 
 def _welkom(gebruiker: Gebruiker) -> Response:

@@ -12,14 +12,18 @@ DEMO_INLOGGEN = "demo_inloggen"
 
 MINUTEN = 15
 MEESTE_VERZOEKEN = 5
-"""Links that one address may ask for within MINUTEN; after that the page says the same and no mail leaves."""
+"""Links for one address from one client network in MINUTEN; after that the page says the same and no mail leaves."""
+MEESTE_VERZOEKEN_SAMEN = 20
+"""The same from all networks together: a stranger who asks for somebody else leaves that person room."""
 TE_VAAK_HIER = (
     "Vanaf uw internetverbinding is al vaak om een inloglink gevraagd. Misschien deden anderen op uw netwerk dat. "
     "Probeer het {wacht} nog eens."
 )
 """Said over the limit of a client address; it tells nothing of the mail address that was typed."""
 MEESTE_FOUTEN_PER_TOKEN = 5
-MEESTE_FOUTEN_PER_ADRES = 20
+MEESTE_FOUTEN_PER_NETWERK = 10
+"""Wrong codes in an hour for one address from one client network."""
+MEESTE_FOUTEN_PER_ADRES = 60
 """Wrong codes in a day for one address, from all browsers together; the link keeps working."""
 
 _CODE = re.compile(r"\d{6}")

@@ -14,7 +14,9 @@ from flask import current_app
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from overlegtafel.core import limieten
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.limieten import Grens
 from overlegtafel.core.tokens import Token, hash_van, maak_token, zoek_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker
@@ -24,8 +26,10 @@ from overlegtafel.organisaties.rules import (
     INLOGCODE,
     INLOGGEN,
     MEESTE_FOUTEN_PER_ADRES,
+    MEESTE_FOUTEN_PER_NETWERK,
     MEESTE_FOUTEN_PER_TOKEN,
     MEESTE_VERZOEKEN,
+    MEESTE_VERZOEKEN_SAMEN,
     MINUTEN,
     kenmerk_van,
 )
@@ -36,19 +40,22 @@ GELDIG = timedelta(minutes=MINUTEN)
 BEWAAR = timedelta(days=1)
 DEMO_GELDIG = timedelta(days=3650)
 EERSTE_GELDIG = timedelta(hours=24)
+VERZOEK, FOUTE_CODE = "inloglink", "foute_code"
 NIEMAND = 0
 """The id in a token for an address that we don't know; it can be used for nothing."""
 
 
-def vraag_link(session: Session, adres: str, *, browser: str, nu: datetime) -> None:
+def vraag_link(session: Session, adres: str, *, browser: str, nu: datetime, client: str | None = None) -> None:
     """Mail a link and a code to `adres` if somebody who may sign in has it; it can't be told from outside.
+
+    Over the limit for this address, from the network of `client` or from all, nothing is mailed.
 
     For an address that we don't know the same work is done and undone, and the same rows are written, so that neither
     the answer nor its time gives away who has an account.
     """
     kenmerk = kenmerk_van(adres)
     session.execute(delete(Token).where(Token.doel.in_((INLOGGEN, INLOGCODE)), Token.geldig_tot < nu - BEWAAR))
-    if _aantal_verzoeken(session, kenmerk, nu=nu) >= MEESTE_VERZOEKEN:
+    if limieten.tel(session, VERZOEK, _grenzen(kenmerk, client), nu=nu) is not None:
         return
     gebruiker = gebruiker_met_adres(session, adres)
     if gebruiker is not None and not kijker_voor(session, gebruiker.id, nu=nu).is_ingelogd:
@@ -62,11 +69,15 @@ def vraag_link(session: Session, adres: str, *, browser: str, nu: datetime) -> N
             punt.rollback()
 
 
-def _aantal_verzoeken(session: Session, kenmerk: str, *, nu: datetime) -> int:
-    vraag = select(func.count(Token.id)).where(
-        Token.doel == INLOGGEN, Token.adres == kenmerk, Token.geldig_tot > nu, Token.gebruikt_op.is_(None)
+def _grenzen(kenmerk: str, client: str | None) -> tuple[Grens, Grens]:
+    return (
+        Grens(_van_hier(kenmerk, client), MEESTE_VERZOEKEN, GELDIG),
+        Grens(limieten.kenmerk_van(VERZOEK, kenmerk), MEESTE_VERZOEKEN_SAMEN, GELDIG),
     )
-    return session.scalar(vraag) or 0
+
+
+def _van_hier(kenmerk: str, client: str | None) -> str:
+    return limieten.kenmerk_van(VERZOEK, kenmerk, limieten.netwerk_van(client))
 
 
 def _maak_tokens(session: Session, gebruiker_id: int, kenmerk: str, browser: str, *, nu: datetime) -> tuple[str, str]:
@@ -120,20 +131,27 @@ def _mail(session: Session, gebruiker: Gebruiker | None, geheim: str, code: str,
     )
 
 
-def log_in_met_link(session: Session, geheim: str, *, browser: str | None, nu: datetime) -> Gebruiker | None:
+def log_in_met_link(
+    session: Session, geheim: str, *, browser: str | None, nu: datetime, client: str | None = None
+) -> Gebruiker | None:
     """Use up the link and return who signs in; None when it is used, over, or of another browser."""
     token = zoek_token(session, geheim)
     if token is None or (token.browser is not None and (browser is None or token.browser != hash_van(browser).hex())):
         return None
-    return _gebruik(session, token, INLOGGEN, nu=nu)
+    return _gebruik(session, token, INLOGGEN, nu=nu, client=client)
 
 
-def log_in_met_code(session: Session, code: str, *, browser: str | None, nu: datetime) -> Gebruiker | None:
+def log_in_met_code(
+    session: Session, code: str, *, browser: str | None, nu: datetime, client: str | None = None
+) -> Gebruiker | None:
     """Use up the code and return who signs in; a wrong one is counted, and after a few no code counts any more."""
     if browser is None:
         return None
     open_ = _open_codes(session, browser, nu=nu)
+    van_hier = [Grens(_van_hier(adres, client), MEESTE_FOUTEN_PER_NETWERK) for adres in {een.adres for een in open_}]
     if not open_ or not _mag_nog_raden(session, open_, nu=nu):
+        return None
+    if any(limieten.is_vol(session, FOUTE_CODE, grens, nu=nu) for grens in van_hier):
         return None
     token = zoek_token(session, _code_geheim(browser, code))
     if token is None or token.gebruikt_op is not None or token.geldig_tot <= nu:
@@ -143,8 +161,9 @@ def log_in_met_code(session: Session, code: str, *, browser: str | None, nu: dat
             .values(pogingen=Token.pogingen + 1)
             .execution_options(synchronize_session="fetch")
         )
+        limieten.tel(session, FOUTE_CODE, van_hier, nu=nu)
         return None
-    return _gebruik(session, token, INLOGCODE, nu=nu)
+    return _gebruik(session, token, INLOGCODE, nu=nu, client=client)
 
 
 def _open_codes(session: Session, browser: str, *, nu: datetime) -> Sequence[Token]:
@@ -172,7 +191,7 @@ def _mag_nog_raden(session: Session, open_: Sequence[Token], *, nu: datetime) ->
     return (fouten or 0) < MEESTE_FOUTEN_PER_ADRES
 
 
-def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime) -> Gebruiker | None:
+def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime, client: str | None) -> Gebruiker | None:
     """Mark `token` as used, and with it all others of this browser; None when another request was first."""
     gebruikt = session.execute(
         update(Token)
@@ -184,6 +203,7 @@ def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime) -> Gebr
     if gebruiker is None or not kijker_voor(session, gebruiker.id, nu=nu).is_ingelogd:
         return None
     session.execute(update(Token).where(_zelfde_browser(token), Token.gebruikt_op.is_(None)).values(gebruikt_op=nu))
+    limieten.vergeef(session, VERZOEK, _van_hier(token.adres, client))
     gebruiker.laatst_gezien_op = nu
     leg_vast(session, "inloggen.gelukt", "gebruiker", gebruiker.id, nu=nu, actor_id=gebruiker.id, met=doel)
     return gebruiker

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from overlegtafel.core.access import Kijker
 from overlegtafel.core.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Inzending, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
 
@@ -118,16 +118,6 @@ def eigen_inbrengen(session: Session, kijker: Kijker) -> Sequence[Inbreng]:
 def tel_eigen(session: Session, kijker: Kijker) -> int:
     """Return how many inbrengen are the viewer's own."""
     return session.scalar(select(func.count()).select_from(Inbreng).where(_van(kijker))) or 0
-
-
-def tel_recente(session: Session, adres: str, *, nu: datetime) -> tuple[int, int]:
-    """Return how many forms and inbrengen `adres` sent in the last hour, and how many forms everybody together did."""
-    sinds = nu - timedelta(hours=1)
-    formulieren = session.execute(
-        select(func.count().filter(Inzending.adres == adres), func.count()).where(Inzending.verzonden_op > sinds)
-    ).one()
-    direct = session.scalar(select(func.count()).where(Inbreng.afzender_adres == adres, Inbreng.created_at > sinds))
-    return formulieren[0] + (direct or 0), formulieren[1]
 
 
 def inbrengen_op_tijd(session: Session, ronde: Ronde) -> Sequence[Inbreng]:

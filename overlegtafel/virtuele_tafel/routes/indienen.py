@@ -166,7 +166,7 @@ def send(inzending_id: int) -> Response:
         bewaak_bezoeker(session)
         inzending = vergrendel(session, inzending_id)
         if wie.gebruiker_id is None or inzending.gegevens.get("is_bezoeker"):
-            verstuur_inzending(session, inzending, nu=nu)
+            verstuur_inzending(session, inzending, nu=nu, client=request.remote_addr)
             return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
         gekozen = inzending.gegevens.get("organisatie_id")
         organisatie_id = gekozen if gekozen in wie.organisatie_ids else None

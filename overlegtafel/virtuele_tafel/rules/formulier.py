@@ -8,7 +8,11 @@ from datetime import datetime, timedelta
 
 BEVESTIG_BINNEN = timedelta(hours=48)
 MAX_PER_ADRES = 10
+"""Forms an hour of one mail address from one client network, or of one account."""
+MAX_PER_ADRES_SAMEN = 40
+"""The same from all networks together: who fills in another's address leaves that person room."""
 MAX_PER_UUR = 300
+"""Forms without account an hour that somebody confirmed; what nobody confirms closes the form for nobody."""
 CONCEPTEN_PER_FORMULIER = 5
 """So many times what a client address may send, it may look over: each look keeps what was typed and its files."""
 MAX_BIJLAGEN = 10
@@ -69,15 +73,10 @@ def waarom_te_groot(maximaal: str, mailadres: str) -> str:
     )
 
 
-def waarom_te_vaak(van_adres: int, van_allen: int) -> str | None:
-    """Return why nothing more can be sent within this hour, or None when it can."""
-    if van_adres >= MAX_PER_ADRES:
-        return "Er is vanaf dit mailadres al veel verstuurd. Probeer het over een uur nog eens."
-    if van_allen >= MAX_PER_UUR:
-        return "Er komt nu erg veel binnen. Probeer het over een uur nog eens, of stuur een mail."
-    return None
-
-
+TE_VAAK_ADRES = "Er is vanaf dit mailadres al veel verstuurd. Probeer het {wacht} nog eens."
+"""Said over the limit of a mail address or an account."""
+TE_DRUK = "Er komt nu erg veel binnen. Probeer het over een uur nog eens, of stuur een mail."
+"""Said over the limit of all who have no account."""
 TE_VAAK_HIER = (
     "Vanaf uw internetverbinding is al veel verstuurd. Misschien deden anderen op uw netwerk dat. Ga terug met de knop "
     "van uw browser: uw tekst staat er nog. Verstuur die {wacht} nog eens, of stuur een mail."

@@ -11,18 +11,28 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.bestanden import Bestand, bewaar, lees
 from overlegtafel.core.errors import Geweigerd, TeVaak
+from overlegtafel.core.limieten import Grens, in_woorden, is_vol, kenmerk_van, netwerk_van, noteer, tel
 from overlegtafel.core.tokens import Token, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal, Voorstel
-from overlegtafel.virtuele_tafel.queries.inbrengen import tel_recente
-from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, waarom_niet_bevestigen, waarom_te_vaak
+from overlegtafel.virtuele_tafel.rules.formulier import (
+    BEVESTIG_BINNEN,
+    MAX_PER_ADRES,
+    MAX_PER_ADRES_SAMEN,
+    MAX_PER_UUR,
+    TE_DRUK,
+    TE_VAAK_ADRES,
+    waarom_niet_bevestigen,
+)
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services.indienen import submit_inbreng
 
 BEVESTIG = "bevestig_inbreng"
+VERSTUURD, BEVESTIGD = "formulier_adres", "formulier_bevestigd"
+_ALLEN = "allen"
 
 
 @dataclass(frozen=True)
@@ -78,11 +88,11 @@ def _bewaar_bestand(session: Session, bijlage: NieuweBijlage) -> dict[str, Any]:
     }
 
 
-def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime) -> None:
+def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime, client: str | None = None) -> None:
     """Send a form without account: mail a link that has to be opened within 48 hours; raise TeVaak over the limit."""
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd. Open de link in de mail die u kreeg.")
-    _bewaak(session, inzending.adres, nu=nu)
+    _bewaak_bezoeker(session, inzending.adres, client, nu=nu)
     inzending.verzonden_op = nu
     token = maak_token(
         session, BEVESTIG, "inzending", inzending.id, adres=inzending.adres, geldig_tot=nu + BEVESTIG_BINNEN
@@ -117,7 +127,7 @@ def dien_in_met_account(
     """Make the inbreng of a form sent with an account at once; raise TeVaak over the limit."""
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd.")
-    _bewaak(session, wie.adres, nu=nu)
+    _tel(session, [Grens(kenmerk_van(VERSTUURD, "account", str(wie.gebruiker_id)), MAX_PER_ADRES)], nu=nu)
     inzending.verzonden_op = nu
     return _maak_inbreng(session, inzending, wie, nu=nu)
 
@@ -128,13 +138,21 @@ def bevestig(session: Session, inzending: Inzending, token: Token, *, nu: dateti
     if reden:
         raise Geweigerd(reden)
     token.gebruikt_op = nu
+    noteer(session, BEVESTIGD, _ALLEN, nu=nu)
     return _maak_inbreng(session, inzending, None, nu=nu)
 
 
-def _bewaak(session: Session, adres: str, *, nu: datetime) -> None:
-    reden = waarom_te_vaak(*tel_recente(session, adres, nu=nu))
-    if reden:
-        raise TeVaak(reden)
+def _bewaak_bezoeker(session: Session, adres: str, client: str | None, *, nu: datetime) -> None:
+    if is_vol(session, BEVESTIGD, Grens(_ALLEN, MAX_PER_UUR), nu=nu):
+        raise TeVaak(TE_DRUK)
+    van_hier = Grens(kenmerk_van(VERSTUURD, adres, netwerk_van(client)), MAX_PER_ADRES)
+    _tel(session, [van_hier, Grens(kenmerk_van(VERSTUURD, adres), MAX_PER_ADRES_SAMEN)], nu=nu)
+
+
+def _tel(session: Session, grenzen: Sequence[Grens], *, nu: datetime) -> None:
+    wacht = tel(session, VERSTUURD, grenzen, nu=nu)
+    if wacht is not None:
+        raise TeVaak(TE_VAAK_ADRES.format(wacht=in_woorden(wacht)), na=wacht)
 
 
 def _maak_inbreng(session: Session, inzending: Inzending, wie: Ingelogde | None, *, nu: datetime) -> Inbreng:
