@@ -22,6 +22,7 @@ LAZY = {
     "init": ("overlegtafel.beheer.cli", "init"),
     "user": ("overlegtafel.organisaties.cli", "user"),
     "render": ("overlegtafel.publicatie.cli", "render"),
+    "termijn": ("overlegtafel.overeenkomsten.cli.termijn", "termijn_command"),
     "demo": ("overlegtafel.demo.cli", "demo"),
     "verdeling": ("overlegtafel.samenwerking.cli", "verdeling"),
 }

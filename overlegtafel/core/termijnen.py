@@ -1,4 +1,4 @@
-"""Terms: the four kinds, working days, holidays computed, and the days made equal to them by decree as data."""
+"""Terms: the six kinds, working days, holidays computed, and the days made equal to them by decree as data."""
 
 from __future__ import annotations
 
@@ -30,16 +30,17 @@ Source: a secondary list of the decrees, not checked against the Staatsblad. A b
 
 
 class TermijnSoort(StrEnum):
-    """The four ways in which a term is counted."""
+    """The six ways in which a term is counted; the last two never move to another day."""
 
     WERKDAGEN_VOORUIT = "werkdagen"
     WERKDAGEN_TERUG = "werkdagen terug"
     DAGEN = "dagen"
     MAANDEN = "maanden"
+    MAANDEN_TERUG = "maanden terug"
+    MAANDEN_EINDE = "maanden (einde)"
 
 
-_GESCHREVEN = re.compile(r"(\d{1,3}) (werkdag(?:en)?(?: terug)?|dag(?:en)?|maand(?:en)?)")
-_ENKELVOUD = {"werkdag": "werkdagen", "werkdag terug": "werkdagen terug", "dag": "dagen", "maand": "maanden"}
+_GESCHREVEN = re.compile(r"([1-9]\d{0,2}) (werkdag|dag|maand)(?:en)?( terug| \(einde\))?")
 
 
 @dataclass(frozen=True)
@@ -50,15 +51,17 @@ class Termijn:
     soort: TermijnSoort
 
     def __str__(self) -> str:
-        return f"{self.aantal} {self.soort}"
+        soort = self.soort.replace("en", "", 1) if self.aantal == 1 else self.soort
+        return f"{self.aantal} {soort}"
 
     @classmethod
     def lees(cls, geschreven: str) -> Termijn | None:
-        """Return the term that is written as `15 werkdagen`, `10 werkdagen terug`, `30 dagen` or `6 maanden`."""
+        """Return the term that is written as `15 werkdagen`, `10 werkdagen terug`, `30 dagen`, `6 maanden (einde)`."""
         gevonden = _GESCHREVEN.fullmatch(" ".join(geschreven.lower().split()))
         if gevonden is None:
             return None
-        return cls(int(gevonden[1]), TermijnSoort(_ENKELVOUD.get(gevonden[2], gevonden[2])))
+        soort = f"{gevonden[2]}en{gevonden[3] or ''}"
+        return cls(int(gevonden[1]), TermijnSoort(soort)) if soort in list(TermijnSoort) else None
 
     def laatste_dag(self, vanaf: date) -> date:
         """Return the last day of the term that begins to run by an act on `vanaf`."""
@@ -157,13 +160,23 @@ def plus_dagen(dag: date, n: int) -> date:
     return volgende_werkdag(dag + timedelta(days=n))
 
 
-def plus_maanden(dag: date, n: int) -> date:
-    """Return the last day of a term of `n` months after `dag`, moved on to a working day.
+def schuif_maanden(dag: date, n: int) -> date:
+    """Return the same day of the month `n` months on (back when negative), whatever day of the week that is.
 
-    Ends on the same day of the month, or on the month's last day where it has no such day.
+    Where that month has no such day, its last day.
     """
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + n, 12)
-    return volgende_werkdag(date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1])))
+    return date(jaar, maand + 1, min(dag.day, calendar.monthrange(jaar, maand + 1)[1]))
+
+
+def plus_maanden(dag: date, n: int) -> date:
+    """Return the last day of a term of `n` months after `dag`, moved on to a working day."""
+    return volgende_werkdag(schuif_maanden(dag, n))
+
+
+def maanden_terug(dag: date, n: int) -> date:
+    """Return the last day on which notice can be given `n` months before the end on `dag`; it never moves."""
+    return schuif_maanden(dag, -n)
 
 
 _TELLERS: Mapping[TermijnSoort, Callable[[date, int], date]] = {
@@ -171,6 +184,8 @@ _TELLERS: Mapping[TermijnSoort, Callable[[date, int], date]] = {
     TermijnSoort.WERKDAGEN_TERUG: werkdagen_terug,
     TermijnSoort.DAGEN: plus_dagen,
     TermijnSoort.MAANDEN: plus_maanden,
+    TermijnSoort.MAANDEN_TERUG: maanden_terug,
+    TermijnSoort.MAANDEN_EINDE: schuif_maanden,
 }
 
 
@@ -189,14 +204,14 @@ def werkdagen_tussen(van: date, tot: date) -> int:
     return sum(is_werkdag(van + timedelta(days=n)) for n in range(1, (tot - van).days + 1))
 
 
-def let_op(laatste_dag: date) -> str | None:
+def let_op(laatste_dag: date, *, is_terug: bool = False) -> str | None:
     """Return the sentence to show with a term that runs past the last known decree, else None."""
     bekend = max(GELIJKGESTELD.keys() | _toegevoegd())
     if laatste_dag <= bekend:
         return None
     return (
         f"Let op: vrije dagen die bij besluit worden aangewezen, zijn bekend tot en met {bekend:%d-%m-%Y}. "
-        "Komt er een dag bij, dan kan deze termijn later eindigen."
+        f"Komt er een dag bij, dan kan deze termijn {'eerder' if is_terug else 'later'} eindigen."
     )
 
 
@@ -215,13 +230,28 @@ STANDAARD: Mapping[str, Termijn] = {
         ("toetreding", 20, TermijnSoort.WERKDAGEN_VOORUIT),
         ("herstel", 5, TermijnSoort.WERKDAGEN_VOORUIT),
         ("ondertekening", 30, TermijnSoort.DAGEN),
-        ("uitloop", 6, TermijnSoort.MAANDEN),
-        ("opzegging_aanbieder", 3, TermijnSoort.MAANDEN),
-        ("opzegging_gemeente", 6, TermijnSoort.MAANDEN),
-        ("verlenging", 6, TermijnSoort.MAANDEN),
+        ("uitloop", 6, TermijnSoort.MAANDEN_EINDE),
+        ("opzegging_aanbieder", 3, TermijnSoort.MAANDEN_EINDE),
+        ("opzegging_gemeente", 6, TermijnSoort.MAANDEN_EINDE),
+        ("verlenging", 6, TermijnSoort.MAANDEN_TERUG),
     )
 }
 """What a new basisovereenkomst starts with (DOMAIN section 3); what holds stands with its versie."""
+
+
+_PASSEND: Mapping[TermijnSoort, tuple[TermijnSoort, ...]] = {
+    soort: (soort,) for soort in (TermijnSoort.WERKDAGEN_TERUG, TermijnSoort.MAANDEN_TERUG, TermijnSoort.MAANDEN_EINDE)
+}
+_VOORUIT = (TermijnSoort.WERKDAGEN_VOORUIT, TermijnSoort.DAGEN, TermijnSoort.MAANDEN)
+
+
+def weiger_soort(sleutel: str, termijn: Termijn) -> str | None:
+    """Refuse a kind by which this term can't be counted: notice forward, or an end that would move on."""
+    passend = _PASSEND.get(STANDAARD[sleutel].soort, _VOORUIT)
+    if termijn.soort in passend:
+        return None
+    goed = " of ".join(f"'{Termijn(termijn.aantal, soort)}'" for soort in passend)
+    return f"'{termijn}' past niet bij deze termijn. Schrijf {goed}."
 
 
 def lees_termijnen(opgeslagen: Mapping[str, str]) -> dict[str, Termijn]:

@@ -30,6 +30,7 @@ COMMANDS = (
     ("mail", "receive"),
     ("mail", "reprocess"),
     ("render",),
+    ("termijn",),
     ("user", "invite"),
     ("verdeling",),
     ("worker",),

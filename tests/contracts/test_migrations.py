@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -171,3 +172,39 @@ def test_a_migration_that_leaves_a_row_without_what_it_points_at_changes_nothing
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0004"
         assert connection.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_stored_terms_get_the_kinds_that_never_move_and_back(empty: Flask) -> None:
+    upgrade(revision="0007")
+    oud = {"ronde": "15 werkdagen", "uitloop": "6 maanden", "opzegging_aanbieder": "1 maand", "verlenging": "6 maanden"}
+    with db.engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO overeenkomst (id, created_at, soort, kenmerk, citeertitel) "
+                "VALUES (1, '2026-01-05', 'basisovereenkomst', 'BO-1', 'Basis')"
+            )
+        )
+        rij = (
+            "INSERT INTO versie (id, created_at, overeenkomst_id, nummer, termijnen) "
+            "VALUES (:id, '2026-01-05', 1, :n, :t)"
+        )
+        connection.execute(text(rij), [{"id": 1, "n": "1.0", "t": json.dumps(oud)}, {"id": 2, "n": "1.1", "t": "{}"}])
+    upgrade(revision="0008")
+    with db.engine.connect() as connection:
+        assert _termijnen_van(connection) == [
+            {
+                "ronde": "15 werkdagen",
+                "uitloop": "6 maanden (einde)",
+                "opzegging_aanbieder": "1 maand (einde)",
+                "verlenging": "6 maanden terug",
+            },
+            {},
+        ]
+    downgrade(revision="0007")
+    with db.engine.connect() as connection:
+        assert _termijnen_van(connection) == [oud, {}]
+
+
+def _termijnen_van(connection: Connection) -> list[Any]:
+    rijen = connection.execute(text("SELECT termijnen FROM versie ORDER BY id")).scalars()
+    return [json.loads(waarde) if isinstance(waarde, str) else waarde for waarde in rijen]

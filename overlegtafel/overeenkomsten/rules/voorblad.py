@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from overlegtafel.core.markup import canoniek
-from overlegtafel.core.termijnen import STANDAARD, Termijn
+from overlegtafel.core.termijnen import STANDAARD, Termijn, weiger_soort
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
 from overlegtafel.overeenkomsten.rules.fouten import Fout
 
@@ -109,9 +109,16 @@ def _fout_van(naam: str, waarde: str) -> str | None:
         return f"De status is een van: {', '.join(STATUSSEN)}."
     if naam in _DAGVELDEN and _lees_dag(waarde) is None:
         return f"'{waarde}' is geen datum zoals 2027-01-01."
-    if naam.startswith(_TERMIJN) and Termijn.lees(waarde) is None:
-        return f"'{waarde}' is geen termijn zoals '15 werkdagen' of '6 maanden'."
+    if naam.startswith(_TERMIJN):
+        return _fout_van_termijn(naam.removeprefix(_TERMIJN), waarde)
     return None if waarde or naam in ("gemeenten", "gastheergemeente") else f"Het veld '{naam}' is leeg."
+
+
+def _fout_van_termijn(sleutel: str, waarde: str) -> str | None:
+    termijn = Termijn.lees(waarde)
+    if termijn is None:
+        return f"'{waarde}' is geen termijn zoals '15 werkdagen' of '6 maanden (einde)'."
+    return weiger_soort(sleutel, termijn)
 
 
 def _fouten_samen(dagen: dict[str, date]) -> list[Fout]:
