@@ -120,6 +120,7 @@ def list_postbussen(session: Session) -> list[Postbus]:
     opgehaald = (
         select(func.count(BronBericht.bericht_id.distinct()))
         .where(BronBericht.bron_stand_id == BronStand.id)
+        .correlate(BronStand)
         .scalar_subquery()
     )
     return [

@@ -119,7 +119,7 @@ def _te_herlezen() -> Select[int]:
         Inbreng.oordeel.is_(None),
         Inbreng.ingetrokken_op.is_(None),
         Inbreng.gewist_op.is_(None),
-        ~exists().where(Punt.inbreng_id == Inbreng.id, Antwoord.punt_id == Punt.id),
+        ~exists().where(Punt.inbreng_id == Inbreng.id, Antwoord.punt_id == Punt.id).correlate(Inbreng),
     )
     return (
         select(Bericht.id)
@@ -202,7 +202,7 @@ def met_open_ontvangst(session: Session, *, limiet: int = 100) -> list[Bericht]:
 def laatste_besluit(session: Session, gebruiker_id: int, *, sinds: datetime) -> list[Bericht]:
     """Return the mails that this person decided on last, in one act; empty when that was before `sinds`."""
     van_hem = (Bericht.besloten_door_id == gebruiker_id, Bericht.besluit.is_not(None), Bericht.afgehandeld_op >= sinds)
-    moment = select(func.max(Bericht.afgehandeld_op)).where(*van_hem).scalar_subquery()
+    moment = select(func.max(Bericht.afgehandeld_op)).where(*van_hem).correlate(None).scalar_subquery()
     return list(session.scalars(select(Bericht).where(*van_hem, Bericht.afgehandeld_op == moment).order_by(Bericht.id)))
 
 
@@ -254,8 +254,12 @@ def is_auteur_gemaild(session: Session, inbreng: Inbreng) -> bool:
 
 def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[tuple[Bericht, bool]]:
     """Return the mails by which these inbrengen came, and whether the author of a forward was told of it."""
-    gemaild = exists().where(
-        Mail.melding == "doorgestuurd", Mail.onderwerp_soort == "inbreng", Mail.onderwerp_id == Bericht.inbreng_id
+    gemaild = (
+        exists()
+        .where(
+            Mail.melding == "doorgestuurd", Mail.onderwerp_soort == "inbreng", Mail.onderwerp_id == Bericht.inbreng_id
+        )
+        .correlate(Bericht)
     )
     rijen = session.execute(
         select(Bericht, gemaild).where(Bericht.inbreng_id.in_(inbreng_ids)).options(joinedload(Bericht.inbreng))

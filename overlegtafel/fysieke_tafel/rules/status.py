@@ -58,7 +58,7 @@ def bijeenkomst_status(bijeenkomst: Bijeenkomst, *, nu: datetime) -> Bijeenkomst
 
 def bijeenkomst_status_sql(*, nu: datetime) -> Case[str]:
     """Return the SQL of `bijeenkomst_status`, as text."""
-    is_af = exists().where(Verslag.bijeenkomst_id == Bijeenkomst.id, openbaar(Verslag, nu=nu))
+    is_af = exists().where(Verslag.bijeenkomst_id == Bijeenkomst.id, openbaar(Verslag, nu=nu)).correlate(Bijeenkomst)
     is_over = Bijeenkomst.einde <= nu
     return case(
         (_bereikt(Bijeenkomst.geannuleerd_op, nu), BijeenkomstStatus.GEANNULEERD.value),

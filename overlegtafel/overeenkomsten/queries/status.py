@@ -12,17 +12,26 @@ from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.rules import VersieStatus
 
 
+def einde_van_ronde_sql() -> ColumnElement[datetime]:
+    """Return the SQL of `rules.einde_van_ronde`, for a query that joins a Ronde with its Versie."""
+    return case((Versie.ingetrokken_op < Ronde.sluit_op, Versie.ingetrokken_op), else_=Ronde.sluit_op)
+
+
 def _is_vervangen(nu: datetime) -> ColumnElement[bool]:
     ander = aliased(Versie)
-    return exists().where(
-        ander.overeenkomst_id == Versie.overeenkomst_id,
-        ander.vastgesteld_op <= nu,
-        ander.geldig_van <= nu,
-        or_(ander.ingetrokken_op.is_(None), ander.ingetrokken_op > nu),
-        or_(
-            ander.geldig_van > Versie.geldig_van,
-            and_(ander.geldig_van == Versie.geldig_van, ander.id > Versie.id),
-        ),
+    return (
+        exists()
+        .where(
+            ander.overeenkomst_id == Versie.overeenkomst_id,
+            ander.vastgesteld_op <= nu,
+            ander.geldig_van <= nu,
+            or_(ander.ingetrokken_op.is_(None), ander.ingetrokken_op > nu),
+            or_(
+                ander.geldig_van > Versie.geldig_van,
+                and_(ander.geldig_van == Versie.geldig_van, ander.id > Versie.id),
+            ),
+        )
+        .correlate(Versie)
     )
 
 

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.access import Kijker
 from overlegtafel.core.nummers import Nummer
-from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.overeenkomsten.queries import einde_van_ronde_sql
+from overlegtafel.overeenkomsten.rules import einde_van_ronde
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
@@ -64,14 +66,30 @@ def tel_te_beoordelen(session: Session) -> tuple[int, datetime | None]:
     return rij[0], rij[1]
 
 
+def _is_te_laat() -> ColumnElement[bool]:
+    """Return the SQL of `is_te_laat`, for a query that has the ronde of the inbreng and its versie."""
+    return Inbreng.ontvangen_op >= einde_van_ronde_sql()
+
+
 def _te_beantwoorden() -> ColumnElement[bool]:
-    af = exists().where(
-        Antwoord.punt_id == Punt.id, or_(Antwoord.openbaar_vanaf.is_not(None), Punt.ronde_id.is_not(None))
+    """Each subquery says to which row it is tied: one that stands in another one isn't tied by itself."""
+    af = (
+        exists()
+        .where(Antwoord.punt_id == Punt.id, or_(Antwoord.openbaar_vanaf.is_not(None), Punt.ronde_id.is_not(None)))
+        .correlate(Punt)
     )
-    te_laat = exists().where(Ronde.id == Inbreng.ronde_id, Ronde.sluit_op <= Inbreng.ontvangen_op)
-    open_punt = exists().where(Punt.inbreng_id == Inbreng.id, or_(Punt.ronde_id.is_not(None), ~te_laat), ~af)
+    te_laat = (
+        exists().where(Ronde.id == Inbreng.ronde_id, Versie.id == Ronde.versie_id, _is_te_laat()).correlate(Inbreng)
+    )
+    open_punt = (
+        exists().where(Punt.inbreng_id == Inbreng.id, or_(Punt.ronde_id.is_not(None), ~te_laat), ~af).correlate(Inbreng)
+    )
+    zonder_punt = ~exists().where(Punt.inbreng_id == Inbreng.id).correlate(Inbreng)
     return and_(
-        Inbreng.oordeel.in_(TE_BEANTWOORDEN), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None), open_punt
+        Inbreng.oordeel.in_(TE_BEANTWOORDEN),
+        Inbreng.ingetrokken_op.is_(None),
+        Inbreng.gewist_op.is_(None),
+        or_(open_punt, and_(zonder_punt, ~te_laat)),
     )
 
 
@@ -124,7 +142,7 @@ def inbrengen_op_tijd(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
     """Return what came in for `ronde` before it closed, in order of number, with punten and answers."""
     return session.scalars(
         select(Inbreng)
-        .where(Inbreng.ronde_id == ronde.id, Inbreng.ontvangen_op < ronde.sluit_op)
+        .where(Inbreng.ronde_id == ronde.id, Inbreng.ontvangen_op < einde_van_ronde(ronde))
         .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
         .order_by(Inbreng.jaar, Inbreng.volgnr)
     ).all()
@@ -153,7 +171,7 @@ def te_laat_binnen(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
     """Return what came in for `ronde` after it closed, in order of number."""
     return session.scalars(
         select(Inbreng)
-        .where(Inbreng.ronde_id == ronde.id, Inbreng.ontvangen_op >= ronde.sluit_op)
+        .where(Inbreng.ronde_id == ronde.id, Inbreng.ontvangen_op >= einde_van_ronde(ronde))
         .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
         .order_by(Inbreng.jaar, Inbreng.volgnr)
     ).all()
@@ -162,7 +180,7 @@ def te_laat_binnen(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
 def inbrengen_in_reactienota(session: Session, ronde_id: int) -> Sequence[Inbreng]:
     """Return the inbrengen that count in the reactienota of a ronde, also those that came without text."""
     van_punten = select(Punt.inbreng_id).where(Punt.ronde_id == ronde_id)
-    op_tijd = select(Inbreng.id).join(Ronde).where(Ronde.id == ronde_id, Inbreng.ontvangen_op < Ronde.sluit_op)
+    op_tijd = select(Inbreng.id).join(Ronde).join(Versie).where(Ronde.id == ronde_id, ~_is_te_laat())
     return session.scalars(
         select(Inbreng)
         .where(

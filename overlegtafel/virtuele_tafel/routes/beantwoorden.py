@@ -12,6 +12,7 @@ from overlegtafel.core.access import Rol, kijker, vereist
 from overlegtafel.core.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.nummers import Nummer
+from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
@@ -47,7 +48,7 @@ def index(nummer: Nummer) -> str:
 
 def _is_mee_te_nemen(inbreng: Inbreng) -> bool:
     ronde = inbreng.ronde
-    te_laat = ronde is not None and ronde.reactienota_op is None and inbreng.ontvangen_op >= ronde.sluit_op
+    te_laat = ronde is not None and ronde.reactienota_op is None and is_te_laat(inbreng.ontvangen_op, ronde)
     return te_laat and any(punt.ronde_id is None for punt in inbreng.punten)
 
 
