@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,8 +11,9 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.db import db, transaction
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.services import publiceer_tekst
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import lees_voorbeeld, meld_aan, vind
 
@@ -113,9 +115,18 @@ def test_lengthening_and_its_refusal(inkoper: FlaskClient) -> None:
     assert "tot en met vrijdag 4 december 2026" in stuur(inkoper, pad, laatste_dag="2026-12-04")
 
 
+def _maak_klaar() -> None:
+    """Let Dagbesteding be public and discussed on the day of its decision."""
+    with transaction() as session:
+        versie = vind("DO-DAG", "0.3")
+        publiceer_tekst(session, versie.teksten[-1], vanaf=NU - timedelta(days=1), nu=NU - timedelta(days=1))
+        versie.besproken_op = NU - timedelta(days=1)
+
+
 def test_adoption_is_refused_where_a_ronde_has_no_reactienota(inkoper: FlaskClient) -> None:
     velden = {"dag": "2026-11-19", "besluit": "B-7", "geldig_van": "2027-04-01", "geldig_tot": "2028-12-31"}
     assert "Publiceer eerst de reactienota." in stuur(inkoper, f"{HBH}/vaststellen", **velden)
+    _maak_klaar()
     pagina = stuur(inkoper, f"{DAG}/vaststellen", **{**velden, "dag": "2027-01-01"})
     assert "Het besluit kan niet in de toekomst liggen." in pagina
     assert "De vaststelling is vastgelegd" in stuur(inkoper, f"{DAG}/vaststellen", **velden)

@@ -41,6 +41,7 @@ def test_whatever_is_tried_the_invariants_hold(regio: Vind, nu: datetime, poging
 def _probeer(versie: Versie, nu: datetime, pogingen: list[tuple[str, int]]) -> None:
     session = db.session()
     session.info["overlegtafel_schrijver"] = True
+    versie.besproken_op = nu
     bevroren: dict[int, str] = {}
     try:
         for soort, dagen in pogingen:
@@ -53,6 +54,7 @@ def _probeer(versie: Versie, nu: datetime, pogingen: list[tuple[str, int]]) -> N
             assert {t.id: sha256_van(t.markdown) for t in versie.teksten if t.id in bevroren} == bevroren
             if versie.vastgesteld_op is not None:
                 assert all(r.reactienota_op and r.reactienota_op <= versie.vastgesteld_op for r in versie.ronden)
+                assert versie.teksten[-1].openbaar_vanaf
     finally:
         session.info.pop("overlegtafel_schrijver")
         session.info.pop("logboek_regels", None)

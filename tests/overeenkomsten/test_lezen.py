@@ -174,6 +174,8 @@ def _maak_drukker() -> None:
         with transaction() as session:
             oud = vind("DO-HBH", "1.0")
             versie = maak_versie(session, oud.overeenkomst, nummer, nu=NU, vervangt=oud)
+            publiceer_tekst(session, versie.teksten[-1], vanaf=NU, nu=NU)
+            versie.besproken_op = NU
             stel_vast(session, versie, NU.date(), "B-1", NU.date(), None, nu=NU)
     with transaction() as session:
         open_ronde(session, vind("DO-DAG", "0.3"), nu=NU)

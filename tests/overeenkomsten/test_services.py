@@ -125,6 +125,7 @@ def test_no_road_leads_to_vastgesteld_without_a_published_reactienota(regio: Vin
         stel(NA_SLUITING + DAG, NA_SLUITING.date() - DAG)
     with pytest.raises(Geweigerd, match="niet in de toekomst"):
         stel(NA_SLUITING, NA_SLUITING.date() + DAG)
+    doe(lambda _, versie: setattr(versie, "besproken_op", NA_SLUITING), "DO-HBH", "1.1")
     stel(NA_SLUITING + DAG, NA_SLUITING.date())
     versie = regio("DO-HBH", "1.1")
     assert versie.vastgesteld_op == NA_SLUITING

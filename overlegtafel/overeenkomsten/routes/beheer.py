@@ -27,9 +27,16 @@ from overlegtafel.overeenkomsten.services import vorige_tekst
 Link = tuple[str, str]
 
 
-def handelingen(versie: Versie, *, nu: datetime) -> list[Link]:
+def handelingen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> list[Link]:
     """Return label and address of every act that can be done with `versie` now."""
-    return [*_met_tekst(versie, nu), *_met_ronde(versie, nu), *_met_versie(versie, nu)]
+    return [*_met_tekst(versie, nu), *_met_ronde(versie, nu), *_met_versie(versie, tafel_eerst, nu)]
+
+
+def waarom_niet_vaststellen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> str | None:
+    """Return what stands between `versie` and its adoption, for who looks for that act and doesn't find it."""
+    if versie.vastgesteld_op is not None or versie.ingetrokken_op is not None:
+        return None
+    return weiger_vaststellen(versie, clock.dag_van(nu), tafel_eerst=tafel_eerst, nu=nu)
 
 
 def soort_ronde(versie: Versie) -> RondeSoort:
@@ -70,10 +77,10 @@ def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
     return links
 
 
-def _met_versie(versie: Versie, nu: datetime) -> list[Link]:
+def _met_versie(versie: Versie, tafel_eerst: bool, nu: datetime) -> list[Link]:
     plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
     links = []
-    if weiger_vaststellen(versie, clock.dag_van(nu), nu=nu) is None:
+    if weiger_vaststellen(versie, clock.dag_van(nu), tafel_eerst=tafel_eerst, nu=nu) is None:
         links.append(("Leg de vaststelling vast", url_for("versies.vaststellen", **plaats)))
     van = clock.dag_van(versie.geldig_van or nu)
     if weiger_geldigheid(versie, van, None, nu=nu) is None or versie.vastgesteld_op is None:

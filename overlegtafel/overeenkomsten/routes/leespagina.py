@@ -15,10 +15,10 @@ from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.termijnen import STANDAARD, lees_termijnen
 from overlegtafel.core.web import moment
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst, Versie
-from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
+from overlegtafel.overeenkomsten.queries import is_tafel_eerst, tekst_voor_inbreng
 from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.beheer import handelingen
+from overlegtafel.overeenkomsten.routes.beheer import handelingen, waarom_niet_vaststellen
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
@@ -64,8 +64,19 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         reageer_url=reageren.get(None),
         termijnen=_termijnen(versie),
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
-        handelingen=handelingen(versie, nu=nu) if mag_beheren(kijker()) else [],
+        **_beheer(versie, nu),
     )
+
+
+def _beheer(versie: Versie, nu: datetime) -> dict[str, Any]:
+    """Return what an inkoper can do with `versie`, and what stands between it and its adoption."""
+    if not mag_beheren(kijker()):
+        return {}
+    tafel_eerst = is_tafel_eerst(db.session(), nu=nu)
+    return {
+        "handelingen": handelingen(versie, tafel_eerst=tafel_eerst, nu=nu),
+        "nog_niet": waarom_niet_vaststellen(versie, tafel_eerst=tafel_eerst, nu=nu),
+    }
 
 
 def _documentkop(tekst: Tekst) -> list[tuple[str, Any]]:

@@ -24,11 +24,12 @@ from overlegtafel.overeenkomsten.forms import (
     tekst_van,
 )
 from overlegtafel.overeenkomsten.models import Versie
+from overlegtafel.overeenkomsten.queries import is_tafel_eerst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
-from overlegtafel.overeenkomsten.rules.handelingen import weiger_intrekken, weiger_vaststellen
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_intrekken, weiger_vaststellen
 from overlegtafel.overeenkomsten.rules.toegang import getoonde_tekst
 from overlegtafel.overeenkomsten.services import Geldigheid, maak_versie, stel_vast, trek_in, zet_geldigheid
 
@@ -112,6 +113,7 @@ def _toon(sjabloon: str, versie: Versie, formulier: FlaskForm) -> str:
     return render_template(
         f"overeenkomsten/versies/{sjabloon}.html",
         versie=versie,
+        tekst=laatste_tekst(versie),
         formulier=formulier,
         terug=weergave.url_van(versie),
     )
@@ -146,7 +148,8 @@ def vaststellen(kenmerk: str, nummer: str) -> str | Response:
     """Record the collegebesluit that adopts a versie."""
     nu = clock.nu()
     versie = _begin(kenmerk, nummer, nu)
-    zin = weiger_vaststellen(versie, clock.dag_van(nu), nu=nu)
+    tafel_eerst = is_tafel_eerst(db.session(), nu=nu)
+    zin = weiger_vaststellen(versie, clock.dag_van(nu), tafel_eerst=tafel_eerst, nu=nu)
     if zin is not None:
         raise Geweigerd(zin)
     formulier = VaststelForm()
@@ -167,7 +170,7 @@ def _stel_vast(kenmerk: str, nummer: str, formulier: VaststelForm, nu: datetime)
         nummer,
         nu,
         lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, nu=nu, actor_id=wie),
-        gelukt="De vaststelling is vastgelegd en de tekst is openbaar.",
+        gelukt="De vaststelling is vastgelegd.",
     )
 
 

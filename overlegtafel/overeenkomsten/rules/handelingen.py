@@ -105,8 +105,11 @@ def weiger_intrekken(versie: Versie, reden: str, *, nu: datetime) -> str | None:
     return None
 
 
-def weiger_vaststellen(versie: Versie, dag: date, *, nu: datetime) -> str | None:
-    """Refuse adoption while a ronde has no published reactienota on that day (basisovereenkomst art. 8.5 and 9.1)."""
+def weiger_vaststellen(versie: Versie, dag: date, *, tafel_eerst: bool, nu: datetime) -> str | None:
+    """Refuse adoption of what nobody could read or the table didn't discuss, and before the reactienota of a ronde.
+
+    Basisovereenkomst art. 8.5 and 9.1. `tafel_eerst`: in this region the table speaks first.
+    """
     if gebeurd(versie.ingetrokken_op, nu):
         return "Deze versie is ingetrokken en kan niet worden vastgesteld."
     if versie.vastgesteld_op is not None:
@@ -118,9 +121,29 @@ def weiger_vaststellen(versie: Versie, dag: date, *, nu: datetime) -> str | None
             return "Er was een ronde over deze versie. Publiceer eerst de reactienota."
         if clock.dag_van(ronde.reactienota_op) > dag:
             return "Het besluit kan niet van voor de reactienota zijn."
-    tekst = laatste_tekst(versie)
-    if tekst.openbaar_vanaf is not None and tekst.openbaar_vanaf > nu:
+    return _weiger_ongelezen(laatste_tekst(versie), dag, nu) or (
+        _weiger_onbesproken(versie, dag, nu) if tafel_eerst else None
+    )
+
+
+def _weiger_ongelezen(tekst: Tekst, dag: date, nu: datetime) -> str | None:
+    if tekst.openbaar_vanaf is None:
+        return "De tekst is nog niet gepubliceerd. Publiceer die eerst, zodat iedereen kan lezen wat wordt vastgesteld."
+    if tekst.openbaar_vanaf > nu:
         return "De publicatie van de tekst is nog gepland. Wacht daarop, of neem de planning terug."
+    if clock.dag_van(tekst.openbaar_vanaf) > dag:
+        return "Het besluit kan niet van voor de publicatie van de tekst zijn."
+    return None
+
+
+def _weiger_onbesproken(versie: Versie, dag: date, nu: datetime) -> str | None:
+    if versie.besproken_op is None or versie.besproken_op > nu:
+        return (
+            "Deze versie is nog niet aan de fysieke tafel besproken. Zet haar op de agenda van een bijeenkomst. "
+            "Zij geldt als besproken als het verslag daarvan is gepubliceerd."
+        )
+    if clock.dag_van(versie.besproken_op) > dag:
+        return "Het besluit kan niet van voor de bespreking aan tafel zijn."
     return None
 
 

@@ -12,7 +12,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.termijnen import STANDAARD
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
-from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
+from overlegtafel.overeenkomsten.queries import is_tafel_eerst, zoek_overeenkomst
 from overlegtafel.overeenkomsten.rules.document import Document
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
@@ -21,12 +21,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_vaststellen,
 )
 from overlegtafel.overeenkomsten.rules.voorblad import KENMERK, lees_nummer
-from overlegtafel.overeenkomsten.services.teksten import (
-    lees_tekst,
-    neem_planning_terug,
-    voeg_tekst_toe,
-    zet_openbaar,
-)
+from overlegtafel.overeenkomsten.services.teksten import lees_tekst, neem_planning_terug, voeg_tekst_toe
 
 GERESERVEERD = frozenset({"NIEUW", "INLEZEN"})
 """Words that are pages of their own where a kenmerk would stand in an address."""
@@ -149,9 +144,11 @@ def stel_vast(
 ) -> None:
     """Record the collegebesluit that adopted `versie`: its day, its kenmerk, and the days on which the versie counts.
 
-    Freezes and publishes the last tekst. Raises Geweigerd where a ronde has no published reactienota.
+    Raises Geweigerd where the last tekst isn't public, wasn't discussed, or a ronde has no published reactienota.
     """
-    zin = weiger_vaststellen(versie, dag, nu=nu) or weiger_geldigheid(versie, van, tot, nu=nu)
+    zin = weiger_vaststellen(versie, dag, tafel_eerst=is_tafel_eerst(session, nu=nu), nu=nu) or weiger_geldigheid(
+        versie, van, tot, nu=nu
+    )
     if zin:
         raise Geweigerd(zin)
     if not besluit.strip():
@@ -160,7 +157,6 @@ def stel_vast(
     versie.vastgesteld_op = max([clock.begin_van(dag), *notas])
     versie.besluit = besluit.strip()
     _zet_dagen(versie, Geldigheid(van, tot))
-    zet_openbaar(session, laatste_tekst(versie), vanaf=nu, nu=nu)
     session.flush()
     leg_vast(session, "versie.vastgesteld", "versie", versie.id, nu=nu, actor_id=actor_id)
 

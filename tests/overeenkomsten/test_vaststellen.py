@@ -1,0 +1,86 @@
+"""Adoption: only what everybody could read and the table discussed, and never of before that."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from overlegtafel.core import instellingen
+from overlegtafel.core.db import db, transaction
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.overeenkomsten.services import publiceer_tekst, stel_vast
+from tests.conftest import NU, Cast
+from tests.overeenkomsten.conftest import Vind, meld_aan, vind
+
+DAG = timedelta(days=1)
+
+
+def _stel_vast(nu: datetime, dagen: int = 0) -> None:
+    with transaction() as session:
+        dag = (nu - dagen * DAG).date()
+        stel_vast(session, vind("DO-DAG", "0.3"), dag, "B-1", (nu + DAG).date(), None, nu=nu)
+
+
+def _publiceer(op: datetime) -> None:
+    with transaction() as session:
+        publiceer_tekst(session, vind("DO-DAG", "0.3").teksten[-1], vanaf=op, nu=op)
+
+
+def _bespreek(op: datetime) -> None:
+    with transaction():
+        vind("DO-DAG", "0.3").besproken_op = op
+
+
+def test_an_unpublished_concept_is_not_adopted(regio: Vind, nu: datetime) -> None:
+    _bespreek(nu)
+    with pytest.raises(Geweigerd, match="nog niet gepubliceerd"):
+        _stel_vast(nu)
+    assert regio("DO-DAG", "0.3").vastgesteld_op is None
+    assert regio("DO-DAG", "0.3").teksten[-1].openbaar_vanaf is None
+
+
+def test_what_the_table_did_not_discuss_is_not_adopted(regio: Vind, nu: datetime) -> None:
+    _publiceer(nu)
+    with pytest.raises(Geweigerd, match="nog niet aan de fysieke tafel besproken"):
+        _stel_vast(nu)
+    _bespreek(nu + DAG)
+    with pytest.raises(Geweigerd, match="nog niet aan de fysieke tafel besproken"):
+        _stel_vast(nu)
+    _bespreek(nu)
+    _stel_vast(nu)
+    assert regio("DO-DAG", "0.3").vastgesteld_op is not None
+
+
+def test_a_region_may_leave_the_table_out(regio: Vind, nu: datetime) -> None:
+    _publiceer(nu)
+    with transaction() as session:
+        instellingen.zet(session, "tafel_eerst", "nee", nu=nu)
+    _stel_vast(nu)
+    assert regio("DO-DAG", "0.3").vastgesteld_op is not None
+
+
+def test_the_decision_is_not_of_before_the_publication_or_the_discussion(regio: Vind, nu: datetime) -> None:
+    _publiceer(nu - 3 * DAG)
+    _bespreek(nu - DAG)
+    with pytest.raises(Geweigerd, match="niet van voor de publicatie"):
+        _stel_vast(nu, dagen=4)
+    with pytest.raises(Geweigerd, match="niet van voor de bespreking"):
+        _stel_vast(nu, dagen=2)
+    _stel_vast(nu, dagen=1)
+    assert regio("DO-DAG", "0.3").vastgesteld_op is not None
+
+
+def test_the_page_says_what_stands_between_a_versie_and_its_adoption(bladen: FlaskClient, cast: Cast) -> None:
+    meld_aan(bladen, cast.anna)
+    pad = "/overeenkomsten/DO-DAG/0.3"
+    assert "Vaststellen kan nog niet. De tekst is nog niet gepubliceerd." in bladen.get(pad).text
+    assert bladen.get(f"{pad}/vaststellen").status_code == 409
+    _publiceer(NU)
+    assert "nog niet aan de fysieke tafel besproken" in bladen.get(pad).text
+    _bespreek(NU)
+    db.session.remove()
+    assert "Leg de vaststelling vast" in bladen.get(pad).text
+    meld_aan(bladen, None)
+    assert "Vaststellen kan nog niet" not in bladen.get(pad).text
