@@ -21,7 +21,8 @@ import nh3
 from benchmarks.corpus import maak_berichten
 from overlegtafel.postlezer.begrip import begrijp
 from overlegtafel.postlezer.bewijs import lees_authenticatie
-from overlegtafel.postlezer.uittreksel import extract, html_naar_tekst
+from overlegtafel.postlezer.ontleden.bericht import ontleed
+from overlegtafel.postlezer.uittreksel import html_naar_tekst, maak_uittreksel
 
 CASES = Path(__file__).resolve().parents[2] / "shared" / "mail" / "reply-cases.jsonl"
 SIZE = 5_000
@@ -67,7 +68,7 @@ def score(show: bool) -> dict[str, float | None]:
     for case in cases:
         html = case["input"] if case["kind"] == "html" else None
         text = case["input"] if case["kind"] == "text" else None
-        found = fold(extract(text, html).tekst)
+        found = fold(maak_uittreksel(text, html).tekst)
         wanted = wanted_texts(case)
         best = max(wanted, key=lambda answer: f1(found, answer))
         is_exact, is_lost = found in wanted, all(lost(found, answer) for answer in wanted)
@@ -130,8 +131,9 @@ def median_ms(work: Callable[[], object], rounds: int) -> float:
 
 def understand(raw: bytes) -> None:
     """Do all that is done with a mail before it gets a place, without DNS."""
-    begrijp(raw, eigen_adres="inbreng@kreken.example")
-    lees_authenticatie(raw, "mx.kreken.example")
+    mail = ontleed(raw)
+    begrijp(mail, eigen_adres="inbreng@kreken.example")
+    lees_authenticatie(mail, "mx.kreken.example")
 
 
 def read_plainly(raw: bytes) -> None:
@@ -171,8 +173,8 @@ def main() -> None:
     text, html = sample_text(), sample_html()
     mails = list(maak_berichten(100 if options.quick else 500))
     result: dict[str, object] = {
-        "ms_text": median_ms(lambda: extract(text, None), rounds),
-        "ms_html": median_ms(lambda: extract(None, html), rounds),
+        "ms_text": median_ms(lambda: maak_uittreksel(text, None), rounds),
+        "ms_html": median_ms(lambda: maak_uittreksel(None, html), rounds),
         "ms_mail": mean_ms(understand, mails),
         "ms_plain": mean_ms(read_plainly, mails),
         "bytes_text": len(text),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from overlegtafel.postlezer.mail import Adres, Bijlage, Mail, Waarschuwing
+from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.lichaam import zonder_beelden
-from overlegtafel.postlezer.ontleden.parse import parse
-from overlegtafel.postlezer.soort import Oordeel, als_bounce, classify
+from overlegtafel.postlezer.soort import Oordeel, als_bounce, bepaal_soort
 from overlegtafel.postlezer.soort.agenda import getypte_toelichting
-from overlegtafel.postlezer.uittreksel import Uittreksel, artikelen_in, extract
+from overlegtafel.postlezer.uittreksel import Uittreksel, artikelen_in, maak_uittreksel
 from overlegtafel.postlezer.uittreksel.html import html_zonder_labels
 from overlegtafel.postlezer.waarschuwingen import waarschuwingen_van
 
@@ -46,19 +46,15 @@ class Begrip(_Gelezen):
     waarschuwingen: tuple[Waarschuwing, ...]
 
 
-def begrijp(raw: bytes, *, eigen_adres: str = "", verzonden_tekst: str | None = None) -> Begrip:
-    """Return what the bytes of a mail mean; never raises.
+def begrijp(post: bytes | Mail, *, eigen_adres: str = "", verzonden_tekst: str | None = None) -> Begrip:
+    """Return what a mail, or the bytes of one, means; never raises.
 
     `verzonden_tekst` is the text of the mail of ours that this one answers, the surest way to find a quote.
     """
-    return begrijp_mail(parse(raw), eigen_adres=eigen_adres, verzonden_tekst=verzonden_tekst)
-
-
-def begrijp_mail(mail: Mail, *, eigen_adres: str = "", verzonden_tekst: str | None = None) -> Begrip:
-    """Return what a parsed mail means."""
+    mail = ontleed(post) if isinstance(post, bytes) else post
     is_heel = sum(map(_omvang, mail.ingesloten)) > _MEESTE_TEKENS if mail.ingesloten else False
     gelezen = _lees(mail, _uittreksel(mail, verzonden_tekst), eigen_adres, is_heel)
-    oordeel = classify(mail, gelezen.tekst, eigen_adres=eigen_adres, heeft_bijlagen=bool(gelezen.bijlagen))
+    oordeel = bepaal_soort(mail, gelezen.tekst, eigen_adres=eigen_adres, heeft_bijlagen=bool(gelezen.bijlagen))
     return Begrip(
         mail=mail,
         uittreksel=gelezen.uittreksel,
@@ -112,7 +108,9 @@ def _uittreksel(mail: Mail, verzonden_tekst: str | None) -> Uittreksel:
             return _heel(mail)
         html = None
     afzender = _naam_van(mail.van)
-    return extract(mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=afzender)
+    return maak_uittreksel(
+        mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=afzender
+    )
 
 
 def _naam_van(van: Adres) -> str:
@@ -175,7 +173,7 @@ def _waarschuwingen(gelezen: _Gelezen, is_heel: bool) -> Iterator[Waarschuwing]:
         yield Waarschuwing("auteur", "Wie het doorgestuurde bericht schreef, is niet zeker.")
 
 
-def explain(raw: bytes, *, eigen_adres: str = "") -> dict[str, Any]:
+def leg_uit(raw: bytes, *, eigen_adres: str = "") -> dict[str, Any]:
     """Return what `mail explain` prints for these bytes."""
     begrip = begrijp(raw, eigen_adres=eigen_adres)
     mail = begrip.mail

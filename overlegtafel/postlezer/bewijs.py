@@ -10,7 +10,7 @@ from typing import Literal
 import dkim
 from dkim.dnsplug import get_txt
 
-from overlegtafel.postlezer.ontleden.headers import Koppen, kop_begin, lees_koppen
+from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.ontleden.woorden import decode_kop
 
 DnsFunctie = Callable[..., bytes | str | None]
@@ -20,10 +20,6 @@ _BY = re.compile(r"\bby\s+([^\s;()]{1,255})", re.I)
 _FROM = re.compile(r"^from\s+([^\s;()]{1,255})", re.I)
 _METHODE = re.compile(r"\s*([a-z0-9-]{1,40})(?:/\d{1,3})?\s*=\s*([a-z]{1,20})", re.I)
 _EIGENSCHAP = re.compile(r"\b(smtp|header|policy|body)\.([a-z-]{1,30})\s*=\s*(\"[^\"]{0,300}\"|[^\s;]{1,300})", re.I)
-# Headers that servers put on top; the first other one ends what our own servers wrote.
-_SPOOR = re.compile(
-    rb"(?:return-path|delivered-to|x-original-to|envelope-to|received|received-spf|authentication-results|arc-|dkim-|x-)"
-)
 # In the library white space before a line end costs its square; no honest mail has such runs.
 _EINDE_KOPPEN = re.compile(rb"\n\r?\n")
 _TE_VEEL_WIT = re.compile(rb"[ \t]{2000}")
@@ -63,16 +59,15 @@ def staat_domein_in(adres: str, *, dkim: str | None, ondertekend: str | None, dm
     return getekend or dmarc == "pass"
 
 
-def lees_authenticatie(raw: bytes, authserv_id: str, eigen_servers: tuple[str, ...] = ()) -> Authenticatie:
+def lees_authenticatie(mail: Mail, authserv_id: str, eigen_servers: tuple[str, ...] = ()) -> Authenticatie:
     """Return what the trusted Authentication-Results say; those that anyone else may have written are ignored.
 
     Trusted are headers with `authserv_id` above the Received line with which our own server took the mail in.
     """
     if not authserv_id:
         return Authenticatie(uitleg="Er is geen eigen mailserver ingesteld, dus er is geen controle van de afzender.")
-    koppen, _ = lees_koppen(raw[:2_000_000], kop_begin(raw))
     gevonden: dict[str, tuple[str, str]] = {}
-    for waarde in _vertrouwd(koppen, authserv_id.lower(), {naam.lower() for naam in eigen_servers}):
+    for waarde in _vertrouwd(mail, authserv_id.lower(), {naam.lower() for naam in eigen_servers}):
         for methode, uitslag, domein in _lees_uitslagen(waarde):
             eerder = gevonden.get(methode)
             if eerder is None or (methode == "dkim" and eerder[0] != "pass"):
@@ -82,17 +77,14 @@ def lees_authenticatie(raw: bytes, authserv_id: str, eigen_servers: tuple[str, .
     return _samenvatting(gevonden)
 
 
-def _vertrouwd(koppen: Koppen, authserv_id: str, eigen: set[str]) -> list[str]:
+def _vertrouwd(mail: Mail, authserv_id: str, eigen: set[str]) -> list[str]:
     uit: list[str] = []
-    for naam, rauw in koppen.volgorde:
+    for naam, rauw in mail.spoor:
         if naam == b"authentication-results":
             waarde = _zonder_opmerkingen(decode_kop(rauw[:20_000]))
             if waarde.split(";", 1)[0].strip().strip('"').lower().split(" ")[0] == authserv_id:
                 uit.append(waarde)
-        elif naam == b"received":
-            if not _is_intern(decode_kop(rauw[:5_000]), authserv_id, eigen):
-                break
-        elif not _SPOOR.match(naam):
+        elif not _is_intern(decode_kop(rauw[:5_000]), authserv_id, eigen):
             break
     return uit
 
@@ -161,7 +153,7 @@ class _Dns:
             return None
 
 
-def verify_dkim(raw: bytes, dnsfunc: DnsFunctie | None = None, *, tijd: int = 5, domein: str = "") -> DkimUitkomst:
+def controleer_dkim(raw: bytes, dnsfunc: DnsFunctie | None = None, *, tijd: int = 5, domein: str = "") -> DkimUitkomst:
     """Check the DKIM signatures ourselves (RFC 6376); never raises.
 
     `dnsfunc(naam, timeout=)` returns a TXT record; `tijd` is in seconds a lookup. A valid signature of `domein`

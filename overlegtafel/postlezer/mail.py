@@ -66,10 +66,11 @@ class Bezorgbericht:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """All that the bytes of one mail say; `parse` makes it and nothing changes it.
+    """All that the bytes of one mail say; `ontleed` makes it and nothing changes it.
 
     `retourpad` is None where no Return-Path is given and "" for the empty one. `koppen` has the
-    other headers that judging needs, by lower-case name. `ingebed` are the images that the HTML
+    other headers that judging needs, by lower-case name; `spoor` are the raw Received and Authentication-Results that
+    servers put on top. `ingebed` are the images that the HTML
     shows itself; `ingesloten` the mails that were attached as a message.
     """
 
@@ -99,6 +100,7 @@ class Mail:
     auto_submitted: str
     precedence: str
     koppen: dict[str, tuple[str, ...]]
+    spoor: tuple[tuple[bytes, bytes], ...]
     waarschuwingen: tuple[Waarschuwing, ...]
 
     def kop(self, naam: str) -> str:

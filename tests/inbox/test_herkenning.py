@@ -15,7 +15,7 @@ from overlegtafel.inbox.rules.herkenning import (
     subject_nummers,
     thread_sleutel,
 )
-from overlegtafel.postlezer.ontleden.parse import parse
+from overlegtafel.postlezer import ontleed
 from tests.postlezer.maak import EIGEN, mail
 
 TOKEN = "abcdefghijklmnop234567qrst"
@@ -53,26 +53,26 @@ def test_subject_is_compared_without_prefixes_and_number() -> None:
 
 @pytest.mark.parametrize("kop", ["To", "Cc", "Delivered-To", "X-Original-To", "X-Forwarded-To"])
 def test_reply_token_is_found_in_every_delivery_header(kop: str) -> None:
-    gelezen = parse(mail("x", koppen={"To": "iemand@kreken.example"} | {kop: f"inbreng+{TOKEN}@kreken.example"}))
+    gelezen = ontleed(mail("x", koppen={"To": "iemand@kreken.example"} | {kop: f"inbreng+{TOKEN}@kreken.example"}))
 
     assert antwoord_tokens(gelezen, EIGEN) == [TOKEN]
 
 
 def test_reply_token_is_found_in_the_envelope_and_in_the_ids_of_our_mail() -> None:
-    gelezen = parse(mail("x", In_Reply_To=f"<vot.{TOKEN}@kreken.example>"))
+    gelezen = ontleed(mail("x", In_Reply_To=f"<vot.{TOKEN}@kreken.example>"))
 
     assert antwoord_tokens(gelezen, EIGEN) == [TOKEN]
-    assert antwoord_tokens(parse(mail("x")), EIGEN, [f"Inbreng+{TOKEN.upper()}@kreken.example"]) == [TOKEN]
+    assert antwoord_tokens(ontleed(mail("x")), EIGEN, [f"Inbreng+{TOKEN.upper()}@kreken.example"]) == [TOKEN]
 
 
 def test_token_of_another_house_is_not_ours() -> None:
-    gelezen = parse(mail("x", To=f"ander+{TOKEN}@elders.example", References=f"<{TOKEN}@elders.example>"))
+    gelezen = ontleed(mail("x", To=f"ander+{TOKEN}@elders.example", References=f"<{TOKEN}@elders.example>"))
 
     assert antwoord_tokens(gelezen, EIGEN) == []
 
 
 def test_plus_address_can_name_an_agreement() -> None:
-    delen = plus_delen(parse(mail("x", To="inbreng+do-hbh@kreken.example")), EIGEN)
+    delen = plus_delen(ontleed(mail("x", To="inbreng+do-hbh@kreken.example")), EIGEN)
 
     assert kenmerk_uit_plus(delen, OVEREENKOMSTEN) == "DO-HBH"
     assert kenmerk_uit_plus(["iets"], OVEREENKOMSTEN) is None
@@ -93,7 +93,7 @@ def test_agreement_is_named_by_kenmerk_or_title(tekst: str, verwacht: list[tuple
 
 
 def test_nearest_parent_comes_first() -> None:
-    gelezen = parse(mail("x", References="<a@x> <b@x> <c@x>", In_Reply_To="<b@x>"))
+    gelezen = ontleed(mail("x", References="<a@x> <b@x> <c@x>", In_Reply_To="<b@x>"))
 
     assert genoemde_ids(gelezen) == ["<b@x>", "<c@x>", "<a@x>"]
 
@@ -106,13 +106,13 @@ def test_thread_index_of_answers_shares_its_beginning() -> None:
 
 
 def test_double_is_the_same_sender_and_text_whatever_the_white_space() -> None:
-    een, twee = parse(mail("Hallo  daar")), parse(mail("Hallo daar", Subject="Anders"))
+    een, twee = ontleed(mail("Hallo  daar")), ontleed(mail("Hallo daar", Subject="Anders"))
 
     assert inhoud_sleutel(een, "Hallo  daar") == inhoud_sleutel(twee, "Hallo\ndaar")
     assert inhoud_sleutel(een, "Hallo") != inhoud_sleutel(een, "Dag")
 
 
 def test_without_an_id_date_and_subject_count_too() -> None:
-    een, twee = (parse(mail("Hallo", Message_ID="", Subject=onderwerp)) for onderwerp in ("Een", "Twee"))
+    een, twee = (ontleed(mail("Hallo", Message_ID="", Subject=onderwerp)) for onderwerp in ("Een", "Twee"))
 
     assert inhoud_sleutel(een, "Hallo") != inhoud_sleutel(twee, "Hallo")

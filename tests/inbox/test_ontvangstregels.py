@@ -19,7 +19,7 @@ from overlegtafel.inbox.cli.lmtp import Receiver, maak_protocol
 from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
 from overlegtafel.outbox import jobs as outbox
-from overlegtafel.postlezer.ontleden.parse import parse
+from overlegtafel.postlezer import ontleed
 from tests.inbox.conftest import ADRES, Ontvang, brief, receipts
 from tests.outbox.postkantoor import Bus, open_postkantoor
 from tests.processes import send_lmtp
@@ -37,31 +37,31 @@ VERBODEN = st.one_of(
 @given(VERBODEN, letters, st.dictionaries(st.sampled_from(["x_mailer", "importance", "reply_to"]), woord))
 def test_no_machine_answers_what_says_that_it_is_one(kop: tuple[str, str], vorm: object, extra: dict[str, str]) -> None:
     naam, waarde = kop
-    mail = parse(brief(**extra | {naam: vorm(waarde)}))  # type: ignore[operator]  # one of the three of str
+    mail = ontleed(brief(**extra | {naam: vorm(waarde)}))  # type: ignore[operator]  # one of the three of str
     assert mag_antwoorden(mail, "iemand@post.example", ADRES) is MagAntwoorden.NEE
 
 
 @given(st.sampled_from(["", "<>", " <> "]))
 def test_no_machine_answers_an_empty_return_path(pad: str) -> None:
-    assert mag_antwoorden(parse(brief()), pad, ADRES) is MagAntwoorden.NEE
+    assert mag_antwoorden(ontleed(brief()), pad, ADRES) is MagAntwoorden.NEE
 
 
 @given(woord, letters)
 def test_no_machine_answers_our_own_address(plus: str, vorm: object) -> None:
     links, _, domein = ADRES.partition("@")
     van = vorm(f"{links}+{plus}@{domein}")  # type: ignore[operator]  # one of the three of str
-    assert mag_antwoorden(parse(brief(van=van)), "iemand@post.example", ADRES) is MagAntwoorden.NEE
+    assert mag_antwoorden(ontleed(brief(van=van)), "iemand@post.example", ADRES) is MagAntwoorden.NEE
 
 
 @given(st.sampled_from(["no-reply", "noreply", "geen-antwoord", "notifications", "mailer-daemon"]), woord)
 def test_a_doubtful_sender_is_answered_once_a_day_at_most(links: str, domein: str) -> None:
-    mail = parse(brief(van=f"{links}@{domein}.example"))
+    mail = ontleed(brief(van=f"{links}@{domein}.example"))
     assert mag_antwoorden(mail, None, ADRES) is MagAntwoorden.EEN_PER_DAG
 
 
 @given(st.sampled_from(["no", "No", "NO"]), woord)
 def test_a_person_is_answered(auto_submitted: str, links: str) -> None:
-    mail = parse(brief(van=f"p.{links}@krommekreek.example", auto_submitted=auto_submitted))
+    mail = ontleed(brief(van=f"p.{links}@krommekreek.example", auto_submitted=auto_submitted))
     assert mag_antwoorden(mail, "iemand@post.example", ADRES) is MagAntwoorden.JA
 
 

@@ -14,8 +14,8 @@ from overlegtafel.outbox.models import Aflevering, Onbestelbaar
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.postlezer import is_adres_dood
 from overlegtafel.postlezer.mail import Bezorging
-from overlegtafel.postlezer.ontleden.bezorgbericht import is_adres_dood
 from tests.conftest import Cast
 from tests.inbox.conftest import ADRES, Ontvang, brief, receipts
 from tests.organisaties.stand import als

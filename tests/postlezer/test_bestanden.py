@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from tnefparse import TNEF
 
-from overlegtafel.postlezer.begrip import explain
+from overlegtafel.postlezer.begrip import leg_uit
 from overlegtafel.postlezer.ontleden.rtf import lees_rtf, pak_rtf_uit
 from overlegtafel.postlezer.ontleden.tnef import lees_tnef
 from overlegtafel.taal.bestandstype import heeft_macros, type_van, veilige_naam
@@ -110,7 +110,7 @@ def winmail(tekst: str = "Zie bijlage.", rtf: bytes = b"") -> bytes:
 
 
 def test_winmail_gives_body_and_bijlagen_but_not_itself() -> None:
-    uit = explain(
+    uit = leg_uit(
         mail(soort='application/ms-tnef; name="winmail.dat"', rauw=winmail(), Content_Transfer_Encoding="binary")
     )
 

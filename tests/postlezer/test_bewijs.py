@@ -7,7 +7,8 @@ from pathlib import Path
 import dkim
 import pytest
 
-from overlegtafel.postlezer.bewijs import lees_authenticatie, staat_domein_in, verify_dkim
+from overlegtafel.postlezer.bewijs import controleer_dkim, lees_authenticatie, staat_domein_in
+from overlegtafel.postlezer.ontleden.bericht import ontleed
 from tests.postlezer.maak import mail
 
 ONZE = "mx.kreken.example"
@@ -20,14 +21,14 @@ FOUT = GOED.replace(b"dmarc=pass", b"dmarc=fail")
 
 
 def test_report_of_our_own_server_above_its_received_line_is_believed() -> None:
-    bewijs = lees_authenticatie(GOED + ONTVANGEN + mail("x"), ONZE)
+    bewijs = lees_authenticatie(ontleed(GOED + ONTVANGEN + mail("x")), ONZE)
 
     assert (bewijs.dmarc, bewijs.spf, bewijs.domein) == ("pass", "pass", "zorg.example")
     assert not bewijs.is_dmarc_mislukt
 
 
 def test_failed_dmarc_is_seen() -> None:
-    assert lees_authenticatie(FOUT + ONTVANGEN + mail("x"), ONZE).is_dmarc_mislukt
+    assert lees_authenticatie(ontleed(FOUT + ONTVANGEN + mail("x")), ONZE).is_dmarc_mislukt
 
 
 @pytest.mark.parametrize(
@@ -42,31 +43,33 @@ def test_failed_dmarc_is_seen() -> None:
     ],
 )
 def test_forged_report_is_ignored(raw: bytes) -> None:
-    assert lees_authenticatie(raw, ONZE).dmarc == ""
+    assert lees_authenticatie(ontleed(raw), ONZE).dmarc == ""
 
 
 def test_forged_pass_below_does_not_hide_our_own_fail() -> None:
-    assert lees_authenticatie(FOUT + ONTVANGEN + GOED + mail("x"), ONZE).dmarc == "fail"
+    assert lees_authenticatie(ontleed(FOUT + ONTVANGEN + GOED + mail("x")), ONZE).dmarc == "fail"
 
 
 def test_hop_inside_our_own_machine_may_stand_above_the_report() -> None:
     binnen = f"Received: from localhost (localhost [127.0.0.1]) by {ONZE} (Postfix) with LMTP id 9\r\n".encode()
 
     assert (
-        lees_authenticatie(b"Return-Path: <x@zorg.example>\r\n" + binnen + GOED + ONTVANGEN + mail("x"), ONZE).dmarc
+        lees_authenticatie(
+            ontleed(b"Return-Path: <x@zorg.example>\r\n" + binnen + GOED + ONTVANGEN + mail("x")), ONZE
+        ).dmarc
         == "pass"
     )
 
 
 def test_result_inside_a_comment_is_no_result() -> None:
     kop = f"Authentication-Results: {ONZE}; spf=none (dmarc=pass; dkim=pass) smtp.helo=a.example\r\n".encode()
-    bewijs = lees_authenticatie(kop + ONTVANGEN + mail("x"), ONZE)
+    bewijs = lees_authenticatie(ontleed(kop + ONTVANGEN + mail("x")), ONZE)
 
     assert (bewijs.spf, bewijs.dmarc, bewijs.dkim) == ("none", "", "")
 
 
 def test_without_a_configured_server_nothing_is_believed() -> None:
-    assert lees_authenticatie(GOED + mail("x"), "").dmarc == ""
+    assert lees_authenticatie(ontleed(GOED + mail("x")), "").dmarc == ""
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +87,7 @@ def ondertekend(raw: bytes, pem: bytes, *, lengte: bool = False) -> bytes:
 
 
 def test_signature_that_holds_is_pass(sleutel: tuple[bytes, bytes]) -> None:
-    uitkomst = verify_dkim(ondertekend(mail("Hallo\r\n"), sleutel[0]), lambda naam, timeout=5: sleutel[1])
+    uitkomst = controleer_dkim(ondertekend(mail("Hallo\r\n"), sleutel[0]), lambda naam, timeout=5: sleutel[1])
 
     assert (uitkomst.uitkomst, uitkomst.domein) == ("pass", "zorg.example")
 
@@ -92,36 +95,36 @@ def test_signature_that_holds_is_pass(sleutel: tuple[bytes, bytes]) -> None:
 def test_changed_text_or_sender_is_fail(sleutel: tuple[bytes, bytes]) -> None:
     goed = ondertekend(mail("Hallo\r\n"), sleutel[0])
     for fout in (goed.replace(b"Hallo", b"Dag"), goed.replace(b"From: Jan", b"From: Piet")):
-        assert verify_dkim(fout, lambda naam, timeout=5: sleutel[1]).uitkomst == "fail"
+        assert controleer_dkim(fout, lambda naam, timeout=5: sleutel[1]).uitkomst == "fail"
 
 
 def test_signature_over_only_a_part_of_the_text_proves_nothing(sleutel: tuple[bytes, bytes]) -> None:
     goed = ondertekend(mail("Hallo\r\n"), sleutel[0], lengte=True)
 
-    assert verify_dkim(goed + b"aangeplakt\r\n", lambda naam, timeout=5: sleutel[1]).uitkomst == "fail"
+    assert controleer_dkim(goed + b"aangeplakt\r\n", lambda naam, timeout=5: sleutel[1]).uitkomst == "fail"
 
 
 def test_name_server_that_is_away_gives_no_judgement(sleutel: tuple[bytes, bytes]) -> None:
     def weg(naam: bytes, timeout: int = 5) -> bytes:
         raise OSError("geen verbinding")
 
-    assert verify_dkim(ondertekend(mail("Hallo\r\n"), sleutel[0]), weg).uitkomst == "onbekend"
+    assert controleer_dkim(ondertekend(mail("Hallo\r\n"), sleutel[0]), weg).uitkomst == "onbekend"
 
 
 @pytest.mark.parametrize(
     "kop", ["v=1; a=rsa-sha256; b=", "onzin", "v=1; d=zorg.example; s=x; h=from; b=!!; bh=!!; a=rsa-sha256"]
 )
 def test_broken_signature_never_raises(kop: str) -> None:
-    assert verify_dkim(mail("x", DKIM_Signature=kop), lambda naam, timeout=5: b"p=!!").uitkomst == "fail"
+    assert controleer_dkim(mail("x", DKIM_Signature=kop), lambda naam, timeout=5: b"p=!!").uitkomst == "fail"
 
 
 def test_mail_without_signature_is_none() -> None:
-    assert verify_dkim(mail("x"), lambda naam, timeout=5: None).uitkomst == "none"
+    assert controleer_dkim(mail("x"), lambda naam, timeout=5: None).uitkomst == "none"
 
 
 def test_runs_of_white_space_that_would_stall_the_check_are_refused(sleutel: tuple[bytes, bytes]) -> None:
     assert (
-        verify_dkim(ondertekend(mail(" " * 5000 + "x"), sleutel[0]), lambda naam, timeout=5: sleutel[1]).uitkomst
+        controleer_dkim(ondertekend(mail(" " * 5000 + "x"), sleutel[0]), lambda naam, timeout=5: sleutel[1]).uitkomst
         == "onbekend"
     )
 

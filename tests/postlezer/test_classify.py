@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from overlegtafel.postlezer.begrip import begrijp
-from overlegtafel.postlezer.ontleden.parse import parse
-from overlegtafel.postlezer.soort import classify, is_zachte_bounce
+from overlegtafel.postlezer.ontleden.bericht import ontleed
+from overlegtafel.postlezer.soort import bepaal_soort, is_zachte_bounce
 from overlegtafel.postlezer.soort.oordeel import Oordeel
 from tests.postlezer.maak import EIGEN, mail, multipart
 
@@ -292,6 +292,6 @@ def test_mail_with_only_a_bijlage_is_not_empty() -> None:
 
 def test_every_judgement_gives_a_reason_in_one_sentence() -> None:
     for raw in (mail("hoi"), mail(""), mail("x", Precedence="bulk"), rapport(b"failed", b"5.1.1")):
-        reden = classify(parse(raw), "").reden
+        reden = bepaal_soort(ontleed(raw), "").reden
         assert reden.endswith(".")
         assert reden[0].isupper()

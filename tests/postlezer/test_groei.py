@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from overlegtafel.postlezer.begrip import Begrip, begrijp
-from overlegtafel.postlezer.ontleden.parse import parse
+from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.taal.prive import MEESTE_TEKENS, redigeer, vind_prive
 
 KOP = b"From: Jan <jan@post.example>\nMessage-ID: <a@post.example>\nDate: Tue, 3 Nov 2026 10:00:00 +0100\n"
@@ -151,7 +151,7 @@ def test_a_find_on_the_edge_is_not_cut_in_two() -> None:
 
 def test_of_too_many_references_the_first_and_the_nearest_stay() -> None:
     ids = [f"<m{nummer}@post.example>" for nummer in range(5_000)]
-    mail = parse(KOP + b"References: " + " ".join(ids).encode() + b"\n\nHallo")
+    mail = ontleed(KOP + b"References: " + " ".join(ids).encode() + b"\n\nHallo")
     assert len(mail.verwijzingen) == 1_000
     assert (mail.verwijzingen[0], mail.verwijzingen[1], mail.verwijzingen[-1]) == (ids[0], ids[-999], ids[-1])
 

@@ -6,10 +6,10 @@ import base64
 
 import pytest
 
-from overlegtafel.postlezer.begrip import begrijp, explain
+from overlegtafel.postlezer.begrip import begrijp, leg_uit
+from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.charset import decode
 from overlegtafel.postlezer.ontleden.lichaam import zonder_flow, zonder_pgp
-from overlegtafel.postlezer.ontleden.parse import parse
 from overlegtafel.postlezer.ontleden.transport import decode_inhoud
 from tests.postlezer.maak import mail, multipart
 
@@ -83,7 +83,7 @@ def test_signature_and_calendar_parts_are_no_bijlagen() -> None:
         ('Content-Type: application/pgp-signature; name="signature.asc"', b"x"),
         ("Content-Type: text/calendar; method=REQUEST; name=invite.ics", b"BEGIN:VCALENDAR\r\n"),
     )
-    gelezen = parse(mail(soort=soort, rauw=inhoud))
+    gelezen = ontleed(mail(soort=soort, rauw=inhoud))
 
     assert gelezen.bijlagen == ()
     assert (gelezen.tekst or "").strip() == "Hallo"
@@ -107,7 +107,7 @@ def test_mail_inside_an_opaque_smime_signature_is_read() -> None:
         rauw=base64.b64encode(cms),
         Content_Transfer_Encoding="base64",
     )
-    assert explain(ruw)["tekst"] == ZIN
+    assert leg_uit(ruw)["tekst"] == ZIN
 
 
 def test_encrypted_mail_is_kept_as_a_bijlage_and_says_so() -> None:
@@ -133,7 +133,7 @@ def test_image_that_the_html_shows_is_kept_apart() -> None:
             b"\x89PNG\r\n\x1a\n",
         ),
     )
-    gelezen = parse(mail(soort=soort, rauw=inhoud))
+    gelezen = ontleed(mail(soort=soort, rauw=inhoud))
 
     assert [beeld.naam for beeld in gelezen.ingebed] == ["logo.png"]
     assert [bijlage.naam for bijlage in gelezen.bijlagen] == ["foto.png"]
@@ -156,7 +156,7 @@ def test_image_that_the_html_shows_is_kept_apart() -> None:
     ],
 )
 def test_broken_structure_still_gives_the_text(rauw: bytes) -> None:
-    assert explain(rauw)["tekst"] == "Hallo daar"
+    assert leg_uit(rauw)["tekst"] == "Hallo daar"
 
 
 def test_text_on_both_sides_of_a_bijlage_is_one_body() -> None:
@@ -166,7 +166,7 @@ def test_text_on_both_sides_of_a_bijlage_is_one_body() -> None:
         ("Content-Type: application/pdf; name=a.pdf", b"%PDF-1.4"),
         ("Content-Type: text/plain", b"Onder de bijlage."),
     )
-    tekst = explain(mail(soort=soort, rauw=inhoud))["tekst"]
+    tekst = leg_uit(mail(soort=soort, rauw=inhoud))["tekst"]
 
     assert tekst.split() == "Boven de bijlage. Onder de bijlage.".split()  # noqa: SIM905 - words are compared
 
@@ -182,7 +182,7 @@ def test_forwarded_message_counts_text_bijlagen_and_innermost_author() -> None:
     soort, inhoud = multipart(
         "multipart/mixed", ("Content-Type: text/plain", b"Zie onder."), ("Content-Type: message/rfc822", midden)
     )
-    uit = explain(mail(soort=soort, rauw=inhoud))
+    uit = leg_uit(mail(soort=soort, rauw=inhoud))
 
     assert uit["tekst"] == "Zie onder.\n\nIk wacht al negen weken."
     assert uit["doorgestuurd_van"] == {"naam": "Mw. Kramer", "adres": "k@post.example"}
@@ -202,7 +202,7 @@ def test_contract_has_exactly_its_keys() -> None:
         "soort van onderwerp datum bericht_id in_antwoord_op verwijzingen tekst geciteerd handtekening bijlagen "
         "artikelen doorgestuurd_van waarschuwingen"
     )
-    assert list(explain(b"")) == sleutels.split()
+    assert list(leg_uit(b"")) == sleutels.split()
 
 
 def test_body_that_nobody_typed_is_kept_whole_and_in_doubt() -> None:
@@ -215,4 +215,4 @@ def test_body_that_nobody_typed_is_kept_whole_and_in_doubt() -> None:
 def test_picture_pasted_into_the_html_leaves_nothing_in_the_text() -> None:
     beeld = f'<p>Hoi</p><img src="data:image/png;base64,{"QUJD" * 500_000}"><p>Dag</p>'
 
-    assert explain(mail(beeld, soort="text/html"))["tekst"].split() == ["Hoi", "Dag"]
+    assert leg_uit(mail(beeld, soort="text/html"))["tekst"].split() == ["Hoi", "Dag"]

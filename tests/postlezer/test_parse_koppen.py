@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from overlegtafel.postlezer.ontleden.adressen import lees_adressen, plus_deel, zonder_plus
+from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.headers import lees_koppen, lees_waarde
 from overlegtafel.postlezer.ontleden.ids import eerste_id, lees_datum, lees_ids
-from overlegtafel.postlezer.ontleden.parse import parse
 from overlegtafel.postlezer.ontleden.woorden import decode_kop
 from tests.postlezer.maak import mail
 
@@ -121,7 +121,7 @@ def test_date_is_a_moment_or_none(waarde: str, moment: str | None) -> None:
 
 
 def test_absurd_date_is_kept_and_flagged() -> None:
-    gelezen = parse(mail("x", Date="Thu, 1 Jan 1970 00:00:00 +0000"))
+    gelezen = ontleed(mail("x", Date="Thu, 1 Jan 1970 00:00:00 +0000"))
 
     assert gelezen.datum == datetime(1970, 1, 1, tzinfo=UTC)
     assert [melding.soort for melding in gelezen.waarschuwingen] == ["datum"]
@@ -157,21 +157,21 @@ def test_stray_line_among_headers_does_not_hide_those_after_it() -> None:
 
 
 def test_mail_without_usable_id_gets_the_same_one_every_time() -> None:
-    eerste, tweede, ander = (parse(mail(tekst, Message_ID=kop)) for tekst, kop in (("a", "<>"), ("a", ""), ("b", "")))
+    eerste, tweede, ander = (ontleed(mail(tekst, Message_ID=kop)) for tekst, kop in (("a", "<>"), ("a", ""), ("b", "")))
 
     assert eerste.bericht_id == tweede.bericht_id != ander.bericht_id
     assert eerste.is_id_gemaakt
 
 
 def test_first_of_several_senders_counts_and_is_flagged() -> None:
-    gelezen = parse(mail("x", From="Een <een@a.example>, Twee <twee@a.example>"))
+    gelezen = ontleed(mail("x", From="Een <een@a.example>, Twee <twee@a.example>"))
 
     assert gelezen.van.adres == "een@a.example"
     assert "afzender" in [melding.soort for melding in gelezen.waarschuwingen]
 
 
 def test_every_address_at_which_the_mail_reached_us_is_kept() -> None:
-    gelezen = parse(mail("x", Delivered_To="a@kreken.example", X_Forwarded_To="B@kreken.example", Return_Path="<>"))
+    gelezen = ontleed(mail("x", Delivered_To="a@kreken.example", X_Forwarded_To="B@kreken.example", Return_Path="<>"))
 
     assert gelezen.bezorgd_aan == ("a@kreken.example", "b@kreken.example")
     assert gelezen.retourpad == ""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overlegtafel.postlezer.ontleden.parse import parse
+from overlegtafel.postlezer.ontleden.bericht import ontleed
 
 LETTERS = st.text(st.characters(categories=["L", "N", "Zs"], include_characters=".,-€'"), min_size=1, max_size=60)
 TEKST = st.lists(LETTERS.map(str.strip), max_size=12).map("\n".join)
@@ -38,7 +38,7 @@ def mails(draw: st.DrawFn) -> EmailMessage:
 def test_own_parser_agrees_with_the_standard_library(bericht: EmailMessage) -> None:
     raw = bericht.as_bytes()
     hun = email.message_from_bytes(raw, policy=email.policy.default)
-    ons = parse(raw)
+    ons = ontleed(raw)
     lichaam = hun.get_body(("plain",))
 
     assert ons.van.adres == "jan@zorg.example"
@@ -56,7 +56,7 @@ def test_line_ends_make_no_difference(einde: bytes) -> None:
     bericht["From"] = "jan@zorg.example"
     bericht.set_content("Regel een\nRegel twee\n")
     bericht.add_attachment(b"abc", maintype="application", subtype="x-proef", filename="a.bin")
-    gelezen = parse(einde.join(bericht.as_bytes().split(b"\n")))
+    gelezen = ontleed(einde.join(bericht.as_bytes().split(b"\n")))
 
     assert gelezen.tekst == "Regel een\nRegel twee\n"
     assert [bijlage.inhoud for bijlage in gelezen.bijlagen] == [b"abc"]

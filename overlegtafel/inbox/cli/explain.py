@@ -7,11 +7,11 @@ import json
 import click
 
 from overlegtafel.core.commandline import lees_invoer
-from overlegtafel.postlezer.begrip import explain
+from overlegtafel.postlezer import leg_uit
 
 
 @click.command("explain")
 @click.argument("bestand", default="-")
 def explain_command(bestand: str) -> None:
     """Leg uit wat er in een mail staat (BESTAND, of - voor standaardinvoer), als een JSON-object."""
-    click.echo(json.dumps(explain(lees_invoer(bestand)), ensure_ascii=False))
+    click.echo(json.dumps(leg_uit(lees_invoer(bestand)), ensure_ascii=False))

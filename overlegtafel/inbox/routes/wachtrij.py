@@ -35,7 +35,7 @@ from overlegtafel.inbox.rules.weergave import origineel_als_tekst
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
 from overlegtafel.outbox.queries import geblokkeerde_adressen
-from overlegtafel.postlezer.begrip import begrijp
+from overlegtafel.postlezer import begrijp
 
 blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
 UITKOMSTEN = {"pass": "klopt", "fail": "klopt niet", "softfail": "klopt waarschijnlijk niet", "none": "is er niet"}

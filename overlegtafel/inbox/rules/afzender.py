@@ -9,7 +9,7 @@ from datetime import datetime
 from overlegtafel.inbox.models import Bewijs, Verbinding
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.organisaties.rules import Herkenning, is_lid
-from overlegtafel.postlezer.bewijs import staat_domein_in
+from overlegtafel.postlezer import staat_domein_in
 from overlegtafel.virtuele_tafel.models import Inbreng
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.ontleden.adressen import zonder_plus
+from overlegtafel.postlezer import Mail, zonder_plus
 
 _ROBOT = re.compile(
     r"^(?:no-?_?reply|do-?not-?reply|geen-?antwoord|niet-?beantwoorden|mailer-daemon|postmaster|bounces?|notificat\w*|"

@@ -8,16 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.ontleden.adressen import plus_deel, zonder_plus
+from overlegtafel.postlezer import Mail, plus_deel, zonder_plus
+from overlegtafel.taal.onderwerp import zonder_voorvoegsels
 
 _TOKEN = re.compile(r"[a-z2-7]{16,64}")
-_VOORVOEGSEL = re.compile(
-    r"^\s*(?:\[(?:extern|external|ext|spam\??|verdacht|vertrouwelijk)\]|\(?(?:extern|external)\)?\s?:|"
-    r"(?:re|fw|fwd|antw|aw|wg|doorst|doorgestuurd|betr|sv|vs|tr|rv|r|i|enc|ref|antwoord|beantw|\*\*\*spam\*\*\*)"
-    r"\s?(?:\[\d{1,3}\]|\(\d{1,3}\))?\s?:)\s*",
-    re.I,
-)
 _WIT = re.compile(r"\s+")
 
 
@@ -41,9 +35,7 @@ def subject_nummers(onderwerp: str, prefix: str = "VOT") -> list[tuple[int, int]
 
 def kaal_onderwerp(onderwerp: str, prefix: str = "VOT") -> str:
     """Return `onderwerp` for comparing: without Re:, [EXTERN] and number, lower case, white space folded."""
-    onderwerp = unicodedata.normalize("NFC", onderwerp)
-    while (nieuw := _VOORVOEGSEL.sub("", onderwerp, count=1)) != onderwerp:
-        onderwerp = nieuw
+    onderwerp = zonder_voorvoegsels(unicodedata.normalize("NFC", onderwerp))
     zonder = re.sub(rf"\[\s?{re.escape(prefix)}-20\d\d-\d{{3,6}}\s?\]", " ", onderwerp, flags=re.I)
     return _WIT.sub(" ", zonder).strip().casefold()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.postlezer.begrip import Begrip
+from overlegtafel.postlezer import Begrip
 from overlegtafel.taal.prive import WEGGELATEN
 
 _DELEN = ("tekst", "geciteerd", "handtekening")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from overlegtafel.inbox.rules.herkenning import kenmerk_uit_plus, kenmerken_in, plus_delen
-from overlegtafel.postlezer.mail import Mail
+from overlegtafel.postlezer import Mail
 
 _SOORTNAMEN = ("deelovereenkomst ", "basisovereenkomst ")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.herkenning import subject_nummers
 from overlegtafel.inbox.rules.ongedaan import rust
-from overlegtafel.postlezer.ontleden.adressen import zonder_plus
+from overlegtafel.postlezer import zonder_plus
 
 
 @dataclass(frozen=True)

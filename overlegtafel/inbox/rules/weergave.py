@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overlegtafel.postlezer.ontleden.parse import parse
-from overlegtafel.postlezer.uittreksel.html import html_naar_tekst
+from overlegtafel.postlezer import html_naar_tekst, ontleed
 
 MEESTE_TEKENS = 200_000
 _KOPPEN_EINDE = re.compile(rb"\r?\n\r?\n")
@@ -15,7 +14,7 @@ _STUUR = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u20
 
 def origineel_als_tekst(raw: bytes) -> list[tuple[str, str]]:
     """Return (name, text) of the parts of a mail that a person can read, each cut at MEESTE_TEKENS."""
-    mail = parse(raw)
+    mail = ontleed(raw)
     koppen = _KOPPEN_EINDE.split(raw[: MEESTE_TEKENS * 2], maxsplit=1)[0].decode("utf-8", "replace")
     delen = [
         ("Kopregels", koppen),

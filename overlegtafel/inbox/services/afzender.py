@@ -16,7 +16,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
-from overlegtafel.postlezer.ontleden.adressen import zonder_plus
+from overlegtafel.postlezer import zonder_plus
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 

@@ -14,7 +14,7 @@ from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze, te_groot
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.postlezer.ontleden.parse import parse
+from overlegtafel.postlezer import ontleed
 
 BRON = "imap"
 
@@ -146,7 +146,7 @@ def _laat_wachten(
     session: Session, bericht: Bericht, opgehaald: Opgehaald, grootte: int, *, nu: datetime, meeste: int
 ) -> None:
     """Show on the desk what can be read of a message that is too large to fetch."""
-    mail = parse(opgehaald.raw)
+    mail = ontleed(opgehaald.raw)
     bericht.volledige_grootte, bericht.wacht_reden = grootte, te_groot(grootte, meeste=meeste)
     bericht.van_naam, bericht.van_adres, bericht.onderwerp = mail.van.naam, mail.van.adres, mail.onderwerp
     bericht.verwerkt_op = nu

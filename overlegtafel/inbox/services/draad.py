@@ -15,7 +15,7 @@ from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, s
 from overlegtafel.inbox.services.understand import Onderwerp
 from overlegtafel.outbox.queries import aflevering_met_token
 from overlegtafel.outbox.rules import nummer_uit_thread_index
-from overlegtafel.postlezer.begrip import Begrip
+from overlegtafel.postlezer import Begrip
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 

@@ -28,9 +28,7 @@ from overlegtafel.organisaties.rules import Herkenning
 from overlegtafel.outbox.queries import is_gemaild_sinds
 from overlegtafel.outbox.services import meld_teruggekomen
 from overlegtafel.overeenkomsten.queries import kenmerken
-from overlegtafel.postlezer.begrip import Begrip
-from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.ontleden.bezorgbericht import is_adres_dood
+from overlegtafel.postlezer import Begrip, Mail, is_adres_dood
 from overlegtafel.taal.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage, NieuweInbreng

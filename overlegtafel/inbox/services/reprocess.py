@@ -12,7 +12,7 @@ from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.services.terughalen import haal_terug
-from overlegtafel.postlezer.begrip import Begrip
+from overlegtafel.postlezer import Begrip
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.services.indienen import herlees_inbreng

@@ -14,16 +14,17 @@ from overlegtafel.core.scannen import Uitslag, scan
 from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
 from overlegtafel.outbox.queries import mails_met_message_ids
-from overlegtafel.postlezer.begrip import Begrip, begrijp_mail
-from overlegtafel.postlezer.bewijs import (
+from overlegtafel.postlezer import (
     Authenticatie,
+    Begrip,
     DkimUitkomst,
+    Mail,
+    begrijp,
+    controleer_dkim,
     lees_authenticatie,
+    ontleed,
     staat_domein_in,
-    verify_dkim,
 )
-from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.ontleden.parse import parse
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def understand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepe
 
 def understand_samen(session: Session, raws: Sequence[bytes], omgeving: Omgeving) -> list[Begrepen]:
     """Return what each of these messages says; no lock is held while DNS and scanner are asked."""
-    mails = [parse(raw) for raw in raws]
+    mails = [ontleed(raw) for raw in raws]
     brieven = _eigen_brieven(session, mails)
     if session.in_transaction():
         session.rollback()
@@ -114,11 +115,11 @@ def understand_samen(session: Session, raws: Sequence[bytes], omgeving: Omgeving
 def _begrijp(raw: bytes, mail: Mail, brieven: Mapping[str, _Brief], omgeving: Omgeving) -> Begrepen:
     verzonden = {id_: brieven[id_] for id_ in genoemde_ids(mail) if id_ in brieven} if brieven else {}
     naaste = next(iter(verzonden.values()), None)
-    begrip = begrijp_mail(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=naaste.tekst if naaste else None)
+    begrip = begrijp(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=naaste.tekst if naaste else None)
     return Begrepen(
         begrip,
-        lees_authenticatie(raw, omgeving.authserv_id),
-        verify_dkim(raw, domein=mail.van.adres.rpartition("@")[2]),
+        lees_authenticatie(mail, omgeving.authserv_id),
+        controleer_dkim(raw, domein=mail.van.adres.rpartition("@")[2]),
         scan(bijlage.inhoud for bijlage in begrip.bijlagen),
         {id_: brief.over for id_, brief in verzonden.items()},
     )

@@ -7,7 +7,7 @@ import smtplib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from overlegtafel.postlezer.ontleden.bezorgbericht import is_status_over_adres
+from overlegtafel.postlezer import is_status_over_adres
 
 LEASE = timedelta(minutes=10)
 """How long a worker may be busy with one mail; after that another takes it, and the mail may go out twice."""

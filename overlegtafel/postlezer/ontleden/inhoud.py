@@ -13,7 +13,7 @@ from overlegtafel.postlezer.ontleden.charset import decode
 from overlegtafel.postlezer.ontleden.cms import lees_ondertekend
 from overlegtafel.postlezer.ontleden.kalender import lees_kalender
 from overlegtafel.postlezer.ontleden.lichaam import Blok, kies, lees_tekst
-from overlegtafel.postlezer.ontleden.mime import Deel, ontleed
+from overlegtafel.postlezer.ontleden.mime import Deel, lees_delen
 from overlegtafel.postlezer.ontleden.tnef import Tnef, lees_tnef
 from overlegtafel.taal.bestandstype import type_van
 
@@ -146,7 +146,7 @@ def _bekijk_cms(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
     soort = deel.params.get("smime-type", "").lower()
     binnen = lees_ondertekend(deel.inhoud) if soort != "enveloped-data" and diepte < 5 else None
     if binnen is not None:
-        return _bekijk(ontleed(binnen), inhoud, ouder="", is_wortel=True, diepte=diepte + 1)
+        return _bekijk(lees_delen(binnen), inhoud, ouder="", is_wortel=True, diepte=diepte + 1)
     _meld_versleuteld(inhoud)
     inhoud.bestanden.append(deel)
     return []

@@ -158,7 +158,7 @@ def _na_lege_regels(rauw: bytes, begin: int) -> int:
     return begin
 
 
-def ontleed(rauw: bytes) -> Deel:
+def lees_delen(rauw: bytes) -> Deel:
     """Return the tree of parts of the message in `rauw`; never raises."""
     if b"\n" not in rauw and b"\r" in rauw:
         rauw = rauw.replace(b"\r", b"\n")

@@ -9,10 +9,10 @@ from overlegtafel.postlezer.soort.bounce import als_bounce, is_zachte_bounce
 from overlegtafel.postlezer.soort.massa import als_lus, als_massamail, als_spam
 from overlegtafel.postlezer.soort.oordeel import SOORTEN, Oordeel, Soort
 
-__all__ = ["SOORTEN", "Oordeel", "Soort", "als_bounce", "classify", "is_zachte_bounce"]
+__all__ = ["SOORTEN", "Oordeel", "Soort", "als_bounce", "bepaal_soort", "is_zachte_bounce"]
 
 
-def classify(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Oordeel:
+def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Oordeel:
     """Return what `mail` is. `tekst` is what was newly written, `eigen_adres` that on which we receive mail.
 
     `heeft_bijlagen` counts also what came along in attached messages; where absent, the mail's own are counted.

@@ -9,7 +9,7 @@ from overlegtafel.postlezer.soort.loketten import LOKETTEKENS, LOKETWOORDEN
 from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING, WOORDEN
 from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
 from overlegtafel.postlezer.soort.oordeel import Oordeel
-from overlegtafel.postlezer.soort.voorvoegsel import is_doorgestuurd, is_van_een_mens
+from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
 
 _ANTWOORDKOPPEN = (
     "x-autoreply",

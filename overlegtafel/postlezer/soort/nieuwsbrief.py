@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.soort.voorvoegsel import is_van_een_mens
 from overlegtafel.postlezer.uittreksel.html import html_zonder_labels
+from overlegtafel.taal.onderwerp import is_van_een_mens
 
 _WEGWOORDEN = (
     *("uitschrijven", "afmelden", "unsubscribe", "uit te schrijven", "af te melden"),

@@ -2,7 +2,7 @@
 
 from overlegtafel.postlezer.uittreksel.artikelen import artikelen_in
 from overlegtafel.postlezer.uittreksel.html import html_naar_tekst
-from overlegtafel.postlezer.uittreksel.samenstellen import extract
+from overlegtafel.postlezer.uittreksel.samenstellen import maak_uittreksel
 from overlegtafel.postlezer.uittreksel.uitkomst import Deel, Uittreksel
 
-__all__ = ["Deel", "Uittreksel", "artikelen_in", "extract", "html_naar_tekst"]
+__all__ = ["Deel", "Uittreksel", "artikelen_in", "html_naar_tekst", "maak_uittreksel"]

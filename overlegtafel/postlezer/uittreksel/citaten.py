@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from overlegtafel.postlezer.uittreksel.attributie import lees_terloops
 from overlegtafel.postlezer.uittreksel.banieren import STREEP
-from overlegtafel.postlezer.uittreksel.koppen import Kop, herken_kop, is_doorstuur_onderwerp
+from overlegtafel.postlezer.uittreksel.koppen import Kop, herken_kop
 from overlegtafel.postlezer.uittreksel.regels import Regel, volgende_gevuld, vorige_gevuld, zet
+from overlegtafel.taal.onderwerp import is_doorgestuurd, zonder_voorvoegsels
 
 VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d++(?![.)]\s)")
 ZINSEINDE = (".", "!", "?", ":", ";")
 # A separator with the fields on the same line, as some phones write it in their plain text.
 GEPLAKT = re.compile(r"(-{3,20}\s?[^-\n]{4,60}?\s?-{3,20})\s?((?:van|from|von|de)\s?:\s?\S)", re.IGNORECASE)
-VOORVOEGSELS = re.compile(r"(?:\s{0,3}(?:re|fw|fwd|antw|aw|doorst|tr|wg|sv|vs)\s?:){1,6}\s{0,3}", re.IGNORECASE)
 ONTDUBBELING = re.compile(
     r"\b(?:schreef|geschreven|vroeg|stelde|wrote|mail|bericht|vraag|stond|staat)\b", re.IGNORECASE
 )
@@ -103,7 +103,7 @@ def _verwerk_kop(regels: list[Regel], kop: Kop, stand: Stand) -> bool:
         _neem_kop(regels, kop)
         stand.doorgestuurd = kop
         stand.auteurs.append(kop.auteur[0])
-        stand.is_fw = is_doorstuur_onderwerp(kop.onderwerp)
+        stand.is_fw = is_doorgestuurd(kop.onderwerp)
         diepte = regels[kop.begin].diepte
         _til_op(regels, kop.eind, diepte + 1 if dieper else diepte)
         return True
@@ -169,7 +169,7 @@ def deel_geplakt(regels: list[Regel], onderwerp: str) -> list[Regel]:
 
 def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:
     """Split fields on one line behind the subject, where the mail's own subject tells how long that is."""
-    kaal = VOORVOEGSELS.sub("", " ".join(onderwerp.split()), count=1)
+    kaal = zonder_voorvoegsels(" ".join(onderwerp.split()))
     plek = velden.find(kaal) if kaal else -1
     eind = plek + len(kaal)
     return (velden[:eind].rstrip(), velden[eind:].strip()) if plek >= 0 else (velden, "")
@@ -177,7 +177,7 @@ def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:
 
 def merk_citaten(regels: list[Regel], onderwerp: str) -> Stand:
     """Give every line its kind (nieuw, citaat or kop) and return what was learnt about forwards."""
-    stand = Stand(is_fw=is_doorstuur_onderwerp(onderwerp))
+    stand = Stand(is_fw=is_doorgestuurd(onderwerp))
     is_enige = _telt_blokken(regels) == 1
     plek = 0
     while plek < len(regels):

@@ -37,7 +37,6 @@ MAX_SCHEIDING = 160
 _BEGINLETTERS = """oorsp origi urspr oprin antwo reply oppri messa doorg doorz forwa weite vider vidar begin start
 einde anfan début"""
 SCHEIDINGSBEGIN = frozenset(_BEGINLETTERS.split())
-DOORSTUURVOORVOEGSEL = re.compile(r"\s*(?:fw|fwd|doorst|ds|dst|tr|wg|doorgestuurd|i)\s?:", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -55,11 +54,6 @@ class Kop:
     @property
     def is_doorstuur(self) -> bool:
         return self.soort == "doorgestuurd"
-
-
-def is_doorstuur_onderwerp(onderwerp: str) -> bool:
-    """Say whether a subject starts as that of a forward."""
-    return DOORSTUURVOORVOEGSEL.match(onderwerp) is not None
 
 
 def _kop_uit_velden(begin: int, velden: Velden, soort: str, is_sterk: bool) -> Kop:

@@ -160,7 +160,7 @@ def _artikelen(delen: tuple[Deel, ...], tekst: str) -> tuple[str, ...]:
     return tuple(uit)
 
 
-def extract(
+def maak_uittreksel(
     text: str | None, html: str | None, *, onderwerp: str = "", verzonden_tekst: str | None = None, afzender: str = ""
 ) -> Uittreksel:
     """Split a mail's body into new text, quotes and signature; `afzender` is the sender's name, if known."""

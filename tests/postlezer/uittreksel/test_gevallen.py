@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.postlezer.uittreksel import Uittreksel, extract
+from overlegtafel.postlezer.uittreksel import Uittreksel, maak_uittreksel
 from tests.postlezer.uittreksel.tabel import Geval, lees_tabel
 
 TABELLEN = ["koppen", "lijkt", "ondertekening", "tussendoor", "doorgestuurd", "voetteksten", "meer", "afzender"]
@@ -23,7 +23,7 @@ def vouw(tekst: str) -> str:
 
 def haal_uit(geval: Geval, invoer: str) -> Uittreksel:
     onderwerp, afzender = (geval.delen.get(naam, "").strip() for naam in ("onderwerp", "afzender"))
-    return extract(invoer, None, onderwerp=onderwerp, afzender=afzender)
+    return maak_uittreksel(invoer, None, onderwerp=onderwerp, afzender=afzender)
 
 
 @pytest.mark.parametrize("geval", GEVALLEN)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overlegtafel.postlezer.uittreksel import artikelen_in, extract, html_naar_tekst
+from overlegtafel.postlezer.uittreksel import artikelen_in, html_naar_tekst, maak_uittreksel
 from tests.postlezer.uittreksel.tabel import lees_regels
 
 SECONDEN = 2.0
@@ -51,7 +51,7 @@ OPMAAK = {
 
 def _seconden(text: str | None, html: str | None) -> float:
     begin = time.process_time()
-    extract(text, html, verzonden_tekst=ZIN * 3)
+    maak_uittreksel(text, html, verzonden_tekst=ZIN * 3)
     return time.process_time() - begin
 
 
@@ -87,8 +87,8 @@ LABELS = st.sampled_from([*lees_regels("labels"), "<img alt='👍'>"])
 @given(st.lists(st.one_of(STUKKEN, st.text(max_size=20)), max_size=40), st.sampled_from(["", "FW: x", "RE: x"]))
 def test_any_text_is_taken(stukken: list[str], onderwerp: str) -> None:
     tekst = "".join(stukken)
-    uit = extract(tekst, None, onderwerp=onderwerp, verzonden_tekst=ZIN, afzender="Jan Smit")
-    assert uit == extract(tekst, None, onderwerp=onderwerp, verzonden_tekst=ZIN, afzender="Jan Smit")
+    uit = maak_uittreksel(tekst, None, onderwerp=onderwerp, verzonden_tekst=ZIN, afzender="Jan Smit")
+    assert uit == maak_uittreksel(tekst, None, onderwerp=onderwerp, verzonden_tekst=ZIN, afzender="Jan Smit")
     assert list(uit.artikelen) == list(dict.fromkeys(uit.artikelen))
     assert artikelen_in(tekst) is not None
 
@@ -97,11 +97,11 @@ def test_any_text_is_taken(stukken: list[str], onderwerp: str) -> None:
 @given(st.lists(st.one_of(STUKKEN, LABELS, st.text(max_size=20)), max_size=60))
 def test_any_html_is_taken(stukken: list[str]) -> None:
     html = "".join(stukken)
-    assert isinstance(extract(None, html).tekst, str)
-    assert isinstance(extract("kort", html).tekst, str)
+    assert isinstance(maak_uittreksel(None, html).tekst, str)
+    assert isinstance(maak_uittreksel("kort", html).tekst, str)
 
 
 @pytest.mark.parametrize(("text", "html"), [(None, None), ("", ""), (" \n", "<p></p>"), ("", None), (None, "")])
 def test_nothing_yields_nothing(text: str | None, html: str | None) -> None:
-    uit = extract(text, html)
+    uit = maak_uittreksel(text, html)
     assert (uit.tekst, uit.geciteerd, uit.handtekening, uit.artikelen, uit.is_twijfel) == ("", "", "", (), False)

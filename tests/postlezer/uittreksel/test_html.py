@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.postlezer.uittreksel import extract, html_naar_tekst
+from overlegtafel.postlezer.uittreksel import html_naar_tekst, maak_uittreksel
 from tests.postlezer.uittreksel.tabel import Geval, lees_tabel
 
 GEVALLEN = [pytest.param(geval, id=geval.naam) for geval in lees_tabel("html")]
@@ -16,7 +16,7 @@ def vouw(tekst: str) -> str:
 
 @pytest.mark.parametrize("geval", GEVALLEN)
 def test_html_of_a_client_yields_the_new_text(geval: Geval) -> None:
-    assert vouw(extract(None, geval.invoer).tekst) == vouw(geval.delen["tekst"])
+    assert vouw(maak_uittreksel(None, geval.invoer).tekst) == vouw(geval.delen["tekst"])
 
 
 @pytest.mark.parametrize("geval", GEVALLEN)
@@ -46,7 +46,7 @@ def test_breaks_entities_and_preformatted_text_are_kept() -> None:
 
 def test_html_is_read_where_the_plain_text_is_a_stub() -> None:
     tekst = "Onze tekst staat alleen hier in de opmaak, met veel meer woorden dan de platte versie."
-    assert extract("Uw programma toont geen HTML.", f"<p>{tekst}</p>").tekst == tekst
+    assert maak_uittreksel("Uw programma toont geen HTML.", f"<p>{tekst}</p>").tekst == tekst
 
 
 def test_answers_in_colour_are_read_from_the_html_beside_a_plain_text() -> None:
@@ -54,7 +54,7 @@ def test_answers_in_colour_are_read_from_the_html_beside_a_plain_text() -> None:
     vragen = "".join(f"<p>Vraag {n} over de termijn en het tarief in het concept?</p>" for n in range(1, 12))
     boven = "<p>Zie mijn antwoorden in het rood.</p>"
     html = f"{boven}<div>{kop}<br><b>Onderwerp:</b> x</div>{vragen}<p><font color=red>Nee.</font>"
-    assert vouw(extract(html_naar_tekst(html), html).tekst) == "Zie mijn antwoorden in het rood. Nee."
+    assert vouw(maak_uittreksel(html_naar_tekst(html), html).tekst) == "Zie mijn antwoorden in het rood. Nee."
 
 
 def test_a_sentence_that_the_plain_text_broke_is_whole_again() -> None:
@@ -72,7 +72,7 @@ def test_a_sentence_that_the_plain_text_broke_is_whole_again() -> None:
         "dat is achter de kerk en naast de bakker<br>"
         "Roosdijk"
     )
-    tekst = extract(plat, opgemaakt).tekst.split("\n")
+    tekst = maak_uittreksel(plat, opgemaakt).tekst.split("\n")
     assert tekst[2].startswith("De planning")
     assert tekst[2].endswith("iets in betekenen?")
     assert tekst[4:6] == [
@@ -84,7 +84,7 @@ def test_a_sentence_that_the_plain_text_broke_is_whole_again() -> None:
 def test_a_line_that_the_writer_broke_stays_broken() -> None:
     regels = ["Dit is een regel die de schrijver zelf met een harde return heeft beëindigd.", "Dit is de volgende."]
     opgemaakt = "<p>" + "<br>".join(regels) + "</p>"
-    assert extract("\n".join(regels), opgemaakt).tekst.split("\n") == regels
+    assert maak_uittreksel("\n".join(regels), opgemaakt).tekst.split("\n") == regels
 
 
 def test_the_points_of_a_word_list_stand_together() -> None:
@@ -102,9 +102,9 @@ def test_fine_print_below_a_signature_is_no_text(stijl: str) -> None:
         "<div><p>De bus rijdt niet op zondag.</p><p>Groetjes,<br>Lia</p>"
         f'<p><span style="{stijl}">{kleine} {kleine}</span></p></div>'
     )
-    assert extract(None, html).tekst == "De bus rijdt niet op zondag."
+    assert maak_uittreksel(None, html).tekst == "De bus rijdt niet op zondag."
 
 
 def test_a_mail_in_small_print_keeps_its_text() -> None:
     html = '<div style="font-size:8pt"><p>De bus rijdt niet op zondag.</p><p>Wie lost dat op?</p></div>'
-    assert extract(None, html).tekst == "De bus rijdt niet op zondag.\n\nWie lost dat op?"
+    assert maak_uittreksel(None, html).tekst == "De bus rijdt niet op zondag.\n\nWie lost dat op?"

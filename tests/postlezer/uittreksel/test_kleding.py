@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.postlezer.uittreksel import Uittreksel, extract, html_naar_tekst
+from overlegtafel.postlezer.uittreksel import Uittreksel, html_naar_tekst, maak_uittreksel
 
 ANTWOORDEN = ("Dertig dagen is voor ons te kort; maak er zestig van.", "Eens.", "Kan dit ook per kwartaal?")
 VRAGEN = (
@@ -73,7 +73,7 @@ def test_answers_in_the_dress_that_is_announced_are_kept(
     boven = f"Onze antwoorden staan hieronder {zo}."
     html = maak(boven, onder(voor, na, in_de_zin=in_de_zin))
     for tekst in (None, html_naar_tekst(html)):
-        uit = extract(tekst, html, afzender="Bram Visser")
+        uit = maak_uittreksel(tekst, html, afzender="Bram Visser")
         assert regels(uit) == [boven, *ANTWOORDEN]
         assert uit.artikelen == ("2", "5", "7")
         assert "binnen dertig dagen na ontvangst" in uit.geciteerd
@@ -83,7 +83,7 @@ def test_answers_in_the_dress_that_is_announced_are_kept(
 @pytest.mark.parametrize("kleding", ["rood", "geel vlak", "groen vlak", "markeerstift"])
 def test_bright_answers_that_nobody_announced_are_kept_in_doubt(kleding: str) -> None:
     html = outlook("Hierbij onze reactie.", onder(*KLEDING[kleding][:2]))
-    uit = extract(html_naar_tekst(html), html)
+    uit = maak_uittreksel(html_naar_tekst(html), html)
     assert regels(uit) == ["Hierbij onze reactie.", *ANTWOORDEN]
     assert uit.is_twijfel
 
@@ -92,7 +92,7 @@ def test_a_warning_in_colour_inside_a_quote_stays_a_quote() -> None:
     html = outlook(
         "Wij komen graag.", "<p style='color:red'>LET OP: deze e-mail komt van buiten de organisatie.</p><p>Komt u?"
     )
-    uit = extract(None, html)
+    uit = maak_uittreksel(None, html)
     assert (uit.tekst, uit.is_twijfel) == ("Wij komen graag.", False)
 
 
@@ -100,7 +100,7 @@ def test_bold_in_a_quote_is_no_answer_where_nobody_says_so() -> None:
     html = outlook(
         "Wij komen graag.", "<p><b>Reageren kan tot 1 december.</b></p><p>Komt u ook op <b>dinsdag</b> langs?</p>"
     )
-    uit = extract(None, html)
+    uit = maak_uittreksel(None, html)
     assert (uit.tekst, uit.is_twijfel) == ("Wij komen graag.", False)
 
 
@@ -116,32 +116,32 @@ def test_bold_in_a_quote_is_no_answer_where_nobody_says_so() -> None:
     ],
 )
 def test_a_word_for_a_colour_is_not_always_about_the_answers(boven: str, citaat: str) -> None:
-    uit = extract(None, outlook(boven, citaat))
+    uit = maak_uittreksel(None, outlook(boven, citaat))
     assert (uit.tekst, uit.is_twijfel) == (boven, False)
 
 
 def test_a_colour_that_may_mean_something_else_leaves_doubt() -> None:
     citaat = "<p>Hoe staat u ervoor?</p><p><span style='color:red'>Reageer voor 1 december a.u.b.</span></p>"
-    uit = extract(None, outlook("Wij staan al jaren in het rood.", citaat))
+    uit = maak_uittreksel(None, outlook("Wij staan al jaren in het rood.", citaat))
     assert regels(uit) == ["Wij staan al jaren in het rood.", "Reageer voor 1 december a.u.b."]
     assert uit.is_twijfel
 
 
 def test_a_colour_that_plain_text_lost_leaves_the_whole_quote_in_doubt() -> None:
-    uit = extract("Ons antwoord staat in rood.\n\n" + PLAT + "Kan het op dinsdag?\nDinsdag past goed.\n", None)
+    uit = maak_uittreksel("Ons antwoord staat in rood.\n\n" + PLAT + "Kan het op dinsdag?\nDinsdag past goed.\n", None)
     assert "Dinsdag past goed." in uit.tekst
     assert uit.is_twijfel
 
 
 def test_a_colour_in_an_attachment_leaves_the_quote_alone() -> None:
-    uit = extract("In de bijlage staan onze opmerkingen in rood.\n\n" + PLAT + "Kan het op dinsdag?\n", None)
+    uit = maak_uittreksel("In de bijlage staan onze opmerkingen in rood.\n\n" + PLAT + "Kan het op dinsdag?\n", None)
     assert (uit.tekst, uit.is_twijfel) == ("In de bijlage staan onze opmerkingen in rood.", False)
 
 
 def test_red_of_an_earlier_round_stays_a_quote() -> None:
     dieper = "<blockquote type='cite'><p><span style='color:red'>Dat vonden wij vorig jaar al.</span></p></blockquote>"
     html = gmail("Zie in rood.", "<p>Mag het korter?</p><p><span style='color:red'>Liever niet.</span></p>" + dieper)
-    assert regels(extract(None, html)) == ["Zie in rood.", "Liever niet."]
+    assert regels(maak_uittreksel(None, html)) == ["Zie in rood.", "Liever niet."]
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_answers_behind_the_senders_name_or_initials_are_kept(vorm: str, teken: 
     )
     kop = "Op do 5 nov 2026 om 09:14 schreef Anna <anna@kreken.example>:\n\n" if teken else PLAT
     tekst = kop + "".join(f"{teken}{regel}\n" for regel in citaat.split("\n"))
-    uit = extract("Zie onze reacties hieronder.\n\nGroet,\nBram\n\n" + tekst, None, afzender="Bram Visser")
+    uit = maak_uittreksel("Zie onze reacties hieronder.\n\nGroet,\nBram\n\n" + tekst, None, afzender="Bram Visser")
     assert regels(uit) == ["Zie onze reacties hieronder.", *(vorm.format(antwoord) for antwoord in ANTWOORDEN)]
     assert uit.artikelen == ("2", "5", "7")
 
@@ -165,16 +165,16 @@ def test_answers_behind_a_word_and_the_house_are_kept_where_they_are_said_to_sta
     citaat = "\n\n".join(
         f"{kop}\n{zin}\n\nReactie Zorghuis: {antwoord}" for (kop, zin), antwoord in zip(VRAGEN, ANTWOORDEN, strict=True)
     )
-    uit = extract(f"{boven}\n\n{PLAT}{citaat}", None, afzender="Bram Visser")
+    uit = maak_uittreksel(f"{boven}\n\n{PLAT}{citaat}", None, afzender="Bram Visser")
     assert regels(uit) == [boven, *(f"Reactie Zorghuis: {antwoord}" for antwoord in ANTWOORDEN)]
 
 
 def test_a_name_with_a_colon_in_a_quote_is_no_answer_of_somebody_else() -> None:
     citaat = "Kort verslag:\nAnna: de termijn blijft.\nJoost: wij zijn tegen.\n"
-    uit = extract("Dank voor het verslag.\n\n" + PLAT + citaat, None, afzender="Bram Visser")
+    uit = maak_uittreksel("Dank voor het verslag.\n\n" + PLAT + citaat, None, afzender="Bram Visser")
     assert uit.tekst == "Dank voor het verslag."
 
 
 def test_answers_in_capitals_are_kept_where_that_is_announced() -> None:
-    uit = extract("Antwoorden in hoofdletters.\n\n" + PLAT + "Kan het op dinsdag?\nJA, NA TWEE UUR.\n", None)
+    uit = maak_uittreksel("Antwoorden in hoofdletters.\n\n" + PLAT + "Kan het op dinsdag?\nJA, NA TWEE UUR.\n", None)
     assert regels(uit) == ["Antwoorden in hoofdletters.", "JA, NA TWEE UUR."]

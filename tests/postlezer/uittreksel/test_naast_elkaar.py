@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.postlezer.uittreksel import extract
+from overlegtafel.postlezer.uittreksel import maak_uittreksel
 
 NADRUK = [
     ("De bus is *nooit* op tijd.", "De bus is <b>nooit</b> op tijd.", "De bus is nooit op tijd."),
@@ -29,20 +29,20 @@ RIJEN = "<tr><td><p>Lijn</p></td><td><p>Ritten</p></td></tr><tr><td><p>Zuid</p><
 
 @pytest.mark.parametrize(("plat", "html", "tekst"), NADRUK)
 def test_marks_that_a_program_put_round_bold_words_are_taken_away(plat: str, html: str, tekst: str) -> None:
-    assert extract(plat, html).tekst == tekst
+    assert maak_uittreksel(plat, html).tekst == tekst
 
 
 @pytest.mark.parametrize(("plat", "html"), GETYPT)
 def test_marks_that_the_writer_typed_stay(plat: str, html: str) -> None:
-    assert extract(plat, html).tekst == plat
+    assert maak_uittreksel(plat, html).tekst == plat
 
 
 def test_stars_stay_where_there_is_no_html() -> None:
-    assert extract("De bus is *nooit* op tijd.", None).tekst == "De bus is *nooit* op tijd."
+    assert maak_uittreksel("De bus is *nooit* op tijd.", None).tekst == "De bus is *nooit* op tijd."
 
 
 def test_one_typed_and_one_bold_word_on_a_line_are_told_apart() -> None:
-    assert extract("Een *echte* bus is *nooit* vol.", "Een *echte* bus is <b>nooit</b> vol.").tekst == (
+    assert maak_uittreksel("Een *echte* bus is *nooit* vol.", "Een *echte* bus is <b>nooit</b> vol.").tekst == (
         "Een *echte* bus is nooit vol."
     )
 
@@ -50,12 +50,12 @@ def test_one_typed_and_one_bold_word_on_a_line_are_told_apart() -> None:
 def test_cells_below_each_other_are_a_row_again() -> None:
     plat = "Onze ritten:\n\nLijn\n\nRitten\nZuid\n\n12\n\nMeer kan niet.\n"
     html = f"<p>Onze ritten:</p><table>{RIJEN}</table><p>Meer kan niet.</p>"
-    assert extract(plat, html).tekst == "Onze ritten:\n\nLijn | Ritten\nZuid | 12\n\nMeer kan niet."
+    assert maak_uittreksel(plat, html).tekst == "Onze ritten:\n\nLijn | Ritten\nZuid | 12\n\nMeer kan niet."
 
 
 def test_lines_that_are_no_cells_stay_lines() -> None:
     plat = "Lijn\nZuid\nRitten\n12\n"
-    assert extract(plat, f"<p>Lijn<br>Zuid<br>Ritten<br>12</p><table>{RIJEN}</table>").tekst == plat.strip()
+    assert maak_uittreksel(plat, f"<p>Lijn<br>Zuid<br>Ritten<br>12</p><table>{RIJEN}</table>").tekst == plat.strip()
 
 
 def test_a_phone_that_wrote_all_fields_on_one_line_is_read_from_its_html() -> None:
@@ -64,7 +64,7 @@ def test_a_phone_that_wrote_all_fields_on_one_line_is_read_from_its_html() -> No
     plat = f"Ja, graag.\n\n{streep}{' '.join(velden)} Dag Bram,\nRijdt de bus?"
     blok = "".join(f"<div>{veld.replace('<', '&lt;')}</div>" for veld in velden)
     html = f"<div>Ja, graag.</div><div>{streep}</div>{blok}<div>Dag Bram,<br>Rijdt de bus?</div>"
-    uit = extract(plat, html)
+    uit = maak_uittreksel(plat, html)
     assert uit.tekst == "Ja, graag."
     assert uit.geciteerd.endswith("Dag Bram,\nRijdt de bus?")
 
@@ -72,6 +72,6 @@ def test_a_phone_that_wrote_all_fields_on_one_line_is_read_from_its_html() -> No
 def test_of_such_a_line_without_html_the_subject_tells_where_the_mail_begins() -> None:
     velden = "Van: Anna <anna@kreken.example> Datum: 05-11-2026 09:14 Aan: Bram Onderwerp: De bus"
     plat = f"Voor de tafel.\n\n-------- Doorgestuurd bericht --------{velden} Dag Bram,\nRijdt de bus?"
-    uit = extract(plat, None, onderwerp="FW: De bus")
+    uit = maak_uittreksel(plat, None, onderwerp="FW: De bus")
     assert uit.tekst == "Voor de tafel.\n\nDag Bram,\nRijdt de bus?"
     assert uit.doorgestuurd_van == ("Anna", "anna@kreken.example")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from itertools import takewhile
 
 from overlegtafel.postlezer.mail import Adres, Bezorgbericht, Bijlage, Mail
 from overlegtafel.postlezer.ontleden.adressen import lees_adressen
@@ -11,7 +13,7 @@ from overlegtafel.postlezer.ontleden.headers import Koppen
 from overlegtafel.postlezer.ontleden.ids import eerste_id, is_vreemde_datum, lees_datum, lees_ids, maak_id
 from overlegtafel.postlezer.ontleden.inhoud import Inhoud, blokken_uit_tnef, doorloop, lees_bijlagen, maak_bijlage
 from overlegtafel.postlezer.ontleden.lichaam import voeg_samen, zonder_beelden
-from overlegtafel.postlezer.ontleden.mime import Deel, ontleed
+from overlegtafel.postlezer.ontleden.mime import Deel, lees_delen
 from overlegtafel.postlezer.ontleden.woorden import decode_kop
 
 # Headers that judging needs and that have no field of their own.
@@ -69,6 +71,11 @@ _BEZORGD = (
     b"apparently-to",
     b"resent-to",
 )
+# Headers that servers put on top; the first other one ends what our own servers wrote.
+_SPOOR = re.compile(
+    rb"(?:return-path|delivered-to|x-original-to|envelope-to|received|received-spf|authentication-results|arc-|dkim-|x-)"
+)
+_BEWIJS = (b"authentication-results", b"received")
 MAX_INGESLOTEN_DIEPTE = 8
 _LANGSTE_RAUWE_KOP, _LANGSTE_ONDERWERP = 20_000, 2_000
 _MEESTE_VERWIJZINGEN = 1_000
@@ -76,9 +83,9 @@ _LANGSTE_HTML = 3_000_000
 _MEESTE_INGESLOTEN = 50
 
 
-def parse(raw: bytes) -> Mail:
+def ontleed(raw: bytes) -> Mail:
     """Return all that `raw` says. Linear in its size; never raises, whatever the bytes."""
-    return _maak_mail(ontleed(raw), 0)
+    return _maak_mail(lees_delen(raw), 0)
 
 
 def _maak_mail(wortel: Deel, diepte: int) -> Mail:
@@ -125,9 +132,15 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
         is_versleuteld=inhoud.is_versleuteld,
         auto_submitted=koppen.plat(b"auto-submitted").lower(),
         precedence=koppen.plat(b"precedence").lower(),
+        spoor=_spoor(koppen),
         koppen={naam.decode(): koppen.alle(naam) for naam in _BEWAARD if naam in koppen},
         waarschuwingen=tuple(inhoud.waarschuwingen.values()),
     )
+
+
+def _spoor(koppen: Koppen) -> tuple[tuple[bytes, bytes], ...]:
+    bovenaan = takewhile(lambda kop: _SPOOR.match(kop[0]), koppen.volgorde)
+    return tuple(kop for kop in bovenaan if kop[0] in _BEWIJS)
 
 
 def _onderwerp(inhoud: Inhoud, koppen: Koppen) -> str:
@@ -162,7 +175,7 @@ def _ingesloten(inhoud: Inhoud, diepte: int) -> tuple[tuple[Mail, ...], tuple[Bi
         elif deel.delen:
             mails.append(_maak_mail(deel.delen[0], diepte + 1))
         else:
-            mails.append(_maak_mail(ontleed(deel.inhoud), diepte + 1))
+            mails.append(_maak_mail(lees_delen(deel.inhoud), diepte + 1))
     return tuple(mails), tuple(los)
 
 
