@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 from flask import current_app
 
-from overlegtafel.core.verbinding import SCHRIJVER, verwijzingen_achteraf
+from overlegtafel.core.database.verbinding import SCHRIJVER, verwijzingen_achteraf
 
 extension = current_app.extensions["migrate"]
 engine = extension.db.engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from overlegtafel.core.db import Moment
+from overlegtafel.core.database.db import Moment
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from overlegtafel.core.commandline import LuieGroep, draai
-from overlegtafel.core.opdrachttaal import in_het_nederlands
+from overlegtafel.core.opdrachtregel.commandline import LuieGroep, draai
+from overlegtafel.core.opdrachtregel.opdrachttaal import in_het_nederlands
 from overlegtafel.version import VERSION
 
 if TYPE_CHECKING:
     from flask import Flask
 
 LAZY = {
-    "db": ("overlegtafel.core.database_cli", "database"),
+    "db": ("overlegtafel.core.opdrachtregel.database", "database"),
     "mail": ("overlegtafel.inbox.cli", "mail"),
     "logboek": ("overlegtafel.logboek.cli", "logboek"),
     "worker": ("overlegtafel.worker", "worker"),

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from overlegtafel.core.clock import AMSTERDAM
 from overlegtafel.core.errors import InstellingFout
+from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.inbox.rules.postbus import lees_postbus
 
 VOORVOEGSEL = "OVERLEGTAFEL_"

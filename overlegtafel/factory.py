@@ -10,7 +10,12 @@ from flask import Flask
 from overlegtafel import models, paths
 from overlegtafel.beheer import room as beheer
 from overlegtafel.config import load_config
-from overlegtafel.core import access, clock, db, huisstijl, menu, sleutels, web
+from overlegtafel.core.database import db
+from overlegtafel.core.register import menu
+from overlegtafel.core.tekst import huisstijl
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang import access, sleutels
+from overlegtafel.core.web import pagina as web
 from overlegtafel.fysieke_tafel import room as fysieke_tafel
 from overlegtafel.inbox import room as inbox
 from overlegtafel.logboek import room as logboek

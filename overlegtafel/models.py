@@ -1,6 +1,10 @@
 """Imports every table once, so that the mappers resolve and Alembic sees them all."""
 
-from overlegtafel.core import bestanden, hartslag, instellingen, limieten, nummers, tokens, zoek
+from overlegtafel.core.database import instellingen, nummers
+from overlegtafel.core.opslag import bestanden
+from overlegtafel.core.tekst import zoek
+from overlegtafel.core.toegang import limieten, tokens
+from overlegtafel.core.werk import hartslag
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
 from overlegtafel.inbox import models as inbox
 from overlegtafel.logboek import models as logboek

@@ -11,10 +11,11 @@ from datetime import datetime
 import click
 from flask import Flask
 
-from overlegtafel.core import clock, limieten
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import controleer_database
-from overlegtafel.core.hartslag import Hart, naam_van_dit_proces
+from overlegtafel.core.database.db import controleer_database
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang import limieten
+from overlegtafel.core.werk.hartslag import Hart, naam_van_dit_proces
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek

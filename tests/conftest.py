@@ -18,9 +18,9 @@ from sqlalchemy import create_engine, text
 from werkzeug.test import TestResponse
 
 from overlegtafel import create_app
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol
-from overlegtafel.core.db import Base, db, transaction
+from overlegtafel.core.database.db import Base, db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 
 settings.register_profile("huis", deadline=None)

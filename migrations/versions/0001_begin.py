@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-from overlegtafel.core.db import Moment
+from overlegtafel.core.database.db import Moment
 
 revision = "0001"
 down_revision = None

@@ -14,12 +14,12 @@ from flask import current_app
 from flask_migrate import upgrade
 
 from overlegtafel.beheer.services import Inrichting, controleer_leeg, richt_in
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol
-from overlegtafel.core.commandline import met_app
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.core.web import moment
+from overlegtafel.core.opdrachtregel.commandline import met_app
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.core.web.pagina import moment
 from overlegtafel.organisaties.services import EERSTE_GELDIG, maak_eerste_link
 
 VRAGEN = {

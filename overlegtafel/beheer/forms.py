@@ -8,7 +8,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import ValidationError
 
 from overlegtafel.beheer.rules import VERPLICHT, is_lange_tekst, weiger_waarde
-from overlegtafel.core.instellingen import Soort
+from overlegtafel.core.database.instellingen import Soort
 
 
 def instelling_form(soort: Soort, huidig: str) -> FlaskForm:

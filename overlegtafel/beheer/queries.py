@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.beheer.rules import Achterstand, Hartslag, achterstand, stand_van_werker
-from overlegtafel.core.db import db
-from overlegtafel.core.hartslag import is_stil, list_werkers
-from overlegtafel.core.instellingen import Instelling
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.instellingen import Instelling
+from overlegtafel.core.werk.hartslag import is_stil, list_werkers
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.logboek.models import Anker
 from overlegtafel.logboek.services import kop_van

@@ -8,11 +8,11 @@ from flask import Flask, url_for
 
 from overlegtafel.beheer.queries import aantal_mislukt
 from overlegtafel.beheer.routes import instellingen, overzicht
-from overlegtafel.core.access import Kijker, Rol
-from overlegtafel.core.db import db
-from overlegtafel.core.hartslag import is_stil, laatst_gezien
-from overlegtafel.core.menu import Menupunt, voeg_toe
-from overlegtafel.core.taken import Taak, register_taken
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.taken import Taak, register_taken
+from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 
 BEHEER = frozenset({Rol.BEHEERDER})
 

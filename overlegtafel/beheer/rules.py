@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from overlegtafel.core.database.instellingen import Soort
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.core.hartslag import is_stil
-from overlegtafel.core.instellingen import Soort
-from overlegtafel.core.termijnen import lees_dagen
+from overlegtafel.core.tijd.termijnen import lees_dagen
+from overlegtafel.core.werk.hartslag import is_stil
 
 LANGSTE_WAARDE = 200
 LANGSTE_TEKST = 20_000

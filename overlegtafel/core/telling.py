@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 
 from babel.dates import format_date
 
-from overlegtafel.core import clock
-from overlegtafel.core.termijnen import (
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import (
     GELIJKGESTELD,
     Termijn,
     TermijnSoort,

@@ -12,8 +12,8 @@ import click
 from flask_migrate import upgrade
 
 from overlegtafel import create_app
-from overlegtafel.core.commandline import lees_invoer, meld
 from overlegtafel.core.errors import BestandOntbreekt, ProbeerOpnieuw
+from overlegtafel.core.opdrachtregel.commandline import lees_invoer, meld
 from overlegtafel.demo.laden import Link, laad_demo
 from overlegtafel.demo.omgeving import MAILADRES, demo_environ, demo_folder, maak_leeg
 from overlegtafel.demo.serve import processen, vrije_poort, wacht_op_einde, wacht_op_site

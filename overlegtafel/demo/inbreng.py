@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.nummers import Nummer, zet_teller
+from overlegtafel.core.database.nummers import Nummer, zet_teller
+from overlegtafel.core.tijd import clock
 from overlegtafel.demo.regio import lees
 from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.organisaties.models import Gebruiker

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.demo.inbreng import maak_inbrengen
 from overlegtafel.demo.regio import lees, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.fysieke_tafel.models import Tafel

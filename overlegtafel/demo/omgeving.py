@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from overlegtafel.core import clock
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.tijd import clock
 
 START = "2026-11-20T10:00"
 MERK = ".overlegtafel-demo"

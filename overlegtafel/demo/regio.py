@@ -9,8 +9,9 @@ from importlib import resources
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.access import Rol
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 
 SOORTEN = {"gemeente": OrganisatieSoort.GEMEENTE, "aanbieder": OrganisatieSoort.AANBIEDER}

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
 from overlegtafel.virtuele_tafel.models import Voorstel

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from overlegtafel.core.koppelingen import register_koppelingen
-from overlegtafel.core.menu import Menupunt, voeg_toe
-from overlegtafel.core.taken import register_taken
+from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.taken import register_taken
 from overlegtafel.fysieke_tafel.routes import agenda, bijeenkomsten, tafels, verslagwerk
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van

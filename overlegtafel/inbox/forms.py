@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, ValidationError
 
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
 
 AUTEUR_KEUZES = {"ja": True, "nee": False}
 """Whether who is read as the author of a forward wrote it."""

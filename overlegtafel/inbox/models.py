@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.db import Base, index_als_gevuld, keuze
+from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.virtuele_tafel.models import Inbreng
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.core.nummers import Nummer
-from overlegtafel.core.opdracht import Opdracht, is_een_van, tabel
+from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.database.opdracht import Opdracht, is_een_van, tabel
 from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Origineel, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from flask import Flask, url_for
 
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import register_koppelingen
-from overlegtafel.core.menu import Menupunt, voeg_toe
-from overlegtafel.core.taken import Taak, register_taken
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.taken import Taak, register_taken
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.inbox.queries import aantal_wachtend, met_open_ontvangst
 from overlegtafel.inbox.routes import verbinden
 from overlegtafel.inbox.routes.koppelingen import TAFEL, koppelingen

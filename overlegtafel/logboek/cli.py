@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from overlegtafel.core.commandline import met_app
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Exitcode
+from overlegtafel.core.opdrachtregel.commandline import met_app
 from overlegtafel.logboek.queries import tel_regels, verify
 from overlegtafel.logboek.rules import Rij
 

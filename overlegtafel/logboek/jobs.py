@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.logboek.services import dagen_zonder_anker, veranker
 
 

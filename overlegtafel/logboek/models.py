@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, Connection, Index, Table, event
 from sqlalchemy.orm import Mapped, mapped_column
 
-from overlegtafel.core.db import Base
+from overlegtafel.core.database.db import Base
 
 
 class Gebeurtenis(Base):

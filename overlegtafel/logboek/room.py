@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Flask
 
-from overlegtafel.core import menu
-from overlegtafel.core.access import Rol, geweigerd
+from overlegtafel.core.register import menu
+from overlegtafel.core.toegang.access import Rol, geweigerd
 from overlegtafel.logboek import routes
 
 

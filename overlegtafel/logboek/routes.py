@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker, Rol, geweigerd, kijker, vereist
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.invoer import lees_id
-from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker, Rol, geweigerd, kijker, vereist
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.logboek.queries import Filter, Regelblad, list_gebeurtenissen, soorten
 from overlegtafel.logboek.services import leg_vast

@@ -10,11 +10,11 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import binnenste_transactie, is_sqlite, valt_binnen, voor_commit
-from overlegtafel.core.opdracht import Opdracht, kolommen_van, tabel
-from overlegtafel.core.rijen import voeg_rijen_in, volledig
-from overlegtafel.core.verbinding import SCHRIJVER
+from overlegtafel.core.database.db import binnenste_transactie, is_sqlite, valt_binnen, voor_commit
+from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.database.rijen import voeg_rijen_in, volledig
+from overlegtafel.core.database.verbinding import SCHRIJVER
+from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
 

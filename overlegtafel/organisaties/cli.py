@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.organisaties.queries import gastheer, zoek_organisatie
 from overlegtafel.organisaties.rules import ROLNAMEN, rollen_voor

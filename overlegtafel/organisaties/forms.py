@@ -9,7 +9,7 @@ from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectFi
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
 
-from overlegtafel.core.access import Rol
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import ROLNAMEN
 from overlegtafel.organisaties.services.partijen import OrganisatieGegevens

@@ -9,8 +9,8 @@ from flask_login import UserMixin
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.access import Rol
-from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.database.db import Base, keuze
+from overlegtafel.core.toegang.access import Rol
 
 
 class OrganisatieSoort(StrEnum):

@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from flask import Flask, has_request_context, url_for
 from flask_login import LoginManager, current_user
 
-from overlegtafel.core import access, clock, menu, sleutels
-from overlegtafel.core.access import BEZOEKER, Kijker, Rol
-from overlegtafel.core.db import db
-from overlegtafel.core.invoer import lees_id
-from overlegtafel.core.koppelingen import Koppeling, register_koppelingen
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register import menu
+from overlegtafel.core.register.koppelingen import Koppeling, register_koppelingen
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang import access, sleutels
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import kijker_voor, namen_van
 from overlegtafel.organisaties.routes import gebruikers, inloggen, organisaties, start

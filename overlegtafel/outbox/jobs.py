@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.queries import is_er_post
 from overlegtafel.outbox.rules import Fout, lees_fout
 from overlegtafel.outbox.services import (

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.db import Base
+from overlegtafel.core.database.db import Base
 
 
 class Mail(Base):

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from overlegtafel.core.db import db
-from overlegtafel.core.opdracht import Opdracht, is_een_van, tabel
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.opdracht import Opdracht, is_een_van, tabel
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 
 MEESTE_MISLUKT = 200

@@ -8,12 +8,12 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Antwoord
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.invoer import lees_id
-from overlegtafel.core.markup import render_platte_tekst
+from overlegtafel.core.tekst.markup import render_platte_tekst
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.queries import binnengebleven, list_onbestelbaar, mislukte_post
 from overlegtafel.outbox.rules import masker

@@ -12,8 +12,8 @@ from wtforms import DateField, DateTimeLocalField, Field, RadioField, SelectFiel
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
-from overlegtafel.core.clock import AMSTERDAM
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort
 from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.db import Base, keuze
+from overlegtafel.core.database.db import Base, keuze
 
 
 class OvereenkomstSoort(StrEnum):

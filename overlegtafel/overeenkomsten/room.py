@@ -6,11 +6,12 @@ from datetime import date
 
 from flask import Flask, has_app_context
 
-from overlegtafel.core import menu, termijnen
-from overlegtafel.core.instellingen import waarde
-from overlegtafel.core.koppelingen import register_koppelingen
-from overlegtafel.core.menu import Menupunt
-from overlegtafel.core.taken import register_taken
+from overlegtafel.core.database.instellingen import waarde
+from overlegtafel.core.register import menu
+from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.menu import Menupunt
+from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.tijd import termijnen
 from overlegtafel.overeenkomsten.routes import overeenkomsten, ronden, teksten, versies
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken

@@ -9,9 +9,9 @@ from datetime import datetime
 import click
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.services.verslagen import herrender as herrender_verslagen
 from overlegtafel.overeenkomsten.services.teksten import herrender as herrender_teksten
 from overlegtafel.publicatie.queries import te_renderen

@@ -9,9 +9,9 @@ from datetime import datetime
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.core.access import openbaar
-from overlegtafel.core.hartslag import is_stil, laatst_gezien
-from overlegtafel.core.markup import RENDERER
+from overlegtafel.core.tekst.markup import RENDERER
+from overlegtafel.core.toegang.access import openbaar
+from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.outbox.models import Aflevering

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 import click
 
-from overlegtafel.core.commandline import lees_invoer
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.opdrachtregel.commandline import lees_invoer
 from overlegtafel.samenwerking.rules.inwoners import lees_inwoners
 from overlegtafel.samenwerking.rules.verdeling import (
     Deel,

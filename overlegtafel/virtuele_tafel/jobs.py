@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.virtuele_tafel.services.onderhoud import vergeet_inzendingen, verlopen_inzendingen
 
 

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from overlegtafel.core.bestanden import Bestand
-from overlegtafel.core.db import Base, index_als_gevuld, keuze
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
+from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.opslag.bestanden import Bestand
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Ronde
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
-from overlegtafel.core.access import Rol
-from overlegtafel.core.koppelingen import register_koppelingen
-from overlegtafel.core.menu import Menupunt, voeg_toe
-from overlegtafel.core.sleutels import register_doel
-from overlegtafel.core.taken import register_taken
+from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.virtuele_tafel.routes import (
     beantwoorden,
     beoordelen,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from overlegtafel import create_app
-from overlegtafel.core.access import Rol
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Lidmaatschap
 from tests.processes import process_environ, run
 

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.hartslag import Hart
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.werk.hartslag import Hart
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Lidmaatschap
 from tests.beheer.test_services import maak_bericht

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from overlegtafel.beheer import queries
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.models import BronBericht, BronStand
 from tests.beheer.test_pages import meld_aan
 from tests.beheer.test_services import maak_bericht

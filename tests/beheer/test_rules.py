@@ -8,7 +8,7 @@ import pytest
 
 from overlegtafel.beheer.rules import achterstand, opvallend, weiger_waarde
 from overlegtafel.config import load_config
-from overlegtafel.core.instellingen import INSTELLINGEN, Soort
+from overlegtafel.core.database.instellingen import INSTELLINGEN, Soort
 
 RUIM = 50_000_000_000
 GOED = {

@@ -11,11 +11,11 @@ from sqlalchemy import select
 
 from overlegtafel.beheer import queries
 from overlegtafel.beheer.services import Inrichting, controleer_leeg, probeer_opnieuw, richt_in, wijzig_instelling
-from overlegtafel.core import instellingen
-from overlegtafel.core.access import Rol
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.instellingen import INSTELLINGEN
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
-from overlegtafel.core.instellingen import INSTELLINGEN
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.queries import gastheer, gebruiker_met_adres, kijker_voor

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from overlegtafel.core.access import iedereen, merk_van
-from overlegtafel.core.web import csrf
+from overlegtafel.core.toegang.access import iedereen, merk_van
+from overlegtafel.core.web.pagina import csrf
 from tests.contracts.source import PACKAGE, ROOMS, python_files
 
 WITHOUT_CSRF: dict[str, str] = {}

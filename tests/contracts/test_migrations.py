@@ -16,7 +16,7 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection, Row, inspect, text
 
 from overlegtafel import create_app
-from overlegtafel.core.db import Base, db
+from overlegtafel.core.database.db import Base, db
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.inbox.jobs import Gevonden, lees_in
 from tests.conftest import environ, maak_databank

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlegtafel.core import termijnen
 from overlegtafel.core.telling import Telling, tel, weiger_tellen
-from overlegtafel.core.termijnen import Termijn, TermijnSoort
+from overlegtafel.core.tijd import termijnen
+from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 
 DAGEN = st.dates(date(1970, 1, 1), date(2500, 12, 31))
 TERMIJNEN = st.builds(Termijn, st.integers(1, 999), st.sampled_from(TermijnSoort))

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from overlegtafel.core.telling import tel
-from overlegtafel.core.termijnen import Termijn
+from overlegtafel.core.tijd.termijnen import Termijn
 
 GEVALLEN = """
 2023-12-29 1 werkdag 2024-01-02 nieuwjaarsdag is a Monday

@@ -10,9 +10,10 @@ import pytest
 from flask import Flask, g
 from sqlalchemy import event
 
-from overlegtafel.core import access, clock
-from overlegtafel.core.access import BEZOEKER, Kijker
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang import access
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, publiceer_agenda, voeg_punt_toe
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst

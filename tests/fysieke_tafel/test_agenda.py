@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.access import BEZOEKER
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
-from overlegtafel.core.termijnen import STANDAARD
+from overlegtafel.core.tijd.termijnen import STANDAARD
+from overlegtafel.core.toegang.access import BEZOEKER
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import haal_bijeenkomst
 from overlegtafel.fysieke_tafel.queries.tafels import samenstelling

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 import overlegtafel.demo
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.importeren import lees_bijeenkomst

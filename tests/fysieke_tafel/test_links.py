@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from flask import Flask
 from flask.testing import FlaskClient
 
-from overlegtafel.core.access import BEZOEKER, Kijker, Rol
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.koppelingen import koppelingen_van
-from overlegtafel.core.taken import taken_van
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.taken import taken_van
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, koppel_voorstel, trek_punt_in, voeg_punt_toe
 from overlegtafel.fysieke_tafel.services.verslagen import publiceer_concept, publiceer_verslag, stel_vast
 from tests.conftest import Cast

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from flask.testing import FlaskClient
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.services.agenda import koppel_voorstel
 from overlegtafel.fysieke_tafel.services.verslagen import publiceer_concept
 from tests.conftest import Cast

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel, Verslag
 from overlegtafel.fysieke_tafel.rules.status import bijeenkomst_status, bijeenkomst_status_sql
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import achterstallig

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.outbox.models import Aflevering, Mail

@@ -12,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.jobs import verwerk_bericht
 from overlegtafel.inbox.rules.status import Uitkomst
 from overlegtafel.inbox.services.keep import keep

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 from sqlalchemy import select
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.virtuele_tafel.models import Inbreng
 from tests.inbox.conftest import ADRES, Ontvang, receipts

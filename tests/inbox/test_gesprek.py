@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.inbox.models import Bericht, OpenVerwijzing
 from overlegtafel.inbox.rules.herkenning import thread_sleutel
 from overlegtafel.outbox.rules import maak_thread_index, nummer_uit_thread_index

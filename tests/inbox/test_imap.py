@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import ProbeerOpnieuw
 from overlegtafel.inbox.jobs import ophalen, run_once
 from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, create_engine, select, text
 from sqlalchemy.exc import OperationalError
 
 from overlegtafel import create_app
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.services.keep import keep
 from tests.conftest import NU, environ, maak_databank

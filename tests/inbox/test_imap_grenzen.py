@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import ProbeerOpnieuw
 from overlegtafel.inbox.jobs.ophalen import Opbrengst
 from overlegtafel.inbox.models import Bericht

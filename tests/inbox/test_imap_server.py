@@ -17,7 +17,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import ProbeerOpnieuw
 from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op
 from overlegtafel.inbox.models import Bericht, BronStand

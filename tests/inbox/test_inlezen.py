@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, delete, func, select, text
 
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.nummers import Teller
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Teller
 from overlegtafel.inbox.cli.importeren import berichten_in, open_box
 from overlegtafel.inbox.jobs import Gevonden, lees_in, run_once
 from overlegtafel.inbox.jobs.inlezen import GROEP, GROEP_BYTES

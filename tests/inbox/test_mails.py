@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from overlegtafel.core.db import transaction
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.queries import te_herlezen
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status

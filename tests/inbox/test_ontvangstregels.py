@@ -13,8 +13,8 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.cli.lmtp import Receiver, maak_protocol
 from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from overlegtafel.core import instellingen
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.virtuele_tafel.models import Inbreng

@@ -9,8 +9,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from overlegtafel.cli import groep
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.queries import te_herlezen
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status

@@ -10,7 +10,7 @@ from time import sleep
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.inbox.jobs import Gevonden, lees_in, verwerk_bericht
 from overlegtafel.inbox.jobs.inlezen import GROEP

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.outbox.models import Aflevering, Onbestelbaar
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.outbox.rules import Brief

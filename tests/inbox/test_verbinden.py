@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core.access import Rol
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.inbox.models import Verbinding
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.logboek.models import Gebeurtenis

@@ -18,10 +18,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from overlegtafel.config import load_config
-from overlegtafel.core.bestanden import Bestand
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import InstellingFout
-from overlegtafel.core.scannen import Uitslag, scan
+from overlegtafel.core.opslag.bestanden import Bestand
+from overlegtafel.core.opslag.scannen import Uitslag, scan
 from overlegtafel.inbox.jobs import herscannen
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.status import BerichtStatus

@@ -11,8 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, func, select
 
-from overlegtafel.core.access import Rol
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from tests.conftest import Cast

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from overlegtafel import create_app
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from tests.conftest import environ
 
 

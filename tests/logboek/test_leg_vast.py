@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.logboek.models import Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN
 from overlegtafel.logboek.services import leg_vast

@@ -11,9 +11,9 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.cli import groep
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import draai
-from overlegtafel.core.db import db, is_sqlite, transaction
+from overlegtafel.core.database.db import db, is_sqlite, transaction
+from overlegtafel.core.opdrachtregel.commandline import draai
+from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.jobs import run_once
 from overlegtafel.logboek.models import Anker, Gebeurtenis
 from overlegtafel.logboek.queries import verify

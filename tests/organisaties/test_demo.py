@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from overlegtafel.organisaties.services import maak_demo_link
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief

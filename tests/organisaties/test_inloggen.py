@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.tokens import Token
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.tokens import Token
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Lidmaatschap
 from overlegtafel.organisaties.rules import (

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from overlegtafel.core import instellingen
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import transaction
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 

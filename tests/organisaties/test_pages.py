@@ -12,10 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from overlegtafel.core import taken
-from overlegtafel.core.access import Kijker, Rol
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.taken import Taak
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.register import taken
+from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.outbox.models import Mail

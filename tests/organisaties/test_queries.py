@@ -9,10 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from overlegtafel.cli import groep
-from overlegtafel.core.access import BEZOEKER, Rol
-from overlegtafel.core.commandline import draai
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.opdrachtregel.commandline import draai
+from overlegtafel.core.toegang.access import BEZOEKER, Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import adressen_van, deelnemers, gastheer, herken_afzender, kijker_voor
 from overlegtafel.organisaties.queries.mensen import list_gebruikers

@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.models import Mail
 from tests.conftest import Cast
 

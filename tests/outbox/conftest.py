@@ -9,7 +9,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from flask import Flask
 
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail

@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.outbox.jobs import run_once
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar

@@ -17,8 +17,8 @@ from aiosmtpd.controller import Controller
 from flask import Flask
 from sqlalchemy import func, select
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import LEASE
 from tests.outbox.conftest import MaakMail

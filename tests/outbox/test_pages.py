@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import Fout, maskeer_sleutels, masker
 from overlegtafel.outbox.services import claim, meld_mislukt, meld_teruggekomen, meld_verzonden

@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.outbox.jobs import run_once
 from overlegtafel.outbox.models import Aflevering
 from tests.outbox.conftest import MaakMail

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlegtafel import create_app
-from overlegtafel.core import clock
+from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.jobs import run_once
 
 

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries.pagina import toon_versie

@@ -10,8 +10,8 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.services import publiceer_tekst
 from tests.conftest import NU, Cast

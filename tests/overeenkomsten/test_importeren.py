@@ -9,11 +9,11 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
-from overlegtafel.core.markup import canoniek
-from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.core.tekst.markup import canoniek
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import (
     artikel_met_nummer,

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import OverlegtafelFout
-from overlegtafel.core.markup import sha256_van
+from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.overeenkomsten.models import RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.services import (
     bewerk_tekst,

@@ -14,11 +14,11 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import event
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import BEZOEKER, Kijker, Rol
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.koppelingen import koppelingen_van
-from overlegtafel.core.taken import taken_van
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.taken import taken_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.overeenkomsten.services import maak_versie, open_ronde, publiceer_tekst, stel_vast, trek_in
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind

@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import html
 
-from overlegtafel.core.markup import canoniek, sha256_van
+from overlegtafel.core.tekst.markup import canoniek, sha256_van
 from overlegtafel.overeenkomsten.rules.opmaak import render_aanhef, render_artikel
 
 TARIEF = (

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig, OverlegtafelFout
-from overlegtafel.core.markup import sha256_van
-from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.core.tekst.markup import sha256_van
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijn

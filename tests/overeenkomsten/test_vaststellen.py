@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from overlegtafel.core import instellingen
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.overeenkomsten.services import publiceer_tekst, stel_vast
 from tests.conftest import NU, Cast

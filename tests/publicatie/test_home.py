@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 import overlegtafel.demo
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
 from overlegtafel.overeenkomsten.services import importeer
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel

@@ -10,10 +10,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select, text, update
 
 from overlegtafel.cli import groep
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import draai
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.hartslag import Hart
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.opdrachtregel.commandline import draai
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.werk.hartslag import Hart
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst

@@ -8,10 +8,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import BEZOEKER, Kijker, Rol
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.zoek import Zoekregel, zoek
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tekst.zoek import Zoekregel, zoek
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.virtuele_tafel.models import Oordeel
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in, voeg_samen
 from tests.publicatie.test_home import geef_inbreng

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from tests.virtuele_tafel.stand import Stand, maak_stand
 
 

@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.models import Mail
 from overlegtafel.overeenkomsten.models import (
     Artikel,

@@ -13,8 +13,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import MAX_PER_ADRES

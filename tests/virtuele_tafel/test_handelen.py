@@ -9,11 +9,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import BEZOEKER, Kijker, Rol
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.koppelingen import koppelingen_van
-from overlegtafel.core.taken import taken_van
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.taken import taken_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
 from tests.conftest import Cast

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng, Kanaal, Oordeel, Punt, Voorstel

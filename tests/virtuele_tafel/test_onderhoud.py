@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.markup import RENDERER
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tekst.markup import RENDERER
 from overlegtafel.virtuele_tafel.jobs import run_once
 from overlegtafel.virtuele_tafel.models import Inzending
 from overlegtafel.virtuele_tafel.services.formulier import bewaar_inzending

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.outbox.models import Aflevering, Mail

@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.virtuele_tafel.models import Inzending
 from tests.conftest import Cast
 from tests.processes import free_port, is_listening, process_environ, run, stop, wait_until

@@ -12,9 +12,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import TeVaak
+from overlegtafel.core.tijd import clock
 from overlegtafel.virtuele_tafel.models import Inzending
 from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER, MAX_PER_ADRES
 from overlegtafel.virtuele_tafel.services.formulier import bewaar_inzending, verstuur_inzending

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from overlegtafel.beheer.forms import instelling_form
 from overlegtafel.beheer.queries import list_wijzigingen
 from overlegtafel.beheer.services import wijzig_instelling
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.instellingen import INSTELLINGEN, Soort, alle_waarden
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.instellingen import INSTELLINGEN, Soort, alle_waarden
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
 
 blueprint = Blueprint("instellingen", __name__, url_prefix="/beheer/instellingen")
 

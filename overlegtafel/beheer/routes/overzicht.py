@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from overlegtafel.beheer import queries
 from overlegtafel.beheer.rules import opvallend
 from overlegtafel.beheer.services import probeer_opnieuw
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.organisaties.queries import gastheer
 
 blueprint = Blueprint("beheer", __name__, url_prefix="/beheer")

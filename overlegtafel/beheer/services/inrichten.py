@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import instellingen
-from overlegtafel.core.access import Rol
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.instellingen import Instelling
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.instellingen import Instelling
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 

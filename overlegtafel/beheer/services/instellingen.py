@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.beheer.rules import controleer_waarde
-from overlegtafel.core import instellingen
-from overlegtafel.core.instellingen import Instelling, Soort
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.instellingen import Instelling, Soort
 from overlegtafel.logboek.services import leg_vast
 
 

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.fysieke_tafel.forms.velden import gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from overlegtafel.core import clock
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.forms.velden import Dag, Tijd, gestript, ingevuld, moment_van
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 

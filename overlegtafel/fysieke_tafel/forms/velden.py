@@ -11,7 +11,7 @@ from wtforms import DateField, TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import ValidationError
 
-from overlegtafel.core import clock
+from overlegtafel.core.tijd import clock
 
 _T = TypeVar("_T")
 MIDDERNACHT = time(0, 0)

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from overlegtafel.core import clock
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 

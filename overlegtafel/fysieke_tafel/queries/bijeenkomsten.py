@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from overlegtafel.core.access import Kijker, openbaar
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag, Zetel
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
 from overlegtafel.fysieke_tafel.rules.termijnen import Achterstand, achterstand

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.access import Kijker, openbaar
+from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.virtuele_tafel.models import Voorstel

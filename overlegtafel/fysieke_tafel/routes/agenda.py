@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.fysieke_tafel.forms.agenda import Koppelform, Puntform
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst

@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.db import db
-from overlegtafel.core.invoer import lees_id
+from overlegtafel.core.database.db import db
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Annuleerform, Planningform, Verplaatsform
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Bijeenkomst

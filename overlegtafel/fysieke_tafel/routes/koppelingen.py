@@ -8,10 +8,10 @@ from datetime import datetime
 
 from flask import url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import Koppeling
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.queries.koppelingen import Plek, plekken
 from overlegtafel.fysieke_tafel.rules.woorden import datum
 

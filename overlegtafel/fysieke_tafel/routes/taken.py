@@ -6,10 +6,10 @@ from datetime import datetime
 
 from flask import url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker, Rol
-from overlegtafel.core.db import db
-from overlegtafel.core.taken import Taak
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import bezig_voor_secretaris, voor_organisaties
 from overlegtafel.fysieke_tafel.routes.weergave import url_van

@@ -6,10 +6,10 @@ from typing import Any
 
 from flask import Blueprint, Response, render_template, url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, iedereen, kijker
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, iedereen, kijker
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van

@@ -8,9 +8,9 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst

@@ -10,10 +10,10 @@ from flask import url_for
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.db import transaction
+from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
 from overlegtafel.fysieke_tafel.rules.status import (

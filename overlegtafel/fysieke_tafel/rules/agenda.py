@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from overlegtafel.core import clock
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status, is_bereikt
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_sluit_op, agenda_uiterlijk

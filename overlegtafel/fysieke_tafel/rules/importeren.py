@@ -8,8 +8,8 @@ from datetime import date, datetime, time
 
 from babel.dates import format_date
 
-from overlegtafel.core.clock import AMSTERDAM
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort
 
 MAANDEN = tuple(format_date(date(2000, maand, 1), "MMMM", locale="nl") for maand in range(1, 13))

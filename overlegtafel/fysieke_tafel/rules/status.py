@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Case, ColumnElement, and_, case, exists, or_
 
-from overlegtafel.core.access import is_openbaar, openbaar
+from overlegtafel.core.toegang.access import is_openbaar, openbaar
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 
 

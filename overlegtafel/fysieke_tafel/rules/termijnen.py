@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from overlegtafel.core import clock
-from overlegtafel.core.termijnen import Termijn
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import Termijn
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status, is_bereikt
 
 Termijnen = Mapping[str, Termijn]
-"""The terms of the basisovereenkomst in force, by their key (core.termijnen)."""
+"""The terms of the basisovereenkomst in force, by their key (core.tijd.termijnen)."""
 
 
 def agenda_uiterlijk(begin: datetime, termijnen: Termijnen) -> date:

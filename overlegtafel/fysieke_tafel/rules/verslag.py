@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from overlegtafel.core import clock, markup
+from overlegtafel.core.tekst import markup
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.status import (

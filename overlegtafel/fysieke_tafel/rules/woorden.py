@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from babel.dates import format_date
 
-from overlegtafel.core import clock
+from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 
 

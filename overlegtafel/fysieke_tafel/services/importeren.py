@@ -9,8 +9,8 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, Ongeldig
-from overlegtafel.core.nummers import Nummer
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Tafel
 from overlegtafel.fysieke_tafel.queries.tafels import tafel_met_naam
 from overlegtafel.fysieke_tafel.rules.importeren import GelezenBijeenkomst, lees_bijeenkomst

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import markup
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.tekst import markup
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.status import is_bereikt

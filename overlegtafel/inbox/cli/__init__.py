@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from overlegtafel.core.commandline import LuieGroep
+from overlegtafel.core.opdrachtregel.commandline import LuieGroep
 
 
 class Postgroep(LuieGroep):

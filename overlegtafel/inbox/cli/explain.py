@@ -6,7 +6,7 @@ import json
 
 import click
 
-from overlegtafel.core.commandline import lees_invoer
+from overlegtafel.core.opdrachtregel.commandline import lees_invoer
 from overlegtafel.postlezer import leg_uit
 
 

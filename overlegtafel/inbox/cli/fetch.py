@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 from flask import current_app
 
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import controleer_database
+from overlegtafel.core.database.db import controleer_database
 from overlegtafel.core.errors import InstellingFout, ProbeerOpnieuw
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op
 from overlegtafel.inbox.rules.postbus import Postbusadres
 

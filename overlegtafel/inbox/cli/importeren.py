@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from overlegtafel.core.commandline import meld, met_app, reden_van
-from overlegtafel.core.db import controleer_database
+from overlegtafel.core.database.db import controleer_database
 from overlegtafel.core.errors import BestandOntbreekt, Ongeldig
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app, reden_van
 from overlegtafel.inbox.jobs import Gevonden, lees_in
 from overlegtafel.inbox.rules.ontvangst import moment_van_envelop
 

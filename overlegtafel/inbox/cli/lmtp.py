@@ -12,9 +12,9 @@ from aiosmtpd.lmtp import LMTP
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from flask import Flask
 
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import controleer_database, transaction
+from overlegtafel.core.database.db import controleer_database, transaction
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.services.keep import keep
 

@@ -10,10 +10,10 @@ import click
 from flask import current_app
 from sqlalchemy.exc import DBAPIError
 
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import lees_invoer, meld, met_app
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import ProbeerOpnieuw
+from overlegtafel.core.opdrachtregel.commandline import lees_invoer, meld, met_app
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.jobs import verwerk_bericht
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.services.keep import keep

@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from overlegtafel.core import clock
-from overlegtafel.core.commandline import meld, met_app
-from overlegtafel.core.db import controleer_database, db, transaction
+from overlegtafel.core.database.db import controleer_database, db, transaction
+from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_te_herlezen, te_herlezen
 from overlegtafel.inbox.services.reprocess import herlees, wat_verandert

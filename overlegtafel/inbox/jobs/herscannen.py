@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.scannen import Uitslag
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_scannen
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND

@@ -16,8 +16,8 @@ from itertools import zip_longest
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction, vaste_verbinding
+from overlegtafel.core.database.db import db, transaction, vaste_verbinding
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.jobs.verwerken import meld_mislukt
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import eerder_ingelezen, moet_nog_gelezen

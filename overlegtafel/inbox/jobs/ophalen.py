@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 
 from flask import current_app
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import OverlegtafelFout, ProbeerOpnieuw
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.models import BronStand
 from overlegtafel.inbox.rules.postbus import Postbusadres
 from overlegtafel.inbox.services import bronnen

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import DBAPIError
 
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_verwerken

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import request
 
-from overlegtafel.core import clock
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.forms import AfzenderForm
 from overlegtafel.inbox.models import Bericht, Verbinding
 from overlegtafel.inbox.queries import geldende_verbinding

@@ -8,12 +8,12 @@ from flask import flash, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import kijker
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.invoer import lees_id
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.inbox.forms import AUTEUR_KEUZES, NIEUW, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht, Besluitsoort
 from overlegtafel.inbox.queries import ids_in_wachtrij

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from flask import url_for
 
-from overlegtafel.core.access import Kijker, Rol
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import Daad, Koppeling
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import Daad, Koppeling
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import berichten_van
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import kijker
-from overlegtafel.core.db import transaction
-from overlegtafel.core.invoer import lees_id
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.inbox.routes.besluiten import te_beslissen
 from overlegtafel.inbox.routes.wachtrij import aan_tafel
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint

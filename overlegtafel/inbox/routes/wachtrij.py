@@ -9,10 +9,11 @@ from flask import Blueprint, Response, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden, Vervallen
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.inbox.forms import PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.rijen import haal
+from overlegtafel.core.database.rijen import haal
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import inbreng_bij_gesprek, inbrengen_bij_ids
 from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers, thread_sleutel

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.rijen import leg_weg, voeg_in
+from overlegtafel.core.database.rijen import leg_weg, voeg_in
 from overlegtafel.inbox.models import Bericht, Origineel
 
 LEASE = timedelta(minutes=2)

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import instellingen
-from overlegtafel.core.nummers import wacht_op_beurt
-from overlegtafel.core.rijen import koppel, voeg_rijen_in, vul, werk_bij
-from overlegtafel.core.scannen import Uitslag
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.nummers import wacht_op_beurt
+from overlegtafel.core.database.rijen import koppel, voeg_rijen_in, vul, werk_bij
+from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.scannen import Uitslag, scan
+from overlegtafel.core.opslag.scannen import Uitslag, scan
 from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
 from overlegtafel.outbox.queries import mails_met_message_ids

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.scannen import Uitslag
+from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
 from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
 from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
 
 BEGIN = "0" * 64
 """What the first line has as the hash of the line before it."""

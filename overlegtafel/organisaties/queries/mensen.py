@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
-from overlegtafel.core.access import BEZOEKER, Kijker, Rol
-from overlegtafel.core.db import Moment
-from overlegtafel.core.opdracht import Opdracht, tabel
+from overlegtafel.core.database.db import Moment
+from overlegtafel.core.database.opdracht import Opdracht, tabel
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.rules import Herkenning, domein_van, maak_kijker
 

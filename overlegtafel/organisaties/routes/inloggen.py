@@ -11,13 +11,13 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import iedereen, kijker
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, Vervallen
-from overlegtafel.core.limieten import bewaak
-from overlegtafel.core.sleutels import geheim_voor, vergeet
-from overlegtafel.core.tokens import VERLOPEN, geldige_token, nieuw_geheim
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen, kijker
+from overlegtafel.core.toegang.limieten import bewaak
+from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
+from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token, nieuw_geheim
 from overlegtafel.organisaties.forms import CodeForm, InlogForm
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.rules import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, ingelogd, kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.taken import taken_van
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.taken import taken_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, ingelogd, kijker
 from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.organisaties.rules import ROLNAMEN
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from overlegtafel.core.access import Kijker, Rol
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from overlegtafel.core.access import Kijker, Rol
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie, OrganisatieSoort
 
 ROLNAMEN = {

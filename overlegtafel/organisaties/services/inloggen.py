@@ -14,10 +14,10 @@ from flask import current_app
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import limieten
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.limieten import Grens
-from overlegtafel.core.tokens import Token, hash_van, maak_token, zoek_token
+from overlegtafel.core.toegang import limieten
+from overlegtafel.core.toegang.limieten import Grens
+from overlegtafel.core.toegang.tokens import Token, hash_van, maak_token, zoek_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import gebruiker_met_adres, kijker_voor

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.access import Kijker, Rol
 from overlegtafel.core.errors import Geweigerd, MagNiet, Ongeldig
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import gebruiker_met_adres, huidige_leden

@@ -16,7 +16,7 @@ from email.utils import format_datetime
 from io import BytesIO
 from typing import Any
 
-from overlegtafel.core.clock import AMSTERDAM
+from overlegtafel.core.tijd.clock import AMSTERDAM
 
 POLICY = policy.compat32.clone(linesep="\r\n", max_line_length=78)
 """The old policy leaves long Message-IDs whole; the newer one makes encoded words of them, which breaks threads."""

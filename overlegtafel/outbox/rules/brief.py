@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _KENMERK = re.compile(r"[A-Za-z0-9._+-]{1,64}")

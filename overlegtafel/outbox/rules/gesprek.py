@@ -11,7 +11,7 @@ import binascii
 import hashlib
 from datetime import UTC, datetime
 
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
 
 _VAN_FILETIME = datetime(1601, 1, 1, tzinfo=UTC)
 _KOP, _NAAM = 6, 16

@@ -11,9 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import instellingen
-from overlegtafel.core.db import is_sqlite
-from overlegtafel.core.tokens import nieuw_geheim
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import is_sqlite
+from overlegtafel.core.toegang.tokens import nieuw_geheim
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.outbox.rules import (
@@ -113,5 +113,5 @@ def absolute_url(endpoint: str, **values: Any) -> str:
 
 
 def link(token: str) -> str:
-    """Return the address that trades `token` for a cookie (core.sleutels)."""
+    """Return the address that trades `token` for a cookie (core.toegang.sleutels)."""
     return absolute_url("sleutels.open_", geheim=token)

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import flask_mail
 from flask import Flask, current_app
 
-from overlegtafel.core import instellingen
+from overlegtafel.core.database import instellingen
 from overlegtafel.outbox.rules import Envelop, maak_bericht
 from overlegtafel.outbox.services.bezorgen import Opdracht
 

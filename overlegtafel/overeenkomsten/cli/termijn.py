@@ -9,7 +9,7 @@ import click
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.telling import Telling, omschrijf, tel, weiger_tellen
-from overlegtafel.core.termijnen import Termijn, TermijnSoort
+from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 
 
 @click.command("termijn")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
-from overlegtafel.core.access import Kijker, openbaar
+from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
 
 

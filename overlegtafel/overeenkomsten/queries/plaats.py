@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import case, or_, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.access import openbaar
-from overlegtafel.core.opdracht import Opdracht, tabel
+from overlegtafel.core.database.opdracht import Opdracht, tabel
+from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.status import versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.instellingen import alle_waarden
-from overlegtafel.core.termijnen import Termijn, lees_termijnen
+from overlegtafel.core.database.instellingen import alle_waarden
+from overlegtafel.core.tijd.termijnen import Termijn, lees_termijnen
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.status import versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
@@ -33,7 +33,7 @@ def termijnen(session: Session, *, nu: datetime, basis_id: int | None = None) ->
 
 
 def termijn(session: Session, sleutel: str, *, nu: datetime) -> Termijn:
-    """Return the term with this key (see `core.termijnen.STANDAARD`) that holds at `nu`."""
+    """Return the term with this key (see `core.tijd.termijnen.STANDAARD`) that holds at `nu`."""
     return termijnen(session, nu=nu)[sleutel]
 
 

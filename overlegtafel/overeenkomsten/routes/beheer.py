@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import RondeSoort, Versie
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,

@@ -8,9 +8,9 @@ from datetime import datetime
 from flask import url_for
 from sqlalchemy import or_, select
 
-from overlegtafel.core.access import Kijker, openbaar
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import Koppeling
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import plaatsen_van_artikelen
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van

@@ -9,11 +9,11 @@ from typing import Any
 from flask import render_template, url_for
 from markupsafe import Markup
 
-from overlegtafel.core.access import is_openbaar, kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
-from overlegtafel.core.termijnen import STANDAARD, lees_termijnen
-from overlegtafel.core.web import moment
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.tijd.termijnen import STANDAARD, lees_termijnen
+from overlegtafel.core.toegang.access import is_openbaar, kijker
+from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import is_tafel_eerst, tekst_voor_inbreng
 from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen

@@ -8,11 +8,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import OverlegtafelFout
-from overlegtafel.core.koppelingen import koppelingen_van
+from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.overeenkomsten.forms import InleesForm, OvereenkomstForm, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten

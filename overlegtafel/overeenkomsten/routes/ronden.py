@@ -7,12 +7,12 @@ from datetime import datetime
 from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden
-from overlegtafel.core.termijnen import laatste_dag_van, let_op
-from overlegtafel.core.web import moment
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van, let_op
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import termijnen

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from flask import url_for
 
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.taken import Taak
-from overlegtafel.core.termijnen import Termijn, laatste_dag_van, sluit_op
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van, sluit_op
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import termijn
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden

@@ -10,12 +10,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, iedereen, is_openbaar, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
-from overlegtafel.core.markup import canoniek
-from overlegtafel.core.web import moment
+from overlegtafel.core.tekst.markup import canoniek
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
+from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.forms import PubliceerForm, TekstForm, maak_artikelen_form, tekst_van
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen

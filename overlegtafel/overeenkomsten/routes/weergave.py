@@ -9,8 +9,8 @@ from babel.dates import format_date
 from flask import url_for
 from markupsafe import Markup
 
-from overlegtafel.core.termijnen import laatste_dag_van
-from overlegtafel.core.web import datum, laatste_dag, moment
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.core.web.pagina import datum, laatste_dag, moment
 from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Versie
 from overlegtafel.overeenkomsten.rules import (
     RondeStatus,

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.access import kijker
 from overlegtafel.core.errors import MagNiet, NietGevonden
+from overlegtafel.core.toegang.access import kijker
 from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen, toon_overeenkomst, toon_versie
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, mag_zien, zichtbare_teksten

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from overlegtafel.core.markup import canoniek
+from overlegtafel.core.tekst.markup import canoniek
 from overlegtafel.overeenkomsten.rules.fouten import Fout
 
 _KOP = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from overlegtafel.core import clock
-from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde, gebeurd
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from overlegtafel.core.markup import RENDERER, render_markdown
+from overlegtafel.core.tekst.markup import RENDERER, render_markdown
 from overlegtafel.overeenkomsten.rules.document import Lid, splits_leden
 
 GERENDERD_MET = f"{RENDERER}+leden-1"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from overlegtafel.core.access import Kijker, Rol, is_openbaar
+from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar
 from overlegtafel.overeenkomsten.models import Tekst, Versie
 
 

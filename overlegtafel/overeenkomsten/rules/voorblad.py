@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from overlegtafel.core.markup import canoniek
-from overlegtafel.core.termijnen import STANDAARD, Termijn, weiger_soort
+from overlegtafel.core.tekst.markup import canoniek
+from overlegtafel.core.tijd.termijnen import STANDAARD, Termijn, weiger_soort
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
 from overlegtafel.overeenkomsten.rules.fouten import Fout
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import zoek_overeenkomst

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
 from overlegtafel.core.errors import Geweigerd, Ongeldig
-from overlegtafel.core.termijnen import sluit_op
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import sluit_op
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import termijnen

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.markup import sha256_van
+from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, lees_document

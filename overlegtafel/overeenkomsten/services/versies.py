@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
 from overlegtafel.core.errors import Geweigerd, Ongeldig
-from overlegtafel.core.termijnen import STANDAARD
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import STANDAARD
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import is_tafel_eerst, zoek_overeenkomst

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.zoek import Kring, indexeer, vergeet
+from overlegtafel.core.tekst.zoek import Kring, indexeer, vergeet
 from overlegtafel.overeenkomsten.models import Tekst
 
 

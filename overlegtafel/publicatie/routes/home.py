@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from flask import Blueprint, render_template, url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import iedereen
-from overlegtafel.core.db import db
-from overlegtafel.core.instellingen import regio
-from overlegtafel.core.termijnen import laatste_dag_van
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.instellingen import regio
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, volgende_bijeenkomst
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, render_template
 from sqlalchemy.exc import SQLAlchemyError
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import iedereen
-from overlegtafel.core.db import db
-from overlegtafel.core.instellingen import waarde
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.instellingen import waarde
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.publicatie.queries import achterstand
 from overlegtafel.version import VERSION
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, render_template, request, url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import iedereen, kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.zoek import Treffer, zoek
+from overlegtafel.core.database.db import db
+from overlegtafel.core.tekst.zoek import Treffer, zoek
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen, kijker
 
 blueprint = Blueprint("zoek", __name__)
 SOORTEN = {

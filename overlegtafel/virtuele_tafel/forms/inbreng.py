@@ -19,7 +19,7 @@ from wtforms import (
 )
 from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
 
-from overlegtafel.core.clock import AMSTERDAM
+from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, waarom_geen_hoedanigheid

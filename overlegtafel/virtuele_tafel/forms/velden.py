@@ -9,7 +9,7 @@ from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from overlegtafel.core.invoer import lees_id
+from overlegtafel.core.web.invoer import lees_id
 
 
 def geheel(waarde: object) -> int | None:

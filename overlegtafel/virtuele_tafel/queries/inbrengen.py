@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import einde_van_ronde_sql
 from overlegtafel.overeenkomsten.rules import einde_van_ronde

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.zicht import Staat

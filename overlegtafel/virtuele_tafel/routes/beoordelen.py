@@ -8,12 +8,12 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.nummers import Nummer
-from overlegtafel.core.termijnen import werkdagen_vooruit
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel

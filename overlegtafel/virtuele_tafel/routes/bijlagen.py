@@ -6,11 +6,11 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response
 
-from overlegtafel.core.access import iedereen
-from overlegtafel.core.bestanden import lees
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.opslag.bestanden import lees
+from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_bijlage
 from overlegtafel.virtuele_tafel.routes.vinden import blik
 from overlegtafel.virtuele_tafel.rules.zicht import is_bijlage_openbaar

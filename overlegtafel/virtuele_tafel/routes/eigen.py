@@ -7,13 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import iedereen, ingelogd, kijker
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, MagNiet, NietGevonden, Vervallen
-from overlegtafel.core.nummers import Nummer
-from overlegtafel.core.tokens import VERLOPEN
-from overlegtafel.core.verzoek import redt_tekst
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen, ingelogd, kijker
+from overlegtafel.core.toegang.tokens import VERLOPEN
+from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.inbrengen import eigen_inbrengen, zoek_inbreng

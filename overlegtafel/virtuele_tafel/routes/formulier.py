@@ -9,13 +9,13 @@ from flask import current_app, request
 from sqlalchemy import select
 from wtforms import Field
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.invoer import lees_id
-from overlegtafel.core.scannen import waarom_geen_bestand
-from overlegtafel.core.verzoek import Verzoek
-from overlegtafel.core.web import grootte
+from overlegtafel.core.database.db import db
+from overlegtafel.core.opslag.scannen import waarom_geen_bestand
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.web.invoer import lees_id
+from overlegtafel.core.web.pagina import grootte
+from overlegtafel.core.web.verzoek import Verzoek
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes

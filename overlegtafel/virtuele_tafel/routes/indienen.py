@@ -8,15 +8,16 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock, instellingen
-from overlegtafel.core.access import Kijker, iedereen, kijker
-from overlegtafel.core.db import db, transaction
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import MagNiet, NietGevonden, Vervallen
-from overlegtafel.core.invoer import lees_id
-from overlegtafel.core.markup import render_platte_tekst
-from overlegtafel.core.sleutels import geheim_voor, vergeet
-from overlegtafel.core.tokens import VERLOPEN, Token, geldige_token
-from overlegtafel.core.verzoek import redt_tekst
+from overlegtafel.core.tekst.markup import render_platte_tekst
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker, iedereen, kijker
+from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
+from overlegtafel.core.toegang.tokens import VERLOPEN, Token, geldige_token
+from overlegtafel.core.web.invoer import lees_id
+from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor

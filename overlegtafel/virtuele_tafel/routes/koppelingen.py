@@ -10,9 +10,9 @@ from typing import Any
 from flask import url_for
 from sqlalchemy import ColumnElement, or_, select, union
 
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import Koppeling
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor

@@ -6,10 +6,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Rol, kijker, vereist
-from overlegtafel.core.db import db, transaction
-from overlegtafel.core.verzoek import redt_tekst
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.queries import kenmerken
 from overlegtafel.virtuele_tafel.forms.inbreng import OvertypForm

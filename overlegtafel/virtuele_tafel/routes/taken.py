@@ -6,11 +6,11 @@ from datetime import datetime
 
 from flask import url_for
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker, Rol
-from overlegtafel.core.db import db
-from overlegtafel.core.taken import Taak
-from overlegtafel.core.termijnen import werkdagen_vooruit
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.virtuele_tafel.queries.inbrengen import tel_eigen, tel_te_beantwoorden, tel_te_beoordelen
 
 BINNEN_WERKDAGEN = 2

@@ -6,15 +6,15 @@ from flask import current_app
 from flask import session as cookie
 from sqlalchemy.orm import Session
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import kijker
-from overlegtafel.core.db import db
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import NietGevonden, Vervallen
-from overlegtafel.core.koppelingen import Koppeling, koppelingen_van
-from overlegtafel.core.limieten import bewaak
-from overlegtafel.core.nummers import Nummer
-from overlegtafel.core.sleutels import geheim_voor
-from overlegtafel.core.tokens import geldige_token
+from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.toegang.limieten import bewaak
+from overlegtafel.core.toegang.sleutels import geheim_voor
+from overlegtafel.core.toegang.tokens import geldige_token
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng, zoek_punt
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel

@@ -7,11 +7,11 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core import clock
-from overlegtafel.core.access import Kijker, Rol, iedereen, kijker
-from overlegtafel.core.db import db
-from overlegtafel.core.koppelingen import koppelingen_van
-from overlegtafel.core.nummers import Nummer
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker, Rol, iedereen, kijker
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenkomsten_met_tekst

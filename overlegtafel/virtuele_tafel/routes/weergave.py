@@ -9,8 +9,8 @@ from typing import Any
 from flask import current_app, url_for
 from markupsafe import Markup
 
-from overlegtafel.core.access import Kijker
-from overlegtafel.core.web import laatste_dag
+from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from overlegtafel.core.access import Kijker, Rol, is_openbaar
+from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Oordeel, Punt, Voorstel
 
 MET_TEKST = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD})

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.markup import render_markdown
+from overlegtafel.core.tekst.markup import render_markdown
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_geen_antwoord

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import Geweigerd
-from overlegtafel.core.markup import canoniek, render_platte_tekst
+from overlegtafel.core.tekst.markup import canoniek, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, waarom_geen_oordeel

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.bestanden import Bestand, bewaar, lees
 from overlegtafel.core.errors import Geweigerd, TeVaak
-from overlegtafel.core.limieten import Grens, in_woorden, is_vol, kenmerk_van, netwerk_van, noteer, tel
-from overlegtafel.core.tokens import Token, maak_token
+from overlegtafel.core.opslag.bestanden import Bestand, bewaar, lees
+from overlegtafel.core.toegang.limieten import Grens, in_woorden, is_vol, kenmerk_van, netwerk_van, noteer, tel
+from overlegtafel.core.toegang.tokens import Token, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail

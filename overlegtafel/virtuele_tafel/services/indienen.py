@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.bestanden import bewaar
+from overlegtafel.core.database.nummers import Nummer, geef_nummer
+from overlegtafel.core.database.rijen import koppel, voeg_in, voeg_rijen_in
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.core.markup import RENDERER, render_platte_tekst
-from overlegtafel.core.nummers import Nummer, geef_nummer
-from overlegtafel.core.rijen import koppel, voeg_in, voeg_rijen_in
+from overlegtafel.core.opslag.bestanden import bewaar
+from overlegtafel.core.tekst.markup import RENDERER, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import ronde_voor

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from overlegtafel.core.markup import RENDERER, render_markdown, render_platte_tekst
+from overlegtafel.core.tekst.markup import RENDERER, render_markdown, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Punt
 

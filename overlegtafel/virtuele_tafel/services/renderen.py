@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from overlegtafel.core.markup import RENDERER, render_markdown, render_platte_tekst
+from overlegtafel.core.tekst.markup import RENDERER, render_markdown, render_platte_tekst
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 
 

@@ -1,0 +1,119 @@
+"""Words and limits of the region: rows with a moment from which they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import current_app, g
+from sqlalchemy import UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from overlegtafel.core.database.db import Base, db
+from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.tijd import clock
+
+
+@dataclass(frozen=True)
+class Soort:
+    """One setting of the region: what it is called, what it is when nobody set it, what it does."""
+
+    sleutel: str
+    label: str
+    standaard: str
+    uitleg: str
+    keuzes: tuple[str, ...] = ()
+
+
+INSTELLINGEN = (
+    Soort("regio_naam", "Naam van de regio", "Overlegtafel", "Staat boven elke pagina en onder elke mail."),
+    Soort("gastheer_naam", "Gastheergemeente", "", "De gemeente die namens alle gemeenten optreedt."),
+    Soort("nummer_prefix", "Voorvoegsel van nummers", "VOT", "Staat voor het nummer in het onderwerp van een mail."),
+    Soort(
+        "virtueel_toegang",
+        "Wie inbreng mag geven",
+        "iedereen",
+        "Iedereen, of alleen partijen bij de overeenkomst (ondertekenaars). Mail van anderen wacht dan op een mens.",
+        ("iedereen", "ondertekenaars"),
+    ),
+    Soort(
+        "tafel_eerst",
+        "Eerst aan tafel",
+        "ja",
+        "Of een concept aan tafel moet zijn besproken voordat gemeenten kunnen instemmen.",
+        ("ja", "nee"),
+    ),
+    Soort(
+        "gelijkgestelde_dagen",
+        "Extra vrije dagen bij besluit",
+        "",
+        "Dagen die bij besluit gelijk zijn aan een feestdag en nog niet bekend zijn, zoals 2029-05-11, 2030-05-31. "
+        "Ze tellen niet mee als werkdag.",
+    ),
+    Soort(
+        "toegankelijkheid_tekst",
+        "Toegankelijkheidsverklaring",
+        "",
+        "Aanvulling op de standaardtekst op de pagina over toegankelijkheid.",
+    ),
+)
+_PER_SLEUTEL = {soort.sleutel: soort for soort in INSTELLINGEN}
+
+
+class Instelling(Base):
+    """The value of a setting from a moment on; the older rows tell what held before."""
+
+    __tablename__ = "instelling"
+    __table_args__ = (UniqueConstraint("sleutel", "vanaf"),)
+
+    sleutel: Mapped[str] = mapped_column()
+    waarde: Mapped[str] = mapped_column()
+    vanaf: Mapped[datetime] = mapped_column()
+    actor_id: Mapped[int | None] = mapped_column()
+
+
+def alle_waarden(session: Session, *, nu: datetime) -> dict[str, str]:
+    """Return the value of every setting at `nu`."""
+    waarden = {soort.sleutel: soort.standaard for soort in INSTELLINGEN}
+    rijen = session.execute(
+        select(Instelling.sleutel, Instelling.waarde).where(Instelling.vanaf <= nu).order_by(Instelling.vanaf)
+    )
+    waarden.update({sleutel: waarde for sleutel, waarde in rijen if sleutel in waarden})
+    return waarden
+
+
+def waarde(sleutel: str) -> str:
+    """Return the value of a setting now; read once a request or job."""
+    if "instellingen" not in g:
+        g.instellingen = alle_waarden(db.session(), nu=clock.nu())
+    gevonden: dict[str, str] = g.instellingen
+    return gevonden[sleutel]
+
+
+def zet(session: Session, sleutel: str, waarde: str, *, nu: datetime, actor_id: int | None = None) -> None:
+    """Let a setting have `waarde` from `nu` on; raise Ongeldig for an unknown setting or choice."""
+    soort = _PER_SLEUTEL.get(sleutel)
+    if soort is None:
+        raise Ongeldig(f"De instelling {sleutel} bestaat niet.")
+    if soort.keuzes and waarde not in soort.keuzes:
+        raise Ongeldig(f"Kies voor {soort.label.lower()} een van: {', '.join(soort.keuzes)}.")
+    session.add(Instelling(sleutel=sleutel, waarde=waarde, vanaf=nu, actor_id=actor_id))
+    session.flush()
+    g.pop("instellingen", None)
+
+
+@dataclass(frozen=True)
+class Regio:
+    """What pages and mails say of the region."""
+
+    naam: str
+    gastheer: str
+    mailadres: str
+    prefix: str
+
+
+def regio() -> Regio:
+    """Return the region of this installation."""
+    config: dict[str, Any] = current_app.config
+    return Regio(waarde("regio_naam"), waarde("gastheer_naam"), config["MAIL_ADDRESS"], waarde("nummer_prefix"))

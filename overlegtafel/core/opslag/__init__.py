@@ -1,0 +1,1 @@
+"""What is stored as bytes: files, and their scanning."""

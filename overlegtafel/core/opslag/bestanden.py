@@ -1,0 +1,77 @@
+"""Files: kept once under their SHA-256, synced to disk before the commit that gives them meaning."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from flask import current_app
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from overlegtafel.core.database.db import Base
+from overlegtafel.core.database.opdracht import Opdracht, tabel
+from overlegtafel.core.database.rijen import voeg_in
+from overlegtafel.core.errors import Vervallen
+
+
+class Bestand(Base):
+    """The bytes of one file, known by their hash; erasing empties the bytes and keeps this row."""
+
+    __tablename__ = "bestand"
+
+    sha256: Mapped[bytes] = mapped_column(unique=True)
+    grootte: Mapped[int] = mapped_column()
+    type: Mapped[str] = mapped_column()
+    gescand_op: Mapped[datetime | None] = mapped_column()
+    gewist_op: Mapped[datetime | None] = mapped_column()
+    grond: Mapped[str | None] = mapped_column()
+
+
+def pad_van(sha256: bytes) -> Path:
+    """Return where the bytes with this hash are or will be kept."""
+    naam = sha256.hex()
+    return Path(current_app.config["DATA_DIR"]) / "bestanden" / naam[:2] / naam
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    greep, tijdelijk = tempfile.mkstemp(dir=pad.parent)
+    with open(greep, "wb") as nieuw:
+        nieuw.write(inhoud)
+        nieuw.flush()
+        os.fsync(greep)
+    os.replace(tijdelijk, pad)
+    map_ = os.open(pad.parent, os.O_RDONLY)
+    try:
+        os.fsync(map_)
+    finally:
+        os.close(map_)
+
+
+_MET_SHA256 = Opdracht(lambda _: select(tabel(Bestand).c.id).where(tabel(Bestand).c.sha256 == bindparam("sha256")))
+
+
+def bewaar(session: Session, inhoud: bytes, *, type: str, gescand_op: datetime | None = None) -> Bestand:
+    """Keep `inhoud` on disk and return its row; the same bytes are kept once."""
+    sha256 = hashlib.sha256(inhoud).digest()
+    pad = pad_van(sha256)
+    if not pad.exists():
+        _schrijf(pad, inhoud)
+    bekend = _MET_SHA256.lees(session, sha256=sha256)
+    if not bekend:
+        return voeg_in(session, Bestand, sha256=sha256, grootte=len(inhoud), type=type, gescand_op=gescand_op)
+    bestand = session.get_one(Bestand, bekend[0][0])
+    if gescand_op is not None:
+        bestand.gescand_op = gescand_op
+    return bestand
+
+
+def lees(bestand: Bestand) -> bytes:
+    """Return the bytes of `bestand`; raise Vervallen when they were erased."""
+    if bestand.gewist_op is not None:
+        raise Vervallen("Dit bestand is verwijderd.")
+    return pad_van(bestand.sha256).read_bytes()

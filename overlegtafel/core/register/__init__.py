@@ -1,0 +1,1 @@
+"""What rooms tell the house, so that others can ask without importing them: links, tasks, menu."""

@@ -1,0 +1,39 @@
+"""What waits for a person: each room tells here what it has for a viewer, the start page asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from overlegtafel.core.toegang.access import Kijker
+
+
+@dataclass(frozen=True)
+class Taak:
+    """One thing that waits, or one term that runs: a sentence, where to do it, and by when."""
+
+    titel: str
+    url: str
+    aantal: int | None = None
+    uiterlijk: datetime | None = None
+    """Exclusive end of the term, in UTC; None where no term runs."""
+    is_termijn: bool = False
+    """True for a term that runs without anything to do for this viewer now."""
+
+
+Aanbieder = Callable[[Kijker, datetime], list[Taak]]
+
+_aanbieders: list[Aanbieder] = []
+
+
+def register_taken(aanbieder: Aanbieder) -> None:
+    """Add a provider; twice is once."""
+    if aanbieder not in _aanbieders:
+        _aanbieders.append(aanbieder)
+
+
+def taken_van(kijker: Kijker, *, nu: datetime) -> list[Taak]:
+    """Return everything that waits for `kijker`, nearest term first, without a term last."""
+    taken = [taak for aanbieder in _aanbieders for taak in aanbieder(kijker, nu)]
+    return sorted(taken, key=lambda taak: (taak.uiterlijk is None, taak.uiterlijk or nu, taak.titel))

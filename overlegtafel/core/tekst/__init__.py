@@ -1,0 +1,1 @@
+"""Text made safe, found again, and dressed in the house style."""

@@ -1,0 +1,1 @@
+"""Who may do what, and how often: viewers, marks on endpoints, tokens and limits."""

@@ -1,0 +1,48 @@
+"""Links in mails, on the web side: `/t/<token>` puts the secret in a cookie and goes on to a clean address."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, current_app, redirect, session, url_for
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.core.toegang.tokens import VERLOPEN, zoek_token
+
+blueprint = Blueprint("sleutels", __name__)
+
+
+def register_doel(app: Flask, doel: str, endpoint: str) -> None:
+    """Tell which page a link for `doel` leads to; it is reached without arguments and shows one button."""
+    app.extensions.setdefault("doelen", {})[doel] = endpoint
+
+
+def geheim_voor(doel: str) -> str | None:
+    """Return the secret for `doel` that this visitor came with, or None."""
+    return session.get(f"sleutel:{doel}")
+
+
+def vergeet(doel: str) -> None:
+    """Drop the secret for `doel` after use."""
+    session.pop(f"sleutel:{doel}", None)
+
+
+@blueprint.get("/t/<geheim>")
+@iedereen
+def open_(geheim: str) -> Response:
+    """Trade a link from a mail for a cookie; nothing happens yet, because mail scanners open links too."""
+    token = zoek_token(db.session(), geheim)
+    doelen: dict[str, str] = current_app.extensions.get("doelen", {})
+    if token is None or token.geldig_tot <= clock.nu() or token.doel not in doelen:
+        raise Vervallen(VERLOPEN)
+    session[f"sleutel:{token.doel}"] = geheim
+    antwoord = redirect(url_for(doelen[token.doel]))
+    antwoord.headers["Referrer-Policy"] = "no-referrer"
+    antwoord.headers["Cache-Control"] = "no-store"
+    return antwoord  # type: ignore[return-value]  # flask's redirect returns werkzeug's Response
+
+
+def init_app(app: Flask) -> None:
+    """Serve `/t/<token>`."""
+    app.register_blueprint(blueprint)

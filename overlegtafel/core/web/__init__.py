@@ -1,0 +1,1 @@
+"""What serves the web: pages, refusals, requests."""

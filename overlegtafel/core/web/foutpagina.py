@@ -1,0 +1,129 @@
+"""What a visitor sees instead of a page: each refusal in Dutch and in the house style, with what can be done."""
+
+from __future__ import annotations
+
+import math
+from typing import cast
+
+from flask import Flask, Response, current_app, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import OverlegtafelFout, TeVaak
+from overlegtafel.core.web.verzoek import Verzoek
+
+Foutantwoord = tuple[str, int] | tuple[str, int, dict[str, str]]
+
+NIET_LEESBAAR = "Dit verzoek kunnen we niet lezen"
+TE_LANG_ADRES = "Dit adres is te lang"
+TITELS = {
+    400: NIET_LEESBAAR,
+    401: "Log eerst in",
+    403: "Dit mag u niet",
+    404: "Deze pagina bestaat niet",
+    405: "Dit kan hier niet",
+    408: "Dit duurde te lang",
+    409: "Dit kan nu niet",
+    410: "Dit is er niet meer",
+    413: "Dit is te groot",
+    414: TE_LANG_ADRES,
+    416: "Dit deel bestaat niet",
+    422: "Er klopt iets niet",
+    429: "Te vaak geprobeerd",
+    431: TE_LANG_ADRES,
+    500: "Er ging iets mis",
+    503: "Even niet bereikbaar",
+}
+OPNIEUW = "Ga terug, laad de pagina opnieuw en probeer het nog een keer."
+KORTER = "Ga terug en gebruik minder woorden, of begin op de voorpagina."
+UITLEG = {
+    400: OPNIEUW,
+    401: "Deze pagina is alleen voor wie is ingelogd.",
+    403: "U bent aangemeld, maar uw rol laat dit niet toe.",
+    404: "Het adres klopt niet, of wat hier staat is nog niet openbaar.",
+    405: "Ga terug en gebruik de knop op de pagina.",
+    408: "Uw bericht kwam niet helemaal aan. Ga terug en verstuur het nog een keer.",
+    414: KORTER,
+    416: "Open het bestand opnieuw vanaf het begin.",
+    429: "U deed dit te vaak achter elkaar. Wacht even en probeer het dan nog een keer.",
+    431: KORTER,
+    500: "De fout is vastgelegd. Probeer het later nog eens; er is niets verloren dat al was opgeslagen.",
+    503: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens.",
+}
+VERLOPEN = "De pagina stond te lang open. Ga terug, laad de pagina opnieuw en verstuur het nog een keer."
+NIET_DOORGEVEN = frozenset({"content-type", "content-length"})
+
+
+def _soort(status: int) -> int:
+    """Return the status that stands for those without words of their own."""
+    return 400 if status < 500 else 500
+
+
+def _toon(status: int, zin: str, pagina: str = "fouten/fout.html", **meer: object) -> tuple[str, int]:
+    """Show a fault; without the words of the region when the database can't give those either."""
+    titel = TITELS.get(status, TITELS[_soort(status)])
+    try:
+        return render_template(pagina, status=status, titel=titel, zin=zin, **meer), status
+    except SQLAlchemyError:
+        db.session.rollback()
+        current_app.logger.exception("no words for a page of a fault")
+        return _toon_kaal(titel, zin), status
+
+
+def _toon_kaal(titel: str, zin: str) -> str:
+    """Show a fault without asking anything of the database, as each ordinary page does for its frame."""
+    return current_app.jinja_env.get_template("fouten/kaal.html").render(titel=titel, zin=zin)
+
+
+def _bij_domeinfout(fout: OverlegtafelFout) -> Foutantwoord:
+    db.session.rollback()
+    getoond = _toon(fout.http_status, fout.zin)
+    if isinstance(fout, TeVaak):
+        return *getoond, {"Retry-After": str(math.ceil(fout.na.total_seconds()))}
+    return getoond
+
+
+def _bij_http(fout: HTTPException) -> Foutantwoord | HTTPException:
+    """Show any refusal of HTTP; what its headers tell a machine (which methods, wait how long) stays."""
+    status = fout.code or 500
+    if status < 400 or fout.response is not None:
+        return fout
+    db.session.rollback()
+    headers = {naam: waarde for naam, waarde in fout.get_headers() if naam.lower() not in NIET_DOORGEVEN}
+    return *_toon(status, UITLEG.get(status, UITLEG[_soort(status)])), headers
+
+
+def _bij_te_groot(_fout: RequestEntityTooLarge) -> Foutantwoord:
+    """Say what the limit is and what can be done; nothing of what was sent can be shown again here."""
+    db.session.rollback()
+    cast(Verzoek, request).lees_leeg()
+    return _toon(413, "", "fouten/te_groot.html", maximaal=current_app.config["MAX_CONTENT_LENGTH"])
+
+
+def _bij_csrf(_fout: CSRFError) -> Foutantwoord:
+    return _toon(400, VERLOPEN)
+
+
+def _bij_geen_database(_fout: OperationalError) -> Foutantwoord:
+    current_app.logger.exception("database away")
+    return _toon_kaal(TITELS[503], UITLEG[503]), 503
+
+
+def _zeg_te_groot(antwoord: Response) -> Response:
+    """Give the status of a refusal to a form that is shown again because its files were too large."""
+    if cast(Verzoek, request).is_te_groot and antwoord.status_code == 200:
+        antwoord.status_code = 413
+    return antwoord
+
+
+def init_app(app: Flask) -> None:
+    """Give `app` its pages of faults, and requests that save the text of a form that is too large."""
+    app.request_class = Verzoek
+    app.register_error_handler(OverlegtafelFout, _bij_domeinfout)
+    app.register_error_handler(CSRFError, _bij_csrf)
+    app.register_error_handler(RequestEntityTooLarge, _bij_te_groot)
+    app.register_error_handler(HTTPException, _bij_http)
+    app.register_error_handler(OperationalError, _bij_geen_database)
+    app.after_request(_zeg_te_groot)
