@@ -19,6 +19,7 @@ from overlegtafel.core.werk.hartslag import Hart, naam_van_dit_proces
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek
+from overlegtafel.organisaties import jobs as organisaties
 from overlegtafel.outbox import jobs as outbox
 from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
 
@@ -29,6 +30,7 @@ JOBS: tuple[Job, ...] = (
     herscannen.run_once,
     outbox.run_once,
     virtuele_tafel.run_once,
+    organisaties.run_once,
     limieten.run_once,
     logboek.run_once,
 )

@@ -22,6 +22,8 @@ from overlegtafel.core.database.db import Base, db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
+from overlegtafel.organisaties.services import aanmelden
 
 settings.register_profile("huis", deadline=None)
 settings.load_profile("huis")
@@ -165,6 +167,15 @@ def site(huis_sqlite: Huis) -> Iterator[Flask]:
 def client(site: Flask) -> FlaskClient:
     """Give a browser without JavaScript."""
     return site.test_client()
+
+
+def meld_aan(client: FlaskClient, gebruiker_id: int) -> None:
+    """Sign a person in, as following the link in the mail does."""
+    with transaction() as session:
+        gebruiker = session.get_one(Gebruiker, gebruiker_id)
+        geheim = aanmelden.meld_aan(session, gebruiker, nu=clock.nu(), onthoud=True, apparaat="Firefox op Linux")
+    with client.session_transaction() as sessie:
+        sessie["_user_id"], sessie["_fresh"], sessie[AANMELDING] = str(gebruiker_id), True, geheim
 
 
 @pytest.fixture

@@ -37,6 +37,9 @@ class InlogForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     email = EmailField(
         "Mailadres", [DataRequired("Vul uw mailadres in."), Length(max=254), _is_adres()], filters=[_kort]
     )
+    onthoud = BooleanField(
+        "Houd mij 30 dagen ingelogd in deze browser", description="Doe dit niet op een computer van anderen."
+    )
 
 
 class CodeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

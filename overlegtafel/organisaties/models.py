@@ -52,6 +52,19 @@ class Gebruiker(Base, UserMixin):  # type: ignore[misc]  # flask-login has no ty
     lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="gebruiker", order_by="Lidmaatschap.id")
 
 
+class Aanmelding(Base):
+    """That a person is signed in in one browser, from a moment to another; the cookie holds the secret of `hash`."""
+
+    __tablename__ = "aanmelding"
+
+    hash: Mapped[bytes] = mapped_column(unique=True)
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"), index=True)
+    begonnen_op: Mapped[datetime] = mapped_column()
+    geldig_tot: Mapped[datetime] = mapped_column(index=True)
+    beeindigd_op: Mapped[datetime | None] = mapped_column()
+    apparaat: Mapped[str] = mapped_column(default="")
+
+
 class Lidmaatschap(Base):
     """A person in an organisation, with one role, from when to when; several rows add up."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from flask import Flask, has_request_context, url_for
+from flask import Flask, has_request_context, session, url_for
 from flask_login import LoginManager, current_user
 
 from overlegtafel.core.database.db import db
@@ -17,16 +17,18 @@ from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import kijker_voor, namen_van
-from overlegtafel.organisaties.routes import gebruikers, inloggen, organisaties, start
-from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN
-
-WERKDAG = timedelta(hours=12)
-"""How long a session lasts after the last page; a person signs in about once a day."""
+from overlegtafel.organisaties.queries.aanmeldingen import gebruiker_van
+from overlegtafel.organisaties.routes import aanmeldingen, gebruikers, inloggen, organisaties, start
+from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
+from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN, ONTHOUDEN
 
 
 def _laad_gebruiker(gebruiker_id: str) -> Gebruiker | None:
-    gelezen = lees_id(gebruiker_id)
-    return db.session.get(Gebruiker, gelezen) if gelezen else None
+    """Return who is signed in: the cookie says who and holds a secret, and its row says whether that still holds."""
+    gelezen, geheim = lees_id(gebruiker_id), session.get(AANMELDING)
+    if gelezen is None or not isinstance(geheim, str):
+        return None
+    return gebruiker_van(db.session(), geheim, gelezen, nu=clock.nu())
 
 
 def _laad_kijker() -> Kijker:
@@ -46,12 +48,12 @@ def _koppelingen(soort: str, ids: Collection[int], kijker: Kijker, _nu: datetime
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`, and flask-login."""
-    app.config["PERMANENT_SESSION_LIFETIME"] = WERKDAG
+    app.config["PERMANENT_SESSION_LIFETIME"] = ONTHOUDEN  # the row of the sign-in decides, this only ends the cookie
     beheer = LoginManager(app)
     beheer.user_loader(_laad_gebruiker)
     access.register_kijker(_laad_kijker)
-    for blueprint in (inloggen.blueprint, start.blueprint, organisaties.blueprint, gebruikers.blueprint):
-        app.register_blueprint(blueprint)
+    for pagina in (inloggen, start, organisaties, gebruikers, aanmeldingen):
+        app.register_blueprint(pagina.blueprint)
     sleutels.register_doel(app, INLOGGEN, "inloggen.confirm")
     sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo")
     register_koppelingen(_koppelingen)
@@ -60,6 +62,7 @@ def init_app(app: Flask) -> None:
     menu.voeg_toe(
         app,
         menu.Menupunt("start.show", "Start", frozenset(Rol), volgorde=1),
+        menu.Menupunt("aanmeldingen.index", "Waar u bent ingelogd", frozenset(Rol), volgorde=95),
         menu.Menupunt("organisaties.own", "Mijn organisatie", partijen, volgorde=70),
         menu.Menupunt("organisaties.index", "Organisaties", beheerder, volgorde=80),
         menu.Menupunt("gebruikers.index", "Gebruikers", beheerder, volgorde=81),

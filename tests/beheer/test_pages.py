@@ -14,16 +14,9 @@ from overlegtafel.core.werk.hartslag import Hart
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.organisaties.models import Lidmaatschap
 from tests.beheer.test_services import maak_bericht
-from tests.conftest import Cast
+from tests.conftest import Cast, meld_aan
 
 PAGINAS = ("/beheer", "/beheer/instellingen", "/beheer/instellingen/regio_naam")
-
-
-def meld_aan(client: FlaskClient, gebruiker_id: int) -> None:
-    """Sign a person in as flask-login does."""
-    with client.session_transaction() as sessie:
-        sessie["_user_id"] = str(gebruiker_id)
-        sessie["_fresh"] = True
 
 
 @pytest.mark.parametrize("pagina", PAGINAS)

@@ -10,9 +10,8 @@ from flask.testing import FlaskClient
 from overlegtafel.beheer import queries
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.models import BronBericht, BronStand
-from tests.beheer.test_pages import meld_aan
 from tests.beheer.test_services import maak_bericht
-from tests.conftest import Cast
+from tests.conftest import Cast, meld_aan
 
 NAAM = "post@kreken.example:993/INBOX"
 

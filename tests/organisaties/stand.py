@@ -6,12 +6,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from overlegtafel.organisaties.models import Gebruiker
+from tests.conftest import meld_aan
 
 
 def als(site: Flask, gebruiker: Gebruiker) -> FlaskClient:
     """Give a browser in which `gebruiker` is signed in, as flask-login keeps it."""
     client = site.test_client()
-    with client.session_transaction() as sessie:
-        sessie["_user_id"] = str(gebruiker.id)
-        sessie["_fresh"] = True
+    meld_aan(client, gebruiker.id)
     return client

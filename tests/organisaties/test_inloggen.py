@@ -28,7 +28,7 @@ from overlegtafel.organisaties.rules import (
 )
 from overlegtafel.organisaties.services import log_in_met_code, log_in_met_link, vraag_link
 from overlegtafel.outbox.models import Mail
-from tests.conftest import Cast
+from tests.conftest import Cast, meld_aan
 
 ANNA = "anna@oosterkreek.example"
 
@@ -275,8 +275,7 @@ def test_signing_in_begins_a_new_session(client: FlaskClient, cast: Cast) -> Non
 
 
 def test_a_role_that_was_taken_ends_at_once(client: FlaskClient, cast: Cast) -> None:
-    with client.session_transaction() as sessie:
-        sessie["_user_id"] = str(cast.bram.id)
+    meld_aan(client, cast.bram.id)
     assert client.get("/start").status_code == 200
     with transaction() as session:
         lid = session.scalars(select(Lidmaatschap).where(Lidmaatschap.gebruiker_id == cast.bram.id)).one()

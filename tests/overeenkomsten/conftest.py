@@ -14,6 +14,7 @@ from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries.pagina import toon_versie
 from overlegtafel.overeenkomsten.services import importeer
+from tests.conftest import meld_aan as _meld_aan
 from tests.contracts.source import PACKAGE
 
 DATA = PACKAGE / "demo" / "data"
@@ -68,8 +69,7 @@ def meld_aan(client: FlaskClient, gebruiker: Gebruiker | None) -> None:
     """Let the browser be that of `gebruiker`, or of a visitor."""
     with client.session_transaction() as sessie:
         sessie.clear()
-        if gebruiker is not None:
-            sessie["_user_id"] = str(gebruiker.id)
-            sessie["_fresh"] = True
+    if gebruiker is not None:
+        _meld_aan(client, gebruiker.id)
     for naam in ("kijker", "_login_user"):
         g.pop(naam, None)

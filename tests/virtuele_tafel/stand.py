@@ -31,6 +31,7 @@ from overlegtafel.virtuele_tafel.rules import NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from tests.conftest import meld_aan as meld_aan
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OPEN = datetime(2026, 10, 29, 23, 0, tzinfo=UTC)
@@ -120,13 +121,6 @@ def geteld() -> Iterator[list[str]]:
     event.listen(db.engine, "before_cursor_execute", tel)
     yield opdrachten
     event.remove(db.engine, "before_cursor_execute", tel)
-
-
-def meld_aan(client: FlaskClient, gebruiker_id: int) -> None:
-    """Sign a person in as flask-login does."""
-    with client.session_transaction() as sessie:
-        sessie["_user_id"] = str(gebruiker_id)
-        sessie["_fresh"] = True
 
 
 def na(dagen: int) -> datetime:

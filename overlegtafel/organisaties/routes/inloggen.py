@@ -20,20 +20,24 @@ from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token, nieuw_geheim
 from overlegtafel.organisaties.forms import CodeForm, InlogForm
 from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
 from overlegtafel.organisaties.rules import (
     DEMO_INLOGGEN,
     INLOGGEN,
     MINUTEN,
     TE_VAAK_HIER,
+    apparaat_van,
     eigen_pad,
     lees_code,
 )
 from overlegtafel.organisaties.services import log_in_met_code, log_in_met_link, vraag_link
+from overlegtafel.organisaties.services.aanmelden import meld_aan, meld_af
 
 blueprint = Blueprint("inloggen", __name__, url_prefix="/inloggen")
 
 BROWSER = "inlog_browser"
 VERDER = "inlog_verder"
+ONTHOUD = "inlog_onthoud"
 GELIJKE_DUUR_SECONDEN = 0.2
 ANDERE_BROWSER = (
     "Deze link werkt niet meer, of u opent hem in een andere browser dan waarin u erom vroeg. "
@@ -53,7 +57,7 @@ def new() -> str | Response:
         return render_template(
             "organisaties/inloggen/new.html", form=form, verder=eigen_pad(request.values.get("verder"))
         )
-    session[VERDER] = eigen_pad(request.form.get("verder"))
+    session[VERDER], session[ONTHOUD] = eigen_pad(request.form.get("verder")), form.onthoud.data
     with _even_lang():
         _vraag_link(form.email.data or "")
     return redirect(url_for("inloggen.confirm"))
@@ -113,9 +117,13 @@ def _met_code(getypt: str) -> Gebruiker | None:
 
 def _welkom(gebruiker: Gebruiker) -> Response:
     """Begin a new session, so that nothing of before goes along but where the person was going."""
-    verder = session.get(VERDER)
+    verder, onthoud = session.get(VERDER), bool(session.get(ONTHOUD))
+    apparaat = apparaat_van(request.headers.get("User-Agent"))
+    with transaction() as schrijver:
+        geheim = meld_aan(schrijver, gebruiker, nu=clock.nu(), onthoud=onthoud, apparaat=apparaat)
     session.clear()
-    session.permanent = True
+    session.permanent = onthoud
+    session[AANMELDING] = geheim
     login_user(gebruiker)
     return redirect(eigen_pad(verder) or url_for("start.show"))
 
@@ -145,7 +153,10 @@ def _is_loopback(adres: str | None) -> bool:
 @blueprint.post("/uit")
 @iedereen
 def destroy() -> Response:
-    """Sign out; a POST, so that no link or picture elsewhere can do it."""
+    """Sign out, also who has a copy of the cookie; a POST, so that no link or picture elsewhere can do it."""
+    if geheim := session.get(AANMELDING):
+        with transaction() as schrijver:
+            meld_af(schrijver, str(geheim), nu=clock.nu())
     logout_user()
     session.clear()
     flash("U bent uitgelogd.", "ok")

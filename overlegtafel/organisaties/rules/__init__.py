@@ -1,5 +1,12 @@
 """Who counts as whom, who may give which role, and what makes signing in safe."""
 
+from overlegtafel.organisaties.rules.aanmelden import (
+    BEWAAR_BEEINDIGD,
+    MEESTE_AANMELDINGEN,
+    ONTHOUDEN,
+    apparaat_van,
+    duur_van,
+)
 from overlegtafel.organisaties.rules.herkennen import Herkenning, domein_van, is_deelnemer, is_lid, maak_kijker
 from overlegtafel.organisaties.rules.inloggen import (
     DEMO_INLOGGEN,
@@ -19,19 +26,24 @@ from overlegtafel.organisaties.rules.inloggen import (
 from overlegtafel.organisaties.rules.rollen import ROLNAMEN, is_laatste_beheerder, mag_rol_geven, rollen_voor
 
 __all__ = [
+    "BEWAAR_BEEINDIGD",
     "DEMO_INLOGGEN",
     "INLOGCODE",
     "INLOGGEN",
+    "MEESTE_AANMELDINGEN",
     "MEESTE_FOUTEN_PER_ADRES",
     "MEESTE_FOUTEN_PER_NETWERK",
     "MEESTE_FOUTEN_PER_TOKEN",
     "MEESTE_VERZOEKEN",
     "MEESTE_VERZOEKEN_SAMEN",
     "MINUTEN",
+    "ONTHOUDEN",
     "ROLNAMEN",
     "TE_VAAK_HIER",
     "Herkenning",
+    "apparaat_van",
     "domein_van",
+    "duur_van",
     "eigen_pad",
     "is_deelnemer",
     "is_laatste_beheerder",

@@ -13,6 +13,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import gebruiker_met_adres, huidige_leden
 from overlegtafel.organisaties.rules import ROLNAMEN, is_laatste_beheerder, mag_rol_geven
+from overlegtafel.organisaties.services.aanmelden import beeindig_aanmeldingen
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 
@@ -106,6 +107,7 @@ def neem_rol(session: Session, lid: Lidmaatschap, *, nu: datetime, door: Kijker)
     if lid.tot is not None and lid.tot <= nu:
         raise Geweigerd("Deze rol was al beëindigd.")
     lid.tot = nu
+    beeindig_aanmeldingen(session, lid.gebruiker_id, nu=nu, actor_id=door.gebruiker_id)
     leg_vast(
         session,
         "rol.genomen",
