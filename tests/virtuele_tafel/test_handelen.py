@@ -101,7 +101,7 @@ def test_the_inkoper_judges_cuts_answers_and_publishes_the_reactienota(
     assert "waarom u tekst weglaat" in anna.post(f"{basis}/beoordelen", data={"oordeel": "niet_openbaar"}).text
     oordeel = {"oordeel": "openbaar", "openbare_titel": "Over artikel 2"}
     assert anna.post(f"{basis}/beoordelen", data=oordeel).status_code == 302
-    punten = {"punten-0-fragment": "Artikel 2 is goed.\n---\nArtikel 3 niet.", "punten-0-artikel_id": ""}
+    punten = {"punten-0-fragment": "Artikel 2 is goed.\r\n---\r\nArtikel 3 niet.", "punten-0-artikel_id": ""}
     assert anna.get(f"{basis}/punten/knippen").status_code == 200
     assert anna.post(f"{basis}/punten/knippen", data=punten).status_code == 302
     antwoord = {"gevolg": "ter_kennisname", "reden": "Dank voor **uw** inbreng."}

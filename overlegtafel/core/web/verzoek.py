@@ -38,12 +38,17 @@ def redt_tekst(view: _View) -> _View:
     return view
 
 
-def _zonder_nul(velden: MultiDict[str, str]) -> MultiDict[str, str]:
-    """Return what was typed without NUL, which nobody types or reads and PostgreSQL keeps in no text."""
+def _recht(waarde: str) -> str:
+    """Return `waarde` as we keep text: lines end in LF (browsers send CRLF), and no NUL, which no text column holds."""
+    return waarde.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _rechtgezet(velden: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Return what was typed, each value made straight."""
     paren = list(velden.items(multi=True))
-    if not any("\0" in waarde for _, waarde in paren):
+    if not any("\0" in waarde or "\r" in waarde for _, waarde in paren):
         return velden
-    return ImmutableMultiDict((naam, waarde.replace("\0", "")) for naam, waarde in paren)
+    return ImmutableMultiDict((naam, _recht(waarde)) for naam, waarde in paren)
 
 
 class Verzoek(Request):
@@ -53,8 +58,8 @@ class Verzoek(Request):
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
-        """What stands behind the question mark, without NUL as in the fields."""
-        return _zonder_nul(super().args)
+        """What stands behind the question mark, made straight as the fields are."""
+        return _rechtgezet(super().args)
 
     @property
     def uiterste(self) -> int:
@@ -70,7 +75,7 @@ class Verzoek(Request):
             self.max_content_length = self.uiterste
             self.max_form_parts, self.max_form_memory_size = MEESTE_DELEN, LANGSTE_VELD
         super()._load_form_data()
-        self.__dict__["form"] = _zonder_nul(self.form)
+        self.__dict__["form"] = _rechtgezet(self.form)
         if self.is_te_groot:
             self.__dict__["files"] = ImmutableMultiDict()
 
