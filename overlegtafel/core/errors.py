@@ -20,14 +20,17 @@ class Exitcode(IntEnum):
 
 
 class OverlegtafelFout(Exception):
-    """The base of what we raise on purpose; `zin` is the plain Dutch sentence that a person reads."""
+    """The base of what we raise on purpose; `zin` is the plain Dutch sentence that a person reads.
+
+    `veld` names the field of a form that has to change, where there is one.
+    """
 
     http_status = 400
     exitcode = Exitcode.GEGEVENS
 
-    def __init__(self, zin: str) -> None:
+    def __init__(self, zin: str, *, veld: str = "") -> None:
         super().__init__(zin)
-        self.zin = zin
+        self.zin, self.veld = zin, veld
 
 
 class Geweigerd(OverlegtafelFout):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -10,12 +10,19 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import DateField, DateTimeLocalField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort
-from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.document import lees_document
+from overlegtafel.overeenkomsten.rules.nieuw import (
+    recht_kenmerk,
+    weiger_basis,
+    weiger_dagen,
+    weiger_kenmerk,
+    weiger_nummer,
+)
 
 GEEN = 0
 """The choice "new article" or "none" in a list of identities."""
@@ -37,6 +44,11 @@ def _markdown_veld() -> TextAreaField:
         [InputRequired("Schrijf een tekst.")],
         description="In Markdown: begin elk artikel met een kop als '## Artikel 3 Tarief' en nummer de leden 1, 2, 3.",
     )
+
+
+def _weiger(zin: str | None) -> None:
+    if zin:
+        raise ValidationError(zin)
 
 
 def tekst_van(veld: StringField) -> str:
@@ -61,9 +73,9 @@ class TekstForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     markdown = _markdown_veld()
 
-    def neem_fouten_over(self, fout: OngeldigeTekst) -> None:
-        """Show the faults of the text with its field."""
-        self.markdown.errors = [*self.markdown.errors, *(str(een) for een in fout.fouten)]
+    def validate_markdown(self, veld: Field) -> None:
+        """Show every fault of the text with its field, beside the faults of the other fields."""
+        veld.errors = [str(fout) for fout in lees_document(veld.data or "")[1]]
 
 
 class OvereenkomstForm(TekstForm):
@@ -85,14 +97,25 @@ class OvereenkomstForm(TekstForm):
         "Basisovereenkomst",
         coerce=int,
         default=GEEN,
-        validators=[Optional()],
         description="Alleen voor een deelovereenkomst.",
     )
     nummer = _nummer_veld()
 
-    def vul_keuzes(self, basissen: Sequence[tuple[int, str]]) -> None:
-        """Offer the agreements under which a deelovereenkomst can stand."""
+    def vul_keuzes(self, basissen: Sequence[tuple[int, str]], bezet: Collection[str]) -> None:
+        """Offer the agreements under which a deelovereenkomst, the only one at once; these kenmerken are `bezet`."""
         self.basis.choices = maak_keuzes([(GEEN, "Geen"), *basissen])
+        if len(basissen) == 1 and not self.is_submitted():
+            self.basis.data = basissen[0][0]
+        self.bezet = bezet
+
+    def validate_kenmerk(self, veld: Field) -> None:
+        """Refuse one that can't be used or is taken."""
+        _weiger(weiger_kenmerk(veld.data, is_bezet=recht_kenmerk(veld.data) in self.bezet))
+
+    def validate_basis(self, veld: Field) -> None:
+        """Ask for one under which a deelovereenkomst stands."""
+        if self.soort.data == OvereenkomstSoort.DEEL:
+            _weiger(weiger_basis(OvereenkomstSoort.DEEL, heeft_basis=bool(veld.data)))
 
 
 class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -123,6 +146,16 @@ class VersieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
     geldig_van = DateField("Eerste dag dat de versie moet gelden", [Optional()], description="Kan later nog wijzigen.")
     geldig_tot = DateField("Laatste dag dat de versie moet gelden", [Optional()])
+    bestaande: Collection[str] = ()
+    """The numbers that the agreement has already."""
+
+    def validate_nummer(self, veld: Field) -> None:
+        """Refuse a number that is taken."""
+        _weiger(weiger_nummer(veld.data, self.bestaande))
+
+    def validate_geldig_tot(self, veld: Field) -> None:
+        """Refuse a last day before the first."""
+        _weiger(weiger_dagen(self.geldig_van.data, veld.data))
 
 
 class _MomentForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -172,6 +205,10 @@ class GeldigheidForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     geldig_van = DateField("Eerste dag", [InputRequired(_DATUM)])
     geldig_tot = DateField("Laatste dag", [Optional()], description="Deze dag telt nog mee. Leeg: zonder einde.")
+
+    def validate_geldig_tot(self, veld: Field) -> None:
+        """Refuse a last day before the first."""
+        _weiger(weiger_dagen(self.geldig_van.data, veld.data))
 
 
 class VaststelForm(GeldigheidForm):

@@ -49,6 +49,29 @@ def test_an_agreement_is_made_on_screen_as_a_concept(inkoper: FlaskClient) -> No
     assert versie_status(vind("DO-VER", "0.1"), nu=NU) is VersieStatus.CONCEPT
 
 
+def samenvatting(pagina: str) -> list[tuple[str, str]]:
+    """Return the lines of the error summary of a page, each with where its link leads."""
+    gevonden = html.document_fromstring(pagina).xpath("//*[@data-fouten]//li")
+    return [(regel.text_content(), regel.xpath("string(a/@href)")) for regel in gevonden]
+
+
+def test_all_faults_of_a_new_agreement_stand_together_in_the_order_of_the_form(inkoper: FlaskClient) -> None:
+    fout = {**NIEUW, "kenmerk": "DO-HBH", "citeertitel": "", "basis": "0", "nummer": "", "markdown": "## Artikel 1 A"}
+    assert samenvatting(inkoper.post("/overeenkomsten/nieuw", data=fout).text) == [
+        ("Kenmerk: Er is al een overeenkomst met kenmerk DO-HBH.", "#kenmerk"),
+        ("Titel: Vul dit in.", "#citeertitel"),
+        ("Basisovereenkomst: Een deelovereenkomst hoort bij een basisovereenkomst. Kies die.", "#basis"),
+        ("Nummer van de versie: Vul dit in.", "#nummer"),
+        ("Tekst: Regel 1: Artikel 1 heeft nog geen tekst.", "#markdown"),
+    ]
+
+
+def test_the_only_basisovereenkomst_is_chosen_already(inkoper: FlaskClient) -> None:
+    pagina = html.document_fromstring(inkoper.get("/overeenkomsten/nieuw").text)
+    gekozen = pagina.xpath("//select[@id='basis']/option[@selected]")
+    assert [optie.text for optie in gekozen] == ["Basisovereenkomst Wmo De Vier Kreken"]
+
+
 @pytest.mark.parametrize(
     ("veld", "waarde", "zin"),
     [
@@ -56,7 +79,7 @@ def test_an_agreement_is_made_on_screen_as_a_concept(inkoper: FlaskClient) -> No
         ("basis", "0", "Een deelovereenkomst hoort bij een basisovereenkomst."),
         ("nummer", "één", "Gebruik cijfers met een punt, zoals 1.1."),
         ("markdown", "Geen artikel, wel tekst.", "Regel 1: Er staat geen artikel in de tekst."),
-        ("soort", "contract", "Not a valid choice"),
+        ("soort", "contract", "Ongeldige keuze"),
     ],
 )
 def test_a_refused_agreement_keeps_what_was_typed(inkoper: FlaskClient, veld: str, waarde: str, zin: str) -> None:

@@ -105,7 +105,9 @@ def test_a_number_of_a_versie_has_a_dot_and_no_state(geschreven: str, nummer: st
         ("## Artikel 1 Onderwerp\n", "Regel 1: Artikel 1 heeft nog geen tekst."),
         ("## Artikel 1 A\n\n1. x\n\n## Artikel 1 B\n\n1. y\n", "Regel 5: Artikel 1 staat twee keer in de tekst."),
         ("## Artikel 1 A\n\n1. x\n1. y\n", "Regel 4: Artikel 1 heeft twee keer lid 1."),
-        ("## Artikel 1 A\n\n2. x\n1. y\n", "Regel 4: In artikel 1 staat lid 1 na lid 2."),
+        ("## Artikel 1 A\n\n1. v\n2. x\n1a. y\n", "Regel 5: In artikel 1 staat lid 1a na lid 2."),
+        ("## Artikel 1 A\n\n1. x\n3. y\n", "Regel 4: In artikel 1 ontbreekt lid 2 voor lid 3. Nummer door vanaf 1."),
+        ("## Artikel 1 A\n\n3. y\n", "Regel 3: In artikel 1 ontbreekt lid 1 tot en met 2 voor lid 3."),
         ("## Artikel 1 A\n\n1. x\n2.\n", "Regel 4: Artikel 1, lid 2 heeft nog geen tekst."),
         (
             "## Artikel 1 A\n\n1. x\n\n## Artikel Tarief\n\n1. y\n",

@@ -20,7 +20,7 @@ from whitenoise import WhiteNoise
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.web import foutpagina
+from overlegtafel.core.web import formulieren, foutpagina
 from overlegtafel.version import VERSION
 
 csrf = CSRFProtect()
@@ -145,11 +145,12 @@ def init_app(app: Flask) -> None:
     """Give `app` its error pages, headers, filters and form protection."""
     app.url_map.converters["nummer"] = NummerConverter
     csrf.init_app(app)
-    babel.init_app(app)
+    babel.init_app(app, default_locale="nl")
     if app.config["PROXIES"]:
         n = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask documents it so
     foutpagina.init_app(app)
+    formulieren.init_app(app)
     app.after_request(_headers)
     _serveer_bestanden(app)
     app.jinja_env.filters.update(

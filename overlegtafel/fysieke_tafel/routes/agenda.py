@@ -184,7 +184,7 @@ def link(bijeenkomst_id: int, punt_id: int) -> str | Response:
         form,
         lambda session: koppel_voorstel(session, punt, voorstel, nu=clock.nu(), actor_id=kijker().gebruiker_id),
     ):
-        form.nummer.errors = list(form.form_errors)
+        form.nummer.errors, form.form_errors = list(form.form_errors), []
         return _toon(bijeenkomst_id, form, punt_id)
     flash(f"{voorstelnaam(voorstel)} staat bij punt {punt.volgorde}.", "ok")
     return redirect(_hier(bijeenkomst_id))

@@ -14,6 +14,7 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
 from overlegtafel.fysieke_tafel.rules.status import (
@@ -46,7 +47,7 @@ def probeer(form: FlaskForm, act: Callable[[Session], object]) -> bool:
         with transaction() as session:
             act(session)
     except (Geweigerd, Ongeldig) as fout:
-        form.form_errors.append(fout.zin)
+        neem_over(form, fout)
         return False
     return True
 

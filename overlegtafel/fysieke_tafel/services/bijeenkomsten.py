@@ -33,9 +33,9 @@ def plan_bijeenkomst(
 ) -> Bijeenkomst:
     """Plan a bijeenkomst of `tafel`; announce it at once unless told not to. Raise Ongeldig for impossible times."""
     if fout := weigert_tijden(begin, einde):
-        raise Ongeldig(fout)
+        raise Ongeldig(fout, veld="tot")
     if begin <= nu:
-        raise Ongeldig("Kies een datum en tijd in de toekomst.")
+        raise Ongeldig("Kies een datum en tijd in de toekomst.", veld="dag")
     bijeenkomst = Bijeenkomst(
         tafel=tafel,
         begin=begin,
@@ -73,7 +73,7 @@ def verplaats_bijeenkomst(
 ) -> None:
     """Give a bijeenkomst another time or place; one that was announced keeps what it was, why, and counts on."""
     if fout := weigert_tijden(begin, einde):
-        raise Ongeldig(fout)
+        raise Ongeldig(fout, veld="tot")
     if fout := weigert_verplaatsen(bijeenkomst, begin, termijnen(session, nu=nu), nu=nu):
         raise Geweigerd(fout)
     if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:

@@ -24,7 +24,7 @@ def maak_tafel(
 ) -> Tafel:
     """Make a table; raise Ongeldig when the name is taken."""
     if tafel_met_naam(session, naam) is not None:
-        raise Ongeldig("Er is al een tafel met deze naam.")
+        raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
     tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id)
     session.add(tafel)
     session.flush()
@@ -45,7 +45,7 @@ def wijzig_tafel(
     """Change what a table is called and what it is about; raise Ongeldig when the name is taken."""
     ander = tafel_met_naam(session, naam)
     if ander is not None and ander.id != tafel.id:
-        raise Ongeldig("Er is al een tafel met deze naam.")
+        raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
     tafel.naam, tafel.doel, tafel.overeenkomst_id = naam, doel, overeenkomst_id
     leg_vast(session, "tafel.gewijzigd", "tafel", tafel.id, nu=nu, actor_id=actor_id)
 

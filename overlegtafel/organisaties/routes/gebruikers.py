@@ -10,6 +10,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.organisaties.forms import GebruikerForm
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import list_gebruikers
@@ -66,7 +67,7 @@ def edit(id_: int) -> str | Response:
                     actor_id=kijker().gebruiker_id,
                 )
         except OverlegtafelFout as fout:
-            form.form_errors.append(fout.zin)
+            neem_over(form, fout)
         else:
             flash("De wijziging is opgeslagen.", "ok")
             return redirect(url_for("gebruikers.show", id_=id_))

@@ -10,6 +10,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.organisaties.forms import SOORTNAMEN, OrganisatieForm, UitnodigForm
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import huidige_leden, list_organisaties
@@ -76,7 +77,7 @@ def new() -> str | Response:
             with transaction() as session:
                 organisatie = maak_organisatie(session, form.gegevens(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
         except OverlegtafelFout as fout:
-            form.form_errors.append(fout.zin)
+            neem_over(form, fout)
         else:
             flash(f"{organisatie.naam} is toegevoegd.", "ok")
             return redirect(url_for("organisaties.show", id_=organisatie.id))
@@ -96,7 +97,7 @@ def edit(id_: int) -> str | Response:
                     session, _zoek(session, id_), form.gegevens(), nu=clock.nu(), actor_id=kijker().gebruiker_id
                 )
         except OverlegtafelFout as fout:
-            form.form_errors.append(fout.zin)
+            neem_over(form, fout)
         else:
             flash("De wijziging is opgeslagen.", "ok")
             return redirect(url_for("organisaties.show", id_=id_))
@@ -122,7 +123,7 @@ def invite(id_: int) -> str | Response:
                     door=kijker(),
                 )
         except OverlegtafelFout as fout:
-            form.form_errors.append(fout.zin)
+            neem_over(form, fout)
         else:
             flash("De uitnodiging is per mail verstuurd.", "ok")
             return redirect(url_for("organisaties.show", id_=id_))

@@ -57,7 +57,7 @@ def geef_rol(
     """Give `gebruiker` a role from now on; raise Geweigerd when they have it already."""
     for lid in huidige_leden(session, gebruiker_id=gebruiker.id, nu=nu):
         if lid.organisatie_id == organisatie.id and lid.rol is rol:
-            raise Geweigerd(f"{gebruiker.naam} is al {ROLNAMEN[rol].lower()} bij {organisatie.naam}.")
+            raise Geweigerd(f"{gebruiker.naam} is al {ROLNAMEN[rol].lower()} bij {organisatie.naam}.", veld="rol")
     lid = Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=organisatie.id, rol=rol, van=nu)
     session.add(lid)
     session.flush()
@@ -128,7 +128,7 @@ def wijzig_gebruiker(
         select(Gebruiker.id).where(Gebruiker.email == email.strip().lower(), Gebruiker.id != gebruiker.id)
     )
     if ander is not None:
-        raise Ongeldig("Iemand anders heeft dit mailadres al.")
+        raise Ongeldig("Iemand anders heeft dit mailadres al.", veld="email")
     gebruiker.naam, gebruiker.email = naam.strip(), email.strip().lower()
     session.flush()
     leg_vast(session, "gebruiker.gewijzigd", "gebruiker", gebruiker.id, nu=nu, actor_id=actor_id)

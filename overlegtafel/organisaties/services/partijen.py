@@ -44,7 +44,7 @@ def wijzig_organisatie(
 ) -> None:
     """Change what is known of an organisation; raise Ongeldig when its KvK number is taken."""
     if organisatie.is_gastheer and gegevens.soort is not OrganisatieSoort.GEMEENTE:
-        raise Ongeldig("De gastheer is altijd een gemeente.")
+        raise Ongeldig("De gastheer is altijd een gemeente.", veld="soort")
     _vul(session, organisatie, gegevens, nu=nu)
     session.flush()
     leg_vast(session, "organisatie.gewijzigd", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
@@ -54,7 +54,7 @@ def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegeve
     if gegevens.kvk:
         ander = session.scalar(select(Organisatie).where(Organisatie.kvk == gegevens.kvk))
         if ander is not None and ander is not organisatie:
-            raise Ongeldig("Een andere organisatie heeft dit KvK-nummer al.")
+            raise Ongeldig("Een andere organisatie heeft dit KvK-nummer al.", veld="kvk")
     organisatie.soort = gegevens.soort
     organisatie.naam = gegevens.naam.strip()
     organisatie.kvk = gegevens.kvk or None

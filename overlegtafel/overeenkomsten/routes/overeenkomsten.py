@@ -13,6 +13,7 @@ from overlegtafel.core.errors import OverlegtafelFout
 from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.forms import InleesForm, OvereenkomstForm, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
@@ -94,26 +95,22 @@ def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
     return weergave.url_van(versie), weergave.BADGES[versie_status(versie, nu=nu)], weergave.geldig_zin(versie), zin
 
 
-def _basissen() -> list[Overeenkomst]:
-    return [o for o in lijst_overeenkomsten(db.session()) if o.soort is OvereenkomstSoort.BASIS]
-
-
 @blueprint.route("/nieuw", methods=["GET", "POST"])
 @vereist(Rol.INKOPER)
 def new() -> str | Response:
     """Make an agreement with its first versie."""
     eis_beheer()
     formulier = OvereenkomstForm()
-    formulier.vul_keuzes([(basis.id, basis.citeertitel) for basis in _basissen()])
+    alle = lijst_overeenkomsten(db.session())
+    basissen = [(o.id, o.citeertitel) for o in alle if o.soort is OvereenkomstSoort.BASIS]
+    formulier.vul_keuzes(basissen, {o.kenmerk for o in alle})
     if not formulier.is_submitted():
         formulier.markdown.data = BEGIN
     if formulier.validate_on_submit():
         try:
             return _maak(formulier)
-        except OngeldigeTekst as fout:
-            formulier.neem_fouten_over(fout)
         except OverlegtafelFout as fout:
-            formulier.form_errors.append(fout.zin)
+            neem_over(formulier, fout)
     return render_template("overeenkomsten/overeenkomsten/new.html", formulier=formulier)
 
 

@@ -15,6 +15,7 @@ from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tekst.markup import canoniek
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.forms import PubliceerForm, TekstForm, maak_artikelen_form, tekst_van
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
@@ -23,7 +24,7 @@ from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
-from overlegtafel.overeenkomsten.rules.fouten import Fout, OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.fouten import Fout
 from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_annuleren,
     weiger_bewerken,
@@ -109,12 +110,10 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     formulier = TekstForm(data={"markdown": tekst.markdown})
     document: Document | None = None
     fouten: list[Fout] = []
-    if formulier.validate_on_submit():
+    if formulier.validate_on_submit() and request.form.get("stap") != "voorbeeld":
+        return _bewaar(tekst.id, formulier, nu)
+    if formulier.is_submitted() and tekst_van(formulier.markdown).strip():
         document, fouten = lees_document(tekst_van(formulier.markdown))
-        if not fouten and request.form.get("stap") != "voorbeeld":
-            return _bewaar(tekst.id, formulier, nu)
-        if fouten:
-            formulier.neem_fouten_over(OngeldigeTekst(fouten))
     return render_template(
         "overeenkomsten/teksten/edit.html",
         tekst=tekst,
@@ -163,7 +162,7 @@ def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
         try:
             return _wijs_aan(tekst.id, formulier.keuzes(), nu)
         except OverlegtafelFout as fout:
-            formulier.form_errors.append(fout.zin)
+            neem_over(formulier, fout)
     verdwenen = {rij.artikel_id for rij in vorige_rijen} - {rij.artikel_id for rij in tekst.artikel_teksten}
     return render_template(
         "overeenkomsten/teksten/artikelen.html",

@@ -14,6 +14,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.forms import (
     GeldigheidForm,
     IntrekForm,
@@ -58,11 +59,12 @@ def new(kenmerk: str) -> str | Response:
     eerdere = list(reversed(zichtbare_versies(overeenkomst, nu=nu)))
     formulier = VersieForm()
     formulier.vervangt.choices = maak_keuzes([(versie.id, f"versie {versie.nummer}") for versie in eerdere])
+    formulier.bestaande = {versie.nummer for versie in overeenkomst.versies}
     if formulier.validate_on_submit():
         try:
             return _maak(kenmerk, formulier, nu)
         except OverlegtafelFout as fout:
-            formulier.nummer.errors = [fout.zin]
+            neem_over(formulier, fout)
     return render_template("overeenkomsten/versies/new.html", overeenkomst=overeenkomst, formulier=formulier)
 
 

@@ -139,10 +139,21 @@ def _fouten_in(artikel: GelezenArtikel) -> Iterator[Fout]:
             yield Fout(regel, f"Artikel {artikel.nummer} heeft twee keer lid {lid.nummer}.", artikel.nummer)
         elif vorige and _rang(lid.nummer) < _rang(vorige):
             yield Fout(regel, f"In artikel {artikel.nummer} staat lid {lid.nummer} na lid {vorige}.", artikel.nummer)
+        elif gemist := _gemist(vorige, lid.nummer):
+            zin = f"In artikel {artikel.nummer} ontbreekt {gemist} voor lid {lid.nummer}. Nummer door vanaf 1."
+            yield Fout(regel, zin, artikel.nummer)
         if not lid.markdown.strip():
             yield Fout(regel, f"Artikel {artikel.nummer}, lid {lid.nummer} heeft nog geen tekst.", artikel.nummer)
         gezien.add(lid.nummer)
         vorige = lid.nummer
+
+
+def _gemist(vorige: str, nummer: str) -> str:
+    """Return which leden are missing between two that follow each other: "lid 2", "lid 2 tot en met 4", or nothing."""
+    eerste, laatste = (_rang(vorige)[0] if vorige else 0) + 1, _rang(nummer)[0] - 1
+    if eerste > laatste:
+        return ""
+    return f"lid {eerste}" if eerste == laatste else f"lid {eerste} tot en met {laatste}"
 
 
 def _rang(nummer: str) -> tuple[int, str]:

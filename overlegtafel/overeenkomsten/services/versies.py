@@ -20,11 +20,15 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_intrekken,
     weiger_vaststellen,
 )
-from overlegtafel.overeenkomsten.rules.voorblad import KENMERK, lees_nummer
+from overlegtafel.overeenkomsten.rules.nieuw import (
+    recht_kenmerk,
+    recht_nummer,
+    weiger_basis,
+    weiger_dagen,
+    weiger_kenmerk,
+    weiger_nummer,
+)
 from overlegtafel.overeenkomsten.services.teksten import lees_tekst, neem_planning_terug, voeg_tekst_toe
-
-GERESERVEERD = frozenset({"NIEUW", "INLEZEN"})
-"""Words that are pages of their own where a kenmerk would stand in an address."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +50,11 @@ def maak_overeenkomst(
     actor_id: int | None = None,
 ) -> Overeenkomst:
     """Add an agreement without versies; raise Ongeldig for a kenmerk that can't be used or is taken."""
-    kenmerk = kenmerk.strip().upper()
-    if not KENMERK.fullmatch(kenmerk) or kenmerk in GERESERVEERD:
-        raise Ongeldig("Een kenmerk bestaat uit 3 tot 40 letters, cijfers en streepjes, zoals DO-HBH.")
-    if zoek_overeenkomst(session, kenmerk) is not None:
-        raise Ongeldig(f"Er is al een overeenkomst met kenmerk {kenmerk}.")
-    if soort is OvereenkomstSoort.DEEL and basis is None:
-        raise Ongeldig("Een deelovereenkomst hoort bij een basisovereenkomst. Kies die.")
+    kenmerk = recht_kenmerk(kenmerk)
+    if zin := weiger_kenmerk(kenmerk, is_bezet=zoek_overeenkomst(session, kenmerk) is not None):
+        raise Ongeldig(zin, veld="kenmerk")
+    if zin := weiger_basis(soort, heeft_basis=basis is not None):
+        raise Ongeldig(zin, veld="basis")
     overeenkomst = Overeenkomst(soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis)
     session.add(overeenkomst)
     session.flush()
@@ -93,13 +95,11 @@ def _beginwoorden(markdown: str | None, vervangt: Versie | None) -> Document:
 def _voeg_versie_toe(
     session: Session, overeenkomst: Overeenkomst, nummer: str, vervangt: Versie | None, geldig: Geldigheid
 ) -> Versie:
-    gelezen = lees_nummer(nummer)
-    if gelezen is None:
-        raise Ongeldig("Een versie is een nummer met een punt, zoals 1.1.")
-    if any(ander.nummer == gelezen for ander in overeenkomst.versies):
-        raise Ongeldig(f"Versie {gelezen} van {overeenkomst.kenmerk} bestaat al.")
-    if geldig.van and geldig.tot and geldig.tot < geldig.van:
-        raise Ongeldig("De laatste dag ligt voor de eerste dag.")
+    if zin := weiger_nummer(nummer, [ander.nummer for ander in overeenkomst.versies]):
+        raise Ongeldig(zin, veld="nummer")
+    if zin := weiger_dagen(geldig.van, geldig.tot):
+        raise Ongeldig(zin, veld="geldig_tot")
+    gelezen = recht_nummer(nummer)
     versie = Versie(overeenkomst=overeenkomst, nummer=gelezen, vervangt=vervangt, termijnen=_termijnen(overeenkomst))
     _zet_dagen(versie, geldig)
     session.add(versie)

@@ -12,6 +12,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
@@ -89,7 +90,7 @@ def edit(nummer: Nummer) -> str | Response:
                 verse = session.get_one(Inbreng, inbreng.id)
                 bewerk_punten(session, verse, formulier.invoer(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
         except OverlegtafelFout as fout:
-            formulier.form_errors.append(fout.zin)
+            neem_over(formulier, fout)
         else:
             flash("De punten zijn opgeslagen.", "ok")
             return redirect(_naar(nummer))
@@ -111,7 +112,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
                 gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
                 beantwoord(session, verse, gevolg, reden, nu=clock.nu(), actor_id=kijker().gebruiker_id)
         except Geweigerd as geweigerd:
-            formulier.form_errors.append(geweigerd.zin)
+            neem_over(formulier, geweigerd)
         else:
             flash(f"Het antwoord op punt {nummer}.{volgnr} is bewaard. Het is nog niet openbaar.", "ok")
             return redirect(_naar(nummer))

@@ -14,6 +14,7 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
@@ -76,7 +77,7 @@ def judge(nummer: Nummer) -> str | Response:
                 verse = session.get_one(Inbreng, inbreng.id, with_for_update=True, populate_existing=True)
                 beoordeel(session, verse, formulier.beoordeling(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
         except Geweigerd as geweigerd:
-            formulier.form_errors.append(geweigerd.zin)
+            neem_over(formulier, geweigerd)
         else:
             flash(f"Inbreng {nummer} is beoordeeld.", "ok")
             return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{nummer}"))

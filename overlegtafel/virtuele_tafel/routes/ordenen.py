@@ -12,6 +12,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.queries import kenmerken
 from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, SplitsForm, VoorstelForm
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
@@ -165,7 +166,7 @@ def edit(nummer: Nummer) -> str | Response:
                     actor_id=kijker().gebruiker_id,
                 )
         except OverlegtafelFout as fout:
-            formulier.form_errors.append(fout.zin)
+            neem_over(formulier, fout)
         else:
             flash("Het voorstel is gewijzigd.", "ok")
             return _naar(voorstel)
