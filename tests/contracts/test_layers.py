@@ -33,6 +33,13 @@ def breaks_reader(place: tuple[str, ...], target: tuple[str, ...]) -> str | None
     return None
 
 
+def breaks_core(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
+    """Return why one module of core may not import another, or None."""
+    if place[1] not in CORE or target[1] not in CORE:
+        return f"{place[1]} or {target[1]} is no folder of core"
+    return None if CORE.index(target[1]) <= CORE.index(place[1]) else f"{target[1]} is not below {place[1]}"
+
+
 def breaks(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
     """Return why the module at `place` may not import `target` (both as parts below the package), or None."""
     if target[0] not in ROOMS:
@@ -44,7 +51,7 @@ def breaks(place: tuple[str, ...], target: tuple[str, ...]) -> str | None:
     if place[0] == "postlezer":
         return breaks_reader(place, target)
     if place[0] == "core":
-        return None if CORE.index(target[1]) <= CORE.index(place[1]) else f"{target[1]} is not below {place[1]}"
+        return breaks_core(place, target)
     if place[0] in UNORDERED:
         return None
     here, there = HEIGHT.get(place[1]), HEIGHT.get(target[1])

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.core.telling import Telling, omschrijf, tel, weiger_tellen
+from overlegtafel.core.tijd.telling import Telling, omschrijf, tel, weiger_tellen
 from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 
 

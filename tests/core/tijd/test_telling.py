@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlegtafel.core.telling import Telling, tel, weiger_tellen
 from overlegtafel.core.tijd import termijnen
+from overlegtafel.core.tijd.telling import Telling, tel, weiger_tellen
 from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 
 DAGEN = st.dates(date(1970, 1, 1), date(2500, 12, 31))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from overlegtafel.core.telling import tel
+from overlegtafel.core.tijd.telling import tel
 from overlegtafel.core.tijd.termijnen import Termijn
 
 GEVALLEN = """
