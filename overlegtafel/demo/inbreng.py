@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.nummers import Nummer, zet_teller
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.regio import lees
@@ -104,5 +105,5 @@ def maak_inbrengen(session: Session, *, inkoper: Gebruiker, secretaris: Gebruike
             oordeel = Beoordeling(
                 Oordeel(rij["oordeel"]), is_naam_openbaar=rij.get("toon_naam", False), is_bekeken=True
             )
-            beoordeel(session, inbreng, oordeel, nu=op + NA_EEN_DAG, actor_id=inkoper.id)
+            beoordeel(session, inbreng, oordeel, daad=Daad(op + NA_EEN_DAG, inkoper.id))
     session.flush()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.inbreng import maak_inbrengen
@@ -47,7 +48,7 @@ class Link:
 def _lees_overeenkomsten(session: Session, inkoper: Gebruiker, *, van: date, tot: date) -> None:
     for naam, dag in OVEREENKOMSTEN:
         if van <= dag < tot:
-            importeer(session, lees(naam), nu=clock.begin_van(dag), actor_id=inkoper.id)
+            importeer(session, lees(naam), daad=Daad(clock.begin_van(dag), inkoper.id))
 
 
 def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organisatie], secretaris: Gebruiker) -> None:
@@ -65,8 +66,7 @@ def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organis
             organisatie_id=organisatie.id,
             criterium=criterium,
             van=van,
-            nu=van,
-            actor_id=secretaris.id,
+            daad=Daad(van, secretaris.id),
         )
 
 
@@ -77,8 +77,7 @@ def _plan_volgende(session: Session, tafel: Tafel, secretaris: Gebruiker) -> Non
         begin=datetime(2027, 2, 11, 9, 30, tzinfo=clock.AMSTERDAM),
         einde=datetime(2027, 2, 11, 11, 30, tzinfo=clock.AMSTERDAM),
         plaats="Gemeentehuis Oosterkreek, Kadeplein 1, zaal De Sluis",
-        nu=clock.begin_van(date(2026, 11, 16)),
-        actor_id=secretaris.id,
+        daad=Daad(clock.begin_van(date(2026, 11, 16)), secretaris.id),
     )
 
 
@@ -91,13 +90,13 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     _lees_overeenkomsten(session, inkoper, van=date.min, tot=EERSTE_TAFEL)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris, tot=clock.begin_van(EERSTE_TAFEL))
     eerste = importeer_bijeenkomst(
-        session, lees("overlegtafel-hbh-2026-09-17.md"), nu=clock.begin_van(EERSTE_TAFEL), actor_id=secretaris.id
+        session, lees("overlegtafel-hbh-2026-09-17.md"), daad=Daad(clock.begin_van(EERSTE_TAFEL), secretaris.id)
     )
     _geef_zetels(session, eerste.tafel, organisaties, secretaris)
     _lees_overeenkomsten(session, inkoper, van=EERSTE_TAFEL, tot=date.max)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris)
     importeer_bijeenkomst(
-        session, lees("overlegtafel-hbh-2026-11-12.md"), nu=clock.begin_van(date(2026, 10, 28)), actor_id=secretaris.id
+        session, lees("overlegtafel-hbh-2026-11-12.md"), daad=Daad(clock.begin_van(date(2026, 10, 28)), secretaris.id)
     )
     _plan_volgende(session, eerste.tafel, secretaris)
     return mensen

@@ -9,6 +9,7 @@ from importlib import resources
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
@@ -80,5 +81,5 @@ def maak_mensen(session: Session, organisaties: dict[str, Organisatie]) -> dict[
 def zet_instellingen(session: Session) -> None:
     """Give the region its name and host."""
     begin = clock.begin_van(BEGIN)
-    instellingen.zet(session, "regio_naam", "De Vier Kreken", nu=begin)
-    instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", nu=begin)
+    instellingen.zet(session, "regio_naam", "De Vier Kreken", daad=Daad(begin))
+    instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(begin))

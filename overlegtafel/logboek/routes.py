@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.tijd import clock
@@ -61,8 +62,7 @@ def noteer_weigering(_app: Flask, *, endpoint: str, kijker: Kijker) -> None:
             "toegang.geweigerd",
             "gebruiker",
             kijker.gebruiker_id,
-            nu=clock.nu(),
-            actor_id=kijker.gebruiker_id,
+            daad=Daad(clock.nu(), kijker.gebruiker_id),
             endpoint=endpoint,
         )
 

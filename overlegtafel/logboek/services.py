@@ -10,6 +10,7 @@ from sqlalchemy import event, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import binnenste_transactie, is_sqlite, valt_binnen, voor_commit
 from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.database.rijen import voeg_rijen_in, volledig
@@ -35,8 +36,7 @@ def leg_vast(
     soort: str,
     object_id: int,
     *,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
     **gegevens: Any,
 ) -> None:
     """Add a line to the logboek, written with its hash at the end of this transaction.
@@ -48,8 +48,8 @@ def leg_vast(
         raise RuntimeError("leg_vast needs an open transaction()")
     regel = Regel(
         volgnr=0,
-        moment=nu,
-        actor_id=actor_id,
+        moment=daad.nu,
+        actor_id=daad.actor_id,
         handeling=handeling,
         onderwerp_soort=soort,
         onderwerp_id=object_id,

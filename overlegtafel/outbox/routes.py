@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Antwoord
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tekst.markup import render_platte_tekst
@@ -41,7 +42,7 @@ def index() -> str:
 def retry(id_: int) -> Antwoord:
     """Try a failed mail again."""
     with transaction() as session:
-        probeer_opnieuw(session, id_, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        probeer_opnieuw(session, id_, daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("De mail wordt binnen een minuut opnieuw geprobeerd.", "ok")
     return redirect(url_for("afleveringen.index"))
 
@@ -51,7 +52,7 @@ def retry(id_: int) -> Antwoord:
 def release(id_: int) -> Antwoord:
     """Write to an address again."""
     with transaction() as session:
-        geef_vrij(session, id_, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        geef_vrij(session, id_, daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Wij sturen weer mail naar dit adres.", "ok")
     return redirect(url_for("afleveringen.index"))
 

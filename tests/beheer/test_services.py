@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from overlegtafel.beheer import queries
 from overlegtafel.beheer.services import Inrichting, controleer_leeg, probeer_opnieuw, richt_in, wijzig_instelling
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.instellingen import INSTELLINGEN
@@ -53,7 +54,7 @@ def _handelingen() -> list[str]:
 
 def test_a_changed_setting_holds_from_now_and_stands_in_the_logboek(app: Flask, cast: Cast, nu: datetime) -> None:
     with transaction() as session:
-        assert wijzig_instelling(session, REGIO, "De Plassen", nu=nu, actor_id=cast.anna.id)
+        assert wijzig_instelling(session, REGIO, "De Plassen", daad=Daad(nu, cast.anna.id))
 
     assert instellingen.regio().naam == "De Plassen"
     assert instellingen.alle_waarden(db.session(), nu=nu - timedelta(seconds=1))["regio_naam"] == "Overlegtafel"
@@ -64,14 +65,14 @@ def test_a_changed_setting_holds_from_now_and_stands_in_the_logboek(app: Flask, 
 
 def test_the_same_value_again_changes_nothing(app: Flask, cast: Cast, nu: datetime) -> None:
     with transaction() as session:
-        assert not wijzig_instelling(session, REGIO, REGIO.standaard, nu=nu, actor_id=cast.anna.id)
+        assert not wijzig_instelling(session, REGIO, REGIO.standaard, daad=Daad(nu, cast.anna.id))
 
     assert _handelingen() == []
 
 
 def test_a_value_that_can_not_be_used_changes_nothing(app: Flask, cast: Cast, nu: datetime) -> None:
     with pytest.raises(Ongeldig), transaction() as session:
-        wijzig_instelling(session, REGIO, "", nu=nu, actor_id=cast.anna.id)
+        wijzig_instelling(session, REGIO, "", daad=Daad(nu, cast.anna.id))
 
     assert instellingen.alle_waarden(db.session(), nu=nu)["regio_naam"] == REGIO.standaard
 
@@ -79,7 +80,7 @@ def test_a_value_that_can_not_be_used_changes_nothing(app: Flask, cast: Cast, nu
 def test_the_history_of_a_setting_names_who_changed_it(app: Flask, cast: Cast, nu: datetime) -> None:
     for uur, waarde in enumerate(("De Plassen", "De Meren")):
         with transaction() as session:
-            wijzig_instelling(session, REGIO, waarde, nu=nu + timedelta(hours=uur), actor_id=cast.anna.id)
+            wijzig_instelling(session, REGIO, waarde, daad=Daad(nu + timedelta(hours=uur), cast.anna.id))
 
     gewijzigd = queries.list_wijzigingen(db.session(), "regio_naam", nu=nu + timedelta(days=1))
 
@@ -115,7 +116,7 @@ def test_a_failing_mail_can_be_tried_at_once(app: Flask, cast: Cast, nu: datetim
     bericht_id = maak_bericht(nu, pogingen=3, laatste_fout="ValueError", niet_voor=later)
 
     with transaction() as session:
-        probeer_opnieuw(session, bericht_id, nu=nu, actor_id=cast.anna.id)
+        probeer_opnieuw(session, bericht_id, daad=Daad(nu, cast.anna.id))
 
     assert db.session.get_one(Bericht, bericht_id).niet_voor is None
     assert _handelingen() == ["bericht.opnieuw"]
@@ -125,9 +126,9 @@ def test_a_mail_that_does_not_fail_is_not_tried_again(app: Flask, nu: datetime) 
     klaar = maak_bericht(nu, pogingen=1, verwerkt_op=nu)
 
     with pytest.raises(Geweigerd), transaction() as session:
-        probeer_opnieuw(session, klaar, nu=nu, actor_id=None)
+        probeer_opnieuw(session, klaar, daad=Daad(nu))
     with pytest.raises(NietGevonden), transaction() as session:
-        probeer_opnieuw(session, klaar + 1, nu=nu, actor_id=None)
+        probeer_opnieuw(session, klaar + 1, daad=Daad(nu))
 
 
 def test_received_mail_is_counted_by_what_became_of_it(app: Flask, nu: datetime) -> None:

@@ -28,7 +28,7 @@ ROOMS = (
 HEIGHT = {"models": 0, "rules": 1, "queries": 2, "services": 3, "forms": 4, "routes": 5, "jobs": 5, "cli": 6, "room": 7}
 """The steps inside a room: routes and jobs stand side by side, a command may run a job, `room` hangs all up."""
 
-CORE = ("errors", "tijd", "database", "opslag", "toegang", "register", "tekst", "web", "werk", "opdrachtregel")
+CORE = ("errors", "daad", "tijd", "database", "opslag", "toegang", "register", "tekst", "web", "werk", "opdrachtregel")
 """The folders of `core`, lowest first: each imports only from itself and from those before it."""
 
 

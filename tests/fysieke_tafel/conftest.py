@@ -10,6 +10,7 @@ import pytest
 from flask import Flask, g
 from sqlalchemy import event
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import access
@@ -41,14 +42,14 @@ PLANNING = datetime(2026, 8, 17, 8, 0, tzinfo=UTC)
 def bouw_stand(cast: Cast) -> Stand:
     """Make a table of two points with a voorstel and a versie on its agenda; the bijeenkomst was on 17 September."""
     with transaction() as session:
-        tafel = maak_tafel(session, naam="FOT Hulp bij het huishouden", doel="Overleg.", nu=PLANNING)
+        tafel = maak_tafel(session, naam="FOT Hulp bij het huishouden", doel="Overleg.", daad=Daad(PLANNING))
         geef_zetel(
             session,
             tafel,
             organisatie_id=cast.krommekreek.id,
             criterium="Minder dan tien medewerkers",
             van=datetime(2026, 1, 1, tzinfo=UTC),
-            nu=PLANNING,
+            daad=Daad(PLANNING),
         )
         overeenkomst = Overeenkomst(
             soort=OvereenkomstSoort.DEEL, kenmerk="DO-HBH", citeertitel="Deelovereenkomst Hulp bij het huishouden"
@@ -58,16 +59,16 @@ def bouw_stand(cast: Cast) -> Stand:
         session.add_all([versie, voorstel])
         session.flush()
         bijeenkomst = plan_bijeenkomst(
-            session, tafel, begin=BEGIN, einde=EINDE, plaats="Gemeentehuis Oosterkreek", nu=PLANNING
+            session, tafel, begin=BEGIN, einde=EINDE, plaats="Gemeentehuis Oosterkreek", daad=Daad(PLANNING)
         )
         opening = voeg_punt_toe(
-            session, bijeenkomst, Puntgegevens("Opening", AgendapuntSoort.PROCEDUREEL, 5), nu=PLANNING
+            session, bijeenkomst, Puntgegevens("Opening", AgendapuntSoort.PROCEDUREEL, 5), daad=Daad(PLANNING)
         )
         tarief = voeg_punt_toe(
             session,
             bijeenkomst,
             Puntgegevens("Tarief 2027", AgendapuntSoort.TER_ADVIES, 40, versie_id=versie.id),
-            nu=PLANNING,
+            daad=Daad(PLANNING),
         )
     return Stand(tafel, bijeenkomst, opening, tarief, voorstel, versie)
 
@@ -81,7 +82,7 @@ def stand(cast: Cast) -> Stand:
 def publiceer(stand: Stand) -> None:
     """Publish the agenda in time."""
     with transaction() as session:
-        publiceer_agenda(session, stand.bijeenkomst, nu=PLANNING)
+        publiceer_agenda(session, stand.bijeenkomst, daad=Daad(PLANNING))
 
 
 NA_AFLOOP = datetime(2026, 9, 18, 8, 0, tzinfo=UTC)
@@ -96,7 +97,7 @@ def schrijf(stand: Stand, tekst: str = "De tafel spreekt over het tarief.", *, n
             {stand.tarief.id: tekst},
             aanwezig="- Zorggroep Meridiaan",
             slot="",
-            nu=nu,
+            daad=Daad(nu),
         )
 
 
@@ -144,8 +145,8 @@ def tel_vragen() -> Iterator[list[str]]:
 def publiceer_alles(stand: Stand) -> None:
     """Publish the concept, have it adopted when its term ended, and publish the verslag."""
     with transaction() as session:
-        publiceer_concept(session, stand.bijeenkomst, nu=CONCEPT)
+        publiceer_concept(session, stand.bijeenkomst, daad=Daad(CONCEPT))
     with transaction() as session:
-        stel_vast(session, stand.bijeenkomst, nu=NA_TERMIJN)
+        stel_vast(session, stand.bijeenkomst, daad=Daad(NA_TERMIJN))
     with transaction() as session:
-        publiceer_verslag(session, stand.bijeenkomst, nu=NA_TERMIJN)
+        publiceer_verslag(session, stand.bijeenkomst, daad=Daad(NA_TERMIJN))

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
 from overlegtafel.core.tijd.termijnen import STANDAARD
@@ -52,78 +53,78 @@ def test_the_agenda_is_due_ten_werkdagen_before(app: Flask, stand: Stand) -> Non
 
 def test_a_point_for_advice_is_taken_in_the_last_second_of_the_term(app: Flask, stand: Stand) -> None:
     with transaction() as session:
-        punt = voeg_punt_toe(session, stand.bijeenkomst, ADVIES, nu=LAATSTE_SECONDE)
+        punt = voeg_punt_toe(session, stand.bijeenkomst, ADVIES, daad=Daad(LAATSTE_SECONDE))
     assert punt.volgorde == 3
 
 
 def test_a_point_after_the_term_cannot_be_for_advice(app: Flask, stand: Stand) -> None:
     with pytest.raises(Geweigerd, match=r"uiterlijk 3 september 2026 klaar zijn.*niet ter advies"), transaction() as s:
-        voeg_punt_toe(s, stand.bijeenkomst, ADVIES, nu=TE_LAAT)
+        voeg_punt_toe(s, stand.bijeenkomst, ADVIES, daad=Daad(TE_LAAT))
     with transaction() as session:
-        punt = voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("Declareren"), nu=TE_LAAT)
+        punt = voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("Declareren"), daad=Daad(TE_LAAT))
     assert is_te_laat_toegevoegd(punt, BEGIN, STANDAARD)
 
 
 def test_a_point_cannot_be_made_for_advice_after_the_term(app: Flask, stand: Stand) -> None:
     with pytest.raises(Geweigerd, match="niet ter advies"), transaction() as session:
-        wijzig_punt(session, stand.opening, ADVIES, nu=TE_LAAT)
+        wijzig_punt(session, stand.opening, ADVIES, daad=Daad(TE_LAAT))
 
 
 def test_an_agenda_that_asks_advice_cannot_be_published_after_its_term(app: Flask, stand: Stand) -> None:
     with pytest.raises(Geweigerd, match="Ter advies staat punt 2"), transaction() as session:
-        publiceer_agenda(session, stand.bijeenkomst, nu=TE_LAAT)
+        publiceer_agenda(session, stand.bijeenkomst, daad=Daad(TE_LAAT))
     with transaction() as session:
-        publiceer_agenda(session, stand.bijeenkomst, nu=LAATSTE_SECONDE)
+        publiceer_agenda(session, stand.bijeenkomst, daad=Daad(LAATSTE_SECONDE))
     assert is_agenda_zichtbaar(stand.bijeenkomst, nu=LAATSTE_SECONDE)
 
 
 def test_a_planned_agenda_is_public_from_its_moment_on_and_can_be_stopped_before(app: Flask, stand: Stand) -> None:
     moment = PLANNING + timedelta(days=2)
     with transaction() as session:
-        publiceer_agenda(session, stand.bijeenkomst, openbaar_vanaf=moment, nu=PLANNING)
+        publiceer_agenda(session, stand.bijeenkomst, openbaar_vanaf=moment, daad=Daad(PLANNING))
     assert not is_agenda_zichtbaar(stand.bijeenkomst, nu=moment - timedelta(seconds=1))
     assert is_agenda_zichtbaar(stand.bijeenkomst, nu=moment)
     with transaction() as session:
-        stop_agendaplanning(session, stand.bijeenkomst, nu=PLANNING)
+        stop_agendaplanning(session, stand.bijeenkomst, daad=Daad(PLANNING))
     assert not is_agenda_zichtbaar(stand.bijeenkomst, nu=moment)
     with pytest.raises(Geweigerd), transaction() as session:
-        stop_agendaplanning(session, stand.bijeenkomst, nu=PLANNING)
+        stop_agendaplanning(session, stand.bijeenkomst, daad=Daad(PLANNING))
 
 
 def test_points_change_places_only_until_people_read_them(app: Flask, stand: Stand) -> None:
     with transaction() as session:
-        verschuif_punt(session, stand.tarief, is_omhoog=True, nu=PLANNING)
-        verschuif_punt(session, stand.tarief, is_omhoog=True, nu=PLANNING)
+        verschuif_punt(session, stand.tarief, is_omhoog=True, daad=Daad(PLANNING))
+        verschuif_punt(session, stand.tarief, is_omhoog=True, daad=Daad(PLANNING))
     assert [punt.titel for punt in stand.bijeenkomst.agendapunten] == ["Tarief 2027", "Opening"]
     assert [punt.volgorde for punt in stand.bijeenkomst.agendapunten] == [1, 2]
     publiceer(stand)
     with pytest.raises(Geweigerd, match="al gepubliceerd"), transaction() as session:
-        verschuif_punt(session, stand.tarief, is_omhoog=False, nu=PLANNING)
+        verschuif_punt(session, stand.tarief, is_omhoog=False, daad=Daad(PLANNING))
 
 
 def test_a_withdrawn_point_keeps_its_number_once_the_agenda_is_public(app: Flask, stand: Stand) -> None:
     publiceer(stand)
     with transaction() as session:
-        trek_punt_in(session, stand.opening, nu=PLANNING)
-        nieuw = voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("Rondvraag"), nu=PLANNING)
+        trek_punt_in(session, stand.opening, daad=Daad(PLANNING))
+        nieuw = voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("Rondvraag"), daad=Daad(PLANNING))
     assert (stand.opening.volgorde, stand.tarief.volgorde, nieuw.volgorde) == (1, 2, 3)
     assert [punt.titel for punt in geldende_punten(stand.bijeenkomst)] == ["Tarief 2027", "Rondvraag"]
 
 
 def test_a_withdrawn_point_leaves_no_gap_in_a_draft(app: Flask, stand: Stand) -> None:
     with transaction() as session:
-        trek_punt_in(session, stand.opening, nu=PLANNING)
-        nieuw = voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("Rondvraag"), nu=PLANNING)
+        trek_punt_in(session, stand.opening, daad=Daad(PLANNING))
+        nieuw = voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("Rondvraag"), daad=Daad(PLANNING))
     assert (stand.tarief.volgorde, nieuw.volgorde) == (1, 2)
 
 
 def test_a_voorstel_is_put_on_the_agenda_once_and_can_be_taken_off(app: Flask, stand: Stand) -> None:
     with transaction() as session:
-        koppel_voorstel(session, stand.tarief, stand.voorstel, nu=PLANNING)
-        koppel_voorstel(session, stand.tarief, stand.voorstel, nu=PLANNING)
+        koppel_voorstel(session, stand.tarief, stand.voorstel, daad=Daad(PLANNING))
+        koppel_voorstel(session, stand.tarief, stand.voorstel, daad=Daad(PLANNING))
     assert [een.voorstel_id for een in stand.tarief.voorstellen] == [stand.voorstel.id]
     with transaction() as session:
-        ontkoppel_voorstel(session, stand.tarief, stand.voorstel.id, nu=PLANNING)
+        ontkoppel_voorstel(session, stand.tarief, stand.voorstel.id, daad=Daad(PLANNING))
     assert stand.tarief.voorstellen == []
     handelingen = list(db.session.scalars(select(Gebeurtenis.handeling).order_by(Gebeurtenis.volgnr)))
     assert handelingen[-2:] == ["voorstel.geagendeerd", "voorstel.van_agenda"]
@@ -138,14 +139,14 @@ def test_a_concept_is_seen_by_the_gastheer_only_until_it_is_announced(app: Flask
             begin=begin,
             einde=einde,
             plaats="X",
-            nu=nu,
+            daad=Daad(nu),
             is_aangekondigd=False,
         )
     assert bijeenkomst_status(nieuw, nu=nu) is BijeenkomstStatus.CONCEPT
     with pytest.raises(NietGevonden):
         haal_bijeenkomst(db.session(), nieuw.id, BEZOEKER, nu=nu)
     with transaction() as session:
-        kondig_aan(session, nieuw, nu=nu)
+        kondig_aan(session, nieuw, daad=Daad(nu))
     assert haal_bijeenkomst(db.session(), nieuw.id, BEZOEKER, nu=nu).id == nieuw.id
 
 
@@ -159,7 +160,7 @@ def test_moving_an_announced_bijeenkomst_keeps_the_old_date_and_counts_on(app: F
             einde=EINDE + later,
             plaats="Dorpshuis",
             reden="Zaal bezet",
-            nu=PLANNING,
+            daad=Daad(PLANNING),
         )
     assert stand.bijeenkomst.sequence == 1
     (was,) = stand.bijeenkomst.verplaatsingen
@@ -177,34 +178,36 @@ def test_moving_so_near_that_advice_loses_its_term_is_refused(app: Flask, stand:
             einde=dichtbij + timedelta(hours=1),
             plaats="X",
             reden="Eerder",
-            nu=PLANNING,
+            daad=Daad(PLANNING),
         )
 
 
 def test_a_bijeenkomst_is_cancelled_only_before_its_start(app: Flask, stand: Stand) -> None:
     with pytest.raises(Geweigerd, match="al begonnen"), transaction() as session:
-        annuleer_bijeenkomst(session, stand.bijeenkomst, reden="Ziekte", nu=BEGIN)
+        annuleer_bijeenkomst(session, stand.bijeenkomst, reden="Ziekte", daad=Daad(BEGIN))
     with transaction() as session:
-        annuleer_bijeenkomst(session, stand.bijeenkomst, reden="Ziekte", nu=BEGIN - timedelta(seconds=1))
+        annuleer_bijeenkomst(session, stand.bijeenkomst, reden="Ziekte", daad=Daad(BEGIN - timedelta(seconds=1)))
     assert bijeenkomst_status(stand.bijeenkomst, nu=EINDE) is BijeenkomstStatus.GEANNULEERD
     assert stand.bijeenkomst.sequence == 1
     with pytest.raises(Geweigerd, match="geannuleerd"), transaction() as session:
-        voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("X"), nu=BEGIN)
+        voeg_punt_toe(session, stand.bijeenkomst, Puntgegevens("X"), daad=Daad(BEGIN))
 
 
 def test_impossible_times_are_refused(app: Flask, stand: Stand) -> None:
     with pytest.raises(Ongeldig, match="eindtijd"), transaction() as session:
-        plan_bijeenkomst(session, stand.tafel, begin=EINDE, einde=BEGIN, plaats="X", nu=PLANNING)
+        plan_bijeenkomst(session, stand.tafel, begin=EINDE, einde=BEGIN, plaats="X", daad=Daad(PLANNING))
     with pytest.raises(Ongeldig, match="toekomst"), transaction() as session:
-        plan_bijeenkomst(session, stand.tafel, begin=BEGIN, einde=EINDE, plaats="X", nu=EINDE)
+        plan_bijeenkomst(session, stand.tafel, begin=BEGIN, einde=EINDE, plaats="X", daad=Daad(EINDE))
 
 
 def test_the_composition_of_a_table_can_be_told_for_every_date(app: Flask, stand: Stand, cast: Cast) -> None:
     wissel = datetime(2026, 7, 1, tzinfo=UTC)
     zetel = samenstelling(db.session(), stand.tafel, op=BEGIN)[0]
     with transaction() as session:
-        beeindig_zetel(session, zetel, tot=wissel, nu=PLANNING)
-        geef_zetel(session, stand.tafel, organisatie_id=cast.lichtpunt.id, criterium="Loting", van=wissel, nu=PLANNING)
+        beeindig_zetel(session, zetel, tot=wissel, daad=Daad(PLANNING))
+        geef_zetel(
+            session, stand.tafel, organisatie_id=cast.lichtpunt.id, criterium="Loting", van=wissel, daad=Daad(PLANNING)
+        )
     wie = {
         str(op.date()): [een.organisatie.naam for een in samenstelling(db.session(), stand.tafel, op=op)]
         for op in (wissel - timedelta(days=1), wissel, datetime(2025, 1, 1, tzinfo=UTC))
@@ -218,4 +221,6 @@ def test_the_composition_of_a_table_can_be_told_for_every_date(app: Flask, stand
 
 def test_an_organisation_holds_one_seat_at_a_time(app: Flask, stand: Stand, cast: Cast) -> None:
     with pytest.raises(Geweigerd, match="zit in die periode al"), transaction() as session:
-        geef_zetel(session, stand.tafel, organisatie_id=cast.krommekreek.id, criterium="X", van=PLANNING, nu=PLANNING)
+        geef_zetel(
+            session, stand.tafel, organisatie_id=cast.krommekreek.id, criterium="X", van=PLANNING, daad=Daad(PLANNING)
+        )

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 import overlegtafel.demo
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort, Bijeenkomst
@@ -31,7 +32,7 @@ def _lees_in(markdown: str, nu: datetime) -> Bijeenkomst:
         session.add(Versie(overeenkomst=overeenkomst, nummer="1.1"))
         session.add(Voorstel(jaar=2026, volgnr=32, titel="Reistijd", openbare_titel="Reistijd"))
         session.flush()
-        return importeer_bijeenkomst(session, markdown, nu=nu)
+        return importeer_bijeenkomst(session, markdown, daad=Daad(nu))
 
 
 def test_september_comes_in_with_agenda_verslag_and_dates(app: Flask, nu: datetime) -> None:
@@ -76,7 +77,7 @@ def test_november_has_a_late_point_without_advice_and_a_concept_from_nine_o_cloc
 def test_the_same_bijeenkomst_is_not_taken_in_twice(app: Flask, nu: datetime) -> None:
     _lees_in(NOVEMBER, nu)
     with pytest.raises(Ongeldig, match="al ingelezen"), transaction() as session:
-        importeer_bijeenkomst(session, NOVEMBER, nu=nu)
+        importeer_bijeenkomst(session, NOVEMBER, daad=Daad(nu))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from flask import Flask
 from flask.testing import FlaskClient
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.register.taken import taken_van
@@ -20,7 +21,7 @@ from tests.fysieke_tafel.stand import Stand
 
 def test_links_reach_back_from_voorstel_and_versie(site: Flask, gehouden: Stand) -> None:
     with transaction() as session:
-        koppel_voorstel(session, gehouden.tarief, gehouden.voorstel, nu=PLANNING)
+        koppel_voorstel(session, gehouden.tarief, gehouden.voorstel, daad=Daad(PLANNING))
     with site.test_request_context():
         for soort, ding in (("voorstel", gehouden.voorstel), ("versie", gehouden.versie)):
             (agenda,) = koppelingen_van(soort, [ding.id], BEZOEKER, nu=PLANNING)[ding.id]
@@ -48,14 +49,14 @@ def test_the_secretaris_sees_each_term_when_it_runs(site: Flask, gehouden: Stand
 
     assert titels(datetime(2026, 9, 18, tzinfo=UTC)) == ["Publiceer het conceptverslag"]
     with transaction() as session:
-        publiceer_concept(session, gehouden.bijeenkomst, nu=CONCEPT)
+        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
     assert titels(CONCEPT) == ["Wijzigingen vragen op het conceptverslag"]
     assert titels(NA_TERMIJN) == ["Laat het verslag vaststellen"]
     with transaction() as session:
-        stel_vast(session, gehouden.bijeenkomst, nu=NA_TERMIJN)
+        stel_vast(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
     assert titels(NA_TERMIJN) == ["Publiceer het vastgestelde verslag"]
     with transaction() as session:
-        publiceer_verslag(session, gehouden.bijeenkomst, nu=NA_TERMIJN)
+        publiceer_verslag(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
     assert titels(NA_TERMIJN) == []
 
 
@@ -78,9 +79,9 @@ def test_reading_a_bijeenkomst_costs_a_constant_number_of_queries(client: FlaskC
         bijeenkomst = session.merge(stand.bijeenkomst)
         for nummer in range(20):
             gegevens = Puntgegevens(f"Punt {nummer}", versie_id=stand.versie.id)
-            punt = voeg_punt_toe(session, bijeenkomst, gegevens, nu=PLANNING)
-            koppel_voorstel(session, punt, session.merge(stand.voorstel), nu=PLANNING)
-        trek_punt_in(session, punt, nu=PLANNING)
+            punt = voeg_punt_toe(session, bijeenkomst, gegevens, daad=Daad(PLANNING))
+            koppel_voorstel(session, punt, session.merge(stand.voorstel), daad=Daad(PLANNING))
+        trek_punt_in(session, punt, daad=Daad(PLANNING))
     db.session.remove()
     with tel_vragen() as veel:
         assert client.get(adres).text.count("overlegtafel-agendapunt__nummer") == 22

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from flask.testing import FlaskClient
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.services.agenda import koppel_voorstel
@@ -40,7 +41,7 @@ def test_a_visitor_reads_the_agenda_from_its_moment_on(client: FlaskClient, stan
 def test_a_title_that_is_not_public_is_not_on_the_agenda(client: FlaskClient, stand: Stand) -> None:
     with transaction() as session:
         stand.voorstel.openbare_titel = None
-        koppel_voorstel(session, stand.tarief, stand.voorstel, nu=PLANNING)
+        koppel_voorstel(session, stand.tarief, stand.voorstel, daad=Daad(PLANNING))
     publiceer(stand)
     pagina = client.get(f"/bijeenkomsten/{stand.bijeenkomst.id}").text
     assert "Voorstel 2026-031" in pagina
@@ -51,7 +52,7 @@ def test_a_concept_verslag_is_marked_and_kept_out_of_search_engines(client: Flas
     adres = f"/bijeenkomsten/{gehouden.bijeenkomst.id}"
     assert client.get(f"{adres}/verslag").status_code == 404
     with transaction() as session:
-        publiceer_concept(session, gehouden.bijeenkomst, nu=CONCEPT)
+        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
     pagina = client.get(f"{adres}/verslag").text
     assert "Dit is een concept" in pagina
     assert "noindex" in pagina
@@ -62,7 +63,7 @@ def test_a_concept_verslag_is_marked_and_kept_out_of_search_engines(client: Flas
 def test_a_planned_concept_is_hidden_until_its_moment(client: FlaskClient, gehouden: Stand, nu: datetime) -> None:
     moment = nu + timedelta(hours=2)
     with transaction() as session:
-        publiceer_concept(session, gehouden.bijeenkomst, concept_vanaf=moment, nu=nu)
+        publiceer_concept(session, gehouden.bijeenkomst, concept_vanaf=moment, daad=Daad(nu))
     adres = f"/bijeenkomsten/{gehouden.bijeenkomst.id}/verslag"
     assert client.get(adres).status_code == 404
     clock.zet_klok(moment)

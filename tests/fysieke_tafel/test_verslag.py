@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.fysieke_tafel.models import Verslag
@@ -29,13 +30,13 @@ from tests.fysieke_tafel.stand import Stand
 
 def _concept(stand: Stand) -> Verslag:
     with transaction() as session:
-        return publiceer_concept(session, stand.bijeenkomst, nu=CONCEPT)
+        return publiceer_concept(session, stand.bijeenkomst, daad=Daad(CONCEPT))
 
 
 def _vastgesteld(stand: Stand) -> Verslag:
     _concept(stand)
     with transaction() as session:
-        return stel_vast(session, stand.bijeenkomst, nu=NA_TERMIJN)
+        return stel_vast(session, stand.bijeenkomst, daad=Daad(NA_TERMIJN))
 
 
 def test_a_written_verslag_is_nobodys_business_until_it_is_published(app: Flask, gehouden: Stand) -> None:
@@ -45,12 +46,12 @@ def test_a_written_verslag_is_nobodys_business_until_it_is_published(app: Flask,
 def test_an_empty_verslag_cannot_be_published(app: Flask, gehouden: Stand) -> None:
     schrijf(gehouden, "")
     with pytest.raises(Geweigerd, match="nog leeg"), transaction() as session:
-        publiceer_concept(session, gehouden.bijeenkomst, nu=CONCEPT)
+        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
 
 
 def test_a_concept_cannot_be_published_before_the_end(app: Flask, gehouden: Stand) -> None:
     with pytest.raises(Geweigerd, match="als de bijeenkomst is geweest"), transaction() as session:
-        publiceer_concept(session, gehouden.bijeenkomst, nu=EINDE - timedelta(seconds=1))
+        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(EINDE - timedelta(seconds=1)))
 
 
 def test_what_is_written_after_the_concept_stays_inside(app: Flask, gehouden: Stand) -> None:
@@ -63,7 +64,7 @@ def test_what_is_written_after_the_concept_stays_inside(app: Flask, gehouden: St
 
 def test_a_planned_concept_takes_the_last_words_before_its_moment(app: Flask, gehouden: Stand) -> None:
     with transaction() as session:
-        verslag = publiceer_concept(session, gehouden.bijeenkomst, concept_vanaf=CONCEPT, nu=EINDE)
+        verslag = publiceer_concept(session, gehouden.bijeenkomst, concept_vanaf=CONCEPT, daad=Daad(EINDE))
     schrijf(gehouden, "De laatste woorden.")
     assert "De laatste woorden." in verslag.concept_markdown
 
@@ -71,16 +72,16 @@ def test_a_planned_concept_takes_the_last_words_before_its_moment(app: Flask, ge
 def test_verslag_cannot_be_adopted_before_its_term_for_changes_ended(app: Flask, gehouden: Stand) -> None:
     _concept(gehouden)
     with pytest.raises(Geweigerd, match=r"tot en met 5 oktober 2026.*vanaf 6 oktober 2026"), transaction() as session:
-        stel_vast(session, gehouden.bijeenkomst, nu=NA_TERMIJN - timedelta(seconds=1))
+        stel_vast(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN - timedelta(seconds=1)))
     with transaction() as session:
-        verslag = stel_vast(session, gehouden.bijeenkomst, nu=NA_TERMIJN)
+        verslag = stel_vast(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
     assert verslag_status(verslag, nu=NA_TERMIJN) is VerslagStatus.VASTGESTELD
 
 
 def test_verslag_cannot_be_published_before_vaststellen(app: Flask, gehouden: Stand) -> None:
     _concept(gehouden)
     with pytest.raises(Geweigerd, match="nog niet vastgesteld"), transaction() as session:
-        publiceer_verslag(session, gehouden.bijeenkomst, nu=NA_TERMIJN)
+        publiceer_verslag(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
 
 
 def test_the_hash_is_that_of_the_download(app: Flask, gehouden: Stand) -> None:
@@ -95,22 +96,22 @@ def test_an_adopted_verslag_takes_no_other_word(app: Flask, gehouden: Stand) -> 
     verslag = _vastgesteld(gehouden)
     with pytest.raises(Geweigerd, match="verandert niet meer"), transaction() as session:
         bewaar_verslag(
-            session, gehouden.bijeenkomst, {gehouden.tarief.id: "Anders"}, aanwezig="", slot="", nu=NA_TERMIJN
+            session, gehouden.bijeenkomst, {gehouden.tarief.id: "Anders"}, aanwezig="", slot="", daad=Daad(NA_TERMIJN)
         )
     assert verslag.sha256 == hashlib.sha256(verslag.markdown.encode("utf-8")).hexdigest()
 
 
 def test_publishing_marks_voorstel_and_versie_as_discussed_on_the_day_itself(app: Flask, gehouden: Stand) -> None:
     with transaction() as session:
-        koppel_voorstel(session, gehouden.tarief, gehouden.voorstel, nu=PLANNING)
+        koppel_voorstel(session, gehouden.tarief, gehouden.voorstel, daad=Daad(PLANNING))
     _vastgesteld(gehouden)
     assert gehouden.voorstel.besproken_op is None
     with transaction() as session:
-        publiceer_verslag(session, gehouden.bijeenkomst, nu=NA_TERMIJN)
+        publiceer_verslag(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
     assert gehouden.voorstel.besproken_op == EINDE
     assert gehouden.versie.besproken_op == EINDE
     with pytest.raises(Geweigerd, match="al gepubliceerd"), transaction() as session:
-        publiceer_verslag(session, gehouden.bijeenkomst, nu=NA_TERMIJN)
+        publiceer_verslag(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_a_verslag_that_is_not_published_after_adoption_is_overdue(app: Flask, g
     te_laat = op_tijd + timedelta(minutes=1)
     assert [een.wat for een in achterstallig(db.session(), nu=te_laat)] == ["Publicatie van het vastgestelde verslag"]
     with transaction() as session:
-        publiceer_verslag(session, gehouden.bijeenkomst, nu=te_laat)
+        publiceer_verslag(session, gehouden.bijeenkomst, daad=Daad(te_laat))
     assert achterstallig(db.session(), nu=te_laat) == []
 
 

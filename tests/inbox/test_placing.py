@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.models import Bericht
@@ -128,7 +129,7 @@ def test_what_our_mx_calls_spam_waits(ontvang: Ontvang) -> None:
 
 def test_a_stranger_waits_where_only_parties_may_speak(ontvang: Ontvang, cast: Cast, nu: datetime) -> None:
     with transaction() as session:
-        instellingen.zet(session, "virtueel_toegang", "ondertekenaars", nu=nu)
+        instellingen.zet(session, "virtueel_toegang", "ondertekenaars", daad=Daad(nu))
     assert ontvang(brief()).status == "geplaatst"
     vreemd = ontvang(brief(van="Daan <daan@post.example>", message_id="<d@post.example>"))
     assert (vreemd.status, receipts()[-1].adres) == ("wacht", "bram@krommekreek.example")

@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from overlegtafel.cli import groep
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.models import Bericht, Besluitsoort
@@ -119,7 +120,7 @@ def test_punten_that_a_person_cut_stay(ontvang: Ontvang) -> None:
     with transaction() as session:
         inbreng = session.get_one(Bericht, id_).inbreng
         assert inbreng is not None
-        bewerk_punten(session, inbreng, [PuntInvoer("Alles bij elkaar.")], nu=clock.nu(), actor_id=None)
+        bewerk_punten(session, inbreng, [PuntInvoer("Alles bij elkaar.")], daad=Daad(clock.nu()))
     assert herlees_alles() == [[]]
     lees_vroeger_slechter(id_)
     assert [zin.partition(":")[0] for zin in herlees_alles()[0]] == ["tekst"]
@@ -152,7 +153,7 @@ def test_a_person_brings_back_what_rested_without_a_second_receipt(ontvang: Ontv
     voor, begrepen = aantal_mails(), understand(db.session(), id_, omgeving())
     with transaction() as session:
         bericht = session.get_one(Bericht, id_)
-        plaats_met_hand(session, bericht, begrepen, omgeving(), voorstel=None, nu=clock.nu(), actor_id=None)
+        plaats_met_hand(session, bericht, begrepen, omgeving(), voorstel=None, daad=Daad(clock.nu()))
     bericht = db.session().get_one(Bericht, id_)
     assert bericht_status(bericht) is BerichtStatus.GEPLAATST
     assert bericht.inbreng is not None

@@ -10,6 +10,7 @@ from time import sleep
 from flask import Flask
 from sqlalchemy import select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.inbox.jobs import Gevonden, lees_in, verwerk_bericht
@@ -57,20 +58,20 @@ def _geplaatst(cast: Cast, ontvang: Ontvang, nu: datetime) -> int:
     with transaction() as session:
         voorstel = session.scalars(select(Voorstel)).one()
         bericht = session.get_one(Bericht, id_)
-        plaats_met_hand(session, bericht, begrepen, omgeving(), voorstel=voorstel, nu=nu, actor_id=cast.anna.id)
+        plaats_met_hand(session, bericht, begrepen, omgeving(), voorstel=voorstel, daad=Daad(nu, cast.anna.id))
     return id_
 
 
 def _ongedaan(actor_id: int, nu: datetime) -> int:
     with transaction() as session:
-        return len(maak_ongedaan(session, nu=nu + timedelta(minutes=1), actor_id=actor_id))
+        return len(maak_ongedaan(session, daad=Daad(nu + timedelta(minutes=1), actor_id)))
 
 
 def test_who_undoes_twice_at_once_undoes_once(app: Flask, cast: Cast, ontvang: Ontvang, nu: datetime) -> None:
     _geplaatst(cast, ontvang, nu)
     anna = cast.anna.id
     with transaction() as session:
-        maak_ongedaan(session, nu=nu, actor_id=anna)
+        maak_ongedaan(session, daad=Daad(nu, anna))
         tweede = Intussen(app, lambda: _ongedaan(anna, nu))
     assert type(tweede.uitkomst()) is Geweigerd
     assert handelingen().count("inbreng.teruggehaald") == 1
@@ -81,7 +82,7 @@ def test_what_is_undone_at_that_moment_is_not_judged(app: Flask, cast: Cast, ont
     bureau = als(app, cast.anna)
     oordeel = {"oordeel": "openbaar", "openbare_titel": "Wachttijd"}
     with transaction() as session:
-        maak_ongedaan(session, nu=nu, actor_id=cast.anna.id)
+        maak_ongedaan(session, daad=Daad(nu, cast.anna.id))
         ander = Intussen(app, lambda: bureau.post("/inbreng/2026-002/beoordelen", data=oordeel).text)
     pagina = str(ander.uitkomst())
     db.session().expire_all()

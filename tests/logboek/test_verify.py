@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.cli import groep
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, is_sqlite, transaction
 from overlegtafel.core.opdrachtregel.commandline import draai
 from overlegtafel.core.tijd import clock
@@ -33,7 +34,7 @@ def gevuld(app: Flask) -> Flask:
 def schrijf_regels(aantal: int) -> None:
     for nummer in range(1, aantal + 1):
         with transaction() as session:
-            leg_vast(session, "inbreng.ontvangen", "inbreng", nummer, nu=NU, actor_id=nummer % 3 or None, kanaal="mail")
+            leg_vast(session, "inbreng.ontvangen", "inbreng", nummer, daad=Daad(NU, nummer % 3 or None), kanaal="mail")
 
 
 def val_aan(*opdrachten: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import transaction
 from overlegtafel.outbox.rules import Brief
@@ -30,8 +31,8 @@ CONTEXT: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("melding", CONTEXT)
 def test_the_mail_reads_as_it_did(site: Flask, nu: datetime, melding: str) -> None:
     with transaction() as session:
-        instellingen.zet(session, "regio_naam", "De Vier Kreken", nu=nu)
-        instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", nu=nu)
+        instellingen.zet(session, "regio_naam", "De Vier Kreken", daad=Daad(nu))
+        instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(nu))
         brief = Brief(melding, f"{melding}:1", "gebruiker", 1, ("femke@krommekreek.example",), CONTEXT[melding])
         inhoud = queue_mail(session, brief, nu=nu).inhoud
     gelezen = f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}"

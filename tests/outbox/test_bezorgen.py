@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
@@ -74,7 +75,9 @@ def test_no_line_on_the_wire_is_long_or_has_eight_bits(
 
 def test_a_dutch_subject_comes_out_as_it_went_in(smtp: Flask, bus: Bus, maak_mail: MaakMail, nu: datetime) -> None:
     with transaction() as session:
-        instellingen.zet(session, "regio_naam", "Coöperatie ’t Hoogeveen – één regio met een heel lange naam", nu=nu)
+        instellingen.zet(
+            session, "regio_naam", "Coöperatie ’t Hoogeveen – één regio met een heel lange naam", daad=Daad(nu)
+        )
     maak_mail()
     run_once(nu)
     bericht = bus.post[0].bericht
@@ -207,7 +210,7 @@ def test_a_passing_refusal_is_tried_again_with_patience_and_then_given_up(
     bus.antwoorden.clear()
     opgegeven_id = aflevering().id
     with transaction() as session:
-        probeer_opnieuw(session, opgegeven_id, nu=moment)
+        probeer_opnieuw(session, opgegeven_id, daad=Daad(moment))
     assert run_once(moment)
     assert len(bus.post) == 1
 

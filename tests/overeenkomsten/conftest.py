@@ -9,6 +9,7 @@ import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.overeenkomsten.models import Versie
@@ -38,7 +39,7 @@ def lees_alles_in() -> None:
     """Take in the whole sample region at the moment its ronde opens."""
     for naam in BESTANDEN:
         with transaction() as session:
-            importeer(session, lees_voorbeeld(naam), nu=OPENING)
+            importeer(session, lees_voorbeeld(naam), daad=Daad(OPENING))
 
 
 Vind = Callable[[str, str], Versie]

@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from lxml import html
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
@@ -142,7 +143,7 @@ def _maak_klaar() -> None:
     """Let Dagbesteding be public and discussed on the day of its decision."""
     with transaction() as session:
         versie = vind("DO-DAG", "0.3")
-        publiceer_tekst(session, versie.teksten[-1], vanaf=NU - timedelta(days=1), nu=NU - timedelta(days=1))
+        publiceer_tekst(session, versie.teksten[-1], vanaf=NU - timedelta(days=1), daad=Daad(NU - timedelta(days=1)))
         versie.besproken_op = NU - timedelta(days=1)
 
 

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tekst.markup import canoniek
@@ -59,7 +60,7 @@ def test_the_days_of_a_ronde_in_the_file_win(app: Flask, nu: datetime) -> None:
     markdown = lees_voorbeeld("basisovereenkomst").replace("status: geldend", "status: in consultatie")
     markdown = markdown.replace("kenmerk:", "ronde_van: 2026-11-02\nronde_tot: 2026-12-01\nkenmerk:")
     with transaction() as session:
-        ronde = importeer(session, markdown, nu=nu).ronden[0]
+        ronde = importeer(session, markdown, daad=Daad(nu)).ronden[0]
     assert clock.dag_van(ronde.openbaar_vanaf) == date(2026, 11, 2)
     assert laatste_dag_van(ronde.sluit_op) == date(2026, 12, 1)
 
@@ -88,25 +89,25 @@ def test_the_same_file_twice_changes_nothing(regio: Vind) -> None:
 def test_a_file_replaces_a_concept_but_never_a_frozen_text(regio: Vind, nu: datetime) -> None:
     anders = lees_voorbeeld("deelovereenkomst-dagbesteding-v0.3-concept").replace("vier uur", "drie uur")
     with transaction() as session:
-        importeer(session, anders, nu=nu)
+        importeer(session, anders, daad=Daad(nu))
     assert "drie uur" in regio("DO-DAG", "0.3").teksten[0].markdown
     with (
         pytest.raises(Geweigerd, match=r"Versie 1\.1 van DO-HBH is er al\. Deze tekst staat vast"),
         transaction() as session,
     ):
-        importeer(session, lees_voorbeeld("deelovereenkomst-hbh-v1.1").replace("35,28", "36,00"), nu=nu)
+        importeer(session, lees_voorbeeld("deelovereenkomst-hbh-v1.1").replace("35,28", "36,00"), daad=Daad(nu))
 
 
 def test_without_facts_only_the_words_come_in(app: Flask, nu: datetime) -> None:
     with transaction() as session:
-        versie = importeer(session, lees_voorbeeld("basisovereenkomst"), nu=nu, met_feiten=False)
+        versie = importeer(session, lees_voorbeeld("basisovereenkomst"), daad=Daad(nu), met_feiten=False)
     assert versie_status(versie, nu=nu) is VersieStatus.CONCEPT
     assert versie.teksten[0].openbaar_vanaf is None
 
 
 def test_every_fault_of_a_file_is_told_and_nothing_is_kept(app: Flask, nu: datetime) -> None:
     with pytest.raises(OngeldigeTekst) as fout, transaction() as session:
-        importeer(session, "---\nsoort: iets\nkenmerk: X\n---\n\n## Artikel 1 A\n", nu=nu)
+        importeer(session, "---\nsoort: iets\nkenmerk: X\n---\n\n## Artikel 1 A\n", daad=Daad(nu))
     assert len(fout.value.fouten) == 5
     assert fout.value.zin.startswith("De tekst heeft 5 fouten.")
     assert db.session.scalar(select(func.count()).select_from(Overeenkomst)) == 0
@@ -124,15 +125,15 @@ def test_a_file_that_names_what_is_not_there_is_refused(
     app: Flask, nu: datetime, van: str, naar: str, zin: str
 ) -> None:
     with transaction() as session:
-        importeer(session, lees_voorbeeld("basisovereenkomst"), nu=nu)
+        importeer(session, lees_voorbeeld("basisovereenkomst"), daad=Daad(nu))
     with pytest.raises(Ongeldig, match=zin), transaction() as session:
-        importeer(session, lees_voorbeeld("deelovereenkomst-hbh-v1.1").replace(van, naar), nu=nu)
+        importeer(session, lees_voorbeeld("deelovereenkomst-hbh-v1.1").replace(van, naar), daad=Daad(nu))
 
 
 def test_terms_stand_with_the_basisovereenkomst(app: Flask, nu: datetime) -> None:
     markdown = lees_voorbeeld("basisovereenkomst").replace("kenmerk:", "termijn_ronde: 25 werkdagen\nkenmerk:")
     with transaction() as session:
-        importeer(session, markdown, nu=nu)
+        importeer(session, markdown, daad=Daad(nu))
     gelden = termijnen(db.session(), nu=nu)
     assert (str(gelden["ronde"]), str(gelden["agenda"])) == ("25 werkdagen", "10 werkdagen terug")
 

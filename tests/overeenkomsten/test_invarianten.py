@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import OverlegtafelFout
 from overlegtafel.core.tekst.markup import sha256_van
@@ -63,16 +64,16 @@ def _probeer(versie: Versie, nu: datetime, pogingen: list[tuple[str, int]]) -> N
 def _handel(session: Session, versie: Versie, soort: str, nu: datetime) -> None:
     tekst: Tekst = versie.teksten[-1]
     if soort == "open":
-        open_ronde(session, versie, nu=nu, soort=RondeSoort.EXTRA if versie.ronden else RondeSoort.GEWOON)
+        open_ronde(session, versie, daad=Daad(nu), soort=RondeSoort.EXTRA if versie.ronden else RondeSoort.GEWOON)
     elif soort == "nota" and versie.ronden:
-        sluit_ronde_af(session, versie.ronden[-1], nu=nu)
+        sluit_ronde_af(session, versie.ronden[-1], daad=Daad(nu))
     elif soort == "stel":
-        stel_vast(session, versie, nu.date(), "B", nu.date() + DAG, None, nu=nu)
+        stel_vast(session, versie, nu.date(), "B", nu.date() + DAG, None, daad=Daad(nu))
     elif soort == "trek":
-        trek_in(session, versie, "reden", nu=nu)
+        trek_in(session, versie, "reden", daad=Daad(nu))
     elif soort == "tekst":
-        maak_nieuwe_tekst(session, versie, nu=nu)
+        maak_nieuwe_tekst(session, versie, daad=Daad(nu))
     elif soort == "publiceer":
-        publiceer_tekst(session, tekst, vanaf=nu, nu=nu)
+        publiceer_tekst(session, tekst, vanaf=nu, daad=Daad(nu))
     elif soort == "bewerk":
-        bewerk_tekst(session, tekst, f"## Artikel 1 A\n\n1. Op {nu:%d-%m-%Y}.\n", nu=nu)
+        bewerk_tekst(session, tekst, f"## Artikel 1 A\n\n1. Op {nu:%d-%m-%Y}.\n", daad=Daad(nu))

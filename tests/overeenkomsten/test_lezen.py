@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import event
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.register.taken import taken_van
@@ -131,7 +132,7 @@ def test_a_concept_is_404_for_all_but_the_gastheer(bladen: FlaskClient, cast: Ca
 
 def test_everyone_gets_the_same_bytes_at_the_planned_moment(bladen: FlaskClient, cast: Cast) -> None:
     with transaction() as session:
-        publiceer_tekst(session, vind("DO-DAG", "0.3").teksten[0], vanaf=NU + DAG, nu=NU)
+        publiceer_tekst(session, vind("DO-DAG", "0.3").teksten[0], vanaf=NU + DAG, daad=Daad(NU))
 
     def zien() -> list[tuple[int, bytes]]:
         gezien = []
@@ -158,7 +159,7 @@ def test_what_does_not_exist_is_404(bladen: FlaskClient, pad: str) -> None:
 
 def test_a_withdrawn_versie_stays_readable_with_its_reason(bladen: FlaskClient) -> None:
     with transaction() as session:
-        trek_in(session, vind("DO-HBH", "1.1"), "Het tarief klopt niet.", nu=NU)
+        trek_in(session, vind("DO-HBH", "1.1"), "Het tarief klopt niet.", daad=Daad(NU))
     boom = pagina(bladen, "/overeenkomsten/DO-HBH/1.1")
     assert "Deze versie is ingetrokken." in tekst_van(boom)
     assert "Reden: Het tarief klopt niet." in tekst_van(boom)
@@ -173,12 +174,12 @@ def _maak_drukker() -> None:
     for nummer in ("2.1", "2.2", "2.3"):
         with transaction() as session:
             oud = vind("DO-HBH", "1.0")
-            versie = maak_versie(session, oud.overeenkomst, nummer, nu=NU, vervangt=oud)
-            publiceer_tekst(session, versie.teksten[-1], vanaf=NU, nu=NU)
+            versie = maak_versie(session, oud.overeenkomst, nummer, daad=Daad(NU), vervangt=oud)
+            publiceer_tekst(session, versie.teksten[-1], vanaf=NU, daad=Daad(NU))
             versie.besproken_op = NU
-            stel_vast(session, versie, NU.date(), "B-1", NU.date(), None, nu=NU)
+            stel_vast(session, versie, NU.date(), "B-1", NU.date(), None, daad=Daad(NU))
     with transaction() as session:
-        open_ronde(session, vind("DO-DAG", "0.3"), nu=NU)
+        open_ronde(session, vind("DO-DAG", "0.3"), daad=Daad(NU))
 
 
 @pytest.mark.parametrize("pad", ["/overeenkomsten", "/overeenkomsten/DO-HBH", "/overeenkomsten/DO-HBH/1.0"])

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
@@ -20,12 +21,12 @@ DAG = timedelta(days=1)
 def _stel_vast(nu: datetime, dagen: int = 0) -> None:
     with transaction() as session:
         dag = (nu - dagen * DAG).date()
-        stel_vast(session, vind("DO-DAG", "0.3"), dag, "B-1", (nu + DAG).date(), None, nu=nu)
+        stel_vast(session, vind("DO-DAG", "0.3"), dag, "B-1", (nu + DAG).date(), None, daad=Daad(nu))
 
 
 def _publiceer(op: datetime) -> None:
     with transaction() as session:
-        publiceer_tekst(session, vind("DO-DAG", "0.3").teksten[-1], vanaf=op, nu=op)
+        publiceer_tekst(session, vind("DO-DAG", "0.3").teksten[-1], vanaf=op, daad=Daad(op))
 
 
 def _bespreek(op: datetime) -> None:
@@ -56,7 +57,7 @@ def test_what_the_table_did_not_discuss_is_not_adopted(regio: Vind, nu: datetime
 def test_a_region_may_leave_the_table_out(regio: Vind, nu: datetime) -> None:
     _publiceer(nu)
     with transaction() as session:
-        instellingen.zet(session, "tafel_eerst", "nee", nu=nu)
+        instellingen.zet(session, "tafel_eerst", "nee", daad=Daad(nu))
     _stel_vast(nu)
     assert regio("DO-DAG", "0.3").vastgesteld_op is not None
 

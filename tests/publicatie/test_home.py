@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 import overlegtafel.demo
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
@@ -57,7 +58,7 @@ def geef_inbreng(tekst: str, nu: datetime, oordeel: Oordeel | None = Oordeel.OPE
         inbreng = submit_inbreng(session, nieuw, nu=nu)
         if oordeel is not None:
             gegeven = Beoordeling(oordeel=oordeel, grond="Bedrijfsgegevens", openbare_tekst="Samengevat.")
-            beoordeel(session, inbreng, gegeven, nu=nu, actor_id=None)
+            beoordeel(session, inbreng, gegeven, daad=Daad(nu))
     return inbreng
 
 
@@ -66,9 +67,9 @@ def streek(cast: Cast, nu: datetime) -> datetime:
     """Load agreements and bijeenkomsten of the sample region; give the moment."""
     with transaction() as session:
         for naam in ("basisovereenkomst", "deelovereenkomst-hbh-v1.0", "deelovereenkomst-hbh-v1.1"):
-            importeer(session, lees(naam), nu=nu)
+            importeer(session, lees(naam), daad=Daad(nu))
         for dag in ("2026-09-17", "2026-11-12"):
-            importeer_bijeenkomst(session, lees(f"overlegtafel-hbh-{dag}"), nu=nu)
+            importeer_bijeenkomst(session, lees(f"overlegtafel-hbh-{dag}"), daad=Daad(nu))
     return nu
 
 
@@ -138,5 +139,5 @@ def test_the_standing_pages_are_reached_from_every_page(client: FlaskClient) -> 
 
 def test_the_statement_of_the_gemeente_stands_on_its_page(client: FlaskClient, nu: datetime) -> None:
     with transaction() as session:
-        instellingen.zet(session, "toegankelijkheid_tekst", "Onderzocht in mei 2026.", nu=nu)
+        instellingen.zet(session, "toegankelijkheid_tekst", "Onderzocht in mei 2026.", daad=Daad(nu))
     assert "Onderzocht in mei 2026." in client.get("/toegankelijkheid").text

@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tekst.zoek import Zoekregel, zoek
 from overlegtafel.core.tijd import clock
@@ -73,7 +74,7 @@ def test_the_name_of_a_sender_is_never_found(app: Flask, nu: datetime) -> None:
 def test_a_withdrawn_inbreng_is_not_found_by_visitors(app: Flask, nu: datetime) -> None:
     inbreng = geef_inbreng("zeepsop", nu)
     with transaction() as session:
-        trek_in(session, inbreng, nu=nu)
+        trek_in(session, inbreng, daad=Daad(nu))
     assert _gevonden("zeepsop", nu) == []
 
 
@@ -85,7 +86,7 @@ def test_what_no_inbreng_was_is_found_by_nobody(app: Flask, nu: datetime) -> Non
 def test_a_merged_thread_is_found_where_it_went_up_in(app: Flask, nu: datetime) -> None:
     doel, bron = geef_inbreng("tarief", nu), geef_inbreng("zeepsop", nu)
     with transaction() as session:
-        voeg_samen(session, bron.voorstel, doel.voorstel, nu=nu, actor_id=None)
+        voeg_samen(session, bron.voorstel, doel.voorstel, daad=Daad(nu))
     (treffer,) = zoek(db.session(), "zeepsop", BEZOEKER, nu=nu).treffers
     assert treffer.url == f"/voorstellen/{doel.nummer}#inbreng-{bron.nummer}"
 

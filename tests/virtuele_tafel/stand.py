@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.models import Mail
@@ -142,7 +143,7 @@ def maak(nu: datetime, stand: Stand | None = None, oordeel: Beoordeling | None =
     with transaction() as session:
         inbreng = geef_inbreng(session, nu, **velden)
         if oordeel is not None:
-            beoordeel(session, inbreng, oordeel, nu=nu, actor_id=None)
+            beoordeel(session, inbreng, oordeel, daad=Daad(nu))
     return inbreng
 
 

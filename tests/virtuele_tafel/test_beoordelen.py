@@ -9,6 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.outbox.models import Aflevering, Mail
@@ -30,12 +31,12 @@ OPENBAAR = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True)
 
 
 def oordeel_over(session: Session, inbreng: Inbreng, nu: datetime, wat: Beoordeling = OPENBAAR) -> None:
-    beoordeel(session, inbreng, wat, nu=nu, actor_id=None)
+    beoordeel(session, inbreng, wat, daad=Daad(nu))
 
 
 def antwoord_op(session: Session, inbreng: Inbreng, nu: datetime, reden: str = "Daarom.") -> None:
     for punt in inbreng.punten:
-        beantwoord(session, punt, Gevolg.TER_KENNISNAME, reden, nu=nu, actor_id=None)
+        beantwoord(session, punt, Gevolg.TER_KENNISNAME, reden, daad=Daad(nu))
 
 
 def test_nothing_is_public_before_a_person_judged_it(nu: datetime) -> None:
@@ -131,16 +132,16 @@ def test_punten_can_be_cut_until_there_is_an_answer(nu: datetime) -> None:
     with transaction() as session:
         inbreng = geef_inbreng(session, nu)
         oordeel_over(session, inbreng, nu)
-        bewerk_punten(session, inbreng, [PuntInvoer("De wachttijd\n---\nis te lang.")], nu=nu, actor_id=None)
+        bewerk_punten(session, inbreng, [PuntInvoer("De wachttijd\n---\nis te lang.")], daad=Daad(nu))
         assert [punt.nummer for punt in inbreng.punten] == ["2026-001.1", "2026-001.2"]
         antwoord_op(session, inbreng, nu)
         with pytest.raises(Geweigerd):
-            bewerk_punten(session, inbreng, [PuntInvoer("Een")], nu=nu, actor_id=None)
+            bewerk_punten(session, inbreng, [PuntInvoer("Een")], daad=Daad(nu))
         for punt in inbreng.punten:
-            haal_antwoord_weg(session, punt, nu=nu, actor_id=None)
+            haal_antwoord_weg(session, punt, daad=Daad(nu))
         with pytest.raises(Ongeldig):
-            bewerk_punten(session, inbreng, [PuntInvoer(" ")], nu=nu, actor_id=None)
-        bewerk_punten(session, inbreng, [PuntInvoer("Een")], nu=nu, actor_id=None)
+            bewerk_punten(session, inbreng, [PuntInvoer(" ")], daad=Daad(nu))
+        bewerk_punten(session, inbreng, [PuntInvoer("Een")], daad=Daad(nu))
         assert [punt.fragment for punt in inbreng.punten] == ["Een"]
 
 
@@ -148,12 +149,12 @@ def test_an_answer_needs_a_judged_inbreng_a_reason_and_for_taking_over_an_articl
     with transaction() as session:
         punt = geef_inbreng(session, nu).punten[0]
         with pytest.raises(Geweigerd, match="Beoordeel"):
-            beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
+            beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", daad=Daad(nu))
         oordeel_over(session, punt.inbreng, nu)
         with pytest.raises(Geweigerd, match="waarom"):
-            beantwoord(session, punt, Gevolg.TER_KENNISNAME, " ", nu=nu, actor_id=None)
+            beantwoord(session, punt, Gevolg.TER_KENNISNAME, " ", daad=Daad(nu))
         with pytest.raises(Geweigerd, match="artikel"):
-            beantwoord(session, punt, Gevolg.OVERGENOMEN, "Goed idee.", nu=nu, actor_id=None)
+            beantwoord(session, punt, Gevolg.OVERGENOMEN, "Goed idee.", daad=Daad(nu))
 
 
 def test_outside_a_ronde_an_answer_is_public_and_mailed_at_akkoord(nu: datetime) -> None:
@@ -162,13 +163,13 @@ def test_outside_a_ronde_an_answer_is_public_and_mailed_at_akkoord(nu: datetime)
         oordeel_over(session, inbreng, nu)
         antwoord_op(session, inbreng, nu)
         assert list(te_beantwoorden(session)) == [inbreng]
-        geef_akkoord(session, inbreng.punten[0], nu=nu, actor_id=None)
+        geef_akkoord(session, inbreng.punten[0], daad=Daad(nu))
         assert list(te_beantwoorden(session)) == []
         antwoord = inbreng.punten[0].antwoord
         assert antwoord is not None
         assert antwoord.openbaar_vanaf == nu
         with pytest.raises(Geweigerd, match="openbaar"):
-            haal_antwoord_weg(session, inbreng.punten[0], nu=nu, actor_id=None)
+            haal_antwoord_weg(session, inbreng.punten[0], daad=Daad(nu))
     assert mail_met(db.session(), "antwoord:2026-001.1")["antwoord_op"] == "<vot-2026-001@kreken.example>"
 
 
@@ -179,7 +180,7 @@ def test_in_a_ronde_an_answer_waits_for_the_reactienota(nu: datetime) -> None:
         oordeel_over(session, inbreng, nu)
         antwoord_op(session, inbreng, nu)
         with pytest.raises(Geweigerd, match="reactienota"):
-            geef_akkoord(session, inbreng.punten[0], nu=nu, actor_id=None)
+            geef_akkoord(session, inbreng.punten[0], daad=Daad(nu))
 
 
 def test_a_reactienota_is_refused_until_everything_was_judged_and_answered(nu: datetime) -> None:
@@ -187,17 +188,17 @@ def test_a_reactienota_is_refused_until_everything_was_judged_and_answered(nu: d
         stand = maak_stand(session)
         een = geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id)
         with pytest.raises(Geweigerd, match="nog open"):
-            publiceer_reactienota(session, stand.ronde, nu=SLUIT - timedelta(seconds=1), actor_id=None)
+            publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT - timedelta(seconds=1)))
         with pytest.raises(Geweigerd, match="Nog niet beoordeeld: 2026-001"):
-            publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+            publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
         oordeel_over(session, een, nu)
         with pytest.raises(Geweigerd, match=r"zonder antwoord met reden: 2026-001\.1"):
-            publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+            publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
         antwoord_op(session, een, nu)
-        publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+        publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
         assert stand.ronde.reactienota_op == SLUIT
         with pytest.raises(Geweigerd, match="al gepubliceerd"):
-            publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+            publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
 
 
 def test_the_reactienota_makes_all_answers_public_and_mails_each_sender_once(nu: datetime) -> None:
@@ -212,9 +213,9 @@ def test_the_reactienota_makes_all_answers_public_and_mails_each_sender_once(nu:
         for inbreng in (een, twee, ander):
             oordeel_over(session, inbreng, nu)
             antwoord_op(session, inbreng, nu)
-        trek_in(session, weg, nu=nu)
+        trek_in(session, weg, daad=Daad(nu))
         oordeel_over(session, spam, nu, Beoordeling(Oordeel.GEEN_INBRENG))
-        publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+        publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
         punten = punten_van_ronde(session, stand.ronde.id)
         assert [punt.inbreng for punt in punten] == [een, twee, ander]
         assert all(punt.antwoord and punt.antwoord.openbaar_vanaf == SLUIT for punt in punten)
@@ -231,10 +232,10 @@ def test_late_input_counts_only_when_the_inkoper_takes_it_in(nu: datetime) -> No
         laat = geef_inbreng(session, nu, ontvangen_op=SLUIT, overeenkomst_id=stand.overeenkomst.id)
         oordeel_over(session, laat, SLUIT)
         assert list(te_beantwoorden(session)) == []
-        neem_mee(session, laat, nu=SLUIT, actor_id=None)
+        neem_mee(session, laat, daad=Daad(SLUIT))
         assert list(te_beantwoorden(session)) == [laat]
         with pytest.raises(Geweigerd, match="zonder antwoord"):
-            publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+            publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
 
 
 @pytest.mark.parametrize(
@@ -262,7 +263,7 @@ def test_the_sender_gets_the_answer(nu: datetime) -> None:
         inbreng = geef_inbreng(session, nu)
         oordeel_over(session, inbreng, nu)
         antwoord_op(session, inbreng, nu, "Wij meten de wachttijd elke maand.")
-        geef_akkoord(session, inbreng.punten[0], nu=nu, actor_id=None)
+        geef_akkoord(session, inbreng.punten[0], daad=Daad(nu))
         vergelijk(mail_met(session, "antwoord:"), "antwoord")
 
 
@@ -277,5 +278,5 @@ def test_the_mail_with_the_reactienota_has_the_own_punten(app: Flask, nu: dateti
         oordeel_over(session, een, nu)
         antwoord_op(session, een, nu)
         oordeel_over(session, twee, nu, Beoordeling(Oordeel.BUITEN_BESCHOUWING, grond="Gaat over iets anders."))
-        publiceer_reactienota(session, stand.ronde, nu=SLUIT, actor_id=None)
+        publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
         vergelijk(mail_met(session, "reactienota:"), "reactienota")

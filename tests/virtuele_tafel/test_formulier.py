@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
@@ -206,7 +207,7 @@ def test_a_form_on_a_voorstel_joins_its_thread(client: FlaskClient, stand: Stand
 
 def test_only_parties_where_the_region_says_so(client: FlaskClient, cast: Cast, nu: datetime) -> None:
     with transaction() as session:
-        instellingen.zet(session, "virtueel_toegang", "ondertekenaars", nu=nu - timedelta(days=1))
+        instellingen.zet(session, "virtueel_toegang", "ondertekenaars", daad=Daad(nu - timedelta(days=1)))
     assert client.get("/inbreng/nieuw").status_code == 403
     meld_aan(client, cast.bram.id)
     assert client.get("/inbreng/nieuw").status_code == 200

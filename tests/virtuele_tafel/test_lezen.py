@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from flask.testing import FlaskClient
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Voorstel
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage
@@ -87,7 +88,7 @@ def test_a_merged_number_leads_on(client: FlaskClient, stand: Stand, nu: datetim
     een, twee = maak(nu, stand), maak(nu, stand)
     with transaction() as session:
         van, naar = session.get_one(Voorstel, twee.voorstel_id), session.get_one(Voorstel, een.voorstel_id)
-        voeg_samen(session, van, naar, nu=nu, actor_id=None)
+        voeg_samen(session, van, naar, daad=Daad(nu))
     antwoord = client.get(f"/voorstellen/{twee.nummer}")
     assert (antwoord.status_code, antwoord.headers["Location"]) == (302, f"/voorstellen/{een.nummer}")
     assert str(twee.nummer) in client.get(f"/voorstellen/{een.nummer}").text
@@ -105,7 +106,7 @@ def test_a_thread_of_hundred_costs_as_many_queries_as_one_of_ten(
             for inbreng in eerste.voorstel.inbrengen:
                 inbreng.oordeel, inbreng.openbaar_vanaf, inbreng.beoordeeld_op = Oordeel.OPENBAAR, nu, nu
                 for punt in inbreng.punten:
-                    beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
+                    beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", daad=Daad(nu))
         db.session.remove()
         with geteld() as opdrachten:
             antwoord = client.get(f"/voorstellen/{eerste.nummer}")
@@ -158,7 +159,7 @@ def test_a_file_is_given_only_to_who_may_have_it(client: FlaskClient, cast: Cast
     with transaction() as session:
         verse = session.get_one(Inbreng, inbreng.id)
         openbaar = Beoordeling(Oordeel.OPENBAAR, bijlagen=frozenset({verse.bijlagen[0].id}))
-        beoordeel(session, verse, openbaar, nu=nu, actor_id=None)
+        beoordeel(session, verse, openbaar, daad=Daad(nu))
     assert client.get(adres).status_code == 200
     assert client.get(adres.replace(str(inbreng.nummer), "2026-999")).status_code == 404
     with transaction() as session:

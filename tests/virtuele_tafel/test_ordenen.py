@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.models import Gebeurtenis
@@ -33,11 +34,11 @@ def test_a_moved_inbreng_keeps_its_number_and_the_empty_thread_leads_on(nu: date
     with transaction() as session:
         een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
         oud = twee.voorstel
-        verplaats(session, twee, een.voorstel, nu=nu, actor_id=None)
+        verplaats(session, twee, een.voorstel, daad=Daad(nu))
         assert (str(twee.nummer), twee.voorstel) == ("2026-002", een.voorstel)
         assert huidig(oud) is een.voorstel
         with pytest.raises(Geweigerd, match="al bij dit"):
-            verplaats(session, twee, oud, nu=nu, actor_id=None)
+            verplaats(session, twee, oud, daad=Daad(nu))
 
 
 def test_moving_to_another_agreement_moves_to_its_ronde(nu: datetime) -> None:
@@ -47,8 +48,8 @@ def test_moving_to_another_agreement_moves_to_its_ronde(nu: datetime) -> None:
         los = geef_inbreng(session, nu)
         laat = geef_inbreng(session, nu, ontvangen_op=SLUIT)
         assert los.ronde_id is None
-        verplaats(session, los, doel, nu=nu, actor_id=None)
-        verplaats(session, laat, doel, nu=nu, actor_id=None)
+        verplaats(session, los, doel, daad=Daad(nu))
+        verplaats(session, laat, doel, daad=Daad(nu))
         assert los.ronde is laat.ronde is stand.ronde
         assert [punt.ronde_id for punt in (*los.punten, *laat.punten)] == [stand.ronde.id, None]
 
@@ -58,13 +59,13 @@ def test_an_answer_that_is_out_keeps_its_agreement(nu: datetime) -> None:
         stand = maak_stand(session)
         doel = geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id).voorstel
         los = geef_inbreng(session, nu)
-        beoordeel(session, los, Beoordeling(Oordeel.OPENBAAR), nu=nu, actor_id=None)
-        beantwoord(session, los.punten[0], Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
-        geef_akkoord(session, los.punten[0], nu=nu, actor_id=None)
+        beoordeel(session, los, Beoordeling(Oordeel.OPENBAAR), daad=Daad(nu))
+        beantwoord(session, los.punten[0], Gevolg.TER_KENNISNAME, "Dank.", daad=Daad(nu))
+        geef_akkoord(session, los.punten[0], daad=Daad(nu))
         with pytest.raises(Geweigerd, match="al beantwoord"):
-            verplaats(session, los, doel, nu=nu, actor_id=None)
+            verplaats(session, los, doel, daad=Daad(nu))
         with pytest.raises(Geweigerd, match="al beantwoord"):
-            voeg_samen(session, los.voorstel, doel, nu=nu, actor_id=None)
+            voeg_samen(session, los.voorstel, doel, daad=Daad(nu))
 
 
 def test_a_merge_can_be_undone(nu: datetime) -> None:
@@ -72,39 +73,39 @@ def test_a_merge_can_be_undone(nu: datetime) -> None:
         een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
         drie = geef_inbreng(session, nu, antwoord_op=twee)
         van, naar = twee.voorstel, een.voorstel
-        voeg_samen(session, van, naar, nu=nu, actor_id=None)
+        voeg_samen(session, van, naar, daad=Daad(nu))
         assert {inbreng.voorstel_id for inbreng in (een, twee, drie)} == {naar.id}
         with pytest.raises(Geweigerd, match="al opgegaan"):
-            voeg_samen(session, van, naar, nu=nu, actor_id=None)
+            voeg_samen(session, van, naar, daad=Daad(nu))
         with pytest.raises(Geweigerd, match="zichzelf"):
-            voeg_samen(session, naar, van, nu=nu, actor_id=None)
-        maak_los(session, van, nu=nu, actor_id=None)
+            voeg_samen(session, naar, van, daad=Daad(nu))
+        maak_los(session, van, daad=Daad(nu))
         assert [inbreng.voorstel_id for inbreng in (een, twee, drie)] == [naar.id, van.id, van.id]
         assert van.opgegaan_in_id is None
         with pytest.raises(Geweigerd):
-            maak_los(session, van, nu=nu, actor_id=None)
+            maak_los(session, van, daad=Daad(nu))
 
 
 def test_a_split_thread_is_known_by_its_first_inbreng(nu: datetime) -> None:
     with transaction() as session:
         een = geef_inbreng(session, nu)
         twee, drie = (geef_inbreng(session, nu, antwoord_op=een, onderwerp="Iets anders") for _ in range(2))
-        nieuw = splits_af(session, een.voorstel, [drie, twee], nu=nu, actor_id=None)
+        nieuw = splits_af(session, een.voorstel, [drie, twee], daad=Daad(nu))
         assert (str(nieuw.nummer), nieuw.titel) == ("2026-002", "Iets anders")
         assert nieuw.afgesplitst_van is een.voorstel
         assert {inbreng.voorstel_id for inbreng in (twee, drie)} == {nieuw.id}
         with pytest.raises(Geweigerd, match="eerste inbreng"):
-            splits_af(session, een.voorstel, [een], nu=nu, actor_id=None)
+            splits_af(session, een.voorstel, [een], daad=Daad(nu))
         with pytest.raises(Geweigerd, match="ten minste"):
-            splits_af(session, een.voorstel, [], nu=nu, actor_id=None)
+            splits_af(session, een.voorstel, [], daad=Daad(nu))
 
 
 def test_splitting_off_brings_a_merged_thread_back(nu: datetime) -> None:
     with transaction() as session:
         een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
         oud = twee.voorstel
-        verplaats(session, twee, een.voorstel, nu=nu, actor_id=None)
-        assert splits_af(session, een.voorstel, [twee], nu=nu, actor_id=None) is oud
+        verplaats(session, twee, een.voorstel, daad=Daad(nu))
+        assert splits_af(session, een.voorstel, [twee], daad=Daad(nu)) is oud
         assert oud.opgegaan_in_id is None
         assert zoek_voorstel(session, twee.nummer) is oud
 
@@ -136,11 +137,11 @@ def test_linking_a_thread_to_an_agreement_counts_it_in_the_ronde(nu: datetime) -
 def test_a_thread_can_be_closed_and_opened_again(nu: datetime) -> None:
     with transaction() as session:
         voorstel = geef_inbreng(session, nu).voorstel
-        rond_af(session, voorstel, True, nu=nu, actor_id=None)
+        rond_af(session, voorstel, True, daad=Daad(nu))
         assert voorstel.afgerond_op == nu
         with pytest.raises(Geweigerd):
-            rond_af(session, voorstel, True, nu=nu, actor_id=None)
-        rond_af(session, voorstel, False, nu=nu, actor_id=None)
+            rond_af(session, voorstel, True, daad=Daad(nu))
+        rond_af(session, voorstel, False, daad=Daad(nu))
         assert voorstel.afgerond_op is None
 
 
@@ -148,24 +149,24 @@ def test_a_sender_withdraws_until_the_ronde_closes(nu: datetime) -> None:
     with transaction() as session:
         stand = maak_stand(session)
         een, twee = (geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id) for _ in range(2))
-        trek_in(session, een, nu=nu)
+        trek_in(session, een, daad=Daad(nu))
         assert een.ingetrokken_op == nu
         with pytest.raises(Geweigerd, match="al ingetrokken"):
-            trek_in(session, een, nu=nu)
+            trek_in(session, een, daad=Daad(nu))
         with pytest.raises(Geweigerd, match="gesloten"):
-            trek_in(session, twee, nu=SLUIT)
+            trek_in(session, twee, daad=Daad(SLUIT))
 
 
 def test_every_act_is_in_the_logboek(nu: datetime) -> None:
     with transaction() as session:
         een, twee = geef_inbreng(session, nu), geef_inbreng(session, nu)
         van = twee.voorstel
-        voeg_samen(session, van, een.voorstel, nu=nu, actor_id=None)
-        maak_los(session, van, nu=nu, actor_id=None)
-        verplaats(session, twee, een.voorstel, nu=nu, actor_id=None)
-        splits_af(session, een.voorstel, [twee], nu=nu, actor_id=None)
-        rond_af(session, een.voorstel, True, nu=nu, actor_id=None)
-        trek_in(session, twee, nu=nu)
+        voeg_samen(session, van, een.voorstel, daad=Daad(nu))
+        maak_los(session, van, daad=Daad(nu))
+        verplaats(session, twee, een.voorstel, daad=Daad(nu))
+        splits_af(session, een.voorstel, [twee], daad=Daad(nu))
+        rond_af(session, een.voorstel, True, daad=Daad(nu))
+        trek_in(session, twee, daad=Daad(nu))
     handelingen = db.session.scalars(select(Gebeurtenis.handeling).order_by(Gebeurtenis.volgnr)).all()
     assert handelingen[2:] == [
         "voorstel.opgegaan",

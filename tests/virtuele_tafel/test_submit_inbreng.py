@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.logboek.models import Gebeurtenis
@@ -57,8 +58,8 @@ def test_a_merged_thread_leads_on_to_what_it_went_up_in(nu: datetime) -> None:
     with transaction() as session:
         een, twee, drie = (geef_inbreng(session, nu) for _ in range(3))
         eerste, tweede, derde = een.voorstel, twee.voorstel, drie.voorstel
-        voeg_samen(session, eerste, tweede, nu=nu, actor_id=None)
-        voeg_samen(session, tweede, derde, nu=nu, actor_id=None)
+        voeg_samen(session, eerste, tweede, daad=Daad(nu))
+        voeg_samen(session, tweede, derde, daad=Daad(nu))
         vierde = geef_inbreng(session, nu, voorstel=eerste)
     assert vierde.voorstel_id == derde.id
 

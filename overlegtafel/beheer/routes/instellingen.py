@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.beheer.forms import instelling_form
 from overlegtafel.beheer.queries import list_wijzigingen
 from overlegtafel.beheer.services import wijzig_instelling
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.instellingen import INSTELLINGEN, Soort, alle_waarden
 from overlegtafel.core.errors import NietGevonden
@@ -42,7 +43,7 @@ def edit(sleutel: str) -> Response | str:
     formulier = instelling_form(soort, alle_waarden(db.session(), nu=nu)[sleutel])
     if formulier.validate_on_submit():
         with transaction() as session:
-            is_anders = wijzig_instelling(session, soort, formulier.waarde.data, nu=nu, actor_id=kijker().gebruiker_id)
+            is_anders = wijzig_instelling(session, soort, formulier.waarde.data, daad=Daad(nu, kijker().gebruiker_id))
         flash("De instelling is gewijzigd." if is_anders else "Er is niets veranderd.", "ok" if is_anders else "info")
         return redirect(url_for("instellingen.index"))
     return render_template(

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.beheer import queries
 from overlegtafel.beheer.rules import opvallend
 from overlegtafel.beheer.services import probeer_opnieuw
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
@@ -47,6 +48,6 @@ def show() -> str:
 def retry(bericht_id: int) -> Response:
     """Let the worker try a failing mail at once."""
     with transaction() as session:
-        probeer_opnieuw(session, bericht_id, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        probeer_opnieuw(session, bericht_id, daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash(f"De worker probeert bericht {bericht_id} nu opnieuw.", "ok")
     return redirect(url_for("beheer.show"))

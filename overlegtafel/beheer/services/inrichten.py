@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.instellingen import Instelling
 from overlegtafel.core.errors import Geweigerd
@@ -50,7 +51,7 @@ def richt_in(session: Session, inrichting: Inrichting, *, nu: datetime) -> Gebru
         Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=gastheer.id, rol=rol, van=nu)
         for rol in sorted({Rol.BEHEERDER, *inrichting.rollen})
     )
-    instellingen.zet(session, "regio_naam", inrichting.regio, nu=nu)
-    instellingen.zet(session, "gastheer_naam", inrichting.gastheer, nu=nu)
-    leg_vast(session, "installatie.ingericht", "organisatie", gastheer.id, nu=nu, gebruiker_id=gebruiker.id)
+    instellingen.zet(session, "regio_naam", inrichting.regio, daad=Daad(nu))
+    instellingen.zet(session, "gastheer_naam", inrichting.gastheer, daad=Daad(nu))
+    leg_vast(session, "installatie.ingericht", "organisatie", gastheer.id, daad=Daad(nu), gebruiker_id=gebruiker.id)
     return gebruiker

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.beheer.rules import controleer_waarde
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.instellingen import Instelling, Soort
 from overlegtafel.logboek.services import leg_vast
 
 
-def wijzig_instelling(session: Session, soort: Soort, waarde: str, *, nu: datetime, actor_id: int | None) -> bool:
+def wijzig_instelling(session: Session, soort: Soort, waarde: str, *, daad: Daad) -> bool:
     """Let a setting have another value from `nu` on; return False when it has it already. Raises Ongeldig."""
     controleer_waarde(soort, waarde)
-    if instellingen.alle_waarden(session, nu=nu)[soort.sleutel] == waarde:
+    if instellingen.alle_waarden(session, nu=daad.nu)[soort.sleutel] == waarde:
         return False
-    instellingen.zet(session, soort.sleutel, waarde, nu=nu, actor_id=actor_id)
-    id_ = session.scalars(select(Instelling.id).filter_by(sleutel=soort.sleutel, vanaf=nu)).one()
-    leg_vast(session, "instelling.gewijzigd", "instelling", id_, nu=nu, actor_id=actor_id, sleutel=soort.sleutel)
+    instellingen.zet(session, soort.sleutel, waarde, daad=daad)
+    id_ = session.scalars(select(Instelling.id).filter_by(sleutel=soort.sleutel, vanaf=daad.nu)).one()
+    leg_vast(session, "instelling.gewijzigd", "instelling", id_, daad=daad, sleutel=soort.sleutel)
     return True

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.logboek.services import leg_vast
 
 
-def probeer_opnieuw(session: Session, bericht_id: int, *, nu: datetime, actor_id: int | None) -> None:
+def probeer_opnieuw(session: Session, bericht_id: int, *, daad: Daad) -> None:
     """Let the worker try a failing mail at once. Raises NietGevonden, and Geweigerd when it doesn't fail any more."""
     bericht = session.get(Bericht, bericht_id, with_for_update=True)
     if bericht is None:
@@ -19,4 +18,4 @@ def probeer_opnieuw(session: Session, bericht_id: int, *, nu: datetime, actor_id
     if bericht.verwerkt_op is not None or not bericht.pogingen:
         raise Geweigerd("Dit bericht is al verwerkt.")
     bericht.niet_voor = None
-    leg_vast(session, "bericht.opnieuw", "bericht", bericht.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "bericht.opnieuw", "bericht", bericht.id, daad=daad)

@@ -10,6 +10,7 @@ from flask import current_app, g
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import Base, db
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.tijd import clock
@@ -91,14 +92,14 @@ def waarde(sleutel: str) -> str:
     return gevonden[sleutel]
 
 
-def zet(session: Session, sleutel: str, waarde: str, *, nu: datetime, actor_id: int | None = None) -> None:
+def zet(session: Session, sleutel: str, waarde: str, *, daad: Daad) -> None:
     """Let a setting have `waarde` from `nu` on; raise Ongeldig for an unknown setting or choice."""
     soort = _PER_SLEUTEL.get(sleutel)
     if soort is None:
         raise Ongeldig(f"De instelling {sleutel} bestaat niet.")
     if soort.keuzes and waarde not in soort.keuzes:
         raise Ongeldig(f"Kies voor {soort.label.lower()} een van: {', '.join(soort.keuzes)}.")
-    session.add(Instelling(sleutel=sleutel, waarde=waarde, vanaf=nu, actor_id=actor_id))
+    session.add(Instelling(sleutel=sleutel, waarde=waarde, vanaf=daad.nu, actor_id=daad.actor_id))
     session.flush()
     g.pop("instellingen", None)
 

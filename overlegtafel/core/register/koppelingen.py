@@ -11,7 +11,7 @@ from overlegtafel.core.toegang.access import Kijker
 
 
 @dataclass(frozen=True)
-class Daad:
+class Knop:
     """What the viewer may do with a link at once: the words on its button, and the address to which that posts."""
 
     label: str
@@ -26,7 +26,7 @@ class Koppeling:
     label: str
     url: str
     datum: datetime | None = None
-    daad: Daad | None = None
+    knop: Knop | None = None
 
 
 Aanbieder = Callable[[str, Collection[int], Kijker, datetime], Mapping[int, list[Koppeling]]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
@@ -96,7 +97,7 @@ def new(bijeenkomst_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form,
         lambda session: voeg_punt_toe(
-            session, bijeenkomst, form.gegevens, nu=clock.nu(), actor_id=kijker().gebruiker_id
+            session, bijeenkomst, form.gegevens, daad=Daad(clock.nu(), kijker().gebruiker_id)
         ),
     ):
         flash("Het punt staat op de agenda.", "ok")
@@ -114,7 +115,7 @@ def edit(bijeenkomst_id: int, punt_id: int) -> str | Response:
         form.vul(punt)
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: wijzig_punt(session, punt, form.gegevens, nu=clock.nu(), actor_id=kijker().gebruiker_id),
+        lambda session: wijzig_punt(session, punt, form.gegevens, daad=Daad(clock.nu(), kijker().gebruiker_id)),
     ):
         flash("Het punt is gewijzigd.", "ok")
         return redirect(_hier(bijeenkomst_id))
@@ -140,7 +141,7 @@ def shift(bijeenkomst_id: int, punt_id: int) -> Response:
     is_omhoog = request.form.get("richting") == "omhoog"
     with transaction() as session:
         punt = _punt(haal(bijeenkomst_id), punt_id)
-        verschuif_punt(session, punt, is_omhoog=is_omhoog, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        verschuif_punt(session, punt, is_omhoog=is_omhoog, daad=Daad(clock.nu(), kijker().gebruiker_id))
         anker = f"punt-{punt.volgorde}"
     return redirect(url_for("agenda.show", bijeenkomst_id=bijeenkomst_id, _anchor=anker))
 
@@ -152,7 +153,7 @@ def withdraw(bijeenkomst_id: int, punt_id: int) -> str | Response:
     bijeenkomst, form = haal(bijeenkomst_id), Bevestigform()
     punt = _punt(bijeenkomst, punt_id)
     if form.validate_on_submit() and probeer(
-        form, lambda session: trek_punt_in(session, punt, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        form, lambda session: trek_punt_in(session, punt, daad=Daad(clock.nu(), kijker().gebruiker_id))
     ):
         flash("Het punt is ingetrokken.", "ok")
         return redirect(_hier(bijeenkomst_id))
@@ -182,7 +183,7 @@ def link(bijeenkomst_id: int, punt_id: int) -> str | Response:
         return _toon(bijeenkomst_id, form, punt_id)
     if not probeer(
         form,
-        lambda session: koppel_voorstel(session, punt, voorstel, nu=clock.nu(), actor_id=kijker().gebruiker_id),
+        lambda session: koppel_voorstel(session, punt, voorstel, daad=Daad(clock.nu(), kijker().gebruiker_id)),
     ):
         form.nummer.errors, form.form_errors = list(form.form_errors), []
         return _toon(bijeenkomst_id, form, punt_id)
@@ -196,7 +197,7 @@ def unlink(bijeenkomst_id: int, punt_id: int, voorstel_id: int) -> Response:
     """Take a voorstel from a point; it can be put back."""
     with transaction() as session:
         punt = _punt(haal(bijeenkomst_id), punt_id)
-        ontkoppel_voorstel(session, punt, voorstel_id, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        ontkoppel_voorstel(session, punt, voorstel_id, daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Het voorstel staat niet meer bij dit punt.", "ok")
     return redirect(_hier(bijeenkomst_id))
 
@@ -209,7 +210,7 @@ def publish(bijeenkomst_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form,
         lambda session: publiceer_agenda(
-            session, bijeenkomst, openbaar_vanaf=form.moment, nu=clock.nu(), actor_id=kijker().gebruiker_id
+            session, bijeenkomst, openbaar_vanaf=form.moment, daad=Daad(clock.nu(), kijker().gebruiker_id)
         ),
     ):
         flash("De publicatie is gepland." if form.moment else "De agenda is gepubliceerd.", "ok")
@@ -237,6 +238,6 @@ def publish(bijeenkomst_id: int) -> str | Response:
 def unplan(bijeenkomst_id: int) -> Response:
     """Take a planned publication back before its moment."""
     with transaction() as session:
-        stop_agendaplanning(session, haal(bijeenkomst_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        stop_agendaplanning(session, haal(bijeenkomst_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("De agenda wordt niet vanzelf gepubliceerd.", "ok")
     return redirect(_hier(bijeenkomst_id))

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
@@ -180,8 +181,7 @@ def new() -> str | Response:
                 einde=form.einde,
                 plaats=ingevuld(form.plaats.data),
                 is_aangekondigd=form.is_aangekondigd.data,
-                nu=clock.nu(),
-                actor_id=kijker().gebruiker_id,
+                daad=Daad(clock.nu(), kijker().gebruiker_id),
             )
         ),
     ):
@@ -204,7 +204,7 @@ def announce(bijeenkomst_id: int) -> str | Response:
     bijeenkomst, form = haal(bijeenkomst_id), Bevestigform()
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: kondig_aan(session, bijeenkomst, nu=clock.nu(), actor_id=kijker().gebruiker_id),
+        lambda session: kondig_aan(session, bijeenkomst, daad=Daad(clock.nu(), kijker().gebruiker_id)),
     ):
         flash("De bijeenkomst is aangekondigd.", "ok")
         return redirect(url_van(bijeenkomst))
@@ -236,8 +236,7 @@ def move(bijeenkomst_id: int) -> str | Response:
             einde=form.einde,
             plaats=ingevuld(form.plaats.data),
             reden=ingevuld(form.reden.data),
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
     ):
         flash("De bijeenkomst is verplaatst. De oude datum en de reden blijven zichtbaar.", "ok")
@@ -260,7 +259,7 @@ def cancel(bijeenkomst_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form,
         lambda session: annuleer_bijeenkomst(
-            session, bijeenkomst, reden=ingevuld(form.reden.data), nu=clock.nu(), actor_id=kijker().gebruiker_id
+            session, bijeenkomst, reden=ingevuld(form.reden.data), daad=Daad(clock.nu(), kijker().gebruiker_id)
         ),
     ):
         flash("De bijeenkomst is geannuleerd. De reden staat op de pagina.", "ok")

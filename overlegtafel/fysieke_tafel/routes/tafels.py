@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
@@ -91,8 +92,7 @@ def new() -> str | Response:
             naam=ingevuld(form.naam.data),
             doel=ingevuld(form.doel.data),
             overeenkomst_id=form.gekozen_overeenkomst,
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
     ):
         flash("De tafel is gemaakt. Geef nu organisaties een zetel.", "ok")
@@ -117,8 +117,7 @@ def edit(tafel_id: int) -> str | Response:
             naam=ingevuld(form.naam.data),
             doel=ingevuld(form.doel.data),
             overeenkomst_id=form.gekozen_overeenkomst,
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
     ):
         flash("De tafel is gewijzigd.", "ok")
@@ -142,8 +141,7 @@ def seats(tafel_id: int) -> str | Response:
             criterium=ingevuld(form.criterium.data),
             van=clock.begin_van(ingevuld(form.van.data)),
             tot=clock.einde_van(form.tot.data) if form.tot.data else None,
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
     ):
         flash("De organisatie heeft een zetel.", "ok")
@@ -165,8 +163,7 @@ def end_seat(tafel_id: int, zetel_id: int) -> str | Response:
             session,
             zetel,
             tot=clock.einde_van(ingevuld(form.laatste_dag.data)),
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
     ):
         flash("De zetel is beëindigd. Wie er zat, blijft na te lezen.", "ok")

@@ -8,6 +8,7 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
@@ -59,8 +60,7 @@ def _bewaar(form: Verslagform, bijeenkomst: Bijeenkomst) -> bool:
             form.delen,
             aanwezig=form.aanwezig.data or "",
             slot=form.slot.data or "",
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
     )
 
@@ -111,7 +111,7 @@ def publish_concept(bijeenkomst_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form,
         lambda session: publiceer_concept(
-            session, bijeenkomst, concept_vanaf=form.moment, nu=clock.nu(), actor_id=kijker().gebruiker_id
+            session, bijeenkomst, concept_vanaf=form.moment, daad=Daad(clock.nu(), kijker().gebruiker_id)
         ),
     ):
         flash("De publicatie is gepland." if form.moment else "Het conceptverslag is voor iedereen te lezen.", "ok")
@@ -136,7 +136,7 @@ def publish_concept(bijeenkomst_id: int) -> str | Response:
 def unplan(bijeenkomst_id: int) -> Response:
     """Take a planned publication of the concept back before its moment."""
     with transaction() as session:
-        stop_conceptplanning(session, haal(bijeenkomst_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        stop_conceptplanning(session, haal(bijeenkomst_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Het conceptverslag wordt niet vanzelf gepubliceerd.", "ok")
     return redirect(url_for("verslagen.edit", bijeenkomst_id=bijeenkomst_id))
 
@@ -151,7 +151,7 @@ def adopt(bijeenkomst_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form,
         lambda session: stel_vast(
-            session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), nu=nu, actor_id=kijker().gebruiker_id
+            session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), daad=Daad(nu, kijker().gebruiker_id)
         ),
     ):
         flash("De vaststelling is vastgelegd. Publiceer het verslag nu.", "ok")
@@ -179,7 +179,7 @@ def publish(bijeenkomst_id: int) -> str | Response:
     """Ask once more, and publish the adopted verslag."""
     bijeenkomst, form, nu = haal(bijeenkomst_id), Bevestigform(), clock.nu()
     if form.validate_on_submit() and probeer(
-        form, lambda session: publiceer_verslag(session, bijeenkomst, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        form, lambda session: publiceer_verslag(session, bijeenkomst, daad=Daad(clock.nu(), kijker().gebruiker_id))
     ):
         flash("Het verslag is gepubliceerd.", "ok")
         return redirect(url_for("verslagen.show", bijeenkomst_id=bijeenkomst_id))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, AgendapuntVoorstel, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import (
@@ -40,21 +41,20 @@ def voeg_punt_toe(
     bijeenkomst: Bijeenkomst,
     gegevens: Puntgegevens,
     *,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Agendapunt:
     """Add a point at the end; raise Geweigerd for advice that comes after the agenda's term."""
-    fout = weigert_wijziging(bijeenkomst, nu=nu) or weigert_soort(
-        gegevens.soort, bijeenkomst.begin, termijnen(session, nu=nu), nu=nu
+    fout = weigert_wijziging(bijeenkomst, nu=daad.nu) or weigert_soort(
+        gegevens.soort, bijeenkomst.begin, termijnen(session, nu=daad.nu), nu=daad.nu
     )
     if fout:
         raise Geweigerd(fout)
-    volgorde = max((punt.volgorde for punt in _zichtbare_punten(bijeenkomst, nu)), default=0) + 1
-    punt = Agendapunt(volgorde=volgorde, toegevoegd_op=nu, **vars(gegevens))
+    volgorde = max((punt.volgorde for punt in _zichtbare_punten(bijeenkomst, daad.nu)), default=0) + 1
+    punt = Agendapunt(volgorde=volgorde, toegevoegd_op=daad.nu, **vars(gegevens))
     bijeenkomst.agendapunten.append(punt)
     session.flush()
     _zoekbaar(session, bijeenkomst)
-    leg_vast(session, "agendapunt.toegevoegd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id)
+    leg_vast(session, "agendapunt.toegevoegd", "bijeenkomst", bijeenkomst.id, daad=daad, punt_id=punt.id)
     return punt
 
 
@@ -69,27 +69,23 @@ def _zichtbare_punten(bijeenkomst: Bijeenkomst, nu: datetime) -> list[Agendapunt
     return list(bijeenkomst.agendapunten) if is_gelezen else geldende_punten(bijeenkomst)
 
 
-def wijzig_punt(
-    session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, daad: Daad) -> None:
     """Change a point that nobody has read yet; it can't become ter advies after the agenda's term."""
     bijeenkomst = punt.bijeenkomst
-    fout = weigert_puntwijziging(bijeenkomst, nu=nu)
+    fout = weigert_puntwijziging(bijeenkomst, nu=daad.nu)
     if gegevens.soort is not punt.soort:
-        fout = fout or weigert_soort(gegevens.soort, bijeenkomst.begin, termijnen(session, nu=nu), nu=nu)
+        fout = fout or weigert_soort(gegevens.soort, bijeenkomst.begin, termijnen(session, nu=daad.nu), nu=daad.nu)
     if fout:
         raise Geweigerd(fout)
     for naam, waarde in vars(gegevens).items():
         setattr(punt, naam, waarde)
     _zoekbaar(session, bijeenkomst)
-    leg_vast(session, "agendapunt.gewijzigd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id)
+    leg_vast(session, "agendapunt.gewijzigd", "bijeenkomst", bijeenkomst.id, daad=daad, punt_id=punt.id)
 
 
-def verschuif_punt(
-    session: Session, punt: Agendapunt, *, is_omhoog: bool, nu: datetime, actor_id: int | None = None
-) -> None:
+def verschuif_punt(session: Session, punt: Agendapunt, *, is_omhoog: bool, daad: Daad) -> None:
     """Let a point change places with its neighbour above or below; at the edge nothing happens."""
-    if fout := weigert_puntwijziging(punt.bijeenkomst, nu=nu):
+    if fout := weigert_puntwijziging(punt.bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     punten = geldende_punten(punt.bijeenkomst)
     hier = punten.index(punt)
@@ -98,7 +94,7 @@ def verschuif_punt(
         return
     punten[hier], punten[daar] = punten[daar], punten[hier]
     _hernummer(session, punt.bijeenkomst, punten)
-    leg_vast(session, "agenda.geordend", "bijeenkomst", punt.bijeenkomst_id, nu=nu, actor_id=actor_id, punt_id=punt.id)
+    leg_vast(session, "agenda.geordend", "bijeenkomst", punt.bijeenkomst_id, daad=daad, punt_id=punt.id)
 
 
 def _hernummer(session: Session, bijeenkomst: Bijeenkomst, punten: list[Agendapunt]) -> None:
@@ -108,46 +104,38 @@ def _hernummer(session: Session, bijeenkomst: Bijeenkomst, punten: list[Agendapu
     session.expire(bijeenkomst, ["agendapunten"])
 
 
-def trek_punt_in(session: Session, punt: Agendapunt, *, nu: datetime, actor_id: int | None = None) -> None:
+def trek_punt_in(session: Session, punt: Agendapunt, *, daad: Daad) -> None:
     """Take a point back: from a published agenda it stays readable as taken back, with its number."""
     bijeenkomst = punt.bijeenkomst
-    if fout := weigert_wijziging(bijeenkomst, nu=nu):
+    if fout := weigert_wijziging(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     if punt.ingetrokken_op is not None:
         raise Geweigerd("Dit punt is al ingetrokken.")
-    punt.ingetrokken_op = nu
-    if not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
+    punt.ingetrokken_op = daad.nu
+    if not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=daad.nu):
         _hernummer(session, bijeenkomst, geldende_punten(bijeenkomst))
     _zoekbaar(session, bijeenkomst)
-    leg_vast(
-        session, "agendapunt.ingetrokken", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id, punt_id=punt.id
-    )
+    leg_vast(session, "agendapunt.ingetrokken", "bijeenkomst", bijeenkomst.id, daad=daad, punt_id=punt.id)
 
 
-def koppel_voorstel(
-    session: Session, punt: Agendapunt, voorstel: Voorstel, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def koppel_voorstel(session: Session, punt: Agendapunt, voorstel: Voorstel, *, daad: Daad) -> None:
     """Put a voorstel on the agenda under `punt`; twice is once."""
-    if fout := weigert_koppelen(punt.bijeenkomst, nu=nu):
+    if fout := weigert_koppelen(punt.bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     if any(koppeling.voorstel_id == voorstel.id for koppeling in punt.voorstellen):
         return
     punt.voorstellen.append(AgendapuntVoorstel(voorstel=voorstel))
     session.flush()
-    leg_vast(session, "voorstel.geagendeerd", "voorstel", voorstel.id, nu=nu, actor_id=actor_id, agendapunt_id=punt.id)
+    leg_vast(session, "voorstel.geagendeerd", "voorstel", voorstel.id, daad=daad, agendapunt_id=punt.id)
 
 
-def ontkoppel_voorstel(
-    session: Session, punt: Agendapunt, voorstel_id: int, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def ontkoppel_voorstel(session: Session, punt: Agendapunt, voorstel_id: int, *, daad: Daad) -> None:
     """Take a voorstel from the agenda point; the logboek keeps that it was there."""
-    if fout := weigert_koppelen(punt.bijeenkomst, nu=nu):
+    if fout := weigert_koppelen(punt.bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     for koppeling in [een for een in punt.voorstellen if een.voorstel_id == voorstel_id]:
         punt.voorstellen.remove(koppeling)
-        leg_vast(
-            session, "voorstel.van_agenda", "voorstel", voorstel_id, nu=nu, actor_id=actor_id, agendapunt_id=punt.id
-        )
+        leg_vast(session, "voorstel.van_agenda", "voorstel", voorstel_id, daad=daad, agendapunt_id=punt.id)
 
 
 def publiceer_agenda(
@@ -155,25 +143,22 @@ def publiceer_agenda(
     bijeenkomst: Bijeenkomst,
     *,
     openbaar_vanaf: datetime | None = None,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> None:
     """Publish the agenda now or plan its moment; an unannounced bijeenkomst becomes known with it."""
-    moment = openbaar_vanaf or nu
-    if fout := weigert_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=nu), nu=nu):
+    moment = openbaar_vanaf or daad.nu
+    if fout := weigert_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=daad.nu), nu=daad.nu):
         raise Geweigerd(fout)
     bijeenkomst.agenda_openbaar_vanaf = moment
     bijeenkomst.openbaar_vanaf = min(bijeenkomst.openbaar_vanaf or moment, moment)
     indexeer_agenda(session, bijeenkomst)
-    leg_vast(session, "agenda.gepubliceerd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "agenda.gepubliceerd", "bijeenkomst", bijeenkomst.id, daad=daad)
 
 
-def stop_agendaplanning(
-    session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def stop_agendaplanning(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> None:
     """Take a planned publication of the agenda back before its moment comes."""
-    if bijeenkomst.agenda_openbaar_vanaf is None or is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
+    if bijeenkomst.agenda_openbaar_vanaf is None or is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=daad.nu):
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
     bijeenkomst.agenda_openbaar_vanaf = None
     indexeer_agenda(session, bijeenkomst)
-    leg_vast(session, "agenda.niet_gepubliceerd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "agenda.niet_gepubliceerd", "bijeenkomst", bijeenkomst.id, daad=daad)

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel, Verplaatsing
 from overlegtafel.fysieke_tafel.rules.agenda import (
@@ -27,14 +28,13 @@ def plan_bijeenkomst(
     begin: datetime,
     einde: datetime,
     plaats: str,
-    nu: datetime,
+    daad: Daad,
     is_aangekondigd: bool = True,
-    actor_id: int | None = None,
 ) -> Bijeenkomst:
     """Plan a bijeenkomst of `tafel`; announce it at once unless told not to. Raise Ongeldig for impossible times."""
     if fout := weigert_tijden(begin, einde):
         raise Ongeldig(fout, veld="tot")
-    if begin <= nu:
+    if begin <= daad.nu:
         raise Ongeldig("Kies een datum en tijd in de toekomst.", veld="dag")
     bijeenkomst = Bijeenkomst(
         tafel=tafel,
@@ -42,22 +42,22 @@ def plan_bijeenkomst(
         einde=einde,
         plaats=plaats,
         uid=str(uuid4()),
-        openbaar_vanaf=nu if is_aangekondigd else None,
+        openbaar_vanaf=daad.nu if is_aangekondigd else None,
     )
     session.add(bijeenkomst)
     session.flush()
-    leg_vast(session, "bijeenkomst.gepland", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "bijeenkomst.gepland", "bijeenkomst", bijeenkomst.id, daad=daad)
     return bijeenkomst
 
 
-def kondig_aan(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None) -> None:
+def kondig_aan(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> None:
     """Make a concept bijeenkomst known to everybody: from here on it is gepland."""
-    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:
+    if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         raise Geweigerd("Deze bijeenkomst is al aangekondigd.")
-    if bijeenkomst.begin <= nu:
+    if bijeenkomst.begin <= daad.nu:
         raise Geweigerd("De dag van deze bijeenkomst is voorbij. Kies eerst een nieuwe datum.")
-    bijeenkomst.openbaar_vanaf = nu
-    leg_vast(session, "bijeenkomst.aangekondigd", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    bijeenkomst.openbaar_vanaf = daad.nu
+    leg_vast(session, "bijeenkomst.aangekondigd", "bijeenkomst", bijeenkomst.id, daad=daad)
 
 
 def verplaats_bijeenkomst(
@@ -68,20 +68,19 @@ def verplaats_bijeenkomst(
     einde: datetime,
     plaats: str,
     reden: str,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> None:
     """Give a bijeenkomst another time or place; one that was announced keeps what it was, why, and counts on."""
     if fout := weigert_tijden(begin, einde):
         raise Ongeldig(fout, veld="tot")
-    if fout := weigert_verplaatsen(bijeenkomst, begin, termijnen(session, nu=nu), nu=nu):
+    if fout := weigert_verplaatsen(bijeenkomst, begin, termijnen(session, nu=daad.nu), nu=daad.nu):
         raise Geweigerd(fout)
-    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:
+    if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         bijeenkomst.sequence += 1
         bijeenkomst.verplaatsingen.append(
             Verplaatsing(
                 sequence=bijeenkomst.sequence,
-                verplaatst_op=nu,
+                verplaatst_op=daad.nu,
                 reden=reden,
                 begin_was=bijeenkomst.begin,
                 einde_was=bijeenkomst.einde,
@@ -96,27 +95,23 @@ def verplaats_bijeenkomst(
         "bijeenkomst.verplaatst",
         "bijeenkomst",
         bijeenkomst.id,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
         sequence=bijeenkomst.sequence,
     )
 
 
-def annuleer_bijeenkomst(
-    session: Session, bijeenkomst: Bijeenkomst, *, reden: str, nu: datetime, actor_id: int | None = None
-) -> None:
+def annuleer_bijeenkomst(session: Session, bijeenkomst: Bijeenkomst, *, reden: str, daad: Daad) -> None:
     """Cancel a bijeenkomst before its start, with a reason that everybody reads."""
-    if fout := weigert_annuleren(bijeenkomst, nu=nu):
+    if fout := weigert_annuleren(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
-    if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.CONCEPT:
+    if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         bijeenkomst.sequence += 1
-    bijeenkomst.geannuleerd_op, bijeenkomst.geannuleerd_reden = nu, reden
+    bijeenkomst.geannuleerd_op, bijeenkomst.geannuleerd_reden = daad.nu, reden
     leg_vast(
         session,
         "bijeenkomst.geannuleerd",
         "bijeenkomst",
         bijeenkomst.id,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
         sequence=bijeenkomst.sequence,
     )

@@ -9,6 +9,7 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Tafel
@@ -34,9 +35,8 @@ def importeer_bijeenkomst(
     session: Session,
     markdown: str,
     *,
-    nu: datetime,
+    daad: Daad,
     overeenkomst: Overeenkomst | None = None,
-    actor_id: int | None = None,
 ) -> Bijeenkomst:
     """Take in a bijeenkomst with its agenda and verslag; return it.
 
@@ -45,21 +45,19 @@ def importeer_bijeenkomst(
     text that can't be read and for a bijeenkomst that is there already.
     """
     gelezen = lees_bijeenkomst(markdown)
-    tafel = tafel_met_naam(session, gelezen.tafel) or _nieuwe_tafel(session, gelezen.tafel, overeenkomst, nu, actor_id)
+    tafel = tafel_met_naam(session, gelezen.tafel) or _nieuwe_tafel(session, gelezen.tafel, overeenkomst, daad)
     _weiger_dubbel(session, tafel, gelezen.begin)
     try:
-        bijeenkomst = _maak(session, tafel, gelezen, actor_id)
-        _maak_agenda(session, bijeenkomst, gelezen, actor_id)
-        _maak_verslag(session, bijeenkomst, gelezen, actor_id)
+        bijeenkomst = _maak(session, tafel, gelezen, daad.actor_id)
+        _maak_agenda(session, bijeenkomst, gelezen, daad.actor_id)
+        _maak_verslag(session, bijeenkomst, gelezen, daad.actor_id)
     except Geweigerd as fout:
         raise Ongeldig(f"{gelezen.tafel}: {fout.zin}") from fout
-    leg_vast(session, "bijeenkomst.ingelezen", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "bijeenkomst.ingelezen", "bijeenkomst", bijeenkomst.id, daad=daad)
     return bijeenkomst
 
 
-def _nieuwe_tafel(
-    session: Session, naam: str, overeenkomst: Overeenkomst | None, nu: datetime, actor_id: int | None
-) -> Tafel:
+def _nieuwe_tafel(session: Session, naam: str, overeenkomst: Overeenkomst | None, daad: Daad) -> Tafel:
     if overeenkomst is None:
         onderwerp = naam.partition(" ")[2]
         passend = (
@@ -74,8 +72,7 @@ def _nieuwe_tafel(
         naam=naam,
         doel=doel,
         overeenkomst_id=overeenkomst.id if overeenkomst else None,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
     )
 
 
@@ -103,7 +100,7 @@ def _maak_agenda(session: Session, bijeenkomst: Bijeenkomst, gelezen: GelezenBij
     is_gepubliceerd = False
     for regel in gelezen.punten:
         if regel.toegevoegd_op is not None and not is_gepubliceerd:
-            publiceer_agenda(session, bijeenkomst, nu=gelezen.agenda_vanaf, actor_id=actor_id)
+            publiceer_agenda(session, bijeenkomst, daad=Daad(gelezen.agenda_vanaf, actor_id))
             is_gepubliceerd = True
         gegevens = Puntgegevens(
             titel=regel.titel,
@@ -113,9 +110,9 @@ def _maak_agenda(session: Session, bijeenkomst: Bijeenkomst, gelezen: GelezenBij
             versie_id=_versie_id(session, bijeenkomst.tafel, regel.titel),
         )
         moment = regel.toegevoegd_op or gelezen.agenda_vanaf
-        voeg_punt_toe(session, bijeenkomst, gegevens, nu=moment, actor_id=actor_id)
+        voeg_punt_toe(session, bijeenkomst, gegevens, daad=Daad(moment, actor_id))
     if not is_gepubliceerd:
-        publiceer_agenda(session, bijeenkomst, nu=gelezen.agenda_vanaf, actor_id=actor_id)
+        publiceer_agenda(session, bijeenkomst, daad=Daad(gelezen.agenda_vanaf, actor_id))
 
 
 def _versie_id(session: Session, tafel: Tafel, titel: str) -> int | None:
@@ -143,14 +140,13 @@ def _maak_verslag(
         {punten[nummer].id: tekst for nummer, tekst in gelezen.delen.items()},
         aanwezig=gelezen.aanwezig,
         slot=gelezen.slot,
-        nu=gelezen.concept_vanaf,
-        actor_id=actor_id,
+        daad=Daad(gelezen.concept_vanaf, actor_id),
     )
-    publiceer_concept(session, bijeenkomst, nu=gelezen.concept_vanaf, actor_id=actor_id)
+    publiceer_concept(session, bijeenkomst, daad=Daad(gelezen.concept_vanaf, actor_id))
     if gelezen.vastgesteld_op is not None:
-        stel_vast(session, bijeenkomst, nu=gelezen.vastgesteld_op, actor_id=actor_id)
+        stel_vast(session, bijeenkomst, daad=Daad(gelezen.vastgesteld_op, actor_id))
     if gelezen.openbaar_vanaf is not None:
-        publiceer_verslag(session, bijeenkomst, nu=gelezen.openbaar_vanaf, actor_id=actor_id)
+        publiceer_verslag(session, bijeenkomst, daad=Daad(gelezen.openbaar_vanaf, actor_id))
 
 
 def _koppel_genoemde(session: Session, punt: Agendapunt, tekst: str, moment: datetime, actor_id: int | None) -> None:
@@ -159,4 +155,4 @@ def _koppel_genoemde(session: Session, punt: Agendapunt, tekst: str, moment: dat
         zoek = select(Voorstel).where(Voorstel.jaar == nummer.jaar, Voorstel.volgnr == nummer.volgnr)
         voorstel = session.scalar(zoek)
         if voorstel is not None:
-            koppel_voorstel(session, punt, voorstel, nu=moment, actor_id=actor_id)
+            koppel_voorstel(session, punt, voorstel, daad=Daad(moment, actor_id))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.models import Tafel, Zetel
 from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
@@ -19,8 +20,7 @@ def maak_tafel(
     naam: str,
     doel: str = "",
     overeenkomst_id: int | None = None,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Tafel:
     """Make a table; raise Ongeldig when the name is taken."""
     if tafel_met_naam(session, naam) is not None:
@@ -28,7 +28,7 @@ def maak_tafel(
     tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id)
     session.add(tafel)
     session.flush()
-    leg_vast(session, "tafel.gemaakt", "tafel", tafel.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "tafel.gemaakt", "tafel", tafel.id, daad=daad)
     return tafel
 
 
@@ -39,15 +39,14 @@ def wijzig_tafel(
     naam: str,
     doel: str,
     overeenkomst_id: int | None,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> None:
     """Change what a table is called and what it is about; raise Ongeldig when the name is taken."""
     ander = tafel_met_naam(session, naam)
     if ander is not None and ander.id != tafel.id:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
     tafel.naam, tafel.doel, tafel.overeenkomst_id = naam, doel, overeenkomst_id
-    leg_vast(session, "tafel.gewijzigd", "tafel", tafel.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "tafel.gewijzigd", "tafel", tafel.id, daad=daad)
 
 
 def geef_zetel(
@@ -58,8 +57,7 @@ def geef_zetel(
     criterium: str,
     van: datetime,
     tot: datetime | None = None,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Zetel:
     """Give an organisation a seat by a criterium; raise Geweigerd when it sits there already."""
     if fout := weigert_zetel(alle_zetels(session, tafel), organisatie_id, van, tot):
@@ -67,13 +65,13 @@ def geef_zetel(
     zetel = Zetel(tafel_id=tafel.id, organisatie_id=organisatie_id, criterium=criterium, van=van, tot=tot)
     session.add(zetel)
     session.flush()
-    leg_vast(session, "zetel.gegeven", "tafel", tafel.id, nu=nu, actor_id=actor_id, zetel_id=zetel.id)
+    leg_vast(session, "zetel.gegeven", "tafel", tafel.id, daad=daad, zetel_id=zetel.id)
     return zetel
 
 
-def beeindig_zetel(session: Session, zetel: Zetel, *, tot: datetime, nu: datetime, actor_id: int | None = None) -> None:
+def beeindig_zetel(session: Session, zetel: Zetel, *, tot: datetime, daad: Daad) -> None:
     """End a seat at `tot` (exclusive); the row stays, so that the composition of every past date can be told."""
     if fout := weigert_einde(zetel, tot):
         raise Geweigerd(fout)
     zetel.tot = tot
-    leg_vast(session, "zetel.beeindigd", "tafel", zetel.tafel_id, nu=nu, actor_id=actor_id, zetel_id=zetel.id)
+    leg_vast(session, "zetel.beeindigd", "tafel", zetel.tafel_id, daad=daad, zetel_id=zetel.id)

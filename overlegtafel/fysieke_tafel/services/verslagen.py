@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst import markup
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel
@@ -35,14 +36,13 @@ def bewaar_verslag(
     *,
     aanwezig: str,
     slot: str,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Verslag:
     """Save what was written at each agenda point (by its id); only the gastheer sees it until it is published.
 
     A concept that is public keeps the text with which it was published.
     """
-    if fout := weigert_bewerken(bijeenkomst, nu=nu):
+    if fout := weigert_bewerken(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     verslag = bijeenkomst.verslag or Verslag(bijeenkomst=bijeenkomst, slot="")
     session.add(verslag)
@@ -55,10 +55,10 @@ def bewaar_verslag(
         elif tekst:
             verslag.delen.append(Verslagdeel(agendapunt_id=punt.id, markdown=tekst))
     session.flush()
-    if verslag.concept_vanaf is not None and verslag.concept_vanaf > nu:
+    if verslag.concept_vanaf is not None and verslag.concept_vanaf > daad.nu:
         _leg_concept_vast(verslag)
         indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.bewaard", "bijeenkomst", bijeenkomst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "verslag.bewaard", "bijeenkomst", bijeenkomst.id, daad=daad)
     return verslag
 
 
@@ -83,32 +83,29 @@ def publiceer_concept(
     bijeenkomst: Bijeenkomst,
     *,
     concept_vanaf: datetime | None = None,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Verslag:
     """Publish the concept for everyone, now or at a planned moment, and let its term for changes begin."""
-    moment = concept_vanaf or nu
+    moment = concept_vanaf or daad.nu
     verslag = bijeenkomst.verslag
-    fout = weigert_concept(bijeenkomst, moment, nu=nu)
+    fout = weigert_concept(bijeenkomst, moment, nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
     _leg_concept_vast(verslag)
     verslag.concept_vanaf = moment
     indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.concept_gepubliceerd", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "verslag.concept_gepubliceerd", "verslag", verslag.id, daad=daad)
     return verslag
 
 
-def stop_conceptplanning(
-    session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def stop_conceptplanning(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> None:
     """Take a planned publication of the concept back before its moment comes."""
     verslag = bijeenkomst.verslag
-    if verslag is None or verslag.concept_vanaf is None or is_bereikt(verslag.concept_vanaf, nu=nu):
+    if verslag is None or verslag.concept_vanaf is None or is_bereikt(verslag.concept_vanaf, nu=daad.nu):
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
     verslag.concept_vanaf = None
     indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.concept_tegengehouden", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "verslag.concept_tegengehouden", "verslag", verslag.id, daad=daad)
 
 
 def stel_vast(
@@ -116,35 +113,32 @@ def stel_vast(
     bijeenkomst: Bijeenkomst,
     *,
     vastgesteld_op: datetime | None = None,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Verslag:
     """Record that the voorzitter adopted the verslag; its text and hash are made here and never change."""
-    moment = vastgesteld_op or nu
+    moment = vastgesteld_op or daad.nu
     verslag = bijeenkomst.verslag
-    fout = weigert_vaststellen(verslag, moment, termijnen(session, nu=nu), nu=nu)
+    fout = weigert_vaststellen(verslag, moment, termijnen(session, nu=daad.nu), nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
     verslag.markdown = stel_samen(bijeenkomst, _teksten(verslag), verslag.slot, is_concept=False)
     verslag.sha256 = markup.sha256_van(verslag.markdown)
     _render(verslag)
     verslag.vastgesteld_op = moment
-    leg_vast(session, "verslag.vastgesteld", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "verslag.vastgesteld", "verslag", verslag.id, daad=daad)
     return verslag
 
 
-def publiceer_verslag(
-    session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime, actor_id: int | None = None
-) -> Verslag:
+def publiceer_verslag(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> Verslag:
     """Publish the adopted verslag; what was on the agenda counts as discussed from the day of the bijeenkomst."""
     verslag = bijeenkomst.verslag
-    fout = weigert_publiceren(verslag, nu=nu)
+    fout = weigert_publiceren(verslag, nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
-    verslag.openbaar_vanaf = nu
+    verslag.openbaar_vanaf = daad.nu
     _merk_besproken(bijeenkomst)
     indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.gepubliceerd", "verslag", verslag.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "verslag.gepubliceerd", "verslag", verslag.id, daad=daad)
     return verslag
 
 

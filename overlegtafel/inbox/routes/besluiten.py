@@ -8,6 +8,7 @@ from flask import flash, redirect, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import NietGevonden
@@ -78,8 +79,7 @@ def place(bericht_id: int) -> Response | str:
             begrepen,
             omgeving(),
             voorstel=_gekozen_voorstel(formulier.nummer.data or ""),
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
             is_nieuw=formulier.bij.data == NIEUW,
             is_auteur_juist=AUTEUR_KEUZES.get(formulier.auteur.data or ""),
         )
@@ -127,7 +127,7 @@ def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> None:
     nu, actor_id = clock.nu(), kijker().gebruiker_id
     with transaction() as session:
         for bericht_id in bericht_ids:
-            leg_terzijde(session, te_beslissen(session, bericht_id), nu=nu, actor_id=actor_id, besluit=besluit)
+            leg_terzijde(session, te_beslissen(session, bericht_id), daad=Daad(nu, actor_id), besluit=besluit)
     aantal = len(bericht_ids)
     hoeveel = "1 bericht" if aantal == 1 else f"{aantal} berichten"
     flash(f"{hoeveel} terzijde gelegd. U kunt dat hieronder ongedaan maken.", "ok")
@@ -138,7 +138,7 @@ def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> None:
 def undo() -> Response:
     """Take back the last act of this person."""
     with transaction() as session:
-        berichten = maak_ongedaan(session, nu=clock.nu(), actor_id=kijker().gebruiker_id or 0)
+        berichten = maak_ongedaan(session, daad=Daad(clock.nu(), kijker().gebruiker_id or 0))
     if len(berichten) > 1:
         flash(f"Ongedaan gemaakt: {len(berichten)} berichten wachten weer op een besluit.", "ok")
         return _naar(None)
@@ -151,7 +151,7 @@ def undo() -> Response:
 def restore(bericht_id: int) -> Response:
     """Let a mail wait for a decision again."""
     with transaction() as session:
-        zet_terug(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        zet_terug(session, te_beslissen(session, bericht_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Het bericht wacht weer op een besluit.", "ok")
     return _naar(bericht_id)
 
@@ -168,8 +168,7 @@ def ask(bericht_id: int) -> Response | str:
             session,
             te_beslissen(session, bericht_id),
             formulier.vraag.data or "",
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         )
     flash("Uw vraag is verstuurd.", "ok")
     return _naar(bericht_id)
@@ -181,7 +180,7 @@ def tell_author(bericht_id: int) -> Response:
     """Tell the author of a forward that it came to us."""
     with transaction() as session:
         bericht = te_beslissen(session, bericht_id)
-        afzender.mail_auteur(session, bericht, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        afzender.mail_auteur(session, bericht, daad=Daad(clock.nu(), kijker().gebruiker_id))
         inbreng = bericht.inbreng
     flash("De oorspronkelijke schrijver krijgt bericht.", "ok")
     if inbreng is not None and request.args.get("terug") == "inbreng":
@@ -195,7 +194,7 @@ def acknowledge(bericht_id: int) -> Response:
     """Send the receipt that is owed, or decide that none goes."""
     besluit = afzender.laat_ontvangst_weg if request.form.get("weglaten") else afzender.stuur_open_ontvangst
     with transaction() as session:
-        besluit(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        besluit(session, te_beslissen(session, bericht_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     is_weg = besluit is afzender.laat_ontvangst_weg
     flash("De ontvangstbevestiging blijft weg." if is_weg else "De afzender krijgt bericht.", "ok")
     return _naar(None)

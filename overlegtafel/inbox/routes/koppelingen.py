@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import url_for
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.register.koppelingen import Daad, Koppeling
+from overlegtafel.core.register.koppelingen import Knop, Koppeling
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import berichten_van
@@ -41,5 +41,5 @@ def _auteur(bericht: Bericht, url: str, *, is_gemaild: bool) -> Koppeling:
     naam = f"{bericht.auteur_naam} ({bericht.auteur_adres})" if bericht.auteur_naam else bericht.auteur_adres
     if is_gemaild:
         return Koppeling("Doorgestuurd", f"Doorgestuurd van {naam}, die heeft bericht gekregen", url)
-    daad = Daad("Stuur de schrijver bericht", url_for("wachtrij.tell_author", bericht_id=bericht.id, terug="inbreng"))
-    return Koppeling("Doorgestuurd", f"Doorgestuurd van {naam}, nog niet gemaild", url, daad=daad)
+    knop = Knop("Stuur de schrijver bericht", url_for("wachtrij.tell_author", bericht_id=bericht.id, terug="inbreng"))
+    return Koppeling("Doorgestuurd", f"Doorgestuurd van {naam}, nog niet gemaild", url, knop=knop)

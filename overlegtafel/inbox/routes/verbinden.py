@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import kijker
@@ -35,8 +36,7 @@ def join(bericht_id: int) -> Response:
             te_beslissen(session, bericht_id),
             gebruiker_id=_gekozen("gebruiker"),
             organisatie_id=_gekozen("organisatie"),
-            nu=clock.nu(),
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(clock.nu(), kijker().gebruiker_id),
         )
         wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
     flash(f"De afzender is {wie.label}." if wie else "De afzender is niemand die wij kennen.", "ok")
@@ -48,6 +48,6 @@ def join(bericht_id: int) -> Response:
 def unjoin(bericht_id: int) -> Response:
     """Take back who was pointed out last."""
     with transaction() as session:
-        neem_verbinding_terug(session, te_beslissen(session, bericht_id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        neem_verbinding_terug(session, te_beslissen(session, bericht_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Uw keuze is teruggenomen.", "ok")
     return _naar(bericht_id)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_auteur_gemaild
@@ -21,7 +21,7 @@ from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 
 
-def mail_auteur(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> Mail:
+def mail_auteur(session: Session, bericht: Bericht, *, daad: Daad) -> Mail:
     """Tell the innermost author of a forward that it came to us; the same author hears it once.
 
     Nothing of what the forwarder wrote goes along. Raises Geweigerd when there is nobody to tell.
@@ -46,12 +46,12 @@ def mail_auteur(session: Session, bericht: Bericht, *, nu: datetime, actor_id: i
         },
         gesprek=inbreng.voorstel.nummer,
     )
-    mail = queue_mail(session, brief, nu=nu)
-    leg_vast(session, "auteur.gemaild", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+    mail = queue_mail(session, brief, nu=daad.nu)
+    leg_vast(session, "auteur.gemaild", "inbreng", inbreng.id, daad=daad)
     return mail
 
 
-def vraag_afzender(session: Session, bericht: Bericht, vraag: str, *, nu: datetime, actor_id: int | None) -> Mail:
+def vraag_afzender(session: Session, bericht: Bericht, vraag: str, *, daad: Daad) -> Mail:
     """Send a question of an official to who sent `bericht`; the same question goes once. Raises Geweigerd, Ongeldig."""
     if not vraag.strip():
         raise Ongeldig("Schrijf uw vraag op.")
@@ -74,24 +74,24 @@ def vraag_afzender(session: Session, bericht: Bericht, vraag: str, *, nu: dateti
         verwijzingen=tuple(bericht.verwijzingen),
         gesprek=bericht.inbreng.voorstel.nummer if bericht.inbreng else None,
     )
-    mail = queue_mail(session, brief, nu=nu)
-    leg_vast(session, "bericht.gevraagd", "bericht", bericht.id, nu=nu, actor_id=actor_id)
+    mail = queue_mail(session, brief, nu=daad.nu)
+    leg_vast(session, "bericht.gevraagd", "bericht", bericht.id, daad=daad)
     return mail
 
 
-def stuur_open_ontvangst(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+def stuur_open_ontvangst(session: Session, bericht: Bericht, *, daad: Daad) -> None:
     """Send the receipt that is owed to who wrote through a list. Raises Geweigerd when none is owed."""
     inbreng = _met_open_ontvangst(bericht)
-    stuur_ontvangst(session, inbreng, nu=nu, message_id=bericht.message_id, verwijzingen=bericht.verwijzingen)
+    stuur_ontvangst(session, inbreng, nu=daad.nu, message_id=bericht.message_id, verwijzingen=bericht.verwijzingen)
     bericht.ontvangst_open_sinds = None
-    leg_vast(session, "ontvangst.verstuurd", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "ontvangst.verstuurd", "inbreng", inbreng.id, daad=daad)
 
 
-def laat_ontvangst_weg(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+def laat_ontvangst_weg(session: Session, bericht: Bericht, *, daad: Daad) -> None:
     """Decide that an owed receipt isn't sent. Raises Geweigerd when none is owed."""
     inbreng = _met_open_ontvangst(bericht)
     bericht.ontvangst_open_sinds = None
-    leg_vast(session, "ontvangst.weggelaten", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "ontvangst.weggelaten", "inbreng", inbreng.id, daad=daad)
 
 
 def _inbreng(bericht: Bericht) -> Inbreng:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze, te_groot
 from overlegtafel.inbox.services.keep import keep
@@ -150,7 +151,7 @@ def _laat_wachten(
     bericht.volledige_grootte, bericht.wacht_reden = grootte, te_groot(grootte, meeste=meeste)
     bericht.van_naam, bericht.van_adres, bericht.onderwerp = mail.van.naam, mail.van.adres, mail.onderwerp
     bericht.verwerkt_op = nu
-    leg_vast(session, "bericht.wacht", "bericht", bericht.id, nu=nu)
+    leg_vast(session, "bericht.wacht", "bericht", bericht.id, daad=Daad(nu))
 
 
 def _vervang(ingekort: Bericht, bericht_id: int) -> None:

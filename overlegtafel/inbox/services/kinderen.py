@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.inbox.models import Bericht, OpenVerwijzing
 from overlegtafel.inbox.queries import kinderen_van
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
@@ -47,7 +48,7 @@ def neem_op(session: Session, ouder: Inbreng, kinderen: Sequence[Bericht], *, nu
         if van is not naar and van.overeenkomst_id not in (None, naar.overeenkomst_id):
             continue
         if van is not naar:
-            voeg_samen(session, van, naar, nu=nu, actor_id=None)
+            voeg_samen(session, van, naar, daad=Daad(nu))
         kind.antwoord_op = ouder
         kind.is_andere_afzender = kind.afzender_adres != ouder.afzender_adres
         kind.signalen = [signaal for signaal in kind.signalen if signaal["soort"] != "verwijzing"]

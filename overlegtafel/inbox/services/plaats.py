@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.nummers import wacht_op_beurt
 from overlegtafel.core.database.rijen import koppel, voeg_rijen_in, vul, werk_bij
@@ -175,7 +176,7 @@ def _mag_verder(
     if wacht_reden != bericht.wacht_reden:
         bericht.wacht_reden = wacht_reden
     if wacht_reden:
-        leg_vast(session, "bericht.wacht", "bericht", bericht.id, nu=nu)
+        leg_vast(session, "bericht.wacht", "bericht", bericht.id, daad=Daad(nu))
     return wacht_reden is None
 
 

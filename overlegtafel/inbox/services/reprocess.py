@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.herlezen import is_voor_een_mens, signalen_van, verschillen
 from overlegtafel.inbox.services.plaats import plaats
@@ -54,7 +55,7 @@ def herlees(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Om
         _laat_besluiten(session, bericht, inbreng, begrip, nu=nu)
     else:
         _herlees_inbreng(session, inbreng, begrip, nu=nu)
-    leg_vast(session, "bericht.herlezen", "bericht", bericht.id, nu=nu)
+    leg_vast(session, "bericht.herlezen", "bericht", bericht.id, daad=Daad(nu))
     return anders
 
 
@@ -79,9 +80,9 @@ def _laat_besluiten(session: Session, bericht: Bericht, inbreng: Inbreng, begrip
 
     A receipt that didn't leave yet stays here: it would go to a machine.
     """
-    haal_terug(session, "inbreng", inbreng.id, nu=nu, actor_id=None)
+    haal_terug(session, "inbreng", inbreng.id, daad=Daad(nu))
     bericht.ontvangst_open_sinds = None
-    laat_rusten(session, inbreng, nu=nu, actor_id=None)
+    laat_rusten(session, inbreng, daad=Daad(nu))
     bericht.soort, bericht.reden = begrip.oordeel.soort, begrip.oordeel.reden
     bericht.wacht_reden = f"Bij opnieuw lezen lijkt dit geen inbreng. {begrip.oordeel.reden}"
     bericht.afgehandeld_op = None

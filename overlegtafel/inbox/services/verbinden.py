@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
 from overlegtafel.inbox.models import Bericht, Verbinding
 from overlegtafel.inbox.queries import geldende_verbinding
@@ -35,8 +36,7 @@ def verbind_afzender(
     session: Session,
     bericht: Bericht,
     *,
-    nu: datetime,
-    actor_id: int | None,
+    daad: Daad,
     gebruiker_id: int | None = None,
     organisatie_id: int | None = None,
 ) -> Verbinding:
@@ -52,29 +52,33 @@ def verbind_afzender(
     if (gebruiker_id and gebruiker is None) or (organisatie_id and organisatie is None):
         raise NietGevonden("Deze persoon of organisatie is er niet.")
     if gebruiker and organisatie:
-        leden = huidige_leden(session, nu=nu, gebruiker_id=gebruiker.id, organisatie_id=organisatie.id)
+        leden = huidige_leden(session, nu=daad.nu, gebruiker_id=gebruiker.id, organisatie_id=organisatie.id)
         if not leden:
             raise Ongeldig(f"{gebruiker.naam} hoort niet bij {organisatie.naam}.")
     verbinding = Verbinding(
-        bericht=bericht, gebruiker=gebruiker, organisatie=organisatie, besloten_door_id=actor_id, besloten_op=nu
+        bericht=bericht,
+        gebruiker=gebruiker,
+        organisatie=organisatie,
+        besloten_door_id=daad.actor_id,
+        besloten_op=daad.nu,
     )
     session.add(verbinding)
     session.flush()
-    neem_afzender_over(session, bericht, nu=nu)
-    _leg_vast(session, "afzender.bevestigd", verbinding, nu=nu, actor_id=actor_id)
+    neem_afzender_over(session, bericht, nu=daad.nu)
+    _leg_vast(session, "afzender.bevestigd", verbinding, daad=daad)
     return verbinding
 
 
-def neem_verbinding_terug(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+def neem_verbinding_terug(session: Session, bericht: Bericht, *, daad: Daad) -> None:
     """Undo the last joining: what was said before it holds again. Raises Geweigerd when that can't be."""
     verbinding = geldende_verbinding(session, bericht.id)
     reden = waarom_niet_terugnemen(verbinding, bericht.inbreng)
     if reden or verbinding is None:
         raise Geweigerd(reden or "Er is geen keuze om terug te nemen.")
-    verbinding.teruggenomen_op = nu
+    verbinding.teruggenomen_op = daad.nu
     session.flush()
-    neem_afzender_over(session, bericht, nu=nu)
-    _leg_vast(session, "afzender.teruggenomen", verbinding, nu=nu, actor_id=actor_id)
+    neem_afzender_over(session, bericht, nu=daad.nu)
+    _leg_vast(session, "afzender.teruggenomen", verbinding, daad=daad)
 
 
 def neem_afzender_over(session: Session, bericht: Bericht, *, nu: datetime) -> None:
@@ -89,15 +93,14 @@ def neem_afzender_over(session: Session, bericht: Bericht, *, nu: datetime) -> N
     indexeer_inbreng(session, inbreng)
 
 
-def _leg_vast(session: Session, handeling: str, verbinding: Verbinding, *, nu: datetime, actor_id: int | None) -> None:
+def _leg_vast(session: Session, handeling: str, verbinding: Verbinding, *, daad: Daad) -> None:
     inbreng_id = verbinding.bericht.inbreng_id
     leg_vast(
         session,
         handeling,
         "inbreng" if inbreng_id else "bericht",
         inbreng_id or verbinding.bericht_id,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
         gebruiker_id=verbinding.gebruiker_id,
         organisatie_id=verbinding.organisatie_id,
     )

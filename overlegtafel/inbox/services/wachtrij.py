@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
@@ -37,8 +38,7 @@ def plaats_met_hand(
     omgeving: Omgeving,
     *,
     voorstel: Voorstel | None,
-    nu: datetime,
-    actor_id: int | None,
+    daad: Daad,
     is_nieuw: bool = False,
     is_auteur_juist: bool | None = None,
 ) -> bool:
@@ -61,13 +61,13 @@ def plaats_met_hand(
         raise Geweigerd(NIET_GESCAND)
     if is_auteur_juist is None:
         is_auteur_juist = not begrepen.begrip.auteur_onzeker
-    besluit = Besluit(voorstel, actor_id, is_nieuw=is_nieuw, is_auteur_juist=is_auteur_juist)
+    besluit = Besluit(voorstel, daad.actor_id, is_nieuw=is_nieuw, is_auteur_juist=is_auteur_juist)
     if bericht.inbreng is None:
-        plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+        plaats(session, bericht, begrepen, omgeving, nu=daad.nu, besluit=besluit)
     else:
-        _hervat(session, bericht, bericht.inbreng, begrepen, omgeving, nu=nu, besluit=besluit)
-    _beslis(session, bericht, Besluitsoort.GEPLAATST, nu=nu, actor_id=actor_id)
-    return bericht.inbreng is not None and houd_op(session, "inbreng", bericht.inbreng.id, tot=nu + BEDENKTIJD)
+        _hervat(session, bericht, bericht.inbreng, begrepen, omgeving, nu=daad.nu, besluit=besluit)
+    _beslis(session, bericht, Besluitsoort.GEPLAATST, daad=daad)
+    return bericht.inbreng is not None and houd_op(session, "inbreng", bericht.inbreng.id, tot=daad.nu + BEDENKTIJD)
 
 
 def _hervat(
@@ -85,9 +85,9 @@ def _hervat(
     auteur = begrepen.begrip.doorgestuurd_van if besluit.is_auteur_juist else None
     bericht.auteur_naam, bericht.auteur_adres = (auteur.naam, auteur.adres) if auteur else (None, None)
     inbreng.namens = bericht.auteur_naam or bericht.auteur_adres
-    hervat(session, inbreng, nu=nu, actor_id=besluit.actor_id)
+    hervat(session, inbreng, daad=Daad(nu, besluit.actor_id))
     if besluit.voorstel is not None and huidig(besluit.voorstel) is not inbreng.voorstel:
-        verplaats(session, inbreng, besluit.voorstel, nu=nu, actor_id=besluit.actor_id)
+        verplaats(session, inbreng, besluit.voorstel, daad=Daad(nu, besluit.actor_id))
     if mag_bevestigen(session, bericht, mail, omgeving, nu=nu):
         message_id = None if mail.is_id_gemaakt else mail.bericht_id
         stuur_ontvangst(session, inbreng, nu=nu, message_id=message_id, verwijzingen=mail.verwijzingen)
@@ -99,78 +99,79 @@ def leg_terzijde(
     session: Session,
     bericht: Bericht,
     *,
-    nu: datetime,
-    actor_id: int | None,
+    daad: Daad,
     besluit: Besluitsoort = Besluitsoort.TERZIJDE,
 ) -> None:
     """Put a mail that waits aside: it gets no number and no answer, the row stays. Raises Geweigerd otherwise."""
     if bericht_status(bericht) is not BerichtStatus.WACHT or bericht.verwerkt_op is None:
         raise Geweigerd("Dit bericht wacht niet (meer) op een besluit.")
-    _beslis(session, bericht, besluit, nu=nu, actor_id=actor_id)
+    _beslis(session, bericht, besluit, daad=daad)
 
 
-def _beslis(session: Session, bericht: Bericht, besluit: Besluitsoort, *, nu: datetime, actor_id: int | None) -> None:
-    bericht.besluit, bericht.besloten_door_id, bericht.afgehandeld_op = besluit, actor_id, nu
-    leg_vast(session, f"bericht.{besluit.value}", "bericht", bericht.id, nu=nu, actor_id=actor_id)
+def _beslis(session: Session, bericht: Bericht, besluit: Besluitsoort, *, daad: Daad) -> None:
+    bericht.besluit, bericht.besloten_door_id, bericht.afgehandeld_op = besluit, daad.actor_id, daad.nu
+    leg_vast(session, f"bericht.{besluit.value}", "bericht", bericht.id, daad=daad)
 
 
-def zet_terug(session: Session, bericht: Bericht, *, nu: datetime, actor_id: int | None) -> None:
+def zet_terug(session: Session, bericht: Bericht, *, daad: Daad) -> None:
     """Let a mail that was set aside wait for a decision again. Raises Geweigerd when it has a place."""
     if bericht_status(bericht) in (BerichtStatus.GEPLAATST, BerichtStatus.DUBBEL):
         raise Geweigerd("Dit bericht heeft al een plaats.")
-    _laat_wachten(session, bericht, "Een medewerker heeft dit bericht teruggezet.", nu=nu, actor_id=actor_id)
+    _laat_wachten(session, bericht, "Een medewerker heeft dit bericht teruggezet.", daad=daad)
 
 
-def _laat_wachten(session: Session, bericht: Bericht, reden: str, *, nu: datetime, actor_id: int | None) -> None:
+def _laat_wachten(session: Session, bericht: Bericht, reden: str, *, daad: Daad) -> None:
     """Let a mail wait for a person, for the reason it had, unless the scanner would take that one up."""
     if bericht.wacht_reden is None or (bericht.wacht_reden == NIET_GESCAND and bericht.inbreng_id is not None):
         bericht.wacht_reden = reden
     bericht.besluit = bericht.besloten_door_id = bericht.afgehandeld_op = None
-    leg_vast(session, "bericht.teruggezet", "bericht", bericht.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "bericht.teruggezet", "bericht", bericht.id, daad=daad)
 
 
-def _laatste_daad(session: Session, actor_id: int, *, sinds: datetime) -> tuple[list[Bericht], Verbinding | None]:
+def _laatste_daad(session: Session, wie: int | None, *, sinds: datetime) -> tuple[list[Bericht], Verbinding | None]:
     """Return the mails that this person decided on last, and the joining, locked.
 
     Asked again once locked: who undid the same at the same moment was waited for, and did it.
     """
-    for bericht in laatste_besluit(session, actor_id, sinds=sinds):
+    if wie is None:
+        return [], None
+    for bericht in laatste_besluit(session, wie, sinds=sinds):
         session.refresh(bericht, with_for_update=True)
-    if verbinding := laatste_verbinding(session, actor_id, sinds=sinds):
+    if verbinding := laatste_verbinding(session, wie, sinds=sinds):
         session.refresh(verbinding, with_for_update=True)
-    return laatste_besluit(session, actor_id, sinds=sinds), laatste_verbinding(session, actor_id, sinds=sinds)
+    return laatste_besluit(session, wie, sinds=sinds), laatste_verbinding(session, wie, sinds=sinds)
 
 
-def maak_ongedaan(session: Session, *, nu: datetime, actor_id: int) -> list[Bericht]:
+def maak_ongedaan(session: Session, *, daad: Daad) -> list[Bericht]:
     """Take back the last act of this person, a whole batch at once; return the mails that it was about.
 
     What was put aside or placed waits again; who was pointed out as a sender isn't any more. Raises Geweigerd when
     there is nothing to take back, or when others heard or read of it in the meantime.
     """
-    berichten, verbinding = _laatste_daad(session, actor_id, sinds=nu - ONGEDAAN_BINNEN)
+    berichten, verbinding = _laatste_daad(session, daad.actor_id, sinds=daad.nu - ONGEDAAN_BINNEN)
     besloten_op = berichten[0].afgehandeld_op if berichten else None
     if verbinding is not None and (besloten_op is None or verbinding.besloten_op > besloten_op):
-        neem_verbinding_terug(session, verbinding.bericht, nu=nu, actor_id=actor_id)
+        neem_verbinding_terug(session, verbinding.bericht, daad=daad)
         return [verbinding.bericht]
     if not berichten:
         raise Geweigerd("Er is niets om ongedaan te maken.")
     for bericht in berichten:
         if bericht.inbreng is not None and bericht.besluit is Besluitsoort.GEPLAATST:
-            _haal_terug(session, bericht, bericht.inbreng, nu=nu, actor_id=actor_id)
+            _haal_terug(session, bericht, bericht.inbreng, daad=daad)
         else:
-            zet_terug(session, bericht, nu=nu, actor_id=actor_id)
+            zet_terug(session, bericht, daad=daad)
     return berichten
 
 
-def _haal_terug(session: Session, bericht: Bericht, inbreng: Inbreng, *, nu: datetime, actor_id: int) -> None:
+def _haal_terug(session: Session, bericht: Bericht, inbreng: Inbreng, *, daad: Daad) -> None:
     """Undo a placing: the mail waits again, its number rests in a thread of its own and shows nothing."""
     session.refresh(inbreng, with_for_update=True)  # nobody judges it meanwhile
     if reden := waarom_niet_ongedaan(inbreng):
         raise Geweigerd(reden)
-    if not haal_terug(session, "inbreng", inbreng.id, nu=nu, actor_id=actor_id):
+    if not haal_terug(session, "inbreng", inbreng.id, daad=daad):
         raise Geweigerd(AL_GEMAILD)
     if inbreng.nummer != inbreng.voorstel.nummer:
-        splits_af(session, inbreng.voorstel, [inbreng], nu=nu, actor_id=actor_id)
-    laat_rusten(session, inbreng, nu=nu, actor_id=actor_id)
+        splits_af(session, inbreng.voorstel, [inbreng], daad=daad)
+    laat_rusten(session, inbreng, daad=daad)
     bericht.ontvangst_open_sinds = None
-    _laat_wachten(session, bericht, TERUGGEHAALD, nu=nu, actor_id=actor_id)
+    _laat_wachten(session, bericht, TERUGGEHAALD, daad=daad)

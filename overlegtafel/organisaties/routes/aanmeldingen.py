@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import ingelogd, kijker
@@ -44,7 +45,7 @@ def end(id_: int) -> Response:
 def end_all() -> Response:
     """Sign the viewer out everywhere, here too."""
     with transaction() as schrijver:
-        beeindig_aanmeldingen(schrijver, _ik(), nu=clock.nu(), actor_id=_ik())
+        beeindig_aanmeldingen(schrijver, _ik(), daad=Daad(clock.nu(), _ik()))
     logout_user()
     session.clear()
     flash("U bent overal uitgelogd.", "ok")

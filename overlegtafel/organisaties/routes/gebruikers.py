@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
@@ -63,8 +64,7 @@ def edit(id_: int) -> str | Response:
                     _zoek(session, id_),
                     naam=form.naam.data or "",
                     email=form.email.data or "",
-                    nu=clock.nu(),
-                    actor_id=kijker().gebruiker_id,
+                    daad=Daad(clock.nu(), kijker().gebruiker_id),
                 )
         except OverlegtafelFout as fout:
             neem_over(form, fout)

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
@@ -75,7 +76,7 @@ def new() -> str | Response:
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                organisatie = maak_organisatie(session, form.gegevens(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                organisatie = maak_organisatie(session, form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except OverlegtafelFout as fout:
             neem_over(form, fout)
         else:
@@ -94,7 +95,7 @@ def edit(id_: int) -> str | Response:
         try:
             with transaction() as session:
                 wijzig_organisatie(
-                    session, _zoek(session, id_), form.gegevens(), nu=clock.nu(), actor_id=kijker().gebruiker_id
+                    session, _zoek(session, id_), form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id)
                 )
         except OverlegtafelFout as fout:
             neem_over(form, fout)

@@ -14,6 +14,7 @@ from flask import current_app
 from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang import limieten
 from overlegtafel.core.toegang.limieten import Grens
@@ -62,7 +63,7 @@ def vraag_link(session: Session, adres: str, *, browser: str, nu: datetime, clie
         gebruiker = None
     gebruiker_id = gebruiker.id if gebruiker else NIEMAND
     geheim, code = _maak_tokens(session, gebruiker_id, kenmerk, browser, nu=nu)
-    leg_vast(session, "inloggen.gevraagd", "gebruiker", gebruiker_id, nu=nu)
+    leg_vast(session, "inloggen.gevraagd", "gebruiker", gebruiker_id, daad=Daad(nu))
     with session.begin_nested() as punt:
         _mail(session, gebruiker, geheim, code, nu=nu)
         if gebruiker is None:
@@ -205,7 +206,7 @@ def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime, client:
     session.execute(update(Token).where(_zelfde_browser(token), Token.gebruikt_op.is_(None)).values(gebruikt_op=nu))
     limieten.vergeef(session, VERZOEK, _van_hier(token.adres, client))
     gebruiker.laatst_gezien_op = nu
-    leg_vast(session, "inloggen.gelukt", "gebruiker", gebruiker.id, nu=nu, actor_id=gebruiker.id, met=doel)
+    leg_vast(session, "inloggen.gelukt", "gebruiker", gebruiker.id, daad=Daad(nu, gebruiker.id), met=doel)
     return gebruiker
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, MagNiet, Ongeldig
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.services import leg_vast
@@ -40,7 +41,7 @@ def nodig_uit(
         session.add(gebruiker)
         session.flush()
     actor_id = door.gebruiker_id if door else None
-    lid = geef_rol(session, gebruiker, organisatie, rol, nu=nu, actor_id=actor_id)
+    lid = geef_rol(session, gebruiker, organisatie, rol, daad=Daad(nu, actor_id))
     _mail_uitnodiging(session, lid, organisatie, door, nu=nu)
     return gebruiker
 
@@ -51,14 +52,13 @@ def geef_rol(
     organisatie: Organisatie,
     rol: Rol,
     *,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> Lidmaatschap:
     """Give `gebruiker` a role from now on; raise Geweigerd when they have it already."""
-    for lid in huidige_leden(session, gebruiker_id=gebruiker.id, nu=nu):
+    for lid in huidige_leden(session, gebruiker_id=gebruiker.id, nu=daad.nu):
         if lid.organisatie_id == organisatie.id and lid.rol is rol:
             raise Geweigerd(f"{gebruiker.naam} is al {ROLNAMEN[rol].lower()} bij {organisatie.naam}.", veld="rol")
-    lid = Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=organisatie.id, rol=rol, van=nu)
+    lid = Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=organisatie.id, rol=rol, van=daad.nu)
     session.add(lid)
     session.flush()
     leg_vast(
@@ -66,8 +66,7 @@ def geef_rol(
         "rol.gegeven",
         "gebruiker",
         gebruiker.id,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
         rol=rol,
         organisatie_id=organisatie.id,
     )
@@ -107,22 +106,19 @@ def neem_rol(session: Session, lid: Lidmaatschap, *, nu: datetime, door: Kijker)
     if lid.tot is not None and lid.tot <= nu:
         raise Geweigerd("Deze rol was al beëindigd.")
     lid.tot = nu
-    beeindig_aanmeldingen(session, lid.gebruiker_id, nu=nu, actor_id=door.gebruiker_id)
+    beeindig_aanmeldingen(session, lid.gebruiker_id, daad=Daad(nu, door.gebruiker_id))
     leg_vast(
         session,
         "rol.genomen",
         "gebruiker",
         lid.gebruiker_id,
-        nu=nu,
-        actor_id=door.gebruiker_id,
+        daad=Daad(nu, door.gebruiker_id),
         rol=lid.rol,
         organisatie_id=lid.organisatie_id,
     )
 
 
-def wijzig_gebruiker(
-    session: Session, gebruiker: Gebruiker, *, naam: str, email: str, nu: datetime, actor_id: int | None
-) -> None:
+def wijzig_gebruiker(session: Session, gebruiker: Gebruiker, *, naam: str, email: str, daad: Daad) -> None:
     """Change the name and address of a person; raise Ongeldig when another has that address."""
     ander = session.scalar(
         select(Gebruiker.id).where(Gebruiker.email == email.strip().lower(), Gebruiker.id != gebruiker.id)
@@ -131,4 +127,4 @@ def wijzig_gebruiker(
         raise Ongeldig("Iemand anders heeft dit mailadres al.", veld="email")
     gebruiker.naam, gebruiker.email = naam.strip(), email.strip().lower()
     session.flush()
-    leg_vast(session, "gebruiker.gewijzigd", "gebruiker", gebruiker.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "gebruiker.gewijzigd", "gebruiker", gebruiker.id, daad=daad)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
@@ -27,27 +28,25 @@ class OrganisatieGegevens:
     neemt_deel: bool = False
 
 
-def maak_organisatie(
-    session: Session, gegevens: OrganisatieGegevens, *, nu: datetime, actor_id: int | None
-) -> Organisatie:
+def maak_organisatie(session: Session, gegevens: OrganisatieGegevens, *, daad: Daad) -> Organisatie:
     """Make an organisation and return it; raise Ongeldig when its KvK number is taken."""
     organisatie = Organisatie(is_gastheer=False)
-    _vul(session, organisatie, gegevens, nu=nu)
+    _vul(session, organisatie, gegevens, nu=daad.nu)
     session.add(organisatie)
     session.flush()
-    leg_vast(session, "organisatie.gemaakt", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "organisatie.gemaakt", "organisatie", organisatie.id, daad=daad)
     return organisatie
 
 
 def wijzig_organisatie(
-    session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, nu: datetime, actor_id: int | None
+    session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, daad: Daad
 ) -> None:
     """Change what is known of an organisation; raise Ongeldig when its KvK number is taken."""
     if organisatie.is_gastheer and gegevens.soort is not OrganisatieSoort.GEMEENTE:
         raise Ongeldig("De gastheer is altijd een gemeente.", veld="soort")
-    _vul(session, organisatie, gegevens, nu=nu)
+    _vul(session, organisatie, gegevens, nu=daad.nu)
     session.flush()
-    leg_vast(session, "organisatie.gewijzigd", "organisatie", organisatie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "organisatie.gewijzigd", "organisatie", organisatie.id, daad=daad)
 
 
 def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, nu: datetime) -> None:

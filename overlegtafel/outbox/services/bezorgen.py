@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
@@ -81,16 +82,16 @@ def meld_mislukt(session: Session, aflevering_id: int, fout: Fout, *, nu: dateti
     aflevering.niet_voor = None if fout.is_blijvend else volgende_poging(aflevering.pogingen, nu=nu)
     if aflevering.niet_voor is None:
         aflevering.opgegeven_op = nu
-        leg_vast(session, "mail.opgegeven", "aflevering", aflevering.id, nu=nu, pogingen=aflevering.pogingen)
+        leg_vast(session, "mail.opgegeven", "aflevering", aflevering.id, daad=Daad(nu), pogingen=aflevering.pogingen)
     if fout.is_adres_dood:
         tel_terug(session, aflevering.adres, nu=nu)
 
 
-def probeer_opnieuw(session: Session, aflevering_id: int, *, nu: datetime, actor_id: int | None = None) -> None:
+def probeer_opnieuw(session: Session, aflevering_id: int, *, daad: Daad) -> None:
     """Let a mail that failed be tried again at once; raise NietGevonden when there is none to try."""
     aflevering = session.get(Aflevering, aflevering_id)
     if aflevering is None or aflevering.verzonden_op is not None:
         raise NietGevonden("Deze mail is er niet, of is al verzonden.")
     aflevering.opgegeven_op = aflevering.niet_voor = None
     aflevering.pogingen = 0
-    leg_vast(session, "mail.opnieuw", "aflevering", aflevering.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "mail.opnieuw", "aflevering", aflevering.id, daad=daad)

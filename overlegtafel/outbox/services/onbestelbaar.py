@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Onbestelbaar
@@ -25,7 +26,7 @@ def meld_teruggekomen(session: Session, message_id: str | None, *, nu: datetime,
     if aflevering is None or aflevering.teruggekomen_op is not None:
         return
     aflevering.teruggekomen_op = nu
-    leg_vast(session, "mail.teruggekomen", "aflevering", aflevering.id, nu=nu)
+    leg_vast(session, "mail.teruggekomen", "aflevering", aflevering.id, daad=Daad(nu))
     if is_adres_dood and is_geheim_id(aflevering.message_id, aflevering.antwoordtoken):
         tel_terug(session, aflevering.adres, nu=nu)
 
@@ -42,7 +43,7 @@ def tel_terug(session: Session, adres: str, *, nu: datetime) -> None:
     if rij.aantal >= MEESTE_TERUG and rij.geblokkeerd_op is None:
         rij.geblokkeerd_op = nu
         _houd_tegen(session, adres, nu=nu)
-        leg_vast(session, "adres.onbestelbaar", "onbestelbaar", rij.id, nu=nu, aantal=rij.aantal)
+        leg_vast(session, "adres.onbestelbaar", "onbestelbaar", rij.id, daad=Daad(nu), aantal=rij.aantal)
 
 
 def _houd_tegen(session: Session, adres: str, *, nu: datetime) -> None:
@@ -56,10 +57,10 @@ def _houd_tegen(session: Session, adres: str, *, nu: datetime) -> None:
         aflevering.opgegeven_op, aflevering.laatste_fout = nu, KOMT_TERUG
 
 
-def geef_vrij(session: Session, onbestelbaar_id: int, *, nu: datetime, actor_id: int | None) -> None:
+def geef_vrij(session: Session, onbestelbaar_id: int, *, daad: Daad) -> None:
     """Write to this address again, because a person saw to it; raise NietGevonden when it isn't blocked."""
     rij = session.get(Onbestelbaar, onbestelbaar_id)
     if rij is None or rij.geblokkeerd_op is None:
         raise NietGevonden("Dit adres staat niet stil.")
     rij.geblokkeerd_op, rij.aantal = None, 0
-    leg_vast(session, "adres.vrijgegeven", "onbestelbaar", rij.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "adres.vrijgegeven", "onbestelbaar", rij.id, daad=daad)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
 
@@ -21,13 +22,13 @@ def houd_op(session: Session, soort: str, object_id: int, *, tot: datetime) -> b
     return bool(wachtend)
 
 
-def haal_terug(session: Session, soort: str, object_id: int, *, nu: datetime, actor_id: int | None) -> bool:
+def haal_terug(session: Session, soort: str, object_id: int, *, daad: Daad) -> bool:
     """Take back all mail about this thing; return False, and change nothing, when any of it left or is leaving.
 
     Nobody ever saw these mails, so their rows go too: the same act done again composes them anew.
     """
     afleveringen = _afleveringen(session, soort, object_id)
-    if any(een.verzonden_op or (een.geclaimd_tot and een.geclaimd_tot > nu) for een in afleveringen):
+    if any(een.verzonden_op or (een.geclaimd_tot and een.geclaimd_tot > daad.nu) for een in afleveringen):
         return False
     mails = {een.mail_id: een.mail for een in afleveringen}
     for aflevering in afleveringen:
@@ -35,7 +36,7 @@ def haal_terug(session: Session, soort: str, object_id: int, *, nu: datetime, ac
     session.flush()
     for mail in mails.values():
         session.delete(mail)
-        leg_vast(session, "mail.teruggehaald", soort, object_id, nu=nu, actor_id=actor_id, mail_id=mail.id)
+        leg_vast(session, "mail.teruggehaald", soort, object_id, daad=daad, mail_id=mail.id)
     session.flush()
     return True
 

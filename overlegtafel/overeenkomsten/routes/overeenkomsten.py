@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import OverlegtafelFout
 from overlegtafel.core.register.koppelingen import koppelingen_van
@@ -123,17 +124,15 @@ def _maak(formulier: OvereenkomstForm) -> Response:
             OvereenkomstSoort(formulier.soort.data),
             tekst_van(formulier.kenmerk),
             tekst_van(formulier.citeertitel),
-            nu=nu,
+            daad=Daad(nu, kijker().gebruiker_id),
             basis=basis if formulier.soort.data == OvereenkomstSoort.DEEL else None,
-            actor_id=kijker().gebruiker_id,
         )
         versie = maak_versie(
             session,
             overeenkomst,
             tekst_van(formulier.nummer),
             tekst_van(formulier.markdown),
-            nu=nu,
-            actor_id=kijker().gebruiker_id,
+            daad=Daad(nu, kijker().gebruiker_id),
         )
     flash("De overeenkomst is gemaakt. Alleen mensen van de gastheergemeente zien haar nu.", "ok")
     return redirect(weergave.url_van(versie))
@@ -150,7 +149,7 @@ def upload() -> str | Response:
     if markdown is not None:
         try:
             with transaction() as session:
-                versie = importeer(session, markdown, nu=clock.nu(), actor_id=kijker().gebruiker_id, met_feiten=False)
+                versie = importeer(session, markdown, daad=Daad(clock.nu(), kijker().gebruiker_id), met_feiten=False)
             flash("Het bestand is ingelezen als concept. Controleer de tekst en de artikelen.", "ok")
             return redirect(url_for("versies.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer))
         except OngeldigeTekst as fout:

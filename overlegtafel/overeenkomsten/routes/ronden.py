@@ -7,6 +7,7 @@ from datetime import datetime
 from flask import Blueprint, flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
@@ -111,11 +112,10 @@ def _open(kenmerk: str, nummer: str, formulier: RondeForm, nu: datetime) -> Resp
         ronde = open_ronde(
             session,
             versie,
-            nu=nu,
+            daad=Daad(nu, kijker().gebruiker_id),
             soort=soort_ronde(versie),
             termijn=formulier.termijn.data,
             vanaf=formulier.moment(nu),
-            actor_id=kijker().gebruiker_id,
         )
         laatste = laatste_dag_van(ronde.sluit_op)
         url = weergave.url_van(versie)
@@ -145,7 +145,7 @@ def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
         if zin is None:
             with transaction() as session:
                 ronde = _ronde(vind_versie(session, kenmerk, nummer, nu=nu), ronde_id)
-                verleng_ronde(session, ronde, dag, nu=nu, actor_id=kijker().gebruiker_id)
+                verleng_ronde(session, ronde, dag, daad=Daad(nu, kijker().gebruiker_id))
                 url = weergave.url_van(ronde.versie)
             flash(f"De ronde duurt nu tot en met {weergave.dag_voluit(dag)}.", "ok")
             return redirect(url)

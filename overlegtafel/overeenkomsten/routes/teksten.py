@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tekst.markup import canoniek
@@ -93,7 +94,7 @@ def new(kenmerk: str, nummer: str) -> str | Response:
     if request.method == "POST":
         with transaction() as session:
             tekst = maak_nieuwe_tekst(
-                session, vind_versie(session, kenmerk, nummer, nu=nu), nu=nu, actor_id=kijker().gebruiker_id
+                session, vind_versie(session, kenmerk, nummer, nu=nu), daad=Daad(nu, kijker().gebruiker_id)
             )
         flash("De nieuwe tekst is gemaakt. Niemand buiten de gastheergemeente ziet haar tot u publiceert.", "ok")
         return redirect(_url(tekst, "teksten.edit"))
@@ -141,7 +142,7 @@ def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
 def _bewaar(tekst_id: int, formulier: TekstForm, nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        bewerk_tekst(session, tekst, tekst_van(formulier.markdown), nu=nu, actor_id=kijker().gebruiker_id)
+        bewerk_tekst(session, tekst, tekst_van(formulier.markdown), daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     flash("De tekst is bewaard.", "ok")
     return redirect(url)
@@ -177,7 +178,7 @@ def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
 def _wijs_aan(tekst_id: int, keuzes: Mapping[str, int | None], nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        wijs_aan(session, tekst, keuzes, nu=nu, actor_id=kijker().gebruiker_id)
+        wijs_aan(session, tekst, keuzes, daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     flash("De artikelen zijn aangewezen.", "ok")
     return redirect(url)
@@ -204,7 +205,7 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
 def _publiceer(tekst_id: int, vanaf: datetime, nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        publiceer_tekst(session, tekst, vanaf=vanaf, nu=nu, actor_id=kijker().gebruiker_id)
+        publiceer_tekst(session, tekst, vanaf=vanaf, daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     wanneer = "nu openbaar" if vanaf <= nu else f"openbaar vanaf {moment(vanaf)}"
     flash(f"De tekst staat vast en is {wanneer}.", "ok")
@@ -221,7 +222,7 @@ def annuleren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     if request.method == "POST":
         with transaction() as session:
             tekst = tekst_met_artikelen(session, tekst.id)
-            annuleer_publicatie(session, tekst, nu=nu, actor_id=kijker().gebruiker_id)
+            annuleer_publicatie(session, tekst, daad=Daad(nu, kijker().gebruiker_id))
             url = _url(tekst)
         flash("De planning is teruggenomen. U kunt de tekst weer bewerken.", "ok")
         return redirect(url)

@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
@@ -76,10 +77,9 @@ def _maak(kenmerk: str, formulier: VersieForm, nu: datetime) -> Response:
             session,
             overeenkomst,
             tekst_van(formulier.nummer),
-            nu=nu,
+            daad=Daad(nu, kijker().gebruiker_id),
             vervangt=vervangt,
             geldig=Geldigheid(formulier.geldig_van.data, formulier.geldig_tot.data),
-            actor_id=kijker().gebruiker_id,
         )
     flash("De versie is gemaakt, met de tekst van de vorige. Bewerk nu de concepttekst.", "ok")
     return redirect(weergave.url_van(versie))
@@ -136,7 +136,7 @@ def edit(kenmerk: str, nummer: str) -> str | Response:
                 kenmerk,
                 nummer,
                 nu,
-                lambda session, ding: zet_geldigheid(session, ding, van, tot, nu=nu, actor_id=wie),
+                lambda session, ding: zet_geldigheid(session, ding, van, tot, daad=Daad(nu, wie)),
                 gelukt="De dagen zijn bewaard.",
             )
         except OverlegtafelFout as fout:
@@ -171,7 +171,7 @@ def _stel_vast(kenmerk: str, nummer: str, formulier: VaststelForm, nu: datetime)
         kenmerk,
         nummer,
         nu,
-        lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, nu=nu, actor_id=wie),
+        lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, daad=Daad(nu, wie)),
         gelukt="De vaststelling is vastgelegd.",
     )
 
@@ -192,7 +192,7 @@ def intrekken(kenmerk: str, nummer: str) -> str | Response:
             kenmerk,
             nummer,
             nu,
-            lambda session, ding: trek_in(session, ding, reden, nu=nu, actor_id=wie),
+            lambda session, ding: trek_in(session, ding, reden, daad=Daad(nu, wie)),
             gelukt="De versie is ingetrokken. De reden staat op de pagina.",
         )
     return _toon("intrekken", versie, formulier)

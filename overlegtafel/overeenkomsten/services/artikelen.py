@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Artikel, ArtikelTekst, Tekst, Versie
@@ -49,14 +49,12 @@ def nieuw_artikel(session: Session, versie: Versie, titel: str) -> Artikel:
     return artikel
 
 
-def wijs_aan(
-    session: Session, tekst: Tekst, keuzes: Mapping[str, int | None], *, nu: datetime, actor_id: int | None = None
-) -> None:
+def wijs_aan(session: Session, tekst: Tekst, keuzes: Mapping[str, int | None], *, daad: Daad) -> None:
     """Correct which article is which: `keuzes` has by number the identity that it was, or None for a new one.
 
     Raises Geweigerd when the tekst is frozen, Ongeldig when two articles would be the same one or one doesn't exist.
     """
-    if zin := weiger_bewerken(tekst, nu=nu):
+    if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(zin)
     bekend = {artikel.artikel_id for artikel in _bekend(vorige_tekst(tekst))}
     gekozen = [id_ for id_ in keuzes.values() if id_ is not None]
@@ -71,7 +69,7 @@ def wijs_aan(
         is_eigen = rij.artikel_id not in bekend
         nieuw[nummer] = gewenst or (rij.artikel_id if is_eigen else nieuw_artikel(session, tekst.versie, rij.titel).id)
     _verzet(session, list(rijen.values()), nieuw)
-    leg_vast(session, "tekst.artikelen_aangewezen", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "tekst.artikelen_aangewezen", "tekst", tekst.id, daad=daad)
 
 
 def _verzet(session: Session, rijen: Sequence[ArtikelTekst], nieuw: Mapping[str, int]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
@@ -37,9 +38,7 @@ def lees_bestand(markdown: str) -> tuple[Voorblad, Document]:
     return voorblad, document
 
 
-def importeer(
-    session: Session, markdown: str, *, nu: datetime, actor_id: int | None = None, met_feiten: bool = True
-) -> Versie:
+def importeer(session: Session, markdown: str, *, daad: Daad, met_feiten: bool = True) -> Versie:
     """Take in a file: makes the agreement and the versie that it names, or fills the concept that is there.
 
     With `met_feiten` its status becomes facts: "geldend" is adopted and public, "in consultatie" opens a ronde from
@@ -47,36 +46,33 @@ def importeer(
     The same file twice changes nothing. Raises OngeldigeTekst, or Geweigerd when that versie is frozen.
     """
     voorblad, document = lees_bestand(markdown)
-    overeenkomst = _overeenkomst(session, voorblad, nu, actor_id)
+    overeenkomst = _overeenkomst(session, voorblad, daad)
     versie = next((v for v in overeenkomst.versies if v.nummer == voorblad.nummer), None)
     if versie is not None:
-        _vul_opnieuw(session, versie, document, nu, actor_id)
+        _vul_opnieuw(session, versie, document, daad)
         return versie
     versie = maak_versie(
         session,
         overeenkomst,
         voorblad.nummer,
         document.markdown,
-        nu=nu,
+        daad=daad,
         vervangt=_vervangen_versie(overeenkomst, voorblad),
         geldig=Geldigheid(voorblad.dag("geldig_van"), voorblad.dag("geldig_tot")),
-        actor_id=actor_id,
     )
     versie.termijnen = {**versie.termijnen, **voorblad.termijnen}
     if met_feiten:
-        _maak_feiten(session, versie, voorblad, nu)
+        _maak_feiten(session, versie, voorblad, daad.nu)
     session.flush()
-    leg_vast(session, "versie.ingelezen", "versie", versie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "versie.ingelezen", "versie", versie.id, daad=daad)
     return versie
 
 
-def _overeenkomst(session: Session, voorblad: Voorblad, nu: datetime, actor_id: int | None) -> Overeenkomst:
+def _overeenkomst(session: Session, voorblad: Voorblad, daad: Daad) -> Overeenkomst:
     bestaand = zoek_overeenkomst(session, voorblad.kenmerk)
     if bestaand is None:
         basis = _basis(session, voorblad) if voorblad.soort is OvereenkomstSoort.DEEL else None
-        return maak_overeenkomst(
-            session, voorblad.soort, voorblad.kenmerk, voorblad.titel, nu=nu, basis=basis, actor_id=actor_id
-        )
+        return maak_overeenkomst(session, voorblad.soort, voorblad.kenmerk, voorblad.titel, daad=daad, basis=basis)
     if bestaand.soort is not voorblad.soort:
         raise Ongeldig(f"{bestaand.kenmerk} is een {bestaand.soort}, geen {voorblad.soort}.")
     return bestaand
@@ -105,14 +101,14 @@ def _vervangen_versie(overeenkomst: Overeenkomst, voorblad: Voorblad) -> Versie 
     return gevonden
 
 
-def _vul_opnieuw(session: Session, versie: Versie, document: Document, nu: datetime, actor_id: int | None) -> None:
+def _vul_opnieuw(session: Session, versie: Versie, document: Document, daad: Daad) -> None:
     tekst = laatste_tekst(versie)
     if tekst.markdown == document.markdown:
         return
-    if zin := weiger_bewerken(tekst, nu=nu):
+    if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(f"Versie {versie.nummer} van {versie.overeenkomst.kenmerk} is er al. {zin}")
     vul_tekst(session, tekst, document)
-    leg_vast(session, "versie.ingelezen", "versie", versie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "versie.ingelezen", "versie", versie.id, daad=daad)
 
 
 def _maak_feiten(session: Session, versie: Versie, voorblad: Voorblad, nu: datetime) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import sluit_op
@@ -37,25 +38,24 @@ def open_ronde(
     session: Session,
     versie: Versie,
     *,
-    nu: datetime,
+    daad: Daad,
     soort: RondeSoort = RondeSoort.GEWOON,
     termijn: str | None = None,
     vanaf: datetime | None = None,
-    actor_id: int | None = None,
 ) -> Ronde:
     """Put the last tekst of `versie` into consultation from `vanaf` (now where absent) for the term with this key.
 
     Freezes the tekst and makes it public at that moment. Raises Geweigerd when there can't be a ronde now.
     """
-    begin = vanaf or nu
-    if zin := weiger_ronde(versie, soort, vanaf=begin, nu=nu):
+    begin = vanaf or daad.nu
+    if zin := weiger_ronde(versie, soort, vanaf=begin, nu=daad.nu):
         raise Geweigerd(zin)
     sleutel = termijn or SLEUTELS[soort][0]
     if sleutel not in SLEUTELS[soort]:
         raise Ongeldig("Kies een termijn die bij deze soort ronde hoort.")
-    laatste_dag = bereken_laatste_dag(session, versie, sleutel, vanaf=begin, nu=nu)
-    ronde = maak_ronde(session, laatste_tekst(versie), soort, vanaf=begin, laatste_dag=laatste_dag, nu=nu)
-    leg_vast(session, "ronde.geopend", "ronde", ronde.id, nu=nu, actor_id=actor_id)
+    laatste_dag = bereken_laatste_dag(session, versie, sleutel, vanaf=begin, nu=daad.nu)
+    ronde = maak_ronde(session, laatste_tekst(versie), soort, vanaf=begin, laatste_dag=laatste_dag, nu=daad.nu)
+    leg_vast(session, "ronde.geopend", "ronde", ronde.id, daad=daad)
     return ronde
 
 
@@ -70,21 +70,19 @@ def maak_ronde(
     return ronde
 
 
-def verleng_ronde(
-    session: Session, ronde: Ronde, laatste_dag: date, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def verleng_ronde(session: Session, ronde: Ronde, laatste_dag: date, *, daad: Daad) -> None:
     """Let a ronde last up to and including a later day; raise Geweigerd when it ended or would become shorter."""
-    if zin := weiger_verlengen(ronde, laatste_dag, nu=nu):
+    if zin := weiger_verlengen(ronde, laatste_dag, nu=daad.nu):
         raise Geweigerd(zin)
     ronde.sluit_op = sluit_op(laatste_dag)
     session.flush()
-    leg_vast(session, "ronde.verlengd", "ronde", ronde.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "ronde.verlengd", "ronde", ronde.id, daad=daad)
 
 
-def sluit_ronde_af(session: Session, ronde: Ronde, *, nu: datetime, actor_id: int | None = None) -> None:
+def sluit_ronde_af(session: Session, ronde: Ronde, *, daad: Daad) -> None:
     """Record that the reactienota of `ronde` is public from `nu` on; raise Geweigerd before closing or when it was."""
-    if zin := weiger_afsluiten(ronde, nu=nu):
+    if zin := weiger_afsluiten(ronde, nu=daad.nu):
         raise Geweigerd(zin)
-    ronde.reactienota_op = nu
+    ronde.reactienota_op = daad.nu
     session.flush()
-    leg_vast(session, "ronde.afgerond", "ronde", ronde.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "ronde.afgerond", "ronde", ronde.id, daad=daad)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.logboek.services import leg_vast
@@ -69,32 +70,30 @@ def _rij(artikel: GelezenArtikel, artikel_id: int, volgorde: int) -> ArtikelTeks
     )
 
 
-def bewerk_tekst(session: Session, tekst: Tekst, markdown: str, *, nu: datetime, actor_id: int | None = None) -> None:
+def bewerk_tekst(session: Session, tekst: Tekst, markdown: str, *, daad: Daad) -> None:
     """Change the words of a concept; raise Geweigerd when it is frozen, OngeldigeTekst when it has faults."""
-    if zin := weiger_bewerken(tekst, nu=nu):
+    if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(zin)
     vul_tekst(session, tekst, lees_tekst(markdown))
-    leg_vast(session, "tekst.bewerkt", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "tekst.bewerkt", "tekst", tekst.id, daad=daad)
 
 
-def maak_nieuwe_tekst(session: Session, versie: Versie, *, nu: datetime, actor_id: int | None = None) -> Tekst:
+def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:
     """Begin the next tekst of `versie` as a copy of the last one; raise Geweigerd when that isn't its turn."""
-    if zin := weiger_nieuwe_tekst(versie, nu=nu):
+    if zin := weiger_nieuwe_tekst(versie, nu=daad.nu):
         raise Geweigerd(zin)
     tekst = voeg_tekst_toe(session, versie, lees_tekst(laatste_tekst(versie).markdown))
-    leg_vast(session, "tekst.gemaakt", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "tekst.gemaakt", "tekst", tekst.id, daad=daad)
     return tekst
 
 
-def publiceer_tekst(
-    session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime, actor_id: int | None = None
-) -> None:
+def publiceer_tekst(session: Session, tekst: Tekst, *, vanaf: datetime, daad: Daad) -> None:
     """Freeze a tekst and make it public from `vanaf` on, now or planned; raise Geweigerd when it can't be."""
-    if zin := weiger_publiceren(tekst, vanaf=vanaf, nu=nu):
+    if zin := weiger_publiceren(tekst, vanaf=vanaf, nu=daad.nu):
         raise Geweigerd(zin)
-    zet_openbaar(session, tekst, vanaf=vanaf, nu=nu)
+    zet_openbaar(session, tekst, vanaf=vanaf, nu=daad.nu)
     session.flush()
-    leg_vast(session, "tekst.gepubliceerd", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "tekst.gepubliceerd", "tekst", tekst.id, daad=daad)
 
 
 def zet_openbaar(session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:
@@ -107,12 +106,12 @@ def zet_openbaar(session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetim
     indexeer_tekst(session, tekst)
 
 
-def annuleer_publicatie(session: Session, tekst: Tekst, *, nu: datetime, actor_id: int | None = None) -> None:
+def annuleer_publicatie(session: Session, tekst: Tekst, *, daad: Daad) -> None:
     """Take back a planned publication, with the planned ronde on it; the tekst can be edited again."""
-    if zin := weiger_annuleren(tekst, nu=nu):
+    if zin := weiger_annuleren(tekst, nu=daad.nu):
         raise Geweigerd(zin)
-    neem_planning_terug(session, tekst.versie, nu=nu)
-    leg_vast(session, "tekst.publicatie_geannuleerd", "tekst", tekst.id, nu=nu, actor_id=actor_id)
+    neem_planning_terug(session, tekst.versie, nu=daad.nu)
+    leg_vast(session, "tekst.publicatie_geannuleerd", "tekst", tekst.id, daad=daad)
 
 
 def neem_planning_terug(session: Session, versie: Versie, *, nu: datetime) -> None:
@@ -140,6 +139,6 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
         for rij in tekst.artikel_teksten:
             rij.html = render_artikel(rij.nummer, rij.markdown)
         tekst.gerenderd_met = GERENDERD_MET
-        leg_vast(session, "tekst.gerenderd", "tekst", tekst.id, nu=nu)
+        leg_vast(session, "tekst.gerenderd", "tekst", tekst.id, daad=Daad(nu))
     session.flush()
     return len(teksten)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import STANDAARD
@@ -45,9 +46,8 @@ def maak_overeenkomst(
     kenmerk: str,
     citeertitel: str,
     *,
-    nu: datetime,
+    daad: Daad,
     basis: Overeenkomst | None = None,
-    actor_id: int | None = None,
 ) -> Overeenkomst:
     """Add an agreement without versies; raise Ongeldig for a kenmerk that can't be used or is taken."""
     kenmerk = recht_kenmerk(kenmerk)
@@ -58,7 +58,7 @@ def maak_overeenkomst(
     overeenkomst = Overeenkomst(soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis)
     session.add(overeenkomst)
     session.flush()
-    leg_vast(session, "overeenkomst.gemaakt", "overeenkomst", overeenkomst.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "overeenkomst.gemaakt", "overeenkomst", overeenkomst.id, daad=daad)
     return overeenkomst
 
 
@@ -68,10 +68,9 @@ def maak_versie(
     nummer: str,
     markdown: str | None = None,
     *,
-    nu: datetime,
+    daad: Daad,
     vervangt: Versie | None = None,
     geldig: Geldigheid = Geldigheid(),
-    actor_id: int | None = None,
 ) -> Versie:
     """Add a versie as a concept: with the words of `markdown`, else with those of the versie that it replaces.
 
@@ -80,7 +79,7 @@ def maak_versie(
     document = _beginwoorden(markdown, vervangt)
     versie = _voeg_versie_toe(session, overeenkomst, nummer, vervangt, geldig)
     voeg_tekst_toe(session, versie, document)
-    leg_vast(session, "versie.gemaakt", "versie", versie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "versie.gemaakt", "versie", versie.id, daad=daad)
     return versie
 
 
@@ -120,15 +119,13 @@ def _zet_dagen(versie: Versie, geldig: Geldigheid) -> None:
     versie.geldig_tot = clock.einde_van(geldig.tot) if geldig.tot else None
 
 
-def zet_geldigheid(
-    session: Session, versie: Versie, van: date, tot: date | None, *, nu: datetime, actor_id: int | None = None
-) -> None:
+def zet_geldigheid(session: Session, versie: Versie, van: date, tot: date | None, *, daad: Daad) -> None:
     """Set from when to when a versie counts; raise Geweigerd when that contradicts what took effect."""
-    if zin := weiger_geldigheid(versie, van, tot, nu=nu):
+    if zin := weiger_geldigheid(versie, van, tot, nu=daad.nu):
         raise Geweigerd(zin)
     _zet_dagen(versie, Geldigheid(van, tot))
     session.flush()
-    leg_vast(session, "versie.geldigheid_gezet", "versie", versie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "versie.geldigheid_gezet", "versie", versie.id, daad=daad)
 
 
 def stel_vast(
@@ -139,16 +136,15 @@ def stel_vast(
     van: date,
     tot: date | None,
     *,
-    nu: datetime,
-    actor_id: int | None = None,
+    daad: Daad,
 ) -> None:
     """Record the collegebesluit that adopted `versie`: its day, its kenmerk, and the days on which the versie counts.
 
     Raises Geweigerd where the last tekst isn't public, wasn't discussed, or a ronde has no published reactienota.
     """
-    zin = weiger_vaststellen(versie, dag, tafel_eerst=is_tafel_eerst(session, nu=nu), nu=nu) or weiger_geldigheid(
-        versie, van, tot, nu=nu
-    )
+    zin = weiger_vaststellen(
+        versie, dag, tafel_eerst=is_tafel_eerst(session, nu=daad.nu), nu=daad.nu
+    ) or weiger_geldigheid(versie, van, tot, nu=daad.nu)
     if zin:
         raise Geweigerd(zin)
     if not besluit.strip():
@@ -158,15 +154,15 @@ def stel_vast(
     versie.besluit = besluit.strip()
     _zet_dagen(versie, Geldigheid(van, tot))
     session.flush()
-    leg_vast(session, "versie.vastgesteld", "versie", versie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "versie.vastgesteld", "versie", versie.id, daad=daad)
 
 
-def trek_in(session: Session, versie: Versie, reden: str, *, nu: datetime, actor_id: int | None = None) -> None:
+def trek_in(session: Session, versie: Versie, reden: str, *, daad: Daad) -> None:
     """Withdraw a versie with its reason: its ronde ends now, what is public stays, what is planned is undone."""
-    if zin := weiger_intrekken(versie, reden, nu=nu):
+    if zin := weiger_intrekken(versie, reden, nu=daad.nu):
         raise Geweigerd(zin)
-    neem_planning_terug(session, versie, nu=nu)
-    versie.ingetrokken_op = nu
+    neem_planning_terug(session, versie, nu=daad.nu)
+    versie.ingetrokken_op = daad.nu
     versie.ingetrokken_reden = reden.strip()
     session.flush()
-    leg_vast(session, "versie.ingetrokken", "versie", versie.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "versie.ingetrokken", "versie", versie.id, daad=daad)

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
@@ -88,7 +89,7 @@ def edit(nummer: Nummer) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Inbreng, inbreng.id)
-                bewerk_punten(session, verse, formulier.invoer(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                bewerk_punten(session, verse, formulier.invoer(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except OverlegtafelFout as fout:
             neem_over(formulier, fout)
         else:
@@ -110,7 +111,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
             with transaction() as session:
                 verse = session.get_one(Punt, punt.id)
                 gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
-                beantwoord(session, verse, gevolg, reden, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                beantwoord(session, verse, gevolg, reden, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             neem_over(formulier, geweigerd)
         else:
@@ -130,7 +131,7 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
         raise Geweigerd(reden)
     if BevestigForm().validate_on_submit():
         with transaction() as session:
-            geef_akkoord(session, session.get_one(Punt, punt.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+            geef_akkoord(session, session.get_one(Punt, punt.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
         flash(f"Het antwoord op punt {punt.nummer} is openbaar.", "ok")
         return redirect(_naar(nummer))
     return render_template(
@@ -154,7 +155,7 @@ def remove(nummer: Nummer, volgnr: int) -> str | Response:
     punt = vind_punt(nummer, volgnr)
     if BevestigForm().validate_on_submit():
         with transaction() as session:
-            haal_antwoord_weg(session, session.get_one(Punt, punt.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+            haal_antwoord_weg(session, session.get_one(Punt, punt.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
         flash(f"Het antwoord op punt {nummer}.{volgnr} is weg.", "ok")
         return redirect(_naar(nummer))
     return render_template(
@@ -173,6 +174,6 @@ def take_in(nummer: Nummer) -> Response:
     """Take late input into the reactienota after all."""
     inbreng = vind_inbreng(nummer)
     with transaction() as session:
-        neem_mee(session, session.get_one(Inbreng, inbreng.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        neem_mee(session, session.get_one(Inbreng, inbreng.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Deze inbreng telt mee in de reactienota.", "ok")
     return redirect(_naar(nummer))

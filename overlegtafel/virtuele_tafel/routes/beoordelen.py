@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd
@@ -75,7 +76,7 @@ def judge(nummer: Nummer) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Inbreng, inbreng.id, with_for_update=True, populate_existing=True)
-                beoordeel(session, verse, formulier.beoordeling(), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                beoordeel(session, verse, formulier.beoordeling(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             neem_over(formulier, geweigerd)
         else:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, MagNiet, NietGevonden, Vervallen
@@ -150,7 +151,7 @@ def withdraw(nummer: Nummer | None = None) -> str | Response:
             annuleer=_adressen(nummer)["show"],
         )
     with transaction() as session:
-        trek_in(session, session.get_one(Inbreng, inbreng.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+        trek_in(session, session.get_one(Inbreng, inbreng.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
     flash("Uw inbreng is ingetrokken.", "ok")
     return redirect(_adressen(nummer)["show"])
 

@@ -8,6 +8,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, requ
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import MagNiet, NietGevonden, Vervallen
@@ -172,7 +173,7 @@ def send(inzending_id: int) -> Response:
         gekozen = inzending.gegevens.get("organisatie_id")
         organisatie_id = gekozen if gekozen in wie.organisatie_ids else None
         ingelogde = Ingelogde(wie.naam, wie.adres, organisatie_id, wie.gebruiker_id)
-        inbreng = dien_in_met_account(session, inzending, ingelogde, nu=nu, actor_id=wie.gebruiker_id)
+        inbreng = dien_in_met_account(session, inzending, ingelogde, daad=Daad(nu, wie.gebruiker_id))
     flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))
 

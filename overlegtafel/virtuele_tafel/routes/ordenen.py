@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
@@ -60,7 +61,7 @@ def move(nummer: Nummer) -> str | Response:
         try:
             with transaction() as session:
                 verse, naar = session.get_one(Inbreng, inbreng.id), session.get(Voorstel, doel.id) if doel else None
-                nieuw = verplaats(session, verse, naar, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                nieuw = verplaats(session, verse, naar, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             formulier.voorstel.errors = [geweigerd.zin]
         else:
@@ -81,7 +82,7 @@ def merge(nummer: Nummer) -> str | Response:
         try:
             with transaction() as session:
                 van, naar = session.get_one(Voorstel, voorstel.id), session.get(Voorstel, doel.id) if doel else None
-                nieuw = voeg_samen(session, van, naar, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                nieuw = voeg_samen(session, van, naar, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             formulier.voorstel.errors = [geweigerd.zin]
         else:
@@ -98,7 +99,7 @@ def unmerge(nummer: Nummer) -> str | Response:
     voorstel = vind_voorstel(nummer)
     if BevestigForm().validate_on_submit():
         with transaction() as session:
-            maak_los(session, session.get_one(Voorstel, voorstel.id), nu=clock.nu(), actor_id=kijker().gebruiker_id)
+            maak_los(session, session.get_one(Voorstel, voorstel.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
         flash(f"Voorstel {nummer} staat weer op zichzelf.", "ok")
         return _naar(voorstel)
     return render_template(
@@ -128,7 +129,7 @@ def split(nummer: Nummer) -> str | Response:
             with transaction() as session:
                 verse = session.get_one(Voorstel, voorstel.id)
                 mee = [een for een in verse.inbrengen if een.id in gekozen]
-                nieuw = splits_af(session, verse, mee, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+                nieuw = splits_af(session, verse, mee, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             formulier.inbrengen.errors = [geweigerd.zin]
         else:
@@ -162,8 +163,7 @@ def edit(nummer: Nummer) -> str | Response:
                     openbare_titel=formulier.openbare_titel.data or "",
                     overeenkomst_id=formulier.overeenkomst_id.data,
                     artikel_id=formulier.artikel_id.data,
-                    nu=clock.nu(),
-                    actor_id=kijker().gebruiker_id,
+                    daad=Daad(clock.nu(), kijker().gebruiker_id),
                 )
         except OverlegtafelFout as fout:
             neem_over(formulier, fout)
@@ -183,7 +183,7 @@ def close(nummer: Nummer) -> str | Response:
     if BevestigForm().validate_on_submit():
         with transaction() as session:
             verse = session.get_one(Voorstel, voorstel.id)
-            rond_af(session, verse, sluiten, nu=clock.nu(), actor_id=kijker().gebruiker_id)
+            rond_af(session, verse, sluiten, daad=Daad(clock.nu(), kijker().gebruiker_id))
         flash(f"Voorstel {nummer} is {'afgerond' if sluiten else 'weer open'}.", "ok")
         return _naar(voorstel)
     return render_template(

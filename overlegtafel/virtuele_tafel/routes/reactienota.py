@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
@@ -89,7 +90,7 @@ def publish(ronde_id: int) -> str | Response:
         if reden:
             raise Geweigerd(reden)
         with transaction() as schrijft:
-            publiceer_reactienota(schrijft, schrijft.get_one(Ronde, ronde_id), nu=nu, actor_id=kijker().gebruiker_id)
+            publiceer_reactienota(schrijft, schrijft.get_one(Ronde, ronde_id), daad=Daad(nu, kijker().gebruiker_id))
         flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
         return redirect(url_for("reactienota.show", ronde_id=ronde_id))
     te_laat = te_laat_binnen(session, ronde)

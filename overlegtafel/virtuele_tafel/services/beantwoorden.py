@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import render_markdown
 from overlegtafel.logboek.services import leg_vast
@@ -16,9 +15,7 @@ from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
 
 
-def beantwoord(
-    session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, nu: datetime, actor_id: int | None
-) -> Antwoord:
+def beantwoord(session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, daad: Daad) -> Antwoord:
     """Write the answer to `punt`; it is nobody's but the gemeente's until it is agreed or its reactienota is out."""
     bezwaar = waarom_geen_antwoord(punt, gevolg, reden)
     if bezwaar:
@@ -27,35 +24,35 @@ def beantwoord(
     antwoord.gevolg = gevolg
     antwoord.reden = reden.strip()
     antwoord.reden_html = render_markdown(reden)
-    antwoord.door_id = actor_id
+    antwoord.door_id = daad.actor_id
     session.add(antwoord)
     session.flush()
-    leg_vast(session, "punt.beantwoord", "punt", punt.id, nu=nu, actor_id=actor_id, gevolg=gevolg.value)
+    leg_vast(session, "punt.beantwoord", "punt", punt.id, daad=daad, gevolg=gevolg.value)
     return antwoord
 
 
-def haal_antwoord_weg(session: Session, punt: Punt, *, nu: datetime, actor_id: int | None) -> None:
+def haal_antwoord_weg(session: Session, punt: Punt, *, daad: Daad) -> None:
     """Take away an answer that nobody saw yet, so that the punt can be cut or answered otherwise."""
     if punt.antwoord is None or punt.antwoord.openbaar_vanaf is not None:
         raise Geweigerd("Een antwoord dat openbaar is, kan niet weg. Schrijf een nieuw antwoord op een aanvulling.")
     session.delete(punt.antwoord)
     punt.antwoord = None
     session.flush()
-    leg_vast(session, "punt.antwoord_weg", "punt", punt.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "punt.antwoord_weg", "punt", punt.id, daad=daad)
 
 
-def geef_akkoord(session: Session, punt: Punt, *, nu: datetime, actor_id: int | None) -> None:
+def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
     """Make the answer to a punt outside a ronde public and mail it; raise Geweigerd when that can't be."""
     bezwaar = waarom_geen_akkoord(punt)
     antwoord = punt.antwoord
     if bezwaar or antwoord is None:
         raise Geweigerd(bezwaar or "Schrijf eerst een antwoord met een reden.")
-    antwoord.akkoord_op = nu
-    antwoord.openbaar_vanaf = nu
+    antwoord.akkoord_op = daad.nu
+    antwoord.openbaar_vanaf = daad.nu
     indexeer_antwoord(session, punt)
-    leg_vast(session, "punt.antwoord_openbaar", "punt", punt.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "punt.antwoord_openbaar", "punt", punt.id, daad=daad)
     bericht_aan_afzender(
-        session, punt.inbreng, "antwoord", f"antwoord:{punt.nummer}", {"punten": [punt_in_mail(punt)]}, nu=nu
+        session, punt.inbreng, "antwoord", f"antwoord:{punt.nummer}", {"punten": [punt_in_mail(punt)]}, nu=daad.nu
     )
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import canoniek, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
@@ -19,9 +20,7 @@ from overlegtafel.virtuele_tafel.services.punten import stel_opnieuw_voor
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
-def beoordeel(
-    session: Session, inbreng: Inbreng, beoordeling: Beoordeling, *, nu: datetime, actor_id: int | None
-) -> None:
+def beoordeel(session: Session, inbreng: Inbreng, beoordeling: Beoordeling, *, daad: Daad) -> None:
     """Decide what everybody may see of `inbreng` from `nu` on, and tell the sender; again is a correcting act.
 
     Raises Geweigerd with the sentence that says why it can't be judged like this.
@@ -32,17 +31,17 @@ def beoordeel(
     oordeel = beoordeling.oordeel
     inbreng.oordeel = oordeel
     inbreng.grond = beoordeling.grond.strip() or None
-    inbreng.beoordeeld_op = nu
+    inbreng.beoordeeld_op = daad.nu
     inbreng.is_naam_openbaar = beoordeling.is_naam_openbaar and inbreng.toon_naam and oordeel in MET_TEKST
-    inbreng.openbaar_vanaf = nu if oordeel in MET_TEKST else None
+    inbreng.openbaar_vanaf = daad.nu if oordeel in MET_TEKST else None
     _zet_tekst(session, inbreng, beoordeling)
-    _zet_bijlagen(inbreng, beoordeling, nu=nu)
+    _zet_bijlagen(inbreng, beoordeling, nu=daad.nu)
     if oordeel in MET_TEKST and inbreng.voorstel.openbare_titel is None:
         inbreng.voorstel.openbare_titel = titel_van(beoordeling.openbare_titel or inbreng.voorstel.titel)
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.beoordeeld", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, oordeel=oordeel.value)
+    leg_vast(session, "inbreng.beoordeeld", "inbreng", inbreng.id, daad=daad, oordeel=oordeel.value)
     if oordeel is not Oordeel.GEEN_INBRENG:
-        _meld(session, inbreng, nu=nu)
+        _meld(session, inbreng, nu=daad.nu)
 
 
 def _zet_tekst(session: Session, inbreng: Inbreng, beoordeling: Beoordeling) -> None:
@@ -88,4 +87,4 @@ def zet_toon_naam(session: Session, inbreng: Inbreng, toon_naam: bool, *, nu: da
     inbreng.toon_naam = toon_naam
     if not toon_naam:
         inbreng.is_naam_openbaar = False
-    leg_vast(session, "inbreng.naam", "inbreng", inbreng.id, nu=nu, toon_naam=toon_naam)
+    leg_vast(session, "inbreng.naam", "inbreng", inbreng.id, daad=Daad(nu), toon_naam=toon_naam)

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, TeVaak
 from overlegtafel.core.opslag.bestanden import Bestand, bewaar, lees
 from overlegtafel.core.toegang.limieten import Grens, in_woorden, is_vol, kenmerk_van, netwerk_van, noteer, tel
@@ -118,18 +119,16 @@ def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime, 
         ),
         nu=nu,
     )
-    leg_vast(session, "inzending.verzonden", "inzending", inzending.id, nu=nu)
+    leg_vast(session, "inzending.verzonden", "inzending", inzending.id, daad=Daad(nu))
 
 
-def dien_in_met_account(
-    session: Session, inzending: Inzending, wie: Ingelogde, *, nu: datetime, actor_id: int | None
-) -> Inbreng:
+def dien_in_met_account(session: Session, inzending: Inzending, wie: Ingelogde, *, daad: Daad) -> Inbreng:
     """Make the inbreng of a form sent with an account at once; raise TeVaak over the limit."""
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd.")
-    _tel(session, [Grens(kenmerk_van(VERSTUURD, "account", str(wie.gebruiker_id)), MAX_PER_ADRES)], nu=nu)
-    inzending.verzonden_op = nu
-    return _maak_inbreng(session, inzending, wie, nu=nu)
+    _tel(session, [Grens(kenmerk_van(VERSTUURD, "account", str(wie.gebruiker_id)), MAX_PER_ADRES)], nu=daad.nu)
+    inzending.verzonden_op = daad.nu
+    return _maak_inbreng(session, inzending, wie, nu=daad.nu)
 
 
 def bevestig(session: Session, inzending: Inzending, token: Token, *, nu: datetime) -> Inbreng:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.nummers import Nummer, geef_nummer
 from overlegtafel.core.database.rijen import koppel, voeg_in, voeg_rijen_in
 from overlegtafel.core.errors import Ongeldig
@@ -54,8 +55,7 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
         "inbreng.ontvangen",
         "inbreng",
         inbreng.id,
-        nu=nu,
-        actor_id=nieuw.ingevoerd_door_id,
+        daad=Daad(nu, nieuw.ingevoerd_door_id),
         nummer=str(nummer),
         voorstel_id=voorstel.id,
         kanaal=nieuw.kanaal.value,
@@ -92,7 +92,7 @@ def herlees_inbreng(
     inbreng.bezwaar = bezwaar_in(tekst)
     session.flush()
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.herlezen", "inbreng", inbreng.id, nu=nu)
+    leg_vast(session, "inbreng.herlezen", "inbreng", inbreng.id, daad=Daad(nu))
 
 
 def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:

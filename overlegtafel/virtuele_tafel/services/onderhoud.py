@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.tekst.markup import RENDERER, render_markdown, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Punt
@@ -32,7 +33,7 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
             if punt.antwoord is not None:
                 punt.antwoord.reden_html = render_markdown(punt.antwoord.reden)
         inbreng.gerenderd_met = RENDERER
-        leg_vast(session, "inbreng.gerenderd", "inbreng", inbreng.id, nu=nu)
+        leg_vast(session, "inbreng.gerenderd", "inbreng", inbreng.id, daad=Daad(nu))
     session.flush()
     return len(inbrengen)
 
@@ -59,5 +60,5 @@ def vergeet_inzendingen(session: Session, *, nu: datetime) -> int:
         inzending.adres = ""
         inzending.gegevens = {}
         inzending.vergeten_op = nu
-        leg_vast(session, "inzending.vergeten", "inzending", inzending.id, nu=nu)
+        leg_vast(session, "inzending.vergeten", "inzending", inzending.id, daad=Daad(nu))
     return len(rijen)

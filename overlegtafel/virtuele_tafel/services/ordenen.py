@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Artikel
@@ -26,9 +26,7 @@ from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
-def verplaats(
-    session: Session, inbreng: Inbreng, naar: Voorstel | None, *, nu: datetime, actor_id: int | None
-) -> Voorstel:
+def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad: Daad) -> Voorstel:
     """Move `inbreng` to the thread `naar` (or what that went up in) and return where it is now.
 
     A thread that is left empty goes up in the new one, so that its number keeps leading somewhere.
@@ -47,17 +45,14 @@ def verplaats(
         "inbreng.verplaatst",
         "inbreng",
         inbreng.id,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
         van_id=oud.id,
         naar_id=doel.id,
     )
     return doel
 
 
-def voeg_samen(
-    session: Session, van: Voorstel, naar: Voorstel | None, *, nu: datetime, actor_id: int | None
-) -> Voorstel:
+def voeg_samen(session: Session, van: Voorstel, naar: Voorstel | None, *, daad: Daad) -> Voorstel:
     """Let the thread `van` go up in `naar`, with all its inbrengen; `maak_los` is the way back."""
     doel = huidig(naar) if naar else None
     reden = waarom_niet_samenvoegen(van, doel)
@@ -67,11 +62,11 @@ def voeg_samen(
     van.opgegaan_in = doel
     session.flush()
     session.expire(van, ["inbrengen"])
-    leg_vast(session, "voorstel.opgegaan", "voorstel", van.id, nu=nu, actor_id=actor_id, naar_id=doel.id)
+    leg_vast(session, "voorstel.opgegaan", "voorstel", van.id, daad=daad, naar_id=doel.id)
     return doel
 
 
-def maak_los(session: Session, van: Voorstel, *, nu: datetime, actor_id: int | None) -> None:
+def maak_los(session: Session, van: Voorstel, *, daad: Daad) -> None:
     """Undo the merge of `van`: what came out of it goes back."""
     terug = session.scalars(select(Inbreng).where(Inbreng.samengevoegd_uit_id == van.id)).all()
     reden = waarom_niet_losmaken(van, terug)
@@ -79,12 +74,10 @@ def maak_los(session: Session, van: Voorstel, *, nu: datetime, actor_id: int | N
         raise Geweigerd(reden)
     van.opgegaan_in = None
     _zet_over(session, terug, van, uit=None)
-    leg_vast(session, "voorstel.losgemaakt", "voorstel", van.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "voorstel.losgemaakt", "voorstel", van.id, daad=daad)
 
 
-def splits_af(
-    session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], *, nu: datetime, actor_id: int | None
-) -> Voorstel:
+def splits_af(session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], *, daad: Daad) -> Voorstel:
     """Let `gekozen` go on as a thread, known by the number of the first of them, and return it.
 
     A thread that once had that number comes back to life.
@@ -102,7 +95,7 @@ def splits_af(
     nieuw.opgegaan_in = None
     nieuw.afgesplitst_van = voorstel
     _zet_over(session, gekozen, nieuw, uit=None)
-    leg_vast(session, "voorstel.afgesplitst", "voorstel", nieuw.id, nu=nu, actor_id=actor_id, van_id=voorstel.id)
+    leg_vast(session, "voorstel.afgesplitst", "voorstel", nieuw.id, daad=daad, van_id=voorstel.id)
     return nieuw
 
 
@@ -113,8 +106,7 @@ def wijzig_voorstel(
     openbare_titel: str,
     overeenkomst_id: int | None,
     artikel_id: int | None,
-    nu: datetime,
-    actor_id: int | None,
+    daad: Daad,
 ) -> None:
     """Give `voorstel` another public title, agreement or article; inbreng moves to the ronde of that agreement."""
     artikel = session.get(Artikel, artikel_id) if artikel_id else None
@@ -135,30 +127,29 @@ def wijzig_voorstel(
         "voorstel.gewijzigd",
         "voorstel",
         voorstel.id,
-        nu=nu,
-        actor_id=actor_id,
+        daad=daad,
         overeenkomst_id=overeenkomst_id,
         artikel_id=artikel_id,
     )
 
 
-def rond_af(session: Session, voorstel: Voorstel, is_afgerond: bool, *, nu: datetime, actor_id: int | None) -> None:
+def rond_af(session: Session, voorstel: Voorstel, is_afgerond: bool, *, daad: Daad) -> None:
     """Close a thread, or open it again."""
     if is_afgerond == (voorstel.afgerond_op is not None):
         raise Geweigerd("Het voorstel is al afgerond." if is_afgerond else "Het voorstel is nog niet afgerond.")
-    voorstel.afgerond_op = nu if is_afgerond else None
+    voorstel.afgerond_op = daad.nu if is_afgerond else None
     handeling = "voorstel.afgerond" if is_afgerond else "voorstel.heropend"
-    leg_vast(session, handeling, "voorstel", voorstel.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, handeling, "voorstel", voorstel.id, daad=daad)
 
 
-def trek_in(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None = None) -> None:
+def trek_in(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     """Withdraw `inbreng` at the wish of its sender; it stays as "ingetrokken"."""
-    reden = waarom_niet_intrekken(inbreng, nu=nu)
+    reden = waarom_niet_intrekken(inbreng, nu=daad.nu)
     if reden:
         raise Geweigerd(reden)
-    inbreng.ingetrokken_op = nu
+    inbreng.ingetrokken_op = daad.nu
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.ingetrokken", "inbreng", inbreng.id, nu=nu, actor_id=actor_id)
+    leg_vast(session, "inbreng.ingetrokken", "inbreng", inbreng.id, daad=daad)
 
 
 def _zet_over(session: Session, inbrengen: Sequence[Inbreng], doel: Voorstel, *, uit: Voorstel | None) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.queries.gedaan import is_gedaan
 from overlegtafel.logboek.services import leg_vast
@@ -25,9 +25,7 @@ def ronde_van_punten(inbreng: Inbreng) -> int | None:
     return inbreng.ronde.id if meegenomen or not is_te_laat(inbreng.ontvangen_op, inbreng.ronde) else None
 
 
-def bewerk_punten(
-    session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoer], *, nu: datetime, actor_id: int | None
-) -> None:
+def bewerk_punten(session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoer], *, daad: Daad) -> None:
     """Cut `inbreng` into the punten of `invoer`; raise Geweigerd once there is an answer, Ongeldig without any."""
     reden = waarom_punten_vast(inbreng)
     if reden:
@@ -36,7 +34,7 @@ def bewerk_punten(
     if not punten:
         raise Ongeldig("Er moet ten minste een punt overblijven.")
     vervang_punten(session, inbreng, punten)
-    leg_vast(session, "inbreng.in_punten", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, aantal=len(punten))
+    leg_vast(session, "inbreng.in_punten", "inbreng", inbreng.id, daad=daad, aantal=len(punten))
 
 
 def vervang_punten(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvoer]) -> None:
@@ -87,7 +85,7 @@ def zijn_punten_anders(session: Session, inbreng: Inbreng, punten: Sequence[Punt
     return waarom_punten_vast(inbreng) is None and not is_gedaan(session, "inbreng.in_punten", "inbreng", inbreng.id)
 
 
-def neem_mee(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int | None) -> None:
+def neem_mee(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     """Take what came in too late into the reactienota of its ronde after all (DOMAIN rule 2.6)."""
     ronde = inbreng.ronde
     if ronde is None or not is_te_laat(inbreng.ontvangen_op, ronde):
@@ -96,7 +94,7 @@ def neem_mee(session: Session, inbreng: Inbreng, *, nu: datetime, actor_id: int 
         raise Geweigerd("De reactienota van deze ronde is al gepubliceerd.")
     for punt in inbreng.punten:
         punt.ronde_id = ronde.id
-    leg_vast(session, "inbreng.meegenomen", "inbreng", inbreng.id, nu=nu, actor_id=actor_id, ronde_id=ronde.id)
+    leg_vast(session, "inbreng.meegenomen", "inbreng", inbreng.id, daad=daad, ronde_id=ronde.id)
 
 
 def _plat(tekst: str) -> str:

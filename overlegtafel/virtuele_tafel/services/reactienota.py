@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
@@ -25,25 +26,23 @@ from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
 
 
-def publiceer_reactienota(session: Session, ronde: Ronde, *, nu: datetime, actor_id: int | None) -> None:
+def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None:
     """Make every answer of `ronde` public at `nu`, close the ronde off and mail each sender the own punten.
 
     Raises Geweigerd before closing, while an inbreng isn't judged, or while a punt has no answer with a reason.
     """
     punten = punten_van_ronde(session, ronde.id)
-    reden = waarom_geen_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=nu)
+    reden = waarom_geen_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=daad.nu)
     if reden:
         raise Geweigerd(reden)
     for punt in punten:
         if punt.antwoord is not None:
-            punt.antwoord.akkoord_op = punt.antwoord.akkoord_op or nu
-            punt.antwoord.openbaar_vanaf = nu
+            punt.antwoord.akkoord_op = punt.antwoord.akkoord_op or daad.nu
+            punt.antwoord.openbaar_vanaf = daad.nu
             indexeer_antwoord(session, punt)
-    sluit_ronde_af(session, ronde, nu=nu)
-    leg_vast(
-        session, "reactienota.gepubliceerd", "ronde", ronde.id, nu=nu, actor_id=actor_id, aantal_punten=len(punten)
-    )
-    _bericht_afzenders(session, ronde, nu=nu)
+    sluit_ronde_af(session, ronde, daad=Daad(daad.nu))
+    leg_vast(session, "reactienota.gepubliceerd", "ronde", ronde.id, daad=daad, aantal_punten=len(punten))
+    _bericht_afzenders(session, ronde, nu=daad.nu)
 
 
 def _bericht_afzenders(session: Session, ronde: Ronde, *, nu: datetime) -> None:
