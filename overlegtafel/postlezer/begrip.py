@@ -9,6 +9,7 @@ from typing import Any
 from overlegtafel.postlezer.mail import Adres, Bijlage, Mail, Waarschuwing
 from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.lichaam import zonder_beelden
+from overlegtafel.postlezer.ontleden.lijst import auteur_op_lijst
 from overlegtafel.postlezer.soort import Oordeel, als_bounce, bepaal_soort
 from overlegtafel.postlezer.soort.agenda import getypte_toelichting
 from overlegtafel.postlezer.uittreksel import Uittreksel, artikelen_in, maak_uittreksel
@@ -82,7 +83,7 @@ def _lees(mail: Mail, uittreksel: Uittreksel, eigen_adres: str, is_heel: bool) -
     is_bounce = als_bounce(mail, eigen_adres) is not None
     binnen = [] if is_bounce else [_uit_ingesloten(ander, is_heel) for ander in mail.ingesloten]
     tekst = _samen([_eigen_tekst(mail, uittreksel), *(begrip.tekst for begrip in binnen)])
-    auteur, is_onzeker = (None, False) if is_bounce else _auteur(uittreksel, binnen)
+    auteur, is_onzeker = (None, False) if is_bounce else _auteur(mail, uittreksel, binnen)
     is_doorgestuurd = not is_bounce and (bool(binnen) or uittreksel.is_doorgestuurd or auteur is not None)
     return _Gelezen(
         mail=mail,
@@ -143,13 +144,15 @@ def _samen(stukken: list[str]) -> str:
     return "\n\n".join(stuk.strip("\n") for stuk in stukken if stuk.strip())
 
 
-def _auteur(uittreksel: Uittreksel, binnen: list[_Gelezen]) -> tuple[Adres | None, bool]:
+def _auteur(mail: Mail, uittreksel: Uittreksel, binnen: list[_Gelezen]) -> tuple[Adres | None, bool]:
     """Return the innermost author of a forward, and whether that is in doubt."""
     auteurs = [begrip.doorgestuurd_van or begrip.mail.van for begrip in binnen]
     if auteurs:
         verschillend = len({auteur.adres for auteur in auteurs}) > 1
         onzeker = verschillend or not auteurs[0].adres or any(begrip.auteur_onzeker for begrip in binnen)
         return auteurs[0], onzeker
+    if uittreksel.doorgestuurd_van is None and not uittreksel.is_doorgestuurd and (schrijver := auteur_op_lijst(mail)):
+        return schrijver, False
     if uittreksel.doorgestuurd_van is None:
         return None, uittreksel.auteur_onzeker
     return Adres(*uittreksel.doorgestuurd_van), uittreksel.auteur_onzeker
@@ -169,6 +172,9 @@ def _waarschuwingen(gelezen: _Gelezen, is_heel: bool) -> Iterator[Waarschuwing]:
     yield from waarschuwingen_van(gelezen.mail.onderwerp, gelezen.tekst)
     if gelezen.uittreksel.is_twijfel or is_heel:
         yield Waarschuwing("twijfel", "Niet zeker is wat nieuw is en wat een citaat; de tekst is daarom heel gelaten.")
+    if auteur_op_lijst(gelezen.mail):
+        uitleg = f"Deze mail kwam via een lijst ({gelezen.mail.van.adres}). Dat bewijst niet wie schreef."
+        yield Waarschuwing("lijst", uitleg)
     if gelezen.auteur_onzeker:
         yield Waarschuwing("auteur", "Wie het doorgestuurde bericht schreef, is niet zeker.")
 
@@ -178,9 +184,10 @@ def leg_uit(raw: bytes, *, eigen_adres: str = "") -> dict[str, Any]:
     begrip = begrijp(raw, eigen_adres=eigen_adres)
     mail = begrip.mail
     auteur = begrip.doorgestuurd_van
+    van = auteur_op_lijst(mail) or mail.van
     return {
         "soort": begrip.oordeel.soort,
-        "van": {"naam": mail.van.naam, "adres": mail.van.adres},
+        "van": {"naam": van.naam, "adres": van.adres or mail.van.adres},
         "onderwerp": mail.onderwerp,
         "datum": mail.datum.isoformat() if mail.datum else None,
         "bericht_id": mail.bericht_id,

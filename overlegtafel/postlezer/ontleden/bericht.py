@@ -21,6 +21,8 @@ _BEWAARD = (
     b"auto-submitted",
     b"precedence",
     b"list-id",
+    b"x-original-from",
+    b"x-original-sender",
     b"list-post",
     b"list-unsubscribe",
     b"feedback-id",

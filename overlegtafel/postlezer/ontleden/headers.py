@@ -12,6 +12,12 @@ from overlegtafel.postlezer.ontleden.woorden import decode_kop, decode_woorden, 
 _KOP = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)\n?")
 # A block in which each line is a header or the rest of one, up to the blank line; most are.
 _HEEL = re.compile(rb"((?:(?!--)[!-9;-~]{1,100}+[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*)++)\r?\n")
+_BEKEND = re.compile(
+    rb"(?:from|to|cc|subject|date|message-id|mime-version|content-(?:type|transfer-encoding)|in-reply-to|references"
+    rb"|return-path|received|reply-to|dkim-signature)[ \t]*:[ \t]*\S",
+    re.I,
+)
+_MEESTE_LOSSE_REGELS = 10
 _LEEG = re.compile(rb"[\r\n]*")
 _PARAMETER = re.compile(r';\s*([^\s=;"]{1,80})\s*=\s*("(?:[^"\\]|\\.)*"|[^;]*)', re.S)
 _VERVOLG = re.compile(r"(.+?)\*(\d{1,3})?(\*)?$")
@@ -90,7 +96,19 @@ def _is_losse_regel(rauw: bytes, begin: int, volgende: int, koppen: Koppen) -> b
         return True
     if not koppen.volgorde and begin:
         return False
-    return volgende - begin < 1000 and _KOP.match(rauw, volgende) is not None
+    return volgende - begin < 1000 and (_KOP.match(rauw, volgende) is not None or _gaat_verder(rauw, volgende))
+
+
+def _gaat_verder(rauw: bytes, plek: int) -> bool:
+    """Say whether a header that every mail has follows before the blank line, a few lines further down."""
+    for _ in range(_MEESTE_LOSSE_REGELS):
+        volgende = rauw.find(b"\n", plek) + 1
+        if not volgende or not rauw[plek:volgende].strip():
+            return False
+        if _BEKEND.match(rauw, plek):
+            return True
+        plek = volgende
+    return False
 
 
 def kop_begin(rauw: bytes) -> int:

@@ -12,7 +12,7 @@ from overlegtafel.postlezer.ontleden.bezorgbericht import KOPPEN_TYPES, RAPPORT_
 from overlegtafel.postlezer.ontleden.charset import decode
 from overlegtafel.postlezer.ontleden.cms import lees_ondertekend
 from overlegtafel.postlezer.ontleden.kalender import lees_kalender
-from overlegtafel.postlezer.ontleden.lichaam import Blok, kies, lees_tekst
+from overlegtafel.postlezer.ontleden.lichaam import Blok, kies, lees_tekst, neem_uu
 from overlegtafel.postlezer.ontleden.mime import Deel, lees_delen
 from overlegtafel.postlezer.ontleden.tnef import Tnef, lees_tnef
 from overlegtafel.taal.bestandstype import type_van
@@ -40,6 +40,7 @@ class Inhoud:
 
     blokken: list[Blok] = field(default_factory=list)
     bestanden: list[Deel] = field(default_factory=list)
+    losse: list[tuple[str, bytes]] = field(default_factory=list)
     berichten: list[Deel] = field(default_factory=list)
     tnefs: list[Tnef] = field(default_factory=list)
     kalender: Kalender | None = None
@@ -68,7 +69,7 @@ def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, 
         return _bekijk_multipart(deel, inhoud, diepte)
     if deel.is_gevuld and not deel.delen:
         return []
-    if soort in _CMS:
+    if soort in _CMS or (soort == "application/octet-stream" and deel.naam.lower().endswith((".p7m", ".p7z"))):
         return _bekijk_cms(deel, inhoud, diepte)
     if deel.is_bericht or soort in RAPPORT_TYPES or soort in KOPPEN_TYPES or soort.startswith("message/"):
         return _bekijk_bericht(deel, inhoud, ouder)
@@ -87,6 +88,10 @@ def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, 
             inhoud.meld("charset", opmerking)
         if "-----BEGIN PGP MESSAGE-----" in (blok.tekst or ""):
             _meld_versleuteld(inhoud)
+        if blok.tekst is not None and "begin " in blok.tekst:
+            tekst, los = neem_uu(blok.tekst)
+            inhoud.losse += los
+            blok = Blok(tekst, None)
         return [blok]
     inhoud.bestanden.append(deel)
     return []
@@ -183,6 +188,7 @@ def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[tuple[Bijlage, ...]
         cid = deel.koppen.plat(b"content-id").strip().strip("<>").lower() if getoond else ""
         is_beeld = bijlage.type.startswith("image/") or deel.type.startswith("image/")
         (ingebed if cid in getoond and is_beeld and cid else bijlagen).append(bijlage)
+    bijlagen += [maak_bijlage(naam, "application/octet-stream", bytes_) for naam, bytes_ in inhoud.losse]
     for tnef in inhoud.tnefs:
         _uit_tnef(tnef, getoond, bijlagen, ingebed)
     return tuple(bijlagen), tuple(ingebed)

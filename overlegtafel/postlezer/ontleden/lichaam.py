@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import base64
 import html as html_module
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from overlegtafel.postlezer.ontleden.charset import decode
 from overlegtafel.postlezer.ontleden.mime import Deel
+from overlegtafel.postlezer.ontleden.transport import decode_uu
 
 _PGP_BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----"
 _PGP_HANDTEKENING = "-----BEGIN PGP SIGNATURE-----"
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 # Some senders call their HTML plain text.
-_HTML_BEGIN = re.compile(rb"\s{0,200}(?:<!doctype\s+html|<html[\s>])", re.I)
+_HTML_BEGIN = re.compile(
+    rb"\s{0,200}(?:<!doctype\s+html|<html[\s>]|<(?:p|div|body|head|table|span|font)(?:\s[^<>]{0,300})?>(?=.{0,20000}?</(?:p|div|table)>))",
+    re.I | re.S,
+)
+# Words that lost the header which says that they are base64.
+_ALLEEN_BASE64 = re.compile(rb"\s{0,20}(?:[A-Za-z0-9+/]{40,100}\r?\n)+(?:[A-Za-z0-9+/]{1,100}={0,2}\r?\n?)?\s*\Z")
+_UU_BEGIN = re.compile(r"^begin 0?[0-7]{3} (\S[^\n]{0,200})\n", re.M)
 # A picture pasted into the HTML itself: megabytes without a word.
 _DATA = re.compile(r"\bdata:[a-z]{1,20}/[^\"'\s<>]{200,}", re.IGNORECASE)
 _OPMAAK = re.compile(r"<(/?[a-zA-Z-]{1,40})>")
@@ -30,7 +39,7 @@ class Blok:
 def lees_tekst(deel: Deel) -> tuple[Blok, str]:
     """Return a text part as a block, and a remark on its charset ('' where all is well)."""
     charset = deel.params.get("charset", "")
-    inhoud = deel.inhoud
+    inhoud = _zonder_base64(deel.inhoud)
     is_html = deel.type == "text/html" or _HTML_BEGIN.match(inhoud) is not None
     if is_html and not charset and not inhoud.isascii():
         meta = _META_CHARSET.search(inhoud[:4000])
@@ -47,6 +56,32 @@ def lees_tekst(deel: Deel) -> tuple[Blok, str]:
     if _PGP_BEGIN in tekst:
         tekst = zonder_pgp(tekst)
     return Blok(tekst, None), opmerking
+
+
+def _zonder_base64(inhoud: bytes) -> bytes:
+    if not _ALLEEN_BASE64.match(inhoud):
+        return inhoud
+    with suppress(ValueError):
+        ontcijferd = base64.b64decode(inhoud, validate=False)
+        ontcijferd.decode("utf-8")
+        return ontcijferd
+    return inhoud
+
+
+def neem_uu(tekst: str) -> tuple[str, list[tuple[str, bytes]]]:
+    """Return a text without the files that stand in it uuencoded, and those files by name."""
+    uit: list[str] = []
+    bestanden: list[tuple[str, bytes]] = []
+    verder = 0
+    while begin := _UU_BEGIN.search(tekst, verder):
+        einde = tekst.find("\nend", begin.end())
+        if einde < 0:
+            break
+        inhoud = decode_uu(tekst[begin.end() : einde].encode("ascii", "replace"))
+        uit.append(tekst[verder : begin.start() if inhoud else einde + 4])
+        bestanden += [(begin[1].strip(), inhoud)] if inhoud else []
+        verder = einde + 4
+    return ("".join([*uit, tekst[verder:]]) if verder else tekst), bestanden
 
 
 def zonder_flow(tekst: str, *, is_delsp: bool) -> str:

@@ -16,6 +16,9 @@ LID = re.compile(
     r"\d{1,2}[a-z]?(?!\.?\d|\s{0,2},?\s{0,2}(?:lid|eerste|tweede)\b)){0,6}"
     r"|(?:onderdeel|onder|sub|aanhef|alinea|punt)\s[\w]{1,2}\b|(?:eerste|tweede|derde)\s(?:alinea|streepje))",
 )
+TERZIJDE = re.compile(r"\s?\((?!lid|leden|onder|sub)[^()\n]{1,80}\)")
+# "4.2 … en ook 6.1": a number with a point, further on in the sentence, names an article too.
+OOK = re.compile(r"[^.!?;\n]{0,120}?\b(?:en|of|alsmede|evenals)\s(?:ook\s)?(\d{1,2}\.\d{1,2})(?![\d%.]|,\d)")
 VERDER = re.compile(
     rf"\s{{0,2}}(,\s{{0,2}}(?:en|of)?|en|of|&|/|jo\.?|juncto|t/m|tot\sen\smet|tot|–|-)\s{{0,2}}({NUMMER})(?!:\d)",
 )
@@ -26,14 +29,26 @@ EENHEID = re.compile(
     r"november|"
     r"december|medewerker|plaats|kilometer|km\b|m2|gemeente|partij|fte)",
 )
-WET = re.compile(
-    r"[,\s]{0,3}(?:van\s(?:de|het)\s|uit\s(?:de|het)\s|de\s|\()?(?:(?:\w+\s){0,2}wet\b|wetboek|\w*wet(?:\s\d{4})?\b|"
-    r"awb\b|wmo\b|bw\b|avg\b|"
-    r"wlz\b|zvw\b|gdpr\b|burgerlijk\swetboek|grondwet|besluit\b|uitvoeringsbesluit|vweu\b|evrm\b|verordening|"
-    r"richtlijn)",
+# A law, or another paper than the agreement: its articles are not ours, whether it stands behind them or before.
+_WET = (
+    r"(?:\w*wet(?:boek)?\b|\b(?:awb|wmo|bw|u?avg|wlz|zvw|gdpr|wnt|wkkgz|wvggz|wzd|vweu|evrm|cao|bestek|"
+    r"(?:uitvoerings)?besluit|\w{0,20}verordening|\w{0,20}richtlijn)\b)"
+)
+_PAPIER = (
+    r"(?:\w+regeling|\w*voorwaarden|\w*statuten|\w*reglement|\w*protocol|\w*beleidsregels?|\w*convenant|\w*leidraad|"
+    r"\w*handreiking|\w*verdrag|programma\svan\seisen|document|aanbesteding\w*|verwerkersovereenkomst|offerte)\b"
+)
+_ANDERS = r"(?:(?!\w*overeenkomst|concept|tekst)\w+\s){0,2}?"
+NA_BRON = re.compile(
+    rf"[,\s]{{0,3}}(?:(?:van|uit|in|volgens)\s(?:de|het|die|dat|deze|onze|uw|hun)?\s?{_ANDERS}(?:{_WET}|{_PAPIER})"
+    rf"|(?:de\s|het\s|\()?{_ANDERS}{_WET})"
+)
+VOOR_BRON = re.compile(
+    rf"(?:overeenkomst\s)?(?:{_WET}|{_PAPIER})(?:\s(?:vvt|ggz|\d{{4}}))?(?: \(|, ?| |, zie | \(zie | in )$"
 )
 # After a number and one of these no reference goes on.
 SLUITTEKENS = frozenset(".:;!?)]\"'")
+MAX_BRON = 60
 BEREIK = frozenset({"t/m", "tot en met", "tot", "-", "–"})
 
 
@@ -57,17 +72,20 @@ def _lees(tekst: str, plek: int, is_meervoud: bool) -> tuple[list[str], int]:
     if tekst[plek : plek + 1] in SLUITTEKENS:
         return nummers, plek
     for _ in range(40):
-        lid = LID.match(tekst, plek)
+        lid = LID.match(tekst, plek) or TERZIJDE.match(tekst, plek)
         plek = lid.end() if lid else plek
         vervolg = VERDER.match(tekst, plek)
         if vervolg is None or EENHEID.match(tekst, vervolg.end()):
             break
         woord = " ".join(vervolg[1].split())
-        if not is_meervoud and not _telt_door(tekst, plek, woord, bool(lid), vervolg.end()):
+        is_lid = lid is not None and lid.re is LID
+        if not is_meervoud and not _telt_door(tekst, plek, woord, is_lid, vervolg.end()):
             break
         volgend = _wortel(vervolg[2])
         nummers += _bereik(nummers[-1], volgend) if woord in BEREIK else [volgend]
         plek = vervolg.end()
+    if "." in gevonden[1] and (ook := OOK.match(tekst, plek)) and not EENHEID.match(tekst, ook.end()):
+        return [*nummers, _wortel(ook[1])], ook.end()
     return nummers, plek
 
 
@@ -86,13 +104,15 @@ def artikelen_in(tekst: str) -> list[str]:
     uit: dict[str, None] = {}
     tekst = tekst.lower()
     for begin in BEGIN.finditer(tekst):
-        if WETSARTIKEL.match(tekst, begin.end()):
-            continue
-        nummers, eind = _lees(tekst, begin.end(), begin[1] != "ikel")
-        if tekst[eind : eind + 1] in SLUITTEKENS:
-            uit.update(dict.fromkeys(nummers))
-            continue
-        lid = LID.match(tekst, eind)
-        if not WET.match(tekst, lid.end() if lid else eind):
-            uit.update(dict.fromkeys(nummers))
+        if not WETSARTIKEL.match(tekst, begin.end()) and not _na_bron(tekst, begin.start()):
+            nummers, eind = _lees(tekst, begin.end(), begin[1] != "ikel")
+            lid = None if tekst[eind : eind + 1] in SLUITTEKENS else LID.match(tekst, eind)
+            if tekst[eind : eind + 1] in SLUITTEKENS or not NA_BRON.match(tekst, lid.end() if lid else eind):
+                uit.update(dict.fromkeys(nummers))
     return list(uit)
+
+
+def _na_bron(tekst: str, plek: int) -> bool:
+    """Say whether the name of a law or another paper stands right before an article ("AVG artikel 28")."""
+    gevonden = VOOR_BRON.search(tekst, max(0, plek - MAX_BRON), plek)
+    return gevonden is not None and not gevonden[0].startswith("overeenkomst")
