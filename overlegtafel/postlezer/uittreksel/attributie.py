@@ -59,6 +59,9 @@ AANKONDIGING = frozenset(
 TIJDWOORDEN = BEGINWOORDEN | {"om", "at", "um", "à", "uur", "cet", "cest"}
 LEESTEKENS = re.compile(r"[\s<>\[\](),;:*\"]+")
 MAX_NAAMWOORDEN = 14
+# With address, date and clock an organisation may name itself at length.
+MAX_LANG = 40
+ALS_VOLGT = re.compile(r"\s(?:het\svolgende|als\svolgt|the\sfollowing|folgendes|ce\squi\ssuit)$", re.IGNORECASE)
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
 CITEREN = re.compile(r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE)
 MAX_REGELS = 6
@@ -107,7 +110,7 @@ def beoordeel(tekst: str) -> str:
     """
     kaal = tekst.strip(" \t-–—_*>")
     heeft_einde = kaal.endswith((":", ": ]", ":*"))
-    kaal = kaal.rstrip(" *:,")
+    kaal = ALS_VOLGT.sub("", kaal.rstrip(" *:,"))
     if adres_na_citeren(kaal, heeft_einde):
         return "sterk"
     werkwoord = WERKWOORD.search(kaal)
@@ -126,13 +129,16 @@ def beoordeel(tekst: str) -> str:
     if omlijst and datum:
         return "sterk"
     woorden = _losse_woorden(kaal, werkwoord)
-    if SPREEKT_AAN.match(kaal) or woorden & ZIN or len(woorden) > MAX_NAAMWOORDEN:
+    meeste = MAX_LANG if datum and klok and adres and heeft_einde else MAX_NAAMWOORDEN
+    if SPREEKT_AAN.match(kaal) or woorden & ZIN or len(woorden) > meeste:
         return ""
     if datum and (klok or adres):
         if adres:
             return "sterk"
         is_los = heeft_einde and not woorden & MISSCHIEN_ZIN and (JAARTAL.search(kaal) or KORT_JAAR.search(kaal))
         return "los" if is_los else "zwak"
+    if adres and heeft_einde and werkwoord.end() == len(kaal) and _is_alleen_naam(kaal[: werkwoord.start()]):
+        return "los"
     return "sterk" if omlijst else "zwak" if heeft_einde or datum or adres else ""
 
 

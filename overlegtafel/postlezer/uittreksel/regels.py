@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from overlegtafel.postlezer.uittreksel.uitkomst import Soort
 
-# Zero-width characters, soft hyphens and byte order marks say nothing and break comparison.
-ONZICHTBAAR = dict.fromkeys([0x00, 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x034F])
+# Zero-width characters, soft hyphens, byte order marks and the letters of trackers say nothing and break comparison.
+ONZICHTBAAR = dict.fromkeys([0x00, 0xAD, 0x200B, 0x200C, 0x200E, 0x200F, 0x2060, 0xFEFF, 0x034F, 0x141F, 0x1427])
 VERTAALD = {**ONZICHTBAAR, 0xA0: " ", 0x2007: " ", 0x202F: " ", 0x0B: "\n", 0x0C: "\n", 0x2028: "\n", 0x2029: "\n"}
 # What plain text needs replaced; a search for each is far cheaper than a walk over all characters.
 _TE_VERTALEN = tuple(map(chr, VERTAALD))

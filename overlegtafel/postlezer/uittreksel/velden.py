@@ -69,7 +69,8 @@ class Velden:
         heeft_adres, heeft_tijd = "@" in tekst, KLOK.search(tekst) is not None
         if len(soorten) >= 3 and soorten & {"van", "verzonden", "datum"}:
             moment = "verzonden" in soorten and bool(heeft_tijd or JAARTAL.search(self.waarden["verzonden"]))
-            return "betreft" not in soorten and (heeft_adres or moment or ("datum" in soorten and heeft_tijd))
+            # A letter of one's own has Betreft too, but no clock.
+            return heeft_tijd if "betreft" in soorten else heeft_adres or moment or ("datum" in soorten and heeft_tijd)
         return len(soorten) == 2 and heeft_adres and heeft_tijd
 
     @property
