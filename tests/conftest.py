@@ -14,6 +14,7 @@ import pytest
 from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import settings
+from jinja2 import Undefined
 from sqlalchemy import create_engine, text
 from werkzeug.test import TestResponse
 
@@ -111,10 +112,19 @@ class Browser(FlaskClient):
             return super().open(*args, **kwargs)
 
 
+class Vergeten(Undefined):
+    """What a template names and nobody gave it: it may be asked for, never shown as nothing."""
+
+    def __str__(self) -> str:
+        """Fail where a page would show an empty place."""
+        return str(self._fail_with_undefined_error())
+
+
 def _huis(folder: Path, url: str) -> Huis:
     app = create_app(environ(folder, url))
     app.test_client_class = Browser
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.jinja_env.undefined = Vergeten
     with app.app_context():
         db.create_all()
         db.session.remove()

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
@@ -178,6 +179,19 @@ def test_with_an_account_the_inbreng_is_there_at_once(client: FlaskClient, stand
     assert antwoord.headers["Location"] == f"/voorstellen/{inbreng.nummer}"
     assert (inbreng.afzender, inbreng.afzender_adres) == ("Bram", "bram@krommekreek.example")
     assert (inbreng.organisatie_id, inbreng.is_afzender_bevestigd) == (cast.krommekreek.id, True)
+
+
+def test_who_has_one_organisation_speaks_for_it_by_what_the_page_sends(client: FlaskClient, cast: Cast) -> None:
+    meld_aan(client, cast.bram.id)
+    pagina = html.document_fromstring(client.get("/inbreng/nieuw").text)
+    formulier = pagina.get_element_by_id("inbreng")
+    assert "U reageert namens Thuiszorg De Kromme Kreek." in formulier.text_content()
+    getypt = dict(formulier.fields) | {"onderwerp": "Tarief", "tekst": "Het tarief is te laag."}
+    client.post("/inbreng/nieuw", data={naam: waarde for naam, waarde in getypt.items() if waarde is not None})
+    voorbeeld = client.get("/inbreng/controleren/1")
+    assert "Thuiszorg De Kromme Kreek" in voorbeeld.text
+    client.post("/inbreng/versturen/1")
+    assert (inbrengen()[0].organisatie_id, inbrengen()[0].is_afzender_bevestigd) == (cast.krommekreek.id, True)
 
 
 def test_nobody_speaks_for_an_organisation_that_is_not_his(client: FlaskClient, cast: Cast) -> None:
