@@ -15,7 +15,7 @@ from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.outbox.models import Aflevering
-from overlegtafel.overeenkomsten.models import Ronde, Tekst
+from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET
@@ -26,6 +26,17 @@ from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
 def open_ronden(session: Session, *, nu: datetime) -> list[Ronde]:
     """Return the ronden on which one can react now, nearest end first."""
     return [ronde for ronde in lopende_ronden(session, nu=nu) if is_ronde_open(ronde, nu=nu)]
+
+
+def laatste_reactienotas(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequence[Ronde]:
+    """Return the ronden whose reactienota everybody may read, newest first, with what they are about."""
+    return session.scalars(
+        select(Ronde)
+        .where(Ronde.reactienota_op <= nu)
+        .options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
+        .order_by(Ronde.reactienota_op.desc(), Ronde.id.desc())
+        .limit(hoeveel)
+    ).all()
 
 
 def laatste_inbreng(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequence[Inbreng]:

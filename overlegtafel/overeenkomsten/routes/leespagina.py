@@ -12,7 +12,7 @@ from markupsafe import Markup
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.tijd.termijnen import STANDAARD, lees_termijnen
-from overlegtafel.core.toegang.access import is_openbaar, kijker
+from overlegtafel.core.toegang.access import Rol, is_openbaar, kijker
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import is_tafel_eerst, tekst_voor_inbreng
@@ -152,7 +152,7 @@ def _artikel(rij: ArtikelTekst, reageren: tuple[str, str] | None, koppelingen: l
 def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str, str]]:
     """Return links to the other texts that a reader may have been looking for."""
     wie = kijker()
-    links = []
+    links = weergave.reactienotas_van(versie, is_werker=wie.mag(Rol.INKOPER, Rol.SECRETARIS), nu=nu)
     for ander in zichtbare_teksten(versie, wie, nu=nu):
         if ander.id != tekst.id:
             soort = "Eerdere" if ander.volgnr < tekst.volgnr else "Nieuwere"

@@ -92,8 +92,16 @@ def show(kenmerk: str) -> str:
 
 
 def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
+    """Return what the table of versies says of one: address, badge, validity, consultation, reactienota's."""
+    notas = weergave.reactienotas_van(versie, is_werker=kijker().mag(Rol.INKOPER, Rol.SECRETARIS), nu=nu)
     zin = weergave.ronde_zin(versie, is_gastheer=kijker().is_gastheer, nu=nu)
-    return weergave.url_van(versie), weergave.BADGES[versie_status(versie, nu=nu)], weergave.geldig_zin(versie), zin
+    return (
+        weergave.url_van(versie),
+        weergave.BADGES[versie_status(versie, nu=nu)],
+        weergave.geldig_zin(versie),
+        zin,
+        notas,
+    )
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])

@@ -43,4 +43,5 @@ def _open(ronde: Ronde) -> Taak:
 
 def _reactienota(ronde: Ronde, duur: Termijn) -> Taak:
     uiterlijk = sluit_op(duur.laatste_dag(laatste_dag_van(ronde.sluit_op)))
-    return Taak(f"Reactienota publiceren: {_naam(ronde)}", _url(ronde), uiterlijk=uiterlijk)
+    url = url_for("reactienota.publish", ronde_id=ronde.id)
+    return Taak(f"Reactienota publiceren: {_naam(ronde)}", url, uiterlijk=uiterlijk)

@@ -176,6 +176,19 @@ def stappen_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> list[dict
     return stappen
 
 
+def reactienotas_van(versie: Versie, *, is_werker: bool, nu: datetime) -> list[tuple[str, str]]:
+    """Return label and address of the reactienota of each ronde; who works on it also of one that isn't out yet."""
+    links = []
+    for ronde in versie.ronden:
+        status = ronde_status(ronde, nu=nu)
+        label = f"Reactienota van de ronde tot en met {laatste_dag(ronde.sluit_op)}"
+        if status is RondeStatus.AFGEROND:
+            links.append((label, url_for("reactienota.show", ronde_id=ronde.id)))
+        elif is_werker and status is RondeStatus.GESLOTEN and versie.ingetrokken_op is None:
+            links.append((f"{label} (nog niet openbaar)", url_for("reactienota.show", ronde_id=ronde.id)))
+    return links
+
+
 def ronden_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> list[list[str]]:
     """Return the ronden of a versie as rows: kind, state, first and last day, reactienota."""
     return [

@@ -18,7 +18,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, 
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.publicatie.queries import laatste_inbreng, open_ronden
+from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
 
 blueprint = Blueprint("home", __name__)
@@ -45,6 +45,7 @@ def show() -> str:
         volgende=_bijeenkomst(volgende) if volgende else None,
         verslagen=[_verslag(een, nu=nu) for een in laatste_verslagen(session, nu=nu)],
         inbrengen=[_inbreng(een) for een in laatste_inbreng(session, nu=nu)],
+        reactienotas=[_reactienota(ronde) for ronde in laatste_reactienotas(session, nu=nu)],
         mailto=mailto(adres, onderwerp="Inbreng"),
     )
 
@@ -62,6 +63,15 @@ def _ronde(ronde: Ronde, adres: str, *, nu: datetime) -> dict[str, Any]:
         "mailadres": mailto(adres, overeenkomst.kenmerk).removeprefix("mailto:"),
         "laatste_dag": laatste,
         "dagen": (laatste - clock.dag_van(nu)).days,
+    }
+
+
+def _reactienota(ronde: Ronde) -> dict[str, Any]:
+    return {
+        "label": f"{ronde.versie.overeenkomst.citeertitel}, versie {ronde.versie.nummer}",
+        "url": url_for("reactienota.show", ronde_id=ronde.id),
+        "soort": "Reactienota",
+        "datum": ronde.reactienota_op,
     }
 
 

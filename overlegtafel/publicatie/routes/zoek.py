@@ -14,6 +14,7 @@ SOORTEN = {
     "artikel": "Artikel",
     "inbreng": "Inbreng",
     "antwoord": "Antwoord",
+    "reactienota": "Reactienota",
     "bijeenkomst": "Agenda",
     "verslag": "Verslag",
 }

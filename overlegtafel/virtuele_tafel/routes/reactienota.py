@@ -13,6 +13,7 @@ from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.rules import einde_van_ronde
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.inbrengen import (
@@ -24,7 +25,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
 from overlegtafel.virtuele_tafel.routes.vinden import blik
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
-from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord, waarom_geen_reactienota
+from overlegtafel.virtuele_tafel.rules.beantwoorden import is_onbeoordeeld, mist_antwoord, waarom_geen_reactienota
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 
@@ -85,7 +86,8 @@ def publish(ronde_id: int) -> str | Response:
     """Show what is still to do; when nothing is, ask once more and publish."""
     ronde, session, nu = _ronde(ronde_id), db.session(), clock.nu()
     punten = punten_van_ronde(session, ronde.id)
-    reden = waarom_geen_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=nu)
+    op_tijd = inbrengen_op_tijd(session, ronde)
+    reden = waarom_geen_reactienota(ronde, op_tijd, punten, nu=nu)
     if BevestigForm().validate_on_submit():
         if reden:
             raise Geweigerd(reden)
@@ -99,7 +101,9 @@ def publish(ronde_id: int) -> str | Response:
         ronde=ronde,
         overeenkomst=ronde.versie.overeenkomst,
         reden=reden,
+        loopt="loopt" if nu < einde_van_ronde(ronde) else "liep",
         aantal=len(punten),
+        onbeoordeeld=[een for een in op_tijd if is_onbeoordeeld(een)],
         open_=[punt for punt in punten if mist_antwoord(punt)],
         te_laat=[(een, any(punt.ronde_id == ronde.id for punt in een.punten)) for een in te_laat],
     )

@@ -27,7 +27,7 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import (
     voorstel_met_alles,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
-from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_zin, voorstel_badge
+from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_feit, voorstel_badge
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
 from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, is_behandelaar, publiciteit, titel_voor
 
@@ -144,7 +144,7 @@ def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng]) -> list[tuple[str, Any
         feiten.append(("Overeenkomst", (overeenkomst.citeertitel, naar)))
     if artikel is not None:
         feiten.append(("Artikel", (artikel.label, plaats_url(artikel))))
-    feiten.append(("Ronde", (ronde_zin(voorstel, inbrengen, nu), None)))
+    feiten.append(("Ronde", ronde_feit(inbrengen, nu)))
     return feiten
 
 

@@ -162,15 +162,17 @@ def plaats_url(plaats: Plaats) -> str:
     return url_for("versies.show", kenmerk=plaats.kenmerk, nummer=plaats.versie, _anchor=f"artikel-{plaats.nummer}")
 
 
-def ronde_zin(voorstel: Voorstel, inbrengen: list[Inbreng], nu: datetime) -> str:
-    """Return until when one can react in the ronde that the thread is in, or that it closed."""
+def ronde_feit(inbrengen: list[Inbreng], nu: datetime) -> tuple[str, str | None]:
+    """Return where the newest ronde of these inbrengen stands, and the address of its reactienota once that is out."""
     ronden = {inbreng.ronde.id: inbreng.ronde for inbreng in inbrengen if inbreng.ronde is not None}
     if not ronden:
-        return ""
+        return "", None
     ronde = ronden[max(ronden)]
     if is_ronde_open(ronde, nu=nu):
-        return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}."
-    return "De reactienota is gepubliceerd." if ronde.reactienota_op else "De ronde is gesloten."
+        return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}.", None
+    if ronde.reactienota_op is None or ronde.reactienota_op > nu:
+        return "De ronde is gesloten.", None
+    return "De reactienota is gepubliceerd.", url_for("reactienota.show", ronde_id=ronde.id)
 
 
 def voorstel_badge(voorstel: Voorstel) -> tuple[str, str]:

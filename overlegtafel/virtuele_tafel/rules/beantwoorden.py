@@ -78,6 +78,11 @@ def in_reactienota(inbreng: Inbreng) -> bool:
     return inbreng.oordeel is not Oordeel.GEEN_INBRENG and inbreng.ingetrokken_op is None
 
 
+def is_onbeoordeeld(inbreng: Inbreng) -> bool:
+    """Return whether `inbreng` counts in the reactienota of its ronde and nobody looked at it yet."""
+    return in_reactienota(inbreng) and inbreng.oordeel is None
+
+
 def waarom_geen_reactienota(
     ronde: Ronde, inbrengen: Iterable[Inbreng], punten: Iterable[Punt], *, nu: datetime
 ) -> str | None:
@@ -89,7 +94,7 @@ def waarom_geen_reactienota(
         return "De reactienota van deze ronde is al gepubliceerd."
     if nu < ronde.sluit_op:
         return "De ronde is nog open. De reactienota kan pas na het sluiten."
-    onbeoordeeld = [str(een.nummer) for een in inbrengen if in_reactienota(een) and een.oordeel is None]
+    onbeoordeeld = [str(een.nummer) for een in inbrengen if is_onbeoordeeld(een)]
     if onbeoordeeld:
         return f"Nog niet beoordeeld: {', '.join(onbeoordeeld)}."
     open_ = [punt.nummer for punt in punten if mist_antwoord(punt)]

@@ -23,7 +23,7 @@ from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_reactieno
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
-from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord, indexeer_reactienota
 
 
 def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None:
@@ -41,6 +41,7 @@ def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None
             punt.antwoord.openbaar_vanaf = daad.nu
             indexeer_antwoord(session, punt)
     sluit_ronde_af(session, ronde, daad=Daad(daad.nu))
+    indexeer_reactienota(session, ronde, punten)
     leg_vast(session, "reactienota.gepubliceerd", "ronde", ronde.id, daad=daad, aantal_punten=len(punten))
     _bericht_afzenders(session, ronde, nu=daad.nu)
 

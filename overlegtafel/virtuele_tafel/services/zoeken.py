@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.tekst.zoek import Kring, indexeer, vergeet
+from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
 from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
 
@@ -29,6 +32,21 @@ def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
         openbaar_vanaf=inbreng.openbaar_vanaf if is_openbaar else None,
         kring=Kring.BEHANDELAARS,
         organisatie_id=inbreng.organisatie_id if inbreng.is_afzender_bevestigd else None,
+    )
+
+
+def indexeer_reactienota(session: Session, ronde: Ronde, punten: Iterable[Punt]) -> None:
+    """Let a published reactienota be found by what it is about and by its answers."""
+    versie = ronde.versie
+    indexeer(
+        session,
+        "reactienota",
+        ronde.id,
+        titel=f"Reactienota {versie.overeenkomst.citeertitel}, versie {versie.nummer}",
+        tekst="\n".join(punt.antwoord.reden for punt in punten if punt.antwoord is not None),
+        url=f"/reactienota/{ronde.id}",
+        moment=ronde.reactienota_op or ronde.sluit_op,
+        openbaar_vanaf=ronde.reactienota_op,
     )
 
 
