@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import IntEnum
 
@@ -22,15 +23,16 @@ class Exitcode(IntEnum):
 class OverlegtafelFout(Exception):
     """The base of what we raise on purpose; `zin` is the plain Dutch sentence that a person reads.
 
-    `veld` names the field of a form that has to change, where there is one.
+    `veld` names the field of a form that has to change, where there is one. `verder` are ways on from here, each a
+    label and the endpoint of a page without arguments.
     """
 
     http_status = 400
     exitcode = Exitcode.GEGEVENS
 
-    def __init__(self, zin: str, *, veld: str = "") -> None:
+    def __init__(self, zin: str, *, veld: str = "", verder: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(zin)
-        self.zin, self.veld = zin, veld
+        self.zin, self.veld, self.verder = zin, veld, tuple(verder)
 
 
 class Geweigerd(OverlegtafelFout):
@@ -61,6 +63,14 @@ class Vervallen(OverlegtafelFout):
     """A link or a paper that was there and is gone on purpose."""
 
     http_status = 410
+
+
+class LinkVervallen(Vervallen):
+    """A link from a mail that is used, over or unknown; `doel` says what it was for, where that is known."""
+
+    def __init__(self, zin: str, doel: str = "") -> None:
+        super().__init__(zin)
+        self.doel = doel
 
 
 class TeVaak(OverlegtafelFout):

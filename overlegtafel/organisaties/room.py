@@ -22,6 +22,8 @@ from overlegtafel.organisaties.routes import aanmeldingen, gebruikers, inloggen,
 from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
 from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN, ONTHOUDEN
 
+NIEUWE_LINK = ("Vraag een nieuwe inloglink aan", "inloggen.new")
+
 
 def _laad_gebruiker(gebruiker_id: str) -> Gebruiker | None:
     """Return who is signed in: the cookie says who and holds a secret, and its row says whether that still holds."""
@@ -54,8 +56,8 @@ def init_app(app: Flask) -> None:
     access.register_kijker(_laad_kijker)
     for pagina in (inloggen, start, organisaties, gebruikers, aanmeldingen):
         app.register_blueprint(pagina.blueprint)
-    sleutels.register_doel(app, INLOGGEN, "inloggen.confirm")
-    sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo")
+    sleutels.register_doel(app, INLOGGEN, "inloggen.confirm", opnieuw=NIEUWE_LINK)
+    sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo", opnieuw=NIEUWE_LINK)
     register_koppelingen(_koppelingen)
     partijen = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER})
     beheerder = frozenset({Rol.BEHEERDER})

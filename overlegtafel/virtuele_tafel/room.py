@@ -15,6 +15,7 @@ from overlegtafel.virtuele_tafel.routes import (
     bijlagen,
     eigen,
     indienen,
+    nieuwe_link,
     ordenen,
     overtypen,
     reactienota,
@@ -25,7 +26,19 @@ from overlegtafel.virtuele_tafel.routes.taken import taken
 from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
-PAGINAS = (voorstellen, indienen, overtypen, beoordelen, eigen, beantwoorden, ordenen, bijlagen, reactienota)
+PAGINAS = (
+    voorstellen,
+    indienen,
+    nieuwe_link,
+    overtypen,
+    beoordelen,
+    eigen,
+    beantwoorden,
+    ordenen,
+    bijlagen,
+    reactienota,
+)
+NIEUWE_LINK = ("Vraag een nieuwe link naar uw inbreng aan", "inbreng.new_link")
 GEMEENTE = frozenset({Rol.INKOPER, Rol.SECRETARIS})
 
 
@@ -33,8 +46,8 @@ def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
     for blueprint in dict.fromkeys(pagina.blueprint for pagina in PAGINAS):
         app.register_blueprint(blueprint)
-    register_doel(app, EIGEN_INBRENG, "inbreng.eigen")
-    register_doel(app, BEVESTIG, "inbreng.confirm")
+    register_doel(app, EIGEN_INBRENG, "inbreng.eigen", opnieuw=NIEUWE_LINK)
+    register_doel(app, BEVESTIG, "inbreng.confirm", opnieuw=NIEUWE_LINK)
     register_koppelingen(koppelingen)
     register_taken(taken)
     voeg_toe(

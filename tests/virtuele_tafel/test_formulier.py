@@ -84,7 +84,9 @@ def test_a_link_that_is_two_days_old_confirms_nothing(client: FlaskClient, stand
     verstuur(client)
     link = link_in("bevestig_inbreng:")
     clock.zet_klok(nu + timedelta(hours=48, minutes=1))
-    assert client.get(link).status_code == 410
+    te_laat = client.get(link)
+    assert te_laat.status_code == 410
+    assert 'href="/inbreng/nieuwe-link"' in te_laat.text
     assert inbrengen() == []
 
 

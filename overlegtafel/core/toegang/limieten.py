@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hmac
 import math
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
@@ -28,6 +30,17 @@ TREDEN = ((NETWERK, 1), (56, 4), (48, 16))
 VERTAALD = ip_network("64:ff9b::/96")
 """How IPv4 addresses look to a server that has only IPv6 (RFC 6052): the last 32 bits are the address."""
 ONBEKEND = "onbekend"
+
+
+GELIJKE_DUUR_SECONDEN = 0.2
+
+
+@contextmanager
+def even_lang() -> Iterator[None]:
+    """Take the same time whether or not a mail was made, as far as the clock of the visitor can tell."""
+    begin = time.monotonic()
+    yield
+    time.sleep(max(0.0, GELIJKE_DUUR_SECONDEN - (time.monotonic() - begin)))
 
 
 class Poging(Base):

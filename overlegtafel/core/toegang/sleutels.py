@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, redirect, session, url_for
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.errors import LinkVervallen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.toegang.tokens import VERLOPEN, zoek_token
@@ -13,9 +13,19 @@ from overlegtafel.core.toegang.tokens import VERLOPEN, zoek_token
 blueprint = Blueprint("sleutels", __name__)
 
 
-def register_doel(app: Flask, doel: str, endpoint: str) -> None:
-    """Tell which page a link for `doel` leads to; it is reached without arguments and shows one button."""
+def register_doel(app: Flask, doel: str, endpoint: str, *, opnieuw: tuple[str, str]) -> None:
+    """Tell which page a link for `doel` leads to; it is reached without arguments and shows one button.
+
+    `opnieuw` is the label and the endpoint of the page where one asks for another when the link works no more.
+    """
     app.extensions.setdefault("doelen", {})[doel] = endpoint
+    app.extensions.setdefault("opnieuw", {})[doel] = opnieuw
+
+
+def wegen_naar_nieuwe(doel: str) -> list[tuple[str, str]]:
+    """Return label and endpoint of where one gets a new link for `doel`; all of them when that isn't known."""
+    bekend: dict[str, tuple[str, str]] = current_app.extensions.get("opnieuw", {})
+    return [bekend[doel]] if doel in bekend else list(dict.fromkeys(bekend.values()))
 
 
 def geheim_voor(doel: str) -> str | None:
@@ -35,7 +45,7 @@ def open_(geheim: str) -> Response:
     token = zoek_token(db.session(), geheim)
     doelen: dict[str, str] = current_app.extensions.get("doelen", {})
     if token is None or token.geldig_tot <= clock.nu() or token.doel not in doelen:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, token.doel if token else "")
     session[f"sleutel:{token.doel}"] = geheim
     antwoord = redirect(url_for(doelen[token.doel]))
     antwoord.headers["Referrer-Policy"] = "no-referrer"

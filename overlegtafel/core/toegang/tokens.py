@@ -11,9 +11,9 @@ from sqlalchemy import Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core.database.db import Base
-from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.errors import LinkVervallen
 
-VERLOPEN = "Deze link werkt niet meer. Vraag een nieuwe aan."
+VERLOPEN = "Deze link werkt niet meer. Hij is al gebruikt of verlopen, of er is onderweg een stukje van weggevallen."
 
 
 class Token(Base):
@@ -76,8 +76,8 @@ def zoek_token(session: Session, geheim: str) -> Token | None:
 
 
 def geldige_token(session: Session, geheim: str, doel: str, *, nu: datetime) -> Token:
-    """Return the unused token of `geheim` for `doel`; raise Vervallen when it is unknown, used or past its end."""
+    """Return the unused token of `geheim` for `doel`; raise LinkVervallen when it is unknown, used or past its end."""
     token = zoek_token(session, geheim)
     if token is None or token.doel != doel or token.gebruikt_op is not None or token.geldig_tot <= nu:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, doel)
     return token

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import cast
 
-from flask import Flask, Response, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import OverlegtafelFout, TeVaak
+from overlegtafel.core.errors import LinkVervallen, OverlegtafelFout, TeVaak
+from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.toegang.sleutels import wegen_naar_nieuwe
 from overlegtafel.core.web.verzoek import Verzoek
 
 Foutantwoord = tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -53,6 +56,9 @@ UITLEG = {
     503: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens.",
 }
 VERLOPEN = "De pagina stond te lang open. Ga terug, laad de pagina opnieuw en verstuur het nog een keer."
+INLOGGEN, ZOEKEN = ("Inloggen", "inloggen.new"), ("Zoeken op deze website", "zoek.show")
+VERDER = {401: [INLOGGEN], 403: [INLOGGEN], 404: [ZOEKEN], 410: [ZOEKEN]}
+"""Where one goes on from a refusal that says nothing of it itself; signing in only for who hasn't."""
 NIET_DOORGEVEN = frozenset({"content-type", "content-length"})
 
 
@@ -61,15 +67,30 @@ def _soort(status: int) -> int:
     return 400 if status < 500 else 500
 
 
-def _toon(status: int, zin: str, pagina: str = "fouten/fout.html", **meer: object) -> tuple[str, int]:
+def _toon(
+    status: int,
+    zin: str,
+    pagina: str = "fouten/fout.html",
+    *,
+    wegen: Iterable[tuple[str, str]] | None = None,
+    **meer: object,
+) -> tuple[str, int]:
     """Show a fault; without the words of the region when the database can't give those either."""
     titel = TITELS.get(status, TITELS[_soort(status)])
     try:
+        meer.setdefault("verder", _verder(VERDER.get(status, ()) if wegen is None else wegen))
         return render_template(pagina, status=status, titel=titel, zin=zin, **meer), status
     except SQLAlchemyError:
         db.session.rollback()
         current_app.logger.exception("no words for a page of a fault")
         return _toon_kaal(titel, zin), status
+
+
+def _verder(wegen: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return label and address of the ways on, the front page last; none that leads to where one is."""
+    aan = kijker().is_ingelogd
+    adressen = [(label, url_for(endpoint)) for label, endpoint in wegen if not (aan and (label, endpoint) == INLOGGEN)]
+    return [(label, adres) for label, adres in adressen if adres != request.path] + [("Naar de voorpagina", "/")]
 
 
 def _toon_kaal(titel: str, zin: str) -> str:
@@ -79,7 +100,8 @@ def _toon_kaal(titel: str, zin: str) -> str:
 
 def _bij_domeinfout(fout: OverlegtafelFout) -> Foutantwoord:
     db.session.rollback()
-    getoond = _toon(fout.http_status, fout.zin)
+    wegen = wegen_naar_nieuwe(fout.doel) if isinstance(fout, LinkVervallen) else fout.verder
+    getoond = _toon(fout.http_status, fout.zin, wegen=wegen or None)
     if isinstance(fout, TeVaak):
         return *getoond, {"Retry-After": str(math.ceil(fout.na.total_seconds()))}
     return getoond
@@ -102,8 +124,14 @@ def _bij_te_groot(_fout: RequestEntityTooLarge) -> Foutantwoord:
     return _toon(413, "", "fouten/te_groot.html", maximaal=current_app.config["MAX_CONTENT_LENGTH"])
 
 
+def _kan_opnieuw() -> bool:
+    regel = request.url_rule
+    return regel is not None and "GET" in (regel.methods or ())
+
+
 def _bij_csrf(_fout: CSRFError) -> Foutantwoord:
-    return _toon(400, VERLOPEN)
+    opnieuw = [("Open de pagina opnieuw", request.full_path.rstrip("?"))] if _kan_opnieuw() else []
+    return _toon(400, VERLOPEN, verder=[*opnieuw, *_verder(())])
 
 
 def _bij_geen_database(_fout: OperationalError) -> Foutantwoord:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from ipaddress import ip_address
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
@@ -12,10 +9,10 @@ from flask_login import login_user, logout_user
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import NietGevonden, Vervallen
+from overlegtafel.core.errors import LinkVervallen, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
-from overlegtafel.core.toegang.limieten import bewaak
+from overlegtafel.core.toegang.limieten import bewaak, even_lang
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token, nieuw_geheim
 from overlegtafel.organisaties.forms import CodeForm, InlogForm
@@ -38,7 +35,6 @@ blueprint = Blueprint("inloggen", __name__, url_prefix="/inloggen")
 BROWSER = "inlog_browser"
 VERDER = "inlog_verder"
 ONTHOUD = "inlog_onthoud"
-GELIJKE_DUUR_SECONDEN = 0.2
 ANDERE_BROWSER = (
     "Deze link werkt niet meer, of u opent hem in een andere browser dan waarin u erom vroeg. "
     "Vul daar de code uit de mail in, of vraag hier een nieuwe link."
@@ -58,7 +54,7 @@ def new() -> str | Response:
             "organisaties/inloggen/new.html", form=form, verder=eigen_pad(request.values.get("verder"))
         )
     session[VERDER], session[ONTHOUD] = eigen_pad(request.form.get("verder")), form.onthoud.data
-    with _even_lang():
+    with even_lang():
         _vraag_link(form.email.data or "")
     return redirect(url_for("inloggen.confirm"))
 
@@ -69,14 +65,6 @@ def _vraag_link(adres: str) -> None:
     with transaction() as schrijver:
         bewaak(schrijver, INLOGGEN, meest=meest, zin=TE_VAAK_HIER, nu=nu)
         vraag_link(schrijver, adres, browser=browser, nu=nu, client=request.remote_addr)
-
-
-@contextmanager
-def _even_lang() -> Iterator[None]:
-    """Take the same time whether or not a mail was made, as far as the clock of the visitor can tell."""
-    begin = time.monotonic()
-    yield
-    time.sleep(max(0.0, GELIJKE_DUUR_SECONDEN - (time.monotonic() - begin)))
 
 
 @blueprint.route("/bevestig", methods=["GET", "POST"])
@@ -137,7 +125,7 @@ def demo() -> str | Response:
     token = geldige_token(db.session(), geheim_voor(DEMO_INLOGGEN) or "", DEMO_INLOGGEN, nu=clock.nu())
     gebruiker = db.session.get(Gebruiker, token.onderwerp_id)
     if gebruiker is None:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, DEMO_INLOGGEN)
     if request.method == "POST":
         return _welkom(gebruiker)
     return render_template("organisaties/inloggen/demo.html", naam=gebruiker.naam)

@@ -142,3 +142,14 @@ class OvertypForm(_Tekst):
 
 class BevestigForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """One button."""
+
+
+class NieuweLinkForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Which address wants new links to its inbreng."""
+
+    adres = EmailField(
+        "Mailadres",
+        description="Het adres waarmee u uw inbreng gaf.",
+        validators=[InputRequired("Vul uw mailadres in."), Length(max=254), Email(GEEN_ADRES)],
+        filters=[lambda adres: (adres or "").strip()],
+    )

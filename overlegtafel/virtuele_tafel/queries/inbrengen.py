@@ -13,7 +13,7 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import einde_van_ronde_sql
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Inzending, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
 
@@ -190,4 +190,30 @@ def inbrengen_in_reactienota(session: Session, ronde_id: int) -> Sequence[Inbren
         )
         .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
         .order_by(Inbreng.jaar, Inbreng.volgnr)
+    ).all()
+
+
+def inbreng_van_adres(session: Session, adres: str, *, hoeveel: int = 10) -> Sequence[Inbreng]:
+    """Return the newest inbrengen that came from exactly this mail address and still hold something."""
+    return session.scalars(
+        select(Inbreng)
+        .where(Inbreng.afzender_adres == adres, Inbreng.gewist_op.is_(None))
+        .order_by(Inbreng.id.desc())
+        .limit(hoeveel)
+    ).all()
+
+
+def onbevestigd_van_adres(session: Session, adres: str, *, hoeveel: int = 5) -> Sequence[Inzending]:
+    """Return the newest forms sent under this address that wait to be confirmed, held until the commit."""
+    return session.scalars(
+        select(Inzending)
+        .where(
+            Inzending.adres == adres,
+            Inzending.verzonden_op.is_not(None),
+            Inzending.bevestigd_op.is_(None),
+            Inzending.vergeten_op.is_(None),
+        )
+        .order_by(Inzending.id.desc())
+        .limit(hoeveel)
+        .with_for_update()
     ).all()

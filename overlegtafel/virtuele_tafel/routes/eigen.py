@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.database.nummers import Nummer
-from overlegtafel.core.errors import Geweigerd, MagNiet, NietGevonden, Vervallen
+from overlegtafel.core.errors import Geweigerd, LinkVervallen, MagNiet, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, ingelogd, kijker
 from overlegtafel.core.toegang.tokens import VERLOPEN
@@ -27,6 +27,7 @@ from overlegtafel.virtuele_tafel.rules.ordenen import waarom_niet_intrekken
 from overlegtafel.virtuele_tafel.rules.zicht import is_afzender, is_van, publiciteit, titel_voor
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
+from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 
 blueprint = Blueprint("eigen", __name__, url_prefix="/inbreng")
@@ -53,7 +54,7 @@ def _eigen(nummer: Nummer | None) -> Inbreng:
         return inbreng
     gevonden = eigen_id()
     if gevonden is None:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, EIGEN_INBRENG)
     return (
         db.session()
         .scalars(

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import MagNiet, NietGevonden, Vervallen
+from overlegtafel.core.errors import LinkVervallen, MagNiet, NietGevonden
 from overlegtafel.core.tekst.markup import render_platte_tekst
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, iedereen, kijker
@@ -54,7 +54,10 @@ blueprint = Blueprint("inbreng", __name__, url_prefix="/inbreng")
 
 def _controleer_toegang(wie: Kijker) -> None:
     if instellingen.waarde("virtueel_toegang") == "ondertekenaars" and not wie.organisatie_ids:
-        raise MagNiet("In deze regio geven alleen partijen bij de overeenkomst inbreng. Meld u eerst aan.")
+        raise MagNiet(
+            "In deze regio geven alleen partijen bij de overeenkomst inbreng. Log eerst in.",
+            verder=[("Inloggen", "inloggen.new")],
+        )
 
 
 def _formulier(wie: Kijker) -> InbrengForm:
@@ -116,7 +119,7 @@ def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
 def _concept(inzending_id: int) -> Inzending:
     inzending = vind_inzending(inzending_id)
     if inzending is None:
-        raise NietGevonden("Dit formulier is er niet meer.")
+        raise NietGevonden("Dit formulier is er niet meer.", verder=[("Vul het formulier opnieuw in", "inbreng.new")])
     return inzending
 
 
@@ -188,7 +191,7 @@ def sent(inzending_id: int) -> str:
 def _token() -> Token:
     geheim = geheim_voor(BEVESTIG)
     if geheim is None:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, BEVESTIG)
     return geldige_token(db.session(), geheim, BEVESTIG, nu=clock.nu())
 
 

@@ -101,3 +101,21 @@ def test_without_a_database_the_visitor_reads_so(site: Flask) -> None:
             verbinding.execute(text("ALTER TABLE weg RENAME TO instelling"))
     assert antwoord.status_code == 503
     assert "Even niet bereikbaar" in antwoord.text
+
+
+WEGEN = [(401, "/inloggen"), (403, "/inloggen"), (404, "/zoeken"), (410, "/zoeken")]
+
+
+@pytest.mark.parametrize(("status", "weg"), WEGEN)
+def test_a_refusal_says_where_one_goes_on(geef: Callable[..., TestResponse], status: int, weg: str) -> None:
+    inhoud = geef(lambda: abort(status)).text.split("<main")[1]
+    assert "Zo komt u verder" in inhoud
+    assert re.findall(r'href="(/[^"#]*)"', inhoud)[:2] == [weg, "/"]
+
+
+def test_a_form_that_stood_open_too_long_leads_back_to_its_page(site: Flask) -> None:
+    site.config["WTF_CSRF_ENABLED"] = True
+    try:
+        assert 'href="/inloggen?verder=/start"' in site.test_client().post("/inloggen?verder=/start").text
+    finally:
+        site.config["WTF_CSRF_ENABLED"] = False
