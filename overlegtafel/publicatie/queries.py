@@ -10,7 +10,6 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.tekst.markup import RENDERER
-from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.inbox.models import Bericht
@@ -18,9 +17,10 @@ from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
 from overlegtafel.overeenkomsten.rules import is_ronde_open
+from overlegtafel.overeenkomsten.rules.openbaar import reactienota_openbaar
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
+from overlegtafel.virtuele_tafel.rules.openbaar import tekst_getoond
 
 
 def open_ronden(session: Session, *, nu: datetime) -> list[Ronde]:
@@ -32,7 +32,7 @@ def laatste_reactienotas(session: Session, *, nu: datetime, hoeveel: int = 5) ->
     """Return the ronden whose reactienota everybody may read, newest first, with what they are about."""
     return session.scalars(
         select(Ronde)
-        .where(Ronde.reactienota_op <= nu)
+        .where(reactienota_openbaar(nu=nu))
         .options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
         .order_by(Ronde.reactienota_op.desc(), Ronde.id.desc())
         .limit(hoeveel)
@@ -43,7 +43,7 @@ def laatste_inbreng(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequ
     """Return the inbrengen that everybody may read, newest first."""
     zoek = (
         select(Inbreng)
-        .where(openbaar(Inbreng, nu=nu), Inbreng.oordeel.in_(MET_TEKST))
+        .where(tekst_getoond(nu=nu))
         .options(joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
         .order_by(Inbreng.openbaar_vanaf.desc(), Inbreng.id.desc())
         .limit(hoeveel)

@@ -17,7 +17,8 @@ from overlegtafel.fysieke_tafel.models import AgendapuntSoort
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import haal_bijeenkomst
 from overlegtafel.fysieke_tafel.queries.tafels import samenstelling
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, is_te_laat_toegevoegd
-from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status, is_agenda_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.termijnen import agenda_uiterlijk
 from overlegtafel.fysieke_tafel.services.agenda import (
     Puntgegevens,

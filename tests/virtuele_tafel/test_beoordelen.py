@@ -18,7 +18,8 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import punten_van_ronde, te_b
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel
-from overlegtafel.virtuele_tafel.rules.zicht import is_bijlage_openbaar, publiek_fragment, publieke_html, publieke_naam
+from overlegtafel.virtuele_tafel.rules.openbaar import is_bijlage_openbaar
+from overlegtafel.virtuele_tafel.rules.zicht import publiek_fragment, publieke_html, publieke_naam
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel, zet_toon_naam

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     String,
     UniqueConstraint,
-    and_,
     column,
     delete,
     event,
@@ -31,7 +30,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.database.rijen import volledig
-from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar, openbaar
 from overlegtafel.taal.stammen import KORT, plekken, stammen_van, woorden_in
 
 PER_PAGINA = 20
@@ -232,7 +231,7 @@ def _past(session: Session, stammen: list[str]) -> ColumnElement[bool]:
 
 
 def _is_vindbaar(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
-    mag = [and_(Zoekregel.openbaar_vanaf.is_not(None), Zoekregel.openbaar_vanaf <= nu)]
+    mag = [openbaar(Zoekregel, nu=nu)]
     if kijker.organisatie_ids:
         mag.append(Zoekregel.organisatie_id.in_(sorted(kijker.organisatie_ids)))
     if kijker.is_gastheer:
@@ -249,7 +248,7 @@ def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
         fragment=markeer(uitsnede(regel.fragment, stammen), stammen),
         url=regel.url,
         moment=regel.moment,
-        is_openbaar=regel.openbaar_vanaf is not None and regel.openbaar_vanaf <= nu,
+        is_openbaar=is_openbaar(regel, nu=nu),
     )
 
 

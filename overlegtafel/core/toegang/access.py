@@ -148,20 +148,45 @@ class Publiceerbaar(Protocol):
         """The moment from which everybody may see it."""
 
 
+_EINDES = ("ingetrokken_op", "gewist_op")
+
+
+def is_bereikt(moment: datetime | None, *, nu: datetime) -> bool:
+    """Return whether `moment` is known and has come; the same rule as `bereikt`."""
+    return moment is not None and moment <= nu
+
+
+def bereikt(kolom: Any, *, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of `is_bereikt` for a column that holds a moment; never NULL."""
+    return and_(kolom.is_not(None), kolom <= nu)
+
+
 def is_openbaar(ding: Publiceerbaar, *, nu: datetime) -> bool:
-    """Return whether everybody may see `ding` at `nu`; the same rule as `openbaar`."""
-    if ding.openbaar_vanaf is None or ding.openbaar_vanaf > nu:
-        return False
-    return not any(getattr(ding, naam, None) for naam in ("ingetrokken_op", "gewist_op"))
+    """Return whether `ding` is out at `nu` and was not taken away; the same rule as `openbaar`.
+
+    What else must hold for a kind of thing stands in `rules/openbaar.py` of its room, built on this.
+    """
+    is_weg = any(getattr(ding, naam, None) is not None for naam in _EINDES)
+    return is_bereikt(ding.openbaar_vanaf, nu=nu) and not is_weg
 
 
 def openbaar(model: Any, *, nu: datetime) -> ColumnElement[bool]:
     """Return the SQL of `is_openbaar` for a mapped class with `openbaar_vanaf`."""
-    voorwaarden = [model.openbaar_vanaf.is_not(None), model.openbaar_vanaf <= nu]
-    for naam in ("ingetrokken_op", "gewist_op"):
-        if hasattr(model, naam):
-            voorwaarden.append(getattr(model, naam).is_(None))
-    return and_(*voorwaarden)
+    niet_weg = [getattr(model, naam).is_(None) for naam in _EINDES if hasattr(model, naam)]
+    return and_(bereikt(model.openbaar_vanaf, nu=nu), *niet_weg)
+
+
+@dataclass(frozen=True)
+class Openbaarheid:
+    """What everybody may see of a kind of thing: for one in Python, for many in SQL. A test holds both together.
+
+    Each room lists its own as `OPENBAARHEDEN`; a page, list, count, search row, file or mail asks one of them.
+    """
+
+    naam: str
+    model: Any
+    geldt: Callable[..., bool]
+    sql: Callable[..., ColumnElement[bool]]
 
 
 def init_app(app: Flask) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag, Zetel
+from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
 from overlegtafel.fysieke_tafel.rules.termijnen import Achterstand, achterstand
 from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Versie
@@ -91,12 +92,11 @@ def van_tafel(session: Session, tafel: Tafel, kijker: Kijker, *, nu: datetime) -
 def laatste_verslagen(session: Session, *, nu: datetime, hoeveel: int = 3) -> list[Bijeenkomst]:
     """Return the bijeenkomsten whose verslag or concept became public last."""
     moment = func.coalesce(Verslag.openbaar_vanaf, Verslag.concept_vanaf)
-    is_leesbaar = or_(openbaar(Verslag, nu=nu), Verslag.concept_vanaf <= nu)
     zoek = (
         select(Bijeenkomst)
         .join(Bijeenkomst.verslag)
         .options(joinedload(Bijeenkomst.tafel), joinedload(Bijeenkomst.verslag))
-        .where(openbaar(Bijeenkomst, nu=nu), is_leesbaar)
+        .where(verslag_zichtbaar(nu=nu))
         .order_by(moment.desc(), Bijeenkomst.id.desc())
         .limit(hoeveel)
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.toegang.access import Kijker, openbaar
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag
+from overlegtafel.fysieke_tafel.rules.openbaar import agenda_zichtbaar, verslag_zichtbaar
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.virtuele_tafel.models import Voorstel
 
@@ -56,7 +57,7 @@ def _zoek(soort: str, ids: Collection[int], nu: datetime) -> Select[Any] | None:
 
 
 def _basis(sleutel: Any, nu: datetime) -> Select[Any]:
-    leesbaar = and_(Verslag.id.is_not(None), or_(openbaar(Verslag, nu=nu), Verslag.concept_vanaf <= nu))
+    leesbaar = and_(Verslag.id.is_not(None), verslag_zichtbaar(nu=nu))
     return (
         select(
             sleutel,
@@ -75,6 +76,4 @@ def _basis(sleutel: Any, nu: datetime) -> Select[Any]:
 
 
 def _is_zichtbaar(kijker: Kijker, nu: datetime) -> ColumnElement[bool]:
-    if kijker.is_gastheer:
-        return true()
-    return and_(openbaar(Bijeenkomst, nu=nu), Bijeenkomst.agenda_openbaar_vanaf <= nu)
+    return true() if kijker.is_gastheer else agenda_zichtbaar(nu=nu)

@@ -9,7 +9,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
 from overlegtafel.fysieke_tafel.forms.agenda import Koppelform, Puntform
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst
@@ -21,7 +21,6 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, voorstelnaam
 from overlegtafel.fysieke_tafel.rules.agenda import weigert_koppelen, weigert_puntwijziging, weigert_wijziging
-from overlegtafel.fysieke_tafel.rules.status import is_bereikt
 from overlegtafel.fysieke_tafel.rules.termijnen import agenda_uiterlijk
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.agenda import (

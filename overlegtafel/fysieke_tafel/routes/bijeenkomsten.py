@@ -35,13 +35,9 @@ from overlegtafel.fysieke_tafel.routes.weergave import (
     url_van,
     verslagstand,
 )
-from overlegtafel.fysieke_tafel.rules.status import (
-    BijeenkomstStatus,
-    bijeenkomst_status,
-    is_agenda_zichtbaar,
-    is_bereikt,
-    is_verslag_zichtbaar,
-)
+from overlegtafel.fysieke_tafel.rules.agenda import getoonde_punten
+from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
     annuleer_bijeenkomst,
@@ -135,8 +131,7 @@ def _feiten(bijeenkomst: Bijeenkomst, agenda: str, verslag: str) -> list[tuple[s
 def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[dict[str, Any]]:
     """Return the agenda points that the page shows: those taken back only when people have read them."""
     session, wie = db.session(), kijker()
-    is_gelezen = is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu)
-    punten = [punt for punt in bijeenkomst.agendapunten if is_gelezen or punt.ingetrokken_op is None]
+    punten = getoonde_punten(bijeenkomst)
     leesbaar = leesbare_versies(session, {punt.versie_id for punt in punten if punt.versie_id}, nu=nu)
     gelden = termijnen(session, nu=nu)
     return [punt_van(punt, leesbaar, gelden, wie, nu=nu) for punt in punten]

@@ -9,11 +9,11 @@ from flask import url_for
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.toegang.access import Kijker, Rol, is_bereikt
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import bezig_voor_secretaris, voor_organisaties
 from overlegtafel.fysieke_tafel.routes.weergave import url_van
-from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status, is_bereikt
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.termijnen import (
     Termijnen,
     agenda_sluit_op,

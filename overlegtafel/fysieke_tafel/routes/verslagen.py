@@ -13,7 +13,8 @@ from overlegtafel.core.toegang.access import Rol, iedereen, kijker
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
-from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, is_bereikt, is_verslag_zichtbaar, verslag_status
+from overlegtafel.fysieke_tafel.rules.openbaar import is_concept_zichtbaar, is_verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.verslag import titel_van
 from overlegtafel.overeenkomsten.queries import termijnen
@@ -45,7 +46,7 @@ def concept(bijeenkomst_id: int) -> str:
     """Show the concept as it was published, also after the adopted verslag came."""
     bijeenkomst = haal(bijeenkomst_id)
     verslag = _leesbaar(bijeenkomst)
-    if not is_bereikt(verslag.concept_vanaf, nu=clock.nu()):
+    if not is_concept_zichtbaar(verslag, nu=clock.nu()):
         raise NietGevonden(GEEN_VERSLAG)
     return _toon(bijeenkomst, verslag, is_concept=True)
 
@@ -123,7 +124,7 @@ def download_concept(bijeenkomst_id: int) -> Response:
     """Give exactly the bytes of the concept that were hashed."""
     bijeenkomst = haal(bijeenkomst_id)
     verslag = _leesbaar(bijeenkomst)
-    if not is_bereikt(verslag.concept_vanaf, nu=clock.nu()):
+    if not is_concept_zichtbaar(verslag, nu=clock.nu()):
         raise NietGevonden(GEEN_VERSLAG)
     naam = f"conceptverslag-{clock.dag_van(bijeenkomst.begin)}-{bijeenkomst.id}"
     return _markdown(verslag.concept_markdown, naam, is_concept=True)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
@@ -20,7 +20,6 @@ from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
 from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
-from overlegtafel.fysieke_tafel.rules.status import is_bereikt
 from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.verslag import html_van, namen_in, stel_samen, weigert_bewerken
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van

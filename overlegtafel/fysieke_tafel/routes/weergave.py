@@ -17,14 +17,8 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
-from overlegtafel.fysieke_tafel.rules.status import (
-    BijeenkomstStatus,
-    VerslagStatus,
-    bijeenkomst_status,
-    is_agenda_zichtbaar,
-    is_verslag_zichtbaar,
-    verslag_status,
-)
+from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_uiterlijk, concept_uiterlijk, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.verslag import anker_van
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
-from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status, is_bereikt
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_sluit_op, agenda_uiterlijk
 from overlegtafel.fysieke_tafel.rules.woorden import datum
 
@@ -121,6 +122,16 @@ def weigert_koppelen(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
 def geldende_punten(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
     """Return the points that were not taken back, in their order."""
     return [punt for punt in bijeenkomst.agendapunten if punt.ingetrokken_op is None]
+
+
+def getoonde_punten(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
+    """Return the points that a page shows: one that was taken back only when people had read it by then."""
+    return [punt for punt in bijeenkomst.agendapunten if punt.ingetrokken_op is None or _is_gelezen(punt)]
+
+
+def _is_gelezen(punt: Agendapunt) -> bool:
+    ingetrokken = punt.ingetrokken_op
+    return ingetrokken is not None and is_bereikt(punt.bijeenkomst.agenda_openbaar_vanaf, nu=ingetrokken)
 
 
 def is_te_laat_toegevoegd(punt: Agendapunt, begin: datetime, termijnen: Termijnen) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Case, ColumnElement, and_, case, exists, or_
+from sqlalchemy import Case, and_, case, exists, not_
 
-from overlegtafel.core.toegang.access import is_openbaar, openbaar
+from overlegtafel.core.toegang.access import bereikt, is_bereikt, is_openbaar, openbaar
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 
 
@@ -31,11 +30,6 @@ class VerslagStatus(StrEnum):
     CONCEPT_OPENBAAR = "concept_openbaar"
     VASTGESTELD = "vastgesteld"
     GEPUBLICEERD = "gepubliceerd"
-
-
-def is_bereikt(moment: datetime | None, *, nu: datetime) -> bool:
-    """Return whether `moment` is known and has come."""
-    return moment is not None and moment <= nu
 
 
 def bijeenkomst_status(bijeenkomst: Bijeenkomst, *, nu: datetime) -> BijeenkomstStatus:
@@ -61,17 +55,13 @@ def bijeenkomst_status_sql(*, nu: datetime) -> Case[str]:
     is_af = exists().where(Verslag.bijeenkomst_id == Bijeenkomst.id, openbaar(Verslag, nu=nu)).correlate(Bijeenkomst)
     is_over = Bijeenkomst.einde <= nu
     return case(
-        (_bereikt(Bijeenkomst.geannuleerd_op, nu), BijeenkomstStatus.GEANNULEERD.value),
-        (or_(Bijeenkomst.openbaar_vanaf.is_(None), Bijeenkomst.openbaar_vanaf > nu), BijeenkomstStatus.CONCEPT.value),
+        (bereikt(Bijeenkomst.geannuleerd_op, nu=nu), BijeenkomstStatus.GEANNULEERD.value),
+        (not_(openbaar(Bijeenkomst, nu=nu)), BijeenkomstStatus.CONCEPT.value),
         (and_(is_over, is_af), BijeenkomstStatus.AFGESLOTEN.value),
         (is_over, BijeenkomstStatus.GEHOUDEN.value),
-        (_bereikt(Bijeenkomst.agenda_openbaar_vanaf, nu), BijeenkomstStatus.AGENDA_GEPUBLICEERD.value),
+        (bereikt(Bijeenkomst.agenda_openbaar_vanaf, nu=nu), BijeenkomstStatus.AGENDA_GEPUBLICEERD.value),
         else_=BijeenkomstStatus.GEPLAND.value,
     )
-
-
-def _bereikt(kolom: Any, nu: datetime) -> ColumnElement[bool]:
-    return and_(kolom.is_not(None), kolom <= nu)
 
 
 def verslag_status(verslag: Verslag | None, *, nu: datetime) -> VerslagStatus:
@@ -85,13 +75,3 @@ def verslag_status(verslag: Verslag | None, *, nu: datetime) -> VerslagStatus:
     if is_bereikt(verslag.concept_vanaf, nu=nu):
         return VerslagStatus.CONCEPT_OPENBAAR
     return VerslagStatus.IN_BEWERKING
-
-
-def is_verslag_zichtbaar(verslag: Verslag | None, *, nu: datetime) -> bool:
-    """Return whether everybody may read `verslag`, as concept or as published."""
-    return verslag is not None and (is_openbaar(verslag, nu=nu) or is_bereikt(verslag.concept_vanaf, nu=nu))
-
-
-def is_agenda_zichtbaar(bijeenkomst: Bijeenkomst, *, nu: datetime) -> bool:
-    """Return whether everybody may read the agenda."""
-    return is_openbaar(bijeenkomst, nu=nu) and is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu)

@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import Termijn
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
-from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status, is_bereikt
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 
 Termijnen = Mapping[str, Termijn]
 """The terms of the basisovereenkomst in force, by their key (core.tijd.termijnen)."""

@@ -8,15 +8,10 @@ from datetime import datetime, timedelta
 
 from overlegtafel.core.tekst import markup
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
-from overlegtafel.fysieke_tafel.rules.status import (
-    BijeenkomstStatus,
-    VerslagStatus,
-    bijeenkomst_status,
-    is_bereikt,
-    verslag_status,
-)
+from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
 
@@ -104,7 +99,7 @@ def weigert_vaststellen(
     verslag: Verslag | None, vastgesteld_op: datetime, termijnen: Termijnen, *, nu: datetime
 ) -> str | None:
     """Refuse to adopt a verslag before everyone could ask for changes (basisovereenkomst art. 7.2 and 7.3)."""
-    if verslag is None or verslag.concept_vanaf is None or verslag.concept_vanaf > nu:
+    if verslag is None or verslag.concept_vanaf is None or not is_bereikt(verslag.concept_vanaf, nu=nu):
         return "Publiceer eerst het conceptverslag."
     if verslag.vastgesteld_op is not None:
         return "Het verslag is al vastgesteld."

@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, AgendapuntVoorstel, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
+    getoonde_punten,
     weigert_agendapublicatie,
     weigert_koppelen,
     weigert_puntwijziging,
     weigert_soort,
     weigert_wijziging,
 )
-from overlegtafel.fysieke_tafel.rules.status import is_bereikt
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
@@ -49,7 +50,7 @@ def voeg_punt_toe(
     )
     if fout:
         raise Geweigerd(fout)
-    volgorde = max((punt.volgorde for punt in _zichtbare_punten(bijeenkomst, daad.nu)), default=0) + 1
+    volgorde = max((punt.volgorde for punt in getoonde_punten(bijeenkomst)), default=0) + 1
     punt = Agendapunt(volgorde=volgorde, toegevoegd_op=daad.nu, **vars(gegevens))
     bijeenkomst.agendapunten.append(punt)
     session.flush()
@@ -62,11 +63,6 @@ def _zoekbaar(session: Session, bijeenkomst: Bijeenkomst) -> None:
     """A draft is found only once its publication is at least planned."""
     if bijeenkomst.agenda_openbaar_vanaf is not None:
         indexeer_agenda(session, bijeenkomst)
-
-
-def _zichtbare_punten(bijeenkomst: Bijeenkomst, nu: datetime) -> list[Agendapunt]:
-    is_gelezen = is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu)
-    return list(bijeenkomst.agendapunten) if is_gelezen else geldende_punten(bijeenkomst)
 
 
 def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, daad: Daad) -> None:
@@ -150,15 +146,24 @@ def publiceer_agenda(
     if fout := weigert_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=daad.nu), nu=daad.nu):
         raise Geweigerd(fout)
     bijeenkomst.agenda_openbaar_vanaf = moment
-    bijeenkomst.openbaar_vanaf = min(bijeenkomst.openbaar_vanaf or moment, moment)
+    if not is_bereikt(bijeenkomst.openbaar_vanaf, nu=daad.nu):
+        bijeenkomst.openbaar_vanaf = moment
     indexeer_agenda(session, bijeenkomst)
     leg_vast(session, "agenda.gepubliceerd", "bijeenkomst", bijeenkomst.id, daad=daad)
+
+
+def neem_planning_terug(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime) -> None:
+    """Undo what is planned and was never public: the agenda, and the bijeenkomst that would be known with it."""
+    if not is_bereikt(bijeenkomst.openbaar_vanaf, nu=nu):
+        bijeenkomst.openbaar_vanaf = None
+    if bijeenkomst.agenda_openbaar_vanaf is not None and not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
+        bijeenkomst.agenda_openbaar_vanaf = None
+        indexeer_agenda(session, bijeenkomst)
 
 
 def stop_agendaplanning(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> None:
     """Take a planned publication of the agenda back before its moment comes."""
     if bijeenkomst.agenda_openbaar_vanaf is None or is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=daad.nu):
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
-    bijeenkomst.agenda_openbaar_vanaf = None
-    indexeer_agenda(session, bijeenkomst)
+    neem_planning_terug(session, bijeenkomst, nu=daad.nu)
     leg_vast(session, "agenda.niet_gepubliceerd", "bijeenkomst", bijeenkomst.id, daad=daad)

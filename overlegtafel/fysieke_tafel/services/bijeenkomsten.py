@@ -16,6 +16,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weigert_verplaatsen,
 )
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
+from overlegtafel.fysieke_tafel.services.agenda import neem_planning_terug
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
@@ -106,6 +107,7 @@ def annuleer_bijeenkomst(session: Session, bijeenkomst: Bijeenkomst, *, reden: s
         raise Geweigerd(fout)
     if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         bijeenkomst.sequence += 1
+    neem_planning_terug(session, bijeenkomst, nu=daad.nu)
     bijeenkomst.geannuleerd_op, bijeenkomst.geannuleerd_reden = daad.nu, reden
     leg_vast(
         session,

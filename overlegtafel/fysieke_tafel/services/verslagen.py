@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst import markup
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
-from overlegtafel.fysieke_tafel.rules.status import is_bereikt
 from overlegtafel.fysieke_tafel.rules.verslag import (
     html_van,
     stel_samen,
@@ -55,7 +55,7 @@ def bewaar_verslag(
         elif tekst:
             verslag.delen.append(Verslagdeel(agendapunt_id=punt.id, markdown=tekst))
     session.flush()
-    if verslag.concept_vanaf is not None and verslag.concept_vanaf > daad.nu:
+    if verslag.concept_vanaf is not None and not is_bereikt(verslag.concept_vanaf, nu=daad.nu):
         _leg_concept_vast(verslag)
         indexeer_verslag(session, verslag)
     leg_vast(session, "verslag.bewaard", "bijeenkomst", bijeenkomst.id, daad=daad)

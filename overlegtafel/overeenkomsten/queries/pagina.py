@@ -12,6 +12,7 @@ from sqlalchemy.orm.interfaces import ORMOption
 
 from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
 
 
 def _met_versies() -> ORMOption:
@@ -104,7 +105,7 @@ def lopende_ronden(session: Session, *, nu: datetime) -> Sequence[Ronde]:
     return session.scalars(
         select(Ronde)
         .join(Versie)
-        .where(Ronde.openbaar_vanaf <= nu, Ronde.reactienota_op.is_(None), Versie.ingetrokken_op.is_(None))
+        .where(ronde_openbaar(nu=nu), Ronde.reactienota_op.is_(None), Versie.ingetrokken_op.is_(None))
         .options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
         .order_by(Ronde.sluit_op, Ronde.id)
     ).all()

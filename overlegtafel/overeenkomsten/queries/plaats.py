@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import case, or_, select
+from sqlalchemy import case, not_, or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.database.opdracht import Opdracht, tabel
-from overlegtafel.core.toegang.access import openbaar
+from overlegtafel.core.toegang.access import bereikt, openbaar
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.status import versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
+from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
 
 _OVEREENKOMST = tabel(Overeenkomst).c
 _KENMERKEN = Opdracht(
@@ -32,8 +33,7 @@ def kenmerken(session: Session) -> list[tuple[int, str, str]]:
 
 def openbare_kenmerken(session: Session, *, nu: datetime) -> list[tuple[int, str, str]]:
     """Return id, kenmerk and citeertitel of every agreement of which a tekst is public."""
-    openbare = select(Versie.overeenkomst_id).join(Tekst).where(openbaar(Tekst, nu=nu))
-    ids = set(session.scalars(openbare))
+    ids = set(session.scalars(select(Overeenkomst.id).where(overeenkomst_openbaar(nu=nu))))
     return [rij for rij in kenmerken(session) if rij[0] in ids]
 
 
@@ -67,9 +67,9 @@ def ronde_voor(session: Session, overeenkomst_id: int, *, moment: datetime) -> R
         .join(Versie)
         .where(
             Versie.overeenkomst_id == overeenkomst_id,
-            Ronde.openbaar_vanaf <= moment,
+            bereikt(Ronde.openbaar_vanaf, nu=moment),
             or_(Versie.ingetrokken_op.is_(None), Versie.ingetrokken_op > moment),
-            or_(is_open, Ronde.reactienota_op.is_(None), Ronde.reactienota_op > moment),
+            or_(is_open, not_(bereikt(Ronde.reactienota_op, nu=moment))),
         )
         .order_by(case((is_open, 0), else_=1), Ronde.sluit_op.desc(), Ronde.id.desc())
         .limit(1)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, literal, or_, select
 from sqlalchemy.orm import aliased
 
+from overlegtafel.core.toegang.access import bereikt
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.rules import VersieStatus
 
@@ -37,13 +38,13 @@ def _is_vervangen(nu: datetime) -> ColumnElement[bool]:
 
 def _status_van_ronde(nu: datetime) -> ColumnElement[Any]:
     stand = case(
-        (Ronde.reactienota_op <= nu, literal(VersieStatus.VERWERKT.value)),
+        (bereikt(Ronde.reactienota_op, nu=nu), literal(VersieStatus.VERWERKT.value)),
         (Ronde.sluit_op > nu, literal(VersieStatus.IN_CONSULTATIE.value)),
         else_=literal(VersieStatus.CONSULTATIE_GESLOTEN.value),
     )
     return (
         select(stand)
-        .where(Ronde.versie_id == Versie.id, Ronde.openbaar_vanaf <= nu)
+        .where(Ronde.versie_id == Versie.id, bereikt(Ronde.openbaar_vanaf, nu=nu))
         .order_by(Ronde.openbaar_vanaf.desc(), Ronde.id.desc())
         .limit(1)
         .correlate(Versie)

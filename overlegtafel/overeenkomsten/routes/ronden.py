@@ -12,7 +12,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van, let_op
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in
 from overlegtafel.overeenkomsten.models import Ronde, Versie
@@ -119,7 +119,7 @@ def _open(kenmerk: str, nummer: str, formulier: RondeForm, nu: datetime) -> Resp
         )
         laatste = laatste_dag_van(ronde.sluit_op)
         url = weergave.url_van(versie)
-    gedaan = "open" if ronde.openbaar_vanaf <= nu else "gepland"
+    gedaan = "open" if is_bereikt(ronde.openbaar_vanaf, nu=nu) else "gepland"
     flash(f"De ronde is {gedaan}. Reageren kan tot en met {weergave.dag_voluit(laatste)}.", "ok")
     return redirect(url)
 

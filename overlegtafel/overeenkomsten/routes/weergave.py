@@ -10,6 +10,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.core.web.pagina import datum, laatste_dag, moment
 from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Versie
 from overlegtafel.overeenkomsten.rules import (
@@ -78,14 +79,14 @@ def url_van(versie: Versie) -> str:
 
 def is_bekend(ronde: Ronde, *, is_gastheer: bool, nu: datetime) -> bool:
     """Return whether the viewer may know of a ronde: a planned one is for people of the gastheer."""
-    return is_gastheer or ronde.openbaar_vanaf <= nu
+    return is_gastheer or is_bereikt(ronde.openbaar_vanaf, nu=nu)
 
 
 def ronde_zin(versie: Versie, *, is_gastheer: bool, nu: datetime) -> str | None:
     """Return in one sentence where the consultation stands."""
     if gebeurd(versie.ingetrokken_op, nu):
         return None
-    gepland = [ronde for ronde in versie.ronden if ronde.openbaar_vanaf > nu]
+    gepland = [ronde for ronde in versie.ronden if not is_bereikt(ronde.openbaar_vanaf, nu=nu)]
     if gepland and is_gastheer:
         return f"De ronde begint op {moment(gepland[0].openbaar_vanaf)}."
     ronde = laatste_ronde(versie, nu=nu)

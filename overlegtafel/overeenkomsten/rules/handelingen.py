@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde, gebeurd
 
@@ -52,7 +53,7 @@ def weiger_annuleren(tekst: Tekst, *, nu: datetime) -> str | None:
     """Refuse to take back a publication that isn't planned any more: what was public stays."""
     if tekst.openbaar_vanaf is None:
         return "Er is geen publicatie gepland."
-    if tekst.openbaar_vanaf <= nu:
+    if is_bereikt(tekst.openbaar_vanaf, nu=nu):
         return "Deze tekst is al openbaar. Een gepubliceerde tekst verandert niet meer."
     return None
 
@@ -117,7 +118,7 @@ def weiger_vaststellen(versie: Versie, dag: date, *, tafel_eerst: bool, nu: date
     if dag > clock.dag_van(nu):
         return "Het besluit kan niet in de toekomst liggen."
     for ronde in versie.ronden:
-        if ronde.reactienota_op is None or ronde.reactienota_op > nu:
+        if ronde.reactienota_op is None or not is_bereikt(ronde.reactienota_op, nu=nu):
             return "Er was een ronde over deze versie. Publiceer eerst de reactienota."
         if clock.dag_van(ronde.reactienota_op) > dag:
             return "Het besluit kan niet van voor de reactienota zijn."
@@ -129,7 +130,7 @@ def weiger_vaststellen(versie: Versie, dag: date, *, tafel_eerst: bool, nu: date
 def _weiger_ongelezen(tekst: Tekst, dag: date, nu: datetime) -> str | None:
     if tekst.openbaar_vanaf is None:
         return "De tekst is nog niet gepubliceerd. Publiceer die eerst, zodat iedereen kan lezen wat wordt vastgesteld."
-    if tekst.openbaar_vanaf > nu:
+    if not is_bereikt(tekst.openbaar_vanaf, nu=nu):
         return "De publicatie van de tekst is nog gepland. Wacht daarop, of neem de planning terug."
     if clock.dag_van(tekst.openbaar_vanaf) > dag:
         return "Het besluit kan niet van voor de publicatie van de tekst zijn."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 
 
@@ -45,7 +46,7 @@ def einde_van_ronde(ronde: Ronde) -> datetime:
 
 def is_ronde_open(ronde: Ronde, *, nu: datetime) -> bool:
     """Return whether inbreng that comes in at `nu` is in time."""
-    return ronde.openbaar_vanaf <= nu < einde_van_ronde(ronde)
+    return is_bereikt(ronde.openbaar_vanaf, nu=nu) and nu < einde_van_ronde(ronde)
 
 
 def is_te_laat(ontvangen_op: datetime, ronde: Ronde) -> bool:
@@ -55,7 +56,7 @@ def is_te_laat(ontvangen_op: datetime, ronde: Ronde) -> bool:
 
 def ronde_status(ronde: Ronde, *, nu: datetime) -> RondeStatus:
     """Return the state of `ronde` at `nu`."""
-    if ronde.openbaar_vanaf > nu:
+    if not is_bereikt(ronde.openbaar_vanaf, nu=nu):
         return RondeStatus.GEPLAND
     if gebeurd(ronde.reactienota_op, nu):
         return RondeStatus.AFGEROND
@@ -64,7 +65,7 @@ def ronde_status(ronde: Ronde, *, nu: datetime) -> RondeStatus:
 
 def laatste_ronde(versie: Versie, *, nu: datetime) -> Ronde | None:
     """Return the ronde of `versie` that was opened last at `nu`, or None."""
-    begonnen = [ronde for ronde in versie.ronden if ronde.openbaar_vanaf <= nu]
+    begonnen = [ronde for ronde in versie.ronden if is_bereikt(ronde.openbaar_vanaf, nu=nu)]
     return max(begonnen, key=lambda ronde: (ronde.openbaar_vanaf, ronde.id), default=None)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import sha256_van
+from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, lees_document
@@ -97,11 +98,10 @@ def publiceer_tekst(session: Session, tekst: Tekst, *, vanaf: datetime, daad: Da
 
 
 def zet_openbaar(session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:
-    """Freeze `tekst` as it is and set its moment of publication, unless it has one."""
+    """Freeze `tekst` as it is and let it be public from `vanaf` on; what was planned for later comes sooner."""
     if tekst.bevroren_op is None:
         tekst.bevroren_op = nu
-    if tekst.openbaar_vanaf is None:
-        tekst.openbaar_vanaf = vanaf
+    tekst.openbaar_vanaf = min(tekst.openbaar_vanaf or vanaf, vanaf)
     session.flush()
     indexeer_tekst(session, tekst)
 
@@ -116,11 +116,11 @@ def annuleer_publicatie(session: Session, tekst: Tekst, *, daad: Daad) -> None:
 
 def neem_planning_terug(session: Session, versie: Versie, *, nu: datetime) -> None:
     """Undo what is planned for `versie` and was never public: publications and ronden."""
-    for ronde in [ronde for ronde in versie.ronden if ronde.openbaar_vanaf > nu]:
+    for ronde in [ronde for ronde in versie.ronden if not is_bereikt(ronde.openbaar_vanaf, nu=nu)]:
         versie.ronden.remove(ronde)
         session.delete(ronde)
     for tekst in versie.teksten:
-        if tekst.openbaar_vanaf is not None and tekst.openbaar_vanaf > nu:
+        if tekst.openbaar_vanaf is not None and not is_bereikt(tekst.openbaar_vanaf, nu=nu):
             tekst.openbaar_vanaf = tekst.bevroren_op = None
             indexeer_tekst(session, tekst)
     session.flush()

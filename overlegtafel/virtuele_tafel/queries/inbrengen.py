@@ -13,9 +13,10 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import einde_van_ronde_sql
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Inzending, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Inzending, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
+from overlegtafel.virtuele_tafel.rules.openbaar import getoond, uitgebracht
 
 
 def zoek_inbreng(session: Session, nummer: Nummer) -> Inbreng | None:
@@ -75,7 +76,10 @@ def _te_beantwoorden() -> ColumnElement[bool]:
     """Each subquery says to which row it is tied: one that stands in another one isn't tied by itself."""
     af = (
         exists()
-        .where(Antwoord.punt_id == Punt.id, or_(Antwoord.openbaar_vanaf.is_not(None), Punt.ronde_id.is_not(None)))
+        .where(
+            Antwoord.punt_id == Punt.id,
+            or_(uitgebracht(), and_(Antwoord.openbaar_vanaf.is_(None), Punt.ronde_id.is_not(None))),
+        )
         .correlate(Punt)
     )
     te_laat = (
@@ -156,7 +160,7 @@ def punten_van_ronde(session: Session, ronde_id: int) -> Sequence[Punt]:
         .where(
             Punt.ronde_id == ronde_id,
             Inbreng.ingetrokken_op.is_(None),
-            or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG),
+            getoond(),
         )
         .options(
             joinedload(Punt.antwoord),
@@ -186,7 +190,7 @@ def inbrengen_in_reactienota(session: Session, ronde_id: int) -> Sequence[Inbren
         .where(
             or_(Inbreng.id.in_(van_punten), Inbreng.id.in_(op_tijd)),
             Inbreng.ingetrokken_op.is_(None),
-            or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG),
+            getoond(),
         )
         .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
         .order_by(Inbreng.jaar, Inbreng.volgnr)

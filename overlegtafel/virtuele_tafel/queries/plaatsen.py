@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import artikel_met_nummer, tekst_voor_inbreng
+from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,6 @@ def artikelen_bij_nummer(
 
 def overeenkomsten_met_tekst(session: Session, *, nu: datetime) -> Sequence[Overeenkomst]:
     """Return the agreements of which a text is public, by title."""
-    openbaar = select(Versie.overeenkomst_id).join(Tekst).where(Tekst.openbaar_vanaf <= nu)
     return session.scalars(
-        select(Overeenkomst).where(Overeenkomst.id.in_(openbaar)).order_by(Overeenkomst.citeertitel)
+        select(Overeenkomst).where(overeenkomst_openbaar(nu=nu)).order_by(Overeenkomst.citeertitel)
     ).all()

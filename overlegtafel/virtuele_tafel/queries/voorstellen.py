@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde, Versie
-from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
+from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.openbaar import getoond, tekst_getoond
 from overlegtafel.virtuele_tafel.rules.zicht import Staat
 
 PER_PAGINA = 20
@@ -98,7 +100,7 @@ def afgesplitst_van(session: Session, voorstel_id: int) -> Sequence[Voorstel]:
     ).all()
 
 
-def lijst(session: Session, keuze: Filter, *, pagina: int = 1) -> Pagina:
+def lijst(session: Session, keuze: Filter, *, nu: datetime, pagina: int = 1) -> Pagina:
     """Return a page of threads that hold an inbreng, newest first; three queries whatever the length."""
     waar = _voorwaarden(keuze)
     totaal = session.scalar(select(func.count()).select_from(Voorstel).where(*waar)) or 0
@@ -112,14 +114,14 @@ def lijst(session: Session, keuze: Filter, *, pagina: int = 1) -> Pagina:
         .offset((nummer - 1) * PER_PAGINA)
     )
     voorstellen = session.scalars(vraag).all()
-    return Pagina(_tel(session, voorstellen), totaal, nummer)
+    return Pagina(_tel(session, voorstellen, nu=nu), totaal, nummer)
 
 
-def _tel(session: Session, voorstellen: Sequence[Voorstel]) -> list[Regel]:
-    openbaar = func.count().filter(Inbreng.openbaar_vanaf.is_not(None), Inbreng.ingetrokken_op.is_(None))
+def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> list[Regel]:
+    openbaar = func.count().filter(tekst_getoond(nu=nu))
     vraag = (
         select(Inbreng.voorstel_id, func.count(), openbaar, func.max(Inbreng.ontvangen_op))
-        .where(Inbreng.voorstel_id.in_([voorstel.id for voorstel in voorstellen]), _telt_mee())
+        .where(Inbreng.voorstel_id.in_([voorstel.id for voorstel in voorstellen]), getoond())
         .group_by(Inbreng.voorstel_id)
     )
     geteld = {rij[0]: rij for rij in session.execute(vraag)}
@@ -130,12 +132,8 @@ def _tel(session: Session, voorstellen: Sequence[Voorstel]) -> list[Regel]:
     return regels
 
 
-def _telt_mee() -> ColumnElement[bool]:
-    return or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG)
-
-
 def _voorwaarden(keuze: Filter) -> list[ColumnElement[bool]]:
-    inbrengen = select(Inbreng.voorstel_id).where(_telt_mee())
+    inbrengen = select(Inbreng.voorstel_id).where(getoond())
     if keuze.ronde_id is not None:
         inbrengen = inbrengen.where(Inbreng.ronde_id == keuze.ronde_id)
     waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None), Voorstel.id.in_(inbrengen)]
@@ -160,7 +158,7 @@ def ronden_met_inbreng(session: Session, *, nu: datetime) -> Sequence[Ronde]:
     """Return the public ronden, newest first, with their versie and overeenkomst."""
     return session.scalars(
         select(Ronde)
-        .where(Ronde.openbaar_vanaf <= nu)
+        .where(ronde_openbaar(nu=nu))
         .options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
         .order_by(Ronde.openbaar_vanaf.desc(), Ronde.id.desc())
     ).all()

@@ -22,6 +22,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_punten_vast
+from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
 from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
 
@@ -68,7 +69,7 @@ def _rij(punt: Punt) -> dict[str, Any]:
         "artikel": _artikelnamen(punt.inbreng).get(punt.artikel_id or 0),
         "antwoord": antwoord,
         "gevolg": gevolg_badge(antwoord) if antwoord else None,
-        "is_openbaar": antwoord is not None and antwoord.openbaar_vanaf is not None,
+        "is_openbaar": is_uitgebracht(antwoord),
         "kan_akkoord": waarom_geen_akkoord(punt) is None,
         "in_ronde": punt.ronde_id is not None,
     }

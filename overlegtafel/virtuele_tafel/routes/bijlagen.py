@@ -13,7 +13,7 @@ from overlegtafel.core.opslag.bestanden import lees
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_bijlage
 from overlegtafel.virtuele_tafel.routes.vinden import blik
-from overlegtafel.virtuele_tafel.rules.zicht import is_bijlage_openbaar
+from overlegtafel.virtuele_tafel.rules.openbaar import is_bijlage_openbaar
 
 blueprint = Blueprint("bijlagen", __name__, url_prefix="/inbreng")
 

@@ -8,25 +8,22 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import ColumnElement, or_, select, union
+from sqlalchemy import select, union
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.openbaar import getoond
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
-
-
-def _levend() -> ColumnElement[bool]:
-    return or_(Inbreng.oordeel.is_(None), Inbreng.oordeel != Oordeel.GEEN_INBRENG)
 
 
 def _van_overeenkomst(ids: Collection[int]) -> Any:
     return (
         select(Voorstel.overeenkomst_id.label("doel"), Voorstel.id.label("voorstel_id"))
         .join(Inbreng, Inbreng.voorstel_id == Voorstel.id)
-        .where(Voorstel.overeenkomst_id.in_(ids), _levend())
+        .where(Voorstel.overeenkomst_id.in_(ids), getoond())
         .distinct()
     )
 
@@ -35,12 +32,12 @@ def _van_artikel(ids: Collection[int]) -> Any:
     per_draad = (
         select(Voorstel.artikel_id.label("doel"), Voorstel.id.label("voorstel_id"))
         .join(Inbreng, Inbreng.voorstel_id == Voorstel.id)
-        .where(Voorstel.artikel_id.in_(ids), _levend())
+        .where(Voorstel.artikel_id.in_(ids), getoond())
     )
     per_punt = (
         select(Punt.artikel_id, Inbreng.voorstel_id)
         .join(Inbreng, Punt.inbreng_id == Inbreng.id)
-        .where(Punt.artikel_id.in_(ids), _levend())
+        .where(Punt.artikel_id.in_(ids), getoond())
     )
     return union(per_draad, per_punt)
 
@@ -49,7 +46,7 @@ def _van_versie(ids: Collection[int]) -> Any:
     return (
         select(Ronde.versie_id.label("doel"), Inbreng.voorstel_id.label("voorstel_id"))
         .join(Inbreng, Inbreng.ronde_id == Ronde.id)
-        .where(Ronde.versie_id.in_(ids), _levend())
+        .where(Ronde.versie_id.in_(ids), getoond())
         .distinct()
     )
 

@@ -11,9 +11,10 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.toegang.access import BEZOEKER, Rol, iedereen, kijker, vereist
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
+from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.inbrengen import (
@@ -44,7 +45,7 @@ def _ronde(ronde_id: int) -> Ronde:
 def show(ronde_id: int) -> str:
     """Show every inbreng of the ronde by its number, with each punt and its answer."""
     ronde, ogen = _ronde(ronde_id), blik()
-    is_openbaar = ronde.reactienota_op is not None and ronde.reactienota_op <= ogen.nu
+    is_openbaar = is_reactienota_openbaar(ronde, nu=ogen.nu)
     if not is_openbaar and not ogen.kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
         raise NietGevonden("Deze reactienota is nog niet gepubliceerd.")
     inbrengen = inbrengen_in_reactienota(db.session(), ronde.id)
@@ -62,7 +63,7 @@ def show(ronde_id: int) -> str:
 
 def _item(inbreng: Inbreng, ronde: Ronde, ogen: Blik, namen: dict[int, str]) -> dict[str, Any]:
     """Return one inbreng of the nota; the paper is the same for all, so nobody sees more here than everybody."""
-    openbaar = Blik(ogen.kijker if ronde.reactienota_op is None else type(ogen.kijker)(), ogen.nu)
+    openbaar = Blik(BEZOEKER if is_reactienota_openbaar(ronde, nu=ogen.nu) else ogen.kijker, ogen.nu)
     item = inbreng_item(inbreng, openbaar)
     punten = [punt for punt in inbreng.punten if punt.ronde_id == ronde.id]
     return {

@@ -29,7 +29,8 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import (
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_feit, voorstel_badge
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
-from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, is_behandelaar, publiciteit, titel_voor
+from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond
+from overlegtafel.virtuele_tafel.rules.zicht import Staat, is_behandelaar, titel_voor
 
 blueprint = Blueprint("voorstellen", __name__, url_prefix="/voorstellen")
 
@@ -50,7 +51,7 @@ def index() -> str:
         ronde_id=ronde_id if ronde_id in {ronde.id for ronde in ronden} else None,
         staat=Staat(staat) if staat in set(Staat) else None,
     )
-    pagina = lijst(session, keuze, pagina=request.args.get("pagina", 1, type=int))
+    pagina = lijst(session, keuze, nu=clock.nu(), pagina=request.args.get("pagina", 1, type=int))
     return render_template(
         "virtuele_tafel/voorstellen/index.html",
         kaarten=[_kaart(regel, wie) for regel in pagina.regels],
@@ -103,7 +104,7 @@ def show(nummer: Nummer) -> str | Response:
     voorstel = voorstel_met_alles(session, gevonden.id)
     ogen = blik()
     is_werker = is_behandelaar(ogen.kijker)
-    zichtbaar = [een for een in voorstel.inbrengen if is_werker or publiciteit(een) is not Publiciteit.GEEN_INBRENG]
+    zichtbaar = [een for een in voorstel.inbrengen if is_werker or is_getoond(een)]
     return render_template(
         "virtuele_tafel/voorstellen/show.html",
         voorstel=voorstel,

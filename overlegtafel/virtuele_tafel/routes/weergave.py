@@ -12,21 +12,20 @@ from markupsafe import Markup
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
+from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats
+from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_bijlage_openbaar, toont_tekst
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_VAN_GEVOLG
 from overlegtafel.virtuele_tafel.rules.zicht import (
     Publiciteit,
     Staat,
-    is_antwoord_zichtbaar,
     is_behandelaar,
-    is_bijlage_openbaar,
     publiciteit,
     publiek_fragment,
     publieke_html,
     publieke_naam,
     publieke_organisatie,
-    toont_tekst,
     voorstel_staat,
     weggelaten,
     ziet_alles,
@@ -170,7 +169,7 @@ def ronde_feit(inbrengen: list[Inbreng], nu: datetime) -> tuple[str, str | None]
     ronde = ronden[max(ronden)]
     if is_ronde_open(ronde, nu=nu):
         return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}.", None
-    if ronde.reactienota_op is None or ronde.reactienota_op > nu:
+    if not is_reactienota_openbaar(ronde, nu=nu):
         return "De ronde is gesloten.", None
     return "De reactienota is gepubliceerd.", url_for("reactienota.show", ronde_id=ronde.id)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt
+from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond, is_uitgebracht
 
 NAAR_ARTIKEL = frozenset({Gevolg.OVERGENOMEN, Gevolg.DEELS_OVERGENOMEN})
 TE_BEANTWOORDEN = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR})
@@ -53,7 +54,7 @@ def waarom_geen_antwoord(punt: Punt, gevolg: Gevolg, reden: str) -> str | None:
     """Return why `punt` can't be answered like this, or None when it can."""
     if not moet_antwoord(punt.inbreng):
         return "Beoordeel de inbreng eerst. Op inbreng die u buiten beschouwing laat, geeft u geen antwoord."
-    if punt.antwoord is not None and punt.antwoord.openbaar_vanaf is not None:
+    if is_uitgebracht(punt.antwoord):
         return "Dit antwoord is al openbaar."
     if not reden.strip():
         return "Schrijf op waarom u dit besluit."
@@ -66,16 +67,16 @@ def waarom_geen_akkoord(punt: Punt) -> str | None:
     """Return why the answer to `punt` can't be sent and published now, or None when it can."""
     if punt.antwoord is None or not punt.antwoord.reden.strip():
         return "Schrijf eerst een antwoord met een reden."
-    if punt.antwoord.openbaar_vanaf is not None:
+    if is_uitgebracht(punt.antwoord):
         return "Dit antwoord is al openbaar."
-    if punt.ronde_id is not None:
+    if punt.ronde_id is not None and punt.antwoord.openbaar_vanaf is None:
         return "Dit punt hoort bij een ronde. Het antwoord wordt openbaar met de reactienota."
     return None
 
 
 def in_reactienota(inbreng: Inbreng) -> bool:
     """Return whether `inbreng` counts in the reactienota of its ronde."""
-    return inbreng.oordeel is not Oordeel.GEEN_INBRENG and inbreng.ingetrokken_op is None
+    return is_getoond(inbreng) and inbreng.ingetrokken_op is None
 
 
 def is_onbeoordeeld(inbreng: Inbreng) -> bool:

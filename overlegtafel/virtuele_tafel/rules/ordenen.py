@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 
 
 def waarom_niet_intrekken(inbreng: Inbreng, *, nu: datetime) -> str | None:
@@ -66,4 +67,4 @@ def _ander_onderwerp(inbrengen: Collection[Inbreng], naar: Voorstel) -> str | No
 
 
 def _is_beantwoord(inbreng: Inbreng) -> bool:
-    return any(punt.antwoord is not None and punt.antwoord.openbaar_vanaf is not None for punt in inbreng.punten)
+    return any(is_uitgebracht(punt.antwoord) for punt in inbreng.punten)

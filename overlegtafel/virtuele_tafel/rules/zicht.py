@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Oordeel, Punt, Voorstel
-
-MET_TEKST = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD})
+from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.openbaar import is_naam_openbaar, is_organisatie_openbaar, toont_tekst
 
 
 class Publiciteit(StrEnum):
@@ -74,11 +73,6 @@ def ziet_alles(inbreng: Inbreng, kijker: Kijker) -> bool:
     return is_behandelaar(kijker) or is_van(inbreng, kijker)
 
 
-def toont_tekst(inbreng: Inbreng, *, nu: datetime) -> bool:
-    """Return whether everybody may read a text of `inbreng` at `nu`."""
-    return inbreng.oordeel in MET_TEKST and is_openbaar(inbreng, nu=nu)
-
-
 def publieke_html(inbreng: Inbreng, *, nu: datetime) -> str:
     """Return the HTML that everybody may read; empty when there is none."""
     if not toont_tekst(inbreng, nu=nu):
@@ -88,13 +82,12 @@ def publieke_html(inbreng: Inbreng, *, nu: datetime) -> str:
 
 def publieke_naam(inbreng: Inbreng, *, nu: datetime) -> str | None:
     """Return the name of the sender where he agreed and the gemeente shows it."""
-    mag = inbreng.toon_naam and inbreng.is_naam_openbaar and toont_tekst(inbreng, nu=nu)
-    return inbreng.afzender if mag else None
+    return inbreng.afzender if is_naam_openbaar(inbreng, nu=nu) else None
 
 
 def publieke_organisatie(inbreng: Inbreng, *, nu: datetime) -> str | None:
     """Return the name of the organisation where it is confirmed and the text is public."""
-    if inbreng.organisatie is None or not inbreng.is_afzender_bevestigd or not toont_tekst(inbreng, nu=nu):
+    if inbreng.organisatie is None or not is_organisatie_openbaar(inbreng, nu=nu):
         return None
     return inbreng.organisatie.naam
 
@@ -114,12 +107,6 @@ def weggelaten(inbreng: Inbreng) -> str:
     return zinnen.get(publiciteit(inbreng), "")
 
 
-def is_bijlage_openbaar(bijlage: Bijlage, *, nu: datetime) -> bool:
-    """Return whether everybody may have this file; never when its inbreng can't be read."""
-    mag = bijlage.oordeel is Oordeel.OPENBAAR and is_openbaar(bijlage, nu=nu)
-    return mag and toont_tekst(bijlage.inbreng, nu=nu)
-
-
 def publiek_fragment(punt: Punt, *, nu: datetime) -> str:
     """Return the part of a public text that `punt` is about; empty where it isn't in what everybody may read."""
     inbreng = punt.inbreng
@@ -131,11 +118,6 @@ def publiek_fragment(punt: Punt, *, nu: datetime) -> str:
 
 def _plat(tekst: str) -> str:
     return " ".join(tekst.split())
-
-
-def is_antwoord_zichtbaar(antwoord: Antwoord | None, *, nu: datetime) -> bool:
-    """Return whether everybody may read this answer."""
-    return antwoord is not None and is_openbaar(antwoord, nu=nu)
 
 
 def heeft_openbare_tekst(voorstel: Voorstel, *, nu: datetime) -> bool:

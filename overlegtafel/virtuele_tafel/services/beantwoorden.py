@@ -10,6 +10,7 @@ from overlegtafel.core.tekst.markup import render_markdown
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_geen_antwoord
+from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
@@ -33,7 +34,7 @@ def beantwoord(session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, daad
 
 def haal_antwoord_weg(session: Session, punt: Punt, *, daad: Daad) -> None:
     """Take away an answer that nobody saw yet, so that the punt can be cut or answered otherwise."""
-    if punt.antwoord is None or punt.antwoord.openbaar_vanaf is not None:
+    if punt.antwoord is None or is_uitgebracht(punt.antwoord):
         raise Geweigerd("Een antwoord dat openbaar is, kan niet weg. Schrijf een nieuw antwoord op een aanvulling.")
     session.delete(punt.antwoord)
     punt.antwoord = None

@@ -12,9 +12,9 @@ from overlegtafel.core.tekst.markup import canoniek, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, waarom_geen_oordeel
+from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.rules.woorden import OORDELEN
-from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.punten import stel_opnieuw_voor
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng

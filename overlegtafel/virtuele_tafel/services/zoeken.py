@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tekst.zoek import Kring, indexeer, vergeet
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
-from overlegtafel.virtuele_tafel.rules.zicht import MET_TEKST
+from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
 
 
 def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:

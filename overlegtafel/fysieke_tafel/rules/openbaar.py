@@ -1,0 +1,58 @@
+"""What everybody may see of bijeenkomsten: for one thing in Python, for many in SQL, with the same answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+
+from overlegtafel.core.toegang.access import Openbaarheid, bereikt, is_bereikt, is_openbaar, openbaar
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
+
+
+def is_agenda_zichtbaar(bijeenkomst: Bijeenkomst, *, nu: datetime) -> bool:
+    """Return whether everybody may read the agenda of `bijeenkomst`."""
+    return is_openbaar(bijeenkomst, nu=nu) and is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu)
+
+
+def agenda_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of `is_agenda_zichtbaar`."""
+    return and_(openbaar(Bijeenkomst, nu=nu), bereikt(Bijeenkomst.agenda_openbaar_vanaf, nu=nu))
+
+
+def is_concept_zichtbaar(verslag: Verslag | None, *, nu: datetime) -> bool:
+    """Return whether everybody may read the concept of `verslag`."""
+    if verslag is None or not is_openbaar(verslag.bijeenkomst, nu=nu):
+        return False
+    return is_bereikt(verslag.concept_vanaf, nu=nu)
+
+
+def concept_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of `is_concept_zichtbaar`."""
+    return and_(_van_openbare_bijeenkomst(nu), bereikt(Verslag.concept_vanaf, nu=nu))
+
+
+def is_verslag_zichtbaar(verslag: Verslag | None, *, nu: datetime) -> bool:
+    """Return whether everybody may read `verslag`, as concept or as published."""
+    if verslag is None or not is_openbaar(verslag.bijeenkomst, nu=nu):
+        return False
+    return is_openbaar(verslag, nu=nu) or is_concept_zichtbaar(verslag, nu=nu)
+
+
+def verslag_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of `is_verslag_zichtbaar`."""
+    is_uit = or_(openbaar(Verslag, nu=nu), bereikt(Verslag.concept_vanaf, nu=nu))
+    return and_(_van_openbare_bijeenkomst(nu), is_uit)
+
+
+def _van_openbare_bijeenkomst(nu: datetime) -> ColumnElement[bool]:
+    return exists().where(Bijeenkomst.id == Verslag.bijeenkomst_id, openbaar(Bijeenkomst, nu=nu)).correlate(Verslag)
+
+
+OPENBAARHEDEN = (
+    Openbaarheid("bijeenkomst", Bijeenkomst, is_openbaar, partial(openbaar, Bijeenkomst)),
+    Openbaarheid("agenda", Bijeenkomst, is_agenda_zichtbaar, agenda_zichtbaar),
+    Openbaarheid("conceptverslag", Verslag, is_concept_zichtbaar, concept_zichtbaar),
+    Openbaarheid("verslag", Verslag, is_verslag_zichtbaar, verslag_zichtbaar),
+)
