@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from threading import Thread
-from time import sleep
 
 from flask import Flask
 from sqlalchemy import select
@@ -24,30 +23,8 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
 from tests.conftest import Cast
 from tests.inbox.bureau import handelingen, spam
 from tests.inbox.conftest import Ontvang, brief, receipts
+from tests.intussen import Intussen
 from tests.organisaties.stand import als
-
-EVEN = 0.5
-
-
-class Intussen:
-    """Something that another process begins now; `uitkomst` waits for what came of it."""
-
-    def __init__(self, app: Flask, doe: Callable[[], object]) -> None:
-        self.uit: list[object] = []
-        self.draad = Thread(target=self._in_context, args=(app, doe))
-        self.draad.start()
-        sleep(EVEN)
-
-    def _in_context(self, app: Flask, doe: Callable[[], object]) -> None:
-        with app.app_context():
-            try:
-                self.uit.append(doe())
-            except Geweigerd as fout:
-                self.uit.append(fout)
-
-    def uitkomst(self) -> object:
-        self.draad.join()
-        return self.uit[0]
 
 
 def _geplaatst(cast: Cast, ontvang: Ontvang, nu: datetime) -> int:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel
+from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
@@ -25,6 +26,7 @@ from overlegtafel.virtuele_tafel.services.ordenen import (
     voeg_samen,
     wijzig_voorstel,
 )
+from tests.intussen import Intussen
 from tests.virtuele_tafel.stand import SLUIT, geef_inbreng, maak_stand
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -176,3 +178,48 @@ def test_every_act_is_in_the_logboek(nu: datetime) -> None:
         "voorstel.afgerond",
         "inbreng.ingetrokken",
     ]
+
+
+def test_an_inbreng_moved_twice_takes_its_first_address_along(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee, drie = (geef_inbreng(session, nu) for _ in range(3))
+        oud, tussen, doel = een.voorstel, twee.voorstel, drie.voorstel
+        verplaats(session, een, tussen, nu=nu, actor_id=None)
+        verplaats(session, een, doel, nu=nu, actor_id=None)
+        assert (huidig(oud), huidig(tussen)) == (doel, tussen)
+
+
+def test_a_merged_thread_of_which_others_stay_keeps_leading_to_those(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee, drie = (geef_inbreng(session, nu) for _ in range(3))
+        oud, samen, doel = een.voorstel, twee.voorstel, drie.voorstel
+        geef_inbreng(session, nu, voorstel=oud)
+        voeg_samen(session, oud, samen, nu=nu, actor_id=None)
+        verplaats(session, een, doel, nu=nu, actor_id=None)
+        assert huidig(oud) is samen
+
+
+def test_threads_that_went_up_in_each_other_hang_nobody(nu: datetime) -> None:
+    with transaction() as session:
+        een, twee, drie = (geef_inbreng(session, nu).voorstel for _ in range(3))
+        for van, naar in ((een, twee), (twee, een), (drie, een)):
+            van.opgegaan_in_id = naar.id
+            session.flush()
+        session.expire_all()
+        assert (huidig(een), huidig(twee), huidig(drie)) == (een, twee, een)
+        assert geef_inbreng(session, nu, voorstel=drie).voorstel is een
+
+
+def test_two_who_merge_two_threads_into_each_other_make_no_circle(app: Flask, nu: datetime) -> None:
+    with transaction() as session:
+        een, twee = (geef_inbreng(session, nu).voorstel.id for _ in range(2))
+
+    def meng(van: int, naar: int) -> None:
+        with transaction() as ander:
+            voeg_samen(ander, ander.get_one(Voorstel, van), ander.get_one(Voorstel, naar), nu=nu, actor_id=None)
+
+    with transaction() as session:
+        eerste = session.get_one(Voorstel, een)
+        tweede = Intussen(app, lambda: meng(twee, een))
+        voeg_samen(session, eerste, session.get_one(Voorstel, twee), nu=nu, actor_id=None)
+    assert "niet in zichzelf opgaan" in str(tweede.uitkomst())

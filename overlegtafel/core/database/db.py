@@ -118,16 +118,19 @@ def na_commit(haak: Haak) -> Haak:
 def transaction() -> Iterator[Session]:
     """Write in one transaction: commit at the end, roll back on any exception.
 
-    Starts from the newest state: what was read before is read again. On SQLite it begins IMMEDIATE, so that a writer
-    waits for its turn at the start and never fails halfway. Raises RuntimeError when work was begun outside it.
+    Waits for its turn at the start: from then on nobody else writes, on either database, so that what it checks still
+    holds at its commit. Starts from the newest state: what was read before is read again. Raises RuntimeError when work
+    was begun outside it.
     """
     session = db.session()
     if session.info.get(SCHRIJVER) or session.new or session.dirty or session.deleted:
         raise RuntimeError("a transaction has to be opened once, before anything is changed")
     session.rollback()
-    session.info[SCHRIJVER], session.info[MOMENT] = True, clock.nu()
+    session.expire_all()  # a roll-back does it only where something was being read
+    session.info[SCHRIJVER] = True
     try:
         session.info[VERBINDING] = _begin(session)
+        session.info[MOMENT] = clock.nu()
         yield session
         session.flush()
         for haak in _voor_commit:

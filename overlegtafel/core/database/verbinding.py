@@ -1,4 +1,4 @@
-"""What a connection needs: how SQLite is set and begins, and faults told as SQLAlchemy tells them."""
+"""What a connection needs: how each database is set and begins, and faults told as SQLAlchemy tells them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,31 @@ from overlegtafel.core.errors import Geweigerd
 
 SCHRIJVER = "overlegtafel_schrijver"
 """The mark of a connection that is going to write."""
-PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000", "wal_autocheckpoint=4000")
+GEDULD_SECONDEN = 15
+"""So long a writer waits for its turn, on either database."""
+PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    f"busy_timeout={GEDULD_SECONDEN * 1000}",
+    "wal_autocheckpoint=4000",
+)
 """Of SQLite. The log is moved into the database after 16 MB: a page that changes often is then copied less often."""
+INSTELLINGEN = f"""
+SELECT set_config('lock_timeout', '{GEDULD_SECONDEN}s', false),
+       set_config('idle_in_transaction_session_timeout', '120s', false)
+"""
+"""Of PostgreSQL. The second lets go of what a process that was cut off holds, so that it stops no other for hours."""
+SLOT = 7_683_512_001
+"""The lock that a writer on PostgreSQL holds from its begin to its commit: any number that nobody else uses."""
+_BEGIN = {
+    "sqlite": ("BEGIN", "BEGIN IMMEDIATE"),
+    "postgresql": (None, f"SELECT pg_advisory_xact_lock({SLOT})"),
+}
+"""By kind of database how one begins who reads, and who writes; psycopg begins by itself with the first statement."""
 
 
-def _bij_verbinding(verbinding: Any, _record: Any) -> None:
+def _bij_verbinding_sqlite(verbinding: Any, _record: Any) -> None:
     verbinding.isolation_level = None
     cursor = verbinding.cursor()
     for pragma in PRAGMAS:
@@ -26,11 +46,18 @@ def _bij_verbinding(verbinding: Any, _record: Any) -> None:
     cursor.close()
 
 
+def _bij_verbinding_postgresql(verbinding: Any, _record: Any) -> None:
+    verbinding.execute(INSTELLINGEN).close()
+    verbinding.commit()
+
+
 def _bij_begin(verbinding: Connection) -> None:
     schrijft = verbinding.info.pop(SCHRIJVER, False) or verbinding.get_execution_options().get(SCHRIJVER)
+    sql = _BEGIN[verbinding.dialect.name][bool(schrijft)]
+    if sql is None:
+        return
     # Past SQLAlchemy's own cursor: every transaction begins with it.
     kaal: Any = verbinding.connection.dbapi_connection
-    sql = "BEGIN IMMEDIATE" if schrijft else "BEGIN"
     try:
         kaal.execute(sql).close()
     except verbinding.dialect.loaded_dbapi.Error as fout:
@@ -38,10 +65,14 @@ def _bij_begin(verbinding: Connection) -> None:
 
 
 def luister(engine: Engine) -> None:
-    """Make a SQLite `engine` transactional: explicit BEGIN, so that DDL and savepoints roll back too."""
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _bij_verbinding)
-        event.listen(engine, "begin", _bij_begin)
+    """Let one writer at a time work on `engine`, from its begin on, and make SQLite transactional.
+
+    SQLite has that lock of its own; PostgreSQL gets one that says the same, so that what is checked in a transaction
+    still holds when it writes. With an explicit BEGIN, DDL and savepoints roll back on SQLite too.
+    """
+    eigen = {"sqlite": _bij_verbinding_sqlite, "postgresql": _bij_verbinding_postgresql}
+    event.listen(engine, "connect", eigen[engine.dialect.name])
+    event.listen(engine, "begin", _bij_begin)
 
 
 def als_van_sqlalchemy(verbinding: Connection, sql: str, fout: DBAPIModule.Error) -> BaseException:

@@ -8,7 +8,8 @@ from typing import cast
 
 from flask import Flask, Response, current_app, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, OperationalError, SQLAlchemyError
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from overlegtafel.core.database.db import db
@@ -59,6 +60,12 @@ VERLOPEN = "De pagina stond te lang open. Ga terug, laad de pagina opnieuw en ve
 INLOGGEN, ZOEKEN = ("Inloggen", "inloggen.new"), ("Zoeken op deze website", "zoek.show")
 VERDER = {401: [INLOGGEN], 403: [INLOGGEN], 404: [ZOEKEN], 410: [ZOEKEN]}
 """Where one goes on from a refusal that says nothing of it itself; signing in only for who hasn't."""
+INTUSSEN = (
+    "Iemand anders was u net voor, of wat u wilde veranderen is er niet meer. Er is niets opgeslagen. "
+    "Ga terug, laad de pagina opnieuw en kijk wat er nu staat."
+)
+"""Said where the database refuses what no rule refused before it: two acts at one moment."""
+PAST_NIET = "Iets wat u invulde, past niet: een getal is te groot of een tekst te lang. Ga terug en maak het kleiner."
 NIET_DOORGEVEN = frozenset({"content-type", "content-length"})
 
 
@@ -139,6 +146,18 @@ def _bij_geen_database(_fout: OperationalError) -> Foutantwoord:
     return _toon_kaal(TITELS[503], UITLEG[503]), 503
 
 
+def _bij_intussen(_fout: Exception) -> Foutantwoord:
+    db.session.rollback()
+    current_app.logger.warning("the database refused an act", exc_info=True)
+    return _toon(409, INTUSSEN)
+
+
+def _bij_past_niet(_fout: DataError) -> Foutantwoord:
+    db.session.rollback()
+    current_app.logger.warning("a value fits no column", exc_info=True)
+    return _toon(422, PAST_NIET)
+
+
 def _zeg_te_groot(antwoord: Response) -> Response:
     """Give the status of a refusal to a form that is shown again because its files were too large."""
     if cast(Verzoek, request).is_te_groot and antwoord.status_code == 200:
@@ -154,4 +173,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(RequestEntityTooLarge, _bij_te_groot)
     app.register_error_handler(HTTPException, _bij_http)
     app.register_error_handler(OperationalError, _bij_geen_database)
+    for intussen in (IntegrityError, NoResultFound, ObjectDeletedError, StaleDataError):
+        app.register_error_handler(intussen, _bij_intussen)
+    app.register_error_handler(DataError, _bij_past_niet)
     app.after_request(_zeg_te_groot)

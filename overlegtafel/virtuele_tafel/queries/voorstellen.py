@@ -59,9 +59,17 @@ def zoek_voorstel(session: Session, nummer: Nummer) -> Voorstel | None:
 
 
 def huidig(voorstel: Voorstel) -> Voorstel:
-    """Return the thread in which `voorstel` lives on after merges; itself when there were none."""
+    """Return the thread in which `voorstel` lives on after merges; itself when there were none.
+
+    Ends on threads that went up in each other as well, which no act makes: at the first of them that it meets, which
+    then stands for itself.
+    """
+    gezien = {voorstel.id}
     while voorstel.opgegaan_in is not None:
         voorstel = voorstel.opgegaan_in
+        if voorstel.id in gezien:
+            break
+        gezien.add(voorstel.id)
     return voorstel
 
 

@@ -23,6 +23,7 @@ from overlegtafel.taal.bezwaar import bezwaar_in
 from overlegtafel.taal.prive import vind_prive
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
@@ -98,9 +99,7 @@ def herlees_inbreng(
 def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:
     """Return the thread that `nieuw` belongs in, following merges, or None when it opens one."""
     voorstel = nieuw.voorstel or (nieuw.antwoord_op.voorstel if nieuw.antwoord_op else None)
-    while voorstel is not None and voorstel.opgegaan_in is not None:
-        voorstel = voorstel.opgegaan_in
-    return voorstel
+    return huidig(voorstel) if voorstel is not None else None
 
 
 def _open_voorstel(

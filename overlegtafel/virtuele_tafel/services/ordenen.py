@@ -29,7 +29,8 @@ from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad: Daad) -> Voorstel:
     """Move `inbreng` to the thread `naar` (or what that went up in) and return where it is now.
 
-    A thread that is left empty goes up in the new one, so that its number keeps leading somewhere.
+    A thread that is left empty goes up in the new one, so that its number keeps leading somewhere; one that was left
+    empty before, and is known by the number of `inbreng`, leads along.
     """
     doel = huidig(naar) if naar else None
     reden = waarom_niet_verplaatsen(inbreng, doel)
@@ -40,6 +41,7 @@ def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad
     session.expire(oud, ["inbrengen"])
     if not oud.inbrengen:
         oud.opgegaan_in = doel
+    _leid_mee(session, inbreng, doel)
     leg_vast(
         session,
         "inbreng.verplaatst",
@@ -50,6 +52,15 @@ def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad
         naar_id=doel.id,
     )
     return doel
+
+
+def _leid_mee(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:
+    """Let the thread that began with `inbreng` lead to `doel`, unless a merge left others of it elsewhere."""
+    eerste = zoek_voorstel(session, inbreng.nummer)
+    if eerste is None or eerste is doel or eerste.opgegaan_in_id is None:
+        return
+    if session.scalar(select(Inbreng.id).where(Inbreng.samengevoegd_uit_id == eerste.id).limit(1)) is None:
+        eerste.opgegaan_in = doel
 
 
 def voeg_samen(session: Session, van: Voorstel, naar: Voorstel | None, *, daad: Daad) -> Voorstel:

@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 from flask import Flask, abort
-from sqlalchemy import text
+from sqlalchemy import delete, select, text
+from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, OperationalError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavailable, TooManyRequests, default_exceptions
 from werkzeug.test import TestResponse
 
-from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.web.foutpagina import INTUSSEN, PAST_NIET
+from overlegtafel.core.database.nummers import Teller
+from tests.intussen import Intussen
 
 
 @pytest.fixture
@@ -119,3 +123,41 @@ def test_a_form_that_stood_open_too_long_leads_back_to_its_page(site: Flask) -> 
         assert 'href="/inloggen?verder=/start"' in site.test_client().post("/inloggen?verder=/start").text
     finally:
         site.config["WTF_CSRF_ENABLED"] = False
+
+
+@pytest.mark.parametrize(
+    ("fout", "status", "zin"),
+    [
+        (IntegrityError("INSERT", None, Exception()), 409, INTUSSEN),
+        (NoResultFound(), 409, INTUSSEN),
+        (DataError("INSERT", None, Exception()), 422, PAST_NIET),
+        (OperationalError("SELECT", None, Exception()), 503, "even niet bereikbaar"),
+    ],
+)
+def test_what_the_database_refuses_is_a_sentence(
+    geef: Callable[..., TestResponse], fout: Exception, status: int, zin: str
+) -> None:
+    def weiger() -> None:
+        raise fout
+
+    antwoord = geef(weiger)
+    assert (antwoord.status_code, zin in antwoord.text) == (status, True)
+
+
+def test_a_row_that_went_meanwhile_is_a_sentence(site: Flask, geef: Callable[..., TestResponse]) -> None:
+    with transaction() as session:
+        session.add(Teller(soort="inbreng", jaar=2026, laatste=1))
+
+    def haal_weg() -> None:
+        with transaction() as session:
+            session.execute(delete(Teller))
+
+    def lees_dan_schrijf() -> str:
+        teller = db.session().scalars(select(Teller)).one()
+        Intussen(site, haal_weg).uitkomst()
+        with transaction():
+            teller.laatste += 1
+        return "gelukt"
+
+    antwoord = geef(lees_dan_schrijf)
+    assert (antwoord.status_code, INTUSSEN in antwoord.text) == (409, True)
