@@ -174,6 +174,17 @@ def test_one_address_cannot_send_without_end(client: FlaskClient) -> None:
     assert verstuur(client, adres="ander@elders.example").status_code == 302
 
 
+def test_a_form_that_is_confirmed_counts_once(client: FlaskClient, nu: datetime) -> None:
+    for nummer in range(1, MAX_PER_ADRES):
+        assert verstuur(client).status_code == 302
+        db.session.rollback()
+        client.get(link_in(f"bevestig_inbreng:{nummer}"), follow_redirects=True)
+        client.post("/inbreng/bevestigen")
+    assert len(inbrengen()) == MAX_PER_ADRES - 1
+    assert verstuur(client).status_code == 302
+    assert verstuur(client).status_code == 429
+
+
 def test_with_an_account_the_inbreng_is_there_at_once(client: FlaskClient, stand: Stand, cast: Cast) -> None:
     meld_aan(client, cast.bram.id)
     antwoord = verstuur(client, naam=None, adres=None, als=None, organisatie_id=str(cast.krommekreek.id))

@@ -223,3 +223,20 @@ def test_two_who_merge_two_threads_into_each_other_make_no_circle(app: Flask, nu
         tweede = Intussen(app, lambda: meng(twee, een))
         voeg_samen(session, eerste, session.get_one(Voorstel, twee), nu=nu, actor_id=None)
     assert "niet in zichzelf opgaan" in str(tweede.uitkomst())
+
+
+@pytest.mark.parametrize("wat", ["ingetrokken", "geen inbreng"])
+def test_no_answer_goes_out_on_what_does_not_count_any_more(nu: datetime, wat: str) -> None:
+    with transaction() as session:
+        inbreng = geef_inbreng(session, nu)
+        beoordeel(session, inbreng, Beoordeling(Oordeel.OPENBAAR, openbare_titel="Titel"), nu=nu, actor_id=None)
+        punt = inbreng.punten[0]
+        beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
+        if wat == "ingetrokken":
+            trek_in(session, inbreng, nu=nu)
+        else:
+            beoordeel(session, inbreng, Beoordeling(Oordeel.GEEN_INBRENG), nu=nu, actor_id=None)
+        with pytest.raises(Geweigerd, match="telt niet mee"):
+            geef_akkoord(session, punt, nu=nu, actor_id=None)
+        assert punt.antwoord is not None
+        assert punt.antwoord.openbaar_vanaf is None

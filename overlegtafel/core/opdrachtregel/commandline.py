@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +21,7 @@ from overlegtafel.core.opdrachtregel.opdrachttaal import gebruiksfout, in_het_ne
 if TYPE_CHECKING:
     from flask import Flask
 
+log = logging.getLogger(__name__)
 AppMaker = Callable[..., "Flask"]
 _REDENEN = {
     errno.ENOENT: "het bestaat niet",
@@ -66,6 +68,15 @@ def met_app(context: click.Context, **opties: Any) -> Iterator[Flask]:
 def meld(zin: str) -> None:
     """Write a sentence for the person who runs the command, on standard error."""
     click.echo(zin, err=True)
+
+
+def toon_wat_gedaan_is(regel: str) -> None:
+    """Write the result of what was committed; an output that takes nothing any more changes nothing about that."""
+    try:
+        click.echo(regel)
+    except OSError as fout:
+        log.warning("standard output can't be written: %s", reden_van(fout))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the exit would fail on what was left in it
 
 
 def lees_invoer(bestand: str) -> bytes:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import ProbeerOpnieuw
-from overlegtafel.core.opdrachtregel.commandline import lees_invoer, meld, met_app
+from overlegtafel.core.opdrachtregel.commandline import lees_invoer, meld, met_app, toon_wat_gedaan_is
 from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.jobs import verwerk_bericht
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
@@ -45,6 +45,6 @@ def receive_command(context: click.Context, sender: str | None, recipient: str |
         bericht_id = bewaar_bytes(raw, {naam: waarde for naam, waarde in envelope.items() if waarde is not None})
         db.session.remove()
         uitkomst = verwerk_bericht(bericht_id, nu=clock.nu())
-        click.echo(json.dumps(asdict(uitkomst), ensure_ascii=False))
+        toon_wat_gedaan_is(json.dumps(asdict(uitkomst), ensure_ascii=False))
         if uitkomst.inbreng is None:
             meld(uitkomst.reden)

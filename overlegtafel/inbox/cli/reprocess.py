@@ -9,6 +9,7 @@ import click
 from overlegtafel.core.database.db import controleer_database, db, transaction
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.web.invoer import HOOGSTE_ID
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_te_herlezen, te_herlezen
 from overlegtafel.inbox.services.reprocess import herlees, wat_verandert
@@ -31,7 +32,7 @@ def _lees_opnieuw(bericht_id: int, *, voer_uit: bool) -> list[str]:
 
 @click.command("reprocess")
 @click.option("--voer-uit", is_flag=True, help="Verander het ook; zonder deze optie ziet u alleen wat er verandert.")
-@click.option("--vanaf", type=click.IntRange(min=1), default=1, help="Begin bij dit bericht.")
+@click.option("--vanaf", type=click.IntRange(min=1, max=HOOGSTE_ID), default=1, help="Begin bij dit bericht.")
 @click.pass_context
 def reprocess_command(context: click.Context, voer_uit: bool, vanaf: int) -> None:
     """Lees bewaarde post opnieuw, met de regels van nu. Er gaat geen mail uit.

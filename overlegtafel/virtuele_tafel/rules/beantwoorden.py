@@ -69,6 +69,8 @@ def waarom_geen_akkoord(punt: Punt) -> str | None:
         return "Schrijf eerst een antwoord met een reden."
     if is_uitgebracht(punt.antwoord):
         return "Dit antwoord is al openbaar."
+    if not moet_antwoord(punt.inbreng):
+        return "Deze inbreng is ingetrokken, verwijderd of telt niet mee. Op zulke inbreng komt geen antwoord."
     if punt.ronde_id is not None and punt.antwoord.openbaar_vanaf is None:
         return "Dit punt hoort bij een ronde. Het antwoord wordt openbaar met de reactienota."
     return None

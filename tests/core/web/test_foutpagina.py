@@ -13,10 +13,10 @@ from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, Operational
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, ServiceUnavailable, TooManyRequests, default_exceptions
 from werkzeug.test import TestResponse
 
-from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.web.foutpagina import INTUSSEN, PAST_NIET
 from overlegtafel.core.database.nummers import Teller
+from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.core.web.foutpagina import INTUSSEN, PAST_NIET
 from tests.intussen import Intussen
 
 
