@@ -9,9 +9,10 @@ from wtforms.validators import ValidationError
 
 from overlegtafel.beheer.rules import VERPLICHT, is_lange_tekst, weiger_waarde
 from overlegtafel.core.database.instellingen import Soort
+from overlegtafel.core.web.bewerkform import Bewerkform
 
 
-def instelling_form(soort: Soort, huidig: str) -> FlaskForm:
+def instelling_form(soort: Soort, huidig: str) -> Bewerkform:
     """Return a form with one field `waarde` that fits the setting, filled with what holds now."""
 
     def controleer(_form: FlaskForm, veld: Field) -> None:
@@ -21,12 +22,14 @@ def instelling_form(soort: Soort, huidig: str) -> FlaskForm:
 
     controleer.field_flags = {"required": bool(soort.keuzes) or soort.sleutel in VERPLICHT}  # type: ignore[attr-defined]  # WTForms reads it so
 
-    class InstellingForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    class InstellingForm(Bewerkform):
         """The value of one setting."""
 
         waarde = _veld(soort, controleer)
 
-    return InstellingForm(data={"waarde": huidig})
+    formulier = InstellingForm()
+    formulier.begin_met({"waarde": huidig})
+    return formulier
 
 
 def _veld(soort: Soort, controleer: object) -> Field:

@@ -10,7 +10,8 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
 
 from overlegtafel.core.toegang.access import Rol
-from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import ROLNAMEN
 from overlegtafel.organisaties.services.partijen import OrganisatieGegevens
 
@@ -63,7 +64,7 @@ class UitnodigForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         return self
 
 
-class GebruikerForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class GebruikerForm(Bewerkform):
     """Name and address of a person."""
 
     naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
@@ -75,7 +76,12 @@ class GebruikerForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
 
 
-class OrganisatieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+def stand_van_gebruiker(gebruiker: Gebruiker) -> Stand:
+    """Return what is stored of a person, by the fields of the form."""
+    return {"naam": gebruiker.naam, "email": gebruiker.email}
+
+
+class OrganisatieForm(Bewerkform):
     """What is known of an organisation."""
 
     naam = StringField("Naam", [DataRequired("Vul de naam in."), Length(max=200)], filters=[_kort])
@@ -99,11 +105,6 @@ class OrganisatieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no type
         "Neemt deel aan de basisovereenkomst", description="Een deelnemer is partij en krijgt bericht over elke ronde."
     )
 
-    @classmethod
-    def van(cls, organisatie: Organisatie, *, neemt_deel: bool) -> OrganisatieForm:
-        """Return the form filled with what is known, and with what was sent over it."""
-        return cls(obj=organisatie, soort=organisatie.soort.value, neemt_deel=neemt_deel)
-
     def gegevens(self) -> OrganisatieGegevens:
         """Return what was filled in."""
         return OrganisatieGegevens(
@@ -115,3 +116,10 @@ class OrganisatieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no type
             inwoners=self.inwoners.data,
             neemt_deel=self.neemt_deel.data,
         )
+
+
+def stand_van_organisatie(organisatie: Organisatie, *, neemt_deel: bool) -> Stand:
+    """Return what is stored of an organisation, by the fields of the form."""
+    velden = ("naam", "kvk", "domein", "medewerkers", "inwoners")
+    gelijk = {naam: getattr(organisatie, naam) for naam in velden}
+    return {**gelijk, "soort": organisatie.soort.value, "neemt_deel": neemt_deel}

@@ -14,7 +14,8 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional, Re
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.tijd.clock import AMSTERDAM
-from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import lees_document
 from overlegtafel.overeenkomsten.rules.nieuw import (
     recht_kenmerk,
@@ -68,7 +69,7 @@ def maak_keuzes(paren: Sequence[tuple[Any, str]]) -> list[SelectChoice]:
     return [SelectChoice(str(waarde), label) for waarde, label in paren]
 
 
-class TekstForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class TekstForm(Bewerkform):
     """The words of a tekst; faults in them stand with the field."""
 
     markdown = _markdown_veld()
@@ -76,6 +77,11 @@ class TekstForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     def validate_markdown(self, veld: Field) -> None:
         """Show every fault of the text with its field, beside the faults of the other fields."""
         veld.errors = [str(fout) for fout in lees_document(veld.data or "")[1]]
+
+
+def stand_van_tekst(tekst: Tekst) -> Stand:
+    """Return the words of a tekst, which are edited, published or adopted."""
+    return {"markdown": tekst.markdown}
 
 
 class OvereenkomstForm(TekstForm):
@@ -158,7 +164,7 @@ class VersieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         _weiger(weiger_dagen(self.geldig_van.data, veld.data))
 
 
-class _MomentForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class _MomentForm(Bewerkform):
     vanaf = DateTimeLocalField(
         "Moment van publicatie",
         [Optional()],
@@ -186,7 +192,7 @@ class RondeForm(_MomentForm):
         self.termijn.choices = maak_keuzes(keuzes)
 
 
-class VerlengForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class VerlengForm(Bewerkform):
     """The later last day of a ronde."""
 
     laatste_dag = DateField("Nieuwe laatste dag", [InputRequired(_DATUM)])
@@ -200,7 +206,7 @@ class IntrekForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
 
 
-class GeldigheidForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class GeldigheidForm(Bewerkform):
     """From when to when a versie counts."""
 
     geldig_van = DateField("Eerste dag", [InputRequired(_DATUM)])
@@ -218,7 +224,7 @@ class VaststelForm(GeldigheidForm):
     besluit = StringField("Kenmerk van het besluit", [DataRequired(_LEEG), Length(max=200)])
 
 
-class ArtikelenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class ArtikelenForm(Bewerkform):
     """For each article of a tekst which earlier article it is; made by `maak_artikelen_form`."""
 
     def keuzes(self) -> dict[str, int | None]:

@@ -116,7 +116,7 @@ def test_linking_a_thread_to_an_agreement_counts_it_in_the_ronde(nu: datetime) -
     with transaction() as session:
         stand, ander = maak_stand(session), maak_stand(session, "DO-BEG", "Begeleiding")
         inbreng = geef_inbreng(session, nu)
-        kern = {"openbare_titel": "Wachttijd in de zomer", "nu": nu, "actor_id": None}
+        kern = {"openbare_titel": "Wachttijd in de zomer", "daad": Daad(nu)}
         wijzig_voorstel(
             session,
             inbreng.voorstel,
@@ -184,8 +184,8 @@ def test_an_inbreng_moved_twice_takes_its_first_address_along(nu: datetime) -> N
     with transaction() as session:
         een, twee, drie = (geef_inbreng(session, nu) for _ in range(3))
         oud, tussen, doel = een.voorstel, twee.voorstel, drie.voorstel
-        verplaats(session, een, tussen, nu=nu, actor_id=None)
-        verplaats(session, een, doel, nu=nu, actor_id=None)
+        verplaats(session, een, tussen, daad=Daad(nu))
+        verplaats(session, een, doel, daad=Daad(nu))
         assert (huidig(oud), huidig(tussen)) == (doel, tussen)
 
 
@@ -194,8 +194,8 @@ def test_a_merged_thread_of_which_others_stay_keeps_leading_to_those(nu: datetim
         een, twee, drie = (geef_inbreng(session, nu) for _ in range(3))
         oud, samen, doel = een.voorstel, twee.voorstel, drie.voorstel
         geef_inbreng(session, nu, voorstel=oud)
-        voeg_samen(session, oud, samen, nu=nu, actor_id=None)
-        verplaats(session, een, doel, nu=nu, actor_id=None)
+        voeg_samen(session, oud, samen, daad=Daad(nu))
+        verplaats(session, een, doel, daad=Daad(nu))
         assert huidig(oud) is samen
 
 
@@ -216,12 +216,12 @@ def test_two_who_merge_two_threads_into_each_other_make_no_circle(app: Flask, nu
 
     def meng(van: int, naar: int) -> None:
         with transaction() as ander:
-            voeg_samen(ander, ander.get_one(Voorstel, van), ander.get_one(Voorstel, naar), nu=nu, actor_id=None)
+            voeg_samen(ander, ander.get_one(Voorstel, van), ander.get_one(Voorstel, naar), daad=Daad(nu))
 
     with transaction() as session:
         eerste = session.get_one(Voorstel, een)
         tweede = Intussen(app, lambda: meng(twee, een))
-        voeg_samen(session, eerste, session.get_one(Voorstel, twee), nu=nu, actor_id=None)
+        voeg_samen(session, eerste, session.get_one(Voorstel, twee), daad=Daad(nu))
     assert "niet in zichzelf opgaan" in str(tweede.uitkomst())
 
 
@@ -229,14 +229,14 @@ def test_two_who_merge_two_threads_into_each_other_make_no_circle(app: Flask, nu
 def test_no_answer_goes_out_on_what_does_not_count_any_more(nu: datetime, wat: str) -> None:
     with transaction() as session:
         inbreng = geef_inbreng(session, nu)
-        beoordeel(session, inbreng, Beoordeling(Oordeel.OPENBAAR, openbare_titel="Titel"), nu=nu, actor_id=None)
+        beoordeel(session, inbreng, Beoordeling(Oordeel.OPENBAAR, openbare_titel="Titel"), daad=Daad(nu))
         punt = inbreng.punten[0]
-        beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", nu=nu, actor_id=None)
+        beantwoord(session, punt, Gevolg.TER_KENNISNAME, "Dank.", daad=Daad(nu))
         if wat == "ingetrokken":
-            trek_in(session, inbreng, nu=nu)
+            trek_in(session, inbreng, daad=Daad(nu))
         else:
-            beoordeel(session, inbreng, Beoordeling(Oordeel.GEEN_INBRENG), nu=nu, actor_id=None)
+            beoordeel(session, inbreng, Beoordeling(Oordeel.GEEN_INBRENG), daad=Daad(nu))
         with pytest.raises(Geweigerd, match="telt niet mee"):
-            geef_akkoord(session, punt, nu=nu, actor_id=None)
+            geef_akkoord(session, punt, daad=Daad(nu))
         assert punt.antwoord is not None
         assert punt.antwoord.openbaar_vanaf is None

@@ -9,11 +9,12 @@ from overlegtafel.beheer.forms import instelling_form
 from overlegtafel.beheer.queries import list_wijzigingen
 from overlegtafel.beheer.services import wijzig_instelling
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db, moment_van, transaction
 from overlegtafel.core.database.instellingen import INSTELLINGEN, Soort, alle_waarden
-from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.bewerkform import Bewerkform
 
 blueprint = Blueprint("instellingen", __name__, url_prefix="/beheer/instellingen")
 
@@ -42,13 +43,24 @@ def edit(sleutel: str) -> Response | str:
     soort, nu = _soort(sleutel), clock.nu()
     formulier = instelling_form(soort, alle_waarden(db.session(), nu=nu)[sleutel])
     if formulier.validate_on_submit():
-        with transaction() as session:
-            is_anders = wijzig_instelling(session, soort, formulier.waarde.data, daad=Daad(nu, kijker().gebruiker_id))
-        flash("De instelling is gewijzigd." if is_anders else "Er is niets veranderd.", "ok" if is_anders else "info")
-        return redirect(url_for("instellingen.index"))
+        try:
+            is_anders = _wijzig(soort, formulier)
+        except Geweigerd as fout:
+            formulier.form_errors.append(fout.zin)
+        else:
+            zin = "De instelling is gewijzigd." if is_anders else "Er is niets veranderd."
+            flash(zin, "ok" if is_anders else "info")
+            return redirect(url_for("instellingen.index"))
     return render_template(
         "beheer/instellingen/edit.html",
         soort=soort,
         formulier=formulier,
         wijzigingen=list_wijzigingen(db.session(), sleutel, nu=nu),
     )
+
+
+def _wijzig(soort: Soort, formulier: Bewerkform) -> bool:
+    with transaction() as session:
+        nu = moment_van(session)
+        formulier.weiger_overschrijven({"waarde": alle_waarden(session, nu=nu)[soort.sleutel]})
+        return wijzig_instelling(session, soort, formulier["waarde"].data, daad=Daad(nu, kijker().gebruiker_id))

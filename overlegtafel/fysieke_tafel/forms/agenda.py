@@ -9,13 +9,14 @@ from wtforms import IntegerField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.fysieke_tafel.forms.velden import gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens
 
 
-class Puntform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Puntform(Bewerkform):
     """One point of an agenda."""
 
     titel = StringField(
@@ -51,10 +52,16 @@ class Puntform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             versie_id=self.versie_id.data or None,
         )
 
-    def vul(self, punt: Agendapunt) -> None:
-        """Show what it is now."""
-        self.titel.data, self.soort.data, self.minuten.data = punt.titel, punt.soort.value, punt.minuten
-        self.toelichting.data, self.versie_id.data = punt.toelichting, punt.versie_id or 0
+
+def stand_van_punt(punt: Agendapunt) -> Stand:
+    """Return what is stored of an agenda point, by the fields of its form."""
+    return {
+        "titel": punt.titel,
+        "soort": punt.soort.value,
+        "minuten": punt.minuten,
+        "toelichting": punt.toelichting,
+        "versie_id": punt.versie_id or 0,
+    }
 
 
 class Koppelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

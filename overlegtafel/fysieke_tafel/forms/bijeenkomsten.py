@@ -9,13 +9,14 @@ from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.fysieke_tafel.forms.velden import Dag, Tijd, gestript, ingevuld, moment_van
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 
 _REDEN = "Deze reden is openbaar. Noem geen namen van personen."
 
 
-class Plaatsentijd(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Plaatsentijd(Bewerkform):
     """When and where a bijeenkomst is, in the time of Amsterdam."""
 
     dag = Dag("Datum", [InputRequired("Vul de datum in.")])
@@ -38,11 +39,11 @@ class Plaatsentijd(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         """The moment at which it ends."""
         return moment_van(ingevuld(self.dag.data), ingevuld(self.tot.data))
 
-    def vul(self, bijeenkomst: Bijeenkomst) -> None:
-        """Show what it is now."""
-        begin, einde = (moment.astimezone(clock.AMSTERDAM) for moment in (bijeenkomst.begin, bijeenkomst.einde))
-        self.dag.data, self.van.data, self.tot.data = begin.date(), begin.time(), einde.time()
-        self.plaats.data = bijeenkomst.plaats
+
+def stand_van_bijeenkomst(bijeenkomst: Bijeenkomst) -> Stand:
+    """Return when and where a bijeenkomst is, by the fields of its form."""
+    begin, einde = (moment.astimezone(clock.AMSTERDAM) for moment in (bijeenkomst.begin, bijeenkomst.einde))
+    return {"dag": begin.date(), "van": begin.time(), "tot": einde.time(), "plaats": bijeenkomst.plaats}
 
 
 class Planningform(Plaatsentijd):

@@ -6,10 +6,12 @@ from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript
+from overlegtafel.fysieke_tafel.models import Tafel
 
 
-class Tafelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Tafelform(Bewerkform):
     """What a table is called and what it is about."""
 
     naam = StringField(
@@ -32,6 +34,11 @@ class Tafelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     def gekozen_overeenkomst(self) -> int | None:
         """The id of the chosen agreement, or None for all of them."""
         return self.overeenkomst_id.data or None
+
+
+def stand_van_tafel(tafel: Tafel) -> Stand:
+    """Return what is stored of a table, by the fields of its form."""
+    return {"naam": tafel.naam, "doel": tafel.doel, "overeenkomst_id": tafel.overeenkomst_id or 0}
 
 
 class Zetelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

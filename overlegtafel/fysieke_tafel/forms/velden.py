@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-from flask_wtf import FlaskForm
 from wtforms import DateField, TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import ValidationError
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.web.bewerkform import Bewerkform
 
 _T = TypeVar("_T")
 MIDDERNACHT = time(0, 0)
@@ -60,11 +60,11 @@ def keuzes(rijen: Iterable[tuple[int | str, str]]) -> list[SelectChoice]:
     return [SelectChoice(str(id_), naam) for id_, naam in rijen]
 
 
-class Bevestigform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Bevestigform(Bewerkform):
     """Nothing to fill in: the button is the answer."""
 
 
-class Planform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Planform(Bewerkform):
     """When something is published: now, or at a moment to come."""
 
     dag = Dag("Publiceren op", description="Laat leeg om nu te publiceren.")

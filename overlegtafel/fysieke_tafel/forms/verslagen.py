@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from flask_wtf import FlaskForm
 from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 
@@ -17,8 +17,13 @@ _VELD = "punt_{}"
 _MAXIMAAL = 50_000
 
 
-class Verslagform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """Who was there and what comes after the points; `verslagform` adds a field an agenda point."""
+class Verslagform(Bewerkform):
+    """Who was there and what comes after the points; `verslagform` adds a field an agenda point.
+
+    Two people may write at different points at the same time.
+    """
+
+    is_los = True
 
     aanwezig = TextAreaField(
         "Aanwezig",
@@ -39,13 +44,12 @@ class Verslagform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         """What was typed at each agenda point, by its id."""
         return {id_: self[_VELD.format(id_)].data or "" for id_ in self.punten}
 
-    def vul(self, bijeenkomst: Bijeenkomst, verslag: Verslag | None) -> None:
-        """Show what was saved."""
-        self.aanwezig.data = bijeenkomst.aanwezig
-        self.slot.data = verslag.slot if verslag else ""
+    def stand(self, bijeenkomst: Bijeenkomst) -> Stand:
+        """Return what is stored, by the fields of this form."""
+        verslag: Verslag | None = bijeenkomst.verslag
         teksten: Mapping[int, str] = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
-        for id_ in self.punten:
-            self[_VELD.format(id_)].data = teksten.get(id_, "")
+        punten = {_VELD.format(id_): teksten.get(id_, "") for id_ in self.punten}
+        return {"aanwezig": bijeenkomst.aanwezig, "slot": verslag.slot if verslag else "", **punten}
 
 
 def verslagform(punten: Iterable[Agendapunt]) -> Verslagform:
@@ -62,7 +66,7 @@ def verslagform(punten: Iterable[Agendapunt]) -> Verslagform:
     return form
 
 
-class Vaststelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Vaststelform(Bewerkform):
     """The day on which the voorzitter adopted the verslag."""
 
     dag = Dag(

@@ -10,7 +10,8 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
-from overlegtafel.fysieke_tafel.forms.agenda import Koppelform, Puntform
+from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.fysieke_tafel.forms.agenda import Koppelform, Puntform, stand_van_punt
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
@@ -20,7 +21,12 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 )
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, voorstelnaam
-from overlegtafel.fysieke_tafel.rules.agenda import weigert_koppelen, weigert_puntwijziging, weigert_wijziging
+from overlegtafel.fysieke_tafel.rules.agenda import (
+    geldende_punten,
+    weigert_koppelen,
+    weigert_puntwijziging,
+    weigert_wijziging,
+)
 from overlegtafel.fysieke_tafel.rules.termijnen import agenda_uiterlijk
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.agenda import (
@@ -110,11 +116,11 @@ def edit(bijeenkomst_id: int, punt_id: int) -> str | Response:
     """Change a point that nobody has read yet."""
     bijeenkomst, form = haal(bijeenkomst_id), _puntform()
     punt = _punt(bijeenkomst, punt_id)
-    if not form.is_submitted():
-        form.vul(punt)
+    form.begin_met(stand_van_punt(punt))
     if form.validate_on_submit() and probeer(
         form,
         lambda session: wijzig_punt(session, punt, form.gegevens, daad=Daad(clock.nu(), kijker().gebruiker_id)),
+        stand=lambda: stand_van_punt(punt),
     ):
         flash("Het punt is gewijzigd.", "ok")
         return redirect(_hier(bijeenkomst_id))
@@ -201,16 +207,25 @@ def unlink(bijeenkomst_id: int, punt_id: int, voorstel_id: int) -> Response:
     return redirect(_hier(bijeenkomst_id))
 
 
+def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
+    """Return the agenda that is about to be published."""
+    return {
+        "agenda": [f"{punt.volgorde} {sorted(stand_van_punt(punt).items())}" for punt in geldende_punten(bijeenkomst)]
+    }
+
+
 @blueprint.route("/publiceren", methods=["GET", "POST"])
 @als_secretaris
 def publish(bijeenkomst_id: int) -> str | Response:
     """Ask when, and publish the agenda then."""
     bijeenkomst, form = haal(bijeenkomst_id), Planform()
+    form.begin_met(_gelezen(bijeenkomst))
     if form.validate_on_submit() and probeer(
         form,
         lambda session: publiceer_agenda(
             session, bijeenkomst, openbaar_vanaf=form.moment, daad=Daad(clock.nu(), kijker().gebruiker_id)
         ),
+        stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De publicatie is gepland." if form.moment else "De agenda is gepubliceerd.", "ok")
         return redirect(_hier(bijeenkomst_id))

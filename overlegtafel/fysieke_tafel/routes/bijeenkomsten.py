@@ -13,7 +13,12 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.invoer import lees_id
-from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Annuleerform, Planningform, Verplaatsform
+from overlegtafel.fysieke_tafel.forms.bijeenkomsten import (
+    Annuleerform,
+    Planningform,
+    Verplaatsform,
+    stand_van_bijeenkomst,
+)
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
@@ -220,8 +225,7 @@ def announce(bijeenkomst_id: int) -> str | Response:
 def move(bijeenkomst_id: int) -> str | Response:
     """Give a bijeenkomst another time or place, with the reason."""
     bijeenkomst, form = haal(bijeenkomst_id), Verplaatsform()
-    if not form.is_submitted():
-        form.vul(bijeenkomst)
+    form.begin_met(stand_van_bijeenkomst(bijeenkomst))
     if form.validate_on_submit() and probeer(
         form,
         lambda session: verplaats_bijeenkomst(
@@ -233,6 +237,7 @@ def move(bijeenkomst_id: int) -> str | Response:
             reden=ingevuld(form.reden.data),
             daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
+        stand=lambda: stand_van_bijeenkomst(bijeenkomst),
     ):
         flash("De bijeenkomst is verplaatst. De oude datum en de reden blijven zichtbaar.", "ok")
         return redirect(url_van(bijeenkomst))

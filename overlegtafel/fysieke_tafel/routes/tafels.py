@@ -11,7 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
-from overlegtafel.fysieke_tafel.forms.tafels import Datumform, Tafelform, Zeteleindeform, Zetelform
+from overlegtafel.fysieke_tafel.forms.tafels import Datumform, Tafelform, Zeteleindeform, Zetelform, stand_van_tafel
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Zetel
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import van_tafel
@@ -105,9 +105,7 @@ def new() -> str | Response:
 def edit(tafel_id: int) -> str | Response:
     """Change what a table is called and what it is about."""
     tafel, form = tafel_met_id(db.session(), tafel_id), _form()
-    if not form.is_submitted():
-        form.naam.data, form.doel.data = tafel.naam, tafel.doel
-        form.overeenkomst_id.data = tafel.overeenkomst_id or 0
+    form.begin_met(stand_van_tafel(tafel))
     terug = url_for("tafels.show", tafel_id=tafel_id)
     if form.validate_on_submit() and probeer(
         form,
@@ -119,6 +117,7 @@ def edit(tafel_id: int) -> str | Response:
             overeenkomst_id=form.gekozen_overeenkomst,
             daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
+        stand=lambda: stand_van_tafel(tafel),
     ):
         flash("De tafel is gewijzigd.", "ok")
         return redirect(terug)

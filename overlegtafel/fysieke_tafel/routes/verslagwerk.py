@@ -12,6 +12,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
+from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
@@ -41,8 +42,7 @@ def edit(bijeenkomst_id: int) -> str | Response:
     """Write the verslag an agenda point, look at it, and save it for the gastheer only."""
     bijeenkomst = haal(bijeenkomst_id)
     form = verslagform(geldende_punten(bijeenkomst))
-    if not form.is_submitted():
-        form.vul(bijeenkomst, bijeenkomst.verslag)
+    form.begin_met(form.stand(bijeenkomst))
     wil_zien = request.form.get("stap") == "voorbeeld"
     if form.validate_on_submit() and not wil_zien and _bewaar(form, bijeenkomst):
         flash("Het verslag is bewaard. Alleen de gastheergemeente kan het zien.", "ok")
@@ -61,6 +61,7 @@ def _bewaar(form: Verslagform, bijeenkomst: Bijeenkomst) -> bool:
             slot=form.slot.data or "",
             daad=Daad(clock.nu(), kijker().gebruiker_id),
         ),
+        stand=lambda: form.stand(bijeenkomst),
     )
 
 
@@ -86,10 +87,19 @@ def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -
     )
 
 
-def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> str:
+def _tekst(bijeenkomst: Bijeenkomst) -> str:
     verslag = bijeenkomst.verslag
     delen = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
-    tekst = stel_samen(bijeenkomst, delen, verslag.slot if verslag else "", is_concept=False)
+    return stel_samen(bijeenkomst, delen, verslag.slot if verslag else "", is_concept=False)
+
+
+def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
+    """Return the words that are about to be published or adopted."""
+    return {"tekst": _tekst(bijeenkomst)}
+
+
+def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> str:
+    tekst = _tekst(bijeenkomst)
     return render_template(
         "fysieke_tafel/bevestig.html",
         form=form,
@@ -107,11 +117,13 @@ def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> s
 def publish_concept(bijeenkomst_id: int) -> str | Response:
     """Ask when, and publish the concept for everyone then."""
     bijeenkomst, form = haal(bijeenkomst_id), Planform()
+    form.begin_met(_gelezen(bijeenkomst))
     if form.validate_on_submit() and probeer(
         form,
         lambda session: publiceer_concept(
             session, bijeenkomst, concept_vanaf=form.moment, daad=Daad(clock.nu(), kijker().gebruiker_id)
         ),
+        stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De publicatie is gepland." if form.moment else "Het conceptverslag is voor iedereen te lezen.", "ok")
         return redirect(url_van(bijeenkomst))
@@ -145,6 +157,7 @@ def unplan(bijeenkomst_id: int) -> Response:
 def adopt(bijeenkomst_id: int) -> str | Response:
     """Record that the voorzitter adopted the verslag."""
     bijeenkomst, form, nu = haal(bijeenkomst_id), Vaststelform(), clock.nu()
+    form.begin_met(_gelezen(bijeenkomst))
     if not form.is_submitted():
         form.dag.data = clock.dag_van(nu)
     if form.validate_on_submit() and probeer(
@@ -152,6 +165,7 @@ def adopt(bijeenkomst_id: int) -> str | Response:
         lambda session: stel_vast(
             session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), daad=Daad(nu, kijker().gebruiker_id)
         ),
+        stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De vaststelling is vastgelegd. Publiceer het verslag nu.", "ok")
         return redirect(url_for("verslagen.publish", bijeenkomst_id=bijeenkomst_id))

@@ -14,6 +14,7 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
@@ -35,10 +36,15 @@ BADGES = {
 SOORTBADGES = {AgendapuntSoort.TER_ADVIES: "actief", AgendapuntSoort.TER_BESPREKING: "neutraal"}
 
 
-def probeer(form: FlaskForm, act: Callable[[Session], object]) -> bool:
-    """Do `act` in one transaction; return False and show its sentence on `form` when a rule refuses it."""
+def probeer(form: FlaskForm, act: Callable[[Session], object], *, stand: Callable[[], Stand] | None = None) -> bool:
+    """Do `act` in one transaction; return False and show its sentence on `form` when a rule refuses it.
+
+    `stand` tells what is stored then of what `form` edits: words that somebody else wrote meanwhile refuse too.
+    """
     try:
         with transaction() as session:
+            if stand is not None and isinstance(form, Bewerkform):
+                form.weiger_overschrijven(stand())
             act(session)
     except (Geweigerd, Ongeldig) as fout:
         neem_over(form, fout)

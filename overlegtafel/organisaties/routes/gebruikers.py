@@ -12,7 +12,7 @@ from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.formulieren import neem_over
-from overlegtafel.organisaties.forms import GebruikerForm
+from overlegtafel.organisaties.forms import GebruikerForm, stand_van_gebruiker
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import list_gebruikers
 from overlegtafel.organisaties.rules import ROLNAMEN, is_lid
@@ -55,13 +55,16 @@ def show(id_: int) -> str:
 def edit(id_: int) -> str | Response:
     """Change a name or an address."""
     gebruiker = _zoek(db.session(), id_)
-    form = GebruikerForm(obj=gebruiker)
+    form = GebruikerForm()
+    form.begin_met(stand_van_gebruiker(gebruiker))
     if form.validate_on_submit():
         try:
             with transaction() as session:
+                verse = _zoek(session, id_)
+                form.weiger_overschrijven(stand_van_gebruiker(verse))
                 wijzig_gebruiker(
                     session,
-                    _zoek(session, id_),
+                    verse,
                     naam=form.naam.data or "",
                     email=form.email.data or "",
                     daad=Daad(clock.nu(), kijker().gebruiker_id),

@@ -11,8 +11,9 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
+from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.formulieren import neem_over
-from overlegtafel.organisaties.forms import SOORTNAMEN, OrganisatieForm, UitnodigForm
+from overlegtafel.organisaties.forms import SOORTNAMEN, OrganisatieForm, UitnodigForm, stand_van_organisatie
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import huidige_leden, list_organisaties
 from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, mag_rol_geven, rollen_voor
@@ -90,19 +91,24 @@ def new() -> str | Response:
 def edit(id_: int) -> str | Response:
     """Change what is known of an organisation."""
     organisatie = _zoek(db.session(), id_)
-    form = OrganisatieForm.van(organisatie, neemt_deel=is_deelnemer(organisatie, nu=clock.nu()))
+    form = OrganisatieForm()
+    form.begin_met(_stand(organisatie))
     if form.validate_on_submit():
         try:
             with transaction() as session:
-                wijzig_organisatie(
-                    session, _zoek(session, id_), form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id)
-                )
+                verse = _zoek(session, id_)
+                form.weiger_overschrijven(_stand(verse))
+                wijzig_organisatie(session, verse, form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except OverlegtafelFout as fout:
             neem_over(form, fout)
         else:
             flash("De wijziging is opgeslagen.", "ok")
             return redirect(url_for("organisaties.show", id_=id_))
     return render_template("organisaties/organisaties/edit.html", form=form, organisatie=organisatie)
+
+
+def _stand(organisatie: Organisatie) -> Stand:
+    return stand_van_organisatie(organisatie, neemt_deel=is_deelnemer(organisatie, nu=clock.nu()))
 
 
 @blueprint.route("/<int:id_>/uitnodigen", methods=["GET", "POST"])

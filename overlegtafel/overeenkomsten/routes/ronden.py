@@ -13,15 +13,16 @@ from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van, let_op
 from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
+from overlegtafel.core.web.bewerkform import Overschrijft, Stand
 from overlegtafel.core.web.pagina import moment
-from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in
+from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in, stand_van_tekst
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_ronde, weiger_verlengen
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_ronde
 from overlegtafel.overeenkomsten.services import (
     bereken_laatste_dag,
     open_ronde,
@@ -55,14 +56,18 @@ def new(kenmerk: str, nummer: str) -> str | Response:
     tekst = tekst_met_artikelen(db.session(), laatste_tekst(versie).id)
     voorstel, zwaar = voorgestelde_termijn(tekst)
     formulier = _formulier(versie, voorstel, nu)
+    formulier.begin_met(stand_van_tekst(tekst))
     if formulier.validate_on_submit():
         vanaf = formulier.moment(nu)
         zin = weiger_ronde(versie, soort_ronde(versie), vanaf=vanaf, nu=nu)
-        if zin is None and request.form.get("stap") == "bevestigd":
-            return _open(kenmerk, nummer, formulier, nu)
-        if zin is None:
+        if zin is None and request.form.get("stap") != "bevestigd":
             return _bevestig(versie, formulier, vanaf, nu)
-        formulier.vanaf.errors = [zin]
+        try:
+            return _open(kenmerk, nummer, formulier, nu)
+        except Overschrijft as fout:
+            formulier.form_errors.append(fout.zin)
+        except Geweigerd as fout:
+            formulier.vanaf.errors = [fout.zin]
     return render_template(
         "overeenkomsten/ronden/new.html",
         versie=versie,
@@ -95,6 +100,7 @@ def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetim
     return render_template(
         "overeenkomsten/ronden/bevestig.html",
         versie=versie,
+        formulier=formulier,
         gevolgen=gevolgen,
         let_op=let_op(laatste),
         velden=[
@@ -109,6 +115,7 @@ def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetim
 def _open(kenmerk: str, nummer: str, formulier: RondeForm, nu: datetime) -> Response:
     with transaction() as session:
         versie = vind_versie(session, kenmerk, nummer, nu=nu)
+        formulier.weiger_overschrijven(stand_van_tekst(laatste_tekst(versie)))
         ronde = open_ronde(
             session,
             versie,
@@ -131,6 +138,11 @@ def _ronde(versie: Versie, ronde_id: int) -> Ronde:
     return ronde
 
 
+def _duurt_tot(ronde: Ronde) -> Stand:
+    """Return the last day from which a ronde is lengthened."""
+    return {"laatste_dag_was": laatste_dag_van(ronde.sluit_op)}
+
+
 @blueprint.route("/ronde/<int:ronde_id>/verlengen", methods=["GET", "POST"])
 @vereist(Rol.INKOPER)
 def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
@@ -139,17 +151,20 @@ def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
     versie = _begin(kenmerk, nummer, nu)
     ronde = _ronde(versie, ronde_id)
     formulier = VerlengForm()
+    formulier.begin_met(_duurt_tot(ronde))
     if formulier.validate_on_submit():
         dag = dag_in(formulier.laatste_dag)
-        zin = weiger_verlengen(ronde, dag, nu=nu)
-        if zin is None:
+        try:
             with transaction() as session:
                 ronde = _ronde(vind_versie(session, kenmerk, nummer, nu=nu), ronde_id)
+                formulier.weiger_overschrijven(_duurt_tot(ronde))
                 verleng_ronde(session, ronde, dag, daad=Daad(nu, kijker().gebruiker_id))
                 url = weergave.url_van(ronde.versie)
+        except Geweigerd as fout:
+            formulier.laatste_dag.errors = [fout.zin]
+        else:
             flash(f"De ronde duurt nu tot en met {weergave.dag_voluit(dag)}.", "ok")
             return redirect(url)
-        formulier.laatste_dag.errors = [zin]
     return render_template(
         "overeenkomsten/ronden/verlengen.html",
         versie=versie,

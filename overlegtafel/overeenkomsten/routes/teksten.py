@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,9 +15,17 @@ from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tekst.markup import canoniek
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
+from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.core.web.pagina import moment
-from overlegtafel.overeenkomsten.forms import PubliceerForm, TekstForm, maak_artikelen_form, tekst_van
+from overlegtafel.overeenkomsten.forms import (
+    ArtikelenForm,
+    PubliceerForm,
+    TekstForm,
+    maak_artikelen_form,
+    stand_van_tekst,
+    tekst_van,
+)
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
@@ -108,11 +115,15 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     nu = clock.nu()
     tekst = _open(kenmerk, nummer, volgnr, nu)
     _eis(weiger_bewerken(tekst, nu=nu))
-    formulier = TekstForm(data={"markdown": tekst.markdown})
+    formulier = TekstForm()
+    formulier.begin_met(stand_van_tekst(tekst))
     document: Document | None = None
     fouten: list[Fout] = []
     if formulier.validate_on_submit() and request.form.get("stap") != "voorbeeld":
-        return _bewaar(tekst.id, formulier, nu)
+        try:
+            return _bewaar(tekst.id, formulier, nu)
+        except Geweigerd as fout:
+            neem_over(formulier, fout)
     if formulier.is_submitted() and tekst_van(formulier.markdown).strip():
         document, fouten = lees_document(tekst_van(formulier.markdown))
     return render_template(
@@ -142,6 +153,7 @@ def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
 def _bewaar(tekst_id: int, formulier: TekstForm, nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
+        formulier.weiger_overschrijven(stand_van_tekst(tekst))
         bewerk_tekst(session, tekst, tekst_van(formulier.markdown), daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     flash("De tekst is bewaard.", "ok")
@@ -159,9 +171,10 @@ def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     bron = f"versie {vorige.versie.nummer}, tekst {vorige.volgnr}" if vorige else ""
     vorige_rijen: list[ArtikelTekst] = vorige.artikel_teksten if vorige else []
     formulier = maak_artikelen_form(tekst.artikel_teksten, vorige_rijen, bron)
+    formulier.begin_met(_aangewezen(tekst))
     if formulier.validate_on_submit():
         try:
-            return _wijs_aan(tekst.id, formulier.keuzes(), nu)
+            return _wijs_aan(tekst.id, formulier, nu)
         except OverlegtafelFout as fout:
             neem_over(formulier, fout)
     verdwenen = {rij.artikel_id for rij in vorige_rijen} - {rij.artikel_id for rij in tekst.artikel_teksten}
@@ -175,10 +188,16 @@ def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     )
 
 
-def _wijs_aan(tekst_id: int, keuzes: Mapping[str, int | None], nu: datetime) -> Response:
+def _aangewezen(tekst: Tekst) -> Stand:
+    """Return which article is which, and their words."""
+    return {"aangewezen": [f"{rij.nummer} {rij.artikel_id}" for rij in tekst.artikel_teksten], "gelezen": tekst.sha256}
+
+
+def _wijs_aan(tekst_id: int, formulier: ArtikelenForm, nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        wijs_aan(session, tekst, keuzes, daad=Daad(nu, kijker().gebruiker_id))
+        formulier.weiger_overschrijven(_aangewezen(tekst))
+        wijs_aan(session, tekst, formulier.keuzes(), daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     flash("De artikelen zijn aangewezen.", "ok")
     return redirect(url)
@@ -191,20 +210,23 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     nu = clock.nu()
     tekst = _open(kenmerk, nummer, volgnr, nu)
     formulier = PubliceerForm()
+    formulier.begin_met(stand_van_tekst(tekst))
     _eis(weiger_publiceren(tekst, vanaf=nu, nu=nu))
     if formulier.validate_on_submit():
-        zin = weiger_publiceren(tekst, vanaf=formulier.moment(nu), nu=nu)
-        if zin is None:
-            return _publiceer(tekst.id, formulier.moment(nu), nu)
-        formulier.vanaf.errors = [zin]
+        try:
+            return _publiceer(tekst.id, formulier, nu)
+        except Geweigerd as fout:
+            neem_over(formulier, fout)
     return render_template(
         "overeenkomsten/teksten/publiceren.html", tekst=tekst, formulier=formulier, terug=_url(tekst)
     )
 
 
-def _publiceer(tekst_id: int, vanaf: datetime, nu: datetime) -> Response:
+def _publiceer(tekst_id: int, formulier: PubliceerForm, nu: datetime) -> Response:
+    vanaf = formulier.moment(nu)
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
+        formulier.weiger_overschrijven(stand_van_tekst(tekst))
         publiceer_tekst(session, tekst, vanaf=vanaf, daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     wanneer = "nu openbaar" if vanaf <= nu else f"openbaar vanaf {moment(vanaf)}"

@@ -15,6 +15,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.bewerkform import Overschrijft, Stand
 from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.forms import (
     GeldigheidForm,
@@ -86,11 +87,19 @@ def _maak(kenmerk: str, formulier: VersieForm, nu: datetime) -> Response:
 
 
 def _doe(
-    kenmerk: str, nummer: str, nu: datetime, handeling: Callable[[Session, Versie], None], *, gelukt: str
+    kenmerk: str,
+    nummer: str,
+    nu: datetime,
+    handeling: Callable[[Session, Versie], None],
+    *,
+    gelukt: str,
+    vooraf: Callable[[Versie], None] | None = None,
 ) -> Response:
-    """Do an act on a versie in one transaction, and go back to its page."""
+    """Do an act on a versie in one transaction, and go back to its page; `vooraf` may refuse it there."""
     with transaction() as session:
         versie = vind_versie(session, kenmerk, nummer, nu=nu)
+        if vooraf is not None:
+            vooraf(versie)
         handeling(session, versie)
         url = weergave.url_van(versie)
     flash(gelukt, "ok")
@@ -102,13 +111,18 @@ def _begin(kenmerk: str, nummer: str, nu: datetime) -> Versie:
     return vind_versie(db.session(), kenmerk, nummer, nu=nu)
 
 
-def _vul_dagen(formulier: GeldigheidForm, versie: Versie) -> None:
-    """Put in the form what is known; the end is stored as an exclusive moment and shown as the last day."""
-    if formulier.is_submitted():
-        return
-    formulier.geldig_van.data = clock.dag_van(versie.geldig_van) if versie.geldig_van else None
+def _dagen(versie: Versie) -> Stand:
+    """Return from when to when a versie counts; the end is an exclusive moment and shown as the last day."""
     einde = versie.geldig_tot
-    formulier.geldig_tot.data = clock.dag_van(einde - timedelta(microseconds=1)) if einde else None
+    return {
+        "geldig_van": clock.dag_van(versie.geldig_van) if versie.geldig_van else None,
+        "geldig_tot": clock.dag_van(einde - timedelta(microseconds=1)) if einde else None,
+    }
+
+
+def _vast_te_stellen(versie: Versie) -> Stand:
+    """Return the words that are adopted, with the days on which they count."""
+    return {**_dagen(versie), "gelezen": laatste_tekst(versie).sha256}
 
 
 def _toon(sjabloon: str, versie: Versie, formulier: FlaskForm) -> str:
@@ -128,7 +142,7 @@ def edit(kenmerk: str, nummer: str) -> str | Response:
     nu = clock.nu()
     versie = _begin(kenmerk, nummer, nu)
     formulier = GeldigheidForm()
-    _vul_dagen(formulier, versie)
+    formulier.begin_met(_dagen(versie))
     if formulier.validate_on_submit():
         van, tot, wie = dag_in(formulier.geldig_van), formulier.geldig_tot.data, kijker().gebruiker_id
         try:
@@ -138,7 +152,10 @@ def edit(kenmerk: str, nummer: str) -> str | Response:
                 nu,
                 lambda session, ding: zet_geldigheid(session, ding, van, tot, daad=Daad(nu, wie)),
                 gelukt="De dagen zijn bewaard.",
+                vooraf=lambda ding: formulier.weiger_overschrijven(_dagen(ding)),
             )
+        except Overschrijft as fout:
+            formulier.form_errors.append(fout.zin)
         except OverlegtafelFout as fout:
             formulier.geldig_van.errors = [fout.zin]
     return _toon("edit", versie, formulier)
@@ -155,10 +172,12 @@ def vaststellen(kenmerk: str, nummer: str) -> str | Response:
     if zin is not None:
         raise Geweigerd(zin)
     formulier = VaststelForm()
-    _vul_dagen(formulier, versie)
+    formulier.begin_met(_vast_te_stellen(versie))
     if formulier.validate_on_submit():
         try:
             return _stel_vast(kenmerk, nummer, formulier, nu)
+        except Overschrijft as fout:
+            formulier.form_errors.append(fout.zin)
         except OverlegtafelFout as fout:
             formulier.dag.errors = [fout.zin]
     return _toon("vaststellen", versie, formulier)
@@ -173,6 +192,7 @@ def _stel_vast(kenmerk: str, nummer: str, formulier: VaststelForm, nu: datetime)
         nu,
         lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, daad=Daad(nu, wie)),
         gelukt="De vaststelling is vastgelegd.",
+        vooraf=lambda ding: formulier.weiger_overschrijven(_vast_te_stellen(ding)),
     )
 
 

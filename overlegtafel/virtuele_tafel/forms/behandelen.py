@@ -8,14 +8,15 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
-from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
-from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDELEN
 
 
-class BeoordeelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class BeoordeelForm(Bewerkform):
     """What becomes public of an inbreng."""
 
     oordeel = RadioField(
@@ -49,6 +50,19 @@ class BeoordeelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         )
 
 
+def stand_van_oordeel(inbreng: Inbreng) -> Stand:
+    """Return what is decided on an inbreng, or proposed while nothing is; and the words that were judged."""
+    return {
+        "oordeel": inbreng.oordeel.value if inbreng.oordeel else None,
+        "grond": inbreng.grond,
+        "openbare_tekst": inbreng.openbare_tekst or geredigeerd_voorstel(inbreng),
+        "is_naam_openbaar": inbreng.is_naam_openbaar,
+        "bijlagen": [een.id for een in inbreng.bijlagen if een.oordeel is Oordeel.OPENBAAR],
+        "openbare_titel": inbreng.voorstel.openbare_titel or inbreng.voorstel.titel,
+        "gelezen": inbreng.tekst,
+    }
+
+
 class _PuntRij(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     class Meta:
         csrf = False
@@ -58,7 +72,7 @@ class _PuntRij(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     bij_vorige = BooleanField("Hoort bij het punt hierboven")
 
 
-class PuntenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class PuntenForm(Bewerkform):
     """The punten of an inbreng, one under the other."""
 
     punten = FieldList(FormField(_PuntRij), min_entries=0)
@@ -77,7 +91,13 @@ class PuntenForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         ]
 
 
-class AntwoordForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+def stand_van_punten(inbreng: Inbreng) -> Stand:
+    """Return how an inbreng is cut, and the words that are cut."""
+    punten = [f"{punt.volgnr} {punt.artikel_id} {punt.fragment}" for punt in inbreng.punten]
+    return {"geknipt": punten, "gelezen": inbreng.tekst}
+
+
+class AntwoordForm(Bewerkform):
     """The answer to one punt."""
 
     gevolg = RadioField(
@@ -96,6 +116,16 @@ class AntwoordForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         return Gevolg(self.gevolg.data)
 
 
+def stand_van_antwoord(punt: Punt) -> Stand:
+    """Return the answer to a punt, and the words that it answers."""
+    antwoord = punt.antwoord
+    return {
+        "gevolg": antwoord.gevolg.value if antwoord else None,
+        "reden": antwoord.reden if antwoord else "",
+        "gelezen": punt.fragment,
+    }
+
+
 class NaarVoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Where something goes."""
 
@@ -112,7 +142,7 @@ class SplitsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     inbrengen = Vinkjes("Deze inbreng gaat verder als nieuw voorstel", coerce=int, choices=[], validate_choice=False)
 
 
-class VoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class VoorstelForm(Bewerkform):
     """The public title of a thread, and where it belongs."""
 
     openbare_titel = StringField(
@@ -122,3 +152,12 @@ class VoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
     overeenkomst_id = SelectField("Overeenkomst", coerce=geheel, choices=[], validate_choice=False)
     artikel_id = SelectField("Artikel", coerce=geheel, choices=[], validate_choice=False)
+
+
+def stand_van_voorstel(voorstel: Voorstel) -> Stand:
+    """Return what a thread is called and where it belongs."""
+    return {
+        "openbare_titel": voorstel.openbare_titel or voorstel.titel,
+        "overeenkomst_id": voorstel.overeenkomst_id,
+        "artikel_id": voorstel.artikel_id,
+    }

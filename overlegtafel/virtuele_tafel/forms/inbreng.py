@@ -20,6 +20,7 @@ from wtforms import (
 from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
 
 from overlegtafel.core.tijd.clock import AMSTERDAM
+from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, waarom_geen_hoedanigheid
@@ -140,7 +141,7 @@ class OvertypForm(_Tekst):
         return datetime.combine(self.dag.data, self.tijd.data, tzinfo=AMSTERDAM)
 
 
-class BevestigForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class BevestigForm(Bewerkform):
     """One button."""
 
 

@@ -13,9 +13,10 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.bewerkform import Overschrijft
 from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.rules import is_te_laat
-from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm
+from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
@@ -86,10 +87,12 @@ def edit(nummer: Nummer) -> str | Response:
     rijen = [{"fragment": punt.fragment, "artikel_id": punt.artikel_id} for punt in inbreng.punten]
     formulier = PuntenForm(data={"punten": rijen or [{"fragment": inbreng.tekst}]})
     formulier.kies_uit(_artikelnamen(inbreng).items())
+    formulier.begin_met(stand_van_punten(inbreng))
     if formulier.validate_on_submit():
         try:
             with transaction() as session:
                 verse = session.get_one(Inbreng, inbreng.id)
+                formulier.weiger_overschrijven(stand_van_punten(verse))
                 bewerk_punten(session, verse, formulier.invoer(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except OverlegtafelFout as fout:
             neem_over(formulier, fout)
@@ -105,12 +108,12 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     """Write the answer to one punt."""
     punt = vind_punt(nummer, volgnr)
     formulier = AntwoordForm()
-    if not formulier.is_submitted() and punt.antwoord is not None:
-        formulier.gevolg.data, formulier.reden.data = punt.antwoord.gevolg.value, punt.antwoord.reden
+    formulier.begin_met(stand_van_antwoord(punt))
     if formulier.validate_on_submit():
         try:
             with transaction() as session:
                 verse = session.get_one(Punt, punt.id)
+                formulier.weiger_overschrijven(stand_van_antwoord(verse))
                 gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
                 beantwoord(session, verse, gevolg, reden, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
@@ -130,13 +133,24 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
     reden = waarom_geen_akkoord(punt)
     if reden:
         raise Geweigerd(reden)
-    if BevestigForm().validate_on_submit():
-        with transaction() as session:
-            geef_akkoord(session, session.get_one(Punt, punt.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
-        flash(f"Het antwoord op punt {punt.nummer} is openbaar.", "ok")
-        return redirect(_naar(nummer))
+    formulier = BevestigForm()
+    formulier.begin_met(stand_van_antwoord(punt))
+    if formulier.validate_on_submit():
+        try:
+            with transaction() as session:
+                verse = session.get_one(Punt, punt.id)
+                formulier.weiger_overschrijven(stand_van_antwoord(verse))
+                geef_akkoord(session, verse, daad=Daad(clock.nu(), kijker().gebruiker_id))
+        except Overschrijft as fout:
+            formulier.form_errors.append(fout.zin)
+        else:
+            flash(f"Het antwoord op punt {nummer}.{volgnr} is openbaar.", "ok")
+            return redirect(_naar(nummer))
+        punt = vind_punt(nummer, volgnr)
     return render_template(
-        "virtuele_tafel/bevestig.html",
+        "virtuele_tafel/punten/confirm.html",
+        formulier=formulier,
+        rij=_rij(punt),
         titel=f"Antwoord op punt {punt.nummer} openbaar maken",
         vraag="Wilt u dit antwoord openbaar maken en naar de afzender sturen?",
         gevolgen=[
@@ -154,13 +168,24 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
 def remove(nummer: Nummer, volgnr: int) -> str | Response:
     """Ask once more, then take an answer away that nobody saw."""
     punt = vind_punt(nummer, volgnr)
-    if BevestigForm().validate_on_submit():
-        with transaction() as session:
-            haal_antwoord_weg(session, session.get_one(Punt, punt.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
-        flash(f"Het antwoord op punt {nummer}.{volgnr} is weg.", "ok")
-        return redirect(_naar(nummer))
+    formulier = BevestigForm()
+    formulier.begin_met(stand_van_antwoord(punt))
+    if formulier.validate_on_submit():
+        try:
+            with transaction() as session:
+                verse = session.get_one(Punt, punt.id)
+                formulier.weiger_overschrijven(stand_van_antwoord(verse))
+                haal_antwoord_weg(session, verse, daad=Daad(clock.nu(), kijker().gebruiker_id))
+        except Overschrijft as fout:
+            formulier.form_errors.append(fout.zin)
+        else:
+            flash(f"Het antwoord op punt {nummer}.{volgnr} is weg.", "ok")
+            return redirect(_naar(nummer))
+        punt = vind_punt(nummer, volgnr)
     return render_template(
-        "virtuele_tafel/bevestig.html",
+        "virtuele_tafel/punten/confirm.html",
+        formulier=formulier,
+        rij=_rij(punt),
         titel=f"Antwoord op punt {punt.nummer} weghalen",
         vraag="Wilt u dit antwoord weghalen? De tekst is dan weg.",
         knop="Haal het antwoord weg",

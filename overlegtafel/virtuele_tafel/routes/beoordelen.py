@@ -16,14 +16,14 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.formulieren import neem_over
-from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm
+from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm, stand_van_oordeel
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
-from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_beantwoorden, te_beoordelen
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
-from overlegtafel.virtuele_tafel.rules.beoordelen import geredigeerd_voorstel, prive_signalen, stukken_van
+from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
@@ -70,12 +70,12 @@ def judge(nummer: Nummer) -> str | Response:
     inbreng = vind_inbreng(nummer)
     formulier = BeoordeelForm()
     formulier.bijlagen.choices = keuzes((bijlage.id, bijlage.naam) for bijlage in inbreng.bijlagen)
-    if not formulier.is_submitted():
-        _vul_vooraf(formulier, inbreng)
-    elif formulier.validate():
+    formulier.begin_met(stand_van_oordeel(inbreng))
+    if formulier.validate_on_submit():
         try:
             with transaction() as session:
-                verse = session.get_one(Inbreng, inbreng.id, with_for_update=True, populate_existing=True)
+                verse = session.get_one(Inbreng, inbreng.id)
+                formulier.weiger_overschrijven(stand_van_oordeel(verse))
                 beoordeel(session, verse, formulier.beoordeling(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             neem_over(formulier, geweigerd)
@@ -92,12 +92,3 @@ def judge(nummer: Nummer) -> str | Response:
         formulier=formulier,
         titel_nodig=inbreng.voorstel.openbare_titel is None,
     )
-
-
-def _vul_vooraf(formulier: BeoordeelForm, inbreng: Inbreng) -> None:
-    formulier.oordeel.data = inbreng.oordeel.value if inbreng.oordeel else None
-    formulier.grond.data = inbreng.grond
-    formulier.openbare_tekst.data = inbreng.openbare_tekst or geredigeerd_voorstel(inbreng)
-    formulier.is_naam_openbaar.data = inbreng.is_naam_openbaar
-    formulier.bijlagen.data = [een.id for een in inbreng.bijlagen if een.oordeel is Oordeel.OPENBAAR]
-    formulier.openbare_titel.data = inbreng.voorstel.openbare_titel or inbreng.voorstel.titel

@@ -15,7 +15,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.queries import kenmerken
-from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, SplitsForm, VoorstelForm
+from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, SplitsForm, VoorstelForm, stand_van_voorstel
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
@@ -144,11 +144,8 @@ def split(nummer: Nummer) -> str | Response:
 def edit(nummer: Nummer) -> str | Response:
     """Change the public title of a thread, its agreement and its article."""
     voorstel = vind_voorstel(nummer)
-    formulier = VoorstelForm(
-        openbare_titel=voorstel.openbare_titel or voorstel.titel,
-        overeenkomst_id=voorstel.overeenkomst_id,
-        artikel_id=voorstel.artikel_id,
-    )
+    formulier = VoorstelForm()
+    formulier.begin_met(stand_van_voorstel(voorstel))
     session = db.session()
     rijen = ((id_, f"{titel} ({kenmerk})") for id_, kenmerk, titel in kenmerken(session))
     formulier.overeenkomst_id.choices = keuzes(rijen, leeg="Geen overeenkomst")
@@ -157,9 +154,11 @@ def edit(nummer: Nummer) -> str | Response:
     if formulier.validate_on_submit():
         try:
             with transaction() as schrijft:
+                verse = schrijft.get_one(Voorstel, voorstel.id)
+                formulier.weiger_overschrijven(stand_van_voorstel(verse))
                 wijzig_voorstel(
                     schrijft,
-                    schrijft.get_one(Voorstel, voorstel.id),
+                    verse,
                     openbare_titel=formulier.openbare_titel.data or "",
                     overeenkomst_id=formulier.overeenkomst_id.data,
                     artikel_id=formulier.artikel_id.data,

@@ -1,0 +1,1 @@
+"""Acts of two people, or of many, at the same moment."""
