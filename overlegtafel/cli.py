@@ -18,6 +18,7 @@ LAZY = {
     "db": ("overlegtafel.core.opdrachtregel.database", "database"),
     "mail": ("overlegtafel.inbox.cli", "mail"),
     "logboek": ("overlegtafel.logboek.cli", "logboek"),
+    "vergelijk": ("overlegtafel.overeenkomsten.cli.vergelijk", "vergelijk_command"),
     "worker": ("overlegtafel.worker", "worker"),
     "init": ("overlegtafel.beheer.cli", "init"),
     "user": ("overlegtafel.organisaties.cli", "user"),

@@ -1,0 +1,30 @@
+"""The bytes of a file read as the text of an agreement: Markdown, with or without front matter."""
+
+from __future__ import annotations
+
+from overlegtafel.core.errors import Ongeldig
+from overlegtafel.overeenkomsten.rules.document import Document, lees_document
+from overlegtafel.overeenkomsten.rules.voorblad import splits
+
+GROOTSTE = 5_000_000
+"""Bytes of the longest text that is read: a thousand pages."""
+
+
+def lees_stuk(inhoud: bytes, naam: str) -> Document:
+    """Return the text of a file; raise Ongeldig with a sentence when it can't be read as one.
+
+    Faults in the text itself don't stop reading: what is there can be compared.
+    """
+    if len(inhoud) > GROOTSTE:
+        raise Ongeldig(f"{naam} is te groot. Een tekst is hoogstens {GROOTSTE // 1_000_000} MB.")
+    try:
+        tekst = inhoud.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Ongeldig(f"{naam} is geen tekst in UTF-8.") from None
+    if "\0" in tekst:
+        raise Ongeldig(f"{naam} is geen tekst.")
+    if tekst.startswith("---"):
+        _, onder, regel, fouten = splits(tekst)
+        if not fouten:
+            return lees_document(onder, eerste_regel=regel)[0]
+    return lees_document(tekst)[0]
