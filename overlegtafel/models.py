@@ -2,7 +2,7 @@
 
 from overlegtafel.core.database import instellingen, nummers
 from overlegtafel.core.opslag import bestanden
-from overlegtafel.core.tekst import zoek
+from overlegtafel.core.tekst import spelling, zoek
 from overlegtafel.core.toegang import limieten, tokens
 from overlegtafel.core.werk import hartslag
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
@@ -25,6 +25,7 @@ __all__ = [
     "organisaties",
     "outbox",
     "overeenkomsten",
+    "spelling",
     "tokens",
     "virtuele_tafel",
     "zoek",

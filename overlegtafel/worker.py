@@ -13,6 +13,7 @@ from flask import Flask
 
 from overlegtafel.core.database.db import controleer_database
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.tekst import spelling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import limieten
 from overlegtafel.core.werk.hartslag import Hart, naam_van_dit_proces
@@ -32,6 +33,7 @@ JOBS: tuple[Job, ...] = (
     virtuele_tafel.run_once,
     organisaties.run_once,
     limieten.run_once,
+    spelling.run_once,
     logboek.run_once,
 )
 APART: tuple[Job, ...] = (ophalen.run_once,)

@@ -11,8 +11,9 @@ from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
-from overlegtafel.overeenkomsten.routes import overeenkomsten, ronden, teksten, versies
+from overlegtafel.overeenkomsten.routes import overeenkomsten, ronden, teksten, versies, vinder
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
 
@@ -28,5 +29,6 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
     register_taken(taken)
+    register_vinder(vinder.vind)
     termijnen.register_gelijkgesteld(_toegevoegde_dagen)
     menu.voeg_toe(app, Menupunt("overeenkomsten.index", "Overeenkomsten", volgorde=10))

@@ -14,10 +14,10 @@ from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.outbox.models import Aflevering
-from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
 from overlegtafel.overeenkomsten.rules import is_ronde_open
-from overlegtafel.overeenkomsten.rules.openbaar import reactienota_openbaar
+from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar, reactienota_openbaar
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.rules.openbaar import tekst_getoond
@@ -93,3 +93,11 @@ def te_renderen(session: Session) -> dict[str, int]:
         .where(Verslag.gerenderd_met != RENDERER, Verslag.concept_vanaf.is_not(None)),
     }
     return {naam: session.scalar(vraag) or 0 for naam, vraag in vragen.items()}
+
+
+def vindbare_overeenkomsten(session: Session, *, is_gastheer: bool, nu: datetime) -> list[tuple[int, str, str]]:
+    """Return id, kenmerk and title of each agreement in which one may look, by title; one query."""
+    vraag = select(Overeenkomst.id, Overeenkomst.kenmerk, Overeenkomst.citeertitel).order_by(Overeenkomst.citeertitel)
+    if not is_gastheer:
+        vraag = vraag.where(overeenkomst_openbaar(nu=nu))
+    return [(id_, kenmerk, titel) for id_, kenmerk, titel in session.execute(vraag)]

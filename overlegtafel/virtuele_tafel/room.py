@@ -7,6 +7,7 @@ from flask import Flask
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.virtuele_tafel.routes import (
@@ -19,6 +20,7 @@ from overlegtafel.virtuele_tafel.routes import (
     ordenen,
     overtypen,
     reactienota,
+    vinder,
     voorstellen,
 )
 from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
@@ -50,6 +52,7 @@ def init_app(app: Flask) -> None:
     register_doel(app, BEVESTIG, "inbreng.confirm", opnieuw=NIEUWE_LINK)
     register_koppelingen(koppelingen)
     register_taken(taken)
+    register_vinder(vinder.vind)
     voeg_toe(
         app,
         Menupunt("voorstellen.index", "Voorstellen", volgorde=30),

@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.tekst.zoek import Zoekregel, zoek
+from overlegtafel.core.tekst.zoek import Zoekregel
+from overlegtafel.core.tekst.zoeken import zoek
 from overlegtafel.core.toegang.access import BEZOEKER, is_openbaar
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import getoonde_punten

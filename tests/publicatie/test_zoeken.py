@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from flask import Flask
@@ -10,7 +11,8 @@ from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.tekst.zoek import Zoekregel, zoek
+from overlegtafel.core.tekst.zoek import Zoekregel
+from overlegtafel.core.tekst.zoeken import zoek
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.virtuele_tafel.models import Oordeel
@@ -95,3 +97,39 @@ def test_nothing_found_gives_advice(client: FlaskClient) -> None:
     pagina = client.get("/zoeken", query_string={"q": "<b>olifant"}).text
     assert "Niets gevonden voor “&lt;b&gt;olifant”" in pagina
     assert "minder woorden" in pagina
+
+
+def test_a_number_or_a_kenmerk_finds_its_thing_first(client: FlaskClient, streek: datetime) -> None:
+    inbreng = geef_inbreng("het tarief", streek)
+    geef_inbreng(f"ik reageer op VOT-{inbreng.nummer}", streek)
+    nummer, thread = str(inbreng.nummer), f"/voorstellen/{inbreng.nummer}#inbreng-{inbreng.nummer}"
+    hbh = "/overeenkomsten/DO-HBH"
+    for vraag, url in {
+        f"VOT-{nummer}": thread,
+        f"[VOT-{nummer}]": thread,
+        nummer: thread,
+        f"{nummer}.1": thread,
+        nummer.partition("-")[2]: thread,
+        "DO-HBH": hbh,
+        "do-hbh 1.1": f"{hbh}/1.1",
+    }.items():
+        pagina = client.get("/zoeken", query_string={"q": vraag}).text
+        kop, _, rest = pagina.partition("Precies wat u zoekt")
+        assert re.findall(r'<a class="nl-link" href="([^"]+)"', rest)[0] == url, vraag
+        assert "Niets gevonden" not in kop + rest
+
+
+def test_a_number_shows_no_title_that_is_not_public(client: FlaskClient, streek: datetime) -> None:
+    inbreng = geef_inbreng("zeepsop", streek, None)
+    pagina = client.get(f"/zoeken?q={inbreng.nummer}").text
+    assert f"Inbreng {inbreng.nummer}" in pagina
+    assert "zeepsop" not in pagina
+
+
+def test_choices_are_kept_and_what_cannot_be_chosen_is_left_alone(client: FlaskClient, streek: datetime) -> None:
+    pagina = client.get("/zoeken?q=wachttijden&wat=bijeenkomsten&over=DO-HBH&wanneer=ooit&volgorde=nieuwste").text
+    assert re.findall(r'<option value="([^"]+)" selected>', pagina) == ["bijeenkomsten", "DO-HBH", "nieuwste"]
+    assert "Zoek opnieuw zonder uw keuzes" in pagina
+    alleen = client.get("/zoeken?q=wachttijden&wat=bijeenkomsten").text
+    assert ">Artikel</span>" not in alleen
+    assert ">Agenda</span>" in alleen

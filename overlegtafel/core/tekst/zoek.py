@@ -1,27 +1,20 @@
-"""Search: each room writes a line of what can be found, the search page reads them; Dutch stems on both databases."""
+"""What can be found: each room writes a line of it, with the Dutch stems of its words, on both databases."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
-from markupsafe import Markup, escape
 from sqlalchemy import (
     DDL,
-    ColumnElement,
     String,
     UniqueConstraint,
     column,
     delete,
     event,
-    func,
-    literal_column,
-    or_,
-    select,
     table,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -30,8 +23,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.database.rijen import volledig
-from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar, openbaar
-from overlegtafel.taal.stammen import KORT, plekken, stammen_van, woorden_in
+from overlegtafel.taal.stammen import stammen_van, woorden_in
 
 PER_PAGINA = 20
 MEESTE_TREFFERS = 5000
@@ -70,9 +62,21 @@ class Zoekregel(Base):
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
     kring: Mapped[Kring] = mapped_column(keuze(Kring))
     organisatie_id: Mapped[int | None] = mapped_column()
+    overeenkomst_id: Mapped[int | None] = mapped_column()
+    """The agreement that it is about, to look only there; without a key, because that table is in a higher room."""
 
 
-_GEGEVENS = ("titel", "fragment", "url", "stammen", "moment", "openbaar_vanaf", "kring", "organisatie_id")
+_GEGEVENS = (
+    "titel",
+    "fragment",
+    "url",
+    "stammen",
+    "moment",
+    "openbaar_vanaf",
+    "kring",
+    "organisatie_id",
+    "overeenkomst_id",
+)
 ZOEKINDEX = {
     "sqlite": (
         "CREATE VIRTUAL TABLE zoekindex USING fts5(stammen, content='zoekregel', content_rowid='id')",
@@ -116,6 +120,7 @@ def indexeer(
     openbaar_vanaf: datetime | None,
     kring: Kring = Kring.NIEMAND,
     organisatie_id: int | None = None,
+    overeenkomst_id: int | None = None,
 ) -> None:
     """Let the thing `soort`/`object_id` be found by the words of `titel` and `tekst`; again replaces what was there.
 
@@ -131,6 +136,7 @@ def indexeer(
         "openbaar_vanaf": openbaar_vanaf,
         "kring": kring,
         "organisatie_id": organisatie_id,
+        "overeenkomst_id": overeenkomst_id,
     }
     rij = volledig(session, Zoekregel, {**waarden, "soort": soort, "object_id": object_id})
     _LEG_NEER.schrijf(session, rij)
@@ -157,105 +163,7 @@ def vergeet(session: Session, soort: str, object_ids: Iterable[int]) -> None:
     session.execute(delete(Zoekregel).where(Zoekregel.soort == soort, Zoekregel.object_id.in_(list(object_ids))))
 
 
-def _is_sqlite(session: Session) -> bool:
-    return session.get_bind().dialect.name == "sqlite"
-
-
 def _plat(tekst: str) -> str:
     """Return the beginning of `tekst` on one line, without the signs of Markdown."""
     begin = tekst[: 2 * BEWAARD]
     return " ".join((_OPMAAK.sub(" ", begin) if _TEKENS.search(begin) else begin).split())[:BEWAARD]
-
-
-def uitsnede(tekst: str, stammen: Iterable[str]) -> str:
-    """Return so much of `tekst` as a list shows, from just before the first word that was looked for."""
-    if len(tekst) <= FRAGMENT:
-        return tekst
-    eerste = next((plek[0] for plek in plekken(tekst, stammen)), 0)
-    begin = 0 if eerste < FRAGMENT // 2 else tekst.rfind(" ", 0, eerste - FRAGMENT // 4) + 1
-    stuk = tekst[begin : begin + FRAGMENT]
-    if begin + FRAGMENT < len(tekst):
-        stuk = stuk.rsplit(" ", 1)[0] + " …"
-    return f"… {stuk}" if begin else stuk
-
-
-@dataclass(frozen=True)
-class Treffer:
-    """One hit, with the words that were looked for marked in its title and in the beginning of its text."""
-
-    soort: str
-    titel: Markup
-    fragment: Markup
-    url: str
-    moment: datetime
-    is_openbaar: bool
-
-
-@dataclass(frozen=True)
-class Resultaat:
-    """One page of hits, newest first."""
-
-    treffers: list[Treffer]
-    heeft_meer: bool
-
-
-def zoek(session: Session, vraag: str, kijker: Kijker, *, nu: datetime, pagina: int = 1) -> Resultaat:
-    """Return what `kijker` may find at `nu` with all words of `vraag`; nothing for a question without words."""
-    stammen = list(dict.fromkeys(stammen_van(woorden_in(vraag))))[:MEESTE_WOORDEN]
-    if not stammen:
-        return Resultaat([], heeft_meer=False)
-    opdracht = (
-        select(Zoekregel)
-        .where(_past(session, stammen), _is_vindbaar(kijker, nu=nu))
-        .order_by(Zoekregel.moment.desc(), Zoekregel.id.desc())
-        .limit(PER_PAGINA + 1)
-        .offset((max(1, pagina) - 1) * PER_PAGINA)
-    )
-    regels = list(session.scalars(opdracht))
-    uniek = {regel.url: regel for regel in reversed(regels[:PER_PAGINA])}
-    treffers = [_treffer(regel, stammen, nu=nu) for regel in reversed(uniek.values())]
-    return Resultaat(treffers, heeft_meer=len(regels) > PER_PAGINA)
-
-
-def _past(session: Session, stammen: list[str]) -> ColumnElement[bool]:
-    if _is_sqlite(session):
-        vraag = " ".join(f'"{stam}"*' if len(stam) >= KORT else f'"{stam}"' for stam in stammen)
-        treffers = select(_INDEX.c.rowid).where(_INDEX.c.zoekindex.op("MATCH")(vraag))
-        return Zoekregel.id.in_(treffers.order_by(_INDEX.c.rowid.desc()).limit(MEESTE_TREFFERS))
-    vraag = " & ".join(f"'{stam}':*" if len(stam) >= KORT else f"'{stam}'" for stam in stammen)
-    past: Any = cast(Any, Zoekregel.stammen).op("@@")(func.to_tsquery(literal_column("'simple'"), vraag))
-    # Apart, so that the index finds the lines: together with the order PostgreSQL reads them all for a rare word.
-    nieuwste = select(Zoekregel.id).where(past).order_by(Zoekregel.id.desc()).limit(MEESTE_TREFFERS)
-    apart: Any = nieuwste.cte("treffers")
-    return Zoekregel.id.in_(select(apart.prefix_with("MATERIALIZED").c.id))
-
-
-def _is_vindbaar(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
-    mag = [openbaar(Zoekregel, nu=nu)]
-    if kijker.organisatie_ids:
-        mag.append(Zoekregel.organisatie_id.in_(sorted(kijker.organisatie_ids)))
-    if kijker.is_gastheer:
-        mag.append(Zoekregel.kring == Kring.GASTHEER)
-    if kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
-        mag.append(Zoekregel.kring == Kring.BEHANDELAARS)
-    return or_(*mag)
-
-
-def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
-    return Treffer(
-        soort=regel.soort,
-        titel=markeer(regel.titel, stammen),
-        fragment=markeer(uitsnede(regel.fragment, stammen), stammen),
-        url=regel.url,
-        moment=regel.moment,
-        is_openbaar=is_openbaar(regel, nu=nu),
-    )
-
-
-def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
-    """Return `tekst` as HTML in which the words with one of these stems are marked."""
-    stukken, einde = [], 0
-    for van, tot in plekken(tekst, stammen):
-        stukken += [escape(tekst[einde:van]), Markup("<mark>"), escape(tekst[van:tot]), Markup("</mark>")]
-        einde = tot
-    return Markup("").join([*stukken, escape(tekst[einde:])])

@@ -25,4 +25,5 @@ def indexeer_tekst(session: Session, tekst: Tekst) -> None:
             moment=tekst.openbaar_vanaf,
             openbaar_vanaf=tekst.openbaar_vanaf,
             kring=Kring.GASTHEER,
+            overeenkomst_id=overeenkomst.id,
         )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.tekst.zoek import Treffer, zoek
+from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.register.vinders import vind_precies
+from overlegtafel.core.tekst.zoeken import Treffer, Zoekfilter, zoek
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
+from overlegtafel.publicatie.queries import vindbare_overeenkomsten
 
 blueprint = Blueprint("zoek", __name__)
 SOORTEN = {
@@ -18,6 +24,14 @@ SOORTEN = {
     "bijeenkomst": "Agenda",
     "verslag": "Verslag",
 }
+WAT = {
+    "overeenkomsten": ("Overeenkomsten", ("artikel",)),
+    "inbreng": ("Inbreng", ("inbreng",)),
+    "antwoorden": ("Antwoorden van de gemeente", ("antwoord",)),
+    "bijeenkomsten": ("Agenda's en verslagen", ("bijeenkomst", "verslag")),
+}
+WANNEER = {"maand": ("Afgelopen maand", 31), "half-jaar": ("Afgelopen half jaar", 183), "jaar": ("Afgelopen jaar", 366)}
+NIEUWSTE = "nieuwste"
 LANGSTE_VRAAG = 200
 LAATSTE_PAGINA = 250
 """No person leafs further; without a limit a far page would cost ever more."""
@@ -26,20 +40,62 @@ LAATSTE_PAGINA = 250
 @blueprint.get("/zoeken")
 @iedereen
 def show() -> str:
-    """Show what can be found with the words of `q`, newest first."""
+    """Show what can be found with the words of `q`: what it names exactly first, then the best or the newest."""
+    session, wie, nu = db.session(), kijker(), clock.nu()
     vraag = request.args.get("q", "").strip()[:LANGSTE_VRAAG]
     pagina = min(max(1, request.args.get("pagina", 1, type=int)), LAATSTE_PAGINA)
-    resultaat = zoek(db.session(), vraag, kijker(), nu=clock.nu(), pagina=pagina)
+    overeenkomsten = vindbare_overeenkomsten(session, is_gastheer=wie.is_gastheer, nu=nu)
+    keuzes: dict[str, Any] = _keuzes({kenmerk for _, kenmerk, _ in overeenkomsten})
+    filter_ = _filter(keuzes, {kenmerk: id_ for id_, kenmerk, _ in overeenkomsten}, nu)
+    resultaat = zoek(session, vraag, wie, nu=nu, pagina=pagina, filter_=filter_)
+    precies = vind_precies(vraag, wie, nu=nu) if vraag and pagina == 1 else []
     return render_template(
         "publicatie/zoek/show.html",
         vraag=vraag,
-        treffers=[_regel(treffer) for treffer in resultaat.treffers],
-        vorige=url_for(".show", q=vraag, pagina=pagina - 1) if pagina > 1 else None,
-        volgende=url_for(".show", q=vraag, pagina=pagina + 1) if resultaat.heeft_meer else None,
+        precies=precies,
+        treffers=[_regel(treffer) for treffer in _overige(resultaat.treffers, precies)],
+        lijkt_op=resultaat.lijkt_op,
+        keuzes=keuzes,
+        is_gekozen=any(keuzes.values()),
+        velden=_velden([(kenmerk, titel) for _, kenmerk, titel in overeenkomsten]),
+        vorige=url_for(".show", q=vraag, pagina=pagina - 1, **keuzes) if pagina > 1 else None,
+        volgende=url_for(".show", q=vraag, pagina=pagina + 1, **keuzes) if resultaat.heeft_meer else None,
     )
 
 
-def _regel(treffer: Treffer) -> dict[str, object]:
+def _keuzes(kenmerken: set[str]) -> dict[str, str | None]:
+    """Return what was chosen, without what can't be chosen."""
+    mogelijk = {"wat": WAT.keys(), "over": kenmerken, "wanneer": WANNEER.keys(), "volgorde": {NIEUWSTE}}
+    return {naam: gekozen if (gekozen := request.args.get(naam)) in uit else None for naam, uit in mogelijk.items()}
+
+
+def _filter(keuzes: dict[str, str | None], ids: dict[str, int], nu: datetime) -> Zoekfilter:
+    wat, over, wanneer = keuzes["wat"], keuzes["over"], keuzes["wanneer"]
+    return Zoekfilter(
+        soorten=WAT[wat][1] if wat else (),
+        overeenkomst_id=ids[over] if over else None,
+        sinds=nu - timedelta(days=WANNEER[wanneer][1]) if wanneer else None,
+        is_nieuwste_eerst=keuzes["volgorde"] == NIEUWSTE,
+    )
+
+
+def _velden(overeenkomsten: list[tuple[str, str]]) -> list[tuple[str, str, str, list[tuple[str, str]]]]:
+    """Return name, label, what stands for no choice, and the choices of each field of the form."""
+    return [
+        ("wat", "Wat", "Alles", [(waarde, naam) for waarde, (naam, _) in WAT.items()]),
+        ("over", "Overeenkomst", "Alle", overeenkomsten),
+        ("wanneer", "Wanneer", "Altijd", [(waarde, naam) for waarde, (naam, _) in WANNEER.items()]),
+        ("volgorde", "Volgorde", "Beste eerst", [(NIEUWSTE, "Nieuwste eerst")]),
+    ]
+
+
+def _overige(treffers: list[Treffer], precies: list[Koppeling]) -> list[Treffer]:
+    """Return the hits without those that stand above them already."""
+    al = {koppeling.url for koppeling in precies}
+    return [treffer for treffer in treffers if treffer.url not in al]
+
+
+def _regel(treffer: Treffer) -> dict[str, Any]:
     return {
         "titel": treffer.titel,
         "fragment": treffer.fragment,

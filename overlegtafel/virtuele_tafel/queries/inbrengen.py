@@ -221,3 +221,11 @@ def onbevestigd_van_adres(session: Session, adres: str, *, hoeveel: int = 5) -> 
         .limit(hoeveel)
         .with_for_update()
     ).all()
+
+
+def met_nummer(session: Session, volgnr: int, *, jaar: int | None = None, hoeveel: int = 3) -> Sequence[Inbreng]:
+    """Return the inbrengen with this serial number, of one year or the newest of all years; two queries at most."""
+    vraag = select(Inbreng).where(Inbreng.volgnr == volgnr).options(joinedload(Inbreng.voorstel))
+    if jaar is not None:
+        vraag = vraag.where(Inbreng.jaar == jaar)
+    return session.scalars(vraag.order_by(Inbreng.jaar.desc()).limit(hoeveel)).all()

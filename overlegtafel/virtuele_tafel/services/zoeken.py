@@ -32,6 +32,7 @@ def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
         openbaar_vanaf=inbreng.openbaar_vanaf if is_openbaar else None,
         kring=Kring.BEHANDELAARS,
         organisatie_id=inbreng.organisatie_id if inbreng.is_afzender_bevestigd else None,
+        overeenkomst_id=voorstel.overeenkomst_id,
     )
 
 
@@ -66,4 +67,5 @@ def indexeer_antwoord(session: Session, punt: Punt) -> None:
         moment=antwoord.openbaar_vanaf or antwoord.created_at,
         openbaar_vanaf=antwoord.openbaar_vanaf,
         kring=Kring.BEHANDELAARS,
+        overeenkomst_id=inbreng.voorstel.overeenkomst_id,
     )

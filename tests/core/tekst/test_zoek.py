@@ -12,7 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.tekst.zoek import PER_PAGINA, Kring, indexeer, markeer, vergeet, zoek
+from overlegtafel.core.tekst import spelling
+from overlegtafel.core.tekst.spelling import afstand, lijkt_op, werk_bij
+from overlegtafel.core.tekst.zoek import PER_PAGINA, Kring, indexeer, vergeet
+from overlegtafel.core.tekst.zoeken import Zoekfilter, markeer, zoek
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.taal.stammen import stammen_van, woorden_in
 
@@ -26,6 +29,8 @@ def _leg_neer(
     tekst: str,
     nu: datetime,
     *,
+    soort: str = "inbreng",
+    overeenkomst_id: int | None = None,
     titel: str = "Titel",
     openbaar_vanaf: datetime | None = None,
     kring: Kring = Kring.NIEMAND,
@@ -35,7 +40,7 @@ def _leg_neer(
     with transaction() as session:
         indexeer(
             session,
-            "inbreng",
+            soort,
             object_id,
             titel=titel,
             tekst=tekst,
@@ -44,6 +49,7 @@ def _leg_neer(
             openbaar_vanaf=openbaar_vanaf,
             kring=kring,
             organisatie_id=organisatie_id,
+            overeenkomst_id=overeenkomst_id,
         )
 
 
@@ -143,3 +149,81 @@ def test_the_quick_way_to_words_finds_the_same_words(tekst: str) -> None:
     plat = unicodedata.normalize("NFKD", tekst.casefold())
     zonder = "".join(teken for teken in plat if not 0x300 <= ord(teken) <= 0x36F)
     assert woorden_in(tekst) == re.findall(r"[^\W_]+", zonder)
+
+
+def _spel(nu: datetime) -> None:
+    with transaction() as session:
+        werk_bij(session, nu=nu)
+
+
+FOUTEN = [("tarief", "tareif", 1), ("tarief", "tarif", 1), ("a", "abc", 2)]
+
+
+@pytest.mark.parametrize(("een", "ander", "verschil"), FOUTEN)
+def test_letters_added_left_out_changed_or_swapped_count_as_one(een: str, ander: str, verschil: int) -> None:
+    assert afstand(een, ander, meest=2) == afstand(ander, een, meest=2) == verschil
+    assert afstand(een, ander, meest=0) == 1
+
+
+@pytest.mark.parametrize("vraag", ["wachttijdne", "wchttijden", "huishuodelijke wachttijd", "WACHTTYD"])
+def test_a_typing_error_is_forgiven_where_little_was_found(app: Flask, nu: datetime, vraag: str) -> None:
+    _leg_neer(1, "De wachttijden voor huishoudelijke hulp", nu, openbaar_vanaf=nu)
+    assert _gevonden(vraag, nu) == []
+    _spel(nu)
+    resultaat = zoek(db.session(), vraag, BEZOEKER, nu=nu)
+    assert [treffer.url for treffer in resultaat.treffers] == ["/x/1"]
+    assert "wachttijden" in resultaat.lijkt_op
+
+
+def test_what_was_typed_comes_before_what_looks_like_it(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "tarief", nu, openbaar_vanaf=nu)
+    _leg_neer(2, "tareif", nu, openbaar_vanaf=nu, moment=nu - timedelta(days=1))
+    _spel(nu)
+    assert _gevonden("tareif", nu) == ["/x/2", "/x/1"]
+    for nummer in range(3, 6):
+        _leg_neer(nummer, "tareif", nu, openbaar_vanaf=nu)
+    assert "/x/1" not in _gevonden("tareif", nu)
+
+
+def test_an_error_shows_nobody_what_he_may_not_find(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "bezwaarschrift", nu, kring=Kring.BEHANDELAARS)
+    _spel(nu)
+    resultaat = zoek(db.session(), "bezwaarschirft", BEZOEKER, nu=nu)
+    assert (resultaat.treffers, resultaat.lijkt_op) == ([], [])
+    assert _gevonden("bezwaarschirft", nu, INKOPER) == ["/x/1"]
+
+
+def test_a_word_that_is_gone_is_gone_from_the_list(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "wachttijd", nu, openbaar_vanaf=nu)
+    _spel(nu)
+    assert len(lijkt_op(db.session(), "wachtitjd")) == 2
+    _leg_neer(1, "tarief", nu, openbaar_vanaf=nu)
+    _spel(nu)
+    assert lijkt_op(db.session(), "wachtitjd") == ["wachtitjd"]
+
+
+def test_the_list_is_brought_up_to_date_once_an_hour(app: Flask, nu: datetime) -> None:
+    spelling._gedaan.clear()
+    minuten = (0, 59, 60, 61)
+    assert [spelling.run_once(nu + timedelta(minutes=minuut)) for minuut in minuten] == [True, False, True, False]
+    spelling._gedaan.clear()
+
+
+def test_best_is_what_is_called_so_and_newest_is_a_choice(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "iets", nu, titel="Het tarief", openbaar_vanaf=nu, moment=nu - timedelta(days=9))
+    _leg_neer(2, "over het tarief", nu, openbaar_vanaf=nu)
+    assert _gevonden("tarief", nu) == ["/x/1", "/x/2"]
+    nieuwste = zoek(db.session(), "tarief", BEZOEKER, nu=nu, filter_=Zoekfilter(is_nieuwste_eerst=True))
+    assert [treffer.url for treffer in nieuwste.treffers] == ["/x/2", "/x/1"]
+
+
+def test_one_can_look_at_one_kind_one_agreement_and_one_time(app: Flask, nu: datetime) -> None:
+    _leg_neer(1, "tarief", nu, openbaar_vanaf=nu, overeenkomst_id=4)
+    _leg_neer(2, "tarief", nu, openbaar_vanaf=nu, soort="artikel", moment=nu - timedelta(days=40))
+    for filter_, url in (
+        (Zoekfilter(soorten=("artikel",)), "/x/2"),
+        (Zoekfilter(overeenkomst_id=4), "/x/1"),
+        (Zoekfilter(sinds=nu - timedelta(days=31)), "/x/1"),
+    ):
+        gevonden = zoek(db.session(), "tarief", BEZOEKER, nu=nu, filter_=filter_).treffers
+        assert [treffer.url for treffer in gevonden] == [url], filter_

@@ -1,0 +1,200 @@
+"""Looking for words: what a viewer may find, best or newest first; a typing error is forgiven if little was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, cast
+
+from markupsafe import Markup, escape
+from sqlalchemy import ColumnElement, Integer, case, column, func, literal, literal_column, or_, select, table
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.database.db import is_sqlite
+from overlegtafel.core.tekst.spelling import lijkt_op
+from overlegtafel.core.tekst.zoek import FRAGMENT, MEESTE_TREFFERS, MEESTE_WOORDEN, PER_PAGINA, Kring, Zoekregel
+from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar, openbaar
+from overlegtafel.taal.stammen import KORT, plekken, stammen_van, woorden_in
+
+WEINIG = 3
+"""With fewer hits than this, words that look like what was typed count too."""
+_INDEX = table("zoekindex", column("rowid"), column("zoekindex"))
+"""FTS5's own table; its column of the same name stands for a whole row."""
+
+
+@dataclass(frozen=True)
+class Zoekfilter:
+    """Where and how to look: of one kind, about one agreement, not older than a moment, newest first."""
+
+    soorten: tuple[str, ...] = ()
+    overeenkomst_id: int | None = None
+    sinds: datetime | None = None
+    is_nieuwste_eerst: bool = False
+
+
+@dataclass(frozen=True)
+class Treffer:
+    """One hit, with the words that were looked for marked in its title and in the beginning of its text."""
+
+    soort: str
+    titel: Markup
+    fragment: Markup
+    url: str
+    moment: datetime
+    is_openbaar: bool
+
+
+@dataclass(frozen=True)
+class Resultaat:
+    """One page of hits; `lijkt_op` are the words that were looked for too, because little was found."""
+
+    treffers: list[Treffer]
+    heeft_meer: bool
+    lijkt_op: list[str] = field(default_factory=list)
+
+
+def zoek(
+    session: Session,
+    vraag: str,
+    kijker: Kijker,
+    *,
+    nu: datetime,
+    pagina: int = 1,
+    filter_: Zoekfilter = Zoekfilter(),
+) -> Resultaat:
+    """Return what `kijker` may find at `nu` with all words of `vraag`; nothing for a question without words."""
+    woorden = list(dict.fromkeys(woorden_in(vraag)))[:MEESTE_WOORDEN]
+    if not woorden:
+        return Resultaat([], heeft_meer=False)
+    groepen = [[stam] for stam in dict.fromkeys(stammen_van(woorden))]
+    gevonden = _lees(session, groepen, kijker, nu=nu, pagina=pagina, filter_=filter_)
+    if pagina > 1 or len(gevonden.treffers) >= WEINIG:
+        return gevonden
+    return _met_fouten(session, woorden, gevonden, kijker, nu=nu, filter_=filter_)
+
+
+def _met_fouten(
+    session: Session,
+    woorden: Sequence[str],
+    gevonden: Resultaat,
+    kijker: Kijker,
+    *,
+    nu: datetime,
+    filter_: Zoekfilter,
+) -> Resultaat:
+    """Add to the few hits those with words that look like what was typed."""
+    groepen = [lijkt_op(session, woord) for woord in woorden]
+    if all(len(groep) == 1 for groep in groepen):
+        return gevonden
+    ruimer = _lees(session, groepen, kijker, nu=nu, pagina=1, filter_=filter_)
+    al = {treffer.url for treffer in gevonden.treffers}
+    erbij = [treffer for treffer in ruimer.treffers if treffer.url not in al]
+    if not erbij:
+        return gevonden
+    return replace(ruimer, treffers=[*gevonden.treffers, *erbij], lijkt_op=_gemarkeerd(erbij))
+
+
+def _gemarkeerd(treffers: Iterable[Treffer]) -> list[str]:
+    """Return the words that are marked in these hits, as they stand there."""
+    stukken = [str(tekst).split("<mark>")[1:] for een in treffers for tekst in (een.titel, een.fragment)]
+    woorden = [Markup(stuk.partition("</mark>")[0]).unescape().lower() for deel in stukken for stuk in deel]
+    return sorted(dict.fromkeys(woorden))[:MEESTE_WOORDEN]
+
+
+def _lees(
+    session: Session, groepen: list[list[str]], kijker: Kijker, *, nu: datetime, pagina: int, filter_: Zoekfilter
+) -> Resultaat:
+    """Return a page of what has a word of each of `groepen`."""
+    stammen = [stam for groep in groepen for stam in groep]
+    volgorde: list[ColumnElement[Any]] = [Zoekregel.moment.desc(), Zoekregel.id.desc()]
+    if not filter_.is_nieuwste_eerst:
+        volgorde.insert(0, _in_titel(stammen).desc())
+    opdracht = (
+        select(Zoekregel)
+        .where(_past(groepen), _is_vindbaar(kijker, nu=nu), *_waar(filter_))
+        .order_by(*volgorde)
+        .limit(PER_PAGINA + 1)
+        .offset((max(1, pagina) - 1) * PER_PAGINA)
+    )
+    regels = list(session.scalars(opdracht))
+    uniek = {regel.url: regel for regel in reversed(regels[:PER_PAGINA])}
+    treffers = [_treffer(regel, stammen, nu=nu) for regel in reversed(uniek.values())]
+    return Resultaat(treffers, heeft_meer=len(regels) > PER_PAGINA)
+
+
+def _waar(filter_: Zoekfilter) -> list[ColumnElement[bool]]:
+    waar: list[ColumnElement[bool]] = []
+    if filter_.soorten:
+        waar.append(Zoekregel.soort.in_(filter_.soorten))
+    if filter_.overeenkomst_id is not None:
+        waar.append(Zoekregel.overeenkomst_id == filter_.overeenkomst_id)
+    if filter_.sinds is not None:
+        waar.append(Zoekregel.moment >= filter_.sinds)
+    return waar
+
+
+def _in_titel(stammen: Iterable[str]) -> ColumnElement[int]:
+    """Return how many of the words stand in the title: what is called so comes before what only mentions it."""
+    klein, som = func.lower(Zoekregel.titel), cast(ColumnElement[int], literal(0, Integer))
+    for stam in stammen:
+        som = som + case((klein.contains(stam, autoescape=True), 1), else_=0)
+    return som
+
+
+def _past(groepen: list[list[str]]) -> ColumnElement[bool]:
+    if is_sqlite():
+        delen = [" OR ".join(f'"{stam}"*' if len(stam) >= KORT else f'"{stam}"' for stam in groep) for groep in groepen]
+        vraag = " AND ".join(f"({deel})" for deel in delen)
+        treffers = select(_INDEX.c.rowid).where(_INDEX.c.zoekindex.op("MATCH")(vraag))
+        return Zoekregel.id.in_(treffers.order_by(_INDEX.c.rowid.desc()).limit(MEESTE_TREFFERS))
+    delen = [" | ".join(f"'{stam}':*" if len(stam) >= KORT else f"'{stam}'" for stam in groep) for groep in groepen]
+    vraag = " & ".join(f"({deel})" for deel in delen)
+    past: Any = cast(Any, Zoekregel.stammen).op("@@")(func.to_tsquery(literal_column("'simple'"), vraag))
+    # Apart, so that the index finds the lines: together with the order PostgreSQL reads them all for a rare word.
+    nieuwste = select(Zoekregel.id).where(past).order_by(Zoekregel.id.desc()).limit(MEESTE_TREFFERS)
+    apart: Any = nieuwste.cte("treffers")
+    return Zoekregel.id.in_(select(apart.prefix_with("MATERIALIZED").c.id))
+
+
+def _is_vindbaar(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
+    mag = [openbaar(Zoekregel, nu=nu)]
+    if kijker.organisatie_ids:
+        mag.append(Zoekregel.organisatie_id.in_(sorted(kijker.organisatie_ids)))
+    if kijker.is_gastheer:
+        mag.append(Zoekregel.kring == Kring.GASTHEER)
+    if kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
+        mag.append(Zoekregel.kring == Kring.BEHANDELAARS)
+    return or_(*mag)
+
+
+def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
+    return Treffer(
+        soort=regel.soort,
+        titel=markeer(regel.titel, stammen),
+        fragment=markeer(uitsnede(regel.fragment, stammen), stammen),
+        url=regel.url,
+        moment=regel.moment,
+        is_openbaar=is_openbaar(regel, nu=nu),
+    )
+
+
+def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
+    """Return `tekst` as HTML in which the words with one of these stems are marked."""
+    stukken, einde = [], 0
+    for van, tot in plekken(tekst, stammen):
+        stukken += [escape(tekst[einde:van]), Markup("<mark>"), escape(tekst[van:tot]), Markup("</mark>")]
+        einde = tot
+    return Markup("").join([*stukken, escape(tekst[einde:])])
+
+
+def uitsnede(tekst: str, stammen: Iterable[str]) -> str:
+    """Return so much of `tekst` as a list shows, from just before the first word that was looked for."""
+    if len(tekst) <= FRAGMENT:
+        return tekst
+    eerste = next((plek[0] for plek in plekken(tekst, stammen)), 0)
+    begin = 0 if eerste < FRAGMENT // 2 else tekst.rfind(" ", 0, eerste - FRAGMENT // 4) + 1
+    stuk = tekst[begin : begin + FRAGMENT]
+    if begin + FRAGMENT < len(tekst):
+        stuk = stuk.rsplit(" ", 1)[0] + " …"
+    return f"… {stuk}" if begin else stuk
