@@ -5,11 +5,19 @@ BIN := $(VENV)/bin
 # Half of the tests wait for a database, a browser or a process: one worker a core keeps both busy.
 JOBS ?= auto
 
+# stap(what, command): says what it does and how long it took, and shows what the command said only when it failed.
+define stap
+	@mkdir -p $(VENV); begin=$$(date +%s); printf '%s … ' '$(1)'; \
+	if ($(2)) > $(VENV)/stap.log 2>&1; then echo "klaar, $$(($$(date +%s) - begin)) s"; \
+	else echo mislukt; cat $(VENV)/stap.log; exit 1; fi
+endef
+
 .PHONY: demo test check tests assets clean
 .DELETE_ON_ERROR:
 
-demo: $(VENV)/.installed static/dist/manifest.json
-	$(BIN)/overlegtafel demo $(DEMO)
+# A demo needs no tools of the tests; where those are installed, they do.
+demo: $(or $(wildcard $(VENV)/.installed),$(VENV)/.demo) static/dist/manifest.json
+	@$(BIN)/overlegtafel demo $(DEMO)
 
 test: check tests
 
@@ -21,17 +29,21 @@ check: $(VENV)/.installed
 tests: $(VENV)/.installed static/dist/manifest.json
 	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
 
+$(VENV)/.demo: setup.cfg pyproject.toml
+	$(call stap,Python-omgeving maken,$(PYTHON) -m venv $(VENV))
+	$(call stap,Python-pakketten installeren,$(BIN)/python -m pip install --quiet --editable .)
+	@touch $@
+
 $(VENV)/.installed: setup.cfg pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
-	touch $@
+	$(call stap,Python-omgeving maken,$(PYTHON) -m venv $(VENV))
+	$(call stap,Python-pakketten en gereedschap installeren,$(BIN)/python -m pip install --quiet --editable ".[test]")
+	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json
-	npm ci --no-audit --no-fund --loglevel=error
+	$(call stap,Onderdelen van de vormgeving halen,npm ci --no-audit --no-fund --loglevel=error)
 
 static/dist/manifest.json: node_modules/.package-lock.json $(wildcard static/css/*.css static/js/*.js static/images/* static/*.mjs)
-	npm run --silent build
+	$(call stap,Vormgeving bouwen,npm run --silent build)
 
 assets: static/dist/manifest.json
 

@@ -16,6 +16,7 @@ from overlegtafel.core.tekst import huisstijl
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import access, sleutels
 from overlegtafel.core.web import pagina as web
+from overlegtafel.demo import routes as demo
 from overlegtafel.fysieke_tafel import room as fysieke_tafel
 from overlegtafel.inbox import room as inbox
 from overlegtafel.logboek import room as logboek
@@ -40,6 +41,7 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
     )
     app.config.from_mapping(load_config(os.environ if environ is None else environ, is_web=is_web))
     clock.zet_klok(app.config["KLOK"], app.config["KLOK_SINDS"])
+    clock.volg(demo.klokbestand(app) if app.config["IS_DEMO"] else None)
     db.init_app(app, str(paths.folder("migrations")))
     web.init_app(app)
     huisstijl.init_app(app)
@@ -48,4 +50,5 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
     sleutels.init_app(app)
     for room in ROOMS:
         room.init_app(app)
+    app.register_blueprint(demo.blueprint)
     return app

@@ -90,9 +90,16 @@ def _bewaar_mail(session: Session, rij: dict[str, Any], inbreng: Inbreng) -> Non
     )
 
 
-def maak_inbrengen(session: Session, *, inkoper: Gebruiker, secretaris: Gebruiker, tot: datetime | None = None) -> None:
+def maak_inbrengen(
+    session: Session,
+    *,
+    inkoper: Gebruiker,
+    secretaris: Gebruiker,
+    tot: datetime | None = None,
+    bestand: str = "inbrengen.json",
+) -> None:
     """Take in the inbrengen received before `tot` (else the rest), in order; judge a day later what has an oordeel."""
-    for rij in json.loads(lees("inbrengen.json")):
+    for rij in json.loads(lees(bestand)):
         nummer = Nummer.lees(rij["nummer"])
         op = _moment(rij["op"])
         if nummer is None or zoek_inbreng(session, nummer) is not None or (tot is not None and op >= tot):

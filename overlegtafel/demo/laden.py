@@ -11,7 +11,9 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.inbreng import maak_inbrengen
+from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_mensen, maak_organisaties, rijen, zet_instellingen
+from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.fysieke_tafel.models import Tafel
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
@@ -28,13 +30,6 @@ OVEREENKOMSTEN = (
     ("deelovereenkomst-hbh-v1.1.md", date(2026, 10, 30)),
 )
 EERSTE_TAFEL = date(2026, 9, 1)
-WIE = (
-    ("inkoper", "ilse.brandsma@oosterkreek.example"),
-    ("secretaris", "sjoerd.hofland@oosterkreek.example"),
-    ("vertegenwoordiger van Thuiszorg De Kromme Kreek", "karim@krommekreek.example"),
-    ("vertegenwoordiger van gemeente Lindeveen", "lotte.veenstra@lindeveen.example"),
-    ("beheerder", "bea.noordhoek@oosterkreek.example"),
-)
 
 
 @dataclass(frozen=True)
@@ -43,6 +38,7 @@ class Link:
 
     wie: str
     adres: str
+    naam: str = ""
 
 
 def _lees_overeenkomsten(session: Session, inkoper: Gebruiker, *, van: date, tot: date) -> None:
@@ -88,6 +84,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     mensen = maak_mensen(session, organisaties)
     inkoper, secretaris = mensen[WIE[0][1]], mensen[WIE[1][1]]
     _lees_overeenkomsten(session, inkoper, van=date.min, tot=EERSTE_TAFEL)
+    maak_beantwoorde_ronde(session, inkoper=inkoper, secretaris=secretaris)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris, tot=clock.begin_van(EERSTE_TAFEL))
     eerste = importeer_bijeenkomst(
         session, lees("overlegtafel-hbh-2026-09-17.md"), daad=Daad(clock.begin_van(EERSTE_TAFEL), secretaris.id)
@@ -106,4 +103,4 @@ def laad_demo() -> list[Link]:
     """Load the region into an empty database and return a sign-in link for each kind of user."""
     with transaction() as session:
         mensen = laad(session)
-        return [Link(wie, maak_demo_link(session, mensen[adres], nu=clock.nu())) for wie, adres in WIE]
+        return [Link(wie, maak_demo_link(session, mensen[adres], nu=clock.nu()), namen()[adres]) for wie, adres in WIE]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 _verschil = timedelta(0)
+_bestand: Path | None = None
+_gelezen = 0
 
 
 def zet_klok(start: datetime | None, sinds: datetime | None = None) -> None:
@@ -19,8 +22,35 @@ def zet_klok(start: datetime | None, sinds: datetime | None = None) -> None:
     _verschil = timedelta(0) if start is None else start - (sinds or datetime.now(UTC))
 
 
+def volg(bestand: Path | None) -> None:
+    """Let the clock of this process follow what `verzet` writes in `bestand`, as those of the others do; for a demo."""
+    global _bestand, _gelezen
+    _bestand, _gelezen = bestand, 0
+
+
+def verzet(bestand: Path, start: datetime) -> None:
+    """Let the clock of every process that follows `bestand` run on from `start`."""
+    nieuw = bestand.with_suffix(".nieuw")
+    nieuw.write_text(f"{start.isoformat()}\n{datetime.now(UTC).isoformat()}\n", encoding="ascii")
+    nieuw.replace(bestand)
+
+
+def _lees_bestand(bestand: Path) -> None:
+    global _gelezen
+    try:
+        stand = bestand.stat().st_mtime_ns
+    except FileNotFoundError:
+        return
+    if stand != _gelezen:
+        _gelezen = stand
+        start, sinds = bestand.read_text(encoding="ascii").split()
+        zet_klok(datetime.fromisoformat(start), datetime.fromisoformat(sinds))
+
+
 def nu() -> datetime:
     """Return this moment, aware, in UTC."""
+    if _bestand is not None:
+        _lees_bestand(_bestand)
     return datetime.now(UTC) + _verschil
 
 

@@ -52,9 +52,13 @@ def maak_token(
     adres: str,
     geldig_tot: datetime,
     browser: str | None = None,
+    geheim: str | None = None,
 ) -> str:
-    """Hand out a token for `doel` on the thing `soort`/`object_id`; return the secret, which is stored nowhere."""
-    geheim = nieuw_geheim()
+    """Hand out a token for `doel` on the thing `soort`/`object_id`; return the secret, which is stored nowhere.
+
+    The secret is made by chance; only a demo gives its own, so that its links stay what they are.
+    """
+    geheim = geheim or nieuw_geheim()
     session.add(
         Token(
             hash=hash_van(geheim),

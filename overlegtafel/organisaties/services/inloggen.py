@@ -6,6 +6,8 @@ forwarded or caught is worth nothing, and a code can only be guessed by who aske
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -226,7 +228,22 @@ def maak_demo_link(session: Session, gebruiker: Gebruiker, *, nu: datetime) -> s
     """Return a sign-in link that works more than once and in any browser; raise Geweigerd outside a demo."""
     if not current_app.config["IS_DEMO"]:
         raise Geweigerd("Zo'n link kan alleen in een demo.")
-    geheim = maak_token(
-        session, DEMO_INLOGGEN, "gebruiker", gebruiker.id, adres=gebruiker.email, geldig_tot=nu + DEMO_GELDIG
+    geheim = demo_geheim(gebruiker.email)
+    maak_token(
+        session,
+        DEMO_INLOGGEN,
+        "gebruiker",
+        gebruiker.id,
+        adres=gebruiker.email,
+        geldig_tot=nu + DEMO_GELDIG,
+        geheim=geheim,
     )
     return link(geheim)
+
+
+def demo_geheim(adres: str) -> str:
+    """Return the secret of a demo link: the same each time, so that a demo started anew keeps the links of before.
+
+    It keeps nobody out; that such a link is taken in a demo only, and on that machine, does.
+    """
+    return base64.b32encode(hashlib.sha256(f"demo:{adres}".encode()).digest()[:16]).decode().rstrip("=").lower()
