@@ -17,6 +17,7 @@ from overlegtafel.logboek.queries import Filter, Regelblad, list_gebeurtenissen,
 from overlegtafel.logboek.services import leg_vast
 
 blueprint = Blueprint("logboek", __name__)
+GETALLEN = ("nummer", "wie", "voor")
 
 
 @blueprint.get("/logboek")
@@ -30,9 +31,17 @@ def index() -> str:
         actor_id=request.args.get("wie", type=lees_id),
         voor=request.args.get("voor", type=lees_id),
     )
-    blad = list_gebeurtenissen(session, filter_)
+    onleesbaar = any(request.args.get(naam) and request.args.get(naam, type=lees_id) is None for naam in GETALLEN)
+    blad = Regelblad([], None) if onleesbaar else list_gebeurtenissen(session, filter_)
     return render_template(
-        "logboek/index.html", filter=filter_, blad=blad, soorten=soorten(session), regels=_toon(blad)
+        "logboek/index.html",
+        filter=filter_,
+        getypt=request.args.get("nummer", ""),
+        is_gekozen=any(request.args.values()),
+        is_onleesbaar=onleesbaar,
+        blad=blad,
+        soorten=soorten(session),
+        regels=_toon(blad),
     )
 
 

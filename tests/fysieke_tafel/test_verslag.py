@@ -14,8 +14,9 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import achterstallig
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
-from overlegtafel.fysieke_tafel.rules.verslag import genoemde_nummers, namen_in
+from overlegtafel.fysieke_tafel.rules.verslag import NIETS, genoemde_nummers, namen_in, stel_samen
 from overlegtafel.fysieke_tafel.services.agenda import koppel_voorstel
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
@@ -47,6 +48,15 @@ def test_an_empty_verslag_cannot_be_published(app: Flask, gehouden: Stand) -> No
     schrijf(gehouden, "")
     with pytest.raises(Geweigerd, match="nog leeg"), transaction() as session:
         publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
+
+
+def test_a_point_about_which_nothing_was_written_stays_in_the_verslag(app: Flask, gehouden: Stand) -> None:
+    bijeenkomst = gehouden.bijeenkomst
+    punten = geldende_punten(bijeenkomst)
+    tekst = stel_samen(bijeenkomst, {punten[0].id: "Besproken."}, "", is_concept=True)
+    koppen = [regel for regel in tekst.splitlines() if regel.startswith("### ")]
+    assert koppen == [f"### {punt.volgorde} {punt.titel}" for punt in punten]
+    assert tekst.count(NIETS) == len(punten) - 1 > 0
 
 
 def test_a_concept_cannot_be_published_before_the_end(app: Flask, gehouden: Stand) -> None:

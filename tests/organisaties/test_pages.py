@@ -99,7 +99,11 @@ def test_the_logboek_names_who_did_what(anna: FlaskClient, cast: Cast, bram: Fla
     assert "Toegang geweigerd" in pagina
     assert "Bram" in pagina
     assert "organisaties.index" in pagina
-    assert "Hier staat niets." in anna.get("/logboek?soort=inbreng").text
+    assert "Niets gevonden met deze keuzes" in anna.get("/logboek?soort=inbreng").text
+    onleesbaar = anna.get("/logboek?nummer=2026-041").text
+    assert "Vul bij het nummer alleen cijfers in." in onleesbaar
+    assert 'value="2026-041"' in onleesbaar
+    assert "<th scope" not in onleesbaar, "a filter that can't be read shows everything"
 
 
 def test_the_logboek_is_read_in_pages_with_as_many_queries(anna: FlaskClient, bram: FlaskClient) -> None:

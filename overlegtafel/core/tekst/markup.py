@@ -11,7 +11,7 @@ import bleach
 import markdown
 import nh3
 
-RENDERER = "md-1"
+RENDERER = "md-2"
 """Stored beside rendered HTML; raise it when the rendering changes, and `overlegtafel render` redoes the rest."""
 
 _TAGS = frozenset(
@@ -22,6 +22,11 @@ _ATTRIBUTEN = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {
 _SCHEMAS = {"http", "https", "mailto"}
 _UITBREIDINGEN = {"tables": {"use_align_attribute": True}}
 """Alignment of columns as an attribute: a style is taken away by the sanitiser and forbidden by our CSP."""
+_TABEL = re.compile(r"<table>.*?</table>", re.DOTALL)
+_RIJ = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+_KOPCEL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
+_CEL = re.compile(r"<td((?: [a-z]+=\"[^\"]*\")*)>")
+_TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"https?://[^\s<>\"']{3,300}")
 
 
@@ -53,7 +58,19 @@ def saneer(onveilig: str) -> str:
 def render_markdown(tekst: str) -> str:
     """Return the safe HTML of Markdown `tekst`; raw HTML in it comes out as text or not at all."""
     extensies = ["tables", "sane_lists", "smarty"]
-    return saneer(markdown.markdown(canoniek(tekst), extensions=extensies, extension_configs=_UITBREIDINGEN))
+    veilig = saneer(markdown.markdown(canoniek(tekst), extensions=extensies, extension_configs=_UITBREIDINGEN))
+    return _TABEL.sub(_met_kolomnamen, veilig) if "<table" in veilig else veilig
+
+
+def _met_kolomnamen(tabel: re.Match[str]) -> str:
+    """Return a table whose cells carry the name of their column, shown where a row is too wide for the screen."""
+    namen = [html.escape(html.unescape(_TAG.sub("", kop)).strip()) for kop in _KOPCEL.findall(tabel[0])]
+
+    def rij(gevonden: re.Match[str]) -> str:
+        over = iter(namen)
+        return _CEL.sub(lambda cel: f'<td data-label="{next(over, "")}"{cel[1]}>', gevonden[0])
+
+    return _RIJ.sub(rij, tabel[0])
 
 
 def render_platte_tekst(tekst: str) -> str:

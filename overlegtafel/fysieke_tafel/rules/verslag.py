@@ -16,6 +16,7 @@ from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
 
 _PUNTKOP = re.compile(r"<h3>(\d+) ")
+NIETS = "Hierover is niets opgeschreven."
 AFKORTINGEN = re.compile(r"\b[A-Za-z]{2,10}-(\d{4})-(\d{3,7})((?:\s*(?:,|en)\s*-\d{3,7})*)")
 
 
@@ -32,7 +33,7 @@ def titel_van(bijeenkomst: Bijeenkomst, *, is_concept: bool) -> str:
 def stel_samen(bijeenkomst: Bijeenkomst, delen: Mapping[int, str], slot: str, *, is_concept: bool) -> str:
     """Return the whole verslag as Markdown: the bytes that are hashed and offered for download.
 
-    `delen` has the text of each agenda point by its id; a point without text is left out.
+    `delen` has the text of each agenda point by its id; of a point without text it says so.
     """
     dag = weekdag(clock.dag_van(bijeenkomst.begin))
     stukken = [
@@ -42,8 +43,8 @@ def stel_samen(bijeenkomst: Bijeenkomst, delen: Mapping[int, str], slot: str, *,
     if bijeenkomst.aanwezig.strip():
         stukken += ["## Aanwezig", bijeenkomst.aanwezig.strip()]
     stukken.append("## Conceptverslag" if is_concept else "## Verslag")
-    for punt in _besproken(bijeenkomst, delen):
-        stukken += [f"### {punt.volgorde} {punt.titel}", delen[punt.id].strip()]
+    for punt in geldende_punten(bijeenkomst):
+        stukken += [f"### {punt.volgorde} {punt.titel}", delen.get(punt.id, "").strip() or NIETS]
     return markup.canoniek("\n\n".join([*stukken, slot.strip()]))
 
 
@@ -62,10 +63,6 @@ def html_van(markdown: str) -> str:
         return f'<h3 id="punt-{kop[1]}">{kop[1]} '
 
     return _PUNTKOP.sub(anker, veilig)
-
-
-def _besproken(bijeenkomst: Bijeenkomst, delen: Mapping[int, str]) -> list[Agendapunt]:
-    return [punt for punt in geldende_punten(bijeenkomst) if delen.get(punt.id, "").strip()]
 
 
 def weigert_bewerken(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
