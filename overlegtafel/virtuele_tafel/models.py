@@ -13,7 +13,7 @@ from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.opslag.bestanden import Bestand
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
-from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Ronde
+from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Ronde, Tekst
 
 
 class Kanaal(StrEnum):
@@ -90,7 +90,8 @@ class Inbreng(Base):
 
     `toon_naam` is what the sender agreed to, `is_naam_openbaar` what the gemeente does with that; a name is shown only
     where both hold. `bezwaar` is the sender's request not to publish, in his own words. `gebruiker_id` and
-    `organisatie_id` are a guess until `is_afzender_bevestigd` (DOMAIN section 5).
+    `organisatie_id` are a guess until `is_afzender_bevestigd` (DOMAIN section 5). `over_tekst_id` is the tekst that it
+    was said about: its articles keep the numbers that they have there.
     """
 
     __tablename__ = "inbreng"
@@ -107,6 +108,7 @@ class Inbreng(Base):
     samengevoegd_uit_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
     ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
+    over_tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
     kanaal: Mapped[Kanaal] = mapped_column(keuze(Kanaal))
     ontvangen_op: Mapped[datetime] = mapped_column()
@@ -142,6 +144,7 @@ class Inbreng(Base):
     voorstel: Mapped[Voorstel] = relationship(back_populates="inbrengen", foreign_keys=[voorstel_id])
     antwoord_op: Mapped[Inbreng | None] = relationship(remote_side="Inbreng.id")
     ronde: Mapped[Ronde | None] = relationship()
+    over_tekst: Mapped[Tekst | None] = relationship()
     artikel: Mapped[Artikel | None] = relationship()
     gebruiker: Mapped[Gebruiker | None] = relationship(foreign_keys=[gebruiker_id])
     organisatie: Mapped[Organisatie | None] = relationship()
@@ -195,12 +198,17 @@ class Punt(Base):
 
 
 class Antwoord(Base):
-    """The gemeente's answer to a punt; in a ronde it is public no sooner than the reactienota (DOMAIN section 4)."""
+    """The gemeente's answer to a punt; in a ronde it is public no sooner than the reactienota (DOMAIN section 4).
+
+    `artikel_id` is the article in which it is worked in, as that stands in `tekst_id`, the newest tekst of then.
+    """
 
     __tablename__ = "antwoord"
 
     punt_id: Mapped[int] = mapped_column(ForeignKey("punt.id"), unique=True)
     gevolg: Mapped[Gevolg] = mapped_column(keuze(Gevolg))
+    artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
+    tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
     reden: Mapped[str] = mapped_column()
     reden_html: Mapped[str] = mapped_column()
     door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))

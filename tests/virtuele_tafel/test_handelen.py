@@ -106,7 +106,7 @@ def test_the_inkoper_judges_cuts_answers_and_publishes_the_reactienota(
     assert anna.post(f"{basis}/punten/knippen", data=punten).status_code == 302
     antwoord = {"gevolg": "ter_kennisname", "reden": "Dank voor **uw** inbreng."}
     assert (
-        "Kies eerst bij welk artikel"
+        "Kies in welk artikel"
         in anna.post(f"{basis}/punten/1/antwoord", data=antwoord | {"gevolg": "overgenomen"}).text
     )
     for volgnr in (1, 2):

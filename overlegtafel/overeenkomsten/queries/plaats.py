@@ -38,11 +38,17 @@ def openbare_kenmerken(session: Session, *, nu: datetime) -> list[tuple[int, str
 
 
 def tekst_voor_inbreng(session: Session, overeenkomst_id: int, *, nu: datetime) -> Tekst | None:
-    """Return the public tekst in consultation, else that in force, else the newest public one."""
+    """Return the tekst of the ronde that counts at `nu`, else that in force, else the newest public one.
+
+    Also of a ronde that closed and has no reactienota yet: what is said then is late, and about that tekst.
+    """
+    ronde = ronde_voor(session, overeenkomst_id, moment=nu)
+    return ronde.tekst if ronde is not None else _tekst_zonder_ronde(session, overeenkomst_id, nu=nu)
+
+
+def _tekst_zonder_ronde(session: Session, overeenkomst_id: int, *, nu: datetime) -> Tekst | None:
     status = versie_status_sql(nu=nu)
-    voorrang = case(
-        (status == VersieStatus.IN_CONSULTATIE.value, 0), (status == VersieStatus.GELDEND.value, 1), else_=2
-    )
+    voorrang = case((status == VersieStatus.GELDEND.value, 0), else_=1)
     return session.scalar(
         select(Tekst)
         .join(Versie)

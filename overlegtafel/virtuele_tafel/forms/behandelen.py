@@ -105,6 +105,13 @@ class AntwoordForm(Bewerkform):
         choices=keuzes((gevolg.value, naam) for gevolg, naam in GEVOLGEN.items()),
         validators=[InputRequired("Kies wat u met dit punt doet.")],
     )
+    artikel_id = SelectField(
+        "In welk artikel verwerkt u dit?",
+        description="Alleen nodig als u iets overneemt. U kiest uit de nieuwste tekst.",
+        coerce=geheel,
+        choices=[],
+        validate_choice=False,
+    )
     reden = TextAreaField(
         "Uw antwoord met de reden",
         description="Schrijf voor de afzender en voor iedereen die meeleest. Opmaak met Markdown mag.",
@@ -121,6 +128,7 @@ def stand_van_antwoord(punt: Punt) -> Stand:
     antwoord = punt.antwoord
     return {
         "gevolg": antwoord.gevolg.value if antwoord else None,
+        "artikel_id": antwoord.artikel_id if antwoord else punt.artikel_id,
         "reden": antwoord.reden if antwoord else "",
         "gelezen": punt.fragment,
     }

@@ -1,17 +1,20 @@
-"""What a voorstel can be about: agreements to choose from, and articles by number in the text before the reader."""
+"""What a voorstel can be about: agreements, and articles as they are numbered in the text that was spoken of."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Tekst, Versie
-from overlegtafel.overeenkomsten.queries import artikel_met_nummer, tekst_voor_inbreng
+from overlegtafel.core.toegang.access import is_bereikt
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
 from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
+from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt
 
 
 @dataclass(frozen=True)
@@ -23,40 +26,128 @@ class Plaats:
     titel: str
     kenmerk: str
     versie: str
+    tekst_id: int
+    volgnr: int
+    openbaar_vanaf: datetime | None
 
     @property
     def label(self) -> str:
         """How the article is called in a list."""
         return f"Artikel {self.nummer}. {self.titel}" if self.titel else f"Artikel {self.nummer}"
 
+    @property
+    def voluit(self) -> str:
+        """How the article is called where readers may know another text."""
+        return f"{self.label} (versie {self.versie}, tekst {self.volgnr})"
 
-def artikelen_van(session: Session, overeenkomst_id: int | None, *, nu: datetime) -> list[Plaats]:
-    """Return the articles of the text on which one can react now, in order; two queries."""
-    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=nu) if overeenkomst_id else None
-    if tekst is None:
-        return []
-    rijen = session.execute(
-        select(ArtikelTekst, Versie.nummer, Overeenkomst.kenmerk)
+    @property
+    def in_zin(self) -> str:
+        """The same within a sentence."""
+        return f"a{self.voluit[1:]}"
+
+
+Plaatsen = dict[tuple[int, int], Plaats]
+"""Articles by (tekst, article)."""
+
+
+def _zoek() -> Any:
+    return (
+        select(
+            ArtikelTekst.artikel_id,
+            ArtikelTekst.nummer,
+            ArtikelTekst.titel,
+            Overeenkomst.kenmerk,
+            Versie.nummer,
+            Tekst.id,
+            Tekst.volgnr,
+            Tekst.openbaar_vanaf,
+        )
         .join(Tekst, ArtikelTekst.tekst_id == Tekst.id)
         .join(Versie, Tekst.versie_id == Versie.id)
         .join(Overeenkomst, Versie.overeenkomst_id == Overeenkomst.id)
-        .where(ArtikelTekst.tekst_id == tekst.id)
-        .order_by(ArtikelTekst.volgorde)
+        .order_by(Tekst.id, ArtikelTekst.volgorde)
     )
-    return [Plaats(rij.artikel_id, rij.nummer, rij.titel, kenmerk, versie) for rij, versie, kenmerk in rijen]
 
 
-def artikelen_bij_nummer(
-    session: Session, overeenkomst_id: int | None, nummers: Collection[str], *, nu: datetime
-) -> dict[str, int]:
-    """Return the ids of the articles with these numbers, by number, as far as the text of then has them."""
-    if overeenkomst_id is None or not nummers:
+def artikelen_in(session: Session, tekst_id: int | None) -> list[Plaats]:
+    """Return the articles of a text, in order; none without a text."""
+    if tekst_id is None:
+        return []
+    return [Plaats(*rij) for rij in session.execute(_zoek().where(ArtikelTekst.tekst_id == tekst_id))]
+
+
+def artikelen_van(session: Session, overeenkomst_id: int | None, *, nu: datetime) -> list[Plaats]:
+    """Return the articles of the text on which one can react now, in order."""
+    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=nu) if overeenkomst_id else None
+    return artikelen_in(session, tekst.id if tekst else None)
+
+
+def plaatsen_bij(session: Session, inbrengen: Collection[Inbreng]) -> Plaatsen:
+    """Return the articles that these inbrengen, their punten and their answers name; one query for all of them."""
+    genoemd = {paar for inbreng in inbrengen for paar in _genoemd(inbreng)}
+    if not genoemd:
         return {}
-    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=nu)
-    if tekst is None:
+    vraag = _zoek().where(
+        ArtikelTekst.tekst_id.in_({tekst_id for tekst_id, _ in genoemd}),
+        ArtikelTekst.artikel_id.in_({artikel_id for _, artikel_id in genoemd}),
+    )
+    plaatsen = [Plaats(*rij) for rij in session.execute(vraag)]
+    return {(plaats.tekst_id, plaats.artikel_id): plaats for plaats in plaatsen}
+
+
+def _genoemd(inbreng: Inbreng) -> set[tuple[int, int]]:
+    antwoorden = [punt.antwoord for punt in inbreng.punten if punt.antwoord is not None]
+    paren = [(inbreng.over_tekst_id, artikel_id) for artikel_id in artikelen_van_inbreng(inbreng)]
+    paren += [(antwoord.tekst_id, antwoord.artikel_id) for antwoord in antwoorden]
+    return {(tekst_id, artikel_id) for tekst_id, artikel_id in paren if tekst_id is not None and artikel_id is not None}
+
+
+def artikelen_van_inbreng(inbreng: Inbreng) -> list[int | None]:
+    """Return the articles that an inbreng, its punten and its thread are about; some may be None."""
+    return [inbreng.artikel_id, inbreng.voorstel.artikel_id, *(punt.artikel_id for punt in inbreng.punten)]
+
+
+def plaats_van_punt(plaatsen: Plaatsen, punt: Punt) -> Plaats | None:
+    """Return the article of `punt` as it stood in the text that it was said about."""
+    return plaatsen.get((punt.inbreng.over_tekst_id or 0, punt.artikel_id or 0))
+
+
+def plaats_van_antwoord(plaatsen: Plaatsen, antwoord: Antwoord, *, nu: datetime) -> Plaats | None:
+    """Return the article in which an answer is worked in, once everybody may read the text with it."""
+    plaats = plaatsen.get((antwoord.tekst_id or 0, antwoord.artikel_id or 0))
+    return plaats if plaats is not None and is_bereikt(plaats.openbaar_vanaf, nu=nu) else None
+
+
+def nieuwste_tekst_id(session: Session, inbreng: Inbreng) -> int | None:
+    """Return the newest text of the versie that `inbreng` is about, public or not: what an answer changes."""
+    if inbreng.over_tekst_id is None:
+        return None
+    versie = select(Tekst.versie_id).where(Tekst.id == inbreng.over_tekst_id).correlate(None).scalar_subquery()
+    return session.scalar(select(Tekst.id).where(Tekst.versie_id == versie).order_by(Tekst.volgnr.desc()).limit(1))
+
+
+def over_tekst_van(
+    session: Session, ronde: Ronde | None, overeenkomst_id: int | None, *, moment: datetime
+) -> int | None:
+    """Return the text that is spoken of at `moment`: that of the ronde, else the one on which one could react."""
+    if ronde is not None:
+        return ronde.tekst_id
+    tekst = tekst_voor_inbreng(session, overeenkomst_id, nu=moment) if overeenkomst_id else None
+    return tekst.id if tekst else None
+
+
+def artikelen_bij_nummer(session: Session, tekst_id: int | None, nummers: Collection[str]) -> dict[str, int]:
+    """Return the ids of the articles with these numbers, by number, as far as the text has them."""
+    if tekst_id is None or not nummers:
         return {}
-    gevonden = {nummer: artikel_met_nummer(session, tekst.id, nummer) for nummer in nummers}
-    return {nummer: artikel.artikel_id for nummer, artikel in gevonden.items() if artikel is not None}
+    gezocht = {nummer.strip().lower(): nummer for nummer in nummers}
+    rijen = session.execute(
+        select(ArtikelTekst.nummer, ArtikelTekst.artikel_id).where(
+            ArtikelTekst.tekst_id == tekst_id, ArtikelTekst.nummer.in_(gezocht)
+        )
+    )
+    gevonden = {gezocht[nummer]: artikel_id for nummer, artikel_id in rijen}
+    return {nummer: gevonden[nummer] for nummer in nummers if nummer in gevonden}
 
 
 def overeenkomsten_met_tekst(session: Session, *, nu: datetime) -> Sequence[Overeenkomst]:

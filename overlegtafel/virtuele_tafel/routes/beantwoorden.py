@@ -18,8 +18,15 @@ from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
+from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
-from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.queries.plaatsen import (
+    Plaatsen,
+    artikelen_in,
+    nieuwste_tekst_id,
+    plaats_van_punt,
+    plaatsen_bij,
+)
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_punten_vast
@@ -40,11 +47,12 @@ def _naar(nummer: Nummer) -> str:
 def index(nummer: Nummer) -> str:
     """Show the punten of an inbreng, each with its answer and what can be done."""
     inbreng = vind_inbreng(nummer)
+    plaatsen = plaatsen_bij(db.session(), [inbreng])
     return render_template(
         "virtuele_tafel/punten/index.html",
         inbreng=inbreng,
-        item=inbreng_item(inbreng, blik()) | {"antwoorden": []} | links_van(inbreng),
-        punten=[_rij(punt) for punt in inbreng.punten],
+        item=inbreng_item(inbreng, blik(), plaatsen) | {"antwoorden": []} | links_van(inbreng),
+        punten=[_rij(punt, plaatsen) for punt in inbreng.punten],
         vast=waarom_punten_vast(inbreng),
         is_mee_te_nemen=_is_mee_te_nemen(inbreng),
     )
@@ -57,17 +65,17 @@ def _is_mee_te_nemen(inbreng: Inbreng) -> bool:
 
 
 def _artikelnamen(inbreng: Inbreng) -> dict[int, str]:
-    plaatsen = artikelen_van(db.session(), inbreng.voorstel.overeenkomst_id, nu=clock.nu())
-    return {plaats.artikel_id: plaats.label for plaats in plaatsen}
+    """Return the articles to choose from for a punt: those of the text that the inbreng is about."""
+    return {plaats.artikel_id: plaats.label for plaats in artikelen_in(db.session(), inbreng.over_tekst_id)}
 
 
-def _rij(punt: Punt) -> dict[str, Any]:
-    antwoord = punt.antwoord
+def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
+    antwoord, over = punt.antwoord, plaats_van_punt(plaatsen, punt)
     return {
         "punt": punt,
         "nummer": punt.nummer,
         "fragment": punt.fragment,
-        "artikel": _artikelnamen(punt.inbreng).get(punt.artikel_id or 0),
+        "artikel": over.voluit if over else None,
         "antwoord": antwoord,
         "gevolg": gevolg_badge(antwoord) if antwoord else None,
         "is_openbaar": is_uitgebracht(antwoord),
@@ -109,20 +117,24 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     punt = vind_punt(nummer, volgnr)
     formulier = AntwoordForm()
     formulier.begin_met(stand_van_antwoord(punt))
+    nieuwste = artikelen_in(db.session(), nieuwste_tekst_id(db.session(), punt.inbreng))
+    formulier.artikel_id.choices = keuzes(((een.artikel_id, een.voluit) for een in nieuwste), leeg="Geen artikel")
     if formulier.validate_on_submit():
         try:
             with transaction() as session:
                 verse = session.get_one(Punt, punt.id)
                 formulier.weiger_overschrijven(stand_van_antwoord(verse))
                 gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
-                beantwoord(session, verse, gevolg, reden, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Geweigerd as geweigerd:
+                daad, waar = Daad(clock.nu(), kijker().gebruiker_id), formulier.artikel_id.data
+                beantwoord(session, verse, gevolg, reden, daad=daad, artikel_id=waar)
+        except OverlegtafelFout as geweigerd:
             neem_over(formulier, geweigerd)
         else:
             flash(f"Het antwoord op punt {nummer}.{volgnr} is bewaard. Het is nog niet openbaar.", "ok")
             return redirect(_naar(nummer))
         punt = vind_punt(nummer, volgnr)
-    return render_template("virtuele_tafel/punten/answer.html", punt=punt, rij=_rij(punt), formulier=formulier)
+    rij = _rij(punt, plaatsen_bij(db.session(), [punt.inbreng]))
+    return render_template("virtuele_tafel/punten/answer.html", punt=punt, rij=rij, formulier=formulier)
 
 
 @blueprint.route("/<int:volgnr>/akkoord", methods=["GET", "POST"])
@@ -150,7 +162,7 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
     return render_template(
         "virtuele_tafel/punten/confirm.html",
         formulier=formulier,
-        rij=_rij(punt),
+        rij=_rij(punt, plaatsen_bij(db.session(), [punt.inbreng])),
         titel=f"Antwoord op punt {punt.nummer} openbaar maken",
         vraag="Wilt u dit antwoord openbaar maken en naar de afzender sturen?",
         gevolgen=[
@@ -185,7 +197,7 @@ def remove(nummer: Nummer, volgnr: int) -> str | Response:
     return render_template(
         "virtuele_tafel/punten/confirm.html",
         formulier=formulier,
-        rij=_rij(punt),
+        rij=_rij(punt, plaatsen_bij(db.session(), [punt.inbreng])),
         titel=f"Antwoord op punt {punt.nummer} weghalen",
         vraag="Wilt u dit antwoord weghalen? De tekst is dan weg.",
         knop="Haal het antwoord weg",

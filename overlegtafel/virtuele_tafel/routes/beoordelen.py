@@ -20,6 +20,7 @@ from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm, stand_va
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_beantwoorden, te_beoordelen
+from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
@@ -86,9 +87,15 @@ def judge(nummer: Nummer) -> str | Response:
     return render_template(
         "virtuele_tafel/inbreng/judge.html",
         inbreng=inbreng,
-        item=inbreng_item(inbreng, blik()) | {"tekst_html": None, "stukken": stukken_van(inbreng)} | links_van(inbreng),
+        item=_item(inbreng),
         signalen=inbreng.signalen,
         prive=prive_signalen(inbreng),
         formulier=formulier,
         titel_nodig=inbreng.voorstel.openbare_titel is None,
     )
+
+
+def _item(inbreng: Inbreng) -> dict[str, Any]:
+    """Return `inbreng` for its component, with what is flagged in its text marked."""
+    item = inbreng_item(inbreng, blik(), plaatsen_bij(db.session(), [inbreng]))
+    return item | {"tekst_html": None, "stukken": stukken_van(inbreng)} | links_van(inbreng)

@@ -18,6 +18,7 @@ from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.inbrengen import eigen_inbrengen, zoek_inbreng
+from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
 from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker, eigen_id
@@ -74,7 +75,7 @@ def _toon(inbreng: Inbreng, nummer: Nummer | None, formulier: AanvulForm) -> str
     return render_template(
         "virtuele_tafel/eigen/show.html",
         inbreng=inbreng,
-        item=inbreng_item(inbreng, ogen),
+        item=inbreng_item(inbreng, ogen, plaatsen_bij(db.session(), [inbreng])),
         titel=titel_voor(inbreng.voorstel, ogen.kijker),
         adressen=_adressen(nummer),
         kan_intrekken=waarom_niet_intrekken(inbreng, nu=ogen.nu) is None,

@@ -19,7 +19,7 @@ from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, Split
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, artikelen_in, artikelen_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, voorstel_met_alles
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel, vind_inbreng, vind_voorstel
 from overlegtafel.virtuele_tafel.services.ordenen import (
@@ -139,6 +139,14 @@ def split(nummer: Nummer) -> str | Response:
     return _toon(formulier, f"Voorstel {nummer} splitsen", uitleg, "Splits af", voorstel)
 
 
+def _artikelen(voorstel: Voorstel, overeenkomst_id: int | None) -> list[Plaats]:
+    """Return the articles to choose from: of the text that the thread speaks of, else that on which one reacts now."""
+    over = voorstel.inbrengen[0].over_tekst_id if voorstel.inbrengen else None
+    if over is not None and overeenkomst_id == voorstel.overeenkomst_id:
+        return artikelen_in(db.session(), over)
+    return artikelen_van(db.session(), overeenkomst_id, nu=clock.nu())
+
+
 @blueprint.route("/voorstellen/<nummer:nummer>/wijzigen", methods=["GET", "POST"])
 @inkoper
 def edit(nummer: Nummer) -> str | Response:
@@ -149,7 +157,7 @@ def edit(nummer: Nummer) -> str | Response:
     session = db.session()
     rijen = ((id_, f"{titel} ({kenmerk})") for id_, kenmerk, titel in kenmerken(session))
     formulier.overeenkomst_id.choices = keuzes(rijen, leeg="Geen overeenkomst")
-    plaatsen = artikelen_van(session, formulier.overeenkomst_id.data, nu=clock.nu())
+    plaatsen = _artikelen(voorstel, formulier.overeenkomst_id.data)
     formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in plaatsen), leeg="Geen artikel")
     if formulier.validate_on_submit():
         try:

@@ -23,7 +23,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
     punten_van_ronde,
     te_laat_binnen,
 )
-from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.vinden import blik
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import is_onbeoordeeld, mist_antwoord, waarom_geen_reactienota
@@ -49,22 +49,21 @@ def show(ronde_id: int) -> str:
     if not is_openbaar and not ogen.kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
         raise NietGevonden("Deze reactienota is nog niet gepubliceerd.")
     inbrengen = inbrengen_in_reactienota(db.session(), ronde.id)
-    plaatsen = artikelen_van(db.session(), ronde.versie.overeenkomst_id, nu=ogen.nu)
-    namen = {plaats.artikel_id: plaats.label for plaats in plaatsen}
+    plaatsen = plaatsen_bij(db.session(), inbrengen)
     return render_template(
         "virtuele_tafel/reactienota/show.html",
         ronde=ronde,
         overeenkomst=ronde.versie.overeenkomst,
-        items=[_item(inbreng, ronde, ogen, namen) for inbreng in inbrengen],
+        items=[_item(inbreng, ronde, ogen, plaatsen) for inbreng in inbrengen],
         is_openbaar=is_openbaar,
         is_inkoper=ogen.kijker.mag(Rol.INKOPER),
     )
 
 
-def _item(inbreng: Inbreng, ronde: Ronde, ogen: Blik, namen: dict[int, str]) -> dict[str, Any]:
+def _item(inbreng: Inbreng, ronde: Ronde, ogen: Blik, plaatsen: Plaatsen) -> dict[str, Any]:
     """Return one inbreng of the nota; the paper is the same for all, so nobody sees more here than everybody."""
     openbaar = Blik(BEZOEKER if is_reactienota_openbaar(ronde, nu=ogen.nu) else ogen.kijker, ogen.nu)
-    item = inbreng_item(inbreng, openbaar)
+    item = inbreng_item(inbreng, openbaar, plaatsen)
     punten = [punt for punt in inbreng.punten if punt.ronde_id == ronde.id]
     return {
         "nummer": item["nummer"],
@@ -74,8 +73,7 @@ def _item(inbreng: Inbreng, ronde: Ronde, ogen: Blik, namen: dict[int, str]) -> 
         "is_te_laat": item["is_te_laat"],
         "weggelaten": item["weggelaten"],
         "punten": [
-            (antwoord_item(punt, openbaar) or {"nummer": punt.nummer, "is_leeg": mist_antwoord(punt)})
-            | {"artikel": namen.get(punt.artikel_id or 0)}
+            antwoord_item(punt, openbaar, plaatsen) or {"nummer": punt.nummer, "is_leeg": mist_antwoord(punt)}
             for punt in punten
         ],
     }

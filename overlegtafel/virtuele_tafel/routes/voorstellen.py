@@ -14,7 +14,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, iedereen, kijker
 from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenkomsten_met_tekst
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, overeenkomsten_met_tekst, plaatsen_bij
 from overlegtafel.virtuele_tafel.queries.voorstellen import (
     Filter,
     Pagina,
@@ -105,13 +105,14 @@ def show(nummer: Nummer) -> str | Response:
     ogen = blik()
     is_werker = is_behandelaar(ogen.kijker)
     zichtbaar = [een for een in voorstel.inbrengen if is_werker or is_getoond(een)]
+    plaatsen = plaatsen_bij(session, zichtbaar)
     return render_template(
         "virtuele_tafel/voorstellen/show.html",
         voorstel=voorstel,
         titel=titel_voor(voorstel, ogen.kijker),
         staat=voorstel_badge(voorstel),
-        rijen=_feiten(voorstel, zichtbaar),
-        items=_items(zichtbaar, ogen),
+        rijen=_feiten(voorstel, zichtbaar, plaatsen),
+        items=_items(zichtbaar, ogen, plaatsen),
         acties={een.id: _acties(een, ogen.kijker) for een in zichtbaar},
         koppelingen=koppelingen_van("voorstel", [voorstel.id], ogen.kijker, nu=ogen.nu).get(voorstel.id, []),
         opgegaan=opgegaan_in(session, voorstel.id),
@@ -121,30 +122,30 @@ def show(nummer: Nummer) -> str | Response:
     )
 
 
-def _items(inbrengen: list[Inbreng], ogen: Blik) -> list[dict[str, Any]]:
+def _items(inbrengen: list[Inbreng], ogen: Blik, plaatsen: Plaatsen) -> list[dict[str, Any]]:
     """Return the inbrengen to read; who works here also sees whom no mail reaches."""
     adressen = [een.afzender_adres for een in inbrengen] if is_behandelaar(ogen.kijker) else []
     onbereikbaar = geblokkeerde_adressen(db.session(), adressen)
     links = koppelingen_van("inbreng", [een.id for een in inbrengen], ogen.kijker, nu=ogen.nu)
     return [
-        inbreng_item(een, ogen)
+        inbreng_item(een, ogen, plaatsen)
         | {"mail_komt_terug": een.afzender_adres in onbereikbaar, "koppelingen": links.get(een.id, [])}
         for een in inbrengen
     ]
 
 
-def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng]) -> list[tuple[str, Any]]:
+def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng], plaatsen: Plaatsen) -> list[tuple[str, Any]]:
     """Return what one must know of a thread at a glance: (label, text, address)."""
     nu = clock.nu()
-    plaatsen = artikelen_van(db.session(), voorstel.overeenkomst_id, nu=nu)
-    artikel = next((plaats for plaats in plaatsen if plaats.artikel_id == voorstel.artikel_id), None)
+    over = inbrengen[0].over_tekst_id if inbrengen else None
+    artikel = plaatsen.get((over or 0, voorstel.artikel_id or 0))
     overeenkomst = voorstel.overeenkomst
     feiten: list[tuple[str, Any]] = []
     if overeenkomst is not None:
         naar = url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk)
         feiten.append(("Overeenkomst", (overeenkomst.citeertitel, naar)))
     if artikel is not None:
-        feiten.append(("Artikel", (artikel.label, plaats_url(artikel))))
+        feiten.append(("Artikel", (artikel.voluit, plaats_url(artikel))))
     feiten.append(("Ronde", ronde_feit(inbrengen, nu)))
     return feiten
 

@@ -14,7 +14,7 @@ from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
-from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, plaats_van_antwoord, plaats_van_punt
 from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_bijlage_openbaar, toont_tekst
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_VAN_GEVOLG
 from overlegtafel.virtuele_tafel.rules.zicht import (
@@ -57,8 +57,9 @@ class Blik:
         return inbreng.id == self.eigen_id or ziet_alles(inbreng, self.kijker)
 
 
-def inbreng_item(inbreng: Inbreng, blik: Blik) -> dict[str, Any]:
-    """Return `inbreng` for the component of that name."""
+def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> dict[str, Any]:
+    """Return `inbreng` for the component of that name; `plaatsen` are those of `plaatsen_bij`."""
+    over = plaatsen.get((inbreng.over_tekst_id or 0, inbreng.artikel_id or 0))
     alles = blik.ziet_alles(inbreng)
     stand = publiciteit(inbreng)
     toont = alles and inbreng.gewist_op is None
@@ -69,6 +70,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik) -> dict[str, Any]:
         "nummer": str(inbreng.nummer),
         "url": url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"),
         **wie,
+        "artikel": (over.in_zin, plaats_url(over)) if over and (toont or toont_tekst(inbreng, nu=blik.nu)) else None,
         "kanaal": inbreng.kanaal.value,
         "kanaalnaam": KANALEN[inbreng.kanaal],
         "ontvangen_op": inbreng.ontvangen_op,
@@ -81,7 +83,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik) -> dict[str, Any]:
         "bijlagen": [bijlage_item(bijlage, blik) for bijlage in inbreng.bijlagen]
         if _toont_bijlagen(inbreng, blik)
         else [],
-        "antwoorden": [item for punt in inbreng.punten if (item := antwoord_item(punt, blik))],
+        "antwoorden": [item for punt in inbreng.punten if (item := antwoord_item(punt, blik, plaatsen))],
         "diepte": 1 if inbreng.antwoord_op_id else 0,
     }
 
@@ -136,14 +138,17 @@ def _uitleg(bijlage: Bijlage, *, mag: bool, is_werker: bool) -> str | None:
     return None if mag else "Deze bijlage is niet openbaar."
 
 
-def antwoord_item(punt: Punt, blik: Blik) -> dict[str, Any] | None:
+def antwoord_item(punt: Punt, blik: Blik, plaatsen: Plaatsen) -> dict[str, Any] | None:
     """Return the answer to `punt` for the component of that name, or None where there is none for these eyes."""
     antwoord = punt.antwoord
     openbaar = is_antwoord_zichtbaar(antwoord, nu=blik.nu)
     if antwoord is None or not (openbaar or is_behandelaar(blik.kijker)):
         return None
+    over, verwerkt = plaats_van_punt(plaatsen, punt), plaats_van_antwoord(plaatsen, antwoord, nu=blik.nu)
     return {
         "nummer": punt.nummer,
+        "artikel": over.in_zin if over else None,
+        "wijziging": (f"Verwerkt in {verwerkt.in_zin}", plaats_url(verwerkt)) if verwerkt else None,
         "fragment": punt.fragment if blik.ziet_alles(punt.inbreng) else publiek_fragment(punt, nu=blik.nu),
         "gevolg": gevolg_badge(antwoord),
         "reden_html": Markup(antwoord.reden_html),
@@ -158,7 +163,8 @@ def gevolg_badge(antwoord: Antwoord) -> tuple[str, str]:
 
 def plaats_url(plaats: Plaats) -> str:
     """Return the permanent address of an article in its text."""
-    return url_for("versies.show", kenmerk=plaats.kenmerk, nummer=plaats.versie, _anchor=f"artikel-{plaats.nummer}")
+    tekst: dict[str, Any] = {"kenmerk": plaats.kenmerk, "nummer": plaats.versie, "volgnr": plaats.volgnr}
+    return url_for("teksten.show", **tekst, _anchor=f"artikel-{plaats.nummer}")
 
 
 def ronde_feit(inbrengen: list[Inbreng], nu: datetime) -> tuple[str, str | None]:

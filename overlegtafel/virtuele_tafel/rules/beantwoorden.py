@@ -50,16 +50,16 @@ def moet_antwoord(inbreng: Inbreng) -> bool:
     return inbreng.oordeel in TE_BEANTWOORDEN and inbreng.ingetrokken_op is None and inbreng.gewist_op is None
 
 
-def waarom_geen_antwoord(punt: Punt, gevolg: Gevolg, reden: str) -> str | None:
-    """Return why `punt` can't be answered like this, or None when it can."""
+def waarom_geen_antwoord(punt: Punt, gevolg: Gevolg, reden: str, artikel_id: int | None = None) -> str | None:
+    """Return why `punt` can't be answered like this, or None when it can; `artikel_id` is where it is worked in."""
     if not moet_antwoord(punt.inbreng):
         return "Beoordeel de inbreng eerst. Op inbreng die u buiten beschouwing laat, geeft u geen antwoord."
     if is_uitgebracht(punt.antwoord):
         return "Dit antwoord is al openbaar."
     if not reden.strip():
         return "Schrijf op waarom u dit besluit."
-    if gevolg in NAAR_ARTIKEL and punt.artikel_id is None:
-        return "Kies eerst bij welk artikel dit punt hoort. Overnemen kan alleen in een artikel."
+    if gevolg in NAAR_ARTIKEL and punt.artikel_id is None and artikel_id is None:
+        return "Kies in welk artikel u dit verwerkt. Overnemen kan alleen in een artikel."
     return None
 
 

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tekst.markup import render_markdown
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
-from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_geen_antwoord
+from overlegtafel.virtuele_tafel.queries.plaatsen import (
+    Plaatsen,
+    artikelen_in,
+    nieuwste_tekst_id,
+    plaats_van_antwoord,
+    plaats_van_punt,
+    plaatsen_bij,
+)
+from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL, waarom_geen_akkoord, waarom_geen_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
 
 
-def beantwoord(session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, daad: Daad) -> Antwoord:
-    """Write the answer to `punt`; it is nobody's but the gemeente's until it is agreed or its reactienota is out."""
-    bezwaar = waarom_geen_antwoord(punt, gevolg, reden)
+def beantwoord(
+    session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, daad: Daad, artikel_id: int | None = None
+) -> Antwoord:
+    """Write the answer to `punt`; it is nobody's but the gemeente's until it is agreed or its reactienota is out.
+
+    `artikel_id` is where it is worked in: an article of the newest text, without it that of the punt itself.
+    """
+    bezwaar = waarom_geen_antwoord(punt, gevolg, reden, artikel_id)
     if bezwaar:
         raise Geweigerd(bezwaar)
+    waar = _waar_verwerkt(session, punt, gevolg, artikel_id)
     antwoord = punt.antwoord or Antwoord(punt=punt)
     antwoord.gevolg = gevolg
+    antwoord.artikel_id, antwoord.tekst_id = waar
     antwoord.reden = reden.strip()
     antwoord.reden_html = render_markdown(reden)
     antwoord.door_id = daad.actor_id
@@ -30,6 +47,20 @@ def beantwoord(session: Session, punt: Punt, gevolg: Gevolg, reden: str, *, daad
     session.flush()
     leg_vast(session, "punt.beantwoord", "punt", punt.id, daad=daad, gevolg=gevolg.value)
     return antwoord
+
+
+def _waar_verwerkt(
+    session: Session, punt: Punt, gevolg: Gevolg, artikel_id: int | None
+) -> tuple[int | None, int | None]:
+    """Return article and text in which an answer is worked in; raise Ongeldig for an article of another text."""
+    if gevolg not in NAAR_ARTIKEL:
+        return None, None
+    tekst_id = nieuwste_tekst_id(session, punt.inbreng)
+    in_tekst = {plaats.artikel_id for plaats in artikelen_in(session, tekst_id)}
+    if artikel_id is not None and artikel_id not in in_tekst:
+        raise Ongeldig("Dit artikel staat niet in de nieuwste tekst. Kies een ander artikel.")
+    gekozen = artikel_id or punt.artikel_id
+    return (gekozen, tekst_id) if gekozen in in_tekst else (None, None)
 
 
 def haal_antwoord_weg(session: Session, punt: Punt, *, daad: Daad) -> None:
@@ -52,16 +83,25 @@ def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
     antwoord.openbaar_vanaf = daad.nu
     indexeer_antwoord(session, punt)
     leg_vast(session, "punt.antwoord_openbaar", "punt", punt.id, daad=daad)
+    in_mail = punt_in_mail(punt, plaatsen_bij(session, [punt.inbreng]), nu=daad.nu)
     bericht_aan_afzender(
-        session, punt.inbreng, "antwoord", f"antwoord:{punt.nummer}", {"punten": [punt_in_mail(punt)]}, nu=daad.nu
+        session,
+        punt.inbreng,
+        "antwoord",
+        f"antwoord:{punt.nummer}",
+        {"punten": [in_mail]},
+        nu=daad.nu,
     )
 
 
-def punt_in_mail(punt: Punt) -> dict[str, str]:
-    """Return what a mail to the sender says of a punt and its answer."""
-    antwoord = punt.antwoord
+def punt_in_mail(punt: Punt, plaatsen: Plaatsen, *, nu: datetime) -> dict[str, str]:
+    """Return what a mail to the sender says of a punt and its answer, with the articles as they are called there."""
+    antwoord, over = punt.antwoord, plaats_van_punt(plaatsen, punt)
+    verwerkt = plaats_van_antwoord(plaatsen, antwoord, nu=nu) if antwoord else None
     return {
         "nummer": punt.nummer,
+        "artikel": over.in_zin if over else "",
+        "verwerkt": verwerkt.in_zin if verwerkt else "",
         "fragment": punt.fragment,
         "gevolg": GEVOLGEN[antwoord.gevolg] if antwoord else "",
         "reden": antwoord.reden if antwoord else "",

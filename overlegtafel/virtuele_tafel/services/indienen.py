@@ -22,7 +22,7 @@ from overlegtafel.taal.bestandstype import type_van, veilige_naam
 from overlegtafel.taal.bezwaar import bezwaar_in
 from overlegtafel.taal.prive import vind_prive
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
-from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer, over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
@@ -43,11 +43,13 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     nummer = geef_nummer(session, "inbreng", nu=nieuw.ontvangen_op)
     voorstel = doel_van(nieuw)
     overeenkomst_id = nieuw.overeenkomst_id or (voorstel.overeenkomst_id if voorstel else None)
-    artikelen = _artikelen(session, nieuw, overeenkomst_id)
-    if voorstel is None:
-        voorstel = _open_voorstel(session, nieuw, nummer, overeenkomst_id, _enige_artikel(nieuw, artikelen))
     ronde = ronde_voor(session, overeenkomst_id, moment=nieuw.ontvangen_op) if overeenkomst_id else None
-    inbreng = _maak(session, nieuw, nummer, voorstel, ronde, _enige_artikel(nieuw, artikelen))
+    over_tekst_id = over_tekst_van(session, ronde, overeenkomst_id, moment=nieuw.ontvangen_op)
+    artikelen = _artikelen(session, nieuw, over_tekst_id)
+    artikel_id = _enige_artikel(nieuw, artikelen)
+    if voorstel is None:
+        voorstel = _open_voorstel(session, nieuw, nummer, overeenkomst_id, artikel_id)
+    inbreng = _maak(session, nieuw, nummer, voorstel, ronde, over_tekst_id, artikel_id)
     _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
     _stel_punten_voor(session, inbreng, ronde, artikelen, nieuw.artikel_nummers)
     indexeer_inbreng(session, inbreng)
@@ -122,6 +124,7 @@ def _maak(
     nummer: Nummer,
     voorstel: Voorstel,
     ronde: Ronde | None,
+    over_tekst_id: int | None,
     artikel_id: int | None,
 ) -> Inbreng:
     tekst = nieuw.tekst.strip("\n")
@@ -133,6 +136,7 @@ def _maak(
         voorstel_id=voorstel.id,
         antwoord_op_id=nieuw.antwoord_op.id if nieuw.antwoord_op else None,
         ronde_id=ronde.id if ronde else None,
+        over_tekst_id=over_tekst_id,
         artikel_id=artikel_id,
         kanaal=nieuw.kanaal,
         ontvangen_op=nieuw.ontvangen_op,
@@ -160,10 +164,10 @@ def _maak(
     return inbreng
 
 
-def _artikelen(session: Session, nieuw: NieuweInbreng, overeenkomst_id: int | None) -> dict[str, int]:
+def _artikelen(session: Session, nieuw: NieuweInbreng, tekst_id: int | None) -> dict[str, int]:
     """Return the ids of the articles that the sender names, by number, as far as the text before him has them."""
     nummers = dict.fromkeys([*nieuw.artikel_nummers, *genoemde_artikelen(nieuw.tekst)])
-    return artikelen_bij_nummer(session, overeenkomst_id, nummers, nu=nieuw.ontvangen_op)
+    return artikelen_bij_nummer(session, tekst_id, nummers)
 
 
 def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | None:

@@ -11,9 +11,9 @@ from overlegtafel.core.toegang.tokens import maak_token
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
-from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
+from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_in
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 
 EIGEN_INBRENG = "eigen_inbreng"
@@ -101,11 +101,8 @@ def afgeknipt(inbreng: Inbreng) -> str:
 
 def artikelnummers(session: Session, inbreng: Inbreng) -> list[str]:
     """Return the numbers of the articles that `inbreng` is about, as the text before its sender had them."""
-    overeenkomst_id = inbreng.voorstel.overeenkomst_id
     artikel_ids = {punt.artikel_id for punt in inbreng.punten if punt.artikel_id} | {inbreng.artikel_id}
-    if overeenkomst_id is None or artikel_ids == {None}:
+    if artikel_ids == {None}:
         return []
-    tekst = inbreng.ronde.tekst if inbreng.ronde else None
-    tekst = tekst or tekst_voor_inbreng(session, overeenkomst_id, nu=inbreng.ontvangen_op)
-    artikelen = tekst.artikel_teksten if tekst else []
-    return [artikel.nummer for artikel in artikelen if artikel.artikel_id in artikel_ids]
+    plaatsen = artikelen_in(session, inbreng.over_tekst_id)
+    return [plaats.nummer for plaats in plaatsen if plaats.artikel_id in artikel_ids]

@@ -14,6 +14,7 @@ from overlegtafel.overeenkomsten.models import Artikel
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.queries.plaatsen import over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 from overlegtafel.virtuele_tafel.rules.ordenen import (
     waarom_niet_intrekken,
@@ -180,6 +181,7 @@ def _kies_ronde(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:
     """Count `inbreng` in the ronde of its new agreement, by the moment of receipt; articles are of one agreement."""
     overeenkomst_id = doel.overeenkomst_id
     inbreng.ronde = ronde_voor(session, overeenkomst_id, moment=inbreng.ontvangen_op) if overeenkomst_id else None
+    inbreng.over_tekst_id = over_tekst_van(session, inbreng.ronde, overeenkomst_id, moment=inbreng.ontvangen_op)
     op_tijd = inbreng.ronde is not None and not is_te_laat(inbreng.ontvangen_op, inbreng.ronde)
     inbreng.artikel_id = _van_overeenkomst(session, inbreng.artikel_id, overeenkomst_id)
     for punt in inbreng.punten:

@@ -71,8 +71,7 @@ def voorgestelde_punten(
 ) -> list[PuntInvoer]:
     """Return the punten that `inbreng` would get if it came in with this text; `artikel_nummers` as on arrival."""
     nummers = list(dict.fromkeys([*artikel_nummers, *genoemde_artikelen(tekst)]))
-    overeenkomst_id = inbreng.voorstel.overeenkomst_id
-    ids = artikelen_bij_nummer(session, overeenkomst_id, nummers, nu=inbreng.ontvangen_op)
+    ids = artikelen_bij_nummer(session, inbreng.over_tekst_id, nummers)
     enige = next(iter(ids.values())) if len(ids) == 1 else None
     voorstel = stel_punten_voor(tekst, artikel_nummers)
     return [PuntInvoer(deel.fragment, ids.get(deel.artikel_nummer or "") or enige) for deel in voorstel]

@@ -19,6 +19,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
     inbrengen_op_tijd,
     punten_van_ronde,
 )
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
 from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_reactienota
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
@@ -47,8 +48,10 @@ def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None
 
 
 def _bericht_afzenders(session: Session, ronde: Ronde, *, nu: datetime) -> None:
+    alle = inbrengen_in_reactienota(session, ronde.id)
+    plaatsen = plaatsen_bij(session, alle)
     per_adres: dict[str, list[Inbreng]] = defaultdict(list)
-    for inbreng in inbrengen_in_reactienota(session, ronde.id):
+    for inbreng in alle:
         if inbreng.afzender_adres:
             per_adres[inbreng.afzender_adres].append(inbreng)
     for inbrengen in per_adres.values():
@@ -62,20 +65,24 @@ def _bericht_afzenders(session: Session, ronde: Ronde, *, nu: datetime) -> None:
                 "overeenkomst": ronde.versie.overeenkomst.citeertitel,
                 "versie": ronde.versie.nummer,
                 "ronde_id": ronde.id,
-                "inbrengen": _in_mail(inbrengen, ronde),
+                "inbrengen": _in_mail(inbrengen, ronde, plaatsen, nu=nu),
             },
             nu=nu,
         )
 
 
-def _in_mail(inbrengen: Sequence[Inbreng], ronde: Ronde) -> list[dict[str, object]]:
+def _in_mail(
+    inbrengen: Sequence[Inbreng], ronde: Ronde, plaatsen: Plaatsen, *, nu: datetime
+) -> list[dict[str, object]]:
     return [
         {
             "nummer": str(inbreng.nummer),
             "titel": inbreng.voorstel.openbare_titel or titel_van(inbreng.onderwerp),
             "buiten": inbreng.grond if inbreng.oordeel is Oordeel.BUITEN_BESCHOUWING else None,
             "punten": [
-                punt_in_mail(punt) for punt in inbreng.punten if punt.ronde_id == ronde.id and punt.antwoord is not None
+                punt_in_mail(punt, plaatsen, nu=nu)
+                for punt in inbreng.punten
+                if punt.ronde_id == ronde.id and punt.antwoord is not None
             ],
         }
         for inbreng in inbrengen
