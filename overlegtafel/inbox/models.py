@@ -10,6 +10,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint, te
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
+from overlegtafel.core.werk.claim import Claimbaar
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.virtuele_tafel.models import Inbreng
 
@@ -35,7 +36,7 @@ class Origineel(Base):
     raw: Mapped[bytes | None] = mapped_column()
 
 
-class Bericht(Base):
+class Bericht(Claimbaar, Base):
     """One received mail. Its bytes are committed before anything reads them and never change (DOMAIN section 8).
 
     What became of it follows from its facts: an inbreng, a wait (`wacht_reden`), a double of another, or a reason why
@@ -85,10 +86,6 @@ class Bericht(Base):
     besluit: Mapped[Besluitsoort | None] = mapped_column(keuze(Besluitsoort))
     besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
     ontvangst_open_sinds: Mapped[datetime | None] = mapped_column()
-    geclaimd_tot: Mapped[datetime | None] = mapped_column()
-    pogingen: Mapped[int] = mapped_column(default=0)
-    niet_voor: Mapped[datetime | None] = mapped_column()
-    laatste_fout: Mapped[str | None] = mapped_column()
     inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
     dubbel_van_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))
     gewist_op: Mapped[datetime | None] = mapped_column()
@@ -146,7 +143,7 @@ class OpenVerwijzing(Base):
     bericht: Mapped[Bericht] = relationship()
 
 
-class BronStand(Base):
+class BronStand(Claimbaar, Base):
     """How far we are in one folder of a mailbox, and what it held when it was last counted.
 
     `uid` is the highest one that was read under `uidvalidity`; when the server changes that, reading starts again.
@@ -164,10 +161,6 @@ class BronStand(Base):
     in_map_verwerkt: Mapped[int | None] = mapped_column()
     geteld_op: Mapped[datetime | None] = mapped_column()
     gekeken_op: Mapped[datetime | None] = mapped_column()
-    geclaimd_tot: Mapped[datetime | None] = mapped_column()
-    niet_voor: Mapped[datetime | None] = mapped_column()
-    pogingen: Mapped[int] = mapped_column(default=0)
-    laatste_fout: Mapped[str | None] = mapped_column()
 
 
 class BronBericht(Base):

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.database.opdracht import Opdracht, is_een_van, tabel
+from overlegtafel.core.werk.claim import is_vrij
 from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Origineel, Verbinding
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
@@ -104,8 +105,7 @@ def volgende_te_verwerken(session: Session, *, nu: datetime) -> int | None:
         select(Bericht.id)
         .where(
             Bericht.verwerkt_op.is_(None),
-            or_(Bericht.niet_voor.is_(None), Bericht.niet_voor <= nu),
-            or_(Bericht.geclaimd_tot.is_(None), Bericht.geclaimd_tot <= nu),
+            is_vrij(Bericht, nu=nu),
         )
         .order_by(Bericht.id)
         .limit(1)
@@ -153,8 +153,7 @@ def volgende_te_scannen(session: Session, *, nu: datetime) -> Bericht | None:
         .where(
             Bericht.wacht_reden == NIET_GESCAND,
             Bericht.afgehandeld_op.is_(None),
-            or_(Bericht.niet_voor.is_(None), Bericht.niet_voor <= nu),
-            or_(Bericht.geclaimd_tot.is_(None), Bericht.geclaimd_tot <= nu),
+            is_vrij(Bericht, nu=nu),
         )
         .order_by(Bericht.id)
         .limit(1)

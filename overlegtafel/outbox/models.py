@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base
+from overlegtafel.core.werk.claim import Claimbaar
 
 
 class Mail(Base):
@@ -26,7 +27,7 @@ class Mail(Base):
     afleveringen: Mapped[list[Aflevering]] = relationship(back_populates="mail", order_by="Aflevering.id")
 
 
-class Aflevering(Base):
+class Aflevering(Claimbaar, Base):
     """One mail to one address, with the Message-ID and the reply token that only this copy carries."""
 
     __tablename__ = "aflevering"
@@ -39,10 +40,6 @@ class Aflevering(Base):
     adres: Mapped[str] = mapped_column()
     message_id: Mapped[str] = mapped_column(unique=True)
     antwoordtoken: Mapped[str] = mapped_column(unique=True)
-    geclaimd_tot: Mapped[datetime | None] = mapped_column()
-    pogingen: Mapped[int] = mapped_column(default=0)
-    niet_voor: Mapped[datetime | None] = mapped_column()
-    laatste_fout: Mapped[str | None] = mapped_column()
     opgegeven_op: Mapped[datetime | None] = mapped_column()
     verzonden_op: Mapped[datetime | None] = mapped_column()
     teruggekomen_op: Mapped[datetime | None] = mapped_column()

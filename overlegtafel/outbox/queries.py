@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.opdracht import Opdracht, is_een_van, tabel
+from overlegtafel.core.werk.claim import is_vrij
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 
 MEESTE_MISLUKT = 200
@@ -66,8 +67,7 @@ def is_aan_de_beurt(*, nu: datetime) -> ColumnElement[bool]:
     return and_(
         Aflevering.verzonden_op.is_(None),
         Aflevering.opgegeven_op.is_(None),
-        or_(Aflevering.niet_voor.is_(None), Aflevering.niet_voor <= nu),
-        or_(Aflevering.geclaimd_tot.is_(None), Aflevering.geclaimd_tot <= nu),
+        is_vrij(Aflevering, nu=nu),
     )
 
 

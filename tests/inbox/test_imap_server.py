@@ -21,7 +21,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import ProbeerOpnieuw
 from overlegtafel.inbox.jobs.ophalen import Opbrengst, haal_op
 from overlegtafel.inbox.models import Bericht, BronStand
-from overlegtafel.inbox.rules.ophalen import LANGSTE_PAUZE, lees_antwoord, lees_moment, pauze, uids_vanaf
+from overlegtafel.inbox.rules.ophalen import lees_antwoord, lees_moment, uids_vanaf
 from overlegtafel.inbox.rules.postbus import Oauth, lees_postbusadres
 from overlegtafel.inbox.services.toegang import vergeet_tokens
 from tests.inbox.conftest import brief
@@ -234,12 +234,6 @@ def test_a_moment_that_can_not_be_read_is_none() -> None:
 def test_the_last_uid_before_the_cursor_is_not_new() -> None:
     assert uids_vanaf([7], 8) == []
     assert uids_vanaf([9, 8, 9], 8) == [8, 9]
-
-
-def test_the_pause_grows_to_its_longest() -> None:
-    pauzes = [pauze(n) for n in range(1, 40)]
-    assert pauzes == sorted(pauzes)
-    assert pauzes[-1] == LANGSTE_PAUZE
 
 
 def test_an_address_of_a_mailbox_hides_its_password() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -206,3 +207,19 @@ def test_a_failure_halfway_leaves_the_bytes_and_is_tried_again(
     assert (uitkomst.status, bericht.pogingen, bericht.verwerkt_op, aantal_inbrengen()) == ("wacht", 1, None, 0)
     assert bericht.niet_voor is not None
     assert bericht.niet_voor > nu
+
+
+def test_a_mail_that_fails_for_days_rests_six_hours_each_time(
+    ontvang: Ontvang, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breekt(*_: object, **__: object) -> None:
+        raise RuntimeError("pulled")
+
+    monkeypatch.setattr("overlegtafel.inbox.services.plaats.submit_inbreng", breekt)
+    bericht_id = ontvang(brief()).bericht
+    with transaction() as session:
+        bericht = session.get_one(Bericht, bericht_id)
+        bericht.pogingen, bericht.niet_voor = 42, None
+    assert run_once(nu)
+    verse = db.session().get_one(Bericht, bericht_id)
+    assert (verse.pogingen, verse.niet_voor) == (43, nu + timedelta(hours=6))

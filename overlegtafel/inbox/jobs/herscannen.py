@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.opslag.scannen import Uitslag
+from overlegtafel.core.werk.claim import Pauze, claim, laat_los, laat_mislukken
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_scannen
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
@@ -13,8 +14,7 @@ from overlegtafel.inbox.services.keep import LEASE
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import omgeving, understand
 
-EERSTE_PAUZE = timedelta(seconds=30)
-LANGSTE_PAUZE = timedelta(hours=1)
+PAUZE = Pauze(timedelta(seconds=30), timedelta(hours=1))
 
 
 def run_once(nu: datetime) -> bool:
@@ -25,7 +25,7 @@ def run_once(nu: datetime) -> bool:
         bericht = volgende_te_scannen(session, nu=nu)
         if bericht is None:
             return False
-        bericht.geclaimd_tot = nu + LEASE
+        claim(bericht, nu=nu, duur=LEASE)
         bericht_id = bericht.id
     return _scan(bericht_id, nu=nu)
 
@@ -36,12 +36,10 @@ def _scan(bericht_id: int, *, nu: datetime) -> bool:
     with transaction() as session:
         bericht = session.get_one(Bericht, bericht_id, with_for_update=True)
         if bericht.wacht_reden != NIET_GESCAND or bericht.afgehandeld_op is not None or bericht.inbreng_id is not None:
-            bericht.geclaimd_tot = None
+            laat_los(bericht)
             return True
         if begrepen.scan is Uitslag.ONBEKEND:
-            bericht.pogingen += 1
-            bericht.niet_voor = nu + min(EERSTE_PAUZE * 2 ** min(bericht.pogingen - 1, 10), LANGSTE_PAUZE)
-            bericht.geclaimd_tot = None
+            laat_mislukken(bericht, bericht.laatste_fout, nu=nu, pauze_na=PAUZE.na)
             return False
         plaats(session, bericht, begrepen, omgeving(), nu=nu)
     return True

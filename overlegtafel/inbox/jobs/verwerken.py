@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.werk.claim import Pauze, claim, laat_mislukken
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_verwerken
 from overlegtafel.inbox.rules.status import Uitkomst, uitkomst
@@ -17,8 +18,7 @@ from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import omgeving, understand
 
 log = logging.getLogger(__name__)
-EERSTE_PAUZE = timedelta(seconds=30)
-LANGSTE_PAUZE = timedelta(hours=6)
+PAUZE = Pauze(timedelta(seconds=30), timedelta(hours=6))
 
 
 def meld_mislukt(bericht_id: int, fout: Exception, *, nu: datetime) -> None:
@@ -27,10 +27,7 @@ def meld_mislukt(bericht_id: int, fout: Exception, *, nu: datetime) -> None:
         db.session.rollback()
     with transaction() as session:
         bericht = session.get_one(Bericht, bericht_id)
-        bericht.pogingen += 1
-        bericht.laatste_fout = type(fout).__name__
-        bericht.geclaimd_tot = None
-        bericht.niet_voor = nu + min(EERSTE_PAUZE * 2 ** (bericht.pogingen - 1), LANGSTE_PAUZE)
+        laat_mislukken(bericht, type(fout).__name__, nu=nu, pauze_na=PAUZE.na)
 
 
 def verwerk_bericht(bericht_id: int, *, nu: datetime) -> Uitkomst:
@@ -63,6 +60,6 @@ def run_once(nu: datetime) -> bool:
         bericht_id = volgende_te_verwerken(session, nu=nu)
         if bericht_id is None:
             return False
-        session.get_one(Bericht, bericht_id).geclaimd_tot = nu + LEASE
+        claim(session.get_one(Bericht, bericht_id), nu=nu, duur=LEASE)
     verwerk_bericht(bericht_id, nu=nu)
     return True

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from overlegtafel.core.werk.claim import Pauze
+
 LEASE = timedelta(minutes=2)
 """How long a fetcher that says nothing keeps others away; each message that it keeps prolongs it."""
-EERSTE_PAUZE = timedelta(seconds=30)
-LANGSTE_PAUZE = timedelta(minutes=30)
+PAUZE = Pauze(timedelta(seconds=30), timedelta(minutes=30))
 OUDE_POST = timedelta(days=7)
 """What lay in a mailbox longer than this when we first looked is taken in without receipts, as an import is."""
 
@@ -92,8 +93,3 @@ def is_oude_post(moment: datetime | None, *, eerste_keer: datetime) -> bool:
 def uids_vanaf(uids: Iterable[int], vanaf: int) -> list[int]:
     """Return the UIDs from `vanaf` on, in order; a server answers `n:*` with its last one even when that is lower."""
     return sorted({uid for uid in uids if uid >= vanaf})
-
-
-def pauze(pogingen: int) -> timedelta:
-    """Return how long to stay away after so many failures in a row."""
-    return min(EERSTE_PAUZE * (1 << min(max(pogingen, 1) - 1, 10)), LANGSTE_PAUZE)

@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.core.werk.claim import claim, is_geclaimd, laat_los, laat_mislukken, rust
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
-from overlegtafel.inbox.rules.ophalen import LEASE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, pauze, te_groot
+from overlegtafel.inbox.rules.ophalen import LEASE, PAUZE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, te_groot
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.postlezer import ontleed
@@ -52,11 +53,9 @@ def claim_bron(session: Session, bron: str, *, nu: datetime, is_gevraagd: bool =
         stand = BronStand(bron=bron)
         session.add(stand)
         session.flush()
-    elif (stand.geclaimd_tot is not None and stand.geclaimd_tot > nu) or (
-        not is_gevraagd and stand.niet_voor is not None and stand.niet_voor > nu
-    ):
+    elif is_geclaimd(stand, nu=nu) or (rust(stand, nu=nu) and not is_gevraagd):
         return None
-    stand.geclaimd_tot = nu + LEASE
+    claim(stand, nu=nu, duur=LEASE)
     return stand
 
 
@@ -167,7 +166,7 @@ def sla_over(session: Session, stand_id: int, uidvalidity: int, uid: int, *, nu:
 def _schuif_op(stand: BronStand, uidvalidity: int, uid: int, *, nu: datetime) -> None:
     if stand.uidvalidity == uidvalidity:
         stand.uid = max(stand.uid, uid)
-    stand.geclaimd_tot = nu + LEASE
+    claim(stand, nu=nu, duur=LEASE)
 
 
 def meld_geteld(session: Session, stand_id: int, map_: Mapstand, telling: Telling, *, nu: datetime) -> None:
@@ -182,12 +181,11 @@ def meld_gekeken(session: Session, stand_id: int, *, nu: datetime, weer_over: ti
     """Let the mailbox go after a look that went well."""
     stand = _op_slot(session, stand_id)
     stand.gekeken_op, stand.niet_voor = nu, nu + weer_over
-    stand.pogingen, stand.laatste_fout, stand.geclaimd_tot = 0, None, None
+    stand.pogingen = 0
+    laat_los(stand)
 
 
 def meld_mislukt(session: Session, stand_id: int, zin: str, *, nu: datetime) -> None:
     """Let the mailbox go after a failure, and stay away longer each time."""
     stand = _op_slot(session, stand_id)
-    stand.pogingen += 1
-    stand.laatste_fout, stand.geclaimd_tot = zin, None
-    stand.niet_voor = nu + pauze(stand.pogingen)
+    laat_mislukken(stand, zin, nu=nu, pauze_na=PAUZE.na)

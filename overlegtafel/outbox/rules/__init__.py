@@ -11,7 +11,7 @@ from overlegtafel.outbox.rules.bezorging import (
     lees_fout,
     maskeer_sleutels,
     masker,
-    volgende_poging,
+    wachttijd_na,
 )
 from overlegtafel.outbox.rules.brief import (
     Brief,
@@ -45,5 +45,5 @@ __all__ = [
     "nummer_uit_thread_index",
     "platte_tekst",
     "verwijzingen_van",
-    "volgende_poging",
+    "wachttijd_na",
 ]

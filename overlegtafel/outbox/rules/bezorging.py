@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from overlegtafel.postlezer import is_status_over_adres
 
@@ -79,9 +79,9 @@ def is_geheim_id(message_id: str, antwoordtoken: str) -> bool:
     return message_id.strip("<>").rpartition("@")[0] == antwoordtoken
 
 
-def volgende_poging(pogingen: int, *, nu: datetime) -> datetime | None:
-    """Return when to try again after `pogingen` attempts, or None when it was enough."""
-    return nu + WACHTTIJDEN[pogingen - 1] if 1 <= pogingen <= len(WACHTTIJDEN) else None
+def wachttijd_na(pogingen: int) -> timedelta | None:
+    """Return how long a mail rests after `pogingen` attempts, or None when it was enough."""
+    return WACHTTIJDEN[pogingen - 1] if 1 <= pogingen <= len(WACHTTIJDEN) else None
 
 
 def masker(adres: str) -> str:

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.werk.claim import claim as houd_vast
+from overlegtafel.core.werk.claim import laat_los, laat_mislukken
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.queries import is_aan_de_beurt
-from overlegtafel.outbox.rules import LEASE, Fout, maskeer_sleutels, volgende_poging
+from overlegtafel.outbox.rules import LEASE, Fout, maskeer_sleutels, wachttijd_na
 from overlegtafel.outbox.services.onbestelbaar import tel_terug
 
 
@@ -44,8 +46,7 @@ def claim(session: Session, *, nu: datetime) -> Opdracht | None:
     )
     if aflevering is None:
         return None
-    aflevering.geclaimd_tot = nu + LEASE
-    aflevering.pogingen += 1
+    houd_vast(aflevering, nu=nu, duur=LEASE)
     mail = session.get_one(Mail, aflevering.mail_id)
     return Opdracht(aflevering.id, aflevering.adres, aflevering.message_id, aflevering.antwoordtoken, mail.inhoud)
 
@@ -57,7 +58,8 @@ def meld_verzonden(session: Session, aflevering_id: int, *, nu: datetime, is_int
     """
     aflevering = session.get_one(Aflevering, aflevering_id)
     aflevering.verzonden_op = aflevering.verzonden_op or nu
-    aflevering.geclaimd_tot = aflevering.laatste_fout = None
+    aflevering.pogingen += 1
+    laat_los(aflevering)
     session.flush()
     if not is_intern and not _heeft_open(session, aflevering.mail_id):
         _vergeet_geheimen(session.get_one(Mail, aflevering.mail_id))
@@ -77,9 +79,7 @@ def _vergeet_geheimen(mail: Mail) -> None:
 def meld_mislukt(session: Session, aflevering_id: int, fout: Fout, *, nu: datetime) -> None:
     """Write down why it didn't leave; it is tried again later, or given up and shown to the beheerder."""
     aflevering = session.get_one(Aflevering, aflevering_id)
-    aflevering.geclaimd_tot = None
-    aflevering.laatste_fout = fout.zin
-    aflevering.niet_voor = None if fout.is_blijvend else volgende_poging(aflevering.pogingen, nu=nu)
+    laat_mislukken(aflevering, fout.zin, nu=nu, pauze_na=lambda keer: None if fout.is_blijvend else wachttijd_na(keer))
     if aflevering.niet_voor is None:
         aflevering.opgegeven_op = nu
         leg_vast(session, "mail.opgegeven", "aflevering", aflevering.id, daad=Daad(nu), pogingen=aflevering.pogingen)

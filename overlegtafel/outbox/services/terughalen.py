@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.core.werk.claim import is_geclaimd
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.models import Aflevering, Mail
 
@@ -28,7 +29,7 @@ def haal_terug(session: Session, soort: str, object_id: int, *, daad: Daad) -> b
     Nobody ever saw these mails, so their rows go too: the same act done again composes them anew.
     """
     afleveringen = _afleveringen(session, soort, object_id)
-    if any(een.verzonden_op or (een.geclaimd_tot and een.geclaimd_tot > daad.nu) for een in afleveringen):
+    if any(een.verzonden_op or is_geclaimd(een, nu=daad.nu) for een in afleveringen):
         return False
     mails = {een.mail_id: een.mail for een in afleveringen}
     for aflevering in afleveringen:
