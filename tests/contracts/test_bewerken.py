@@ -42,5 +42,5 @@ def test_who_begins_with_what_is_stored_holds_it_against_that_in_the_end() -> No
     for pad in PACKAGE.rglob("routes/*.py"):
         tekst = pad.read_text(encoding="utf-8")
         begint = _roept(pad, "begin_met")
-        houdt = _roept(pad, "weiger_overschrijven") + tekst.count("stand=")
+        houdt = _roept(pad, "eis_ongewijzigd") + tekst.count("stand=")
         assert houdt >= begint, pad

@@ -62,5 +62,5 @@ def edit(sleutel: str) -> Response | str:
 def _wijzig(soort: Soort, formulier: Bewerkform) -> bool:
     with transaction() as session:
         nu = moment_van(session)
-        formulier.weiger_overschrijven({"waarde": alle_waarden(session, nu=nu)[soort.sleutel]})
+        formulier.eis_ongewijzigd({"waarde": alle_waarden(session, nu=nu)[soort.sleutel]})
         return wijzig_instelling(session, soort, formulier["waarde"].data, daad=Daad(nu, kijker().gebruiker_id))

@@ -110,13 +110,13 @@ def verwijzingen_achteraf(verbinding: Connection) -> Iterator[Callable[[], None]
     kaal: Any = verbinding.connection.dbapi_connection
     kaal.execute("PRAGMA foreign_keys=OFF").close()
     try:
-        yield lambda: _weiger_losse_verwijzingen(verbinding)
+        yield lambda: _controleer_verwijzingen(verbinding)
     finally:
         verbinding.rollback()
         kaal.execute("PRAGMA foreign_keys=ON").close()
 
 
-def _weiger_losse_verwijzingen(verbinding: Connection) -> None:
+def _controleer_verwijzingen(verbinding: Connection) -> None:
     tabellen = {rij[0] for rij in verbinding.execute(text("PRAGMA foreign_key_check"))}
     if tabellen:
         waar = ", ".join(sorted(tabellen))

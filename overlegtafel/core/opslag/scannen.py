@@ -49,7 +49,7 @@ def scan(inhouden: Iterable[bytes]) -> Uitslag:
     return slechtste
 
 
-def waarom_geen_bestand(naam: str, inhoud: bytes) -> str | None:
+def weiger_bestand(naam: str, inhoud: bytes) -> str | None:
     """Return why a file can't be taken in, or None when it can."""
     uitslag = scan([inhoud])
     if uitslag is Uitslag.BESMET:

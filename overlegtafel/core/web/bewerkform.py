@@ -63,7 +63,7 @@ def _plat(waarde: Any) -> str:
 class Bewerkform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """A form that edits; where `is_los`, each field stands by itself and only the same field can be in the way.
 
-    The route calls `begin_met` with what is stored, and in the transaction that saves `weiger_overschrijven` with what
+    The route calls `begin_met` with what is stored, and in the transaction that saves `eis_ongewijzigd` with what
     is stored then.
     """
 
@@ -79,7 +79,7 @@ class Bewerkform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             self[naam].data = stand[naam]
         self._onthoud(stand)
 
-    def weiger_overschrijven(self, stand: Stand) -> None:
+    def eis_ongewijzigd(self, stand: Stand) -> None:
         """Raise Overschrijft when what is stored now is not what this form began from.
 
         What was touched by nobody here takes over what is stored. A form that carries nothing, of a page from before an

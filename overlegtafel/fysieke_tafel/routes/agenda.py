@@ -23,9 +23,9 @@ from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, voorstelnaam
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
-    weigert_koppelen,
-    weigert_puntwijziging,
-    weigert_wijziging,
+    weiger_koppelen,
+    weiger_puntwijziging,
+    weiger_wijziging,
 )
 from overlegtafel.fysieke_tafel.rules.termijnen import agenda_uiterlijk
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
@@ -78,9 +78,9 @@ def _toon(bijeenkomst_id: int, koppelform: Koppelform, koppel_aan: int | None) -
         dagen_over=(uiterlijk - clock.dag_van(nu)).days,
         is_openbaar=is_bereikt(vanaf, nu=nu),
         gepland_op=None if is_bereikt(vanaf, nu=nu) else vanaf,
-        mag_ordenen=weigert_puntwijziging(bijeenkomst, nu=nu) is None,
-        mag_toevoegen=weigert_wijziging(bijeenkomst, nu=nu) is None,
-        mag_koppelen=weigert_koppelen(bijeenkomst, nu=nu) is None,
+        mag_ordenen=weiger_puntwijziging(bijeenkomst, nu=nu) is None,
+        mag_toevoegen=weiger_wijziging(bijeenkomst, nu=nu) is None,
+        mag_koppelen=weiger_koppelen(bijeenkomst, nu=nu) is None,
         koppelform=koppelform,
         koppel_aan=koppel_aan,
         voorstellen=[f"{een.nummer} {een.openbare_titel or een.titel}" for een in voorstellen_om_te_koppelen(session)],

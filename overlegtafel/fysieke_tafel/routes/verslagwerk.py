@@ -22,7 +22,7 @@ from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
-from overlegtafel.fysieke_tafel.rules.verslag import html_van, namen_in, stel_samen, weigert_bewerken
+from overlegtafel.fysieke_tafel.rules.verslag import html_van, namen_in, stel_samen, weiger_bewerken
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
@@ -74,7 +74,7 @@ def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -
         "fysieke_tafel/verslagen/edit.html",
         form=form,
         naam=naam_van(bijeenkomst),
-        weigering=weigert_bewerken(bijeenkomst, nu=nu),
+        weigering=weiger_bewerken(bijeenkomst, nu=nu),
         voorbeeld=html_van(tekst) if wil_zien else None,
         namen=namen_in(tekst, namen_van_gebruikers(session)),
         uiterlijk=datum(concept_uiterlijk(bijeenkomst.einde, termijnen(session, nu=nu))),

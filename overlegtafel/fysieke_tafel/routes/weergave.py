@@ -44,7 +44,7 @@ def probeer(form: FlaskForm, act: Callable[[Session], object], *, stand: Callabl
     try:
         with transaction() as session:
             if stand is not None and isinstance(form, Bewerkform):
-                form.weiger_overschrijven(stand())
+                form.eis_ongewijzigd(stand())
             act(session)
     except (Geweigerd, Ongeldig) as fout:
         neem_over(form, fout)

@@ -20,7 +20,7 @@ SOORTEN = {
 }
 
 
-def weigert_tijden(begin: datetime, einde: datetime) -> str | None:
+def weiger_tijden(begin: datetime, einde: datetime) -> str | None:
     """Refuse a bijeenkomst that ends before it begins or lasts longer than a day."""
     if einde <= begin:
         return "De eindtijd moet na de begintijd liggen."
@@ -29,7 +29,7 @@ def weigert_tijden(begin: datetime, einde: datetime) -> str | None:
     return None
 
 
-def weigert_wijziging(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
+def weiger_wijziging(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     """Refuse to touch a bijeenkomst that was cancelled or took place."""
     status = bijeenkomst_status(bijeenkomst, nu=nu)
     if status is BijeenkomstStatus.GEANNULEERD:
@@ -39,7 +39,7 @@ def weigert_wijziging(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     return None
 
 
-def weigert_annuleren(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
+def weiger_annuleren(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     """Refuse to cancel what has started; a concept that was never announced can always go."""
     if bijeenkomst.geannuleerd_op is not None:
         return "Deze bijeenkomst is al geannuleerd."
@@ -48,20 +48,20 @@ def weigert_annuleren(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     return None
 
 
-def weigert_verplaatsen(bijeenkomst: Bijeenkomst, begin: datetime, termijnen: Termijnen, *, nu: datetime) -> str | None:
+def weiger_verplaatsen(bijeenkomst: Bijeenkomst, begin: datetime, termijnen: Termijnen, *, nu: datetime) -> str | None:
     """Refuse to move a bijeenkomst into the past, or so near that advice would come without its term."""
-    if fout := weigert_wijziging(bijeenkomst, nu=nu):
+    if fout := weiger_wijziging(bijeenkomst, nu=nu):
         return fout
     if begin <= nu:
         return "Kies een datum en tijd in de toekomst."
     if bijeenkomst.agenda_openbaar_vanaf is None:
         return None
-    return _weigert_late_adviezen(
+    return _weiger_late_adviezen(
         geldende_punten(bijeenkomst), bijeenkomst.agenda_openbaar_vanaf, begin, termijnen, "Kies een latere datum."
     )
 
 
-def weigert_soort(soort: AgendapuntSoort, begin: datetime, termijnen: Termijnen, *, nu: datetime) -> str | None:
+def weiger_soort(soort: AgendapuntSoort, begin: datetime, termijnen: Termijnen, *, nu: datetime) -> str | None:
     """Refuse a point ter advies once the agenda's term has passed (basisovereenkomst art. 6.3)."""
     if soort is not AgendapuntSoort.TER_ADVIES or nu < agenda_sluit_op(begin, termijnen):
         return None
@@ -71,11 +71,11 @@ def weigert_soort(soort: AgendapuntSoort, begin: datetime, termijnen: Termijnen,
     )
 
 
-def weigert_agendapublicatie(
+def weiger_agendapublicatie(
     bijeenkomst: Bijeenkomst, openbaar_vanaf: datetime, termijnen: Termijnen, *, nu: datetime
 ) -> str | None:
     """Refuse to publish an agenda that is empty, already public, planned in the past, or too late for its advice."""
-    if fout := weigert_wijziging(bijeenkomst, nu=nu):
+    if fout := weiger_wijziging(bijeenkomst, nu=nu):
         return fout
     if is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
         return "De agenda is al gepubliceerd."
@@ -84,12 +84,12 @@ def weigert_agendapublicatie(
         return "De agenda heeft nog geen punten."
     if openbaar_vanaf < nu or openbaar_vanaf >= bijeenkomst.begin:
         return "Kies een moment vanaf nu en voor het begin van de bijeenkomst."
-    return _weigert_late_adviezen(
+    return _weiger_late_adviezen(
         punten, openbaar_vanaf, bijeenkomst.begin, termijnen, "Maak er ter bespreking van, of publiceer eerder."
     )
 
 
-def _weigert_late_adviezen(
+def _weiger_late_adviezen(
     punten: Sequence[Agendapunt], moment: datetime, begin: datetime, termijnen: Termijnen, uitweg: str
 ) -> str | None:
     adviezen = [str(punt.volgorde) for punt in punten if punt.soort is AgendapuntSoort.TER_ADVIES]
@@ -101,16 +101,16 @@ def _weigert_late_adviezen(
     )
 
 
-def weigert_puntwijziging(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
+def weiger_puntwijziging(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     """Refuse to change or reorder points that people have already read."""
-    if fout := weigert_wijziging(bijeenkomst, nu=nu):
+    if fout := weiger_wijziging(bijeenkomst, nu=nu):
         return fout
     if is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=nu):
         return "De agenda is al gepubliceerd. Trek dit punt in en voeg een nieuw punt toe."
     return None
 
 
-def weigert_koppelen(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
+def weiger_koppelen(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     """Refuse to tie a voorstel to a point after the verslag was adopted: then it is known what was discussed."""
     if bijeenkomst.geannuleerd_op is not None:
         return "Deze bijeenkomst is geannuleerd."

@@ -13,7 +13,7 @@ def bezet_op(zetel: Zetel, moment: datetime) -> bool:
     return zetel.van <= moment and (zetel.tot is None or moment < zetel.tot)
 
 
-def weigert_zetel(zetels: Iterable[Zetel], organisatie_id: int, van: datetime, tot: datetime | None) -> str | None:
+def weiger_zetel(zetels: Iterable[Zetel], organisatie_id: int, van: datetime, tot: datetime | None) -> str | None:
     """Refuse a second seat of one organisation in the same time, and one that ends before it begins."""
     if tot is not None and tot <= van:
         return "De laatste dag moet na de eerste dag liggen."
@@ -24,7 +24,7 @@ def weigert_zetel(zetels: Iterable[Zetel], organisatie_id: int, van: datetime, t
     return None
 
 
-def weigert_einde(zetel: Zetel, tot: datetime) -> str | None:
+def weiger_einde(zetel: Zetel, tot: datetime) -> str | None:
     """Refuse to end a seat twice or before it began: who sat there in the past doesn't change."""
     if zetel.tot is not None:
         return "Deze zetel is al beëindigd."

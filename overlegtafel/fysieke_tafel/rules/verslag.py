@@ -65,7 +65,7 @@ def html_van(markdown: str) -> str:
     return _PUNTKOP.sub(anker, veilig)
 
 
-def weigert_bewerken(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
+def weiger_bewerken(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     """Refuse to write in a verslag that was adopted, or of a bijeenkomst that didn't take place."""
     if bijeenkomst.geannuleerd_op is not None:
         return "Deze bijeenkomst is geannuleerd. Er is geen verslag."
@@ -76,9 +76,9 @@ def weigert_bewerken(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str | None:
     return None
 
 
-def weigert_concept(bijeenkomst: Bijeenkomst, concept_vanaf: datetime, *, nu: datetime) -> str | None:
+def weiger_concept(bijeenkomst: Bijeenkomst, concept_vanaf: datetime, *, nu: datetime) -> str | None:
     """Refuse to publish a concept before the bijeenkomst ended, without a text, twice, or in the past."""
-    if fout := weigert_bewerken(bijeenkomst, nu=nu):
+    if fout := weiger_bewerken(bijeenkomst, nu=nu):
         return fout
     if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.GEHOUDEN:
         return "Het conceptverslag kan worden gepubliceerd als de bijeenkomst is geweest."
@@ -92,7 +92,7 @@ def weigert_concept(bijeenkomst: Bijeenkomst, concept_vanaf: datetime, *, nu: da
     return None
 
 
-def weigert_vaststellen(
+def weiger_vaststellen(
     verslag: Verslag | None, vastgesteld_op: datetime, termijnen: Termijnen, *, nu: datetime
 ) -> str | None:
     """Refuse to adopt a verslag before everyone could ask for changes (basisovereenkomst art. 7.2 and 7.3)."""
@@ -111,7 +111,7 @@ def weigert_vaststellen(
     return None
 
 
-def weigert_publiceren(verslag: Verslag | None, *, nu: datetime) -> str | None:
+def weiger_publiceren(verslag: Verslag | None, *, nu: datetime) -> str | None:
     """Refuse to publish what wasn't adopted, and to publish twice."""
     status = verslag_status(verslag, nu=nu)
     if status is VerslagStatus.GEPUBLICEERD:

@@ -14,11 +14,11 @@ from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Agend
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
     getoonde_punten,
-    weigert_agendapublicatie,
-    weigert_koppelen,
-    weigert_puntwijziging,
-    weigert_soort,
-    weigert_wijziging,
+    weiger_agendapublicatie,
+    weiger_koppelen,
+    weiger_puntwijziging,
+    weiger_soort,
+    weiger_wijziging,
 )
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
@@ -45,7 +45,7 @@ def voeg_punt_toe(
     daad: Daad,
 ) -> Agendapunt:
     """Add a point at the end; raise Geweigerd for advice that comes after the agenda's term."""
-    fout = weigert_wijziging(bijeenkomst, nu=daad.nu) or weigert_soort(
+    fout = weiger_wijziging(bijeenkomst, nu=daad.nu) or weiger_soort(
         gegevens.soort, bijeenkomst.begin, termijnen(session, nu=daad.nu), nu=daad.nu
     )
     if fout:
@@ -68,9 +68,9 @@ def _zoekbaar(session: Session, bijeenkomst: Bijeenkomst) -> None:
 def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, daad: Daad) -> None:
     """Change a point that nobody has read yet; it can't become ter advies after the agenda's term."""
     bijeenkomst = punt.bijeenkomst
-    fout = weigert_puntwijziging(bijeenkomst, nu=daad.nu)
+    fout = weiger_puntwijziging(bijeenkomst, nu=daad.nu)
     if gegevens.soort is not punt.soort:
-        fout = fout or weigert_soort(gegevens.soort, bijeenkomst.begin, termijnen(session, nu=daad.nu), nu=daad.nu)
+        fout = fout or weiger_soort(gegevens.soort, bijeenkomst.begin, termijnen(session, nu=daad.nu), nu=daad.nu)
     if fout:
         raise Geweigerd(fout)
     for naam, waarde in vars(gegevens).items():
@@ -81,7 +81,7 @@ def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, d
 
 def verschuif_punt(session: Session, punt: Agendapunt, *, is_omhoog: bool, daad: Daad) -> None:
     """Let a point change places with its neighbour above or below; at the edge nothing happens."""
-    if fout := weigert_puntwijziging(punt.bijeenkomst, nu=daad.nu):
+    if fout := weiger_puntwijziging(punt.bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     punten = geldende_punten(punt.bijeenkomst)
     hier = punten.index(punt)
@@ -103,7 +103,7 @@ def _hernummer(session: Session, bijeenkomst: Bijeenkomst, punten: list[Agendapu
 def trek_punt_in(session: Session, punt: Agendapunt, *, daad: Daad) -> None:
     """Take a point back: from a published agenda it stays readable as taken back, with its number."""
     bijeenkomst = punt.bijeenkomst
-    if fout := weigert_wijziging(bijeenkomst, nu=daad.nu):
+    if fout := weiger_wijziging(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     if punt.ingetrokken_op is not None:
         raise Geweigerd("Dit punt is al ingetrokken.")
@@ -116,7 +116,7 @@ def trek_punt_in(session: Session, punt: Agendapunt, *, daad: Daad) -> None:
 
 def koppel_voorstel(session: Session, punt: Agendapunt, voorstel: Voorstel, *, daad: Daad) -> None:
     """Put a voorstel on the agenda under `punt`; twice is once."""
-    if fout := weigert_koppelen(punt.bijeenkomst, nu=daad.nu):
+    if fout := weiger_koppelen(punt.bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     if any(koppeling.voorstel_id == voorstel.id for koppeling in punt.voorstellen):
         return
@@ -127,7 +127,7 @@ def koppel_voorstel(session: Session, punt: Agendapunt, voorstel: Voorstel, *, d
 
 def ontkoppel_voorstel(session: Session, punt: Agendapunt, voorstel_id: int, *, daad: Daad) -> None:
     """Take a voorstel from the agenda point; the logboek keeps that it was there."""
-    if fout := weigert_koppelen(punt.bijeenkomst, nu=daad.nu):
+    if fout := weiger_koppelen(punt.bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     for koppeling in [een for een in punt.voorstellen if een.voorstel_id == voorstel_id]:
         punt.voorstellen.remove(koppeling)
@@ -143,7 +143,7 @@ def publiceer_agenda(
 ) -> None:
     """Publish the agenda now or plan its moment; an unannounced bijeenkomst becomes known with it."""
     moment = openbaar_vanaf or daad.nu
-    if fout := weigert_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=daad.nu), nu=daad.nu):
+    if fout := weiger_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=daad.nu), nu=daad.nu):
         raise Geweigerd(fout)
     bijeenkomst.agenda_openbaar_vanaf = moment
     if not is_bereikt(bijeenkomst.openbaar_vanaf, nu=daad.nu):

@@ -11,9 +11,9 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel, Verplaatsing
 from overlegtafel.fysieke_tafel.rules.agenda import (
-    weigert_annuleren,
-    weigert_tijden,
-    weigert_verplaatsen,
+    weiger_annuleren,
+    weiger_tijden,
+    weiger_verplaatsen,
 )
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.services.agenda import neem_planning_terug
@@ -33,7 +33,7 @@ def plan_bijeenkomst(
     is_aangekondigd: bool = True,
 ) -> Bijeenkomst:
     """Plan a bijeenkomst of `tafel`; announce it at once unless told not to. Raise Ongeldig for impossible times."""
-    if fout := weigert_tijden(begin, einde):
+    if fout := weiger_tijden(begin, einde):
         raise Ongeldig(fout, veld="tot")
     if begin <= daad.nu:
         raise Ongeldig("Kies een datum en tijd in de toekomst.", veld="dag")
@@ -72,9 +72,9 @@ def verplaats_bijeenkomst(
     daad: Daad,
 ) -> None:
     """Give a bijeenkomst another time or place; one that was announced keeps what it was, why, and counts on."""
-    if fout := weigert_tijden(begin, einde):
+    if fout := weiger_tijden(begin, einde):
         raise Ongeldig(fout, veld="tot")
-    if fout := weigert_verplaatsen(bijeenkomst, begin, termijnen(session, nu=daad.nu), nu=daad.nu):
+    if fout := weiger_verplaatsen(bijeenkomst, begin, termijnen(session, nu=daad.nu), nu=daad.nu):
         raise Geweigerd(fout)
     if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         bijeenkomst.sequence += 1
@@ -103,7 +103,7 @@ def verplaats_bijeenkomst(
 
 def annuleer_bijeenkomst(session: Session, bijeenkomst: Bijeenkomst, *, reden: str, daad: Daad) -> None:
     """Cancel a bijeenkomst before its start, with a reason that everybody reads."""
-    if fout := weigert_annuleren(bijeenkomst, nu=daad.nu):
+    if fout := weiger_annuleren(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         bijeenkomst.sequence += 1

@@ -46,7 +46,7 @@ def importeer_bijeenkomst(
     """
     gelezen = lees_bijeenkomst(markdown)
     tafel = tafel_met_naam(session, gelezen.tafel) or _nieuwe_tafel(session, gelezen.tafel, overeenkomst, daad)
-    _weiger_dubbel(session, tafel, gelezen.begin)
+    _controleer_nieuw(session, tafel, gelezen.begin)
     try:
         bijeenkomst = _maak(session, tafel, gelezen, daad.actor_id)
         _maak_agenda(session, bijeenkomst, gelezen, daad.actor_id)
@@ -76,7 +76,7 @@ def _nieuwe_tafel(session: Session, naam: str, overeenkomst: Overeenkomst | None
     )
 
 
-def _weiger_dubbel(session: Session, tafel: Tafel, begin: datetime) -> None:
+def _controleer_nieuw(session: Session, tafel: Tafel, begin: datetime) -> None:
     zoek = select(Bijeenkomst.id).where(Bijeenkomst.tafel_id == tafel.id, Bijeenkomst.begin == begin)
     if session.scalar(zoek) is not None:
         raise Ongeldig("Deze bijeenkomst is al ingelezen.")

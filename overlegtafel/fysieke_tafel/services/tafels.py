@@ -10,7 +10,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.models import Tafel, Zetel
 from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
-from overlegtafel.fysieke_tafel.rules.tafel import weigert_einde, weigert_zetel
+from overlegtafel.fysieke_tafel.rules.tafel import weiger_einde, weiger_zetel
 from overlegtafel.logboek.services import leg_vast
 
 
@@ -60,7 +60,7 @@ def geef_zetel(
     daad: Daad,
 ) -> Zetel:
     """Give an organisation a seat by a criterium; raise Geweigerd when it sits there already."""
-    if fout := weigert_zetel(alle_zetels(session, tafel), organisatie_id, van, tot):
+    if fout := weiger_zetel(alle_zetels(session, tafel), organisatie_id, van, tot):
         raise Geweigerd(fout)
     zetel = Zetel(tafel_id=tafel.id, organisatie_id=organisatie_id, criterium=criterium, van=van, tot=tot)
     session.add(zetel)
@@ -71,7 +71,7 @@ def geef_zetel(
 
 def beeindig_zetel(session: Session, zetel: Zetel, *, tot: datetime, daad: Daad) -> None:
     """End a seat at `tot` (exclusive); the row stays, so that the composition of every past date can be told."""
-    if fout := weigert_einde(zetel, tot):
+    if fout := weiger_einde(zetel, tot):
         raise Geweigerd(fout)
     zetel.tot = tot
     leg_vast(session, "zetel.beeindigd", "tafel", zetel.tafel_id, daad=daad, zetel_id=zetel.id)

@@ -17,10 +17,10 @@ from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.verslag import (
     html_van,
     stel_samen,
-    weigert_bewerken,
-    weigert_concept,
-    weigert_publiceren,
-    weigert_vaststellen,
+    weiger_bewerken,
+    weiger_concept,
+    weiger_publiceren,
+    weiger_vaststellen,
 )
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_verslag
 from overlegtafel.logboek.services import leg_vast
@@ -42,7 +42,7 @@ def bewaar_verslag(
 
     A concept that is public keeps the text with which it was published.
     """
-    if fout := weigert_bewerken(bijeenkomst, nu=daad.nu):
+    if fout := weiger_bewerken(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
     verslag = bijeenkomst.verslag or Verslag(bijeenkomst=bijeenkomst, slot="")
     session.add(verslag)
@@ -88,7 +88,7 @@ def publiceer_concept(
     """Publish the concept for everyone, now or at a planned moment, and let its term for changes begin."""
     moment = concept_vanaf or daad.nu
     verslag = bijeenkomst.verslag
-    fout = weigert_concept(bijeenkomst, moment, nu=daad.nu)
+    fout = weiger_concept(bijeenkomst, moment, nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
     _leg_concept_vast(verslag)
@@ -118,7 +118,7 @@ def stel_vast(
     """Record that the voorzitter adopted the verslag; its text and hash are made here and never change."""
     moment = vastgesteld_op or daad.nu
     verslag = bijeenkomst.verslag
-    fout = weigert_vaststellen(verslag, moment, termijnen(session, nu=daad.nu), nu=daad.nu)
+    fout = weiger_vaststellen(verslag, moment, termijnen(session, nu=daad.nu), nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
     verslag.markdown = stel_samen(bijeenkomst, _teksten(verslag), verslag.slot, is_concept=False)
@@ -132,7 +132,7 @@ def stel_vast(
 def publiceer_verslag(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> Verslag:
     """Publish the adopted verslag; what was on the agenda counts as discussed from the day of the bijeenkomst."""
     verslag = bijeenkomst.verslag
-    fout = weigert_publiceren(verslag, nu=daad.nu)
+    fout = weiger_publiceren(verslag, nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
     verslag.openbaar_vanaf = daad.nu

@@ -11,7 +11,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.forms import AfzenderForm
 from overlegtafel.inbox.models import Bericht, Verbinding
 from overlegtafel.inbox.queries import geldende_verbinding
-from overlegtafel.inbox.rules.afzender import Kandidaat, kandidaat, kandidaten_uit, waarom_niet_terugnemen
+from overlegtafel.inbox.rules.afzender import Kandidaat, kandidaat, kandidaten_uit, weiger_terugnemen
 from overlegtafel.inbox.services.verbinden import wie_schreef
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.organisaties.queries import list_gebruikers, list_organisaties, namen_van
@@ -34,7 +34,7 @@ def over_afzender(bericht: Bericht) -> dict[str, Any]:
         "is_wie_bevestigd": afzender.is_bevestigd,
         "gekozen": verbinding,
         "gekozen_door": _naam_van(verbinding),
-        "kan_keuze_terug": waarom_niet_terugnemen(verbinding, bericht.inbreng) is None,
+        "kan_keuze_terug": weiger_terugnemen(verbinding, bericht.inbreng) is None,
         "wie_vraag": request.args.get("wie", "").strip(),
         "kandidaten": _zoek(request.args.get("wie", "").strip(), organisaties),
         "afzenderformulier": _formulier(organisaties, afzender.organisatie_id),

@@ -44,7 +44,7 @@ def volgens_mens(verbinding: Verbinding) -> Afzender:
     return Afzender(verbinding.gebruiker_id, verbinding.organisatie_id, is_bevestigd=is_iemand)
 
 
-def waarom_niet_terugnemen(verbinding: Verbinding | None, inbreng: Inbreng | None) -> str | None:
+def weiger_terugnemen(verbinding: Verbinding | None, inbreng: Inbreng | None) -> str | None:
     """Return why a joining can't be undone, or None when it can; after publication one joins anew instead."""
     if verbinding is None or verbinding.teruggenomen_op is not None:
         return "Er is geen keuze om terug te nemen."

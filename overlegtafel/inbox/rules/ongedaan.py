@@ -19,7 +19,7 @@ def rust(bericht: Bericht) -> bool:
     return bericht.inbreng.oordeel is Oordeel.GEEN_INBRENG
 
 
-def waarom_niet_ongedaan(inbreng: Inbreng) -> str | None:
+def weiger_ongedaan(inbreng: Inbreng) -> str | None:
     """Return why placing can't be undone any more, whatever was mailed, or None when it can."""
     if inbreng.oordeel is not None:
         return "Deze inbreng is al beoordeeld. Beoordeel die anders, of verplaats die."

@@ -15,7 +15,7 @@ from overlegtafel.inbox.rules.afzender import (
     is_bewezen,
     volgens_mail,
     volgens_mens,
-    waarom_niet_terugnemen,
+    weiger_terugnemen,
 )
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
@@ -72,7 +72,7 @@ def verbind_afzender(
 def neem_verbinding_terug(session: Session, bericht: Bericht, *, daad: Daad) -> None:
     """Undo the last joining: what was said before it holds again. Raises Geweigerd when that can't be."""
     verbinding = geldende_verbinding(session, bericht.id)
-    reden = waarom_niet_terugnemen(verbinding, bericht.inbreng)
+    reden = weiger_terugnemen(verbinding, bericht.inbreng)
     if reden or verbinding is None:
         raise Geweigerd(reden or "Er is geen keuze om terug te nemen.")
     verbinding.teruggenomen_op = daad.nu

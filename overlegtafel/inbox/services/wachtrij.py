@@ -12,7 +12,7 @@ from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
 from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
 from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst
-from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, waarom_niet_ongedaan
+from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, weiger_ongedaan
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND
 from overlegtafel.inbox.services.plaats import Besluit, mag_bevestigen, plaats
@@ -166,7 +166,7 @@ def maak_ongedaan(session: Session, *, daad: Daad) -> list[Bericht]:
 def _haal_terug(session: Session, bericht: Bericht, inbreng: Inbreng, *, daad: Daad) -> None:
     """Undo a placing: the mail waits again, its number rests in a thread of its own and shows nothing."""
     session.refresh(inbreng, with_for_update=True)  # nobody judges it meanwhile
-    if reden := waarom_niet_ongedaan(inbreng):
+    if reden := weiger_ongedaan(inbreng):
         raise Geweigerd(reden)
     if not haal_terug(session, "inbreng", inbreng.id, daad=daad):
         raise Geweigerd(AL_GEMAILD)

@@ -61,7 +61,7 @@ def edit(id_: int) -> str | Response:
         try:
             with transaction() as session:
                 verse = _zoek(session, id_)
-                form.weiger_overschrijven(stand_van_gebruiker(verse))
+                form.eis_ongewijzigd(stand_van_gebruiker(verse))
                 wijzig_gebruiker(
                     session,
                     verse,

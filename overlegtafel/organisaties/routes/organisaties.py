@@ -16,7 +16,7 @@ from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.organisaties.forms import SOORTNAMEN, OrganisatieForm, UitnodigForm, stand_van_organisatie
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import huidige_leden, list_organisaties
-from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, mag_rol_geven, rollen_voor
+from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, rollen_voor, weiger_rol
 from overlegtafel.organisaties.services import maak_organisatie, neem_rol, nodig_uit, wijzig_organisatie
 
 blueprint = Blueprint("organisaties", __name__, url_prefix="/organisaties")
@@ -62,7 +62,7 @@ def _zoek(session: Session, id_: int) -> Organisatie:
 
 
 def _mag(organisatie: Organisatie, rol: Rol) -> bool:
-    return mag_rol_geven(kijker(), organisatie, rol) is None
+    return weiger_rol(kijker(), organisatie, rol) is None
 
 
 def _te_geven(organisatie: Organisatie) -> tuple[Rol, ...]:
@@ -97,7 +97,7 @@ def edit(id_: int) -> str | Response:
         try:
             with transaction() as session:
                 verse = _zoek(session, id_)
-                form.weiger_overschrijven(_stand(verse))
+                form.eis_ongewijzigd(_stand(verse))
                 wijzig_organisatie(session, verse, form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except OverlegtafelFout as fout:
             neem_over(form, fout)

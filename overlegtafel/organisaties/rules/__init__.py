@@ -23,7 +23,7 @@ from overlegtafel.organisaties.rules.inloggen import (
     kenmerk_van,
     lees_code,
 )
-from overlegtafel.organisaties.rules.rollen import ROLNAMEN, is_laatste_beheerder, mag_rol_geven, rollen_voor
+from overlegtafel.organisaties.rules.rollen import ROLNAMEN, rollen_voor, weiger_laatste_beheerder, weiger_rol
 
 __all__ = [
     "BEWAAR_BEEINDIGD",
@@ -46,11 +46,11 @@ __all__ = [
     "duur_van",
     "eigen_pad",
     "is_deelnemer",
-    "is_laatste_beheerder",
     "is_lid",
     "kenmerk_van",
     "lees_code",
     "maak_kijker",
-    "mag_rol_geven",
     "rollen_voor",
+    "weiger_laatste_beheerder",
+    "weiger_rol",
 ]

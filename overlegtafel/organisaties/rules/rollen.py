@@ -27,7 +27,7 @@ def rollen_voor(organisatie: Organisatie) -> tuple[Rol, ...]:
     return _VAN_GEMEENTE + _VAN_GASTHEER if organisatie.is_gastheer else _VAN_GEMEENTE
 
 
-def mag_rol_geven(kijker: Kijker, organisatie: Organisatie, rol: Rol) -> str | None:
+def weiger_rol(kijker: Kijker, organisatie: Organisatie, rol: Rol) -> str | None:
     """Return None when `kijker` may give `rol` in `organisatie`, else the sentence that says why not."""
     if rol not in rollen_voor(organisatie):
         return f"De rol {ROLNAMEN[rol].lower()} past niet bij {organisatie.naam}."
@@ -38,7 +38,7 @@ def mag_rol_geven(kijker: Kijker, organisatie: Organisatie, rol: Rol) -> str | N
     return "U kunt alleen collega's van uw eigen organisatie uitnodigen."
 
 
-def is_laatste_beheerder(lid: Lidmaatschap, beheerders: Collection[Lidmaatschap]) -> str | None:
+def weiger_laatste_beheerder(lid: Lidmaatschap, beheerders: Collection[Lidmaatschap]) -> str | None:
     """Return why `lid` can't end because nobody would be left to give roles, else None."""
     if lid.rol is Rol.BEHEERDER and not any(ander.gebruiker_id != lid.gebruiker_id for ander in beheerders):
         return "Dit is de laatste beheerder. Wijs eerst een andere beheerder aan."

@@ -13,7 +13,7 @@ from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import gebruiker_met_adres, huidige_leden
-from overlegtafel.organisaties.rules import ROLNAMEN, is_laatste_beheerder, mag_rol_geven
+from overlegtafel.organisaties.rules import ROLNAMEN, weiger_laatste_beheerder, weiger_rol
 from overlegtafel.organisaties.services.aanmelden import beeindig_aanmeldingen
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
@@ -33,7 +33,7 @@ def nodig_uit(
 
     `door` is who invites; None is the command line. Raises Geweigerd or MagNiet with the reason.
     """
-    if door is not None and (reden := mag_rol_geven(door, organisatie, rol)):
+    if door is not None and (reden := weiger_rol(door, organisatie, rol)):
         raise MagNiet(reden)
     gebruiker = gebruiker_met_adres(session, email)
     if gebruiker is None:
@@ -99,9 +99,9 @@ def _mail_uitnodiging(
 
 def neem_rol(session: Session, lid: Lidmaatschap, *, nu: datetime, door: Kijker) -> None:
     """End a role now; raise MagNiet or Geweigerd with the reason."""
-    if reden := mag_rol_geven(door, lid.organisatie, Rol(lid.rol)):
+    if reden := weiger_rol(door, lid.organisatie, Rol(lid.rol)):
         raise MagNiet(reden)
-    if reden := is_laatste_beheerder(lid, huidige_leden(session, rol=Rol.BEHEERDER, nu=nu)):
+    if reden := weiger_laatste_beheerder(lid, huidige_leden(session, rol=Rol.BEHEERDER, nu=nu)):
         raise Geweigerd(reden)
     if lid.tot is not None and lid.tot <= nu:
         raise Geweigerd("Deze rol was al beëindigd.")

@@ -32,7 +32,7 @@ def handelingen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> list[Link
     return [*_met_tekst(versie, nu), *_met_ronde(versie, nu), *_met_versie(versie, tafel_eerst, nu)]
 
 
-def waarom_niet_vaststellen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> str | None:
+def nog_niet_vaststellen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> str | None:
     """Return what stands between `versie` and its adoption, for who looks for that act and doesn't find it."""
     if versie.vastgesteld_op is not None or versie.ingetrokken_op is not None:
         return None

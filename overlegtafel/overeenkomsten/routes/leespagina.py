@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, 
 from overlegtafel.overeenkomsten.queries import is_tafel_eerst, tekst_voor_inbreng
 from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.beheer import handelingen, waarom_niet_vaststellen
+from overlegtafel.overeenkomsten.routes.beheer import handelingen, nog_niet_vaststellen
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
@@ -75,7 +75,7 @@ def _beheer(versie: Versie, nu: datetime) -> dict[str, Any]:
     tafel_eerst = is_tafel_eerst(db.session(), nu=nu)
     return {
         "handelingen": handelingen(versie, tafel_eerst=tafel_eerst, nu=nu),
-        "nog_niet": waarom_niet_vaststellen(versie, tafel_eerst=tafel_eerst, nu=nu),
+        "nog_niet": nog_niet_vaststellen(versie, tafel_eerst=tafel_eerst, nu=nu),
     }
 
 

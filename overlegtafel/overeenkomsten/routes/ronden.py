@@ -115,7 +115,7 @@ def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetim
 def _open(kenmerk: str, nummer: str, formulier: RondeForm, nu: datetime) -> Response:
     with transaction() as session:
         versie = vind_versie(session, kenmerk, nummer, nu=nu)
-        formulier.weiger_overschrijven(stand_van_tekst(laatste_tekst(versie)))
+        formulier.eis_ongewijzigd(stand_van_tekst(laatste_tekst(versie)))
         ronde = open_ronde(
             session,
             versie,
@@ -157,7 +157,7 @@ def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
         try:
             with transaction() as session:
                 ronde = _ronde(vind_versie(session, kenmerk, nummer, nu=nu), ronde_id)
-                formulier.weiger_overschrijven(_duurt_tot(ronde))
+                formulier.eis_ongewijzigd(_duurt_tot(ronde))
                 verleng_ronde(session, ronde, dag, daad=Daad(nu, kijker().gebruiker_id))
                 url = weergave.url_van(ronde.versie)
         except Geweigerd as fout:

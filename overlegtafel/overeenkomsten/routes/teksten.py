@@ -153,7 +153,7 @@ def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
 def _bewaar(tekst_id: int, formulier: TekstForm, nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        formulier.weiger_overschrijven(stand_van_tekst(tekst))
+        formulier.eis_ongewijzigd(stand_van_tekst(tekst))
         bewerk_tekst(session, tekst, tekst_van(formulier.markdown), daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     flash("De tekst is bewaard.", "ok")
@@ -196,7 +196,7 @@ def _aangewezen(tekst: Tekst) -> Stand:
 def _wijs_aan(tekst_id: int, formulier: ArtikelenForm, nu: datetime) -> Response:
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        formulier.weiger_overschrijven(_aangewezen(tekst))
+        formulier.eis_ongewijzigd(_aangewezen(tekst))
         wijs_aan(session, tekst, formulier.keuzes(), daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     flash("De artikelen zijn aangewezen.", "ok")
@@ -226,7 +226,7 @@ def _publiceer(tekst_id: int, formulier: PubliceerForm, nu: datetime) -> Respons
     vanaf = formulier.moment(nu)
     with transaction() as session:
         tekst = tekst_met_artikelen(session, tekst_id)
-        formulier.weiger_overschrijven(stand_van_tekst(tekst))
+        formulier.eis_ongewijzigd(stand_van_tekst(tekst))
         publiceer_tekst(session, tekst, vanaf=vanaf, daad=Daad(nu, kijker().gebruiker_id))
         url = _url(tekst)
     wanneer = "nu openbaar" if vanaf <= nu else f"openbaar vanaf {moment(vanaf)}"

@@ -152,7 +152,7 @@ def edit(kenmerk: str, nummer: str) -> str | Response:
                 nu,
                 lambda session, ding: zet_geldigheid(session, ding, van, tot, daad=Daad(nu, wie)),
                 gelukt="De dagen zijn bewaard.",
-                vooraf=lambda ding: formulier.weiger_overschrijven(_dagen(ding)),
+                vooraf=lambda ding: formulier.eis_ongewijzigd(_dagen(ding)),
             )
         except Overschrijft as fout:
             formulier.form_errors.append(fout.zin)
@@ -192,7 +192,7 @@ def _stel_vast(kenmerk: str, nummer: str, formulier: VaststelForm, nu: datetime)
         nu,
         lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, daad=Daad(nu, wie)),
         gelukt="De vaststelling is vastgelegd.",
-        vooraf=lambda ding: formulier.weiger_overschrijven(_vast_te_stellen(ding)),
+        vooraf=lambda ding: formulier.eis_ongewijzigd(_vast_te_stellen(ding)),
     )
 
 

@@ -23,7 +23,7 @@ from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
-from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, waarom_geen_hoedanigheid
+from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, weiger_hoedanigheid
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 
 VUL_IN = "Vul dit in."
@@ -87,7 +87,7 @@ class BezoekerForm(InbrengForm):
 
     def validate_toelichting(self, veld: StringField) -> None:
         """Ask for the capacity in which somebody reacts (basisovereenkomst art. 8.2)."""
-        reden = waarom_geen_hoedanigheid(self.als.data or "", veld.data or "")
+        reden = weiger_hoedanigheid(self.als.data or "", veld.data or "")
         if reden:
             raise ValidationError(reden)
 

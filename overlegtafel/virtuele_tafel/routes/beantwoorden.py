@@ -29,7 +29,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 )
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
-from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_akkoord, waarom_punten_vast
+from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_akkoord, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
 from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
@@ -53,7 +53,7 @@ def index(nummer: Nummer) -> str:
         inbreng=inbreng,
         item=inbreng_item(inbreng, blik(), plaatsen) | {"antwoorden": []} | links_van(inbreng),
         punten=[_rij(punt, plaatsen) for punt in inbreng.punten],
-        vast=waarom_punten_vast(inbreng),
+        vast=weiger_knippen(inbreng),
         is_mee_te_nemen=_is_mee_te_nemen(inbreng),
     )
 
@@ -79,7 +79,7 @@ def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
         "antwoord": antwoord,
         "gevolg": gevolg_badge(antwoord) if antwoord else None,
         "is_openbaar": is_uitgebracht(antwoord),
-        "kan_akkoord": waarom_geen_akkoord(punt) is None,
+        "kan_akkoord": weiger_akkoord(punt) is None,
         "in_ronde": punt.ronde_id is not None,
     }
 
@@ -89,7 +89,7 @@ def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
 def edit(nummer: Nummer) -> str | Response:
     """Cut an inbreng into other punten, as long as there is no answer."""
     inbreng = vind_inbreng(nummer)
-    reden = waarom_punten_vast(inbreng)
+    reden = weiger_knippen(inbreng)
     if reden:
         raise Geweigerd(reden)
     rijen = [{"fragment": punt.fragment, "artikel_id": punt.artikel_id} for punt in inbreng.punten]
@@ -100,7 +100,7 @@ def edit(nummer: Nummer) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Inbreng, inbreng.id)
-                formulier.weiger_overschrijven(stand_van_punten(verse))
+                formulier.eis_ongewijzigd(stand_van_punten(verse))
                 bewerk_punten(session, verse, formulier.invoer(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except OverlegtafelFout as fout:
             neem_over(formulier, fout)
@@ -123,7 +123,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Punt, punt.id)
-                formulier.weiger_overschrijven(stand_van_antwoord(verse))
+                formulier.eis_ongewijzigd(stand_van_antwoord(verse))
                 gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
                 daad, waar = Daad(clock.nu(), kijker().gebruiker_id), formulier.artikel_id.data
                 beantwoord(session, verse, gevolg, reden, daad=daad, artikel_id=waar)
@@ -142,7 +142,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
 def approve(nummer: Nummer, volgnr: int) -> str | Response:
     """Ask once more, then make the answer public and mail it."""
     punt = vind_punt(nummer, volgnr)
-    reden = waarom_geen_akkoord(punt)
+    reden = weiger_akkoord(punt)
     if reden:
         raise Geweigerd(reden)
     formulier = BevestigForm()
@@ -151,7 +151,7 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Punt, punt.id)
-                formulier.weiger_overschrijven(stand_van_antwoord(verse))
+                formulier.eis_ongewijzigd(stand_van_antwoord(verse))
                 geef_akkoord(session, verse, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Overschrijft as fout:
             formulier.form_errors.append(fout.zin)
@@ -186,7 +186,7 @@ def remove(nummer: Nummer, volgnr: int) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Punt, punt.id)
-                formulier.weiger_overschrijven(stand_van_antwoord(verse))
+                formulier.eis_ongewijzigd(stand_van_antwoord(verse))
                 haal_antwoord_weg(session, verse, daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Overschrijft as fout:
             formulier.form_errors.append(fout.zin)

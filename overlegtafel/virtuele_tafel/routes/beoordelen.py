@@ -76,7 +76,7 @@ def judge(nummer: Nummer) -> str | Response:
         try:
             with transaction() as session:
                 verse = session.get_one(Inbreng, inbreng.id)
-                formulier.weiger_overschrijven(stand_van_oordeel(verse))
+                formulier.eis_ongewijzigd(stand_van_oordeel(verse))
                 beoordeel(session, verse, formulier.beoordeling(), daad=Daad(clock.nu(), kijker().gebruiker_id))
         except Geweigerd as geweigerd:
             neem_over(formulier, geweigerd)

@@ -24,7 +24,7 @@ from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_i
 from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker, eigen_id
 from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
-from overlegtafel.virtuele_tafel.rules.ordenen import waarom_niet_intrekken
+from overlegtafel.virtuele_tafel.rules.ordenen import weiger_intrekken
 from overlegtafel.virtuele_tafel.rules.zicht import is_afzender, is_van, publiciteit, titel_voor
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
@@ -78,7 +78,7 @@ def _toon(inbreng: Inbreng, nummer: Nummer | None, formulier: AanvulForm) -> str
         item=inbreng_item(inbreng, ogen, plaatsen_bij(db.session(), [inbreng])),
         titel=titel_voor(inbreng.voorstel, ogen.kijker),
         adressen=_adressen(nummer),
-        kan_intrekken=waarom_niet_intrekken(inbreng, nu=ogen.nu) is None,
+        kan_intrekken=weiger_intrekken(inbreng, nu=ogen.nu) is None,
         is_afzender=_is_afzender(inbreng),
         formulier=formulier,
         naamformulier=NaamForm(toon_naam=inbreng.toon_naam),
@@ -135,7 +135,7 @@ def withdraw(nummer: Nummer | None = None) -> str | Response:
     """Ask once more, then withdraw the own inbreng."""
     inbreng = _van_afzender(nummer)
     formulier = BevestigForm()
-    reden = waarom_niet_intrekken(inbreng, nu=clock.nu())
+    reden = weiger_intrekken(inbreng, nu=clock.nu())
     if reden:
         raise Geweigerd(reden)
     if not formulier.validate_on_submit():

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from wtforms import Field
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.opslag.scannen import waarom_geen_bestand
+from overlegtafel.core.opslag.scannen import weiger_bestand
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.invoer import lees_id
@@ -25,9 +25,9 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
 from overlegtafel.virtuele_tafel.rules.formulier import (
     hoedanigheid_van,
-    waarom_geen_bijlagen,
-    waarom_geen_tekst,
     waarom_te_groot,
+    weiger_bijlagen,
+    weiger_tekst,
 )
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
 
@@ -86,7 +86,7 @@ def bestanden_van(formulier: Any) -> list[NieuweBijlage]:
         if not getattr(bestand, "filename", ""):
             continue
         inhoud = bestand.read()
-        if _hang(formulier.bijlagen, waarom_geen_bestand(bestand.filename, inhoud)):
+        if _hang(formulier.bijlagen, weiger_bestand(bestand.filename, inhoud)):
             gescand_op = clock.nu() if current_app.config["CLAMD"] else None
             goed.append(NieuweBijlage(bestand.filename, bestand.mimetype or "", inhoud, gescand_op))
     return goed
@@ -98,8 +98,8 @@ def fouten_in(formulier: Any, concept: Inzending | None, nieuwe: Sequence[Nieuwe
     blijft = [rij["grootte"] for plaats, rij in enumerate(bewaard) if plaats in (formulier.houd.data or [])]
     groottes = [*blijft, *(len(bijlage.inhoud) for bijlage in nieuwe)]
     maximaal = current_app.config["MAX_CONTENT_LENGTH"]
-    fout_tekst = waarom_geen_tekst(formulier.tekst.data or "", heeft_bijlagen=bool(groottes))
-    fout_bijlagen = _te_groot(maximaal) or waarom_geen_bijlagen(groottes, maximaal=maximaal)
+    fout_tekst = weiger_tekst(formulier.tekst.data or "", heeft_bijlagen=bool(groottes))
+    fout_bijlagen = _te_groot(maximaal) or weiger_bijlagen(groottes, maximaal=maximaal)
     _hang(formulier.tekst, fout_tekst)
     _hang(formulier.bijlagen, fout_bijlagen)
     return not (fout_tekst or formulier.bijlagen.errors)

@@ -163,7 +163,7 @@ def edit(nummer: Nummer) -> str | Response:
         try:
             with transaction() as schrijft:
                 verse = schrijft.get_one(Voorstel, voorstel.id)
-                formulier.weiger_overschrijven(stand_van_voorstel(verse))
+                formulier.eis_ongewijzigd(stand_van_voorstel(verse))
                 wijzig_voorstel(
                     schrijft,
                     verse,

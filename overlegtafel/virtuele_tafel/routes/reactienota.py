@@ -26,7 +26,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.vinden import blik
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
-from overlegtafel.virtuele_tafel.rules.beantwoorden import is_onbeoordeeld, mist_antwoord, waarom_geen_reactienota
+from overlegtafel.virtuele_tafel.rules.beantwoorden import is_onbeoordeeld, mist_antwoord, weiger_reactienota
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 
@@ -86,7 +86,7 @@ def publish(ronde_id: int) -> str | Response:
     ronde, session, nu = _ronde(ronde_id), db.session(), clock.nu()
     punten = punten_van_ronde(session, ronde.id)
     op_tijd = inbrengen_op_tijd(session, ronde)
-    reden = waarom_geen_reactienota(ronde, op_tijd, punten, nu=nu)
+    reden = weiger_reactienota(ronde, op_tijd, punten, nu=nu)
     if BevestigForm().validate_on_submit():
         if reden:
             raise Geweigerd(reden)

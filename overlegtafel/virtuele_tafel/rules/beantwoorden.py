@@ -38,7 +38,7 @@ def knip(invoer: Sequence[PuntInvoer]) -> list[PuntInvoer]:
     return punten
 
 
-def waarom_punten_vast(inbreng: Inbreng) -> str | None:
+def weiger_knippen(inbreng: Inbreng) -> str | None:
     """Return why the punten of `inbreng` can't be cut otherwise, or None when they can."""
     if any(punt.antwoord is not None for punt in inbreng.punten):
         return "Er is al een antwoord geschreven. Haal dat eerst weg als u de punten anders wilt knippen."
@@ -50,7 +50,7 @@ def moet_antwoord(inbreng: Inbreng) -> bool:
     return inbreng.oordeel in TE_BEANTWOORDEN and inbreng.ingetrokken_op is None and inbreng.gewist_op is None
 
 
-def waarom_geen_antwoord(punt: Punt, gevolg: Gevolg, reden: str, artikel_id: int | None = None) -> str | None:
+def weiger_antwoord(punt: Punt, gevolg: Gevolg, reden: str, artikel_id: int | None = None) -> str | None:
     """Return why `punt` can't be answered like this, or None when it can; `artikel_id` is where it is worked in."""
     if not moet_antwoord(punt.inbreng):
         return "Beoordeel de inbreng eerst. Op inbreng die u buiten beschouwing laat, geeft u geen antwoord."
@@ -63,7 +63,7 @@ def waarom_geen_antwoord(punt: Punt, gevolg: Gevolg, reden: str, artikel_id: int
     return None
 
 
-def waarom_geen_akkoord(punt: Punt) -> str | None:
+def weiger_akkoord(punt: Punt) -> str | None:
     """Return why the answer to `punt` can't be sent and published now, or None when it can."""
     if punt.antwoord is None or not punt.antwoord.reden.strip():
         return "Schrijf eerst een antwoord met een reden."
@@ -86,7 +86,7 @@ def is_onbeoordeeld(inbreng: Inbreng) -> bool:
     return in_reactienota(inbreng) and inbreng.oordeel is None
 
 
-def waarom_geen_reactienota(
+def weiger_reactienota(
     ronde: Ronde, inbrengen: Iterable[Inbreng], punten: Iterable[Punt], *, nu: datetime
 ) -> str | None:
     """Return why the reactienota of `ronde` can't be published, or None when it can.

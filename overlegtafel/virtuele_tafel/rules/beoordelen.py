@@ -40,7 +40,7 @@ def prive_signalen(inbreng: Inbreng) -> list[Mapping[str, Any]]:
     return [signaal for signaal in inbreng.signalen if signaal.get("soort") in PRIVE]
 
 
-def waarom_geen_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | None:
+def weiger_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | None:
     """Return why `inbreng` can't be judged like this, or None when it can."""
     if inbreng.gewist_op is not None:
         return "De tekst van deze inbreng is verwijderd."

@@ -36,7 +36,7 @@ def hoedanigheid_van(als: str, toelichting: str) -> str:
     return f"{naam}: {toelichting}" if naam and toelichting else toelichting or naam
 
 
-def waarom_geen_hoedanigheid(als: str, toelichting: str) -> str | None:
+def weiger_hoedanigheid(als: str, toelichting: str) -> str | None:
     """Return what is missing about the capacity in which somebody reacts, or None."""
     if als in (ORGANISATIE, AANBIEDER) and not toelichting.strip():
         return "Vul de naam van uw organisatie in."
@@ -45,7 +45,7 @@ def waarom_geen_hoedanigheid(als: str, toelichting: str) -> str | None:
     return None
 
 
-def waarom_geen_tekst(tekst: str, *, heeft_bijlagen: bool) -> str | None:
+def weiger_tekst(tekst: str, *, heeft_bijlagen: bool) -> str | None:
     """Return why this text can't be sent, or None when it can."""
     if not tekst.strip() and not heeft_bijlagen:
         return "Schrijf op wat u ons wilt zeggen."
@@ -56,7 +56,7 @@ def waarom_geen_tekst(tekst: str, *, heeft_bijlagen: bool) -> str | None:
     return None
 
 
-def waarom_geen_bijlagen(groottes: Sequence[int], *, maximaal: int) -> str | None:
+def weiger_bijlagen(groottes: Sequence[int], *, maximaal: int) -> str | None:
     """Return why these files can't be sent together, or None when they can; `maximaal` in bytes."""
     if len(groottes) > MAX_BIJLAGEN:
         return f"U kunt ten hoogste {MAX_BIJLAGEN} bijlagen meesturen."
@@ -84,7 +84,7 @@ TE_VAAK_HIER = (
 """Said over the limit of a client address."""
 
 
-def waarom_niet_bevestigen(verzonden_op: datetime | None, bevestigd_op: datetime | None, *, nu: datetime) -> str | None:
+def weiger_bevestigen(verzonden_op: datetime | None, bevestigd_op: datetime | None, *, nu: datetime) -> str | None:
     """Return why a form can't be confirmed at `nu`, or None when it can."""
     if bevestigd_op is not None:
         return "U hebt deze inbreng al bevestigd."

@@ -9,7 +9,7 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 
 
-def waarom_niet_intrekken(inbreng: Inbreng, *, nu: datetime) -> str | None:
+def weiger_intrekken(inbreng: Inbreng, *, nu: datetime) -> str | None:
     """Return why the sender can't withdraw `inbreng`, or None when he can."""
     if inbreng.ingetrokken_op is not None:
         return "Deze inbreng is al ingetrokken."
@@ -20,16 +20,16 @@ def waarom_niet_intrekken(inbreng: Inbreng, *, nu: datetime) -> str | None:
     return None
 
 
-def waarom_niet_verplaatsen(inbreng: Inbreng, naar: Voorstel | None) -> str | None:
+def weiger_verplaatsen(inbreng: Inbreng, naar: Voorstel | None) -> str | None:
     """Return why `inbreng` can't go to the thread `naar`, or None when it can."""
     if naar is None:
         return "Er is geen voorstel met dit nummer."
     if naar.id == inbreng.voorstel_id:
         return "De inbreng staat al bij dit voorstel."
-    return _ander_onderwerp([inbreng], naar)
+    return _weiger_ander_onderwerp([inbreng], naar)
 
 
-def waarom_niet_samenvoegen(van: Voorstel, naar: Voorstel | None) -> str | None:
+def weiger_samenvoegen(van: Voorstel, naar: Voorstel | None) -> str | None:
     """Return why `van` can't go up in `naar`, or None when it can."""
     if naar is None:
         return "Er is geen voorstel met dit nummer."
@@ -37,10 +37,10 @@ def waarom_niet_samenvoegen(van: Voorstel, naar: Voorstel | None) -> str | None:
         return "Een voorstel kan niet in zichzelf opgaan."
     if van.opgegaan_in_id is not None:
         return "Dit voorstel is al opgegaan in een ander voorstel."
-    return _ander_onderwerp(van.inbrengen, naar)
+    return _weiger_ander_onderwerp(van.inbrengen, naar)
 
 
-def waarom_niet_splitsen(voorstel: Voorstel, gekozen: Collection[Inbreng]) -> str | None:
+def weiger_splitsen(voorstel: Voorstel, gekozen: Collection[Inbreng]) -> str | None:
     """Return why `gekozen` can't go on as a thread of their own, or None when they can."""
     if not gekozen:
         return "Kies ten minste een inbreng die u wilt afsplitsen."
@@ -49,7 +49,7 @@ def waarom_niet_splitsen(voorstel: Voorstel, gekozen: Collection[Inbreng]) -> st
     return None
 
 
-def waarom_niet_losmaken(van: Voorstel, teruggaand: Collection[Inbreng]) -> str | None:
+def weiger_losmaken(van: Voorstel, teruggaand: Collection[Inbreng]) -> str | None:
     """Return why the merge of `van` can't be undone, or None when it can."""
     if van.opgegaan_in_id is None:
         return "Dit voorstel is niet opgegaan in een ander voorstel."
@@ -58,7 +58,7 @@ def waarom_niet_losmaken(van: Voorstel, teruggaand: Collection[Inbreng]) -> str 
     return None
 
 
-def _ander_onderwerp(inbrengen: Collection[Inbreng], naar: Voorstel) -> str | None:
+def _weiger_ander_onderwerp(inbrengen: Collection[Inbreng], naar: Voorstel) -> str | None:
     """An answer that is out speaks of the agreement of then; it can't go to another one."""
     for inbreng in inbrengen:
         if inbreng.voorstel.overeenkomst_id != naar.overeenkomst_id and _is_beantwoord(inbreng):

@@ -19,7 +19,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
     plaats_van_punt,
     plaatsen_bij,
 )
-from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL, waarom_geen_akkoord, waarom_geen_antwoord
+from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL, weiger_akkoord, weiger_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
@@ -33,7 +33,7 @@ def beantwoord(
 
     `artikel_id` is where it is worked in: an article of the newest text, without it that of the punt itself.
     """
-    bezwaar = waarom_geen_antwoord(punt, gevolg, reden, artikel_id)
+    bezwaar = weiger_antwoord(punt, gevolg, reden, artikel_id)
     if bezwaar:
         raise Geweigerd(bezwaar)
     waar = _waar_verwerkt(session, punt, gevolg, artikel_id)
@@ -75,7 +75,7 @@ def haal_antwoord_weg(session: Session, punt: Punt, *, daad: Daad) -> None:
 
 def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
     """Make the answer to a punt outside a ronde public and mail it; raise Geweigerd when that can't be."""
-    bezwaar = waarom_geen_akkoord(punt)
+    bezwaar = weiger_akkoord(punt)
     antwoord = punt.antwoord
     if bezwaar or antwoord is None:
         raise Geweigerd(bezwaar or "Schrijf eerst een antwoord met een reden.")

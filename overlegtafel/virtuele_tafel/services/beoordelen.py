@@ -11,7 +11,7 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import canoniek, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
-from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, waarom_geen_oordeel
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, weiger_oordeel
 from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.rules.woorden import OORDELEN
@@ -25,7 +25,7 @@ def beoordeel(session: Session, inbreng: Inbreng, beoordeling: Beoordeling, *, d
 
     Raises Geweigerd with the sentence that says why it can't be judged like this.
     """
-    reden = waarom_geen_oordeel(inbreng, beoordeling)
+    reden = weiger_oordeel(inbreng, beoordeling)
     if reden:
         raise Geweigerd(reden)
     oordeel = beoordeling.oordeel

@@ -26,7 +26,7 @@ from overlegtafel.virtuele_tafel.rules.formulier import (
     MAX_PER_UUR,
     TE_DRUK,
     TE_VAAK_ADRES,
-    waarom_niet_bevestigen,
+    weiger_bevestigen,
 )
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services.indienen import submit_inbreng
@@ -133,7 +133,7 @@ def dien_in_met_account(session: Session, inzending: Inzending, wie: Ingelogde, 
 
 def bevestig(session: Session, inzending: Inzending, token: Token, *, nu: datetime) -> Inbreng:
     """Make the inbreng of a form whose link was opened in time; it came in at the moment of sending."""
-    reden = waarom_niet_bevestigen(inzending.verzonden_op, inzending.bevestigd_op, nu=nu)
+    reden = weiger_bevestigen(inzending.verzonden_op, inzending.bevestigd_op, nu=nu)
     if reden:
         raise Geweigerd(reden)
     token.gebruikt_op = nu

@@ -16,7 +16,7 @@ from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbreng_van_adres, onbevestigd_van_adres
-from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, waarom_niet_bevestigen
+from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, weiger_bevestigen
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
@@ -49,7 +49,7 @@ def _is_te_vaak(session: Session, adres: str, *, nu: datetime) -> bool:
 
 
 def _te_bevestigen(session: Session, inzending: Inzending, *, nu: datetime) -> dict[str, Any]:
-    if waarom_niet_bevestigen(inzending.verzonden_op, None, nu=nu):
+    if weiger_bevestigen(inzending.verzonden_op, None, nu=nu):
         inzending.verzonden_op = nu
     tot = (inzending.verzonden_op or nu) + BEVESTIG_BINNEN
     token = maak_token(session, BEVESTIG, "inzending", inzending.id, adres=inzending.adres, geldig_tot=tot)

@@ -17,11 +17,11 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 from overlegtafel.virtuele_tafel.rules.ordenen import (
-    waarom_niet_intrekken,
-    waarom_niet_losmaken,
-    waarom_niet_samenvoegen,
-    waarom_niet_splitsen,
-    waarom_niet_verplaatsen,
+    weiger_intrekken,
+    weiger_losmaken,
+    weiger_samenvoegen,
+    weiger_splitsen,
+    weiger_verplaatsen,
 )
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
@@ -34,7 +34,7 @@ def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad
     empty before, and is known by the number of `inbreng`, leads along.
     """
     doel = huidig(naar) if naar else None
-    reden = waarom_niet_verplaatsen(inbreng, doel)
+    reden = weiger_verplaatsen(inbreng, doel)
     if reden or doel is None:
         raise Geweigerd(reden or "Er is geen voorstel met dit nummer.")
     oud = inbreng.voorstel
@@ -67,7 +67,7 @@ def _leid_mee(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:
 def voeg_samen(session: Session, van: Voorstel, naar: Voorstel | None, *, daad: Daad) -> Voorstel:
     """Let the thread `van` go up in `naar`, with all its inbrengen; `maak_los` is the way back."""
     doel = huidig(naar) if naar else None
-    reden = waarom_niet_samenvoegen(van, doel)
+    reden = weiger_samenvoegen(van, doel)
     if reden or doel is None:
         raise Geweigerd(reden or "Er is geen voorstel met dit nummer.")
     _zet_over(session, list(van.inbrengen), doel, uit=van)
@@ -81,7 +81,7 @@ def voeg_samen(session: Session, van: Voorstel, naar: Voorstel | None, *, daad: 
 def maak_los(session: Session, van: Voorstel, *, daad: Daad) -> None:
     """Undo the merge of `van`: what came out of it goes back."""
     terug = session.scalars(select(Inbreng).where(Inbreng.samengevoegd_uit_id == van.id)).all()
-    reden = waarom_niet_losmaken(van, terug)
+    reden = weiger_losmaken(van, terug)
     if reden:
         raise Geweigerd(reden)
     van.opgegaan_in = None
@@ -94,7 +94,7 @@ def splits_af(session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], 
 
     A thread that once had that number comes back to life.
     """
-    reden = waarom_niet_splitsen(voorstel, gekozen)
+    reden = weiger_splitsen(voorstel, gekozen)
     if reden:
         raise Geweigerd(reden)
     eerste = min(gekozen, key=lambda inbreng: (inbreng.nummer.jaar, inbreng.nummer.volgnr))
@@ -156,7 +156,7 @@ def rond_af(session: Session, voorstel: Voorstel, is_afgerond: bool, *, daad: Da
 
 def trek_in(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     """Withdraw `inbreng` at the wish of its sender; it stays as "ingetrokken"."""
-    reden = waarom_niet_intrekken(inbreng, nu=daad.nu)
+    reden = weiger_intrekken(inbreng, nu=daad.nu)
     if reden:
         raise Geweigerd(reden)
     inbreng.ingetrokken_op = daad.nu

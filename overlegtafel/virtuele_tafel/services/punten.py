@@ -13,7 +13,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
-from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, waarom_punten_vast
+from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 
 
@@ -27,7 +27,7 @@ def ronde_van_punten(inbreng: Inbreng) -> int | None:
 
 def bewerk_punten(session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoer], *, daad: Daad) -> None:
     """Cut `inbreng` into the punten of `invoer`; raise Geweigerd once there is an answer, Ongeldig without any."""
-    reden = waarom_punten_vast(inbreng)
+    reden = weiger_knippen(inbreng)
     if reden:
         raise Geweigerd(reden)
     punten = knip(invoer)
@@ -51,7 +51,7 @@ def vervang_punten(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvo
 
 def stel_opnieuw_voor(session: Session, inbreng: Inbreng, tekst: str) -> None:
     """Propose punten from `tekst`, the redacted text, where the present ones quote what it left out."""
-    if waarom_punten_vast(inbreng) or all(_plat(punt.fragment) in _plat(tekst) for punt in inbreng.punten):
+    if weiger_knippen(inbreng) or all(_plat(punt.fragment) in _plat(tekst) for punt in inbreng.punten):
         return
     artikelen = [punt.artikel_id for punt in inbreng.punten]
     voorstel = stel_punten_voor(tekst)
@@ -81,7 +81,7 @@ def zijn_punten_anders(session: Session, inbreng: Inbreng, punten: Sequence[Punt
     """Return whether `punten` differ from those of `inbreng` and may take their place: nobody cut or answered those."""
     if [PuntInvoer(punt.fragment, punt.artikel_id) for punt in inbreng.punten] == list(punten):
         return False
-    return waarom_punten_vast(inbreng) is None and not is_gedaan(session, "inbreng.in_punten", "inbreng", inbreng.id)
+    return weiger_knippen(inbreng) is None and not is_gedaan(session, "inbreng.in_punten", "inbreng", inbreng.id)
 
 
 def neem_mee(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:

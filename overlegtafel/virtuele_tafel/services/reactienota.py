@@ -20,7 +20,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
     punten_van_ronde,
 )
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
-from overlegtafel.virtuele_tafel.rules.beantwoorden import waarom_geen_reactienota
+from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_reactienota
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
@@ -33,7 +33,7 @@ def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None
     Raises Geweigerd before closing, while an inbreng isn't judged, or while a punt has no answer with a reason.
     """
     punten = punten_van_ronde(session, ronde.id)
-    reden = waarom_geen_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=daad.nu)
+    reden = weiger_reactienota(ronde, inbrengen_op_tijd(session, ronde), punten, nu=daad.nu)
     if reden:
         raise Geweigerd(reden)
     for punt in punten:

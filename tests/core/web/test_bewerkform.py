@@ -48,7 +48,7 @@ def _verstuur(site: Flask, soort: type[Proefform], velden: Mapping[str, str], st
         form.begin_met(stand)
         assert form.validate_on_submit()
         try:
-            form.weiger_overschrijven(stand)
+            form.eis_ongewijzigd(stand)
         except Overschrijft as fout:
             form.form_errors.append(fout.zin)
         form.html = {veld.name: str(veld()) for veld in form}
