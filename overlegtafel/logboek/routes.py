@@ -12,6 +12,7 @@ from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, geweigerd, kijker, vereist
 from overlegtafel.core.web.invoer import lees_id
+from overlegtafel.logboek.gebeurtenissen import TOEGANG_GEWEIGERD
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.logboek.queries import Filter, Regelblad, list_gebeurtenissen, soorten
 from overlegtafel.logboek.services import leg_vast
@@ -68,8 +69,7 @@ def noteer_weigering(_app: Flask, *, endpoint: str, kijker: Kijker) -> None:
     with transaction() as session:
         leg_vast(
             session,
-            "toegang.geweigerd",
-            "gebruiker",
+            TOEGANG_GEWEIGERD,
             kijker.gebruiker_id,
             daad=Daad(clock.nu(), kijker.gebruiker_id),
             endpoint=endpoint,

@@ -16,6 +16,7 @@ from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.database.rijen import voeg_rijen_in, volledig
 from overlegtafel.core.database.verbinding import SCHRIJVER
 from overlegtafel.core.tijd import clock
+from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort, geregistreerd
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
 from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
 
@@ -32,16 +33,17 @@ class _Wachtend:
 
 def leg_vast(
     session: Session,
-    handeling: str,
-    soort: str,
+    soort: GebeurtenisSoort,
     object_id: int,
     *,
     daad: Daad,
+    onderwerp: str = "",
     **gegevens: Any,
 ) -> None:
     """Add a line to the logboek, written with its hash at the end of this transaction.
 
-    `gegevens` hold ids, numbers and short codes. Raises ValueError for text in them, RuntimeError outside
+    `onderwerp` names the kind of thing, for what happens to more than one kind. `gegevens` hold ids, numbers and short
+    codes. Raises ValueError for text in them and for a kind that nobody registered, RuntimeError outside
     `transaction()`, because there the line would never be written.
     """
     if not session.info.get(SCHRIJVER):
@@ -50,8 +52,8 @@ def leg_vast(
         volgnr=0,
         moment=daad.nu,
         actor_id=daad.actor_id,
-        handeling=handeling,
-        onderwerp_soort=soort,
+        handeling=geregistreerd(soort).code,
+        onderwerp_soort=onderwerp or soort.onderwerp,
         onderwerp_id=object_id,
         gegevens=codes_van(gegevens),
         vorige_hash="",

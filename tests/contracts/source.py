@@ -25,7 +25,18 @@ ROOMS = (
     "publicatie",
     "beheer",
 )
-HEIGHT = {"models": 0, "rules": 1, "queries": 2, "services": 3, "forms": 4, "routes": 5, "jobs": 5, "cli": 6, "room": 7}
+HEIGHT = {
+    "models": 0,
+    "gebeurtenissen": 1,
+    "rules": 2,
+    "queries": 3,
+    "services": 4,
+    "forms": 5,
+    "routes": 6,
+    "jobs": 6,
+    "cli": 7,
+    "room": 8,
+}
 """The steps inside a room: routes and jobs stand side by side, a command may run a job, `room` hangs all up."""
 
 CORE = ("errors", "daad", "tijd", "database", "opslag", "toegang", "register", "tekst", "web", "werk", "opdrachtregel")

@@ -19,6 +19,7 @@ from overlegtafel.logboek.jobs import run_once
 from overlegtafel.logboek.models import Anker, Gebeurtenis
 from overlegtafel.logboek.queries import verify
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_ONTVANGEN
 from tests.conftest import NU
 
 AANTAL = 13
@@ -34,7 +35,7 @@ def gevuld(app: Flask) -> Flask:
 def schrijf_regels(aantal: int) -> None:
     for nummer in range(1, aantal + 1):
         with transaction() as session:
-            leg_vast(session, "inbreng.ontvangen", "inbreng", nummer, daad=Daad(NU, nummer % 3 or None), kanaal="mail")
+            leg_vast(session, INBRENG_ONTVANGEN, nummer, daad=Daad(NU, nummer % 3 or None), kanaal="mail")
 
 
 def val_aan(*opdrachten: str) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.beheer.gebeurtenissen import INSTALLATIE_INGERICHT
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.instellingen import Instelling
@@ -53,5 +54,5 @@ def richt_in(session: Session, inrichting: Inrichting, *, nu: datetime) -> Gebru
     )
     instellingen.zet(session, "regio_naam", inrichting.regio, daad=Daad(nu))
     instellingen.zet(session, "gastheer_naam", inrichting.gastheer, daad=Daad(nu))
-    leg_vast(session, "installatie.ingericht", "organisatie", gastheer.id, daad=Daad(nu), gebruiker_id=gebruiker.id)
+    leg_vast(session, INSTALLATIE_INGERICHT, gastheer.id, daad=Daad(nu), gebruiker_id=gebruiker.id)
     return gebruiker

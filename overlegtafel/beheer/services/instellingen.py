@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.beheer.gebeurtenissen import INSTELLING_GEWIJZIGD
 from overlegtafel.beheer.rules import controleer_waarde
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
@@ -19,5 +20,5 @@ def wijzig_instelling(session: Session, soort: Soort, waarde: str, *, daad: Daad
         return False
     instellingen.zet(session, soort.sleutel, waarde, daad=daad)
     id_ = session.scalars(select(Instelling.id).filter_by(sleutel=soort.sleutel, vanaf=daad.nu)).one()
-    leg_vast(session, "instelling.gewijzigd", "instelling", id_, daad=daad, sleutel=soort.sleutel)
+    leg_vast(session, INSTELLING_GEWIJZIGD, id_, daad=daad, sleutel=soort.sleutel)
     return True

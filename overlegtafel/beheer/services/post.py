@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.beheer.gebeurtenissen import BERICHT_OPNIEUW
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.inbox.models import Bericht
@@ -18,4 +19,4 @@ def probeer_opnieuw(session: Session, bericht_id: int, *, daad: Daad) -> None:
     if bericht.verwerkt_op is not None or not bericht.pogingen:
         raise Geweigerd("Dit bericht is al verwerkt.")
     bericht.niet_voor = None
-    leg_vast(session, "bericht.opnieuw", "bericht", bericht.id, daad=daad)
+    leg_vast(session, BERICHT_OPNIEUW, bericht.id, daad=daad)

@@ -10,6 +10,16 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import is_bereikt
+from overlegtafel.fysieke_tafel.gebeurtenissen import (
+    AGENDA_GEORDEND,
+    AGENDA_GEPUBLICEERD,
+    AGENDA_NIET_GEPUBLICEERD,
+    AGENDAPUNT_GEWIJZIGD,
+    AGENDAPUNT_INGETROKKEN,
+    AGENDAPUNT_TOEGEVOEGD,
+    VOORSTEL_GEAGENDEERD,
+    VOORSTEL_VAN_AGENDA,
+)
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, AgendapuntVoorstel, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
@@ -55,7 +65,7 @@ def voeg_punt_toe(
     bijeenkomst.agendapunten.append(punt)
     session.flush()
     _zoekbaar(session, bijeenkomst)
-    leg_vast(session, "agendapunt.toegevoegd", "bijeenkomst", bijeenkomst.id, daad=daad, punt_id=punt.id)
+    leg_vast(session, AGENDAPUNT_TOEGEVOEGD, bijeenkomst.id, daad=daad, punt_id=punt.id)
     return punt
 
 
@@ -76,7 +86,7 @@ def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, d
     for naam, waarde in vars(gegevens).items():
         setattr(punt, naam, waarde)
     _zoekbaar(session, bijeenkomst)
-    leg_vast(session, "agendapunt.gewijzigd", "bijeenkomst", bijeenkomst.id, daad=daad, punt_id=punt.id)
+    leg_vast(session, AGENDAPUNT_GEWIJZIGD, bijeenkomst.id, daad=daad, punt_id=punt.id)
 
 
 def verschuif_punt(session: Session, punt: Agendapunt, *, is_omhoog: bool, daad: Daad) -> None:
@@ -90,7 +100,7 @@ def verschuif_punt(session: Session, punt: Agendapunt, *, is_omhoog: bool, daad:
         return
     punten[hier], punten[daar] = punten[daar], punten[hier]
     _hernummer(session, punt.bijeenkomst, punten)
-    leg_vast(session, "agenda.geordend", "bijeenkomst", punt.bijeenkomst_id, daad=daad, punt_id=punt.id)
+    leg_vast(session, AGENDA_GEORDEND, punt.bijeenkomst_id, daad=daad, punt_id=punt.id)
 
 
 def _hernummer(session: Session, bijeenkomst: Bijeenkomst, punten: list[Agendapunt]) -> None:
@@ -111,7 +121,7 @@ def trek_punt_in(session: Session, punt: Agendapunt, *, daad: Daad) -> None:
     if not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=daad.nu):
         _hernummer(session, bijeenkomst, geldende_punten(bijeenkomst))
     _zoekbaar(session, bijeenkomst)
-    leg_vast(session, "agendapunt.ingetrokken", "bijeenkomst", bijeenkomst.id, daad=daad, punt_id=punt.id)
+    leg_vast(session, AGENDAPUNT_INGETROKKEN, bijeenkomst.id, daad=daad, punt_id=punt.id)
 
 
 def koppel_voorstel(session: Session, punt: Agendapunt, voorstel: Voorstel, *, daad: Daad) -> None:
@@ -122,7 +132,7 @@ def koppel_voorstel(session: Session, punt: Agendapunt, voorstel: Voorstel, *, d
         return
     punt.voorstellen.append(AgendapuntVoorstel(voorstel=voorstel))
     session.flush()
-    leg_vast(session, "voorstel.geagendeerd", "voorstel", voorstel.id, daad=daad, agendapunt_id=punt.id)
+    leg_vast(session, VOORSTEL_GEAGENDEERD, voorstel.id, daad=daad, agendapunt_id=punt.id)
 
 
 def ontkoppel_voorstel(session: Session, punt: Agendapunt, voorstel_id: int, *, daad: Daad) -> None:
@@ -131,7 +141,7 @@ def ontkoppel_voorstel(session: Session, punt: Agendapunt, voorstel_id: int, *, 
         raise Geweigerd(fout)
     for koppeling in [een for een in punt.voorstellen if een.voorstel_id == voorstel_id]:
         punt.voorstellen.remove(koppeling)
-        leg_vast(session, "voorstel.van_agenda", "voorstel", voorstel_id, daad=daad, agendapunt_id=punt.id)
+        leg_vast(session, VOORSTEL_VAN_AGENDA, voorstel_id, daad=daad, agendapunt_id=punt.id)
 
 
 def publiceer_agenda(
@@ -149,7 +159,7 @@ def publiceer_agenda(
     if not is_bereikt(bijeenkomst.openbaar_vanaf, nu=daad.nu):
         bijeenkomst.openbaar_vanaf = moment
     indexeer_agenda(session, bijeenkomst)
-    leg_vast(session, "agenda.gepubliceerd", "bijeenkomst", bijeenkomst.id, daad=daad)
+    leg_vast(session, AGENDA_GEPUBLICEERD, bijeenkomst.id, daad=daad)
 
 
 def neem_planning_terug(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime) -> None:
@@ -166,4 +176,4 @@ def stop_agendaplanning(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daa
     if bijeenkomst.agenda_openbaar_vanaf is None or is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=daad.nu):
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
     neem_planning_terug(session, bijeenkomst, nu=daad.nu)
-    leg_vast(session, "agenda.niet_gepubliceerd", "bijeenkomst", bijeenkomst.id, daad=daad)
+    leg_vast(session, AGENDA_NIET_GEPUBLICEERD, bijeenkomst.id, daad=daad)

@@ -9,6 +9,12 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.fysieke_tafel.gebeurtenissen import (
+    BIJEENKOMST_AANGEKONDIGD,
+    BIJEENKOMST_GEANNULEERD,
+    BIJEENKOMST_GEPLAND,
+    BIJEENKOMST_VERPLAATST,
+)
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel, Verplaatsing
 from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_annuleren,
@@ -47,7 +53,7 @@ def plan_bijeenkomst(
     )
     session.add(bijeenkomst)
     session.flush()
-    leg_vast(session, "bijeenkomst.gepland", "bijeenkomst", bijeenkomst.id, daad=daad)
+    leg_vast(session, BIJEENKOMST_GEPLAND, bijeenkomst.id, daad=daad)
     return bijeenkomst
 
 
@@ -58,7 +64,7 @@ def kondig_aan(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> Non
     if bijeenkomst.begin <= daad.nu:
         raise Geweigerd("De dag van deze bijeenkomst is voorbij. Kies eerst een nieuwe datum.")
     bijeenkomst.openbaar_vanaf = daad.nu
-    leg_vast(session, "bijeenkomst.aangekondigd", "bijeenkomst", bijeenkomst.id, daad=daad)
+    leg_vast(session, BIJEENKOMST_AANGEKONDIGD, bijeenkomst.id, daad=daad)
 
 
 def verplaats_bijeenkomst(
@@ -93,8 +99,7 @@ def verplaats_bijeenkomst(
         indexeer_agenda(session, bijeenkomst)
     leg_vast(
         session,
-        "bijeenkomst.verplaatst",
-        "bijeenkomst",
+        BIJEENKOMST_VERPLAATST,
         bijeenkomst.id,
         daad=daad,
         sequence=bijeenkomst.sequence,
@@ -111,8 +116,7 @@ def annuleer_bijeenkomst(session: Session, bijeenkomst: Bijeenkomst, *, reden: s
     bijeenkomst.geannuleerd_op, bijeenkomst.geannuleerd_reden = daad.nu, reden
     leg_vast(
         session,
-        "bijeenkomst.geannuleerd",
-        "bijeenkomst",
+        BIJEENKOMST_GEANNULEERD,
         bijeenkomst.id,
         daad=daad,
         sequence=bijeenkomst.sequence,

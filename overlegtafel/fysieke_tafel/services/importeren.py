@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.fysieke_tafel.gebeurtenissen import BIJEENKOMST_INGELEZEN
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Tafel
 from overlegtafel.fysieke_tafel.queries.tafels import tafel_met_naam
 from overlegtafel.fysieke_tafel.rules.importeren import GelezenBijeenkomst, lees_bijeenkomst
@@ -53,7 +54,7 @@ def importeer_bijeenkomst(
         _maak_verslag(session, bijeenkomst, gelezen, daad.actor_id)
     except Geweigerd as fout:
         raise Ongeldig(f"{gelezen.tafel}: {fout.zin}") from fout
-    leg_vast(session, "bijeenkomst.ingelezen", "bijeenkomst", bijeenkomst.id, daad=daad)
+    leg_vast(session, BIJEENKOMST_INGELEZEN, bijeenkomst.id, daad=daad)
     return bijeenkomst
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.fysieke_tafel.gebeurtenissen import TAFEL_GEMAAKT, TAFEL_GEWIJZIGD, ZETEL_BEEINDIGD, ZETEL_GEGEVEN
 from overlegtafel.fysieke_tafel.models import Tafel, Zetel
 from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
 from overlegtafel.fysieke_tafel.rules.tafel import weiger_einde, weiger_zetel
@@ -28,7 +29,7 @@ def maak_tafel(
     tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id)
     session.add(tafel)
     session.flush()
-    leg_vast(session, "tafel.gemaakt", "tafel", tafel.id, daad=daad)
+    leg_vast(session, TAFEL_GEMAAKT, tafel.id, daad=daad)
     return tafel
 
 
@@ -46,7 +47,7 @@ def wijzig_tafel(
     if ander is not None and ander.id != tafel.id:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
     tafel.naam, tafel.doel, tafel.overeenkomst_id = naam, doel, overeenkomst_id
-    leg_vast(session, "tafel.gewijzigd", "tafel", tafel.id, daad=daad)
+    leg_vast(session, TAFEL_GEWIJZIGD, tafel.id, daad=daad)
 
 
 def geef_zetel(
@@ -65,7 +66,7 @@ def geef_zetel(
     zetel = Zetel(tafel_id=tafel.id, organisatie_id=organisatie_id, criterium=criterium, van=van, tot=tot)
     session.add(zetel)
     session.flush()
-    leg_vast(session, "zetel.gegeven", "tafel", tafel.id, daad=daad, zetel_id=zetel.id)
+    leg_vast(session, ZETEL_GEGEVEN, tafel.id, daad=daad, zetel_id=zetel.id)
     return zetel
 
 
@@ -74,4 +75,4 @@ def beeindig_zetel(session: Session, zetel: Zetel, *, tot: datetime, daad: Daad)
     if fout := weiger_einde(zetel, tot):
         raise Geweigerd(fout)
     zetel.tot = tot
-    leg_vast(session, "zetel.beeindigd", "tafel", zetel.tafel_id, daad=daad, zetel_id=zetel.id)
+    leg_vast(session, ZETEL_BEEINDIGD, zetel.tafel_id, daad=daad, zetel_id=zetel.id)

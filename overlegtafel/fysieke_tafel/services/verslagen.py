@@ -12,6 +12,13 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst import markup
 from overlegtafel.core.toegang.access import is_bereikt
+from overlegtafel.fysieke_tafel.gebeurtenissen import (
+    VERSLAG_BEWAARD,
+    VERSLAG_CONCEPT_GEPUBLICEERD,
+    VERSLAG_CONCEPT_TEGENGEHOUDEN,
+    VERSLAG_GEPUBLICEERD,
+    VERSLAG_VASTGESTELD,
+)
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.verslag import (
@@ -58,7 +65,7 @@ def bewaar_verslag(
     if verslag.concept_vanaf is not None and not is_bereikt(verslag.concept_vanaf, nu=daad.nu):
         _leg_concept_vast(verslag)
         indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.bewaard", "bijeenkomst", bijeenkomst.id, daad=daad)
+    leg_vast(session, VERSLAG_BEWAARD, bijeenkomst.id, daad=daad)
     return verslag
 
 
@@ -94,7 +101,7 @@ def publiceer_concept(
     _leg_concept_vast(verslag)
     verslag.concept_vanaf = moment
     indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.concept_gepubliceerd", "verslag", verslag.id, daad=daad)
+    leg_vast(session, VERSLAG_CONCEPT_GEPUBLICEERD, verslag.id, daad=daad)
     return verslag
 
 
@@ -105,7 +112,7 @@ def stop_conceptplanning(session: Session, bijeenkomst: Bijeenkomst, *, daad: Da
         raise Geweigerd("Er is geen publicatie gepland die nog tegengehouden kan worden.")
     verslag.concept_vanaf = None
     indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.concept_tegengehouden", "verslag", verslag.id, daad=daad)
+    leg_vast(session, VERSLAG_CONCEPT_TEGENGEHOUDEN, verslag.id, daad=daad)
 
 
 def stel_vast(
@@ -125,7 +132,7 @@ def stel_vast(
     verslag.sha256 = markup.sha256_van(verslag.markdown)
     _render(verslag)
     verslag.vastgesteld_op = moment
-    leg_vast(session, "verslag.vastgesteld", "verslag", verslag.id, daad=daad)
+    leg_vast(session, VERSLAG_VASTGESTELD, verslag.id, daad=daad)
     return verslag
 
 
@@ -138,7 +145,7 @@ def publiceer_verslag(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad)
     verslag.openbaar_vanaf = daad.nu
     _merk_besproken(bijeenkomst)
     indexeer_verslag(session, verslag)
-    leg_vast(session, "verslag.gepubliceerd", "verslag", verslag.id, daad=daad)
+    leg_vast(session, VERSLAG_GEPUBLICEERD, verslag.id, daad=daad)
     return verslag
 
 

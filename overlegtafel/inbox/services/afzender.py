@@ -9,6 +9,12 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.inbox.gebeurtenissen import (
+    AUTEUR_GEMAILD,
+    BERICHT_GEVRAAGD,
+    ONTVANGST_VERSTUURD,
+    ONTVANGST_WEGGELATEN,
+)
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_auteur_gemaild
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
@@ -47,7 +53,7 @@ def mail_auteur(session: Session, bericht: Bericht, *, daad: Daad) -> Mail:
         gesprek=inbreng.voorstel.nummer,
     )
     mail = queue_mail(session, brief, nu=daad.nu)
-    leg_vast(session, "auteur.gemaild", "inbreng", inbreng.id, daad=daad)
+    leg_vast(session, AUTEUR_GEMAILD, inbreng.id, daad=daad)
     return mail
 
 
@@ -75,7 +81,7 @@ def vraag_afzender(session: Session, bericht: Bericht, vraag: str, *, daad: Daad
         gesprek=bericht.inbreng.voorstel.nummer if bericht.inbreng else None,
     )
     mail = queue_mail(session, brief, nu=daad.nu)
-    leg_vast(session, "bericht.gevraagd", "bericht", bericht.id, daad=daad)
+    leg_vast(session, BERICHT_GEVRAAGD, bericht.id, daad=daad)
     return mail
 
 
@@ -84,14 +90,14 @@ def stuur_open_ontvangst(session: Session, bericht: Bericht, *, daad: Daad) -> N
     inbreng = _met_open_ontvangst(bericht)
     stuur_ontvangst(session, inbreng, nu=daad.nu, message_id=bericht.message_id, verwijzingen=bericht.verwijzingen)
     bericht.ontvangst_open_sinds = None
-    leg_vast(session, "ontvangst.verstuurd", "inbreng", inbreng.id, daad=daad)
+    leg_vast(session, ONTVANGST_VERSTUURD, inbreng.id, daad=daad)
 
 
 def laat_ontvangst_weg(session: Session, bericht: Bericht, *, daad: Daad) -> None:
     """Decide that an owed receipt isn't sent. Raises Geweigerd when none is owed."""
     inbreng = _met_open_ontvangst(bericht)
     bericht.ontvangst_open_sinds = None
-    leg_vast(session, "ontvangst.weggelaten", "inbreng", inbreng.id, daad=daad)
+    leg_vast(session, ONTVANGST_WEGGELATEN, inbreng.id, daad=daad)
 
 
 def _inbreng(bericht: Bericht) -> Inbreng:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.werk.claim import claim, is_geclaimd, laat_los, laat_mislukken, rust
+from overlegtafel.inbox.gebeurtenissen import BERICHT_WACHT
 from overlegtafel.inbox.models import Bericht, BronBericht, BronStand
 from overlegtafel.inbox.rules.ophalen import LEASE, PAUZE, Mapstand, Opgehaald, is_oude_post, ontvangen_op, te_groot
 from overlegtafel.inbox.services.keep import keep
@@ -150,7 +151,7 @@ def _laat_wachten(
     bericht.volledige_grootte, bericht.wacht_reden = grootte, te_groot(grootte, meeste=meeste)
     bericht.van_naam, bericht.van_adres, bericht.onderwerp = mail.van.naam, mail.van.adres, mail.onderwerp
     bericht.verwerkt_op = nu
-    leg_vast(session, "bericht.wacht", "bericht", bericht.id, daad=Daad(nu))
+    leg_vast(session, BERICHT_WACHT, bericht.id, daad=Daad(nu))
 
 
 def _vervang(ingekort: Bericht, bericht_id: int) -> None:

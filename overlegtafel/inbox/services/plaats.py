@@ -13,6 +13,7 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.nummers import wacht_op_beurt
 from overlegtafel.core.database.rijen import koppel, voeg_rijen_in, vul, werk_bij
 from overlegtafel.core.opslag.scannen import Uitslag
+from overlegtafel.inbox.gebeurtenissen import BERICHT_WACHT
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
@@ -176,7 +177,7 @@ def _mag_verder(
     if wacht_reden != bericht.wacht_reden:
         bericht.wacht_reden = wacht_reden
     if wacht_reden:
-        leg_vast(session, "bericht.wacht", "bericht", bericht.id, daad=Daad(nu))
+        leg_vast(session, BERICHT_WACHT, bericht.id, daad=Daad(nu))
     return wacht_reden is None
 
 

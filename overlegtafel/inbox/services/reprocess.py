@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.inbox.gebeurtenissen import BERICHT_HERLEZEN
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.rules.herlezen import is_voor_een_mens, signalen_van, verschillen
 from overlegtafel.inbox.services.plaats import plaats
@@ -55,7 +56,7 @@ def herlees(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Om
         _laat_besluiten(session, bericht, inbreng, begrip, nu=nu)
     else:
         _herlees_inbreng(session, inbreng, begrip, nu=nu)
-    leg_vast(session, "bericht.herlezen", "bericht", bericht.id, daad=Daad(nu))
+    leg_vast(session, BERICHT_HERLEZEN, bericht.id, daad=Daad(nu))
     return anders
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
+from overlegtafel.inbox.gebeurtenissen import AFZENDER_BEVESTIGD, AFZENDER_TERUGGENOMEN
 from overlegtafel.inbox.models import Bericht, Verbinding
 from overlegtafel.inbox.queries import geldende_verbinding
 from overlegtafel.inbox.rules.afzender import (
@@ -17,6 +18,7 @@ from overlegtafel.inbox.rules.afzender import (
     volgens_mens,
     weiger_terugnemen,
 )
+from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.organisaties.queries import herken_afzender, huidige_leden
@@ -65,7 +67,7 @@ def verbind_afzender(
     session.add(verbinding)
     session.flush()
     neem_afzender_over(session, bericht, nu=daad.nu)
-    _leg_vast(session, "afzender.bevestigd", verbinding, daad=daad)
+    _leg_vast(session, AFZENDER_BEVESTIGD, verbinding, daad=daad)
     return verbinding
 
 
@@ -78,7 +80,7 @@ def neem_verbinding_terug(session: Session, bericht: Bericht, *, daad: Daad) -> 
     verbinding.teruggenomen_op = daad.nu
     session.flush()
     neem_afzender_over(session, bericht, nu=daad.nu)
-    _leg_vast(session, "afzender.teruggenomen", verbinding, daad=daad)
+    _leg_vast(session, AFZENDER_TERUGGENOMEN, verbinding, daad=daad)
 
 
 def neem_afzender_over(session: Session, bericht: Bericht, *, nu: datetime) -> None:
@@ -93,14 +95,14 @@ def neem_afzender_over(session: Session, bericht: Bericht, *, nu: datetime) -> N
     indexeer_inbreng(session, inbreng)
 
 
-def _leg_vast(session: Session, handeling: str, verbinding: Verbinding, *, daad: Daad) -> None:
+def _leg_vast(session: Session, soort: GebeurtenisSoort, verbinding: Verbinding, *, daad: Daad) -> None:
     inbreng_id = verbinding.bericht.inbreng_id
     leg_vast(
         session,
-        handeling,
-        "inbreng" if inbreng_id else "bericht",
+        soort,
         inbreng_id or verbinding.bericht_id,
         daad=daad,
+        onderwerp="inbreng" if inbreng_id else "bericht",
         gebruiker_id=verbinding.gebruiker_id,
         organisatie_id=verbinding.organisatie_id,
     )

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opslag.scannen import Uitslag
+from overlegtafel.inbox.gebeurtenissen import BERICHT_TERUGGEZET, BIJ_BESLUIT
 from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
 from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
 from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst
@@ -110,7 +111,7 @@ def leg_terzijde(
 
 def _beslis(session: Session, bericht: Bericht, besluit: Besluitsoort, *, daad: Daad) -> None:
     bericht.besluit, bericht.besloten_door_id, bericht.afgehandeld_op = besluit, daad.actor_id, daad.nu
-    leg_vast(session, f"bericht.{besluit.value}", "bericht", bericht.id, daad=daad)
+    leg_vast(session, BIJ_BESLUIT[besluit], bericht.id, daad=daad)
 
 
 def zet_terug(session: Session, bericht: Bericht, *, daad: Daad) -> None:
@@ -125,7 +126,7 @@ def _laat_wachten(session: Session, bericht: Bericht, reden: str, *, daad: Daad)
     if bericht.wacht_reden is None or (bericht.wacht_reden == NIET_GESCAND and bericht.inbreng_id is not None):
         bericht.wacht_reden = reden
     bericht.besluit = bericht.besloten_door_id = bericht.afgehandeld_op = None
-    leg_vast(session, "bericht.teruggezet", "bericht", bericht.id, daad=daad)
+    leg_vast(session, BERICHT_TERUGGEZET, bericht.id, daad=daad)
 
 
 def _laatste_daad(session: Session, wie: int | None, *, sinds: datetime) -> tuple[list[Bericht], Verbinding | None]:

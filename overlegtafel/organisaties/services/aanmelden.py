@@ -11,6 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.tokens import hash_van, nieuw_geheim
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.gebeurtenissen import AANMELDING_BEEINDIGD
 from overlegtafel.organisaties.models import Aanmelding, Gebruiker
 from overlegtafel.organisaties.queries.aanmeldingen import is_aangemeld, list_aanmeldingen
 from overlegtafel.organisaties.rules import BEWAAR_BEEINDIGD, MEESTE_AANMELDINGEN, duur_van
@@ -43,14 +44,14 @@ def beeindig_aanmelding(session: Session, gebruiker_id: int, aanmelding_id: int,
     """End one sign-in of a person; raise NietGevonden when it is somebody else's or over."""
     if not _beeindig(session, (Aanmelding.id == aanmelding_id) & (Aanmelding.gebruiker_id == gebruiker_id), nu=nu):
         raise NietGevonden("Deze aanmelding is er niet meer.")
-    leg_vast(session, "aanmelding.beeindigd", "gebruiker", gebruiker_id, daad=Daad(nu, gebruiker_id))
+    leg_vast(session, AANMELDING_BEEINDIGD, gebruiker_id, daad=Daad(nu, gebruiker_id))
 
 
 def beeindig_aanmeldingen(session: Session, gebruiker_id: int, *, daad: Daad) -> int:
     """End all sign-ins of a person and return how many there were; also after a change of role or address."""
     aantal = _beeindig(session, Aanmelding.gebruiker_id == gebruiker_id, nu=daad.nu)
     if aantal:
-        leg_vast(session, "aanmelding.beeindigd", "gebruiker", gebruiker_id, daad=daad, aantal=aantal)
+        leg_vast(session, AANMELDING_BEEINDIGD, gebruiker_id, daad=daad, aantal=aantal)
     return aantal
 
 

@@ -22,6 +22,7 @@ from overlegtafel.core.toegang import limieten
 from overlegtafel.core.toegang.limieten import Grens
 from overlegtafel.core.toegang.tokens import Token, hash_van, maak_token, zoek_token
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.gebeurtenissen import INLOGGEN_GELUKT, INLOGGEN_GEVRAAGD
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import gebruiker_met_adres, kijker_voor
 from overlegtafel.organisaties.rules import (
@@ -65,7 +66,7 @@ def vraag_link(session: Session, adres: str, *, browser: str, nu: datetime, clie
         gebruiker = None
     gebruiker_id = gebruiker.id if gebruiker else NIEMAND
     geheim, code = _maak_tokens(session, gebruiker_id, kenmerk, browser, nu=nu)
-    leg_vast(session, "inloggen.gevraagd", "gebruiker", gebruiker_id, daad=Daad(nu))
+    leg_vast(session, INLOGGEN_GEVRAAGD, gebruiker_id, daad=Daad(nu))
     with session.begin_nested() as punt:
         _mail(session, gebruiker, geheim, code, nu=nu)
         if gebruiker is None:
@@ -208,7 +209,7 @@ def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime, client:
     session.execute(update(Token).where(_zelfde_browser(token), Token.gebruikt_op.is_(None)).values(gebruikt_op=nu))
     limieten.vergeef(session, VERZOEK, _van_hier(token.adres, client))
     gebruiker.laatst_gezien_op = nu
-    leg_vast(session, "inloggen.gelukt", "gebruiker", gebruiker.id, daad=Daad(nu, gebruiker.id), met=doel)
+    leg_vast(session, INLOGGEN_GELUKT, gebruiker.id, daad=Daad(nu, gebruiker.id), met=doel)
     return gebruiker
 
 

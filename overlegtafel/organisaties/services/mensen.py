@@ -11,6 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, MagNiet, Ongeldig
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.gebeurtenissen import GEBRUIKER_GEWIJZIGD, ROL_GEGEVEN, ROL_GENOMEN
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import gebruiker_met_adres, huidige_leden
 from overlegtafel.organisaties.rules import ROLNAMEN, weiger_laatste_beheerder, weiger_rol
@@ -63,8 +64,7 @@ def geef_rol(
     session.flush()
     leg_vast(
         session,
-        "rol.gegeven",
-        "gebruiker",
+        ROL_GEGEVEN,
         gebruiker.id,
         daad=daad,
         rol=rol,
@@ -109,8 +109,7 @@ def neem_rol(session: Session, lid: Lidmaatschap, *, nu: datetime, door: Kijker)
     beeindig_aanmeldingen(session, lid.gebruiker_id, daad=Daad(nu, door.gebruiker_id))
     leg_vast(
         session,
-        "rol.genomen",
-        "gebruiker",
+        ROL_GENOMEN,
         lid.gebruiker_id,
         daad=Daad(nu, door.gebruiker_id),
         rol=lid.rol,
@@ -127,4 +126,4 @@ def wijzig_gebruiker(session: Session, gebruiker: Gebruiker, *, naam: str, email
         raise Ongeldig("Iemand anders heeft dit mailadres al.", veld="email")
     gebruiker.naam, gebruiker.email = naam.strip(), email.strip().lower()
     session.flush()
-    leg_vast(session, "gebruiker.gewijzigd", "gebruiker", gebruiker.id, daad=daad)
+    leg_vast(session, GEBRUIKER_GEWIJZIGD, gebruiker.id, daad=daad)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.gebeurtenissen import ORGANISATIE_GEMAAKT, ORGANISATIE_GEWIJZIGD
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import is_deelnemer
 
@@ -34,7 +35,7 @@ def maak_organisatie(session: Session, gegevens: OrganisatieGegevens, *, daad: D
     _vul(session, organisatie, gegevens, nu=daad.nu)
     session.add(organisatie)
     session.flush()
-    leg_vast(session, "organisatie.gemaakt", "organisatie", organisatie.id, daad=daad)
+    leg_vast(session, ORGANISATIE_GEMAAKT, organisatie.id, daad=daad)
     return organisatie
 
 
@@ -46,7 +47,7 @@ def wijzig_organisatie(
         raise Ongeldig("De gastheer is altijd een gemeente.", veld="soort")
     _vul(session, organisatie, gegevens, nu=daad.nu)
     session.flush()
-    leg_vast(session, "organisatie.gewijzigd", "organisatie", organisatie.id, daad=daad)
+    leg_vast(session, ORGANISATIE_GEWIJZIGD, organisatie.id, daad=daad)
 
 
 def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, nu: datetime) -> None:

@@ -14,6 +14,7 @@ from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.werk.claim import claim as houd_vast
 from overlegtafel.core.werk.claim import laat_los, laat_mislukken
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.gebeurtenissen import MAIL_OPGEGEVEN, MAIL_OPNIEUW
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.queries import is_aan_de_beurt
 from overlegtafel.outbox.rules import LEASE, Fout, maskeer_sleutels, wachttijd_na
@@ -82,7 +83,7 @@ def meld_mislukt(session: Session, aflevering_id: int, fout: Fout, *, nu: dateti
     laat_mislukken(aflevering, fout.zin, nu=nu, pauze_na=lambda keer: None if fout.is_blijvend else wachttijd_na(keer))
     if aflevering.niet_voor is None:
         aflevering.opgegeven_op = nu
-        leg_vast(session, "mail.opgegeven", "aflevering", aflevering.id, daad=Daad(nu), pogingen=aflevering.pogingen)
+        leg_vast(session, MAIL_OPGEGEVEN, aflevering.id, daad=Daad(nu), pogingen=aflevering.pogingen)
     if fout.is_adres_dood:
         tel_terug(session, aflevering.adres, nu=nu)
 
@@ -94,4 +95,4 @@ def probeer_opnieuw(session: Session, aflevering_id: int, *, daad: Daad) -> None
         raise NietGevonden("Deze mail is er niet, of is al verzonden.")
     aflevering.opgegeven_op = aflevering.niet_voor = None
     aflevering.pogingen = 0
-    leg_vast(session, "mail.opnieuw", "aflevering", aflevering.id, daad=daad)
+    leg_vast(session, MAIL_OPNIEUW, aflevering.id, daad=daad)

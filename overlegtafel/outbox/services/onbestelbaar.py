@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.gebeurtenissen import ADRES_ONBESTELBAAR, ADRES_VRIJGEGEVEN, MAIL_TERUGGEKOMEN
 from overlegtafel.outbox.models import Aflevering, Onbestelbaar
 from overlegtafel.outbox.rules import KOMT_TERUG, MEESTE_TERUG, is_geheim_id
 
@@ -26,7 +27,7 @@ def meld_teruggekomen(session: Session, message_id: str | None, *, nu: datetime,
     if aflevering is None or aflevering.teruggekomen_op is not None:
         return
     aflevering.teruggekomen_op = nu
-    leg_vast(session, "mail.teruggekomen", "aflevering", aflevering.id, daad=Daad(nu))
+    leg_vast(session, MAIL_TERUGGEKOMEN, aflevering.id, daad=Daad(nu))
     if is_adres_dood and is_geheim_id(aflevering.message_id, aflevering.antwoordtoken):
         tel_terug(session, aflevering.adres, nu=nu)
 
@@ -43,7 +44,7 @@ def tel_terug(session: Session, adres: str, *, nu: datetime) -> None:
     if rij.aantal >= MEESTE_TERUG and rij.geblokkeerd_op is None:
         rij.geblokkeerd_op = nu
         _houd_tegen(session, adres, nu=nu)
-        leg_vast(session, "adres.onbestelbaar", "onbestelbaar", rij.id, daad=Daad(nu), aantal=rij.aantal)
+        leg_vast(session, ADRES_ONBESTELBAAR, rij.id, daad=Daad(nu), aantal=rij.aantal)
 
 
 def _houd_tegen(session: Session, adres: str, *, nu: datetime) -> None:
@@ -63,4 +64,4 @@ def geef_vrij(session: Session, onbestelbaar_id: int, *, daad: Daad) -> None:
     if rij is None or rij.geblokkeerd_op is None:
         raise NietGevonden("Dit adres staat niet stil.")
     rij.geblokkeerd_op, rij.aantal = None, 0
-    leg_vast(session, "adres.vrijgegeven", "onbestelbaar", rij.id, daad=daad)
+    leg_vast(session, ADRES_VRIJGEGEVEN, rij.id, daad=daad)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.werk.claim import is_geclaimd
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.gebeurtenissen import MAIL_TERUGGEHAALD
 from overlegtafel.outbox.models import Aflevering, Mail
 
 
@@ -37,7 +38,7 @@ def haal_terug(session: Session, soort: str, object_id: int, *, daad: Daad) -> b
     session.flush()
     for mail in mails.values():
         session.delete(mail)
-        leg_vast(session, "mail.teruggehaald", soort, object_id, daad=daad, mail_id=mail.id)
+        leg_vast(session, MAIL_TERUGGEHAALD, object_id, daad=daad, onderwerp=soort, mail_id=mail.id)
     session.flush()
     return True
 

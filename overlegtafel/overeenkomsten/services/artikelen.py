@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_ARTIKELEN_AANGEWEZEN
 from overlegtafel.overeenkomsten.models import Artikel, ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.document import GelezenArtikel
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
@@ -69,7 +70,7 @@ def wijs_aan(session: Session, tekst: Tekst, keuzes: Mapping[str, int | None], *
         is_eigen = rij.artikel_id not in bekend
         nieuw[nummer] = gewenst or (rij.artikel_id if is_eigen else nieuw_artikel(session, tekst.versie, rij.titel).id)
     _verzet(session, list(rijen.values()), nieuw)
-    leg_vast(session, "tekst.artikelen_aangewezen", "tekst", tekst.id, daad=daad)
+    leg_vast(session, TEKST_ARTIKELEN_AANGEWEZEN, tekst.id, daad=daad)
 
 
 def _verzet(session: Session, rijen: Sequence[ArtikelTekst], nieuw: Mapping[str, int]) -> None:

@@ -11,6 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.gebeurtenissen import VERSIE_INGELEZEN
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
@@ -64,7 +65,7 @@ def importeer(session: Session, markdown: str, *, daad: Daad, met_feiten: bool =
     if met_feiten:
         _maak_feiten(session, versie, voorblad, daad.nu)
     session.flush()
-    leg_vast(session, "versie.ingelezen", "versie", versie.id, daad=daad)
+    leg_vast(session, VERSIE_INGELEZEN, versie.id, daad=daad)
     return versie
 
 
@@ -108,7 +109,7 @@ def _vul_opnieuw(session: Session, versie: Versie, document: Document, daad: Daa
     if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(f"Versie {versie.nummer} van {versie.overeenkomst.kenmerk} is er al. {zin}")
     vul_tekst(session, tekst, document)
-    leg_vast(session, "versie.ingelezen", "versie", versie.id, daad=daad)
+    leg_vast(session, VERSIE_INGELEZEN, versie.id, daad=daad)
 
 
 def _maak_feiten(session: Session, versie: Versie, voorblad: Voorblad, nu: datetime) -> None:

@@ -11,6 +11,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import sluit_op
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.gebeurtenissen import RONDE_AFGEROND, RONDE_GEOPEND, RONDE_VERLENGD
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.rules.handelingen import (
@@ -55,7 +56,7 @@ def open_ronde(
         raise Ongeldig("Kies een termijn die bij deze soort ronde hoort.")
     laatste_dag = bereken_laatste_dag(session, versie, sleutel, vanaf=begin, nu=daad.nu)
     ronde = maak_ronde(session, laatste_tekst(versie), soort, vanaf=begin, laatste_dag=laatste_dag, nu=daad.nu)
-    leg_vast(session, "ronde.geopend", "ronde", ronde.id, daad=daad)
+    leg_vast(session, RONDE_GEOPEND, ronde.id, daad=daad)
     return ronde
 
 
@@ -76,7 +77,7 @@ def verleng_ronde(session: Session, ronde: Ronde, laatste_dag: date, *, daad: Da
         raise Geweigerd(zin)
     ronde.sluit_op = sluit_op(laatste_dag)
     session.flush()
-    leg_vast(session, "ronde.verlengd", "ronde", ronde.id, daad=daad)
+    leg_vast(session, RONDE_VERLENGD, ronde.id, daad=daad)
 
 
 def sluit_ronde_af(session: Session, ronde: Ronde, *, daad: Daad) -> None:
@@ -85,4 +86,4 @@ def sluit_ronde_af(session: Session, ronde: Ronde, *, daad: Daad) -> None:
         raise Geweigerd(zin)
     ronde.reactienota_op = daad.nu
     session.flush()
-    leg_vast(session, "ronde.afgerond", "ronde", ronde.id, daad=daad)
+    leg_vast(session, RONDE_AFGEROND, ronde.id, daad=daad)

@@ -12,6 +12,13 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.gebeurtenissen import (
+    TEKST_BEWERKT,
+    TEKST_GEMAAKT,
+    TEKST_GEPUBLICEERD,
+    TEKST_GERENDERD,
+    TEKST_PUBLICATIE_GEANNULEERD,
+)
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, lees_document
 from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
@@ -76,7 +83,7 @@ def bewerk_tekst(session: Session, tekst: Tekst, markdown: str, *, daad: Daad) -
     if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(zin)
     vul_tekst(session, tekst, lees_tekst(markdown))
-    leg_vast(session, "tekst.bewerkt", "tekst", tekst.id, daad=daad)
+    leg_vast(session, TEKST_BEWERKT, tekst.id, daad=daad)
 
 
 def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:
@@ -84,7 +91,7 @@ def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:
     if zin := weiger_nieuwe_tekst(versie, nu=daad.nu):
         raise Geweigerd(zin)
     tekst = voeg_tekst_toe(session, versie, lees_tekst(laatste_tekst(versie).markdown))
-    leg_vast(session, "tekst.gemaakt", "tekst", tekst.id, daad=daad)
+    leg_vast(session, TEKST_GEMAAKT, tekst.id, daad=daad)
     return tekst
 
 
@@ -94,7 +101,7 @@ def publiceer_tekst(session: Session, tekst: Tekst, *, vanaf: datetime, daad: Da
         raise Geweigerd(zin)
     zet_openbaar(session, tekst, vanaf=vanaf, nu=daad.nu)
     session.flush()
-    leg_vast(session, "tekst.gepubliceerd", "tekst", tekst.id, daad=daad)
+    leg_vast(session, TEKST_GEPUBLICEERD, tekst.id, daad=daad)
 
 
 def zet_openbaar(session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:
@@ -111,7 +118,7 @@ def annuleer_publicatie(session: Session, tekst: Tekst, *, daad: Daad) -> None:
     if zin := weiger_annuleren(tekst, nu=daad.nu):
         raise Geweigerd(zin)
     neem_planning_terug(session, tekst.versie, nu=daad.nu)
-    leg_vast(session, "tekst.publicatie_geannuleerd", "tekst", tekst.id, daad=daad)
+    leg_vast(session, TEKST_PUBLICATIE_GEANNULEERD, tekst.id, daad=daad)
 
 
 def neem_planning_terug(session: Session, versie: Versie, *, nu: datetime) -> None:
@@ -139,6 +146,6 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
         for rij in tekst.artikel_teksten:
             rij.html = render_artikel(rij.nummer, rij.markdown)
         tekst.gerenderd_met = GERENDERD_MET
-        leg_vast(session, "tekst.gerenderd", "tekst", tekst.id, daad=Daad(nu))
+        leg_vast(session, TEKST_GERENDERD, tekst.id, daad=Daad(nu))
     session.flush()
     return len(teksten)

@@ -12,6 +12,13 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import STANDAARD
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.gebeurtenissen import (
+    OVEREENKOMST_GEMAAKT,
+    VERSIE_GELDIGHEID_GEZET,
+    VERSIE_GEMAAKT,
+    VERSIE_INGETROKKEN,
+    VERSIE_VASTGESTELD,
+)
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import is_tafel_eerst, zoek_overeenkomst
 from overlegtafel.overeenkomsten.rules.document import Document
@@ -58,7 +65,7 @@ def maak_overeenkomst(
     overeenkomst = Overeenkomst(soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis)
     session.add(overeenkomst)
     session.flush()
-    leg_vast(session, "overeenkomst.gemaakt", "overeenkomst", overeenkomst.id, daad=daad)
+    leg_vast(session, OVEREENKOMST_GEMAAKT, overeenkomst.id, daad=daad)
     return overeenkomst
 
 
@@ -79,7 +86,7 @@ def maak_versie(
     document = _beginwoorden(markdown, vervangt)
     versie = _voeg_versie_toe(session, overeenkomst, nummer, vervangt, geldig)
     voeg_tekst_toe(session, versie, document)
-    leg_vast(session, "versie.gemaakt", "versie", versie.id, daad=daad)
+    leg_vast(session, VERSIE_GEMAAKT, versie.id, daad=daad)
     return versie
 
 
@@ -125,7 +132,7 @@ def zet_geldigheid(session: Session, versie: Versie, van: date, tot: date | None
         raise Geweigerd(zin)
     _zet_dagen(versie, Geldigheid(van, tot))
     session.flush()
-    leg_vast(session, "versie.geldigheid_gezet", "versie", versie.id, daad=daad)
+    leg_vast(session, VERSIE_GELDIGHEID_GEZET, versie.id, daad=daad)
 
 
 def stel_vast(
@@ -154,7 +161,7 @@ def stel_vast(
     versie.besluit = besluit.strip()
     _zet_dagen(versie, Geldigheid(van, tot))
     session.flush()
-    leg_vast(session, "versie.vastgesteld", "versie", versie.id, daad=daad)
+    leg_vast(session, VERSIE_VASTGESTELD, versie.id, daad=daad)
 
 
 def trek_in(session: Session, versie: Versie, reden: str, *, daad: Daad) -> None:
@@ -165,4 +172,4 @@ def trek_in(session: Session, versie: Versie, reden: str, *, daad: Daad) -> None
     versie.ingetrokken_op = daad.nu
     versie.ingetrokken_reden = reden.strip()
     session.flush()
-    leg_vast(session, "versie.ingetrokken", "versie", versie.id, daad=daad)
+    leg_vast(session, VERSIE_INGETROKKEN, versie.id, daad=daad)

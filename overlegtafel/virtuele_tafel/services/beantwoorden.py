@@ -10,6 +10,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tekst.markup import render_markdown
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.gebeurtenissen import PUNT_ANTWOORD_OPENBAAR, PUNT_ANTWOORD_WEG, PUNT_BEANTWOORD
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
@@ -45,7 +46,7 @@ def beantwoord(
     antwoord.door_id = daad.actor_id
     session.add(antwoord)
     session.flush()
-    leg_vast(session, "punt.beantwoord", "punt", punt.id, daad=daad, gevolg=gevolg.value)
+    leg_vast(session, PUNT_BEANTWOORD, punt.id, daad=daad, gevolg=gevolg.value)
     return antwoord
 
 
@@ -70,7 +71,7 @@ def haal_antwoord_weg(session: Session, punt: Punt, *, daad: Daad) -> None:
     session.delete(punt.antwoord)
     punt.antwoord = None
     session.flush()
-    leg_vast(session, "punt.antwoord_weg", "punt", punt.id, daad=daad)
+    leg_vast(session, PUNT_ANTWOORD_WEG, punt.id, daad=daad)
 
 
 def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
@@ -82,7 +83,7 @@ def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
     antwoord.akkoord_op = daad.nu
     antwoord.openbaar_vanaf = daad.nu
     indexeer_antwoord(session, punt)
-    leg_vast(session, "punt.antwoord_openbaar", "punt", punt.id, daad=daad)
+    leg_vast(session, PUNT_ANTWOORD_OPENBAAR, punt.id, daad=daad)
     in_mail = punt_in_mail(punt, plaatsen_bij(session, [punt.inbreng]), nu=daad.nu)
     bericht_aan_afzender(
         session,

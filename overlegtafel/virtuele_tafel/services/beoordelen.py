@@ -10,6 +10,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import canoniek, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_BEOORDEELD, INBRENG_NAAM
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, weiger_oordeel
 from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
@@ -39,7 +40,7 @@ def beoordeel(session: Session, inbreng: Inbreng, beoordeling: Beoordeling, *, d
     if oordeel in MET_TEKST and inbreng.voorstel.openbare_titel is None:
         inbreng.voorstel.openbare_titel = titel_van(beoordeling.openbare_titel or inbreng.voorstel.titel)
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.beoordeeld", "inbreng", inbreng.id, daad=daad, oordeel=oordeel.value)
+    leg_vast(session, INBRENG_BEOORDEELD, inbreng.id, daad=daad, oordeel=oordeel.value)
     if oordeel is not Oordeel.GEEN_INBRENG:
         _meld(session, inbreng, nu=daad.nu)
 
@@ -87,4 +88,4 @@ def zet_toon_naam(session: Session, inbreng: Inbreng, toon_naam: bool, *, nu: da
     inbreng.toon_naam = toon_naam
     if not toon_naam:
         inbreng.is_naam_openbaar = False
-    leg_vast(session, "inbreng.naam", "inbreng", inbreng.id, daad=Daad(nu), toon_naam=toon_naam)
+    leg_vast(session, INBRENG_NAAM, inbreng.id, daad=Daad(nu), toon_naam=toon_naam)

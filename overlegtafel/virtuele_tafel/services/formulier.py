@@ -18,6 +18,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
+from overlegtafel.virtuele_tafel.gebeurtenissen import INZENDING_VERZONDEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.rules.formulier import (
     BEVESTIG_BINNEN,
@@ -119,7 +120,7 @@ def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime, 
         ),
         nu=nu,
     )
-    leg_vast(session, "inzending.verzonden", "inzending", inzending.id, daad=Daad(nu))
+    leg_vast(session, INZENDING_VERZONDEN, inzending.id, daad=Daad(nu))
 
 
 def dien_in_met_account(session: Session, inzending: Inzending, wie: Ingelogde, *, daad: Daad) -> Inbreng:

@@ -21,6 +21,7 @@ from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 from overlegtafel.taal.bezwaar import bezwaar_in
 from overlegtafel.taal.prive import vind_prive
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_HERLEZEN, INBRENG_ONTVANGEN
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer, over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
@@ -55,8 +56,7 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
-        "inbreng.ontvangen",
-        "inbreng",
+        INBRENG_ONTVANGEN,
         inbreng.id,
         daad=Daad(nu, nieuw.ingevoerd_door_id),
         nummer=str(nummer),
@@ -95,7 +95,7 @@ def herlees_inbreng(
     inbreng.bezwaar = bezwaar_in(tekst)
     session.flush()
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.herlezen", "inbreng", inbreng.id, daad=Daad(nu))
+    leg_vast(session, INBRENG_HERLEZEN, inbreng.id, daad=Daad(nu))
 
 
 def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:

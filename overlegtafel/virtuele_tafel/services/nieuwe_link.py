@@ -14,6 +14,7 @@ from overlegtafel.core.toegang.tokens import maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.virtuele_tafel.gebeurtenissen import LINK_GEVRAAGD
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbreng_van_adres, onbevestigd_van_adres
 from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, weiger_bevestigen
@@ -76,4 +77,4 @@ def _mail(
     soort, object_id = ("inbreng", inbrengen[0].id) if inbrengen else ("inzending", inzendingen[0].id)
     sleutel = f"{NIEUWE_LINK}:{soort}:{object_id}:{int(nu.timestamp() * 1_000_000)}"
     queue_mail(session, Brief(NIEUWE_LINK, sleutel, soort, object_id, (adres,), context), nu=nu)
-    leg_vast(session, "link.gevraagd", soort, object_id, daad=Daad(nu))
+    leg_vast(session, LINK_GEVRAAGD, object_id, onderwerp=soort, daad=Daad(nu))

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.tekst.markup import RENDERER, render_markdown, render_platte_tekst
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_GERENDERD, INZENDING_VERGETEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Punt
 
 BEWAAR_ONBEVESTIGD = timedelta(days=7)
@@ -33,7 +34,7 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
             if punt.antwoord is not None:
                 punt.antwoord.reden_html = render_markdown(punt.antwoord.reden)
         inbreng.gerenderd_met = RENDERER
-        leg_vast(session, "inbreng.gerenderd", "inbreng", inbreng.id, daad=Daad(nu))
+        leg_vast(session, INBRENG_GERENDERD, inbreng.id, daad=Daad(nu))
     session.flush()
     return len(inbrengen)
 
@@ -60,5 +61,5 @@ def vergeet_inzendingen(session: Session, *, nu: datetime) -> int:
         inzending.adres = ""
         inzending.gegevens = {}
         inzending.vergeten_op = nu
-        leg_vast(session, "inzending.vergeten", "inzending", inzending.id, daad=Daad(nu))
+        leg_vast(session, INZENDING_VERGETEN, inzending.id, daad=Daad(nu))
     return len(rijen)

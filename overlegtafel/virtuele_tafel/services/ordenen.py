@@ -13,6 +13,16 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Artikel
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.virtuele_tafel.gebeurtenissen import (
+    INBRENG_INGETROKKEN,
+    INBRENG_VERPLAATST,
+    VOORSTEL_AFGEROND,
+    VOORSTEL_AFGESPLITST,
+    VOORSTEL_GEWIJZIGD,
+    VOORSTEL_HEROPEND,
+    VOORSTEL_LOSGEMAAKT,
+    VOORSTEL_OPGEGAAN,
+)
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
@@ -45,8 +55,7 @@ def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad
     _leid_mee(session, inbreng, doel)
     leg_vast(
         session,
-        "inbreng.verplaatst",
-        "inbreng",
+        INBRENG_VERPLAATST,
         inbreng.id,
         daad=daad,
         van_id=oud.id,
@@ -74,7 +83,7 @@ def voeg_samen(session: Session, van: Voorstel, naar: Voorstel | None, *, daad: 
     van.opgegaan_in = doel
     session.flush()
     session.expire(van, ["inbrengen"])
-    leg_vast(session, "voorstel.opgegaan", "voorstel", van.id, daad=daad, naar_id=doel.id)
+    leg_vast(session, VOORSTEL_OPGEGAAN, van.id, daad=daad, naar_id=doel.id)
     return doel
 
 
@@ -86,7 +95,7 @@ def maak_los(session: Session, van: Voorstel, *, daad: Daad) -> None:
         raise Geweigerd(reden)
     van.opgegaan_in = None
     _zet_over(session, terug, van, uit=None)
-    leg_vast(session, "voorstel.losgemaakt", "voorstel", van.id, daad=daad)
+    leg_vast(session, VOORSTEL_LOSGEMAAKT, van.id, daad=daad)
 
 
 def splits_af(session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], *, daad: Daad) -> Voorstel:
@@ -107,7 +116,7 @@ def splits_af(session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], 
     nieuw.opgegaan_in = None
     nieuw.afgesplitst_van = voorstel
     _zet_over(session, gekozen, nieuw, uit=None)
-    leg_vast(session, "voorstel.afgesplitst", "voorstel", nieuw.id, daad=daad, van_id=voorstel.id)
+    leg_vast(session, VOORSTEL_AFGESPLITST, nieuw.id, daad=daad, van_id=voorstel.id)
     return nieuw
 
 
@@ -136,8 +145,7 @@ def wijzig_voorstel(
         indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
-        "voorstel.gewijzigd",
-        "voorstel",
+        VOORSTEL_GEWIJZIGD,
         voorstel.id,
         daad=daad,
         overeenkomst_id=overeenkomst_id,
@@ -150,8 +158,8 @@ def rond_af(session: Session, voorstel: Voorstel, is_afgerond: bool, *, daad: Da
     if is_afgerond == (voorstel.afgerond_op is not None):
         raise Geweigerd("Het voorstel is al afgerond." if is_afgerond else "Het voorstel is nog niet afgerond.")
     voorstel.afgerond_op = daad.nu if is_afgerond else None
-    handeling = "voorstel.afgerond" if is_afgerond else "voorstel.heropend"
-    leg_vast(session, handeling, "voorstel", voorstel.id, daad=daad)
+    soort = VOORSTEL_AFGEROND if is_afgerond else VOORSTEL_HEROPEND
+    leg_vast(session, soort, voorstel.id, daad=daad)
 
 
 def trek_in(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
@@ -161,7 +169,7 @@ def trek_in(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
         raise Geweigerd(reden)
     inbreng.ingetrokken_op = daad.nu
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.ingetrokken", "inbreng", inbreng.id, daad=daad)
+    leg_vast(session, INBRENG_INGETROKKEN, inbreng.id, daad=daad)
 
 
 def _zet_over(session: Session, inbrengen: Sequence[Inbreng], doel: Voorstel, *, uit: Voorstel | None) -> None:

@@ -11,6 +11,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.queries.gedaan import is_gedaan
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_IN_PUNTEN, INBRENG_MEEGENOMEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, weiger_knippen
@@ -34,7 +35,7 @@ def bewerk_punten(session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoe
     if not punten:
         raise Ongeldig("Er moet ten minste een punt overblijven.")
     vervang_punten(session, inbreng, punten)
-    leg_vast(session, "inbreng.in_punten", "inbreng", inbreng.id, daad=daad, aantal=len(punten))
+    leg_vast(session, INBRENG_IN_PUNTEN, inbreng.id, daad=daad, aantal=len(punten))
 
 
 def vervang_punten(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvoer]) -> None:
@@ -93,7 +94,7 @@ def neem_mee(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
         raise Geweigerd("De reactienota van deze ronde is al gepubliceerd.")
     for punt in inbreng.punten:
         punt.ronde_id = ronde.id
-    leg_vast(session, "inbreng.meegenomen", "inbreng", inbreng.id, daad=daad, ronde_id=ronde.id)
+    leg_vast(session, INBRENG_MEEGENOMEN, inbreng.id, daad=daad, ronde_id=ronde.id)
 
 
 def _plat(tekst: str) -> str:

@@ -13,6 +13,7 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.services import sluit_ronde_af
+from overlegtafel.virtuele_tafel.gebeurtenissen import REACTIENOTA_GEPUBLICEERD
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.queries.inbrengen import (
     inbrengen_in_reactienota,
@@ -43,7 +44,7 @@ def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None
             indexeer_antwoord(session, punt)
     sluit_ronde_af(session, ronde, daad=Daad(daad.nu))
     indexeer_reactienota(session, ronde, punten)
-    leg_vast(session, "reactienota.gepubliceerd", "ronde", ronde.id, daad=daad, aantal_punten=len(punten))
+    leg_vast(session, REACTIENOTA_GEPUBLICEERD, ronde.id, daad=daad, aantal_punten=len(punten))
     _bericht_afzenders(session, ronde, nu=daad.nu)
 
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_HERVAT, INBRENG_TERUGGEHAALD
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import RUST
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
@@ -16,7 +17,7 @@ def laat_rusten(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     inbreng.oordeel, inbreng.grond, inbreng.beoordeeld_op = Oordeel.GEEN_INBRENG, RUST, daad.nu
     session.flush()
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.teruggehaald", "inbreng", inbreng.id, daad=daad)
+    leg_vast(session, INBRENG_TERUGGEHAALD, inbreng.id, daad=daad)
 
 
 def hervat(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
@@ -24,4 +25,4 @@ def hervat(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     inbreng.oordeel = inbreng.grond = inbreng.beoordeeld_op = None
     session.flush()
     indexeer_inbreng(session, inbreng)
-    leg_vast(session, "inbreng.hervat", "inbreng", inbreng.id, daad=daad)
+    leg_vast(session, INBRENG_HERVAT, inbreng.id, daad=daad)

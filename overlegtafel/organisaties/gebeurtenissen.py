@@ -1,0 +1,14 @@
+"""What happens to organisations and people, as lines of the logboek."""
+
+from __future__ import annotations
+
+from overlegtafel.logboek.gebeurtenissen import registreer
+
+AANMELDING_BEEINDIGD = registreer("aanmelding.beeindigd", "gebruiker")
+GEBRUIKER_GEWIJZIGD = registreer("gebruiker.gewijzigd", "gebruiker")
+INLOGGEN_GELUKT = registreer("inloggen.gelukt", "gebruiker")
+INLOGGEN_GEVRAAGD = registreer("inloggen.gevraagd", "gebruiker")
+ORGANISATIE_GEMAAKT = registreer("organisatie.gemaakt", "organisatie")
+ORGANISATIE_GEWIJZIGD = registreer("organisatie.gewijzigd", "organisatie")
+ROL_GEGEVEN = registreer("rol.gegeven", "gebruiker")
+ROL_GENOMEN = registreer("rol.genomen", "gebruiker")

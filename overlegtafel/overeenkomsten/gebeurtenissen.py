@@ -1,0 +1,21 @@
+"""What happens to agreements, as lines of the logboek."""
+
+from __future__ import annotations
+
+from overlegtafel.logboek.gebeurtenissen import registreer
+
+OVEREENKOMST_GEMAAKT = registreer("overeenkomst.gemaakt", "overeenkomst")
+RONDE_AFGEROND = registreer("ronde.afgerond", "ronde")
+RONDE_GEOPEND = registreer("ronde.geopend", "ronde")
+RONDE_VERLENGD = registreer("ronde.verlengd", "ronde")
+TEKST_ARTIKELEN_AANGEWEZEN = registreer("tekst.artikelen_aangewezen", "tekst")
+TEKST_BEWERKT = registreer("tekst.bewerkt", "tekst")
+TEKST_GEMAAKT = registreer("tekst.gemaakt", "tekst")
+TEKST_GEPUBLICEERD = registreer("tekst.gepubliceerd", "tekst")
+TEKST_GERENDERD = registreer("tekst.gerenderd", "tekst")
+TEKST_PUBLICATIE_GEANNULEERD = registreer("tekst.publicatie_geannuleerd", "tekst")
+VERSIE_GELDIGHEID_GEZET = registreer("versie.geldigheid_gezet", "versie")
+VERSIE_GEMAAKT = registreer("versie.gemaakt", "versie")
+VERSIE_INGELEZEN = registreer("versie.ingelezen", "versie")
+VERSIE_INGETROKKEN = registreer("versie.ingetrokken", "versie")
+VERSIE_VASTGESTELD = registreer("versie.vastgesteld", "versie")

@@ -1,0 +1,150 @@
+"""Every kind of gebeurtenis is registered by its room, is written by that room, and stands in the list here."""
+
+from __future__ import annotations
+
+import ast
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import transaction
+from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort, alle_soorten, registreer
+from overlegtafel.logboek.services import leg_vast
+from tests.contracts.source import PACKAGE, python_files
+
+LIJST = """
+aanmelding.beeindigd gebruiker
+adres.onbestelbaar onbestelbaar
+adres.vrijgegeven onbestelbaar
+afzender.bevestigd *
+afzender.teruggenomen *
+agenda.geordend bijeenkomst
+agenda.gepubliceerd bijeenkomst
+agenda.niet_gepubliceerd bijeenkomst
+agendapunt.gewijzigd bijeenkomst
+agendapunt.ingetrokken bijeenkomst
+agendapunt.toegevoegd bijeenkomst
+auteur.gemaild inbreng
+bericht.automatisch bericht
+bericht.geplaatst bericht
+bericht.gevraagd bericht
+bericht.herlezen bericht
+bericht.opnieuw bericht
+bericht.teruggezet bericht
+bericht.terzijde bericht
+bericht.wacht bericht
+bijeenkomst.aangekondigd bijeenkomst
+bijeenkomst.geannuleerd bijeenkomst
+bijeenkomst.gepland bijeenkomst
+bijeenkomst.ingelezen bijeenkomst
+bijeenkomst.verplaatst bijeenkomst
+gebruiker.gewijzigd gebruiker
+inbreng.beoordeeld inbreng
+inbreng.gerenderd inbreng
+inbreng.herlezen inbreng
+inbreng.hervat inbreng
+inbreng.in_punten inbreng
+inbreng.ingetrokken inbreng
+inbreng.meegenomen inbreng
+inbreng.naam inbreng
+inbreng.ontvangen inbreng
+inbreng.teruggehaald inbreng
+inbreng.verplaatst inbreng
+inloggen.gelukt gebruiker
+inloggen.gevraagd gebruiker
+installatie.ingericht organisatie
+instelling.gewijzigd instelling
+inzending.vergeten inzending
+inzending.verzonden inzending
+link.gevraagd *
+mail.opgegeven aflevering
+mail.opnieuw aflevering
+mail.teruggehaald *
+mail.teruggekomen aflevering
+ontvangst.verstuurd inbreng
+ontvangst.weggelaten inbreng
+organisatie.gemaakt organisatie
+organisatie.gewijzigd organisatie
+overeenkomst.gemaakt overeenkomst
+punt.antwoord_openbaar punt
+punt.antwoord_weg punt
+punt.beantwoord punt
+reactienota.gepubliceerd ronde
+rol.gegeven gebruiker
+rol.genomen gebruiker
+ronde.afgerond ronde
+ronde.geopend ronde
+ronde.verlengd ronde
+tafel.gemaakt tafel
+tafel.gewijzigd tafel
+tekst.artikelen_aangewezen tekst
+tekst.bewerkt tekst
+tekst.gemaakt tekst
+tekst.gepubliceerd tekst
+tekst.gerenderd tekst
+tekst.publicatie_geannuleerd tekst
+toegang.geweigerd gebruiker
+versie.geldigheid_gezet versie
+versie.gemaakt versie
+versie.ingelezen versie
+versie.ingetrokken versie
+versie.vastgesteld versie
+verslag.bewaard bijeenkomst
+verslag.concept_gepubliceerd verslag
+verslag.concept_tegengehouden verslag
+verslag.gepubliceerd verslag
+verslag.vastgesteld verslag
+voorstel.afgerond voorstel
+voorstel.afgesplitst voorstel
+voorstel.geagendeerd voorstel
+voorstel.gewijzigd voorstel
+voorstel.heropend voorstel
+voorstel.losgemaakt voorstel
+voorstel.opgegaan voorstel
+voorstel.van_agenda voorstel
+zetel.beeindigd tafel
+zetel.gegeven tafel
+"""
+"""Code and subject of every kind, `*` where it happens to more than one kind of thing."""
+
+
+def test_all_kinds_are_known(app: Flask) -> None:
+    soorten = alle_soorten().values()
+    assert sorted(f"{soort.code} {soort.onderwerp or '*'}" for soort in soorten) == LIJST.split("\n")[1:-1]
+
+
+def test_a_kind_is_registered_once(app: Flask) -> None:
+    with pytest.raises(ValueError, match="registered before"):
+        registreer("verslag.vastgesteld", "verslag")
+
+
+def test_an_unknown_kind_is_refused(app: Flask, nu: datetime) -> None:
+    with transaction() as session, pytest.raises(ValueError, match="registered by no room"):
+        leg_vast(session, GebeurtenisSoort("verslag.opgegeten", "verslag"), 1, daad=Daad(nu))
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*/gebeurtenissen.py")), ids=lambda path: path.parent.name)
+def test_a_room_writes_every_kind_that_it_registers(path: Path) -> None:
+    names = [
+        node.targets[0].id
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    ]
+    files = [file for file in python_files(f"overlegtafel/{path.parent.name}") if file != path]
+    used = {
+        node.id
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name)
+    }
+    mapped = {node.id for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Name)}
+    assert [name for name in names if name not in used and name not in _in_a_mapping(path, mapped)] == []
+
+
+def _in_a_mapping(path: Path, names: set[str]) -> set[str]:
+    """Return the kinds that stand in a mapping from a choice to its kind."""
+    dicts = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.Dict)]
+    return {value.id for one in dicts for value in one.values if isinstance(value, ast.Name)} & names
