@@ -102,7 +102,7 @@ class OrganisatieForm(Bewerkform):
         description="Bij een gemeente.",
     )
     neemt_deel = BooleanField(
-        "Neemt deel aan de basisovereenkomst", description="Een deelnemer is partij en krijgt bericht over elke ronde."
+        "Neemt deel aan de basisovereenkomst", description="Een deelnemer is partij bij de basisovereenkomst."
     )
 
     def gegevens(self) -> OrganisatieGegevens:

@@ -27,6 +27,9 @@ _RIJ = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _KOPCEL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
 _CEL = re.compile(r"<td((?: [a-z]+=\"[^\"]*\")*)>")
 _TAG = re.compile(r"<[^>]*>")
+_VERWIJZING = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
+_NADRUK = re.compile(r"(\*\*|__|\*|\b_)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
+_KOPREGEL = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _LINK = re.compile(r"https?://[^\s<>\"']{3,300}")
 
 
@@ -60,6 +63,12 @@ def render_markdown(tekst: str) -> str:
     extensies = ["tables", "sane_lists", "smarty"]
     veilig = saneer(markdown.markdown(canoniek(tekst), extensions=extensies, extension_configs=_UITBREIDINGEN))
     return _TABEL.sub(_met_kolomnamen, veilig) if "<table" in veilig else veilig
+
+
+def als_platte_tekst(tekst: str) -> str:
+    """Return Markdown `tekst` for a mail without HTML: no signs of emphasis or headings, a link with its address."""
+    zonder = _KOPREGEL.sub("", _VERWIJZING.sub(r"\1 (\2)", canoniek(tekst)))
+    return _NADRUK.sub(r"\2", zonder).replace("`", "").strip("\n")
 
 
 def _met_kolomnamen(tabel: re.Match[str]) -> str:

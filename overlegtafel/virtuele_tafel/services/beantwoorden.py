@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
-from overlegtafel.core.tekst.markup import render_markdown
+from overlegtafel.core.tekst.markup import als_platte_tekst, render_markdown
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.virtuele_tafel.gebeurtenissen import PUNT_ANTWOORD_OPENBAAR, PUNT_ANTWOORD_WEG, PUNT_BEANTWOORD
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
@@ -105,6 +105,6 @@ def punt_in_mail(punt: Punt, plaatsen: Plaatsen, *, nu: datetime) -> dict[str, s
         "verwerkt": verwerkt.in_zin if verwerkt else "",
         "fragment": punt.fragment,
         "gevolg": GEVOLGEN[antwoord.gevolg] if antwoord else "",
-        "reden": antwoord.reden if antwoord else "",
+        "reden": als_platte_tekst(antwoord.reden) if antwoord else "",
         "reden_html": antwoord.reden_html if antwoord else "",
     }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from overlegtafel.core.tekst.markup import render_markdown
+import pytest
+
+from overlegtafel.core.tekst.markup import als_platte_tekst, render_markdown
 
 TABEL = """
 | Wie | Bedrag & *soort* | "Uur" |
@@ -25,3 +27,17 @@ def test_a_row_that_is_longer_than_the_heads_loses_nothing() -> None:
     html = render_markdown("| A |\n|---|\n| 1 |\n\n<table><tr><td onclick='x'>2</td><td>3</td></tr></table>")
     assert "onclick" not in html
     assert [cijfer for cijfer in "123" if cijfer in html] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("tekst", "plat"),
+    [
+        ("Wij nemen dit **helemaal** over.", "Wij nemen dit helemaal over."),
+        ("## Waarom\n\n*Omdat* het _moet_.", "Waarom\n\nOmdat het moet."),
+        ("Zie [het verslag](https://kreken.example/1).", "Zie het verslag (https://kreken.example/1)."),
+        ("- een\n- twee", "- een\n- twee"),
+        ("2 * 3 * 4 en naam_van_bestand.txt", "2 * 3 * 4 en naam_van_bestand.txt"),
+    ],
+)
+def test_a_mail_without_html_shows_no_signs_of_markdown(tekst: str, plat: str) -> None:
+    assert als_platte_tekst(tekst) == plat
