@@ -110,17 +110,20 @@ def _lees(
     volgorde: list[ColumnElement[Any]] = [Zoekregel.moment.desc(), Zoekregel.id.desc()]
     if not filter_.is_nieuwste_eerst:
         volgorde.insert(0, _in_titel(stammen).desc())
+    # First which lines, then those lines: else the words of thousands go through the sorting.
     opdracht = (
-        select(Zoekregel)
+        select(Zoekregel.id)
         .where(_past(groepen), _is_vindbaar(kijker, nu=nu), *_waar(filter_))
         .order_by(*volgorde)
         .limit(PER_PAGINA + 1)
         .offset((max(1, pagina) - 1) * PER_PAGINA)
     )
-    regels = list(session.scalars(opdracht))
-    uniek = {regel.url: regel for regel in reversed(regels[:PER_PAGINA])}
+    ids = list(session.scalars(opdracht))
+    per_id = {regel.id: regel for regel in session.scalars(select(Zoekregel).where(Zoekregel.id.in_(ids[:PER_PAGINA])))}
+    regels = [per_id[id_] for id_ in ids[:PER_PAGINA] if id_ in per_id]
+    uniek = {regel.url: regel for regel in reversed(regels)}
     treffers = [_treffer(regel, stammen, nu=nu) for regel in reversed(uniek.values())]
-    return Resultaat(treffers, heeft_meer=len(regels) > PER_PAGINA)
+    return Resultaat(treffers, heeft_meer=len(ids) > PER_PAGINA)
 
 
 def _waar(filter_: Zoekfilter) -> list[ColumnElement[bool]]:
