@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from overlegtafel.core.errors import InstellingFout
@@ -169,10 +169,20 @@ def _database(url: str, data_dir: Path) -> str:
     if scheme != "sqlite" and importlib.util.find_spec("psycopg") is None:
         raise InstellingFout("Voor PostgreSQL moet Overlegtafel met overlegtafel[postgres] zijn geïnstalleerd.")
     try:
-        make_url(url)
+        gelezen = make_url(url)
     except (ArgumentError, ValueError):
         raise InstellingFout("OVERLEGTAFEL_DATABASE_URL is geen adres van een database.") from None
-    return url
+    if scheme != "sqlite":
+        return url
+    return _sqlite(gelezen, data_dir)
+
+
+def _sqlite(url: URL, data_dir: Path) -> str:
+    """Return the address of a file; a relative one lies in the data folder, never where the program stands."""
+    bestand = url.database or ""
+    if not bestand or bestand == ":memory:" or bestand.startswith("file:"):
+        raise InstellingFout("OVERLEGTAFEL_DATABASE_URL moet naar een bestand wijzen, zoals sqlite:////var/lib/x.db.")
+    return url.set(database=str(data_dir / bestand)).render_as_string(hide_password=False)
 
 
 def _base_url(url: str) -> str:

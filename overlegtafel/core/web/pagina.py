@@ -6,6 +6,7 @@ import json
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from wsgiref.headers import Headers
 
 from babel.dates import format_date, format_datetime
@@ -14,13 +15,14 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
-from werkzeug.routing import BaseConverter, ValidationError
+from werkzeug.routing import BaseConverter, IntegerConverter, Map, ValidationError
 from whitenoise import WhiteNoise
 
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web import formulieren, foutpagina
+from overlegtafel.core.web.invoer import HOOGSTE_ID
 from overlegtafel.version import VERSION
 
 csrf = CSRFProtect()
@@ -46,6 +48,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+
+
+class GetalConverter(IntegerConverter):
+    """Reads a number in an address, `<int:id_>`, as far as a column can hold it; anything more isn't there."""
+
+    def __init__(self, map: Map, *args: Any, **kwargs: Any) -> None:
+        super().__init__(map, *args, **{"max": HOOGSTE_ID, **kwargs})
 
 
 class NummerConverter(BaseConverter):
@@ -144,6 +153,7 @@ def _headers(antwoord: Response) -> Response:
 def init_app(app: Flask) -> None:
     """Give `app` its error pages, headers, filters and form protection."""
     app.url_map.converters["nummer"] = NummerConverter
+    app.url_map.converters["int"] = GetalConverter
     csrf.init_app(app)
     babel.init_app(app, default_locale="nl")
     if app.config["PROXIES"]:
