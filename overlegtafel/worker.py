@@ -36,8 +36,8 @@ JOBS: tuple[Job, ...] = (
     spelling.run_once,
     logboek.run_once,
 )
-APART: tuple[Job, ...] = (ophalen.run_once,)
-"""Jobs that wait for a machine of others: each loops by itself, so that a silent one holds up no mail."""
+APART: tuple[Job, ...] = (ophalen.run_once, herscannen.run_once, outbox.run_once)
+"""Jobs that wait for a machine of others (IMAP, clamd, SMTP): each loops by itself, so that a slow one stops none."""
 PAUZE_SECONDEN = 1.0
 UITLOOP_SECONDEN = 5.0
 """So long what waits for others may still finish; after that its claim runs out."""

@@ -7,6 +7,8 @@ import socket
 import ssl
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import default
@@ -99,3 +101,28 @@ def open_postkantoor(
     kantoor = Controller(bus, hostname="127.0.0.1", port=vrije_poort(), ssl_context=tls, **opties)
     kantoor.start()
     return kantoor
+
+
+@contextmanager
+def druppelaar() -> Iterator[int]:
+    """Run a server that says one character each quarter of a second and never ends its line; give its port."""
+    stop = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as luisteraar:
+        luisteraar.settimeout(0.25)
+
+        def druppel() -> None:
+            lijnen: list[socket.socket] = []
+            while not stop.is_set():
+                with suppress(TimeoutError):
+                    lijnen.append(luisteraar.accept()[0])
+                for lijn in lijnen:
+                    with suppress(OSError):
+                        lijn.sendall(b"2")
+            for lijn in lijnen:
+                lijn.close()
+
+        draad = threading.Thread(target=druppel)
+        draad.start()
+        yield luisteraar.getsockname()[1]
+        stop.set()
+        draad.join()

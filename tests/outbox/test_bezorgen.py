@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from time import monotonic
 
 import pytest
 from flask import Flask
@@ -17,9 +18,9 @@ from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.outbox.jobs import run_once
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 from overlegtafel.outbox.rules import LEASE, MEESTE_POGINGEN
-from overlegtafel.outbox.services import claim, probeer_opnieuw
+from overlegtafel.outbox.services import claim, probeer_opnieuw, verzenden
 from tests.outbox.conftest import MaakMail
-from tests.outbox.postkantoor import Bus, vrije_poort
+from tests.outbox.postkantoor import Bus, druppelaar, vrije_poort
 
 
 def aflevering() -> Aflevering:
@@ -257,3 +258,21 @@ def test_a_code_is_gone_from_the_database_once_it_was_sent(
     run_once(nu)
     inhoud = db.session.get_one(Mail, mail.id, populate_existing=True).inhoud
     assert ("123456" in inhoud["tekst"]) is not is_vluchtig
+
+
+def test_a_server_that_says_a_word_now_and_then_is_given_up(
+    app: Flask, maak_mail: MaakMail, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maak_mail("een")
+    monkeypatch.setattr(verzenden, "UITERLIJK_SECONDEN", 1.0)
+    with druppelaar() as poort:
+        was, app.config["SMTP_URL"] = app.config["SMTP_URL"], f"smtp://127.0.0.1:{poort}"
+        try:
+            begin = monotonic()
+            assert run_once(nu)
+        finally:
+            app.config["SMTP_URL"] = was
+    assert monotonic() - begin < verzenden.TIMEOUT_SECONDEN
+    db.session.rollback()
+    (fout,) = db.session.scalars(select(Aflevering.laatste_fout)).all()
+    assert "De mailserver" in str(fout)

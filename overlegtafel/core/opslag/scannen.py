@@ -7,6 +7,7 @@ import logging
 import select
 import socket
 import struct
+import time
 from collections.abc import Iterable
 from contextlib import closing
 from enum import StrEnum
@@ -15,6 +16,8 @@ from flask import current_app
 
 log = logging.getLogger(__name__)
 TIMEOUT_SECONDEN = 30
+RUST_SECONDEN = 60.0
+"""So long a scanner that gave no answer in time is not asked again by this process; its files wait meanwhile."""
 STUK = 64 * 1024
 LANGSTE_ANTWOORD = 4096
 TE_GROOT = "size limit exceeded"
@@ -61,11 +64,21 @@ def weiger_bestand(naam: str, inhoud: bytes) -> str | None:
     return None
 
 
+class _Rust:
+    """Leaves a scanner that hung in peace for a while, so that not each file waits for it again."""
+
+    tot = 0.0
+
+
 def _scan_een(inhoud: bytes, doel: str | tuple[str, int]) -> Uitslag:
+    if time.monotonic() < _Rust.tot:
+        return Uitslag.ONBEKEND
     try:
         antwoord = _vraag(inhoud, doel)
     except OSError as fout:
         log.warning("clamd can't be asked: %s", type(fout).__name__)
+        if isinstance(fout, TimeoutError):
+            _Rust.tot = time.monotonic() + RUST_SECONDEN
         return Uitslag.ONBEKEND
     if TE_GROOT in antwoord:
         return Uitslag.TE_GROOT

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import smtplib
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -19,6 +21,8 @@ from overlegtafel.outbox.rules import Envelop, maak_bericht
 from overlegtafel.outbox.services.bezorgen import Opdracht
 
 TIMEOUT_SECONDEN = 30
+UITERLIJK_SECONDEN = 120.0
+"""For a mail as a whole, well within its claim."""
 POORTEN = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 LEEG_RETOURADRES = "<>"
 
@@ -50,13 +54,15 @@ class _Verbinding(flask_mail.Connection):
         server, poort = adres.hostname or "", adres.port or POORTEN[adres.scheme]
         naam = current_app.config["MAIL_ADDRESS"].rpartition("@")[2]
         if adres.scheme == "smtps":
-            host: smtplib.SMTP = smtplib.SMTP_SSL(
-                server, poort, naam, timeout=TIMEOUT_SECONDEN, context=ssl.create_default_context()
-            )
+            veilig = ssl.create_default_context()
+            host: smtplib.SMTP = smtplib.SMTP_SSL("", 0, naam, timeout=TIMEOUT_SECONDEN, context=veilig)
         else:
-            host = smtplib.SMTP(server, poort, naam, timeout=TIMEOUT_SECONDEN)
+            host = smtplib.SMTP("", 0, naam, timeout=TIMEOUT_SECONDEN)
+        host._host = server  # type: ignore[attr-defined]  # the name against which TLS holds the certificate
         try:
-            _begroet(host, adres)
+            with hoogstens(host):
+                _open(host, server, poort)
+                _begroet(host, adres)
         except BaseException:
             host.close()
             raise
@@ -67,9 +73,33 @@ class _Verbinding(flask_mail.Connection):
     ) -> None:
         # the mail was taken or refused by now; a goodbye that fails changes nothing
         if self.host is not None:
-            with contextlib.suppress(smtplib.SMTPException, OSError):
+            with contextlib.suppress(smtplib.SMTPException, OSError), hoogstens(self.host):
                 self.host.quit()
             self.host.close()
+
+
+@contextmanager
+def hoogstens(host: smtplib.SMTP | None) -> Iterator[None]:
+    """Give one exchange so long: a server that says a character now and then passes each time-out of its socket."""
+    klaar = threading.Event()
+
+    def bewaak() -> None:
+        if not klaar.wait(UITERLIJK_SECONDEN) and host is not None and host.sock is not None:
+            with contextlib.suppress(OSError):
+                host.sock.shutdown(socket.SHUT_RDWR)
+
+    bewaker = threading.Thread(target=bewaak, daemon=True)
+    bewaker.start()
+    try:
+        yield
+    finally:
+        klaar.set()
+
+
+def _open(host: smtplib.SMTP, server: str, poort: int) -> None:
+    code, gezegd = host.connect(server, poort)
+    if code != 220:
+        raise smtplib.SMTPConnectError(code, gezegd)
 
 
 def _begroet(host: smtplib.SMTP, adres: SplitResult) -> None:
@@ -103,7 +133,8 @@ class Smtp:
         van = current_app.config["MAIL_ADDRESS"]
         bericht = _KlaarBericht(_bericht(opdracht), van=van, aan=opdracht.adres)
         is_antwoord = opdracht.inhoud["is_antwoord_van_machine"]
-        self.verbinding.send(bericht, envelope_from=LEEG_RETOURADRES if is_antwoord else van)
+        with hoogstens(self.verbinding.host):
+            self.verbinding.send(bericht, envelope_from=LEEG_RETOURADRES if is_antwoord else van)
 
 
 def _bericht(opdracht: Opdracht) -> bytes:
