@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from overlegtafel.core.database.instellingen import Soort
@@ -37,6 +37,8 @@ def weiger_waarde(soort: Soort, waarde: str) -> str | None:
         return "Gebruik een tot tien letters, zonder cijfers, spaties of leestekens."
     if soort.sleutel == "gelijkgestelde_dagen" and not _zijn_dagen(waarde):
         return "Schrijf dagen als 2029-05-11, met een komma ertussen."
+    if soort.sleutel == "vroegste_ontvangst" and waarde and not _is_dag(waarde):
+        return "Schrijf een dag als 2015-01-01, met een jaar vanaf 1970."
     if is_lange_tekst(soort):
         return None if len(waarde) <= LANGSTE_TEKST else "Deze tekst is te lang."
     if len(waarde) > LANGSTE_WAARDE:
@@ -47,6 +49,13 @@ def weiger_waarde(soort: Soort, waarde: str) -> str | None:
 def _zijn_dagen(waarde: str) -> bool:
     geschreven = [deel for deel in re.split(r"[\s,;]+", waarde) if deel]
     return len(lees_dagen(waarde)) == len(set(geschreven))
+
+
+def _is_dag(waarde: str) -> bool:
+    try:
+        return date(1970, 1, 1) <= date.fromisoformat(waarde) <= date(2100, 1, 1) and len(waarde) == 10
+    except ValueError:
+        return False
 
 
 def controleer_waarde(soort: Soort, waarde: str) -> None:

@@ -12,6 +12,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.database.opdracht import Opdracht, is_een_van, tabel
 from overlegtafel.core.werk.claim import is_vrij
 from overlegtafel.inbox.models import Bericht, Besluitsoort, OpenVerwijzing, Origineel, Verbinding
+from overlegtafel.inbox.rules.pogingen import LEASE, PAUZE
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
@@ -105,7 +106,7 @@ def volgende_te_verwerken(session: Session, *, nu: datetime) -> int | None:
         select(Bericht.id)
         .where(
             Bericht.verwerkt_op.is_(None),
-            is_vrij(Bericht, nu=nu),
+            is_vrij(Bericht, nu=nu, duur=LEASE, pauzes=PAUZE.alle),
         )
         .order_by(Bericht.id)
         .limit(1)
@@ -153,7 +154,7 @@ def volgende_te_scannen(session: Session, *, nu: datetime) -> Bericht | None:
         .where(
             Bericht.wacht_reden == NIET_GESCAND,
             Bericht.afgehandeld_op.is_(None),
-            is_vrij(Bericht, nu=nu),
+            is_vrij(Bericht, nu=nu, duur=LEASE, pauzes=PAUZE.alle),
         )
         .order_by(Bericht.id)
         .limit(1)

@@ -13,6 +13,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.database.opdracht import Opdracht, is_een_van, tabel
 from overlegtafel.core.werk.claim import is_vrij
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
+from overlegtafel.outbox.rules.bezorging import LEASE, PAUZES
 
 MEESTE_MISLUKT = 200
 
@@ -67,7 +68,7 @@ def is_aan_de_beurt(*, nu: datetime) -> ColumnElement[bool]:
     return and_(
         Aflevering.verzonden_op.is_(None),
         Aflevering.opgegeven_op.is_(None),
-        is_vrij(Aflevering, nu=nu),
+        is_vrij(Aflevering, nu=nu, duur=LEASE, pauzes=PAUZES),
     )
 
 

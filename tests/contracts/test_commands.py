@@ -255,18 +255,6 @@ def test_a_command_refuses_a_wrong_setting(command: tuple[str, ...], tmp_path: P
     assert "heelgeheim" not in sentence
 
 
-@pytest.mark.parametrize("url", ["sqlite:///proef.db", "sqlite:///map/proef.db"])
-def test_a_relative_sqlite_file_lies_in_the_data_folder(url: str, tmp_path: Path) -> None:
-    gelezen = load_config(_settings(tmp_path, DATABASE_URL=url))["SQLALCHEMY_DATABASE_URI"]
-    assert gelezen == f"sqlite:///{tmp_path.resolve() / url.removeprefix('sqlite:///')}"
-
-
-@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:x?uri=true"])
-def test_a_database_that_is_no_file_is_refused(url: str, tmp_path: Path) -> None:
-    with pytest.raises(InstellingFout, match="naar een bestand"):
-        load_config(_settings(tmp_path, DATABASE_URL=url))
-
-
 def test_the_clock_may_not_be_moved_in_productie(tmp_path: Path) -> None:
     assert "KLOK" in _refused(run(_settings(tmp_path, KLOK="2026-11-20T10:00"), "worker"), INSTELLING)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import current_app, g
@@ -53,6 +53,13 @@ INSTELLINGEN = (
         "Ze tellen niet mee als werkdag.",
     ),
     Soort(
+        "vroegste_ontvangst",
+        "Vroegste dag van ontvangst",
+        "",
+        "Post die volgens haar datum eerder kwam, telt als ontvangen op deze dag, zoals 2015-01-01. Leeg is 20 jaar "
+        "geleden.",
+    ),
+    Soort(
         "toegankelijkheid_tekst",
         "Toegankelijkheidsverklaring",
         "",
@@ -90,6 +97,13 @@ def waarde(sleutel: str) -> str:
         g.instellingen = alle_waarden(db.session(), nu=clock.nu())
     gevonden: dict[str, str] = g.instellingen
     return gevonden[sleutel]
+
+
+def vroegste_ontvangst(*, nu: datetime) -> datetime:
+    """Return the first moment at which anything can have been received: of the set day, else of twenty years ago."""
+    gezet = waarde("vroegste_ontvangst")
+    vandaag = clock.dag_van(nu)
+    return clock.begin_van(date.fromisoformat(gezet) if gezet else vandaag.replace(year=vandaag.year - 20, day=1))
 
 
 def zet(session: Session, sleutel: str, waarde: str, *, daad: Daad) -> None:

@@ -64,6 +64,19 @@ def dag_van(moment: datetime) -> date:
     return moment.astimezone(AMSTERDAM).date()
 
 
+def naar_utc(moment: datetime) -> datetime | None:
+    """Return an aware moment in UTC, or None at the edge of time, where it has none."""
+    try:
+        return moment.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None
+
+
+def houd_tussen(moment: datetime | None, *, vroegst: datetime, nu: datetime) -> datetime:
+    """Return `moment`, or the nearest of `vroegst` and `nu` where it lies outside; `nu` where it isn't known."""
+    return nu if moment is None else max(min(moment, nu), min(vroegst, nu))
+
+
 def begin_van(dag: date) -> datetime:
     """Return 00:00 in Amsterdam of `dag`, in UTC: the first moment of that day."""
     return datetime(dag.year, dag.month, dag.day, tzinfo=AMSTERDAM).astimezone(UTC)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import Mapped, mapped_column
+
+from overlegtafel.core.werk.wachten import is_pauze_voorbij, is_voorbij, is_voorbij_sql
 
 
 class Claimbaar:
@@ -31,23 +33,35 @@ class Pauze:
         verdubbelingen = min(max(pogingen, 1) - 1, (self.langste // self.eerste).bit_length())
         return min(self.eerste * (1 << verdubbelingen), self.langste)
 
+    @property
+    def alle(self) -> tuple[timedelta, ...]:
+        """The longest pauses after no failure, one and so on, until they grow no more."""
+        treden = (self.langste // self.eerste).bit_length() + 1
+        return (timedelta(0), *(self.na(pogingen) for pogingen in range(1, treden + 1)))
 
-def is_vrij(soort: type[Claimbaar], *, nu: datetime) -> ColumnElement[bool]:
-    """Return the SQL for work that nobody holds and whose rest is over."""
+
+def is_vrij(
+    soort: type[Claimbaar], *, nu: datetime, duur: timedelta, pauzes: Sequence[timedelta]
+) -> ColumnElement[bool]:
+    """Return the SQL for work that nobody holds and whose rest is over.
+
+    `duur` is how long a claim lasts and `pauzes` the longest rest after no failure, one and so on: what lies further
+    ahead was written by a clock that ran ahead, and holds up nothing.
+    """
     return and_(
-        or_(soort.niet_voor.is_(None), soort.niet_voor <= nu),
-        or_(soort.geclaimd_tot.is_(None), soort.geclaimd_tot <= nu),
+        is_pauze_voorbij(soort.niet_voor, soort.pogingen, pauzes, nu=nu),
+        is_voorbij_sql(soort.geclaimd_tot, nu=nu, hoogstens=duur),
     )
 
 
-def is_geclaimd(werk: Claimbaar, *, nu: datetime) -> bool:
-    """Return whether a process holds this work."""
-    return werk.geclaimd_tot is not None and werk.geclaimd_tot > nu
+def is_geclaimd(werk: Claimbaar, *, nu: datetime, duur: timedelta) -> bool:
+    """Return whether a process holds this work; `duur` is how long a claim lasts."""
+    return not is_voorbij(werk.geclaimd_tot, nu=nu, hoogstens=duur)
 
 
-def rust(werk: Claimbaar, *, nu: datetime) -> bool:
-    """Return whether this work is left alone for now."""
-    return werk.niet_voor is not None and werk.niet_voor > nu
+def rust(werk: Claimbaar, *, nu: datetime, hoogstens: timedelta) -> bool:
+    """Return whether this work is left alone for now, as it is for `hoogstens` so long."""
+    return not is_voorbij(werk.niet_voor, nu=nu, hoogstens=hoogstens)
 
 
 def claim(werk: Claimbaar, *, nu: datetime, duur: timedelta) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.opslag.scannen import Uitslag
-from overlegtafel.core.werk.claim import Pauze, claim, laat_los, laat_mislukken
+from overlegtafel.core.werk.claim import claim, laat_los, laat_mislukken
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_scannen
+from overlegtafel.inbox.rules.pogingen import LEASE, PAUZE_SCANNEN
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
-from overlegtafel.inbox.services.keep import LEASE
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import omgeving, understand
-
-PAUZE = Pauze(timedelta(seconds=30), timedelta(hours=1))
 
 
 def run_once(nu: datetime) -> bool:
@@ -39,7 +37,7 @@ def _scan(bericht_id: int, *, nu: datetime) -> bool:
             laat_los(bericht)
             return True
         if begrepen.scan is Uitslag.ONBEKEND:
-            laat_mislukken(bericht, bericht.laatste_fout, nu=nu, pauze_na=PAUZE.na)
+            laat_mislukken(bericht, bericht.laatste_fout, nu=nu, pauze_na=PAUZE_SCANNEN.na)
             return False
         plaats(session, bericht, begrepen, omgeving(), nu=nu)
     return True

@@ -56,7 +56,8 @@ def haal_op(adres: Postbusadres, *, nu: datetime, is_gevraagd: bool = False) -> 
         return nu + (clock.nu() - begin)
 
     with transaction() as session:
-        stand = bronnen.claim_bron(session, adres.bron, nu=nu, is_gevraagd=is_gevraagd)
+        elke = timedelta(seconds=current_app.config["IMAP_INTERVAL"])
+        stand = bronnen.claim_bron(session, adres.bron, nu=nu, is_gevraagd=is_gevraagd, elke=elke)
         if stand is None:
             return None
         stand_id = stand.id
@@ -72,7 +73,7 @@ def haal_op(adres: Postbusadres, *, nu: datetime, is_gevraagd: bool = False) -> 
     except Exception as fout:
         _meld_mislukt(stand_id, fout, nu=tijd())
         raise
-    weer_over = timedelta(0) if opbrengst.is_meer else timedelta(seconds=current_app.config["IMAP_INTERVAL"])
+    weer_over = timedelta(0) if opbrengst.is_meer else elke
     with transaction() as session:
         bronnen.meld_gekeken(session, stand_id, nu=tijd(), weer_over=weer_over)
     return opbrengst

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.werk.claim import Pauze, claim, laat_mislukken
+from overlegtafel.core.werk.claim import claim, laat_mislukken
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_verwerken
+from overlegtafel.inbox.rules.pogingen import LEASE, PAUZE
 from overlegtafel.inbox.rules.status import Uitkomst, uitkomst
-from overlegtafel.inbox.services.keep import LEASE
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import omgeving, understand
 
 log = logging.getLogger(__name__)
-PAUZE = Pauze(timedelta(seconds=30), timedelta(hours=6))
 
 
 def meld_mislukt(bericht_id: int, fout: Exception, *, nu: datetime) -> None:

@@ -6,6 +6,8 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from overlegtafel.core.tijd import clock
+
 _KOP_EINDE = re.compile(rb"\r?\n\r?\n")
 _RECEIVED = re.compile(rb"^received:((?:[^\n]*)(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE)
 _HOP = re.compile(r"\bby\s+([^\s;()]+)", re.IGNORECASE)
@@ -34,7 +36,7 @@ def _moment(regel: str) -> datetime | None:
         moment = parsedate_to_datetime(regel.rpartition(";")[2].strip())
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return clock.naar_utc(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def moment_van_envelop(regel: str) -> datetime | None:

@@ -44,20 +44,26 @@ def _op_slot(session: Session, stand_id: int) -> BronStand:
     return session.get_one(BronStand, stand_id, with_for_update=True)
 
 
-def claim_bron(session: Session, bron: str, *, nu: datetime, is_gevraagd: bool = False) -> BronStand | None:
+def claim_bron(
+    session: Session, bron: str, *, nu: datetime, is_gevraagd: bool = False, elke: timedelta = PAUZE.langste
+) -> BronStand | None:
     """Take the mailbox for LEASE; None when it isn't its turn or another fetcher is busy.
 
-    `is_gevraagd`: a person asks for it now, so no pause is waited out.
+    `is_gevraagd`: a person asks for it now, so no pause is waited out. `elke` is the pause after a look that went well.
     """
     stand = session.scalar(select(BronStand).where(BronStand.bron == bron).with_for_update())
     if stand is None:
         stand = BronStand(bron=bron)
         session.add(stand)
         session.flush()
-    elif is_geclaimd(stand, nu=nu) or (rust(stand, nu=nu) and not is_gevraagd):
+    elif is_geclaimd(stand, nu=nu, duur=LEASE) or (_rust(stand, elke, nu) and not is_gevraagd):
         return None
     claim(stand, nu=nu, duur=LEASE)
     return stand
+
+
+def _rust(stand: BronStand, elke: timedelta, nu: datetime) -> bool:
+    return rust(stand, nu=nu, hoogstens=PAUZE.na(stand.pogingen) if stand.pogingen else elke)
 
 
 def open_map(session: Session, stand_id: int, map_: Mapstand) -> int:

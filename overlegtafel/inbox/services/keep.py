@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.database.instellingen import vroegste_ontvangst
 from overlegtafel.core.database.rijen import leg_weg, voeg_in
+from overlegtafel.core.tijd import clock
 from overlegtafel.inbox.models import Bericht, Origineel
-
-LEASE = timedelta(minutes=2)
-"""How long one process may take for one message before another may try."""
+from overlegtafel.inbox.rules.pogingen import LEASE
 
 
 def keep(
@@ -30,7 +30,8 @@ def keep(
     """Keep the bytes of a mail as they came; return the row, which has meaning once the transaction is committed.
 
     `envelope` has `van` and `aan` where the source knows them; `is_stil` for what may send no mail (import);
-    `is_geclaimd` when the caller goes on to place it itself; `sha256` when he has it at hand.
+    `is_geclaimd` when the caller goes on to place it itself; `sha256` when he has it at hand. A moment of receipt that
+    lies before the earliest day of the region, or in the future, is brought to the nearest that can be.
     """
     return voeg_in(
         session,
@@ -41,7 +42,7 @@ def keep(
         bron=bron,
         envelope=envelope or {},
         binnen_op=nu,
-        ontvangen_op=ontvangen_op or nu,
+        ontvangen_op=clock.houd_tussen(ontvangen_op, vroegst=vroegste_ontvangst(nu=nu), nu=nu),
         is_stil=is_stil,
         geclaimd_tot=nu + LEASE if is_geclaimd else None,
     )

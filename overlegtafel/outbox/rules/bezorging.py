@@ -13,6 +13,8 @@ LEASE = timedelta(minutes=10)
 """How long a worker may be busy with one mail; after that another takes it, and the mail may go out twice."""
 
 WACHTTIJDEN = tuple(timedelta(minutes=n) for n in (1, 2, 5, 15, 30, 60, 120, 240, 480, 720, 1440))
+PAUZES = (timedelta(minutes=10), *WACHTTIJDEN)
+"""The longest that a mail waits after none, one and more attempts; what a person may still take back waits before."""
 MEESTE_POGINGEN = len(WACHTTIJDEN) + 1
 """After these, in all about two days, it is given up and shown to the beheerder."""
 

@@ -12,6 +12,7 @@ from overlegtafel.core.werk.claim import is_geclaimd
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.gebeurtenissen import MAIL_TERUGGEHAALD
 from overlegtafel.outbox.models import Aflevering, Mail
+from overlegtafel.outbox.rules import LEASE
 
 
 def houd_op(session: Session, soort: str, object_id: int, *, tot: datetime) -> bool:
@@ -30,7 +31,7 @@ def haal_terug(session: Session, soort: str, object_id: int, *, daad: Daad) -> b
     Nobody ever saw these mails, so their rows go too: the same act done again composes them anew.
     """
     afleveringen = _afleveringen(session, soort, object_id)
-    if any(een.verzonden_op or is_geclaimd(een, nu=daad.nu) for een in afleveringen):
+    if any(een.verzonden_op or is_geclaimd(een, nu=daad.nu, duur=LEASE) for een in afleveringen):
         return False
     mails = {een.mail_id: een.mail for een in afleveringen}
     for aflevering in afleveringen:

@@ -26,8 +26,8 @@ def test_however_often_work_fails_it_rests_no_longer_than_the_longest(keer: int)
 def test_work_comes_free_by_itself(nu: datetime) -> None:
     werk = _werk()
     claim(werk, nu=nu, duur=timedelta(minutes=2))
-    assert is_geclaimd(werk, nu=nu + timedelta(minutes=2, microseconds=-1))
-    assert not is_geclaimd(werk, nu=nu + timedelta(minutes=2))
+    assert is_geclaimd(werk, nu=nu + timedelta(minutes=2, microseconds=-1), duur=timedelta(minutes=2))
+    assert not is_geclaimd(werk, nu=nu + timedelta(minutes=2), duur=timedelta(minutes=2))
 
 
 def test_a_failure_is_counted_and_kept(nu: datetime) -> None:
@@ -35,8 +35,8 @@ def test_a_failure_is_counted_and_kept(nu: datetime) -> None:
     claim(werk, nu=nu, duur=timedelta(minutes=2))
     laat_mislukken(werk, "TimeoutError", nu=nu, pauze_na=PAUZE.na)
     assert (werk.pogingen, werk.laatste_fout, werk.geclaimd_tot) == (1, "TimeoutError", None)
-    assert rust(werk, nu=nu + timedelta(seconds=30, microseconds=-1))
-    assert not rust(werk, nu=nu + timedelta(seconds=30))
+    assert rust(werk, nu=nu + timedelta(seconds=30, microseconds=-1), hoogstens=PAUZE.na(1))
+    assert not rust(werk, nu=nu + timedelta(seconds=30), hoogstens=PAUZE.na(1))
 
 
 def test_work_that_went_well_is_let_go(nu: datetime) -> None:
