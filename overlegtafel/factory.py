@@ -20,13 +20,25 @@ from overlegtafel.demo import routes as demo
 from overlegtafel.fysieke_tafel import room as fysieke_tafel
 from overlegtafel.inbox import room as inbox
 from overlegtafel.logboek import room as logboek
+from overlegtafel.meldingen import room as meldingen
 from overlegtafel.organisaties import room as organisaties
 from overlegtafel.outbox import room as outbox
 from overlegtafel.overeenkomsten import room as overeenkomsten
 from overlegtafel.publicatie import room as publicatie
 from overlegtafel.virtuele_tafel import room as virtuele_tafel
 
-ROOMS = (logboek, outbox, organisaties, overeenkomsten, virtuele_tafel, fysieke_tafel, inbox, publicatie, beheer)
+ROOMS = (
+    logboek,
+    outbox,
+    organisaties,
+    overeenkomsten,
+    virtuele_tafel,
+    fysieke_tafel,
+    inbox,
+    meldingen,
+    publicatie,
+    beheer,
+)
 
 __all__ = ["create_app", "models"]
 

@@ -8,6 +8,7 @@ from overlegtafel.core.werk import hartslag
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
 from overlegtafel.inbox import models as inbox
 from overlegtafel.logboek import models as logboek
+from overlegtafel.meldingen import models as meldingen
 from overlegtafel.organisaties import models as organisaties
 from overlegtafel.outbox import models as outbox
 from overlegtafel.overeenkomsten import models as overeenkomsten
@@ -21,6 +22,7 @@ __all__ = [
     "instellingen",
     "limieten",
     "logboek",
+    "meldingen",
     "nummers",
     "organisaties",
     "outbox",

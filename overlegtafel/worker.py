@@ -20,8 +20,10 @@ from overlegtafel.core.werk.hartslag import Hart, naam_van_dit_proces
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek
+from overlegtafel.meldingen import jobs as meldingen
 from overlegtafel.organisaties import jobs as organisaties
 from overlegtafel.outbox import jobs as outbox
+from overlegtafel.overeenkomsten import jobs as overeenkomsten
 from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
 
 Job = Callable[[datetime], bool]
@@ -29,6 +31,8 @@ JOBS: tuple[Job, ...] = (
     ophalen.run_once,
     inbox.run_once,
     herscannen.run_once,
+    overeenkomsten.run_once,
+    meldingen.run_once,
     outbox.run_once,
     virtuele_tafel.run_once,
     organisaties.run_once,

@@ -18,6 +18,7 @@ from overlegtafel.fysieke_tafel.models import Tafel
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
 from overlegtafel.fysieke_tafel.services.tafels import geef_zetel
+from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.services import maak_demo_link
 from overlegtafel.overeenkomsten.services.importeren import importeer
@@ -103,4 +104,6 @@ def laad_demo() -> list[Link]:
     """Load the region into an empty database and return a sign-in link for each kind of user."""
     with transaction() as session:
         mensen = laad(session)
+    with transaction() as session:
+        begin_hier(session)
         return [Link(wie, maak_demo_link(session, mensen[adres], nu=clock.nu()), namen()[adres]) for wie, adres in WIE]

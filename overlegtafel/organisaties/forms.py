@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
@@ -61,6 +63,24 @@ class UitnodigForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     def kies_uit(self, rollen: tuple[Rol, ...]) -> UitnodigForm:
         """Offer only these roles."""
         self.rol.choices = [SelectChoice(rol.value, ROLNAMEN[rol]) for rol in rollen]
+        return self
+
+
+class ContactForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Who hears for an organisation what it must know."""
+
+    contacten = SelectMultipleField(
+        "Contactpersonen",
+        [Optional(), Length(max=2, message="Kies hoogstens twee contactpersonen.")],
+        coerce=int,
+        option_widget=CheckboxInput(),
+        widget=ListWidget(prefix_label=False),
+        description="Kies een of twee mensen. Kiest u niemand, dan gaan berichten naar de vertegenwoordigers.",
+    )
+
+    def kies_uit(self, namen: Mapping[int, str]) -> ContactForm:
+        """Offer only these people, by id."""
+        self.contacten.choices = [SelectChoice(id_, naam) for id_, naam in namen.items()]
         return self
 
 

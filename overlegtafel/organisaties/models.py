@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
@@ -79,3 +79,27 @@ class Lidmaatschap(Base):
 
     gebruiker: Mapped[Gebruiker] = relationship(back_populates="lidmaatschappen")
     organisatie: Mapped[Organisatie] = relationship(back_populates="lidmaatschappen")
+
+
+class Contactpersoon(Base):
+    """Who hears for an organisation what it must know; a vertegenwoordiger chooses at most two of its people."""
+
+    __tablename__ = "contactpersoon"
+    __table_args__ = (
+        Index(
+            "uq_contactpersoon_lopend",
+            "organisatie_id",
+            "gebruiker_id",
+            unique=True,
+            sqlite_where=text("tot IS NULL"),
+            postgresql_where=text("tot IS NULL"),
+        ),
+    )
+
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"))
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"), index=True)
+    van: Mapped[datetime] = mapped_column()
+    tot: Mapped[datetime | None] = mapped_column()
+
+    organisatie: Mapped[Organisatie] = relationship()
+    gebruiker: Mapped[Gebruiker] = relationship()

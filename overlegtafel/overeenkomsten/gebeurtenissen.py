@@ -6,6 +6,7 @@ from overlegtafel.logboek.gebeurtenissen import registreer
 
 OVEREENKOMST_GEMAAKT = registreer("overeenkomst.gemaakt", "overeenkomst")
 RONDE_AFGEROND = registreer("ronde.afgerond", "ronde")
+RONDE_GESLOTEN = registreer("ronde.gesloten", "ronde")
 RONDE_GEOPEND = registreer("ronde.geopend", "ronde")
 RONDE_VERLENGD = registreer("ronde.verlengd", "ronde")
 TEKST_ARTIKELEN_AANGEWEZEN = registreer("tekst.artikelen_aangewezen", "tekst")

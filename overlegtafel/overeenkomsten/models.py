@@ -129,6 +129,12 @@ class Ronde(Base):
             sqlite_where=text("reactienota_op IS NULL"),
             postgresql_where=text("reactienota_op IS NULL"),
         ),
+        Index(
+            "ix_ronde_sluit_op_ongemeld",
+            "sluit_op",
+            sqlite_where=text("sluiting_gemeld_op IS NULL"),
+            postgresql_where=text("sluiting_gemeld_op IS NULL"),
+        ),
     )
 
     versie_id: Mapped[int] = mapped_column(ForeignKey("versie.id"))
@@ -137,6 +143,7 @@ class Ronde(Base):
     openbaar_vanaf: Mapped[datetime] = mapped_column()
     sluit_op: Mapped[datetime] = mapped_column()
     reactienota_op: Mapped[datetime | None] = mapped_column()
+    sluiting_gemeld_op: Mapped[datetime | None] = mapped_column()
 
     versie: Mapped[Versie] = relationship(back_populates="ronden")
     tekst: Mapped[Tekst] = relationship()

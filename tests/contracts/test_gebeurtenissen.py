@@ -17,6 +17,9 @@ from tests.contracts.source import PACKAGE, python_files
 
 LIJST = """
 aanmelding.beeindigd gebruiker
+abonnement.bevestigd abonnement
+abonnement.gevraagd abonnement
+abonnement.opgezegd abonnement
 adres.onbestelbaar onbestelbaar
 adres.vrijgegeven onbestelbaar
 afzender.bevestigd *
@@ -41,6 +44,7 @@ bijeenkomst.geannuleerd bijeenkomst
 bijeenkomst.gepland bijeenkomst
 bijeenkomst.ingelezen bijeenkomst
 bijeenkomst.verplaatst bijeenkomst
+contactpersoon.gekozen organisatie
 gebruiker.gewijzigd gebruiker
 inbreng.beoordeeld inbreng
 inbreng.gerenderd inbreng
@@ -77,6 +81,7 @@ rol.gegeven gebruiker
 rol.genomen gebruiker
 ronde.afgerond ronde
 ronde.geopend ronde
+ronde.gesloten ronde
 ronde.verlengd ronde
 tafel.gemaakt tafel
 tafel.gewijzigd tafel

@@ -135,7 +135,10 @@ def _alles() -> dict[str, list[dict[str, Any]]]:
     """Return all rows of all tables."""
     with db.engine.connect() as connection:
         namen = [
-            naam for naam in inspect(connection).get_table_names() if not naam.startswith(("alembic", "zoekindex"))
+            naam
+            for naam in inspect(connection).get_table_names()
+            if not naam.startswith(("alembic", "zoekindex"))
+            and naam != "leesstand"  # on the way up it begins at the end
         ]
         rijen = {naam: connection.execute(text(f"SELECT * FROM {naam} ORDER BY id")).mappings() for naam in namen}
         return {naam: [dict(rij) for rij in gevonden] for naam, gevonden in rijen.items()}

@@ -1,5 +1,6 @@
 """Finding people and organisations, and who looks."""
 
+from overlegtafel.organisaties.queries.contacten import contactadressen, contactpersonen
 from overlegtafel.organisaties.queries.mensen import (
     adressen_van,
     gebruiker_met_adres,
@@ -15,6 +16,8 @@ from overlegtafel.organisaties.rules import Herkenning
 __all__ = [
     "Herkenning",
     "adressen_van",
+    "contactadressen",
+    "contactpersonen",
     "deelnemers",
     "gastheer",
     "gebruiker_met_adres",

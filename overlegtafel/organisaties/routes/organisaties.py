@@ -8,16 +8,24 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
+from overlegtafel.core.errors import MagNiet, NietGevonden, OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.formulieren import neem_over
-from overlegtafel.organisaties.forms import SOORTNAMEN, OrganisatieForm, UitnodigForm, stand_van_organisatie
+from overlegtafel.organisaties.forms import (
+    SOORTNAMEN,
+    ContactForm,
+    OrganisatieForm,
+    UitnodigForm,
+    stand_van_organisatie,
+)
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
-from overlegtafel.organisaties.queries import huidige_leden, list_organisaties
+from overlegtafel.organisaties.queries import contactpersonen, huidige_leden, list_organisaties
+from overlegtafel.organisaties.queries.contacten import VERTEGENWOORDIGERS
 from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, rollen_voor, weiger_rol
 from overlegtafel.organisaties.services import maak_organisatie, neem_rol, nodig_uit, wijzig_organisatie
+from overlegtafel.organisaties.services.contacten import kies_contacten
 
 blueprint = Blueprint("organisaties", __name__, url_prefix="/organisaties")
 
@@ -51,7 +59,38 @@ def show(id_: int) -> str:
         leden=[(lid, ROLNAMEN[Rol(lid.rol)], _mag(organisatie, Rol(lid.rol))) for lid in leden],
         mag_uitnodigen=bool(_te_geven(organisatie)),
         mag_wijzigen=kijker().mag(Rol.BEHEERDER),
+        contacten=[contact.gebruiker.naam for contact in contactpersonen(db.session(), id_)],
+        mag_contacten=_mag_contacten(id_) and bool(leden),
     )
+
+
+def _mag_contacten(id_: int) -> bool:
+    return kijker().mag(Rol.BEHEERDER) or bool(set(VERTEGENWOORDIGERS) & kijker().rollen_bij.get(id_, frozenset()))
+
+
+@blueprint.route("/<int:id_>/contactpersonen", methods=["GET", "POST"])
+@vereist(Rol.BEHEERDER, *VERTEGENWOORDIGERS)
+def contacts(id_: int) -> str | Response:
+    """Choose who hears for an organisation what it must know."""
+    organisatie = _zoek(db.session(), id_)
+    if not _mag_contacten(id_):
+        raise MagNiet("Alleen een vertegenwoordiger kiest de contactpersonen.")
+    leden = {
+        lid.gebruiker_id: lid.gebruiker.naam for lid in huidige_leden(db.session(), organisatie_id=id_, nu=clock.nu())
+    }
+    nu_gekozen = [contact.gebruiker_id for contact in contactpersonen(db.session(), id_)]
+    form = ContactForm(contacten=nu_gekozen).kies_uit(leden)
+    if form.validate_on_submit():
+        with transaction() as session:
+            kies_contacten(
+                session,
+                session.get_one(Organisatie, id_),
+                form.contacten.data or [],
+                daad=Daad(clock.nu(), kijker().gebruiker_id),
+            )
+        flash("De contactpersonen zijn bewaard.", "ok")
+        return redirect(url_for("organisaties.show", id_=id_))
+    return render_template("organisaties/organisaties/contacts.html", form=form, organisatie=organisatie)
 
 
 def _zoek(session: Session, id_: int) -> Organisatie:

@@ -31,6 +31,10 @@ class Envelop:
     aan: str
     message_id: str
     antwoordtoken: str
+    sleutel: str = ""
+    """What stands in the personal link of this recipient."""
+    afmeldadres: str = ""
+    """Where one click of the mail program ends the subscription (RFC 8058)."""
 
     @property
     def antwoordadres(self) -> str:
@@ -43,7 +47,8 @@ def maak_bericht(inhoud: Mapping[str, Any], envelop: Envelop) -> bytes:
     """Return the message as it goes over the wire: text and HTML, lines of at most 78 characters, all ASCII."""
     bericht = MIMEMultipart("alternative", boundary=_grens(envelop))
     for deel, soort in ((inhoud["tekst"], "plain"), (inhoud["html"], "html")):
-        bericht.attach(MIMEText(deel, soort, _utf8()))  # type: ignore[arg-type]  # the stubs know no Charset here
+        eigen = deel.replace(inhoud["plek"], envelop.sleutel) if inhoud.get("plek") else deel
+        bericht.attach(MIMEText(eigen, soort, _utf8()))  # type: ignore[arg-type]  # the stubs know no Charset here
     for naam, waarde in _koppen(inhoud, envelop).items():
         bericht[naam] = waarde  # type: ignore[assignment]  # this policy takes a Header too
     uit = BytesIO()
@@ -74,6 +79,9 @@ def _koppen(inhoud: Mapping[str, Any], envelop: Envelop) -> dict[str, str | Head
         "X-Auto-Response-Suppress": "OOF, AutoReply",
         "Content-Language": "nl",
     }
+    if inhoud.get("is_lijst"):
+        koppen["List-Unsubscribe"] = f"<{envelop.afmeldadres}>"
+        koppen["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if inhoud.get("antwoord_op"):
         koppen["In-Reply-To"] = inhoud["antwoord_op"]
     if inhoud.get("verwijzingen"):

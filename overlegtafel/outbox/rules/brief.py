@@ -32,6 +32,10 @@ class Brief:
     """The voorstel that it is about: all mails of one voorstel are one conversation in Outlook."""
     is_vluchtig: bool = False
     """Holds a code that nobody may read later: its words are emptied once it was sent."""
+    is_persoonlijk: bool = False
+    """Has a link that is another one for each recipient: `persoonlijke_link` in its templates."""
+    is_lijst: bool = False
+    """Goes to who asked for it, and can be ended in one click of the mail program (RFC 8058)."""
 
 
 def is_message_id(geschreven: str | None) -> bool:

@@ -8,15 +8,19 @@ from overlegtafel.outbox.services.bezorgen import (
     probeer_opnieuw,
 )
 from overlegtafel.outbox.services.onbestelbaar import geef_vrij, meld_teruggekomen
-from overlegtafel.outbox.services.opstellen import absolute_url, link, queue_mail, render
+from overlegtafel.outbox.services.opstellen import absolute_url, link, queue_mail, render, voeg_ontvangers_toe
+from overlegtafel.outbox.services.persoonlijk import aflevering_van, sleutel_van
+from overlegtafel.outbox.services.terughalen import houd_tegen
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
 
 __all__ = [
     "Opdracht",
     "Verzender",
     "absolute_url",
+    "aflevering_van",
     "claim",
     "geef_vrij",
+    "houd_tegen",
     "link",
     "meld_mislukt",
     "meld_teruggekomen",
@@ -25,4 +29,6 @@ __all__ = [
     "probeer_opnieuw",
     "queue_mail",
     "render",
+    "sleutel_van",
+    "voeg_ontvangers_toe",
 ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -56,14 +56,30 @@ def queue_mail(session: Session, brief: Brief, *, nu: datetime) -> Mail:
     return mail
 
 
+def voeg_ontvangers_toe(session: Session, mail: Mail, adressen: Sequence[str], *, nu: datetime) -> None:
+    """Queue `mail`, composed once, to many addresses; to one from which mail comes back it is given up at once."""
+    if not adressen:
+        return
+    domein = current_app.config["MAIL_ADDRESS"].rpartition("@")[2]
+    stil = geblokkeerde_adressen(session, adressen)
+    rijen = []
+    for adres in adressen:
+        token = nieuw_geheim()
+        rij = {"mail_id": mail.id, "adres": adres, "message_id": f"<{token}@{domein}>", "antwoordtoken": token}
+        is_stil = adres in stil
+        fout = {"opgegeven_op": nu if is_stil else None, "laatste_fout": KOMT_TERUG if is_stil else None}
+        rijen.append(rij | fout | {"created_at": nu, "pogingen": 0})
+    session.execute(insert(Aflevering), rijen)
+
+
 def _zoek(session: Session, sleutel: str) -> Mail | None:
     return session.scalar(select(Mail).where(Mail.sleutel == sleutel))
 
 
 def _insert(brief: Brief, nu: datetime) -> Any:
     """Return the statement that makes the row unless another process was first; that one is waited for."""
-    insert = sqlite.insert if is_sqlite() else postgresql.insert
-    opdracht = insert(Mail).values(
+    eigen_insert = sqlite.insert if is_sqlite() else postgresql.insert
+    opdracht = eigen_insert(Mail).values(
         sleutel=brief.sleutel,
         melding=brief.melding,
         onderwerp_soort=brief.soort,
@@ -81,15 +97,18 @@ def _is_vrij(session: Session, kenmerk: str | None, domein: str) -> bool:
 
 def stel_op(brief: Brief, *, nu: datetime) -> dict[str, Any]:
     """Return what is stored of a mail: subject, text, HTML, and what its headers need."""
+    plek = nieuw_geheim() if brief.is_persoonlijk else None
+    context = dict(brief.context) | ({"persoonlijke_link": persoonlijke_url(plek)} if plek else {})
     return {
-        "onderwerp": een_regel(render(brief.melding, "subject.txt", brief.context)),
-        "tekst": platte_tekst(render(brief.melding, "body.txt", brief.context)),
-        "html": render(brief.melding, "body.html", brief.context),
+        "onderwerp": een_regel(render(brief.melding, "subject.txt", context)),
+        "tekst": platte_tekst(render(brief.melding, "body.txt", context)),
+        "html": render(brief.melding, "body.html", context),
         "datum": nu.isoformat(),
         "antwoord_op": brief.antwoord_op if is_message_id(brief.antwoord_op) else None,
         "verwijzingen": verwijzingen_van(brief),
         "is_antwoord_van_machine": brief.is_antwoord_van_machine,
         "is_vluchtig": brief.is_vluchtig,
+        **({"plek": plek, "is_lijst": brief.is_lijst} if plek else {}),
         **_gesprek(brief),
     }
 
@@ -110,6 +129,11 @@ def absolute_url(endpoint: str, **values: Any) -> str:
     """Return the address of a page as it stands in a mail: under BASE_URL, whatever the request came in on."""
     pad = current_app.url_map.bind("").build(endpoint, values)
     return str(current_app.config["BASE_URL"]) + pad
+
+
+def persoonlijke_url(sleutel: str) -> str:
+    """Return the address at which one recipient manages what he gets, or ends it in one click."""
+    return absolute_url("meldingen.open_", sleutel=sleutel)
 
 
 def link(token: str) -> str:

@@ -44,6 +44,13 @@ def haal_terug(session: Session, soort: str, object_id: int, *, daad: Daad) -> b
     return True
 
 
+def houd_tegen(session: Session, soort: str, object_id: int, *, nu: datetime) -> None:
+    """Give up what of the mail about this thing didn't leave yet, because it isn't true any more."""
+    for aflevering in _afleveringen(session, soort, object_id):
+        if aflevering.verzonden_op is None and aflevering.opgegeven_op is None:
+            aflevering.opgegeven_op = nu
+
+
 def _afleveringen(session: Session, soort: str, object_id: int) -> list[Aflevering]:
     """Return them locked, as they are now: a worker that claims one waits, or was first."""
     return list(

@@ -19,6 +19,8 @@ from flask import Flask, current_app
 from overlegtafel.core.database import instellingen
 from overlegtafel.outbox.rules import Envelop, maak_bericht
 from overlegtafel.outbox.services.bezorgen import Opdracht
+from overlegtafel.outbox.services.opstellen import persoonlijke_url
+from overlegtafel.outbox.services.persoonlijk import sleutel_van
 
 TIMEOUT_SECONDEN = 30
 UITERLIJK_SECONDEN = 120.0
@@ -138,12 +140,15 @@ class Smtp:
 
 
 def _bericht(opdracht: Opdracht) -> bytes:
+    sleutel = sleutel_van(opdracht.aflevering_id) if opdracht.inhoud.get("plek") else ""
     envelop = Envelop(
         van_naam=f"Overlegtafel {instellingen.regio().naam}",
         van_adres=current_app.config["MAIL_ADDRESS"],
         aan=opdracht.adres,
         message_id=opdracht.message_id,
         antwoordtoken=opdracht.antwoordtoken,
+        sleutel=sleutel,
+        afmeldadres=persoonlijke_url(sleutel) if sleutel else "",
     )
     return maak_bericht(opdracht.inhoud, envelop)
 

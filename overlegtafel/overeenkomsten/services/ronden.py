@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -11,7 +12,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import sluit_op
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.overeenkomsten.gebeurtenissen import RONDE_AFGEROND, RONDE_GEOPEND, RONDE_VERLENGD
+from overlegtafel.overeenkomsten.gebeurtenissen import RONDE_AFGEROND, RONDE_GEOPEND, RONDE_GESLOTEN, RONDE_VERLENGD
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.rules.handelingen import (
@@ -20,6 +21,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_ronde,
     weiger_verlengen,
 )
+from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
 from overlegtafel.overeenkomsten.services.teksten import zet_openbaar
 
 SLEUTELS = {RondeSoort.GEWOON: ("ronde", "ronde_lang"), RondeSoort.EXTRA: ("ronde_extra",)}
@@ -87,3 +89,23 @@ def sluit_ronde_af(session: Session, ronde: Ronde, *, daad: Daad) -> None:
     ronde.reactienota_op = daad.nu
     session.flush()
     leg_vast(session, RONDE_AFGEROND, ronde.id, daad=daad)
+
+
+def is_ongemeld_gesloten(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL for a ronde that closed without this being written down."""
+    return and_(Ronde.sluiting_gemeld_op.is_(None), Ronde.sluit_op <= nu)
+
+
+def meld_sluitingen(session: Session, *, nu: datetime, hoogstens: int = 50) -> int:
+    """Write down which ronden closed, at most so many; return how many.
+
+    One that was withdrawn before its end, or answered already, has nothing more to tell.
+    """
+    gesloten = select(Ronde).where(is_ongemeld_gesloten(nu=nu)).order_by(Ronde.sluit_op, Ronde.id).limit(hoogstens)
+    ronden = session.scalars(gesloten.with_for_update(skip_locked=True)).all()
+    for ronde in ronden:
+        ronde.sluiting_gemeld_op = nu
+        if ronde.reactienota_op is None and einde_van_ronde(ronde) == ronde.sluit_op:
+            leg_vast(session, RONDE_GESLOTEN, ronde.id, daad=Daad(nu))
+    session.flush()
+    return len(ronden)

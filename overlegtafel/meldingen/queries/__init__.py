@@ -1,0 +1,1 @@
+"""What is to be told of a thing, who hears it, and what still waits."""

@@ -1,0 +1,86 @@
+"""What is to be told of tables: bijeenkomsten, agendas and verslagen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.toegang.access import is_openbaar
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen.models import Onderwerp
+from overlegtafel.meldingen.rules import Nieuws, Plek
+
+
+def nieuws_van_bijeenkomst(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that a bijeenkomst is planned or moved; None for one that isn't announced, or was cancelled since."""
+    bijeenkomst = session.get(Bijeenkomst, gebeurtenis.onderwerp_id)
+    if bijeenkomst is None or bijeenkomst.openbaar_vanaf is None or bijeenkomst.geannuleerd_op is not None:
+        return None
+    return _nieuws(bijeenkomst, max(bijeenkomst.openbaar_vanaf, gebeurtenis.moment))
+
+
+def nieuws_van_annulering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that a bijeenkomst was cancelled; None for one that nobody had heard of."""
+    bijeenkomst = session.get(Bijeenkomst, gebeurtenis.onderwerp_id)
+    if bijeenkomst is None or bijeenkomst.geannuleerd_op is None:
+        return None
+    if not is_openbaar(bijeenkomst, nu=bijeenkomst.geannuleerd_op):
+        return None
+    return _nieuws(bijeenkomst, gebeurtenis.moment)
+
+
+def nieuws_van_agenda(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that an agenda is public; None when its publication was taken back or the bijeenkomst cancelled."""
+    bijeenkomst = session.get(Bijeenkomst, gebeurtenis.onderwerp_id)
+    if bijeenkomst is None or bijeenkomst.agenda_openbaar_vanaf is None or bijeenkomst.geannuleerd_op is not None:
+        return None
+    vanaf = max(bijeenkomst.agenda_openbaar_vanaf, gebeurtenis.moment)
+    return _nieuws(bijeenkomst, vanaf, Plek("agenda.show", {"bijeenkomst_id": bijeenkomst.id}))
+
+
+def nieuws_van_conceptverslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that everybody can read the concept of a verslag; None when that was taken back."""
+    verslag = session.get(Verslag, gebeurtenis.onderwerp_id)
+    if verslag is None or verslag.concept_vanaf is None:
+        return None
+    plek = Plek("verslagen.concept", {"bijeenkomst_id": verslag.bijeenkomst_id})
+    return _nieuws(verslag.bijeenkomst, max(verslag.concept_vanaf, gebeurtenis.moment), plek)
+
+
+def nieuws_van_verslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that the adopted verslag is public; None when it isn't."""
+    verslag = session.get(Verslag, gebeurtenis.onderwerp_id)
+    if verslag is None or verslag.openbaar_vanaf is None:
+        return None
+    plek = Plek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
+    return _nieuws(verslag.bijeenkomst, max(verslag.openbaar_vanaf, gebeurtenis.moment), plek)
+
+
+def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Plek | None = None) -> Nieuws:
+    tafel = bijeenkomst.tafel
+    onderwerpen = [(Onderwerp.TAFEL, tafel.id)]
+    if tafel.overeenkomst_id is not None:
+        onderwerpen.append((Onderwerp.OVEREENKOMST, tafel.overeenkomst_id))
+    return Nieuws(
+        vanaf=vanaf,
+        groep=tafel.naam,
+        plek=plek or Plek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}),
+        onderwerpen=tuple(onderwerpen),
+        context=_context(bijeenkomst),
+        overeenkomst_id=tafel.overeenkomst_id,
+        tafel_id=tafel.id,
+    )
+
+
+def _context(bijeenkomst: Bijeenkomst) -> Mapping[str, Any]:
+    return {
+        "tafel": bijeenkomst.tafel.naam,
+        "begin": bijeenkomst.begin,
+        "einde": bijeenkomst.einde,
+        "plaats": bijeenkomst.plaats,
+        "reden": bijeenkomst.geannuleerd_reden,
+    }

@@ -1,0 +1,96 @@
+"""Who hears of something: parties, who is invited, senders, and who follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from overlegtafel.fysieke_tafel.models import Zetel
+from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
+from overlegtafel.meldingen.rules import Nieuws, snelste
+from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.queries import contactadressen, deelnemers
+
+ALLES = (Onderwerp.ALLES, 0)
+MIJN_PARTIJ = (Onderwerp.PARTIJ, 0)
+
+
+@dataclass(frozen=True)
+class Volger:
+    """Somebody who follows something: where, how soon, and by which subscription."""
+
+    adres: str
+    ritme: Ritme
+    abonnement_id: int
+
+
+def partijen(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return the contacts of every organisation that takes part at `nu`."""
+    return contactadressen(session, [organisatie.id for organisatie in deelnemers(session, nu=nu)], nu=nu)
+
+
+def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return the contacts of every organisation that has a seat at the table at `nu`."""
+    zetels = select(Zetel.organisatie_id).where(
+        Zetel.tafel_id == nieuws.tafel_id, Zetel.van <= nu, or_(Zetel.tot.is_(None), Zetel.tot > nu)
+    )
+    return contactadressen(session, session.scalars(zetels.distinct()).all(), nu=nu)
+
+
+def afzenders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return whose inbreng it is about."""
+    return list(nieuws.afzenders)
+
+
+def adres_van(session: Session, gebruiker_id: int | None) -> str | None:
+    """Return the address of a person, or None."""
+    return session.scalar(select(Gebruiker.email).where(Gebruiker.id == gebruiker_id)) if gebruiker_id else None
+
+
+def is_lopend() -> ColumnElement[bool]:
+    """Return the SQL for a subscription that counts: confirmed, and not ended."""
+    return and_(Abonnement.bevestigd_op.is_not(None), Abonnement.opgezegd_op.is_(None))
+
+
+def volgers(session: Session, onderwerpen: Sequence[tuple[Onderwerp, int]], *, na: str, hoogstens: int) -> list[Volger]:
+    """Return who follows any of `onderwerpen`, by address, those after address `na`; each address once."""
+    volgt = (tuple_(Abonnement.onderwerp_soort, Abonnement.onderwerp_id).in_([ALLES, *onderwerpen]), is_lopend())
+    adressen = session.scalars(
+        select(Abonnement.adres)
+        .where(*volgt, Abonnement.adres > na)
+        .distinct()
+        .order_by(Abonnement.adres)
+        .limit(hoogstens)
+    ).all()
+    if not adressen:
+        return []
+    rijen = session.scalars(
+        select(Abonnement)
+        .where(*volgt, Abonnement.adres >= adressen[0], Abonnement.adres <= adressen[-1])
+        .order_by(Abonnement.adres, Abonnement.id)
+    ).all()
+    per_adres: dict[str, list[Abonnement]] = {}
+    for rij in rijen:
+        per_adres.setdefault(rij.adres, []).append(rij)
+    return [_snelste(adres, eigen) for adres, eigen in per_adres.items()]
+
+
+def _snelste(adres: str, eigen: list[Abonnement]) -> Volger:
+    ritme = snelste(rij.ritme for rij in eigen)
+    return Volger(adres, ritme, next(rij.id for rij in eigen if rij.ritme is ritme))
+
+
+def ritmes_van_partij(session: Session, adressen: Sequence[str]) -> dict[str, Ritme]:
+    """Return, of those of `adressen` who chose one, in which rhythm they want what a party may switch off."""
+    if not adressen:
+        return {}
+    rijen = session.execute(
+        select(Abonnement.adres, Abonnement.ritme).where(
+            Abonnement.adres.in_(adressen), Abonnement.onderwerp_soort == Onderwerp.PARTIJ, is_lopend()
+        )
+    )
+    return {rij.adres: rij.ritme for rij in rijen}

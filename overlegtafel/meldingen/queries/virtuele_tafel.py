@@ -1,0 +1,110 @@
+"""What is to be told of threads: a reaction that became public, and what happened to somebody's inbreng."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.fysieke_tafel.models import Agendapunt
+from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen.models import Onderwerp
+from overlegtafel.meldingen.rules import Nieuws, Plek
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
+from overlegtafel.virtuele_tafel.rules.openbaar import toont_tekst
+
+NIETS = frozenset({Oordeel.GEEN_INBRENG})
+
+
+def nieuws_van_inbreng(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that an inbreng can be read by everybody; its sender hears that from the virtual table itself."""
+    inbreng = session.get(Inbreng, gebeurtenis.onderwerp_id)
+    if inbreng is None or inbreng.openbaar_vanaf is None or not toont_tekst(inbreng, nu=inbreng.openbaar_vanaf):
+        return None
+    voorstel = huidig(inbreng.voorstel)
+    return Nieuws(
+        vanaf=max(inbreng.openbaar_vanaf, gebeurtenis.moment),
+        groep=_groep(voorstel),
+        plek=Plek("voorstellen.show", {"nummer": voorstel.nummer, "_anchor": f"inbreng-{inbreng.nummer}"}),
+        onderwerpen=_onderwerpen(voorstel),
+        context={"nummer": str(inbreng.nummer), "titel": _titel(voorstel)},
+        zwijg_voor=frozenset(_adressen([inbreng])),
+    )
+
+
+def nieuws_van_verplaatsing(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return to its sender that an inbreng stands in another thread now."""
+    inbreng = session.get(Inbreng, gebeurtenis.onderwerp_id)
+    if inbreng is None:
+        return None
+    return _aan_afzenders(gebeurtenis, huidig(inbreng.voorstel), [inbreng])
+
+
+def nieuws_van_samenvoeging(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return to the senders of a thread that it went on in another; None when that was undone."""
+    voorstel = session.get(Voorstel, gebeurtenis.onderwerp_id)
+    if voorstel is None or voorstel.opgegaan_in_id is None:
+        return None
+    inbrengen = session.scalars(select(Inbreng).where(Inbreng.samengevoegd_uit_id == voorstel.id)).all()
+    return _aan_afzenders(gebeurtenis, huidig(voorstel), inbrengen)
+
+
+def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return to the senders of a thread that a table talks about it, once that agenda is public."""
+    voorstel = session.get(Voorstel, gebeurtenis.onderwerp_id)
+    punt = session.get(Agendapunt, int(gebeurtenis.gegevens.get("agendapunt_id", 0)))
+    if voorstel is None or punt is None or punt.ingetrokken_op is not None:
+        return None
+    if all(koppeling.voorstel_id != voorstel.id for koppeling in punt.voorstellen):
+        return None
+    bijeenkomst = punt.bijeenkomst
+    vanaf = bijeenkomst.agenda_openbaar_vanaf
+    if vanaf is None or bijeenkomst.geannuleerd_op is not None or not is_agenda_zichtbaar(bijeenkomst, nu=vanaf):
+        return None
+    inbrengen = session.scalars(
+        select(Inbreng).where(Inbreng.voorstel_id == voorstel.id).options(joinedload(Inbreng.voorstel))
+    ).all()
+    nieuws = _aan_afzenders(gebeurtenis, voorstel, inbrengen)
+    context = {**nieuws.context, "tafel": bijeenkomst.tafel.naam, "begin": bijeenkomst.begin}
+    return Nieuws(
+        vanaf=max(vanaf, gebeurtenis.moment),
+        groep=nieuws.groep,
+        plek=Plek("agenda.show", {"bijeenkomst_id": bijeenkomst.id}),
+        onderwerpen=((Onderwerp.VOORSTEL, voorstel.id),),
+        context=context,
+        afzenders=nieuws.afzenders,
+    )
+
+
+def _aan_afzenders(gebeurtenis: Gebeurtenis, voorstel: Voorstel, inbrengen: Iterable[Inbreng]) -> Nieuws:
+    eigen = [inbreng for inbreng in inbrengen if inbreng.oordeel not in NIETS]
+    return Nieuws(
+        vanaf=gebeurtenis.moment,
+        groep=_groep(voorstel),
+        plek=Plek("voorstellen.show", {"nummer": voorstel.nummer}),
+        context={"voorstel": str(voorstel.nummer), "titel": _titel(voorstel)},
+        afzenders=tuple(_adressen(eigen)),
+    )
+
+
+def _adressen(inbrengen: Iterable[Inbreng]) -> list[str]:
+    """Return where the senders are reached, each once, without who withdrew it or was erased."""
+    gevonden = (een for een in inbrengen if een.afzender_adres and not een.ingetrokken_op and not een.gewist_op)
+    return sorted({(een.afzender_adres or "").lower() for een in gevonden})
+
+
+def _onderwerpen(voorstel: Voorstel) -> tuple[tuple[Onderwerp, int], ...]:
+    zelf = ((Onderwerp.VOORSTEL, voorstel.id),)
+    return zelf if voorstel.overeenkomst_id is None else (*zelf, (Onderwerp.OVEREENKOMST, voorstel.overeenkomst_id))
+
+
+def _titel(voorstel: Voorstel) -> str:
+    """Return what everybody may read: a subject that nobody judged yet is known by its number only."""
+    return voorstel.openbare_titel or f"voorstel {voorstel.nummer}"
+
+
+def _groep(voorstel: Voorstel) -> str:
+    return "Voorstellen"

@@ -1,0 +1,38 @@
+"""What is to be told, as far as it doesn't depend on who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from overlegtafel.meldingen.models import Onderwerp
+
+
+@dataclass(frozen=True)
+class Plek:
+    """A page: its endpoint and what stands in its address."""
+
+    endpoint: str
+    waarden: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Nieuws:
+    """One thing to tell: from when everybody may know it, where it stands, who follows it, and what the words need."""
+
+    vanaf: datetime
+    groep: str
+    """The public name of the agreement or table under which an overview shows it."""
+    plek: Plek
+    onderwerpen: tuple[tuple[Onderwerp, int], ...] = ()
+    """What somebody may follow to hear of this; `alles` goes without saying."""
+    context: Mapping[str, Any] = field(default_factory=dict)
+    overeenkomst_id: int | None = None
+    tafel_id: int | None = None
+    """Which table's organisations are invited."""
+    afzenders: tuple[str, ...] = ()
+    """Whose inbreng it is about."""
+    zwijg_voor: frozenset[str] = frozenset()
+    """Addresses that hear the same by a mail of the room itself."""

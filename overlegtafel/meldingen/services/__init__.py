@@ -1,0 +1,1 @@
+"""Telling, following, and the overviews."""

@@ -1,0 +1,87 @@
+"""Reading the logboek from where it was: what is to be told becomes an announcement with its moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
+
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen.models import Aankondiging, Leesstand
+from overlegtafel.meldingen.services.tabel import TABEL
+
+PER_KEER = 500
+
+
+def lees_logboek(session: Session, *, nu: datetime) -> int:
+    """Make an announcement of each gebeurtenis that is to be told, and move on; return how many lines were read.
+
+    The head of the chain is locked until a commit, so a number is seen only after all numbers before it: moving
+    past the highest that is seen skips nothing. Two workers wait for each other at the row of the stand.
+    """
+    stand = _stand(session)
+    gelezen = session.execute(
+        select(Gebeurtenis.volgnr, Gebeurtenis.handeling)
+        .where(Gebeurtenis.volgnr > stand.volgnr)
+        .order_by(Gebeurtenis.volgnr)
+        .limit(PER_KEER)
+    ).all()
+    te_vertellen = [volgnr for volgnr, handeling in gelezen if handeling in TABEL]
+    for gebeurtenis in session.scalars(
+        select(Gebeurtenis).where(Gebeurtenis.volgnr.in_(te_vertellen)).order_by(Gebeurtenis.volgnr)
+    ):
+        kondig_aan(session, gebeurtenis, nu=nu)
+    if gelezen:
+        stand.volgnr = gelezen[-1].volgnr
+    session.flush()
+    return len(gelezen)
+
+
+def is_er_te_lezen(session: Session) -> bool:
+    """Return whether the logboek went on since it was read."""
+    stand = session.scalar(select(Leesstand.volgnr)) or 0
+    return (session.scalar(select(func.max(Gebeurtenis.volgnr))) or 0) > stand
+
+
+def begin_hier(session: Session) -> None:
+    """Pass over all that happened so far; for a region that was filled from what is long known."""
+    _stand(session).volgnr = session.scalar(select(func.max(Gebeurtenis.volgnr))) or 0
+    session.flush()
+
+
+def _stand(session: Session) -> Leesstand:
+    stand = session.scalar(select(Leesstand).with_for_update().execution_options(populate_existing=True))
+    if stand is None:
+        stand = Leesstand(id=1, volgnr=0)
+        session.add(stand)
+        session.flush()
+    return stand
+
+
+def kondig_aan(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> None:
+    """Let `gebeurtenis` be told from its moment on; what waited for the same zaak is overtaken by it."""
+    nieuws = TABEL[gebeurtenis.handeling].wat(session, gebeurtenis)
+    if nieuws is None:
+        return
+    zaak = zaak_van(gebeurtenis)
+    for eerder in session.scalars(select(Aankondiging).where(Aankondiging.zaak == zaak, wacht())):
+        if eerder.verteld_tot is None:
+            eerder.vervallen_op = nu
+        else:
+            eerder.verteld_op = nu
+    session.flush()
+    session.add(Aankondiging(gebeurtenis_id=gebeurtenis.id, zaak=zaak, vanaf=nieuws.vanaf))
+    session.flush()
+
+
+def zaak_van(gebeurtenis: Gebeurtenis) -> str:
+    """Return what a gebeurtenis is about to who hears of it; two that wait for the same are told as one."""
+    mail = TABEL[gebeurtenis.handeling].mail
+    punt = gebeurtenis.gegevens.get("agendapunt_id", "")
+    return f"{mail}:{gebeurtenis.onderwerp_soort}:{gebeurtenis.onderwerp_id}:{punt}"
+
+
+def wacht() -> ColumnElement[bool]:
+    """Return the SQL for an announcement that was neither told nor dropped."""
+    return and_(Aankondiging.verteld_op.is_(None), Aankondiging.vervallen_op.is_(None))

@@ -1,0 +1,174 @@
+"""The one table of who hears what: kind of gebeurtenis -> what is told, who hears it, by which mail (DOMAIN section 6).
+
+A kind that a room adds gets one entry here and a folder in `templates/mail`, or its reason in NIET_VERTELD.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen.models import Reden
+from overlegtafel.meldingen.queries import fysieke_tafel as tafel
+from overlegtafel.meldingen.queries import overeenkomsten as tekst
+from overlegtafel.meldingen.queries import virtuele_tafel as draad
+from overlegtafel.meldingen.queries.ontvangers import afzenders, genodigden, partijen
+from overlegtafel.meldingen.rules import Nieuws
+
+Wat = Callable[[Session, Gebeurtenis], Nieuws | None]
+
+
+class Wie(Protocol):
+    """Gives the addresses that hear of something without having asked."""
+
+    def __call__(self, session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+        """Return them."""
+
+
+@dataclass(frozen=True)
+class Groep:
+    """People who hear of a thing by themselves, why, and whether they may switch that off."""
+
+    wie: Wie
+    reden: Reden
+    is_uit_te_zetten: bool = False
+
+
+PARTIJEN = Groep(partijen, Reden.PARTIJ)
+PARTIJEN_NAAR_KEUZE = Groep(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
+GENODIGDEN = Groep(genodigden, Reden.GENODIGDE)
+AFZENDERS = Groep(afzenders, Reden.AFZENDER)
+
+
+@dataclass(frozen=True)
+class Vertelling:
+    """How one kind of gebeurtenis is told: its folder in templates/mail, what it says, and who hears it first.
+
+    Who is in several groups hears it by the first. Followers hear it after them, unless it concerns senders alone.
+    """
+
+    mail: str
+    wat: Wat
+    groepen: tuple[Groep, ...] = ()
+    is_voor_volgers: bool = True
+
+
+TABEL: Mapping[str, Vertelling] = {
+    "ronde.geopend": Vertelling("ronde_geopend", tekst.nieuws_van_ronde, (PARTIJEN,)),
+    "ronde.verlengd": Vertelling("ronde_verlengd", tekst.nieuws_van_ronde, (PARTIJEN,)),
+    "ronde.gesloten": Vertelling("ronde_gesloten", tekst.nieuws_van_ronde, (PARTIJEN,)),
+    "tekst.gepubliceerd": Vertelling("tekst_gepubliceerd", tekst.nieuws_van_tekst),
+    "reactienota.gepubliceerd": Vertelling("reactienota_openbaar", tekst.nieuws_van_reactienota, (PARTIJEN,)),
+    "versie.vastgesteld": Vertelling("versie_vastgesteld", tekst.nieuws_van_versie, (PARTIJEN,)),
+    "versie.ingetrokken": Vertelling("versie_ingetrokken", tekst.nieuws_van_versie, (PARTIJEN,)),
+    "bijeenkomst.gepland": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, (GENODIGDEN,)),
+    "bijeenkomst.aangekondigd": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, (GENODIGDEN,)),
+    "bijeenkomst.verplaatst": Vertelling("bijeenkomst_verplaatst", tafel.nieuws_van_bijeenkomst, (GENODIGDEN,)),
+    "bijeenkomst.geannuleerd": Vertelling("bijeenkomst_geannuleerd", tafel.nieuws_van_annulering, (GENODIGDEN,)),
+    "agenda.gepubliceerd": Vertelling("agenda_openbaar", tafel.nieuws_van_agenda, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
+    "verslag.concept_gepubliceerd": Vertelling(
+        "conceptverslag_openbaar", tafel.nieuws_van_conceptverslag, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)
+    ),
+    "verslag.gepubliceerd": Vertelling("verslag_openbaar", tafel.nieuws_van_verslag, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
+    "inbreng.beoordeeld": Vertelling("inbreng_openbaar", draad.nieuws_van_inbreng),
+    "inbreng.verplaatst": Vertelling(
+        "inbreng_verplaatst", draad.nieuws_van_verplaatsing, (AFZENDERS,), is_voor_volgers=False
+    ),
+    "voorstel.opgegaan": Vertelling(
+        "inbreng_verplaatst", draad.nieuws_van_samenvoeging, (AFZENDERS,), is_voor_volgers=False
+    ),
+    "voorstel.geagendeerd": Vertelling("voorstel_geagendeerd", draad.nieuws_van_agendering, (AFZENDERS,)),
+}
+
+_ZELF = "its room mails the person whose act it answers"
+_WERK = "work of the gemeente that nobody outside sees"
+_TERUG = "what was planned is not told any more"
+_POST = "mail itself, seen on the pages of the beheerder"
+_BEHEER = "management of the installation, in the logboek only"
+"""Reasons why a kind of gebeurtenis is not told."""
+
+NIET_VERTELD: Mapping[str, str] = {
+    "aanmelding.beeindigd": _ZELF,
+    "abonnement.bevestigd": _ZELF,
+    "abonnement.gevraagd": _ZELF,
+    "abonnement.opgezegd": _ZELF,
+    "adres.onbestelbaar": _POST,
+    "adres.vrijgegeven": _POST,
+    "afzender.bevestigd": _WERK,
+    "afzender.teruggenomen": _WERK,
+    "agenda.geordend": _WERK,
+    "agenda.niet_gepubliceerd": _TERUG,
+    "agendapunt.gewijzigd": _WERK,
+    "agendapunt.ingetrokken": _WERK,
+    "agendapunt.toegevoegd": _WERK,
+    "auteur.gemaild": _ZELF,
+    "bericht.automatisch": _WERK,
+    "bericht.geplaatst": _WERK,
+    "bericht.gevraagd": _ZELF,
+    "bericht.herlezen": _WERK,
+    "bericht.opnieuw": _WERK,
+    "bericht.teruggezet": _WERK,
+    "bericht.terzijde": _WERK,
+    "bericht.wacht": _WERK,
+    "bijeenkomst.ingelezen": "taken in from before the region began",
+    "contactpersoon.gekozen": _BEHEER,
+    "gebruiker.gewijzigd": _BEHEER,
+    "inbreng.gerenderd": _WERK,
+    "inbreng.herlezen": _WERK,
+    "inbreng.hervat": _WERK,
+    "inbreng.in_punten": _WERK,
+    "inbreng.ingetrokken": _ZELF,
+    "inbreng.meegenomen": _WERK,
+    "inbreng.naam": _ZELF,
+    "inbreng.ontvangen": _ZELF,
+    "inbreng.teruggehaald": _WERK,
+    "inloggen.gelukt": _BEHEER,
+    "inloggen.gevraagd": _ZELF,
+    "installatie.ingericht": _BEHEER,
+    "instelling.gewijzigd": _BEHEER,
+    "inzending.vergeten": _WERK,
+    "inzending.verzonden": _ZELF,
+    "link.gevraagd": _ZELF,
+    "mail.opgegeven": _POST,
+    "mail.opnieuw": _POST,
+    "mail.teruggehaald": _POST,
+    "mail.teruggekomen": _POST,
+    "ontvangst.verstuurd": _ZELF,
+    "ontvangst.weggelaten": _ZELF,
+    "organisatie.gemaakt": _BEHEER,
+    "organisatie.gewijzigd": _BEHEER,
+    "overeenkomst.gemaakt": _WERK,
+    "punt.antwoord_openbaar": _ZELF,
+    "punt.antwoord_weg": _WERK,
+    "punt.beantwoord": _WERK,
+    "rol.gegeven": _ZELF,
+    "rol.genomen": _BEHEER,
+    "ronde.afgerond": "told as reactienota.gepubliceerd",
+    "tafel.gemaakt": _WERK,
+    "tafel.gewijzigd": _WERK,
+    "tekst.artikelen_aangewezen": _WERK,
+    "tekst.bewerkt": _WERK,
+    "tekst.gemaakt": _WERK,
+    "tekst.gerenderd": _WERK,
+    "tekst.publicatie_geannuleerd": _TERUG,
+    "toegang.geweigerd": _BEHEER,
+    "versie.geldigheid_gezet": _WERK,
+    "versie.gemaakt": _WERK,
+    "versie.ingelezen": "taken in from before the region began",
+    "verslag.bewaard": _WERK,
+    "verslag.concept_tegengehouden": _TERUG,
+    "verslag.vastgesteld": "told as verslag.gepubliceerd, within its term",
+    "voorstel.afgerond": _WERK,
+    "voorstel.afgesplitst": _WERK,
+    "voorstel.gewijzigd": _WERK,
+    "voorstel.heropend": _WERK,
+    "voorstel.losgemaakt": _WERK,
+    "voorstel.van_agenda": _TERUG,
+    "zetel.beeindigd": _WERK,
+    "zetel.gegeven": _WERK,
+}

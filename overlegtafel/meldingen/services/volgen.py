@@ -1,0 +1,181 @@
+"""Following something: asked for, confirmed by mail, changed and ended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.errors import NietGevonden, Ongeldig
+from overlegtafel.core.toegang.tokens import geldige_token, hash_van, maak_token
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.meldingen.gebeurtenissen import ABONNEMENT_BEVESTIGD, ABONNEMENT_GEVRAAGD, ABONNEMENT_OPGEZEGD
+from overlegtafel.meldingen.models import Abonnement, Melding, Onderwerp, Ritme
+from overlegtafel.meldingen.queries.onderwerpen import Volgbaar
+from overlegtafel.meldingen.rules.volgen import weiger_ritme
+from overlegtafel.outbox.rules import Brief
+from overlegtafel.outbox.services import queue_mail
+
+DOEL = "volgen"
+GELDIG = timedelta(days=7)
+PER_KEER = 500
+
+
+@dataclass(frozen=True)
+class Wens:
+    """What somebody wants to follow, and how soon to hear of it."""
+
+    ding: Volgbaar
+    ritme: Ritme
+
+
+def vraag_aan(session: Session, adres: str, wens: Wens, *, daad: Daad) -> None:
+    """Keep a wish to follow until it is confirmed by mail; who follows it already gets the same mail, to change it.
+
+    Raises Ongeldig for a rhythm that can't be chosen here.
+    """
+    if zin := weiger_ritme(wens.ding.soort, wens.ritme):
+        raise Ongeldig(zin)
+    adres = adres.strip().lower()
+    abonnement = _lopend(session, adres, wens.ding.soort, wens.ding.id_)
+    if abonnement is None:
+        abonnement = Abonnement(adres=adres, onderwerp_soort=wens.ding.soort, onderwerp_id=wens.ding.id_)
+        abonnement.ritme = wens.ritme
+        session.add(abonnement)
+    elif abonnement.bevestigd_op is None:
+        abonnement.ritme = wens.ritme
+    session.flush()
+    token = maak_token(session, DOEL, "abonnement", abonnement.id, adres=adres, geldig_tot=daad.nu + GELDIG)
+    leg_vast(session, ABONNEMENT_GEVRAAGD, abonnement.id, daad=daad)
+    _mail(session, abonnement, wens, token, nu=daad.nu)
+
+
+def _mail(session: Session, abonnement: Abonnement, wens: Wens, token: str, *, nu: datetime) -> None:
+    brief = Brief(
+        melding="bevestig_volgen",
+        sleutel=f"volgen:{hash_van(token).hex()[:20]}",
+        soort="abonnement",
+        object_id=abonnement.id,
+        aan=(abonnement.adres,),
+        context={"wat": wens.ding.naam, "ritme": wens.ritme.value, "token": token},
+        is_vluchtig=True,
+    )
+    queue_mail(session, brief, nu=nu)
+
+
+def bevestig(session: Session, geheim: str, *, ritme: Ritme, daad: Daad) -> Abonnement:
+    """Let the wish behind `geheim` count, in this rhythm; raise Vervallen for a link that is unknown, used or too old.
+
+    Who followed it already changes the rhythm; what was ended since stays so.
+    """
+    token = geldige_token(session, geheim, DOEL, nu=daad.nu)
+    token.gebruikt_op = daad.nu
+    abonnement = session.get_one(Abonnement, token.onderwerp_id)
+    if abonnement.opgezegd_op is None:
+        abonnement.bevestigd_op = abonnement.bevestigd_op or daad.nu
+        abonnement.ritme = ritme
+        leg_vast(session, ABONNEMENT_BEVESTIGD, abonnement.id, daad=daad)
+    session.flush()
+    return abonnement
+
+
+def volg(session: Session, adres: str, wens: Wens, *, daad: Daad) -> Abonnement:
+    """Follow at once, or change the rhythm, for somebody of whom it is known that the address is theirs."""
+    if zin := weiger_ritme(wens.ding.soort, wens.ritme):
+        raise Ongeldig(zin)
+    abonnement = _lopend(session, adres, wens.ding.soort, wens.ding.id_)
+    if abonnement is None:
+        abonnement = Abonnement(adres=adres, onderwerp_soort=wens.ding.soort, onderwerp_id=wens.ding.id_)
+        session.add(abonnement)
+    abonnement.ritme = wens.ritme
+    abonnement.bevestigd_op = abonnement.bevestigd_op or daad.nu
+    session.flush()
+    leg_vast(session, ABONNEMENT_BEVESTIGD, abonnement.id, daad=daad)
+    return abonnement
+
+
+def wijzig_ritme(session: Session, adres: str, abonnement_id: int, ritme: Ritme, *, daad: Daad) -> None:
+    """Change how soon `adres` hears of one thing; raise NietGevonden for a subscription of somebody else."""
+    abonnement = _eigen(session, adres, abonnement_id)
+    if zin := weiger_ritme(abonnement.onderwerp_soort, ritme):
+        raise Ongeldig(zin)
+    abonnement.ritme = ritme
+    leg_vast(session, ABONNEMENT_BEVESTIGD, abonnement.id, daad=daad)
+
+
+def zeg_op(session: Session, adres: str, abonnement_id: int, *, daad: Daad) -> None:
+    """End one subscription of `adres`; raise NietGevonden when there is none such."""
+    _beeindig(session, [_eigen(session, adres, abonnement_id)], daad=daad)
+
+
+def zeg_op_wat_dit_bracht(session: Session, mail_id: int, adres: str, *, daad: Daad) -> int:
+    """End the subscriptions by which `adres` got this mail; return how many that were (none when it did so before)."""
+    bron = select(Melding.abonnement_id).where(Melding.mail_id == mail_id, Melding.adres == adres)
+    abonnementen = session.scalars(
+        select(Abonnement).where(Abonnement.id.in_(bron), Abonnement.opgezegd_op.is_(None))
+    ).all()
+    _beeindig(session, abonnementen, daad=daad)
+    return len(abonnementen)
+
+
+def zeg_alles_op(session: Session, adres: str, *, daad: Daad) -> None:
+    """End all subscriptions of `adres`; what it gets as a party stays."""
+    abonnementen = session.scalars(
+        select(Abonnement).where(
+            Abonnement.adres == adres,
+            Abonnement.opgezegd_op.is_(None),
+            Abonnement.onderwerp_soort != Onderwerp.PARTIJ,
+        )
+    ).all()
+    _beeindig(session, abonnementen, daad=daad)
+
+
+def veeg_onbevestigd(session: Session, *, nu: datetime) -> int:
+    """Forget wishes that nobody confirmed in time: the address may be that of somebody who never asked."""
+    te_oud = select(Abonnement.id).where(is_onbevestigd(nu=nu)).order_by(Abonnement.id).limit(PER_KEER)
+    gewist = session.execute(delete(Abonnement).where(Abonnement.id.in_(te_oud)))
+    return int(getattr(gewist, "rowcount", 0))
+
+
+def is_onbevestigd(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL for a wish whose link works no more."""
+    return and_(Abonnement.bevestigd_op.is_(None), Abonnement.created_at < nu - GELDIG)
+
+
+def _beeindig(session: Session, abonnementen: Sequence[Abonnement], *, daad: Daad) -> None:
+    """End them; what waits for an overview because of them is not sent any more."""
+    for abonnement in abonnementen:
+        abonnement.opgezegd_op = daad.nu
+        leg_vast(session, ABONNEMENT_OPGEZEGD, abonnement.id, daad=daad)
+    session.execute(
+        update(Melding)
+        .where(
+            Melding.abonnement_id.in_([een.id for een in abonnementen]),
+            Melding.mail_id.is_(None),
+            Melding.vervallen_op.is_(None),
+        )
+        .values(vervallen_op=daad.nu)
+    )
+    session.flush()
+
+
+def _lopend(session: Session, adres: str, soort: Onderwerp, onderwerp_id: int) -> Abonnement | None:
+    return session.scalar(
+        select(Abonnement).where(
+            Abonnement.adres == adres,
+            Abonnement.onderwerp_soort == soort,
+            Abonnement.onderwerp_id == onderwerp_id,
+            Abonnement.opgezegd_op.is_(None),
+        )
+    )
+
+
+def _eigen(session: Session, adres: str, abonnement_id: int) -> Abonnement:
+    abonnement = session.get(Abonnement, abonnement_id)
+    if abonnement is None or abonnement.adres != adres or abonnement.opgezegd_op is not None:
+        raise NietGevonden("Dit volgt u niet (meer).")
+    return abonnement

@@ -1,0 +1,74 @@
+"""Who hears for an organisation what it must know."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, exists, or_, select, union
+from sqlalchemy.orm import Session, aliased, joinedload
+
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.organisaties.models import Contactpersoon, Gebruiker, Lidmaatschap
+from overlegtafel.organisaties.queries.mensen import is_lid_op
+
+VERTEGENWOORDIGERS = (Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+
+
+def contactpersonen(session: Session, organisatie_id: int) -> list[Contactpersoon]:
+    """Return who was chosen for this organisation and not ended, by name."""
+    return list(
+        session.scalars(
+            select(Contactpersoon)
+            .join(Contactpersoon.gebruiker)
+            .where(Contactpersoon.organisatie_id == organisatie_id, Contactpersoon.tot.is_(None))
+            .options(joinedload(Contactpersoon.gebruiker))
+            .order_by(Gebruiker.naam, Contactpersoon.id)
+        )
+    )
+
+
+def contactadressen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[str]:
+    """Return the addresses of the contacts of these organisations, each once, sorted, in one query.
+
+    Of an organisation without a contact who still belongs to it they are those of its vertegenwoordigers.
+    """
+    if not organisatie_ids:
+        return []
+    gekozen = _leden(organisatie_ids, nu=nu).where(_is_contact())
+    collega = aliased(Lidmaatschap)
+    heeft_contact = (
+        exists()
+        .where(
+            Contactpersoon.organisatie_id == Lidmaatschap.organisatie_id,
+            Contactpersoon.tot.is_(None),
+            collega.organisatie_id == Contactpersoon.organisatie_id,
+            collega.gebruiker_id == Contactpersoon.gebruiker_id,
+            collega.van <= nu,
+            or_(collega.tot.is_(None), collega.tot > nu),
+        )
+        .correlate(Lidmaatschap)
+    )
+    anders = _leden(organisatie_ids, nu=nu).where(Lidmaatschap.rol.in_(VERTEGENWOORDIGERS), ~heeft_contact)
+    beide = union(gekozen, anders).subquery()
+    return list(session.scalars(select(beide.c.email).order_by(beide.c.email)))
+
+
+def _leden(organisatie_ids: Collection[int], *, nu: datetime) -> Select[str]:
+    return (
+        select(Gebruiker.email)
+        .join(Lidmaatschap, Lidmaatschap.gebruiker_id == Gebruiker.id)
+        .where(Lidmaatschap.organisatie_id.in_(list(organisatie_ids)), is_lid_op(nu=nu))
+    )
+
+
+def _is_contact() -> ColumnElement[bool]:
+    return (
+        exists()
+        .where(
+            Contactpersoon.organisatie_id == Lidmaatschap.organisatie_id,
+            Contactpersoon.gebruiker_id == Lidmaatschap.gebruiker_id,
+            Contactpersoon.tot.is_(None),
+        )
+        .correlate(Lidmaatschap)
+    )

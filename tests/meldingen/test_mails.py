@@ -1,0 +1,110 @@
+"""Every mail of this room as it is read, in text and in HTML."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import transaction
+from overlegtafel.meldingen.models import Reden
+from overlegtafel.meldingen.services.brieven import Regel
+from overlegtafel.meldingen.services.tabel import TABEL
+from overlegtafel.outbox.rules import Brief
+from overlegtafel.outbox.services import queue_mail
+from tests.conftest import NU
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+URL = "http://127.0.0.1:5000/overeenkomsten/DO-HBH/1.1"
+WOORDEN: dict[str, Any] = {
+    "overeenkomst": "Hulp bij het huishouden",
+    "versie": "1.1",
+    "laatste_dag": date(2026, 11, 27),
+    "geldig_van": datetime(2026, 12, 31, 23, tzinfo=NU.tzinfo),
+    "reden": "Er komt een ander voorstel.",
+    "tafel": "FOT Huishouden",
+    "begin": datetime(2026, 12, 10, 12, 30, tzinfo=NU.tzinfo),
+    "einde": datetime(2026, 12, 10, 14, 30, tzinfo=NU.tzinfo),
+    "plaats": "Gemeentehuis Oosterkreek",
+    "nummer": "2026-041",
+    "titel": "Reistijd in het buitengebied",
+    "url": URL,
+    "groep": "FOT Huishouden",
+}
+REGELS = [
+    Regel("Reageren kan op Hulp bij het huishouden, versie 1.1", URL, "Hulp bij het huishouden", NU, 8),
+    Regel("Agenda van FOT Huishouden op 10 december 2026", URL + "?a=1&b=2", "FOT Huishouden", NU, 7),
+]
+OVERZICHT = {
+    "ritme": "dagelijks",
+    "groepen": [(regel.groep, [regel]) for regel in REGELS],
+    "aantal": 2,
+    "meer": 0,
+}
+MAILS: dict[str, dict[str, Any]] = {
+    **{vertelling.mail: WOORDEN | {"waarom": Reden.VOLGER.value} for vertelling in TABEL.values()},
+    "bevestig_volgen": {"wat": "Hulp bij het huishouden", "ritme": "dagelijks", "token": "a" * 26},
+    "overzicht": OVERZICHT,
+}
+
+
+def _stel_op(melding: str, **anders: Any) -> dict[str, Any]:
+    with transaction() as session:
+        instellingen.zet(session, "regio_naam", "De Vier Kreken", daad=Daad(NU))
+        instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(NU))
+        brief = Brief(
+            melding,
+            f"{melding}:1",
+            "gebeurtenis",
+            1,
+            ("daan@post.example",),
+            MAILS[melding] | anders,
+            is_persoonlijk=melding != "bevestig_volgen",
+            is_lijst=True,
+        )
+        inhoud = queue_mail(session, brief, nu=NU).inhoud
+    plek = inhoud.get("plek")
+    return {
+        deel: inhoud[deel].replace(plek, "SLEUTEL") if plek else inhoud[deel] for deel in ("onderwerp", "tekst", "html")
+    }
+
+
+@pytest.mark.parametrize("melding", MAILS)
+def test_the_mail_reads_as_it_did(site: Flask, melding: str) -> None:
+    inhoud = _stel_op(melding)
+
+    gelezen = f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}"
+    assert gelezen == (SNAPSHOTS / f"{melding}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("melding", MAILS)
+def test_html_has_the_same_links_as_the_text_and_nothing_from_elsewhere(site: Flask, melding: str) -> None:
+    inhoud = _stel_op(melding)
+
+    links = [link.replace("&amp;", "&") for link in re.findall(r'href="([^"]+)"', inhoud["html"])]
+    assert links
+    assert all(link in inhoud["tekst"].split() for link in links)
+    assert all(link.startswith("http://127.0.0.1:5000/") for link in links)
+    assert "<img" not in inhoud["html"]
+    assert "src=" not in inhoud["html"]
+
+
+@pytest.mark.parametrize("reden", [reden.value for reden in Reden])
+def test_each_reason_is_told(site: Flask, reden: str) -> None:
+    tekst = _stel_op("agenda_openbaar", waarom=reden)["tekst"]
+
+    assert "U krijgt deze mail omdat" in tekst
+    assert ("stop met volgen" in tekst) == (reden == "volger")
+
+
+def test_words_of_strangers_are_no_markup(site: Flask) -> None:
+    inhoud = _stel_op("inbreng_openbaar", titel="<b>Reistijd</b> & meer")
+
+    assert "<b>Reistijd" not in inhoud["html"]
+    assert "<b>Reistijd</b> & meer" in inhoud["tekst"]
