@@ -6,6 +6,7 @@ import importlib.util
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -48,6 +49,9 @@ SETTINGS = (
     Setting("LMTP_MAX_BYTES", "52428800", "Largest message that is taken in, in bytes."),
     Setting(
         "AUTHSERV_ID", "", "The authserv-id whose Authentication-Results we believe (RFC 8601); empty believes none."
+    ),
+    Setting(
+        "MX_NETWORKS", "", "Networks of our own mail servers, with commas; what they report is believed like our own."
     ),
     Setting("MX_HOST", "", "Name of our own MX; the moment in its topmost Received line is that of receipt."),
     Setting(
@@ -103,6 +107,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "BASE_URL": _base_url(text["BASE_URL"]),
         "MAIL_ADDRESS": _mail_address(text["MAIL_ADDRESS"]),
         "SMTP_URL": _smtp(text["SMTP_URL"]),
+        "MX_NETWORKS": _networks(text["MX_NETWORKS"]),
         "LMTP_LISTEN": _listen(text["LMTP_LISTEN"]),
         "LMTP_MAX_BYTES": _whole("LMTP_MAX_BYTES", text["LMTP_MAX_BYTES"]),
         **lees_postbus(text),
@@ -220,6 +225,13 @@ def _listen(value: str) -> tuple[str, int]:
     if not host or not _is_whole(port) or not 0 <= int(port) < 65536:
         raise InstellingFout("OVERLEGTAFEL_LMTP_LISTEN moet een adres en poort zijn, zoals 127.0.0.1:8024.")
     return host.strip("[]"), int(port)
+
+
+def _networks(value: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(part.strip()) for part in value.split(",") if part.strip())
+    except ValueError:
+        raise InstellingFout("OVERLEGTAFEL_MX_NETWORKS moet uit netwerken bestaan, zoals 10.0.0.0/24.") from None
 
 
 def _clamd(value: str) -> str | tuple[str, int] | None:

@@ -86,6 +86,7 @@ class Bericht(Claimbaar, Base):
     besluit: Mapped[Besluitsoort | None] = mapped_column(keuze(Besluitsoort))
     besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
     ontvangst_open_sinds: Mapped[datetime | None] = mapped_column()
+    keren_te_zwaar: Mapped[int] = mapped_column(default=0, server_default="0")
     inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
     dubbel_van_id: Mapped[int | None] = mapped_column(ForeignKey("bericht.id"))
     gewist_op: Mapped[datetime | None] = mapped_column()

@@ -9,8 +9,10 @@ from overlegtafel.postlezer.bewijs import (
     Authenticatie,
     DkimUitkomst,
     controleer_dkim,
+    dubbele_kop,
     lees_authenticatie,
     staat_domein_in,
+    zonder_bewijs,
 )
 from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.ontleden.adressen import plus_deel, zonder_plus
@@ -25,6 +27,7 @@ __all__ = [
     "Mail",
     "begrijp",
     "controleer_dkim",
+    "dubbele_kop",
     "html_naar_tekst",
     "is_adres_dood",
     "is_status_over_adres",
@@ -33,5 +36,6 @@ __all__ = [
     "ontleed",
     "plus_deel",
     "staat_domein_in",
+    "zonder_bewijs",
     "zonder_plus",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from ipaddress import IPv4Network, IPv6Network, ip_address
 from typing import Literal
 
 import dkim
@@ -16,15 +17,27 @@ from overlegtafel.postlezer.ontleden.woorden import decode_kop
 DnsFunctie = Callable[..., bytes | str | None]
 Uitkomst = Literal["pass", "fail", "none", "onbekend"]
 
-_BY = re.compile(r"\bby\s+([^\s;()]{1,255})", re.I)
-_FROM = re.compile(r"^from\s+([^\s;()]{1,255})", re.I)
+Netwerk = IPv4Network | IPv6Network
+
+_HOP = re.compile(
+    r"from\s+[^\s()]{1,500}\s+\((?:[^\s()\[\]]{1,255}\s+)?\[([0-9A-Fa-f.:]{2,45}|IPv6:[0-9A-Fa-f.:]{2,45})\][^()]{0,200}\)"
+    r"(?:\s*\([^()]{0,300}\)){0,5}\s*by\s",
+    re.I,
+)
+_ZONDER_CLIENT = re.compile(r"by\s+([^\s;()]{1,255})", re.I)
+# Of these nobody sends two, and a signature holds for the lowest: what stands on top is what a reader shows.
+_ENKELVOUDIG = re.compile(
+    rb"^(from|sender|reply-to|to|cc|subject|date|message-id|in-reply-to|references|mime-version|content-type"
+    rb"|content-transfer-encoding)[ \t]*:",
+    re.I | re.M,
+)
 _METHODE = re.compile(r"\s*([a-z0-9-]{1,40})(?:/\d{1,3})?\s*=\s*([a-z]{1,20})", re.I)
 _EIGENSCHAP = re.compile(r"\b(smtp|header|policy|body)\.([a-z-]{1,30})\s*=\s*(\"[^\"]{0,300}\"|[^\s;]{1,300})", re.I)
 # In the library white space before a line end costs its square; no honest mail has such runs.
 _EINDE_KOPPEN = re.compile(rb"\n\r?\n")
 _TE_VEEL_WIT = re.compile(rb"[ \t]{2000}")
 _MEESTE_HANDTEKENINGEN = 4
-_GROOTSTE = 60_000_000
+_GROOTSTE, _GROOTSTE_KOPPEN = 60_000_000, 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +72,40 @@ def staat_domein_in(adres: str, *, dkim: str | None, ondertekend: str | None, dm
     return getekend or dmarc == "pass"
 
 
-def lees_authenticatie(mail: Mail, authserv_id: str, eigen_servers: tuple[str, ...] = ()) -> Authenticatie:
+def dubbele_kop(raw: bytes) -> str | None:
+    """Return the name of a header that stands twice in a mail and may not; None where there is none.
+
+    A signature covers the lowest of the two, so that who puts one on top changes a mail that stays genuine.
+    """
+    einde = _EINDE_KOPPEN.search(raw, 0, _GROOTSTE_KOPPEN)
+    koppen = raw[: einde.start() if einde else _GROOTSTE_KOPPEN].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    gezien: set[bytes] = set()
+    for gevonden in _ENKELVOUDIG.finditer(koppen):
+        naam = gevonden[1].lower()
+        if naam in gezien:
+            return naam.decode().title()
+        gezien.add(naam)
+    return None
+
+
+def zonder_bewijs(gezien: Authenticatie, dkim: DkimUitkomst, kop: str) -> tuple[Authenticatie, DkimUitkomst]:
+    """Return both without what they proved, for a mail in which header `kop` stands twice."""
+    uitleg = f"In de mail staat twee keer {kop}. Daarom bewijst een handtekening niets."
+    dmarc = "" if gezien.dmarc == "pass" else gezien.dmarc
+    uitkomst: Uitkomst = "fail" if dkim.uitkomst == "pass" else dkim.uitkomst
+    return replace(gezien, dmarc=dmarc, uitleg=uitleg), replace(dkim, uitkomst=uitkomst, uitleg=uitleg)
+
+
+def lees_authenticatie(mail: Mail, authserv_id: str, eigen_netwerken: Sequence[Netwerk] = ()) -> Authenticatie:
     """Return what the trusted Authentication-Results say; those that anyone else may have written are ignored.
 
-    Trusted are headers with `authserv_id` above the Received line with which our own server took the mail in.
+    Trusted are headers with `authserv_id` above the first Received line whose client was neither this machine nor in
+    `eigen_netwerken`: with that line a server of ours took the mail in, and what is below it was written outside.
     """
     if not authserv_id:
         return Authenticatie(uitleg="Er is geen eigen mailserver ingesteld, dus er is geen controle van de afzender.")
     gevonden: dict[str, tuple[str, str]] = {}
-    for waarde in _vertrouwd(mail, authserv_id.lower(), {naam.lower() for naam in eigen_servers}):
+    for waarde in _vertrouwd(mail, authserv_id.lower(), eigen_netwerken):
         for methode, uitslag, domein in _lees_uitslagen(waarde):
             eerder = gevonden.get(methode)
             if eerder is None or (methode == "dkim" and eerder[0] != "pass"):
@@ -77,7 +115,7 @@ def lees_authenticatie(mail: Mail, authserv_id: str, eigen_servers: tuple[str, .
     return _samenvatting(gevonden)
 
 
-def _vertrouwd(mail: Mail, authserv_id: str, eigen: set[str]) -> list[str]:
+def _vertrouwd(mail: Mail, authserv_id: str, eigen: Sequence[Netwerk]) -> list[str]:
     uit: list[str] = []
     for naam, rauw in mail.spoor:
         if naam == b"authentication-results":
@@ -89,14 +127,22 @@ def _vertrouwd(mail: Mail, authserv_id: str, eigen: set[str]) -> list[str]:
     return uit
 
 
-def _is_intern(received: str, authserv_id: str, eigen: set[str]) -> bool:
-    """Whether a hop went from our own machine to our own machine; only such lines may stand above the evidence."""
-    door, van = _BY.search(received), _FROM.match(received)
-    onze = eigen | {authserv_id, "localhost"}
-    door_ons = door is not None and door[1].lower().rstrip(".") in onze
-    van_ons = van is None or van[1].lower().rstrip(".") in onze or van[1].lower() in ("[127.0.0.1]", "[::1]", "unknown")
-    lokaal = "[127.0.0.1]" in received or "[::1]" in received or "lmtp" in received.lower() or van is None
-    return door_ons and (van_ons or lokaal) and not (van is not None and van[1].lower() == "unknown" and not lokaal)
+def _is_intern(received: str, authserv_id: str, eigen: Sequence[Netwerk]) -> bool:
+    """Whether a hop stayed inside: made by our server, and its client was this machine or one that is configured.
+
+    Only the address between square brackets counts, which the server saw itself; the client chose its name, and may
+    have called itself localhost, lmtp or [127.0.0.1].
+    """
+    if zonder_client := _ZONDER_CLIENT.match(received):
+        return zonder_client[1].lower().rstrip(".") in (authserv_id, "localhost")
+    hop = _HOP.match(received)
+    if hop is None:
+        return False
+    try:
+        adres = ip_address(hop[1].removeprefix("IPv6:"))
+    except ValueError:
+        return False
+    return adres.is_loopback or any(adres in netwerk for netwerk in eigen)
 
 
 def _zonder_opmerkingen(waarde: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from overlegtafel.taal.tekens import nfc
 
 _MAGISCH = (
     (b"%PDF-", "application/pdf"),
@@ -160,11 +161,13 @@ def _is_oud_office_met_vba(inhoud: bytes) -> bool:
 _ONVEILIG = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]')
 _APPARAAT = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
 _LANGSTE_NAAM = 120
+_MEESTE_TEKENS = 2000
+"""Only the end of a longer name is looked at: there stands what the file is called."""
 
 
 def veilige_naam(naam: str) -> str:
     """Return a file name without path, control characters or tricks; never empty, 120 characters at most."""
-    naam = unicodedata.normalize("NFC", naam).replace("\\", "/").rpartition("/")[2]
+    naam = nfc(naam[-_MEESTE_TEKENS:]).replace("\\", "/").rpartition("/")[2]
     naam = " ".join(_ONVEILIG.sub(" ", naam).split()).strip(". ")
     if _APPARAAT.match(naam):
         naam = "_" + naam

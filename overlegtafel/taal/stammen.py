@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import threading
-import unicodedata
 from collections.abc import Iterable
 
 from Stemmer import Stemmer
+
+from overlegtafel.taal.tekens import nfkd
 
 KORT = 4
 """Words shorter than this are found only whole; from here on the beginning of a longer word counts too."""
@@ -28,7 +29,7 @@ def woorden_in(tekst: str) -> list[str]:
 
 def _zonder_accenten(tekst: str) -> str:
     plat = tekst.casefold()
-    return plat if plat.isascii() else _ACCENTEN.sub("", unicodedata.normalize("NFKD", plat))
+    return plat if plat.isascii() else _ACCENTEN.sub("", nfkd(plat))
 
 
 def _in_een_byte(teken: str) -> int:

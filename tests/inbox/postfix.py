@@ -89,9 +89,12 @@ def _write_config(folder: Path, port: int, lmtp_port: int, domain: str) -> Path:
     config.mkdir()
     table = config / "overlegtafel"
     table.write_text(described("/etc/postfix/overlegtafel").replace("regio.example", domain) + "\n", encoding="utf-8")
+    koppen = config / "koppen"
+    koppen.write_text(described("/etc/postfix/overlegtafel_koppen") + "\n", encoding="utf-8")
     main = described("/etc/postfix/main.cf").replace("regio.example", domain)
     assert "127.0.0.1:8024" in main
     main = main.replace("127.0.0.1:8024", f"127.0.0.1:{lmtp_port}")
+    main = main.replace("/etc/postfix/overlegtafel_koppen", str(koppen))
     (config / "main.cf").write_text(
         MAIN.format(folder=folder) + main.replace("/etc/postfix/overlegtafel", str(table)) + "\n",
         encoding="utf-8",

@@ -13,6 +13,7 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.models import Bericht
+from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.virtuele_tafel.models import Inbreng
 from tests.conftest import DOMEIN, Cast
@@ -128,12 +129,25 @@ def test_what_our_mx_calls_spam_waits(ontvang: Ontvang) -> None:
     assert ontvang(brief(x_spam_flag="YES")).status == "wacht"
 
 
-def test_a_stranger_waits_where_only_parties_may_speak(ontvang: Ontvang, cast: Cast, nu: datetime) -> None:
+def test_only_a_proven_sender_of_a_party_may_speak_where_only_parties_may(
+    app: Flask, ontvang: Ontvang, cast: Cast, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with transaction() as session:
         instellingen.zet(session, "virtueel_toegang", "ondertekenaars", daad=Daad(nu))
-    assert ontvang(brief()).status == "geplaatst"
-    vreemd = ontvang(brief(van="Daan <daan@post.example>", message_id="<d@post.example>"))
-    assert (vreemd.status, receipts()[-1].adres) == ("wacht", "bram@krommekreek.example")
+    monkeypatch.setitem(app.config, "AUTHSERV_ID", "mx.kreken.example")
+
+    def bewezen(domein: str, **velden: str) -> bytes:
+        kop = f"Authentication-Results: mx.kreken.example; dmarc=pass header.from={domein}\n"
+        return kop.encode() + brief(**velden)
+
+    assert ontvang(bewezen("krommekreek.example")).status == "geplaatst"
+    vreemd = bewezen("post.example", van="Daan <daan@post.example>", message_id="<d@post.example>")
+    onbewezen = brief(message_id="<twee@krommekreek.example>")
+    assert [ontvang(raw).status for raw in (vreemd, onbewezen)] == ["wacht", "wacht"]
+    with transaction() as session:
+        session.get_one(Organisatie, cast.krommekreek.id).deelnemer_tot = nu
+    assert ontvang(bewezen("krommekreek.example", message_id="<drie@x.example>")).status == "wacht"
+    assert [receipt.adres for receipt in receipts()] == ["bram@krommekreek.example"]
 
 
 @pytest.mark.parametrize(

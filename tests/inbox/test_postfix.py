@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+from overlegtafel.postlezer import lees_authenticatie, ontleed
 from tests.conftest import DOMEIN, environ, maak_databank
 from tests.inbox.conftest import brief
 from tests.inbox.postfix import Postfix, run_postfix
@@ -75,6 +76,23 @@ def test_mail_arrives_with_its_plus_part(settings: dict[str, str], postfix: Post
     assert b"Artikel 3 is onduidelijk." in raw
     assert b"by mx.kreken.example" in raw
     assert "status=sent (250 2.0.0 Bewaard)" in postfix.log()
+
+
+def test_a_report_that_the_sender_wrote_himself_does_not_arrive(settings: dict[str, str], postfix: Postfix) -> None:
+    """Not even from who calls himself localhost, with a Received line of his own on top."""
+    vals = (
+        b"Authentication-Results: mx.kreken.example; dmarc=pass header.from=krommekreek.example\r\n"
+        b"Received: from localhost (localhost [127.0.0.1]) by mx.kreken.example with LMTP id 7; "
+        b"Fri, 20 Nov 2026 10:00:00 +0100\r\n"
+        b"authentication-results : mx.kreken.example; dmarc=pass header.from=krommekreek.example\r\n"
+    )
+    with smtplib.SMTP("127.0.0.1", postfix.port, local_hostname="lmtp", timeout=30) as client:
+        client.sendmail("bram@krommekreek.example", [MET_TOKEN], vals + brief("Vals."))
+    wait_until(lambda: len(_kept(settings)) == 1)
+
+    ((_, _, raw),) = _kept(settings)
+    assert b"dmarc=pass" not in raw
+    assert lees_authenticatie(ontleed(raw), "mx.kreken.example").dmarc == ""
 
 
 def test_mail_for_another_address_is_refused_at_the_door(settings: dict[str, str], postfix: Postfix) -> None:

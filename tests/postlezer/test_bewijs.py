@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 
 import dkim
 import pytest
 
-from overlegtafel.postlezer.bewijs import controleer_dkim, lees_authenticatie, staat_domein_in
+from overlegtafel.postlezer.bewijs import (
+    Authenticatie,
+    controleer_dkim,
+    dubbele_kop,
+    lees_authenticatie,
+    staat_domein_in,
+    zonder_bewijs,
+)
 from overlegtafel.postlezer.ontleden.bericht import ontleed
 from tests.postlezer.maak import mail
 
@@ -44,6 +52,62 @@ def test_failed_dmarc_is_seen() -> None:
 )
 def test_forged_report_is_ignored(raw: bytes) -> None:
     assert lees_authenticatie(ontleed(raw), ONZE).dmarc == ""
+
+
+@pytest.mark.parametrize(
+    "hop",
+    [
+        "from localhost (mail.boef.example [203.0.113.9]) by {onze} with ESMTP id 7",
+        "from [127.0.0.1] (mail.boef.example [203.0.113.9]) by {onze} with ESMTP id 7",
+        "from {onze} (unknown [203.0.113.9]) by {onze} with ESMTP id 7",
+        "from lmtp (unknown [203.0.113.9]) by {onze} with ESMTP id 7",
+        "from a([127.0.0.1]) (unknown [203.0.113.9]) by {onze} with ESMTP id 7",
+        "from a (a [203.0.113.9]) (from [127.0.0.1]) by {onze} with LMTP id 7",
+        "from a (a [127.0.0.1.boef.example] [203.0.113.9]) by {onze} with ESMTP id 7",
+        "from unknown by {onze} with lmtp id 7 for [::1]",
+        "from a (a [::ffff:203.0.113.9]) by {onze} with ESMTP id 7",
+    ],
+)
+def test_a_client_that_calls_itself_ours_is_no_hop_inside(hop: str) -> None:
+    ontvangen = f"Received: {hop.format(onze=ONZE)}; Tue, 03 Nov 2026 09:12:45 +0100\r\n".encode()
+    assert lees_authenticatie(ontleed(ontvangen + GOED + mail("x")), ONZE).dmarc == ""
+
+
+def test_a_server_that_is_configured_is_one_of_ours() -> None:
+    binnen = f"Received: from mx2 (mx2.kreken.example [192.0.2.20]) by {ONZE} (Postfix) with ESMTPS id 9\r\n".encode()
+    raw = binnen + GOED + ONTVANGEN + mail("x")
+    assert lees_authenticatie(ontleed(raw), ONZE).dmarc == ""
+    assert lees_authenticatie(ontleed(raw), ONZE, (ip_network("192.0.2.16/28"),)).dmarc == "pass"
+
+
+@pytest.mark.parametrize(
+    "erbij",
+    [
+        b"Subject: Anders\r\n",
+        b"subject : Anders\r\n",
+        b"SUBJECT:\r\n Anders\r\n",
+        b"Message-ID: <anders@boef.example>\r\n",
+        b"Content-Type: text/html\r\n",
+        b"From: Boef <b@boef.example>\r\n",
+        b"X: y\rSubject: Anders\r\n",
+    ],
+)
+def test_a_signed_mail_with_a_second_header_on_top_proves_nothing(sleutel: tuple[bytes, bytes], erbij: bytes) -> None:
+    prive, record = sleutel
+    raw = (
+        mail("Hallo.", Subject="Vraag", Message_ID="<een@zorg.example>", Content_Type="text/plain")
+        .replace(b"\r\n", b"\n")
+        .replace(b"\n", b"\r\n")
+    )
+    getekend = dkim.sign(raw, b"s", b"zorg.example", prive, include_headers=[b"from", b"subject"]) + raw
+    goed = controleer_dkim(getekend, lambda *_, **__: record)
+    assert (goed.uitkomst, dubbele_kop(getekend)) == ("pass", None)
+    gezien = Authenticatie(dmarc="pass", domein="zorg.example")
+    kop = dubbele_kop(erbij + getekend)
+    assert kop is not None
+    zonder = zonder_bewijs(gezien, goed, kop)
+    assert (zonder[0].dmarc, zonder[1].uitkomst) == ("", "fail")
+    assert "twee keer" in zonder[1].uitleg
 
 
 def test_forged_pass_below_does_not_hide_our_own_fail() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-import unicodedata
 
 import bleach
 import markdown
 import nh3
+
+from overlegtafel.taal.tekens import nfc
 
 RENDERER = "md-2"
 """Stored beside rendered HTML; raise it when the rendering changes, and `overlegtafel render` redoes the rest."""
@@ -35,7 +36,7 @@ _LINK = re.compile(r"https?://[^\s<>\"']{3,300}")
 
 def canoniek(tekst: str) -> str:
     """Return `tekst` in the form that is hashed and offered for download: NFC, LF, one LF at the end."""
-    recht = unicodedata.normalize("NFC", tekst.replace("\r\n", "\n").replace("\r", "\n"))
+    recht = nfc(tekst.replace("\r\n", "\n").replace("\r", "\n"))
     return recht.strip("\n") + "\n"
 
 

@@ -10,6 +10,7 @@ from overlegtafel.core.database.db import controleer_database, db, transaction
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.invoer import HOOGSTE_ID
+from overlegtafel.core.werk.rekentijd import TeZwaar
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import is_te_herlezen, te_herlezen
 from overlegtafel.inbox.services.reprocess import herlees, wat_verandert
@@ -18,7 +19,11 @@ from overlegtafel.inbox.services.understand import omgeving, understand
 
 def _lees_opnieuw(bericht_id: int, *, voer_uit: bool) -> list[str]:
     """Return what differs; the bytes are read outside any lock, and whether nobody judged it is asked again inside."""
-    begrepen = understand(db.session(), bericht_id, omgeving())
+    try:
+        begrepen = understand(db.session(), bericht_id, omgeving())
+    except TeZwaar:
+        db.session().rollback()
+        return ["lezen kost te veel rekentijd"]
     anders = wat_verandert(db.session(), db.session().get_one(Bericht, bericht_id), begrepen.begrip)
     db.session().rollback()
     if not anders or not voer_uit:

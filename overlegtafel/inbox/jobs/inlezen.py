@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.database.db import db, transaction, vaste_verbinding
 from overlegtafel.core.tijd import clock
-from overlegtafel.inbox.jobs.verwerken import meld_mislukt
+from overlegtafel.core.werk.rekentijd import TeZwaar
+from overlegtafel.inbox.jobs.verwerken import meld_mislukt, meld_te_zwaar
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import eerder_ingelezen, moet_nog_gelezen
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
@@ -100,7 +101,7 @@ class _Inlezing:
         """Understand them together; nothing when that fails, and each is tried by itself when it is placed."""
         try:
             return understand_samen(db.session(), [een.raw for een in vorige], self.omgeving)
-        except Exception:
+        except (Exception, TeZwaar):
             log.exception("%s messages could not be read together", len(vorige))
             return [None] * len(vorige)
 
@@ -118,9 +119,12 @@ class _Inlezing:
                 else:
                     session.expire(bericht)
                 return is_van_ons, self._bewaar(session, nieuw)
-        except Exception as fout:
+        except (Exception, TeZwaar) as fout:
             log.exception("message %s could not be placed", bericht.id)
-            meld_mislukt(bericht.id, fout, nu=nu)
+            if isinstance(fout, Exception):
+                meld_mislukt(bericht.id, fout, nu=nu)
+            else:
+                meld_te_zwaar(bericht.id, nu=nu)
             with transaction() as session:
                 return True, self._bewaar(session, nieuw)
 

@@ -31,7 +31,7 @@ from overlegtafel.inbox.routes.afzender import over_afzender
 from overlegtafel.inbox.rules.ongedaan import rust
 from overlegtafel.inbox.rules.rij import plaats_in_rij
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
-from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND, kan_auteur_mailen, noemt_gesprek
+from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND, TE_ZWAAR, kan_auteur_mailen, noemt_gesprek
 from overlegtafel.inbox.rules.weergave import origineel_als_tekst
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import ONGEDAAN_BINNEN
@@ -102,7 +102,7 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
 
 def _is_te_plaatsen(bericht: Bericht) -> bool:
     is_vrij = (bericht.inbreng_id is None or rust(bericht)) and bericht.volledige_grootte is None
-    is_vrij = is_vrij and bericht.wacht_reden not in (BESMET, NIET_GESCAND)
+    is_vrij = is_vrij and bericht.wacht_reden not in (BESMET, NIET_GESCAND, TE_ZWAAR)
     return is_vrij and bericht.verwerkt_op is not None and bericht.origineel.raw is not None
 
 

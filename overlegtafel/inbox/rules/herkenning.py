@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from overlegtafel.postlezer import Mail, plus_deel, zonder_plus
 from overlegtafel.taal.onderwerp import zonder_voorvoegsels
+from overlegtafel.taal.tekens import nfc
 
 _TOKEN = re.compile(r"[a-z2-7]{16,64}")
 _WIT = re.compile(r"\s+")
@@ -35,7 +35,7 @@ def subject_nummers(onderwerp: str, prefix: str = "VOT") -> list[tuple[int, int]
 
 def kaal_onderwerp(onderwerp: str, prefix: str = "VOT") -> str:
     """Return `onderwerp` for comparing: without Re:, [EXTERN] and number, lower case, white space folded."""
-    onderwerp = zonder_voorvoegsels(unicodedata.normalize("NFC", onderwerp))
+    onderwerp = zonder_voorvoegsels(nfc(onderwerp))
     zonder = re.sub(rf"\[\s?{re.escape(prefix)}-20\d\d-\d{{3,6}}\s?\]", " ", onderwerp, flags=re.I)
     return _WIT.sub(" ", zonder).strip().casefold()
 
@@ -126,4 +126,4 @@ def inhoud_sleutel(mail: Mail, tekst: str) -> bytes:
 
 
 def _plat(tekst: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", tekst).split())
+    return " ".join(nfc(tekst).split())

@@ -32,6 +32,12 @@ class Toestand:
 BESMET = "In een bijlage zit een virus. Open de bijlagen niet. Dit bericht kan niet worden geplaatst."
 NIET_GESCAND = "De bijlagen konden niet worden gescand op virussen. Wij proberen het vanzelf opnieuw."
 
+TE_ZWAAR = (
+    "Het lezen van dit bericht kostte twee keer te veel rekentijd. Misschien is het gemaakt om ons te storen. Open het "
+    "origineel. Is het echt? Typ de inbreng dan over."
+)
+MEESTE_KEREN_TE_ZWAAR = 2
+
 TE_GROOT_OM_TE_SCANNEN = (
     "Een bijlage is te groot om te scannen op virussen. Dat lukt later ook niet. "
     "Kent u de afzender en verwacht u deze bijlage? Dan kunt u het bericht plaatsen."

@@ -26,7 +26,7 @@ from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.inbox.services.verbinden import neem_afzender_over
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
-from overlegtafel.organisaties.rules import Herkenning
+from overlegtafel.organisaties.rules import Herkenning, is_deelnemer
 from overlegtafel.outbox.queries import is_gemaild_sinds
 from overlegtafel.outbox.services import meld_teruggekomen
 from overlegtafel.overeenkomsten.queries import kenmerken
@@ -170,7 +170,7 @@ def _mag_verder(
             grootte_bijlagen=sum(bijlage.grootte for bijlage in begrip.bijlagen),
             meeste_bijlagen=omgeving.meeste_bijlagen,
             meeste_bytes=omgeving.meeste_bytes,
-            is_vreemde=herkenning.organisatie is None,
+            is_vreemde=not _is_partij(herkenning, begrepen, nu=nu),
             alleen_ondertekenaars=instellingen.waarde("virtueel_toegang") == "ondertekenaars",
         )
     )
@@ -179,6 +179,12 @@ def _mag_verder(
     if wacht_reden:
         leg_vast(session, BERICHT_WACHT, bericht.id, daad=Daad(nu))
     return wacht_reden is None
+
+
+def _is_partij(herkenning: Herkenning, begrepen: Begrepen, *, nu: datetime) -> bool:
+    """Return whether the sender is proven to be of an organisation that takes part; what From says is no proof."""
+    organisatie = herkenning.organisatie
+    return organisatie is not None and begrepen.is_afzender_bewezen and is_deelnemer(organisatie, nu=nu)
 
 
 def _plek(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, besluit: Besluit | None) -> Plek:
@@ -259,6 +265,7 @@ def _maak_inbreng(
         message_id=mail.bericht_id if not mail.is_id_gemaakt else None,
         verwijzingen=mail.verwijzingen,
         artikel_nummers=tuple(begrip.artikelen),
+        lezing=begrepen.lezing,
     )
     ontvangst = mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
     inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=ontvangst)

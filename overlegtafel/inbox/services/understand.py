@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from ipaddress import IPv4Network, IPv6Network
 
 from flask import current_app
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.opslag.scannen import Uitslag, scan
+from overlegtafel.core.werk.rekentijd import rekentijd
 from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
 from overlegtafel.outbox.queries import mails_met_message_ids
@@ -21,10 +23,16 @@ from overlegtafel.postlezer import (
     Mail,
     begrijp,
     controleer_dkim,
+    dubbele_kop,
     lees_authenticatie,
     ontleed,
     staat_domein_in,
+    zonder_bewijs,
 )
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
+
+LEESTIJD = 20.0
+"""CPU seconds for a message; any that we know takes less than one."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ class Omgeving:
 
     mailadres: str
     authserv_id: str = ""
+    eigen_netwerken: tuple[IPv4Network | IPv6Network, ...] = ()
     meeste_bijlagen: int = 30
     meeste_bytes: int = 40_000_000
 
@@ -43,6 +52,7 @@ def omgeving() -> Omgeving:
     return Omgeving(
         mailadres=config["MAIL_ADDRESS"],
         authserv_id=config["AUTHSERV_ID"],
+        eigen_netwerken=config["MX_NETWORKS"],
         meeste_bijlagen=config["MAIL_ATTACHMENTS"],
         meeste_bytes=config["MAIL_ATTACHMENTS_MAX_BYTES"],
     )
@@ -66,6 +76,8 @@ class Begrepen:
     scan: Uitslag = Uitslag.NIET_INGESTELD
     verzonden: Mapping[str, Onderwerp] = field(default_factory=dict)
     """What the mails of ours were about that it refers to, by Message-ID."""
+    lezing: Lezing | None = None
+    """What stands in its text."""
 
     @property
     def is_afzender_bewezen(self) -> bool:
@@ -104,22 +116,32 @@ def understand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepe
 
 
 def understand_samen(session: Session, raws: Sequence[bytes], omgeving: Omgeving) -> list[Begrepen]:
-    """Return what each of these messages says; no lock is held while DNS and scanner are asked."""
-    mails = [ontleed(raw) for raw in raws]
+    """Return what each of these messages says; no lock is held while DNS and scanner are asked.
+
+    Raises TeZwaar when that takes more CPU time than LEESTIJD a message.
+    """
+    with rekentijd(LEESTIJD * len(raws)):
+        mails = [ontleed(raw) for raw in raws]
     brieven = _eigen_brieven(session, mails)
     if session.in_transaction():
         session.rollback()
-    return [_begrijp(raw, mail, brieven, omgeving) for raw, mail in zip(raws, mails, strict=True)]
+    with rekentijd(LEESTIJD * len(raws)):
+        return [_begrijp(raw, mail, brieven, omgeving) for raw, mail in zip(raws, mails, strict=True)]
 
 
 def _begrijp(raw: bytes, mail: Mail, brieven: Mapping[str, _Brief], omgeving: Omgeving) -> Begrepen:
     verzonden = {id_: brieven[id_] for id_ in genoemde_ids(mail) if id_ in brieven} if brieven else {}
     naaste = next(iter(verzonden.values()), None)
     begrip = begrijp(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=naaste.tekst if naaste else None)
+    gezien = lees_authenticatie(mail, omgeving.authserv_id, omgeving.eigen_netwerken)
+    dkim = controleer_dkim(raw, domein=mail.van.adres.rpartition("@")[2])
+    if kop := dubbele_kop(raw):
+        gezien, dkim = zonder_bewijs(gezien, dkim, kop)
     return Begrepen(
         begrip,
-        lees_authenticatie(mail, omgeving.authserv_id),
-        controleer_dkim(raw, domein=mail.van.adres.rpartition("@")[2]),
+        gezien,
+        dkim,
         scan(bijlage.inhoud for bijlage in begrip.bijlagen),
         {id_: brief.over for id_, brief in verzonden.items()},
+        lees_tekst(begrip.tekst, begrip.artikelen),
     )

@@ -15,7 +15,7 @@ from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
 from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst
 from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, weiger_ongedaan
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
-from overlegtafel.inbox.rules.wachten import BESMET, NIET_GESCAND
+from overlegtafel.inbox.rules.wachten import BESMET, MEESTE_KEREN_TE_ZWAAR, NIET_GESCAND, TE_ZWAAR
 from overlegtafel.inbox.services.plaats import Besluit, mag_bevestigen, plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug
@@ -56,6 +56,7 @@ def plaats_met_hand(
         raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
     if bericht.volledige_grootte is not None:
         raise Geweigerd("Van dit bericht staan hier alleen de kopregels. Lees het in de postbus.")
+    weiger_lezen(bericht)
     if begrepen.scan is Uitslag.BESMET:
         raise Geweigerd(BESMET)
     if begrepen.scan is Uitslag.ONBEKEND:
@@ -69,6 +70,12 @@ def plaats_met_hand(
         _hervat(session, bericht, bericht.inbreng, begrepen, omgeving, nu=daad.nu, besluit=besluit)
     _beslis(session, bericht, Besluitsoort.GEPLAATST, daad=daad)
     return bericht.inbreng is not None and houd_op(session, "inbreng", bericht.inbreng.id, tot=daad.nu + BEDENKTIJD)
+
+
+def weiger_lezen(bericht: Bericht | None) -> None:
+    """Raise Geweigerd for a mail whose reading took too long twice: it isn't read again, here least of all."""
+    if bericht is not None and bericht.keren_te_zwaar >= MEESTE_KEREN_TE_ZWAAR:
+        raise Geweigerd(TE_ZWAAR)
 
 
 def _hervat(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -27,6 +28,12 @@ def neemt_deel(*, nu: datetime) -> ColumnElement[bool]:
 def deelnemers(session: Session, *, nu: datetime) -> list[Organisatie]:
     """Return who takes part at `nu`, by name."""
     return list(session.scalars(select(Organisatie).where(neemt_deel(nu=nu)).order_by(Organisatie.naam)))
+
+
+def is_er_deelnemer(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> bool:
+    """Return whether one of these organisations takes part at `nu`."""
+    vraag = select(Organisatie.id).where(Organisatie.id.in_(sorted(organisatie_ids)), neemt_deel(nu=nu)).limit(1)
+    return session.scalar(vraag) is not None
 
 
 def list_organisaties(session: Session) -> list[Organisatie]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from overlegtafel.taal.tekens import nfkd
 
 DREMPEL = 0.5
 """The least likeness of the words at which two articles under other titles are proposed as one."""
@@ -95,7 +96,7 @@ def stel_voor(nieuw: Sequence[Benoemd], oud: Sequence[Bekend]) -> dict[str, int]
 
 def maak_anker(titel: str, bezet: Collection[str]) -> str:
     """Return a readable name for a new identity that isn't in `bezet`."""
-    ascii_titel = unicodedata.normalize("NFKD", titel.casefold()).encode("ascii", "ignore").decode()
+    ascii_titel = nfkd(titel.casefold()).encode("ascii", "ignore").decode()
     basis = "-".join(re.findall(r"[a-z0-9]+", ascii_titel))[:60].strip("-") or "artikel"
     keuzes = [basis, *(f"{basis}-{n}" for n in range(2, len(bezet) + 3))]
     return next(keuze for keuze in keuzes if keuze not in bezet)

@@ -20,6 +20,7 @@ from overlegtafel.core.toegang.tokens import VERLOPEN, Token, geldige_token
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.queries.partijen import is_er_deelnemer
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_ronde_open
@@ -53,7 +54,9 @@ blueprint = Blueprint("inbreng", __name__, url_prefix="/inbreng")
 
 
 def _controleer_toegang(wie: Kijker) -> None:
-    if instellingen.waarde("virtueel_toegang") == "ondertekenaars" and not wie.organisatie_ids:
+    if instellingen.waarde("virtueel_toegang") != "ondertekenaars":
+        return
+    if not is_er_deelnemer(db.session(), wie.organisatie_ids, nu=clock.nu()):
         raise MagNiet(
             "In deze regio geven alleen partijen bij de overeenkomst inbreng. Log eerst in.",
             verder=[("Inloggen", "inloggen.new")],

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing
 
 
 @dataclass(frozen=True)
@@ -56,3 +57,5 @@ class NieuweInbreng:
     verwijzingen: tuple[str, ...] = ()
     artikel_nummers: tuple[str, ...] = ()
     bezwaar: str = ""
+    lezing: Lezing | None = None
+    """What stands in `tekst`, read before the transaction; None reads it there."""

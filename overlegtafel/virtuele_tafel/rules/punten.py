@@ -14,6 +14,12 @@ _AANHEF = re.compile(
 _NIEUWE_REGEL = re.compile(
     r"\n(?=[ \t]*(?:\d{1,2}[.)]|[-*•–]|[a-z]\))[ \t]+\S|[ \t]*(?:bij |over )?(?:artikel|art\.)[ \t]+\d)", re.IGNORECASE
 )
+MEESTE_PUNTEN = 200
+"""Nobody answers more of one text; what follows stands together in the last."""
+TE_VEEL = {
+    "soort": "punten",
+    "uitleg": f"Deze tekst noemt meer dan {MEESTE_PUNTEN} punten. Wat daarna komt, staat samen in het laatste punt.",
+}
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,8 @@ def stel_punten_voor(tekst: str, artikel_nummers: Sequence[str] = ()) -> list[Pu
     """Return one punt a part of `tekst` that names an article of its own, else one for the whole.
 
     Text before the first article goes with the first punt, text after an article with that article; only a salutation
-    on its own is left out. `artikel_nummers` is what the sender answered under, used where the text names none.
+    on its own is left out. There are never more than
+    MEESTE_PUNTEN. `artikel_nummers` is what the sender answered under, used where the text names none.
     """
     delen = _delen(tekst)
     if not delen:
@@ -49,6 +56,9 @@ def stel_punten_voor(tekst: str, artikel_nummers: Sequence[str] = ()) -> list[Pu
         else:
             groepen.append((nummer, [deel]))
     enige = artikel_nummers[0] if len(artikel_nummers) == 1 else None
+    if len(groepen) > MEESTE_PUNTEN:
+        rest = [stuk for _, stukken in groepen[MEESTE_PUNTEN - 1 :] for stuk in stukken]
+        groepen[MEESTE_PUNTEN - 1 :] = [(None, rest)]
     return [Puntvoorstel("\n\n".join(stukken), nummer or enige) for nummer, stukken in groepen]
 
 

@@ -13,20 +13,19 @@ from overlegtafel.core.database.nummers import Nummer, geef_nummer
 from overlegtafel.core.database.rijen import koppel, voeg_in, voeg_rijen_in
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.opslag.bestanden import bewaar
-from overlegtafel.core.tekst.markup import RENDERER, render_platte_tekst
+from overlegtafel.core.tekst.markup import RENDERER
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
-from overlegtafel.taal.bezwaar import bezwaar_in
-from overlegtafel.taal.prive import vind_prive
 from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_HERLEZEN, INBRENG_ONTVANGEN
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer, over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
-from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
+from overlegtafel.virtuele_tafel.rules.punten import Puntvoorstel
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
@@ -41,18 +40,19 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     """
     if not nieuw.tekst.strip() and not nieuw.bijlagen:
         raise Ongeldig("Schrijf uw inbreng op of voeg een bijlage toe.")
+    lezing = nieuw.lezing or lees_tekst(nieuw.tekst, nieuw.artikel_nummers)
     nummer = geef_nummer(session, "inbreng", nu=nieuw.ontvangen_op)
     voorstel = doel_van(nieuw)
     overeenkomst_id = nieuw.overeenkomst_id or (voorstel.overeenkomst_id if voorstel else None)
     ronde = ronde_voor(session, overeenkomst_id, moment=nieuw.ontvangen_op) if overeenkomst_id else None
     over_tekst_id = over_tekst_van(session, ronde, overeenkomst_id, moment=nieuw.ontvangen_op)
-    artikelen = _artikelen(session, nieuw, over_tekst_id)
+    artikelen = artikelen_bij_nummer(session, over_tekst_id, lezing.artikel_nummers)
     artikel_id = _enige_artikel(nieuw, artikelen)
     if voorstel is None:
         voorstel = _open_voorstel(session, nieuw, nummer, overeenkomst_id, artikel_id)
-    inbreng = _maak(session, nieuw, nummer, voorstel, ronde, over_tekst_id, artikel_id)
+    inbreng = _maak(session, nieuw, lezing, nummer, voorstel, ronde, over_tekst_id, artikel_id)
     _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
-    _stel_punten_voor(session, inbreng, ronde, artikelen, nieuw.artikel_nummers)
+    _stel_punten_voor(session, inbreng, ronde, artikelen, lezing.punten)
     indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
@@ -68,14 +68,6 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     return inbreng
 
 
-def _prive_in(tekst: str) -> list[dict[str, Any]]:
-    """Return what in `tekst` may never be published as it is, with its place, whatever the kanaal."""
-    return [
-        {"soort": vondst.soort, "uitleg": vondst.uitleg, "begin": vondst.start, "einde": vondst.eind}
-        for vondst in vind_prive(tekst)
-    ]
-
-
 def herlees_inbreng(
     session: Session,
     inbreng: Inbreng,
@@ -87,12 +79,12 @@ def herlees_inbreng(
     nu: datetime,
 ) -> None:
     """Take over how a mail is read now; the caller sees to it that nobody judged it yet, and to its punten."""
-    tekst = tekst.strip("\n")
-    inbreng.tekst, inbreng.geciteerd, inbreng.handtekening = tekst, geciteerd, handtekening
-    inbreng.tekst_html = render_platte_tekst(tekst) if tekst else ""
+    lezing = lees_tekst(tekst)
+    inbreng.tekst, inbreng.geciteerd, inbreng.handtekening = lezing.tekst, geciteerd, handtekening
+    inbreng.tekst_html = lezing.html
     inbreng.gerenderd_met = RENDERER
-    inbreng.signalen = [*map(dict, signalen), *_prive_in(tekst)]
-    inbreng.bezwaar = bezwaar_in(tekst)
+    inbreng.signalen = [*map(dict, signalen), *map(dict, lezing.signalen)]
+    inbreng.bezwaar = lezing.bezwaar
     session.flush()
     indexeer_inbreng(session, inbreng)
     leg_vast(session, INBRENG_HERLEZEN, inbreng.id, daad=Daad(nu))
@@ -121,13 +113,13 @@ def _open_voorstel(
 def _maak(
     session: Session,
     nieuw: NieuweInbreng,
+    lezing: Lezing,
     nummer: Nummer,
     voorstel: Voorstel,
     ronde: Ronde | None,
     over_tekst_id: int | None,
     artikel_id: int | None,
 ) -> Inbreng:
-    tekst = nieuw.tekst.strip("\n")
     inbreng = voeg_in(
         session,
         Inbreng,
@@ -151,23 +143,17 @@ def _maak(
         hoedanigheid=nieuw.hoedanigheid.strip(),
         ingevoerd_door_id=nieuw.ingevoerd_door_id,
         ontvangst_reden=nieuw.ontvangst_reden,
-        tekst=tekst,
-        tekst_html=render_platte_tekst(tekst) if tekst else "",
+        tekst=lezing.tekst,
+        tekst_html=lezing.html,
         geciteerd=nieuw.geciteerd,
         handtekening=nieuw.handtekening,
         gerenderd_met=RENDERER,
-        signalen=[*map(dict, nieuw.signalen), *_prive_in(tekst)],
-        bezwaar=nieuw.bezwaar.strip() or bezwaar_in(tekst),
+        signalen=[*map(dict, nieuw.signalen), *map(dict, lezing.signalen)],
+        bezwaar=nieuw.bezwaar.strip() or lezing.bezwaar,
         toon_naam=nieuw.toon_naam,
     )
     koppel(session, inbreng, "voorstel", voorstel, terug="inbrengen")
     return inbreng
-
-
-def _artikelen(session: Session, nieuw: NieuweInbreng, tekst_id: int | None) -> dict[str, int]:
-    """Return the ids of the articles that the sender names, by number, as far as the text before him has them."""
-    nummers = dict.fromkeys([*nieuw.artikel_nummers, *genoemde_artikelen(nieuw.tekst)])
-    return artikelen_bij_nummer(session, tekst_id, nummers)
 
 
 def _enige_artikel(nieuw: NieuweInbreng, artikelen: dict[str, int]) -> int | None:
@@ -190,7 +176,7 @@ def _stel_punten_voor(
     inbreng: Inbreng,
     ronde: Ronde | None,
     artikelen: dict[str, int],
-    artikel_nummers: Sequence[str],
+    voorstellen: Sequence[Puntvoorstel],
 ) -> None:
     ronde_id = ronde.id if ronde is not None and not is_te_laat(inbreng.ontvangen_op, ronde) else None
     punten = [
@@ -201,6 +187,6 @@ def _stel_punten_voor(
             "artikel_id": artikelen.get(voorstel.artikel_nummer or "") or inbreng.artikel_id,
             "fragment": voorstel.fragment,
         }
-        for volgnr, voorstel in enumerate(stel_punten_voor(inbreng.tekst, artikel_nummers), start=1)
+        for volgnr, voorstel in enumerate(voorstellen, start=1)
     ]
     voeg_rijen_in(session, Punt, punten)
