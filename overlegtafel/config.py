@@ -32,6 +32,7 @@ class Setting:
 
 SETTINGS = (
     Setting("SECRET_KEY", None, "Signs cookies; at least 32 characters of chance. Required to serve pages."),
+    Setting("SECRET_KEY_OLD", "", "Earlier secrets, with spaces between: what they signed is still read."),
     Setting("DATABASE_URL", "", "SQLAlchemy URL; empty means SQLite in the data folder."),
     Setting("DATA_DIR", "var", "Folder for the SQLite database and the files of inbrengen."),
     Setting(
@@ -73,6 +74,9 @@ SETTINGS = (
         "CLIENT_LOGINS", "60", "Sign-in links that may be asked for from one client address in an hour; 0: no limit."
     ),
     Setting("CLIENT_FORMS", "60", "Forms without account that one client address may send in an hour; 0: no limit."),
+    Setting(
+        "ANONYMOUS_MAX_BYTES", "2000000000", "Bytes of files in forms without account that nobody confirmed, together."
+    ),
     Setting("OMGEVING", "productie", "productie, ontwikkeling or demo; only the last two may move the clock."),
     Setting("KLOK", "", "Start moment of the clock, ISO 8601 in Amsterdam time; refused in productie."),
     Setting("KLOK_SINDS", "", "Real moment at which the clock stood at KLOK, so that processes agree; set by `demo`."),
@@ -102,6 +106,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
     config: dict[str, Any] = {
         **text,
         "SECRET_KEY": _secret(values["SECRET_KEY"], is_web=is_web),
+        **_old_secrets(text["SECRET_KEY_OLD"], values["SECRET_KEY"]),
         "DATA_DIR": str(data_dir),
         "SQLALCHEMY_DATABASE_URI": _database(text["DATABASE_URL"], data_dir),
         "BASE_URL": _base_url(text["BASE_URL"]),
@@ -118,6 +123,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "MAIL_ATTACHMENTS": _whole("MAIL_ATTACHMENTS", text["MAIL_ATTACHMENTS"]),
         "MAIL_ATTACHMENTS_MAX_BYTES": _whole("MAIL_ATTACHMENTS_MAX_BYTES", text["MAIL_ATTACHMENTS_MAX_BYTES"]),
         "MAX_CONTENT_LENGTH": _whole("UPLOAD_MAX_BYTES", text["UPLOAD_MAX_BYTES"]),
+        "ANONYMOUS_MAX_BYTES": _whole("ANONYMOUS_MAX_BYTES", text["ANONYMOUS_MAX_BYTES"]),
         "CLIENT_LOGINS": _whole("CLIENT_LOGINS", text["CLIENT_LOGINS"]),
         "CLIENT_FORMS": _whole("CLIENT_FORMS", text["CLIENT_FORMS"]),
         "PROXIES": _whole("PROXIES", text["PROXIES"]),
@@ -131,6 +137,7 @@ def _fixed(config: dict[str, Any]) -> dict[str, Any]:
     is_lokaal = config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite")
     return {
         "IS_DEMO": config["OMGEVING"] == "demo",
+        "TRUSTED_HOSTS": ["localhost", "127.0.0.1", "[::1]"] if config["OMGEVING"] == "demo" else None,
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
@@ -151,6 +158,14 @@ def _secret(value: str | None, *, is_web: bool) -> str | None:
     if not value or len(value) < 32:
         raise InstellingFout("Zet OVERLEGTAFEL_SECRET_KEY op een geheim van ten minste 32 tekens.")
     return value
+
+
+def _old_secrets(value: str, secret: str | None) -> dict[str, Any]:
+    """Return what Flask and its forms need to read what earlier secrets signed."""
+    old = value.split()
+    if any(len(one) < 32 for one in old):
+        raise InstellingFout("Elk geheim in OVERLEGTAFEL_SECRET_KEY_OLD moet ten minste 32 tekens hebben.")
+    return {"SECRET_KEY_FALLBACKS": old, "WTF_CSRF_SECRET_KEY": [*reversed(old), secret]} if old and secret else {}
 
 
 def _data_dir(value: str) -> Path:

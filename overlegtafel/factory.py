@@ -11,6 +11,7 @@ from overlegtafel import models, paths
 from overlegtafel.beheer import room as beheer
 from overlegtafel.config import load_config
 from overlegtafel.core.database import db
+from overlegtafel.core.opslag import rechten
 from overlegtafel.core.register import menu
 from overlegtafel.core.tekst import huisstijl
 from overlegtafel.core.tijd import clock
@@ -52,6 +53,7 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
         instance_path=str(paths.PAKKET),
     )
     app.config.from_mapping(load_config(os.environ if environ is None else environ, is_web=is_web))
+    rechten.sluit_af(app.config)
     clock.zet_klok(app.config["KLOK"], app.config["KLOK_SINDS"])
     clock.volg(demo.klokbestand(app) if app.config["IS_DEMO"] else None)
     db.init_app(app, str(paths.folder("migrations")))

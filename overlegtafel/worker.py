@@ -11,8 +11,10 @@ from datetime import datetime
 import click
 from flask import Flask
 
+from overlegtafel.beheer import jobs as beheer
 from overlegtafel.core.database.db import controleer_database
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
+from overlegtafel.core.opslag import opruimen
 from overlegtafel.core.tekst import spelling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import limieten
@@ -37,8 +39,10 @@ JOBS: tuple[Job, ...] = (
     virtuele_tafel.run_once,
     organisaties.run_once,
     limieten.run_once,
+    opruimen.run_once,
     spelling.run_once,
     logboek.run_once,
+    beheer.run_once,
 )
 APART: tuple[Job, ...] = (ophalen.run_once, herscannen.run_once, outbox.run_once)
 """Jobs that wait for a machine of others (IMAP, clamd, SMTP): each loops by itself, so that a slow one stops none."""

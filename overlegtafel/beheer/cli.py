@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from flask_migrate import upgrade
 
@@ -21,6 +20,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.organisaties.services import EERSTE_GELDIG, maak_eerste_link
+from overlegtafel.taal.adres import lees_adres
 
 VRAGEN = {
     "regio": "Naam van de regio",
@@ -42,10 +42,10 @@ def _antwoord(naam: str, gegeven: str | None) -> str:
 
 
 def _mailadres(naam: str, adres: str) -> str:
-    try:
-        return validate_email(adres, check_deliverability=False).normalized.lower()
-    except EmailNotValidError as fout:
-        raise Ongeldig(f"Bij --{naam} staat geen geldig e-mailadres.") from fout
+    gelezen = lees_adres(adres)
+    if gelezen is None:
+        raise Ongeldig(f"Bij --{naam} staat geen geldig e-mailadres.")
+    return gelezen
 
 
 def _vraag(opties: dict[str, str | None]) -> dict[str, str]:

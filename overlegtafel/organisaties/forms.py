@@ -8,26 +8,21 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, EmailField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import DataRequired, Email, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.velden import Mailadres
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import ROLNAMEN
 from overlegtafel.organisaties.services.partijen import OrganisatieGegevens
 
-GEEN_ADRES = "Vul een volledig mailadres in, zoals naam@organisatie.nl."
 SOORTNAMEN = {
     OrganisatieSoort.GEMEENTE: "Gemeente",
     OrganisatieSoort.AANBIEDER: "Aanbieder",
     OrganisatieSoort.OVERIG: "Anders",
 }
-
-
-def _is_adres() -> Email:
-    """Only the form of an address is looked at: whether its domain exists is for the mail server."""
-    return Email(GEEN_ADRES, check_deliverability=False, allow_smtputf8=False)
 
 
 def _kort(waarde: Any) -> Any:
@@ -37,9 +32,7 @@ def _kort(waarde: Any) -> Any:
 class InlogForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Which address wants to sign in."""
 
-    email = EmailField(
-        "Mailadres", [DataRequired("Vul uw mailadres in."), Length(max=254), _is_adres()], filters=[_kort]
-    )
+    email = EmailField("Mailadres", [DataRequired("Vul uw mailadres in."), Mailadres()], filters=[_kort])
     onthoud = BooleanField(
         "Houd mij 30 dagen ingelogd in deze browser", description="Doe dit niet op een computer van anderen."
     )
@@ -55,9 +48,7 @@ class UitnodigForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Who is invited, in which role."""
 
     naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
-    email = EmailField(
-        "Mailadres", [DataRequired("Vul een mailadres in."), Length(max=254), _is_adres()], filters=[_kort]
-    )
+    email = EmailField("Mailadres", [DataRequired("Vul een mailadres in."), Mailadres()], filters=[_kort])
     rol = RadioField("Rol", [DataRequired("Kies een rol.")])
 
     def kies_uit(self, rollen: tuple[Rol, ...]) -> UitnodigForm:
@@ -90,9 +81,9 @@ class GebruikerForm(Bewerkform):
     naam = StringField("Naam", [DataRequired("Vul een naam in."), Length(max=200)], filters=[_kort])
     email = EmailField(
         "Mailadres",
-        [DataRequired("Vul een mailadres in."), Length(max=254), _is_adres()],
+        [DataRequired("Vul een mailadres in."), Mailadres()],
         filters=[_kort],
-        description="Met dit adres logt deze persoon in.",
+        description="Met dit adres logt deze persoon in. Een ander adres geldt pas als beide adressen het bevestigen.",
     )
 
 

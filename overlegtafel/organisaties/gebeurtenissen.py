@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from overlegtafel.logboek.gebeurtenissen import registreer
 
+ADRES_BEVESTIGD = registreer("adres.bevestigd", "gebruiker")
+ADRES_GEVRAAGD = registreer("adres.gevraagd", "gebruiker")
+ADRES_GEWIJZIGD = registreer("adres.gewijzigd", "gebruiker")
 AANMELDING_BEEINDIGD = registreer("aanmelding.beeindigd", "gebruiker")
 GEBRUIKER_GEWIJZIGD = registreer("gebruiker.gewijzigd", "gebruiker")
 INLOGGEN_GELUKT = registreer("inloggen.gelukt", "gebruiker")
 INLOGGEN_GEVRAAGD = registreer("inloggen.gevraagd", "gebruiker")
 ORGANISATIE_GEMAAKT = registreer("organisatie.gemaakt", "organisatie")
 ORGANISATIE_GEWIJZIGD = registreer("organisatie.gewijzigd", "organisatie")
+ROL_AANVAARD = registreer("rol.aanvaard", "gebruiker")
 ROL_GEGEVEN = registreer("rol.gegeven", "gebruiker")
 ROL_GENOMEN = registreer("rol.genomen", "gebruiker")
 CONTACTPERSOON_GEKOZEN = registreer("contactpersoon.gekozen", "organisatie")

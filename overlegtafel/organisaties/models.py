@@ -65,8 +65,27 @@ class Aanmelding(Base):
     apparaat: Mapped[str] = mapped_column(default="")
 
 
+class Adreswijziging(Base):
+    """A mail address that somebody is to have from when both addresses agreed, within a few days."""
+
+    __tablename__ = "adreswijziging"
+
+    gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"), index=True)
+    nieuw_adres: Mapped[str] = mapped_column()
+    gevraagd_op: Mapped[datetime] = mapped_column()
+    geldig_tot: Mapped[datetime] = mapped_column()
+    oud_bevestigd_op: Mapped[datetime | None] = mapped_column()
+    nieuw_bevestigd_op: Mapped[datetime | None] = mapped_column()
+    uitgevoerd_op: Mapped[datetime | None] = mapped_column()
+
+    gebruiker: Mapped[Gebruiker] = relationship()
+
+
 class Lidmaatschap(Base):
-    """A person in an organisation, with one role, from when to when; several rows add up."""
+    """A person in an organisation, with one role, from when to when; several rows add up.
+
+    Who was invited (`uitgenodigd_op`) has the role once he accepted (`aanvaard_op`), and counts as nobody before.
+    """
 
     __tablename__ = "lidmaatschap"
     __table_args__ = (UniqueConstraint("gebruiker_id", "organisatie_id", "rol", "van"),)
@@ -76,6 +95,8 @@ class Lidmaatschap(Base):
     rol: Mapped[Rol] = mapped_column(keuze(Rol))
     van: Mapped[datetime] = mapped_column()
     tot: Mapped[datetime | None] = mapped_column()
+    uitgenodigd_op: Mapped[datetime | None] = mapped_column()
+    aanvaard_op: Mapped[datetime | None] = mapped_column()
 
     gebruiker: Mapped[Gebruiker] = relationship(back_populates="lidmaatschappen")
     organisatie: Mapped[Organisatie] = relationship(back_populates="lidmaatschappen")

@@ -18,9 +18,18 @@ from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import kijker_voor, namen_van
 from overlegtafel.organisaties.queries.aanmeldingen import gebruiker_van
-from overlegtafel.organisaties.routes import aanmeldingen, gebruikers, inloggen, organisaties, start
+from overlegtafel.organisaties.routes import (
+    aanmeldingen,
+    adreswijzigingen,
+    gebruikers,
+    inloggen,
+    organisaties,
+    start,
+    uitnodigingen,
+)
 from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
-from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN, ONTHOUDEN
+from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN, ONTHOUDEN, UITNODIGING
+from overlegtafel.organisaties.services.adreswijziging import ADRESWIJZIGING
 
 NIEUWE_LINK = ("Vraag een nieuwe inloglink aan", "inloggen.new")
 
@@ -54,9 +63,11 @@ def init_app(app: Flask) -> None:
     beheer = LoginManager(app)
     beheer.user_loader(_laad_gebruiker)
     access.register_kijker(_laad_kijker)
-    for pagina in (inloggen, start, organisaties, gebruikers, aanmeldingen):
+    for pagina in (inloggen, start, organisaties, gebruikers, aanmeldingen, uitnodigingen, adreswijzigingen):
         app.register_blueprint(pagina.blueprint)
     sleutels.register_doel(app, INLOGGEN, "inloggen.confirm", opnieuw=NIEUWE_LINK)
+    sleutels.register_doel(app, ADRESWIJZIGING, "adreswijzigingen.confirm", opnieuw=NIEUWE_LINK)
+    sleutels.register_doel(app, UITNODIGING, "uitnodigingen.accept", opnieuw=NIEUWE_LINK)
     sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo", opnieuw=NIEUWE_LINK)
     register_koppelingen(_koppelingen)
     partijen = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER})

@@ -46,11 +46,23 @@ def mails_met_message_ids(session: Session, ids: Collection[str]) -> dict[str, M
 
 
 def is_gemaild_sinds(session: Session, melding: str, adres: str, *, sinds: datetime) -> bool:
-    """Return whether a mail of this melding was queued to `adres` since `sinds`."""
+    """Return whether a mail of this melding was queued since `sinds` to `adres`, whatever stands behind its plus."""
+    lokaal, _, domein = adres.lower().rpartition("@")
+    kaal = lokaal.partition("+")[0]
     gevonden = session.scalar(
         select(Aflevering.id)
         .join(Mail)
-        .where(Mail.melding == melding, Aflevering.adres == adres.lower(), Mail.created_at >= sinds)
+        .where(
+            Mail.melding == melding,
+            or_(
+                Aflevering.adres == f"{kaal}@{domein}",
+                and_(
+                    Aflevering.adres.startswith(f"{kaal}+", autoescape=True),
+                    Aflevering.adres.endswith(f"@{domein}", autoescape=True),
+                ),
+            ),
+            Mail.created_at >= sinds,
+        )
         .limit(1)
     )
     return gevonden is not None

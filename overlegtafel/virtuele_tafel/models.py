@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
@@ -233,5 +233,7 @@ class Inzending(Base):
     bevestigd_op: Mapped[datetime | None] = mapped_column()
     vergeten_op: Mapped[datetime | None] = mapped_column()
     inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
+    bestandsgrootte: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    """Bytes of the files of somebody without account, counted until the form is an inbreng or forgotten."""
 
     inbreng: Mapped[Inbreng | None] = relationship()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
+from overlegtafel.core.opslag.opruimen import register_houder
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.taken import register_taken
@@ -26,6 +27,7 @@ from overlegtafel.virtuele_tafel.routes import (
 from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
 from overlegtafel.virtuele_tafel.routes.taken import taken
 from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
+from overlegtafel.virtuele_tafel.services.onderhoud import houd_bestanden
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
 PAGINAS = (
@@ -52,6 +54,7 @@ def init_app(app: Flask) -> None:
     register_doel(app, BEVESTIG, "inbreng.confirm", opnieuw=NIEUWE_LINK)
     register_koppelingen(koppelingen)
     register_taken(taken)
+    register_houder(houd_bestanden)
     register_vinder(vinder.vind)
     voeg_toe(
         app,

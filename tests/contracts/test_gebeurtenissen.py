@@ -20,6 +20,9 @@ aanmelding.beeindigd gebruiker
 abonnement.bevestigd abonnement
 abonnement.gevraagd abonnement
 abonnement.opgezegd abonnement
+adres.bevestigd gebruiker
+adres.gevraagd gebruiker
+adres.gewijzigd gebruiker
 adres.onbestelbaar onbestelbaar
 adres.vrijgegeven onbestelbaar
 afzender.bevestigd *
@@ -77,6 +80,7 @@ punt.antwoord_openbaar punt
 punt.antwoord_weg punt
 punt.beantwoord punt
 reactienota.gepubliceerd ronde
+rol.aanvaard gebruiker
 rol.gegeven gebruiker
 rol.genomen gebruiker
 ronde.afgerond ronde

@@ -17,12 +17,19 @@ from overlegtafel.outbox.services import queue_mail
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 CONTEXT: dict[str, dict[str, Any]] = {
+    "adreswijziging": {
+        "naam": "Femke",
+        "oud": "femke@krommekreek.example",
+        "nieuw": "femke@elders.example",
+        "token": "a" * 26,
+    },
     "inloggen": {"naam": "Anna", "token": "a" * 26, "code": "123 456", "minuten": 15},
     "uitnodiging": {
         "naam": "Femke",
         "adres": "femke@krommekreek.example",
         "organisatie": "Thuiszorg De Kromme Kreek",
         "rol": "medewerker",
+        "token": "b" * 26,
         "door": "Bram",
     },
 }
@@ -46,7 +53,7 @@ def test_html_has_the_same_links_as_the_text_and_nothing_from_elsewhere(
     with transaction() as session:
         brief = Brief(melding, f"{melding}:1", "gebruiker", 1, ("femke@krommekreek.example",), CONTEXT[melding])
         inhoud = queue_mail(session, brief, nu=nu).inhoud
-    adres = "http://127.0.0.1:5000/" + (f"t/{'a' * 26}" if melding == "inloggen" else "inloggen")
+    adres = f"http://127.0.0.1:5000/t/{CONTEXT[melding]['token']}"
     assert f'href="{adres}"' in inhoud["html"]
     assert adres in inhoud["tekst"].split()
-    assert inhoud["html"].count("http") == 1
+    assert inhoud["html"].count("http") == inhoud["tekst"].count("http")

@@ -17,7 +17,7 @@ from overlegtafel.core.errors import OverlegtafelFout
 from tests.security.vormen import STAPPEN, VORMEN, vul
 
 MATEN = (100_000, 400_000, 1_600_000)
-GENOEG = 20.0
+GENOEG = 8.0
 """So many CPU seconds a measurement may take; beyond it is written as such."""
 
 
@@ -44,32 +44,27 @@ def meet(stap: Callable[[str], object], tekst: str) -> float:
     return time.process_time() - begin
 
 
-def rijen(maten: tuple[int, ...]) -> list[tuple[str, str, list[float]]]:
-    """Return step, shape and seconds for each size; the shapes that cost a step most come first."""
+def rijen(naam: str, maten: tuple[int, ...]) -> list[tuple[str, list[float]]]:
+    """Return shape and seconds for each size of one step; the shapes that cost it most come first."""
     alle = []
-    for naam, stap in STAPPEN.items():
-        van_stap = []
-        for vorm in VORMEN:
-            tijden: list[float] = []
-            for maat in maten:
-                tijden.append(meet(stap, vul(vorm, maat)) if float("inf") not in tijden else float("inf"))
-            van_stap.append((naam, vorm, tijden))
-        alle += sorted(van_stap, key=lambda rij: -rij[2][-1])
-    return alle
+    for vorm in VORMEN:
+        tijden: list[float] = []
+        for maat in maten:
+            tijden.append(meet(STAPPEN[naam], vul(vorm, maat)) if float("inf") not in tijden else float("inf"))
+        alle.append((vorm, tijden))
+    return sorted(alle, key=lambda rij: -rij[1][-1])
 
 
 def main() -> None:
-    """Print the table: of each step the three slowest shapes and all that grow faster than their input."""
+    """Print the table: of each step its slowest shape, and all that grow faster than their input."""
     maten = MATEN[:2] if "--quick" in sys.argv else MATEN
-    gezien: dict[str, int] = {}
     print("| step | shape | " + " | ".join(f"{maat // 1000} kB" for maat in maten) + " | x |")
-    for stap, vorm, tijden in rijen(maten):
-        gezien[stap] = gezien.get(stap, 0) + 1
-        groei = tijden[-1] / max(tijden[-2], 0.005)
-        if gezien[stap] <= 2 or (groei > 6 and tijden[-1] > 0.1):
-            print(
-                f"| {stap} | {vorm} | " + " | ".join(f"{tijd:.3f}" for tijd in tijden) + f" | {groei:.1f} |", flush=True
-            )
+    for naam in STAPPEN:
+        for plaats, (vorm, tijden) in enumerate(rijen(naam, maten)):
+            groei = tijden[-1] / max(tijden[-2], 0.005)
+            if plaats == 0 or (groei > 6 and tijden[-1] > 0.1):
+                cellen = [naam, vorm, *(f"{tijd:.3f}" for tijd in tijden), f"{groei:.1f}"]
+                print(f"| {' | '.join(cellen)} |", flush=True)
 
 
 if __name__ == "__main__":

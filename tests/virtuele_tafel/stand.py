@@ -92,6 +92,7 @@ def geef_inbreng(session: Session, nu: datetime, **anders: Any) -> Inbreng:
         "afzender_adres": "Daan@Elders.example",
         "tekst": "Geachte gemeente,\n\nDe wachttijd is te lang.",
         "hoedanigheid": "Inwoner",
+        "is_bewezen": True,
     } | anders
     ontvangst = velden.pop("ontvangst", True)
     return submit_inbreng(session, NieuweInbreng(**velden), nu=nu, ontvangst=ontvangst)

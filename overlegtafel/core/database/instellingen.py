@@ -60,6 +60,13 @@ INSTELLINGEN = (
         "geleden.",
     ),
     Soort(
+        "anker_adressen",
+        "Adressen voor de ankers van het logboek",
+        "",
+        "Mailadressen met een komma ertussen. Elke dag gaat daar het anker van het logboek heen. Kies adressen buiten "
+        "de computer waar Overlegtafel op draait.",
+    ),
+    Soort(
         "toegankelijkheid_tekst",
         "Toegankelijkheidsverklaring",
         "",

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from overlegtafel.core.database.db import Base
+from overlegtafel.core.database.db import Base, is_sqlite
 from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.database.rijen import voeg_in
 from overlegtafel.core.errors import Vervallen
@@ -38,27 +38,35 @@ def pad_van(sha256: bytes) -> Path:
 
 
 def _schrijf(pad: Path, inhoud: bytes) -> None:
-    pad.parent.mkdir(parents=True, exist_ok=True)
+    for map_ in (pad.parent.parent, pad.parent):
+        map_.mkdir(mode=0o700, parents=True, exist_ok=True)
     greep, tijdelijk = tempfile.mkstemp(dir=pad.parent)
     with open(greep, "wb") as nieuw:
         nieuw.write(inhoud)
         nieuw.flush()
         os.fsync(greep)
     os.replace(tijdelijk, pad)
-    map_ = os.open(pad.parent, os.O_RDONLY)
+    greep = os.open(pad.parent, os.O_RDONLY)
     try:
-        os.fsync(map_)
+        os.fsync(greep)
     finally:
-        os.close(map_)
+        os.close(greep)
 
 
 _MET_SHA256 = Opdracht(lambda _: select(tabel(Bestand).c.id).where(tabel(Bestand).c.sha256 == bindparam("sha256")))
+
+
+def wacht_op_beurt(session: Session, sha256: bytes) -> None:
+    """Wait until nobody else keeps or sweeps these bytes; on SQLite only one writes at a time anyway."""
+    if not is_sqlite():
+        session.execute(select(func.pg_advisory_xact_lock(int.from_bytes(sha256[:8], signed=True))))
 
 
 def bewaar(session: Session, inhoud: bytes, *, type: str, gescand_op: datetime | None = None) -> Bestand:
     """Keep `inhoud` on disk and return its row; the same bytes are kept once."""
     sha256 = hashlib.sha256(inhoud).digest()
     pad = pad_van(sha256)
+    wacht_op_beurt(session, sha256)
     if not pad.exists():
         _schrijf(pad, inhoud)
     bekend = _MET_SHA256.lees(session, sha256=sha256)

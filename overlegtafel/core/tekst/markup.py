@@ -31,6 +31,7 @@ _TAG = re.compile(r"<[^>]*>")
 _VERWIJZING = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
 _NADRUK = re.compile(r"(\*\*|__|\*|\b_)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 _KOPREGEL = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_ANKER = re.compile(r"</?a(?:\s[^<>]*)?>")
 _LINK = re.compile(r"https?://[^\s<>\"']{3,300}")
 
 
@@ -87,6 +88,11 @@ def render_platte_tekst(tekst: str) -> str:
     """Return the text of a mail as escaped paragraphs; line breaks stay, web addresses become links."""
     alineas = [alinea for alinea in re.split(r"\n[ \t]*\n", canoniek(tekst).strip("\n")) if alinea.strip()]
     return "\n".join(f"<p>{_regels(alinea)}</p>" for alinea in alineas)
+
+
+def zonder_links(html_tekst: str) -> str:
+    """Return our own HTML with the text of its links and without the links, for mail with words of others."""
+    return _ANKER.sub("", html_tekst)
 
 
 def _regels(alinea: str) -> str:

@@ -112,7 +112,7 @@ def tel(session: Session, soort: str, grenzen: Iterable[Grens], *, nu: datetime)
     """
     alle = sorted(grenzen, key=lambda grens: grens.kenmerk)
     for grens in alle:
-        _wacht_op_beurt(session, grens.kenmerk)
+        wacht_op_beurt(session, grens.kenmerk)
     veeg(session, nu=nu)
     wachttijden = [wacht for grens in alle if (wacht := _wacht(session, soort, grens, nu=nu)) is not None]
     if wachttijden:
@@ -163,7 +163,7 @@ def bewaak(session: Session, soort: str, *, meest: int, zin: str, nu: datetime) 
         raise TeVaak(zin.format(wacht=in_woorden(wacht)), na=wacht)
 
 
-def _wacht_op_beurt(session: Session, kenmerk: str) -> None:
+def wacht_op_beurt(session: Session, kenmerk: str) -> None:
     """Wait until no other transaction counts for this; on SQLite only one writes at a time anyway."""
     if not is_sqlite():
         session.execute(select(func.pg_advisory_xact_lock(int(kenmerk[:15], 16))))

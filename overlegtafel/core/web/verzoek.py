@@ -11,6 +11,8 @@ from flask import Request, current_app
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.utils import cached_property
 
+from overlegtafel.core.web.multipart import Formulierlezer
+
 _View = TypeVar("_View", bound=Callable[..., Any])
 
 UITLOOP = 8
@@ -55,6 +57,7 @@ class Verzoek(Request):
     """A request; `is_te_groot` says that it went over the limit, so that its files are not there and its fields are."""
 
     is_te_groot = False
+    form_data_parser_class = Formulierlezer
 
     @cached_property
     def args(self) -> MultiDict[str, str]:

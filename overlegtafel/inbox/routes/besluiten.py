@@ -25,10 +25,10 @@ from overlegtafel.inbox.services import afzender
 from overlegtafel.inbox.services.understand import omgeving, understand
 from overlegtafel.inbox.services.wachtrij import (
     BEDENKTIJD,
+    controleer_leesbaar,
     leg_terzijde,
     maak_ongedaan,
     plaats_met_hand,
-    weiger_lezen,
     zet_terug,
 )
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
@@ -77,7 +77,7 @@ def place(bericht_id: int) -> Response | str:
     if not formulier.validate():
         return toon(bericht_id, plaats=formulier)
     verder = _hierna(bericht_id)
-    weiger_lezen(db.session().get(Bericht, bericht_id))
+    controleer_leesbaar(db.session().get(Bericht, bericht_id))
     begrepen = understand(db.session(), bericht_id, omgeving())
     with transaction() as session:
         bericht = te_beslissen(session, bericht_id)

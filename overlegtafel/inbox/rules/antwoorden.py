@@ -12,6 +12,10 @@ _ROBOT = re.compile(
     r"automailer|daemon|root|www-data)(?:[+._-].*)?@",
     re.IGNORECASE,
 )
+MEESTE_PER_ADRES, MEESTE_PER_DOMEIN = 5, 60
+"""Receipts an hour; From can be forged, and then they go to who wrote nothing. The rest is owed on the desk."""
+MEESTE_PER_GESPREK = 5
+"""Receipts a day to one address in one thread; a machine that answers each of ours without saying so stops there."""
 _MASSA = frozenset({"bulk", "list", "junk"})
 
 

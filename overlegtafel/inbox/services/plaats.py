@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
-from overlegtafel.core.database.nummers import wacht_op_beurt
 from overlegtafel.core.database.rijen import koppel, voeg_rijen_in, vul, werk_bij
 from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.gebeurtenissen import BERICHT_WACHT
 from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
-from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, is_mens_op_lijst, mag_antwoorden
 from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
 from overlegtafel.inbox.rules.overeenkomst import herken_overeenkomst
 from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
+from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
 from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
@@ -27,14 +26,14 @@ from overlegtafel.inbox.services.verbinden import neem_afzender_over
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
 from overlegtafel.organisaties.rules import Herkenning, is_deelnemer
-from overlegtafel.outbox.queries import is_gemaild_sinds
 from overlegtafel.outbox.services import meld_teruggekomen
 from overlegtafel.overeenkomsten.queries import kenmerken
-from overlegtafel.postlezer import Begrip, Mail, is_adres_dood
+from overlegtafel.postlezer import Begrip, is_adres_dood
 from overlegtafel.taal.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services import submit_inbreng
+from overlegtafel.virtuele_tafel.services.indienen import doel_van
 
 ZELFDE_ID = {"soort": "zelfde_id", "uitleg": "Er kwam eerder een ander bericht met hetzelfde Message-ID."}
 LOS = {"soort": "verwijzing", "uitleg": "Dit bericht antwoordt op een bericht dat wij niet kennen."}
@@ -213,17 +212,6 @@ def _signalen(bericht: Bericht, begrip: Begrip, plek: Plek, *, is_ander: bool) -
     return (*bij_bericht, *extra, *([ANDERE_AFZENDER] if is_ander else []))
 
 
-def mag_bevestigen(session: Session, bericht: Bericht, mail: Mail, omgeving: Omgeving, *, nu: datetime) -> bool:
-    """Return whether a machine may send the receipt of this mail (DOMAIN section 8)."""
-    if bericht.is_stil:
-        return False
-    mag = mag_antwoorden(mail, bericht.envelope.get("van"), omgeving.mailadres)
-    if mag is MagAntwoorden.EEN_PER_DAG:
-        wacht_op_beurt(session, "inbreng")  # two workers at once would each find that nothing was sent
-        return not is_gemaild_sinds(session, "ontvangst", mail.van.adres, sinds=nu - timedelta(days=1))
-    return mag is MagAntwoorden.JA
-
-
 def _maak_inbreng(
     session: Session,
     bericht: Bericht,
@@ -254,6 +242,7 @@ def _maak_inbreng(
         gebruiker_id=herkenning.gebruiker.id if herkenning.gebruiker else None,
         organisatie_id=herkenning.organisatie.id if herkenning.organisatie else None,
         is_afzender_bevestigd=herkenning.is_exact and begrepen.is_afzender_bewezen,
+        is_bewezen=begrepen.is_afzender_bewezen,
         is_andere_afzender=is_ander,
         voorstel=plek.voorstel,
         antwoord_op=plek.antwoord_op,
@@ -267,9 +256,9 @@ def _maak_inbreng(
         artikel_nummers=tuple(begrip.artikelen),
         lezing=begrepen.lezing,
     )
-    ontvangst = mag_bevestigen(session, bericht, mail, omgeving, nu=nu)
-    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=ontvangst)
-    if not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
+    ontvangst = bevestiging(session, bericht, mail, omgeving, voorstel=doel_van(nieuw), nu=nu)
+    inbreng = submit_inbreng(session, nieuw, nu=nu, ontvangst=ontvangst is Bevestiging.NU)
+    if ontvangst is Bevestiging.OPEN:
         bericht.ontvangst_open_sinds = nu
     neem_op(session, inbreng, kinderen, nu=nu)
     if plek.is_los:

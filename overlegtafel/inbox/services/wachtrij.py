@@ -12,11 +12,11 @@ from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.inbox.gebeurtenissen import BERICHT_TERUGGEZET, BIJ_BESLUIT
 from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
 from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
-from overlegtafel.inbox.rules.antwoorden import is_mens_op_lijst
 from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, weiger_ongedaan
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.rules.wachten import BESMET, MEESTE_KEREN_TE_ZWAAR, NIET_GESCAND, TE_ZWAAR
-from overlegtafel.inbox.services.plaats import Besluit, mag_bevestigen, plaats
+from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
+from overlegtafel.inbox.services.plaats import Besluit, plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug
 from overlegtafel.logboek.services import leg_vast
@@ -56,7 +56,7 @@ def plaats_met_hand(
         raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
     if bericht.volledige_grootte is not None:
         raise Geweigerd("Van dit bericht staan hier alleen de kopregels. Lees het in de postbus.")
-    weiger_lezen(bericht)
+    controleer_leesbaar(bericht)
     if begrepen.scan is Uitslag.BESMET:
         raise Geweigerd(BESMET)
     if begrepen.scan is Uitslag.ONBEKEND:
@@ -72,7 +72,7 @@ def plaats_met_hand(
     return bericht.inbreng is not None and houd_op(session, "inbreng", bericht.inbreng.id, tot=daad.nu + BEDENKTIJD)
 
 
-def weiger_lezen(bericht: Bericht | None) -> None:
+def controleer_leesbaar(bericht: Bericht | None) -> None:
     """Raise Geweigerd for a mail whose reading took too long twice: it isn't read again, here least of all."""
     if bericht is not None and bericht.keren_te_zwaar >= MEESTE_KEREN_TE_ZWAAR:
         raise Geweigerd(TE_ZWAAR)
@@ -96,10 +96,18 @@ def _hervat(
     hervat(session, inbreng, daad=Daad(nu, besluit.actor_id))
     if besluit.voorstel is not None and huidig(besluit.voorstel) is not inbreng.voorstel:
         verplaats(session, inbreng, besluit.voorstel, daad=Daad(nu, besluit.actor_id))
-    if mag_bevestigen(session, bericht, mail, omgeving, nu=nu):
+    ontvangst = bevestiging(session, bericht, mail, omgeving, voorstel=inbreng.voorstel, nu=nu)
+    if ontvangst is Bevestiging.NU:
         message_id = None if mail.is_id_gemaakt else mail.bericht_id
-        stuur_ontvangst(session, inbreng, nu=nu, message_id=message_id, verwijzingen=mail.verwijzingen)
-    elif not bericht.is_stil and is_mens_op_lijst(mail, bericht.envelope.get("van"), omgeving.mailadres):
+        stuur_ontvangst(
+            session,
+            inbreng,
+            nu=nu,
+            message_id=message_id,
+            verwijzingen=mail.verwijzingen,
+            met_tekst=begrepen.is_afzender_bewezen,
+        )
+    elif ontvangst is Bevestiging.OPEN:
         bericht.ontvangst_open_sinds = nu
 
 

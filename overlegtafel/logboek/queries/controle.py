@@ -25,10 +25,13 @@ def tel_regels(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Gebeurtenis)) or 0
 
 
-def verify(session: Session, *, voortgang: Voortgang | None = None) -> list[Bevinding]:
+def verify(
+    session: Session, *, voortgang: Voortgang | None = None, bewaard: Sequence[Kopstand] = ()
+) -> list[Bevinding]:
     """Return every line of the logboek that was changed, removed, inserted or cut off; an empty list when all is well.
 
-    `voortgang` is wrapped round the lines, for a progress bar.
+    `voortgang` is wrapped round the lines, for a progress bar. `bewaard` are ankers that were kept elsewhere: they go
+    before those in the table, which may have been changed with the lines.
     """
     ankers = [
         Kopstand(volgnr, hash_, dag)
@@ -36,6 +39,7 @@ def verify(session: Session, *, voortgang: Voortgang | None = None) -> list[Bevi
             select(Anker.volgnr, Anker.hash, Anker.dag).order_by(Anker.volgnr, Anker.dag)
         )
     ]
+    ankers = [*(anker for anker in ankers if anker.dag not in {een.dag for een in bewaard}), *bewaard]
     rijen = session.execute(_alle_regels(), execution_options={"yield_per": PER_KEER})
     eerste = next(rijen, None)
     kop = _kop_van(session, eerste)

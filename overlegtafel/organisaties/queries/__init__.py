@@ -9,6 +9,7 @@ from overlegtafel.organisaties.queries.mensen import (
     kijker_voor,
     list_gebruikers,
     namen_van,
+    open_uitnodigingen,
 )
 from overlegtafel.organisaties.queries.partijen import deelnemers, gastheer, list_organisaties, zoek_organisatie
 from overlegtafel.organisaties.rules import Herkenning
@@ -27,5 +28,6 @@ __all__ = [
     "list_gebruikers",
     "list_organisaties",
     "namen_van",
+    "open_uitnodigingen",
     "zoek_organisatie",
 ]

@@ -18,7 +18,8 @@ from overlegtafel.organisaties.rules import Herkenning, domein_van, maak_kijker
 
 def is_lid_op(*, nu: datetime) -> ColumnElement[bool]:
     """Return the SQL of rules.is_lid."""
-    return and_(Lidmaatschap.van <= nu, or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu))
+    is_aanvaard = or_(Lidmaatschap.uitgenodigd_op.is_(None), Lidmaatschap.aanvaard_op.is_not(None))
+    return and_(is_aanvaard, Lidmaatschap.van <= nu, or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu))
 
 
 def _lid_met_adres(_: str) -> Any:
@@ -30,6 +31,7 @@ def _lid_met_adres(_: str) -> Any:
             tabel(Gebruiker).c.email == bindparam("adres"),
             lid.van <= nu,
             or_(lid.tot.is_(None), lid.tot > nu),
+            or_(lid.uitgenodigd_op.is_(None), lid.aanvaard_op.is_not(None)),
         )
         .order_by(lid.id)
         .limit(1)
@@ -41,6 +43,7 @@ def _met_dit_domein(_: str) -> Any:
     return select(organisatie.id).where(func.lower(organisatie.domein) == bindparam("domein")).limit(2)
 
 
+MEESTE_OPEN = 50
 _LID_MET_ADRES, _MET_DOMEIN = Opdracht(_lid_met_adres), Opdracht(_met_dit_domein)
 """Every mail that comes in asks for its sender."""
 
@@ -75,6 +78,24 @@ def huidige_leden(
             vraag = vraag.where(kolom == waarde)
     opties = (joinedload(Lidmaatschap.organisatie), contains_eager(Lidmaatschap.gebruiker))
     return list(session.scalars(vraag.options(*opties).order_by(Gebruiker.naam, Lidmaatschap.id)))
+
+
+def open_uitnodigingen(session: Session, organisatie_id: int, *, nu: datetime) -> list[Lidmaatschap]:
+    """Return who was invited into an organisation and didn't accept yet, newest first; at most MEESTE_OPEN."""
+    return list(
+        session.scalars(
+            select(Lidmaatschap)
+            .where(
+                Lidmaatschap.organisatie_id == organisatie_id,
+                Lidmaatschap.uitgenodigd_op.is_not(None),
+                Lidmaatschap.aanvaard_op.is_(None),
+                or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu),
+            )
+            .options(joinedload(Lidmaatschap.gebruiker))
+            .order_by(Lidmaatschap.id.desc())
+            .limit(MEESTE_OPEN)
+        )
+    )
 
 
 def list_gebruikers(session: Session, *, zoek: str = "") -> list[Gebruiker]:

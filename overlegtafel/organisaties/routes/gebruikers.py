@@ -18,6 +18,9 @@ from overlegtafel.organisaties.queries import list_gebruikers
 from overlegtafel.organisaties.rules import ROLNAMEN, is_lid
 from overlegtafel.organisaties.services import wijzig_gebruiker
 
+TE_BEVESTIGEN = (
+    "Naar het oude en het nieuwe adres gaat een mail. Het adres verandert als op beide is bevestigd, binnen drie dagen."
+)
 blueprint = Blueprint("gebruikers", __name__, url_prefix="/gebruikers")
 
 
@@ -62,7 +65,7 @@ def edit(id_: int) -> str | Response:
             with transaction() as session:
                 verse = _zoek(session, id_)
                 form.eis_ongewijzigd(stand_van_gebruiker(verse))
-                wijzig_gebruiker(
+                is_gevraagd = wijzig_gebruiker(
                     session,
                     verse,
                     naam=form.naam.data or "",
@@ -72,7 +75,7 @@ def edit(id_: int) -> str | Response:
         except OverlegtafelFout as fout:
             neem_over(form, fout)
         else:
-            flash("De wijziging is opgeslagen.", "ok")
+            flash(TE_BEVESTIGEN if is_gevraagd else "De wijziging is opgeslagen.", "ok")
             return redirect(url_for("gebruikers.show", id_=id_))
     return render_template("organisaties/gebruikers/edit.html", form=form, gebruiker=gebruiker)
 

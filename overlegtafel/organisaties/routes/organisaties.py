@@ -21,7 +21,7 @@ from overlegtafel.organisaties.forms import (
     stand_van_organisatie,
 )
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
-from overlegtafel.organisaties.queries import contactpersonen, huidige_leden, list_organisaties
+from overlegtafel.organisaties.queries import contactpersonen, huidige_leden, list_organisaties, open_uitnodigingen
 from overlegtafel.organisaties.queries.contacten import VERTEGENWOORDIGERS
 from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, rollen_voor, weiger_rol
 from overlegtafel.organisaties.services import maak_organisatie, neem_rol, nodig_uit, wijzig_organisatie
@@ -57,6 +57,10 @@ def show(id_: int) -> str:
         organisatie=organisatie,
         soort=SOORTNAMEN[organisatie.soort],
         leden=[(lid, ROLNAMEN[Rol(lid.rol)], _mag(organisatie, Rol(lid.rol))) for lid in leden],
+        uitgenodigd=[
+            (lid, ROLNAMEN[Rol(lid.rol)], _mag(organisatie, Rol(lid.rol)))
+            for lid in open_uitnodigingen(db.session(), id_, nu=clock.nu())
+        ],
         mag_uitnodigen=bool(_te_geven(organisatie)),
         mag_wijzigen=kijker().mag(Rol.BEHEERDER),
         contacten=[contact.gebruiker.naam for contact in contactpersonen(db.session(), id_)],

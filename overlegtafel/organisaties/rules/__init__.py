@@ -24,22 +24,36 @@ from overlegtafel.organisaties.rules.inloggen import (
     lees_code,
 )
 from overlegtafel.organisaties.rules.rollen import ROLNAMEN, rollen_voor, weiger_laatste_beheerder, weiger_rol
+from overlegtafel.organisaties.rules.uitnodigen import (
+    GELDIG,
+    MEESTE_PER_ADRES,
+    MEESTE_UITNODIGINGEN,
+    TE_VEEL_UITNODIGINGEN,
+    UITNODIGING,
+    weiger_aanvaarden,
+    weiger_naam,
+)
 
 __all__ = [
     "BEWAAR_BEEINDIGD",
     "DEMO_INLOGGEN",
+    "GELDIG",
     "INLOGCODE",
     "INLOGGEN",
     "MEESTE_AANMELDINGEN",
     "MEESTE_FOUTEN_PER_ADRES",
     "MEESTE_FOUTEN_PER_NETWERK",
     "MEESTE_FOUTEN_PER_TOKEN",
+    "MEESTE_PER_ADRES",
+    "MEESTE_UITNODIGINGEN",
     "MEESTE_VERZOEKEN",
     "MEESTE_VERZOEKEN_SAMEN",
     "MINUTEN",
     "ONTHOUDEN",
     "ROLNAMEN",
     "TE_VAAK_HIER",
+    "TE_VEEL_UITNODIGINGEN",
+    "UITNODIGING",
     "Herkenning",
     "apparaat_van",
     "domein_van",
@@ -51,6 +65,8 @@ __all__ = [
     "lees_code",
     "maak_kijker",
     "rollen_voor",
+    "weiger_aanvaarden",
     "weiger_laatste_beheerder",
+    "weiger_naam",
     "weiger_rol",
 ]

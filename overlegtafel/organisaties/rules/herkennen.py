@@ -22,7 +22,8 @@ class Herkenning:
 
 def is_lid(lidmaatschap: Lidmaatschap, *, nu: datetime) -> bool:
     """Return whether `lidmaatschap` holds at `nu`."""
-    return lidmaatschap.van <= nu and (lidmaatschap.tot is None or lidmaatschap.tot > nu)
+    is_aanvaard = lidmaatschap.uitgenodigd_op is None or lidmaatschap.aanvaard_op is not None
+    return is_aanvaard and lidmaatschap.van <= nu and (lidmaatschap.tot is None or lidmaatschap.tot > nu)
 
 
 def is_deelnemer(organisatie: Organisatie, *, nu: datetime) -> bool:

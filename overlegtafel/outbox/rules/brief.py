@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.taal.adres import lees_adres
 
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _KENMERK = re.compile(r"[A-Za-z0-9._+-]{1,64}")
@@ -54,8 +55,8 @@ def verwijzingen_van(brief: Brief) -> list[str]:
 
 
 def adressen_van(brief: Brief) -> list[str]:
-    """Return each recipient once, in the order given."""
-    return list(dict.fromkeys(adres.strip().lower() for adres in brief.aan if "@" in adres))
+    """Return each recipient once, in the order given; what is no address that a header can hold gets nothing."""
+    return list(dict.fromkeys(adres for geschreven in brief.aan if (adres := lees_adres(geschreven))))
 
 
 def is_kenmerk(kenmerk: str | None) -> bool:

@@ -17,17 +17,17 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import Email, InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.velden import Mailadres
 from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, weiger_hoedanigheid
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 
 VUL_IN = "Vul dit in."
-GEEN_ADRES = "Vul een mailadres in, zoals naam@voorbeeld.nl."
 
 
 class _Tekst(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -74,7 +74,7 @@ class BezoekerForm(InbrengForm):
     adres = EmailField(
         "Uw mailadres",
         description="Wij sturen u een link om te bevestigen. Uw mailadres komt niet op de website.",
-        validators=[InputRequired("Vul uw mailadres in."), Email(GEEN_ADRES), Length(max=254)],
+        validators=[InputRequired("Vul uw mailadres in."), Mailadres()],
     )
     als = RadioField(
         "Hoe reageert u?", choices=keuzes(REAGEERT_ALS), validators=[InputRequired("Kies hoe u reageert.")]
@@ -124,7 +124,7 @@ class OvertypForm(_Tekst):
     adres = EmailField(
         "Mailadres van de afzender",
         description="Alleen met een mailadres krijgt de afzender een ontvangstbericht.",
-        validators=[Optional(), Email(GEEN_ADRES), Length(max=254)],
+        validators=[Optional(), Mailadres()],
     )
     organisatie_id = SelectField("Organisatie", coerce=geheel, choices=[], validate_choice=False)
     hoedanigheid = StringField("Hoedanigheid", description="Bijvoorbeeld: inwoner.", validators=[Length(max=160)])
@@ -151,6 +151,6 @@ class NieuweLinkForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     adres = EmailField(
         "Mailadres",
         description="Het adres waarmee u uw inbreng gaf.",
-        validators=[InputRequired("Vul uw mailadres in."), Length(max=254), Email(GEEN_ADRES)],
+        validators=[InputRequired("Vul uw mailadres in."), Mailadres()],
         filters=[lambda adres: (adres or "").strip()],
     )

@@ -124,6 +124,7 @@ def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage]) -> Nieu
         gebruiker_id=eerste.gebruiker_id,
         organisatie_id=eerste.organisatie_id,
         is_afzender_bevestigd=eerste.is_afzender_bevestigd,
+        is_bewezen=True,
         hoedanigheid=eerste.hoedanigheid,
         antwoord_op=eerste,
         bijlagen=tuple(bijlagen),

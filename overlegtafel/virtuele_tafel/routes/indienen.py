@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -11,12 +12,13 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import LinkVervallen, MagNiet, NietGevonden
+from overlegtafel.core.errors import LinkVervallen, MagNiet, NietGevonden, Ongeldig
 from overlegtafel.core.tekst.markup import render_platte_tekst
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, iedereen, kijker
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, Token, geldige_token
+from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
@@ -37,7 +39,8 @@ from overlegtafel.virtuele_tafel.routes.formulier import (
     vul_vooraf,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import CONCEPT, bewaak_bezoeker, onthoud_inzending, vind_inzending
-from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER
+from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER, weiger_gegevens
+from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 from overlegtafel.virtuele_tafel.services.formulier import (
     BEVESTIG,
@@ -86,17 +89,27 @@ def new() -> str | Response:
     is_goed = formulier.validate()
     nieuwe = bestanden_van(formulier)
     is_goed = fouten_in(formulier, concept, nieuwe) and is_goed
-    with transaction() as session:
-        bewaak_bezoeker(session, CONCEPT, keer=CONCEPTEN_PER_FORMULIER)
-        oud = session.get(Inzending, concept.id) if concept else None
-        houd = formulier.houd.data if oud else None
-        inzending = bewaar_inzending(session, oud, gegevens_van(formulier, wie), nieuwe, houd=houd)
+    try:
+        inzending = _bewaar(formulier, concept, nieuwe, wie)
+    except Ongeldig as fout:
+        neem_over(formulier, fout)
+        is_goed, inzending = False, _bewaar(formulier, concept, [], wie)
     onthoud_inzending(inzending)
     if is_goed:
         return redirect(url_for("inbreng.preview", inzending_id=inzending.id))
     kies_mogelijkheden(formulier, wie, inzending)
     formulier.concept.data = str(inzending.id)
     return _toon(formulier, inzending)
+
+
+def _bewaar(
+    formulier: InbrengForm, concept: Inzending | None, nieuwe: Sequence[NieuweBijlage], wie: Kijker
+) -> Inzending:
+    with transaction() as session:
+        bewaak_bezoeker(session, CONCEPT, keer=CONCEPTEN_PER_FORMULIER)
+        oud = session.get(Inzending, concept.id) if concept else None
+        houd = formulier.houd.data if oud else None
+        return bewaar_inzending(session, oud, gegevens_van(formulier, wie), nieuwe, houd=houd)
 
 
 def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
@@ -133,6 +146,9 @@ def preview(inzending_id: int) -> str | Response:
     inzending = _concept(inzending_id)
     if inzending.verzonden_op is not None:
         return redirect(url_for("inbreng.sent", inzending_id=inzending.id))
+    if reden := weiger_gegevens(inzending.gegevens, maximaal=current_app.config["MAX_CONTENT_LENGTH"]):
+        flash(reden, "fout")
+        return redirect(url_for("inbreng.new", concept=inzending.id))
     return render_template(
         "virtuele_tafel/inbreng/preview.html",
         inzending=inzending,

@@ -42,6 +42,8 @@ class NieuweInbreng:
     gebruiker_id: int | None = None
     organisatie_id: int | None = None
     is_afzender_bevestigd: bool = False
+    is_bewezen: bool = False
+    """Whether it surely came from `afzender_adres`; else it may be forged, and the receipt repeats nothing of it."""
     is_andere_afzender: bool = False
     hoedanigheid: str = ""
     voorstel: Voorstel | None = None

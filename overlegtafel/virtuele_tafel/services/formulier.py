@@ -7,27 +7,41 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from flask import current_app
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.errors import Geweigerd, TeVaak
+from overlegtafel.core.errors import Geweigerd, Ongeldig, TeVaak
 from overlegtafel.core.opslag.bestanden import Bestand, bewaar, lees
-from overlegtafel.core.toegang.limieten import Grens, in_woorden, is_vol, kenmerk_van, netwerk_van, noteer, tel
+from overlegtafel.core.toegang.limieten import (
+    Grens,
+    in_woorden,
+    is_vol,
+    kenmerk_van,
+    netwerk_van,
+    noteer,
+    tel,
+    wacht_op_beurt,
+)
 from overlegtafel.core.toegang.tokens import Token, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.taal.adres import lees_adres
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 from overlegtafel.virtuele_tafel.gebeurtenissen import INZENDING_VERZONDEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.rules.formulier import (
     BEVESTIG_BINNEN,
+    GEEN_PLAATS,
     MAX_PER_ADRES,
     MAX_PER_ADRES_SAMEN,
     MAX_PER_UUR,
     TE_DRUK,
     TE_VAAK_ADRES,
     weiger_bevestigen,
+    weiger_gegevens,
 )
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services.indienen import submit_inbreng
@@ -52,6 +66,13 @@ def vergrendel(session: Session, inzending_id: int) -> Inzending:
     return session.get_one(Inzending, inzending_id, with_for_update=True, populate_existing=True)
 
 
+def keur(inzending: Inzending) -> None:
+    """Raise Ongeldig when a form can't be sent as it is kept."""
+    reden = weiger_gegevens(inzending.gegevens, maximaal=current_app.config["MAX_CONTENT_LENGTH"])
+    if reden:
+        raise Ongeldig(reden)
+
+
 def bewaar_inzending(
     session: Session,
     inzending: Inzending | None,
@@ -65,17 +86,35 @@ def bewaar_inzending(
     `houd` are the places of the earlier files that stay; None keeps them all. Raises Geweigerd once it was sent.
     """
     if inzending is None:
-        inzending = Inzending(adres="", gegevens={})
+        inzending = Inzending(adres="", gegevens={}, bestandsgrootte=0)
         session.add(inzending)
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd.")
     oude = list(inzending.gegevens.get("bijlagen", []))
     blijft = [rij for plaats, rij in enumerate(oude) if houd is None or plaats in houd]
     bij = [_bewaar_bestand(session, bijlage) for bijlage in nieuwe]
-    inzending.adres = str(gegevens.get("adres") or "").strip().lower()
+    inzending.adres = lees_adres(str(gegevens.get("adres") or "")) or ""
     inzending.gegevens = {**gegevens, "bijlagen": blijft + bij}
+    groei = _grootte_van(inzending) - inzending.bestandsgrootte
+    if groei > 0:
+        _eis_plaats(session, groei)
+    inzending.bestandsgrootte += groei
     session.flush()
     return inzending
+
+
+def _grootte_van(inzending: Inzending) -> int:
+    if not inzending.gegevens.get("is_bezoeker"):
+        return 0
+    return sum(rij["grootte"] for rij in inzending.gegevens["bijlagen"])
+
+
+def _eis_plaats(session: Session, erbij: int) -> None:
+    """Raise Ongeldig where files of people without account together take too much; who counts waits for who counts."""
+    wacht_op_beurt(session, kenmerk_van(VERSTUURD, "bestanden"))
+    staat_klaar = session.scalar(select(func.sum(Inzending.bestandsgrootte)).where(Inzending.bestandsgrootte > 0)) or 0
+    if staat_klaar + erbij > current_app.config["ANONYMOUS_MAX_BYTES"]:
+        raise Ongeldig(GEEN_PLAATS.format(adres=current_app.config["MAIL_ADDRESS"]), veld="bijlagen")
 
 
 def _bewaar_bestand(session: Session, bijlage: NieuweBijlage) -> dict[str, Any]:
@@ -94,6 +133,9 @@ def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime, 
     """Send a form without account: mail a link that has to be opened within 48 hours; raise TeVaak over the limit."""
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd. Open de link in de mail die u kreeg.")
+    if not inzending.gegevens.get("is_bezoeker"):
+        raise Geweigerd("U bent niet meer ingelogd. Log in en verstuur uw inbreng opnieuw.")
+    keur(inzending)
     _bewaak_bezoeker(session, inzending.adres, client, nu=nu)
     inzending.verzonden_op = nu
     token = maak_token(
@@ -127,6 +169,7 @@ def dien_in_met_account(session: Session, inzending: Inzending, wie: Ingelogde, 
     """Make the inbreng of a form sent with an account at once; raise TeVaak over the limit."""
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd.")
+    keur(inzending)
     _tel(session, [Grens(kenmerk_van(VERSTUURD, "account", str(wie.gebruiker_id)), MAX_PER_ADRES)], nu=daad.nu)
     inzending.verzonden_op = daad.nu
     return _maak_inbreng(session, inzending, wie, nu=daad.nu)
@@ -160,6 +203,7 @@ def _maak_inbreng(session: Session, inzending: Inzending, wie: Ingelogde | None,
     inzending.bevestigd_op = nu
     inzending.inbreng_id = inbreng.id
     inzending.gegevens = {}
+    inzending.bestandsgrootte = 0
     return inbreng
 
 
@@ -176,6 +220,7 @@ def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None) -> Nie
         gebruiker_id=wie.gebruiker_id if wie else None,
         organisatie_id=wie.organisatie_id if wie else None,
         is_afzender_bevestigd=wie is not None,
+        is_bewezen=True,
         hoedanigheid=gegevens.get("hoedanigheid", ""),
         voorstel=session.get(Voorstel, voorstel_id) if voorstel_id else None,
         overeenkomst_id=gegevens.get("overeenkomst_id"),

@@ -15,6 +15,7 @@ from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.opslag.bestanden import bewaar
 from overlegtafel.core.tekst.markup import RENDERER
 from overlegtafel.logboek.services import leg_vast
+from overlegtafel.outbox.rules import een_regel
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
@@ -23,6 +24,7 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_HERLEZEN, INBRENG
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer, over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
+from overlegtafel.virtuele_tafel.rules.formulier import weiger_indienen
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import Puntvoorstel
@@ -36,10 +38,10 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
 
     Opens a voorstel unless `nieuw.voorstel` or `nieuw.antwoord_op` says where it belongs; a merged one leads on to what
     it went up in. Sends one receipt where there is a mail address, unless `ontvangst` is False. Raises Ongeldig when
-    there is neither text nor file.
+    a rule refuses it (`weiger_indienen`).
     """
-    if not nieuw.tekst.strip() and not nieuw.bijlagen:
-        raise Ongeldig("Schrijf uw inbreng op of voeg een bijlage toe.")
+    if reden := weiger_indienen(nieuw):
+        raise Ongeldig(reden)
     lezing = nieuw.lezing or lees_tekst(nieuw.tekst, nieuw.artikel_nummers)
     nummer = geef_nummer(session, "inbreng", nu=nieuw.ontvangen_op)
     voorstel = doel_van(nieuw)
@@ -64,7 +66,14 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
         kanaal=nieuw.kanaal.value,
     )
     if ontvangst and inbreng.afzender_adres:
-        stuur_ontvangst(session, inbreng, nu=nu, message_id=nieuw.message_id, verwijzingen=nieuw.verwijzingen)
+        stuur_ontvangst(
+            session,
+            inbreng,
+            nu=nu,
+            message_id=nieuw.message_id,
+            verwijzingen=nieuw.verwijzingen,
+            met_tekst=nieuw.is_bewezen,
+        )
     return inbreng
 
 
@@ -132,8 +141,8 @@ def _maak(
         artikel_id=artikel_id,
         kanaal=nieuw.kanaal,
         ontvangen_op=nieuw.ontvangen_op,
-        onderwerp=nieuw.onderwerp,
-        afzender=nieuw.afzender.strip() or nieuw.afzender_adres or "Onbekend",
+        onderwerp=een_regel(nieuw.onderwerp),
+        afzender=een_regel(nieuw.afzender) or nieuw.afzender_adres or "Onbekend",
         afzender_adres=(nieuw.afzender_adres or "").strip().lower() or None,
         namens=nieuw.namens,
         gebruiker_id=nieuw.gebruiker_id,

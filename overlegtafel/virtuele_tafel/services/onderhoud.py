@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -39,6 +40,16 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
     return len(inbrengen)
 
 
+def houd_bestanden(session: Session, ids: Sequence[int]) -> set[int]:
+    """Return which of these files are held by a form on its way, which names them in what was typed."""
+    if not ids:
+        return set()
+    open_ = session.scalars(
+        select(Inzending.gegevens).where(Inzending.bevestigd_op.is_(None), Inzending.vergeten_op.is_(None))
+    )
+    return {rij["bestand_id"] for gegevens in open_ for rij in gegevens.get("bijlagen", [])} & set(ids)
+
+
 def verlopen_inzendingen(session: Session, *, nu: datetime) -> list[Inzending]:
     """Return forms that hold what somebody typed and that nobody confirmed in a week."""
     rijen = session.scalars(
@@ -60,6 +71,7 @@ def vergeet_inzendingen(session: Session, *, nu: datetime) -> int:
     for inzending in rijen:
         inzending.adres = ""
         inzending.gegevens = {}
+        inzending.bestandsgrootte = 0
         inzending.vergeten_op = nu
         leg_vast(session, INZENDING_VERGETEN, inzending.id, daad=Daad(nu))
     return len(rijen)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.tekst.markup import render_platte_tekst, zonder_links
 from overlegtafel.core.toegang.tokens import maak_token
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
@@ -18,6 +19,7 @@ from overlegtafel.virtuele_tafel.rules.titels import titel_van
 
 EIGEN_INBRENG = "eigen_inbreng"
 MAX_AFGEKNIPT = 2000
+MAX_TEKST = 20_000
 GELDIG = timedelta(days=3 * 366)
 """An inbreng is answered within months, but its sender may want to see it as long as a versie runs."""
 
@@ -29,10 +31,13 @@ def stuur_ontvangst(
     nu: datetime,
     message_id: str | None = None,
     verwijzingen: Sequence[str] = (),
+    met_tekst: bool = False,
 ) -> Mail | None:
     """Queue the one receipt of `inbreng` and return it; None where nobody can be reached.
 
-    Asking twice gives the same mail. `message_id` and `verwijzingen` make it an answer to the mail that came in.
+    With `met_tekst` it repeats what was sent; that is only for who proved to be the sender, because else it would carry
+    the words of one stranger to another. Asking twice gives the same mail. `message_id` and `verwijzingen` make it
+    an answer to the mail that came in.
     """
     if not inbreng.afzender_adres:
         return None
@@ -44,7 +49,8 @@ def stuur_ontvangst(
             soort="inbreng",
             object_id=inbreng.id,
             aan=(inbreng.afzender_adres,),
-            context=ontvangst_context(session, inbreng) | {"token": eigen_token(session, inbreng, nu=nu)},
+            context=ontvangst_context(session, inbreng, met_tekst=met_tekst)
+            | {"token": eigen_token(session, inbreng, nu=nu)},
             antwoord_op=message_id,
             verwijzingen=tuple(verwijzingen),
             is_antwoord_van_machine=True,
@@ -67,29 +73,43 @@ def eigen_token(session: Session, inbreng: Inbreng, *, nu: datetime) -> str:
     )
 
 
-def ontvangst_context(session: Session, inbreng: Inbreng) -> dict[str, object]:
-    """Return what the receipt says of `inbreng`."""
+def ontvangst_context(session: Session, inbreng: Inbreng, *, met_tekst: bool) -> dict[str, object]:
+    """Return what the receipt says of `inbreng`; without `met_tekst` nothing that its sender chose."""
+    eigen = _eigen_woorden(inbreng) if met_tekst else {}
     ronde = inbreng.ronde
     voorstel = inbreng.voorstel
     return {
         "nummer": str(inbreng.nummer),
         "voorstel": str(voorstel.nummer),
         "is_vervolg": voorstel.nummer != inbreng.nummer,
-        "onderwerp": titel_van(inbreng.onderwerp),
         "titel": voorstel.openbare_titel or "",
-        "afzender": inbreng.afzender,
         "is_mail": inbreng.kanaal is Kanaal.MAIL,
         "ontvangen_op": inbreng.ontvangen_op,
         "overeenkomst": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else None,
         "artikelen": artikelnummers(session, inbreng),
-        "tekst": inbreng.tekst,
-        "tekst_html": inbreng.tekst_html,
-        "afgeknipt": afgeknipt(inbreng),
-        "bijlagen": [bijlage.naam for bijlage in inbreng.bijlagen],
-        "bezwaar": inbreng.bezwaar,
+        "met_tekst": met_tekst,
+        "aantal_bijlagen": len(inbreng.bijlagen),
+        "heeft_bezwaar": bool(inbreng.bezwaar),
         "toon_naam": inbreng.toon_naam,
         "sluit_op": ronde.sluit_op if ronde else None,
         "is_te_laat": ronde is not None and is_te_laat(inbreng.ontvangen_op, ronde),
+        **eigen,
+    }
+
+
+def _eigen_woorden(inbreng: Inbreng) -> dict[str, object]:
+    """Return what of an inbreng is in the sender's own words: not without end, and without links to click."""
+    is_lang = len(inbreng.tekst) > MAX_TEKST
+    tekst = inbreng.tekst[:MAX_TEKST].rstrip() + " …" if is_lang else inbreng.tekst
+    return {
+        "onderwerp": titel_van(inbreng.onderwerp),
+        "afzender": inbreng.afzender,
+        "tekst": tekst,
+        "tekst_html": zonder_links(render_platte_tekst(tekst) if is_lang else inbreng.tekst_html),
+        "is_afgekapt": is_lang,
+        "afgeknipt": afgeknipt(inbreng),
+        "bijlagen": [bijlage.naam for bijlage in inbreng.bijlagen],
+        "bezwaar": inbreng.bezwaar,
     }
 
 
