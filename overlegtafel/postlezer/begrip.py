@@ -21,6 +21,7 @@ _MEESTE_REGELS, _MEESTE_TEKENS = 20_000, 500_000
 _MEESTE_LABELS, _MEESTE_HTML = 30_000, 1_500_000
 # With so much plain text of its own, a mail's HTML is not needed.
 _GENOEG_TEKST = 400
+_MEESTE_TWIJFELS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,10 @@ def _artikelen(uittreksel: Uittreksel, tekst: str, binnen: list[_Gelezen]) -> tu
 def _waarschuwingen(gelezen: _Gelezen, is_heel: bool) -> Iterator[Waarschuwing]:
     yield from gelezen.mail.waarschuwingen
     yield from waarschuwingen_van(gelezen.mail.onderwerp, gelezen.tekst)
+    for twijfel in gelezen.uittreksel.twijfels[:_MEESTE_TWIJFELS]:
+        lot = "weggelaten" if twijfel.is_weg else "blijft staan"
+        uitleg = f"Niet zeker is of dit bij de tekst hoort: “{twijfel.begin}” ({twijfel.waar}; {lot})."
+        yield Waarschuwing("twijfel", uitleg)
     if gelezen.uittreksel.is_twijfel or is_heel:
         yield Waarschuwing("twijfel", "Niet zeker is wat nieuw is en wat een citaat; de tekst is daarom heel gelaten.")
     if auteur_op_lijst(gelezen.mail):

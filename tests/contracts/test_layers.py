@@ -17,7 +17,16 @@ ROOM_FILES = [path for path in python_files("overlegtafel") if path.relative_to(
 
 UNORDERED = ("taal",)
 """What has no steps inside."""
-READER = {"mail": 0, "ontleden": 1, "uittreksel": 2, "soort": 3, "waarschuwingen": 3, "bewijs": 3, "begrip": 4}
+READER = {
+    "mail": 0,
+    "woordenlijst": 0,
+    "ontleden": 1,
+    "uittreksel": 2,
+    "soort": 3,
+    "waarschuwingen": 3,
+    "bewijs": 3,
+    "begrip": 4,
+}
 """The steps inside postlezer: what a mail is, its bytes, its words, what it means; `__init__` is its face."""
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from overlegtafel.postlezer.uittreksel.regels import Regel, volgende_gevuld, zet
-from overlegtafel.postlezer.uittreksel.voorbehoud import EIGEN_STEM
+from overlegtafel.postlezer.uittreksel.mens import MIN_WOORDEN, noemt_ons_onderwerp, spreekt
+from overlegtafel.postlezer.uittreksel.regels import Regel, samen, volgende_gevuld, zet
 
 STREEP = re.compile(r"[-_=*~—–#\s]{3,}$")
 BANIER = re.compile(
@@ -65,12 +65,11 @@ OVER_POST = re.compile(
 )
 OMLIJSTING = re.compile(r"(?:[*=#<\[({⚠❗!|~_-]|\W{2})")
 LIJSTTEKENS = "*=#>])}⚠❗!|~_-"
-MIJN_STEM = re.compile(
-    r"\b(?:ik|mijn|mij|me|graag|bijgaand|bijgevoegd|hierbij|artikel|voorstel|inbreng|wij\s(?:vinden|vragen"
-    r"|willen|hebben|zijn|sturen))\b"
-    r"|^(?:betreft|onderwerp|re|betr|inzake|kenmerk)\b",
+OVER_DEZE = re.compile(
+    r"\b(?:deze|dit|the|this|diese|cet|een|externe?|niet)\s(?:\w+\s){0,2}(?:e-?mail\w*|mail|bericht|message|afzender|sender)\b",
     re.IGNORECASE,
 )
+ONDERWERPREGEL = re.compile(r"(?:betreft|onderwerp|re|betr|inzake|kenmerk)\b", re.IGNORECASE)
 ANTWOORDLIJN = re.compile(
     r"[#\-=*_\s>]{0,8}(?:(?:typ|type|schrijf|plaats|geef|please\stype|please\sreply|reply|write)\b.{0,40}"
     r"|antwoord(?:en)?\s)"
@@ -123,11 +122,12 @@ def is_antwoordlijn(tekst: str) -> bool:
 
 
 def _is_banier(tekst: str) -> bool:
-    """Say whether a line at the top is a warning: a known phrase, or one about mail from outside in nobody's voice."""
+    """Say whether a line at the top is a warning: a known phrase, or one in nobody's voice about mail from outside."""
+    if noemt_ons_onderwerp(tekst) or spreekt(tekst) or tekst.endswith("?"):
+        return False
     if BANIER.match(tekst):
         return True
-    is_kort = len(tekst) <= MAX_VAN_BUITEN and not tekst.endswith("?") and not EIGEN_STEM.search(tekst)
-    return is_kort and VAN_BUITEN.match(tekst) is not None
+    return len(tekst) <= MAX_VAN_BUITEN and OVER_DEZE.search(tekst) is not None and VAN_BUITEN.match(tekst) is not None
 
 
 def is_banierregel(tekst: str) -> bool:
@@ -164,7 +164,7 @@ def _opent_met_machinetaal(regels: list[Regel], plek: int, eind: int) -> int:
     if verder == plek or not _staat_apart(regels, plek, verder, eind):
         return -1
     tekst = " ".join(regel.tekst for regel in regels[plek:verder])
-    if len(tekst) > MAX_BANIERLENGTE or MIJN_STEM.search(tekst):
+    if len(tekst) > MAX_BANIERLENGTE or ONDERWERPREGEL.match(tekst) or noemt_ons_onderwerp(tekst) or spreekt(tekst):
         return -1
     return verder if MACHINETAAL.search(tekst) and OVER_POST.search(tekst) else -1
 
@@ -184,8 +184,18 @@ def _is_omlijst(regels: list[Regel], plek: int, tot: int) -> bool:
     return OMLIJSTING.match(eerste) is not None and (laatste[-1] in LIJSTTEKENS or not eerste[0].isascii())
 
 
-def merk_baniers(regels: list[Regel], begin: int, eind: int) -> int:
-    """Label the warnings at the top of a text as no text; return where the text starts."""
+def _staat_boven_iets(regels: list[Regel], plek: int, tot: int, eind: int) -> bool:
+    """Say whether more follows than a greeting: all that a mail says is no banner, unless it can be nothing else."""
+    rest = [regel.tekst for regel in regels[tot:eind] if regel.tekst and not is_aanhef(regel.tekst)]
+    tekst = samen(regels, plek, tot)
+    return bool(rest) or len(tekst.split()) < MIN_WOORDEN or BANIERVERVOLG.search(tekst) is not None
+
+
+def merk_baniers(regels: list[Regel], begin: int, eind: int, *, is_deel: bool = False) -> int:
+    """Label the warnings at the top of a text as no text; return where the text starts.
+
+    `is_deel` says that the same letter has more text than these lines.
+    """
     plek = begin
     for _ in range(MAX_BANIERS):
         while plek < eind and (not regels[plek].tekst or STREEP.match(regels[plek].tekst)):
@@ -194,7 +204,7 @@ def merk_baniers(regels: list[Regel], begin: int, eind: int) -> int:
             break
         is_bekend = _is_banier(regels[plek].tekst)
         verder = _einde_van_banier(regels, plek, eind) if is_bekend else _opent_met_machinetaal(regels, plek, eind)
-        if verder < 0:
+        if verder < 0 or not (is_deel or _staat_boven_iets(regels, plek, verder, eind)):
             break
         zet(regels[begin:verder], "handtekening")
         if verder < eind and regels[verder].tekst and STREEP.match(regels[verder].tekst):

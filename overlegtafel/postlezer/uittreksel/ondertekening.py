@@ -2,16 +2,16 @@
 
 import re
 
-from overlegtafel.postlezer.uittreksel.artikelen import BEGIN as ARTIKEL
 from overlegtafel.postlezer.uittreksel.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
+from overlegtafel.postlezer.uittreksel.mens import OPSOMMING, is_betoog, is_leus, is_zin
 from overlegtafel.postlezer.uittreksel.namen import hoort_bij, is_naamregel, is_volle_naam, is_voornaam
+from overlegtafel.postlezer.uittreksel.onder_de_groet import SCHEIDINGSTEKENS, is_machinetekst, verdeel_onder_groet
 from overlegtafel.postlezer.uittreksel.regels import (
     Regel,
     alineas,
     samen,
     volgende_gevuld,
     vorige_gevuld,
-    zet,
 )
 from overlegtafel.postlezer.uittreksel.slotwoorden import (
     BEDANKJE,
@@ -20,20 +20,15 @@ from overlegtafel.postlezer.uittreksel.slotwoorden import (
     is_slot,
     vind_ingebed_slot,
 )
-from overlegtafel.postlezer.uittreksel.staart import is_kleine_letter, merk_staart
+from overlegtafel.postlezer.uittreksel.staart import merk_staart
 from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel
 from overlegtafel.postlezer.uittreksel.voetteksten import (
     contactpunten,
-    gaat_over_de_mail_zelf,
-    is_kantoorvoet,
     is_openingstijd,
-    is_reclame,
     is_voettekst,
 )
-from overlegtafel.postlezer.uittreksel.voorbehoud import EIGEN_STEM, is_voorbehoud
+from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
-SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
-OPSOMMING = re.compile(r"(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])\s+\S")
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
 MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
@@ -66,71 +61,11 @@ def deel_slotregels(regels: list[Regel]) -> list[Regel]:
     return uit + regels[vanaf:] if vanaf else regels
 
 
-def lijkt_nieuw(tekst: str, minstens: int = MIN_WOORDEN) -> bool:
-    """Say whether a paragraph below a sign-off is something the person wrote, and no part of a signature."""
-    if is_voorbehoud(tekst) or is_voettekst(tekst) or sum(map(contactpunten, tekst.split("\n"))) >= 2:
+def lijkt_nieuw(tekst: str) -> bool:
+    """Say whether a paragraph below a bare name is something the person wrote, and no part of a signature."""
+    if is_machinetekst(tekst) or is_openingstijd(tekst) or any(map(contactpunten, tekst.splitlines())):
         return False
-    woorden = len(tekst.split())
-    if is_reclame(tekst) or is_openingstijd(tekst) or gaat_over_de_mail_zelf(tekst):
-        return False
-    if not ARTIKEL.search(tekst.lower()) and is_kantoorvoet(tekst):
-        return False
-    if ARTIKEL.search(tekst.lower()) or (OPSOMMING.match(tekst) and woorden >= 4):
-        return True
-    if tekst.endswith("?") and woorden >= 4:
-        return True
-    return woorden >= minstens and tekst[-1] in ".!?:" and EIGEN_STEM.search(tekst) is not None
-
-
-def _merk_naschrift(regels: list[Regel], van: int, plek: int, tot: int) -> None:
-    """Keep a P.S. within a paragraph as text, up to a phone line or another sign-off."""
-    zet(regels[van:plek], "handtekening")
-    for verder in range(plek + 1, tot):
-        tekst = regels[verder].tekst
-        if is_toestelregel(tekst) or is_slot(tekst) or tekst in SCHEIDINGSTEKENS:
-            zet(regels[verder:tot], "handtekening")
-            return
-
-
-def _na_naamregels(regels: list[Regel], van: int, tot: int) -> int:
-    """Label the short lines right below a sign-off (name, function, organisation); return where they stop."""
-    plek = van
-    while plek < tot and not NASCHRIFT.match(regels[plek].tekst) and not OPSOMMING.match(regels[plek].tekst):
-        tekst = regels[plek].tekst
-        if len(tekst.split()) > MAX_NAAMWOORDEN or tekst.endswith(("?", "!", ":")):
-            break
-        regels[plek].soort = "handtekening"
-        plek += 1
-    return plek
-
-
-def _merk_onder_slot(regels: list[Regel], begin: int, eind: int) -> int:
-    """Label what stands below a sign-off up to `eind`; return where new text goes on, or `eind`."""
-    is_naschrift = is_vervolg = False
-    for van, tot in alineas(regels, begin, eind, per_blok=True):
-        if not is_vervolg:
-            van = _na_naamregels(regels, van, tot)
-            if van == tot:
-                continue
-        tekst = samen(regels, van, tot)
-        plek = next((p for p in range(van, tot) if NASCHRIFT.match(regels[p].tekst)), -1)
-        if plek < 0 and is_kleine_letter(regels, van, tot):
-            zet(regels[van:tot], "handtekening")
-            is_vervolg = True
-            continue
-        if plek >= 0:
-            _merk_naschrift(regels, van, plek, tot)
-            is_naschrift = is_vervolg = True
-            continue
-        if is_naschrift and len(tekst.split()) >= 5 and tekst[-1] in ".!?:" and lijkt_nieuw(tekst, 5):
-            return van
-        if is_vervolg and lijkt_nieuw(tekst):
-            return van
-        if not is_vervolg and lijkt_nieuw(tekst, 25):
-            return van
-        zet(regels[van:tot], "handtekening")
-        is_naschrift, is_vervolg = False, True
-    return eind
+    return is_betoog(tekst) or (is_zin(tekst) and tekst[-1] in ".?!:" and not is_leus(tekst))
 
 
 def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) -> bool:
@@ -152,7 +87,7 @@ def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) 
     if not is_eigen and (is_aanhef(tekst) or not is_naamregel(regels[volgende].tekst)):
         return False
     onder = (samen(regels, van, tot) for van, tot in alineas(regels, volgende + 1, eind))
-    return not any(lijkt_nieuw(tekst, 8) and not NASCHRIFT.match(tekst) for tekst in onder)
+    return not any(lijkt_nieuw(tekst) and not NASCHRIFT.match(tekst) for tekst in onder)
 
 
 def _is_eigen_zin(tekst: str) -> bool:
@@ -203,7 +138,7 @@ def _spreekt_verder(tekst: str, afzender: str) -> bool:
     if NASCHRIFT.match(tekst):
         return False
     eerste = tekst.split("\n", 1)[0]
-    return lijkt_nieuw(tekst, MIN_ZIN) or (is_volle_naam(eerste) and not hoort_bij(eerste, afzender))
+    return lijkt_nieuw(tekst) or (is_volle_naam(eerste) and not hoort_bij(eerste, afzender))
 
 
 def _is_kaartnaam(tekst: str, afzender: str) -> bool:
@@ -218,33 +153,31 @@ def _kan_inhoud_zijn(tekst: str) -> bool:
     return not (is_voorbehoud(tekst) or is_voettekst(tekst) or any(map(contactpunten, tekst.split("\n"))))
 
 
-def merk_ondertekening(regels: list[Regel], begin: int, eind: int, afzender: str, *, is_vervolg: bool = False) -> None:
+def merk_ondertekening(
+    regels: list[Regel], begin: int, eind: int, afzender: str, *, is_vervolg: bool = False, gaat_verder: bool = False
+) -> None:
     """Label banner, sign-off, signature and footers within one run of new lines.
 
-    `is_vervolg` says that new text stands above this run, so that a bare name in it can be a signature.
+    `is_vervolg` says that new text of the same letter stands above this run, so that a bare name in it can be a
+    signature; `gaat_verder` that more of it stands below.
     """
-    plek = begin = merk_baniers(regels, begin, eind)
+    plek = begin = merk_baniers(regels, begin, eind, is_deel=is_vervolg or gaat_verder)
     is_gevuld = is_vervolg
     while plek < eind:
         regel = regels[plek]
         tekst = regel.tekst
         if not tekst:
             plek += 1
-        elif regel.merk == "sig":
-            tot = next((p for p in range(plek, eind) if regels[p].merk != "sig"), eind)
-            verder = _merk_onder_slot(regels, plek, tot)
-            is_gevuld = is_gevuld or verder < tot
-            plek = max(verder, plek) + (verder < tot)
-        elif _is_slot_hier(regels, begin, plek, eind, afzender, is_gevuld):
-            regel.soort = "handtekening"
-            plek = _merk_onder_slot(regels, plek + 1, eind)
+        elif regel.merk == "sig" or _is_slot_hier(regels, begin, plek, eind, afzender, is_gevuld):
+            verdeel_onder_groet(regels, plek, eind, afzender)
+            return
         elif is_toestelregel(tekst) or is_antwoordlijn(tekst) or is_beeldregel(tekst):
             regel.soort = "handtekening"
             plek += 1
         else:
             is_gevuld = True
             plek += 1
-    merk_staart(regels, begin, eind, afzender)
+    merk_staart(regels, begin, eind, afzender, is_deel=is_vervolg or gaat_verder)
 
 
 def _loopt_door(regels: list[Regel], plek: int, eind: int) -> bool:

@@ -44,6 +44,7 @@ class Regel:
     is_blok: bool = False
     soort: Soort = "nieuw"
     stukken: tuple[Stuk, ...] = ()
+    is_twijfel: bool = False
 
     @property
     def is_fijn(self) -> bool:
@@ -121,7 +122,7 @@ def samen(regels: list[Regel], begin: int, eind: int) -> str:
     return "\n".join(regel.tekst for regel in regels[begin:eind])
 
 
-def zet(regels: Iterable[Regel], soort: Soort) -> None:
-    """Give all these lines one kind."""
+def zet(regels: Iterable[Regel], soort: Soort, *, is_twijfel: bool = False) -> None:
+    """Give all these lines one kind; `is_twijfel` says that a person may see it otherwise."""
     for regel in regels:
-        regel.soort = soort
+        regel.soort, regel.is_twijfel = soort, is_twijfel

@@ -16,6 +16,7 @@ from overlegtafel.postlezer.uittreksel.rijen import voeg_rijen
 from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
 from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel
 from overlegtafel.postlezer.uittreksel.tussendoor import Vondst, red_antwoorden_tussendoor
+from overlegtafel.postlezer.uittreksel.twijfel import twijfels_in
 from overlegtafel.postlezer.uittreksel.uitkomst import Deel, Uittreksel
 from overlegtafel.postlezer.uittreksel.verzonden import vergelijk
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_voettekst
@@ -40,19 +41,31 @@ def _kies(text: str | None, html: str | None, is_gebrekkig: bool) -> list[Regel]
     return regels if omvang > 2 * kaal or (is_gebrekkig and 2 * omvang > kaal) else splits_regels(tekst)
 
 
-def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
-    begin = -1
-    is_vervolg = False
+def _nieuwe_stukken(regels: list[Regel]) -> list[tuple[int, int, int]]:
+    """Return the runs of new lines as (begin, end, letter): below the header of a forward another letter begins."""
+    uit: list[tuple[int, int, int]] = []
+    begin, brief = -1, 0
     for plek in range(len(regels) + 1):
         is_nieuw = plek < len(regels) and (regels[plek].soort == "nieuw" or not regels[plek].tekst)
         if is_nieuw and begin < 0:
             begin = plek if regels[plek].tekst else -1
         elif not is_nieuw and begin >= 0:
-            # Below the header of a forward somebody else begins to speak, often with the sender's name.
-            is_vervolg = is_vervolg and not (begin and regels[vorige_gevuld(regels, begin)].soort == "kop")
-            merk_ondertekening(regels, begin, plek, afzender, is_vervolg=is_vervolg)
-            is_vervolg = is_vervolg or any(regel.tekst and regel.soort == "nieuw" for regel in regels[begin:plek])
+            brief += bool(begin) and regels[vorige_gevuld(regels, begin)].soort == "kop"
+            uit.append((begin, plek, brief))
             begin = -1
+    return uit
+
+
+def _merk_ondertekeningen(regels: list[Regel], afzender: str) -> None:
+    """Mark banners and signatures in each run of new lines, which knows what else its letter says."""
+    stukken = _nieuwe_stukken(regels)
+    laatste = {brief: nummer for nummer, (_, _, brief) in enumerate(stukken)}
+    vervolgd: set[int] = set()
+    for nummer, (begin, eind, brief) in enumerate(stukken):
+        gaat_verder = nummer < laatste[brief]
+        merk_ondertekening(regels, begin, eind, afzender, is_vervolg=brief in vervolgd, gaat_verder=gaat_verder)
+        if any(regel.tekst and regel.soort == "nieuw" for regel in regels[begin:eind]):
+            vervolgd.add(brief)
 
 
 def _voeg(regels: list[Regel]) -> tuple[str, str, str]:
@@ -140,6 +153,7 @@ def _verwerk(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
         is_doorgestuurd=stand.doorgestuurd is not None,
         auteur_onzeker=_is_onzeker(stand, adres),
         is_twijfel=is_twijfel or vondst.is_onzeker,
+        twijfels=twijfels_in(regels),
         delen=delen,
     )
     return uit, vondst

@@ -2,7 +2,8 @@
 
 import re
 
-from overlegtafel.postlezer.uittreksel.banieren import STREEP
+from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_aanhef
+from overlegtafel.postlezer.uittreksel.mens import noemt_ons_onderwerp
 from overlegtafel.postlezer.uittreksel.namen import (
     FUNCTIE,
     hoort_bij,
@@ -18,6 +19,7 @@ from overlegtafel.postlezer.uittreksel.toestel import is_vrije_toestelregel
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_voettekst
 from overlegtafel.postlezer.uittreksel.voorbehoud import DISCLAIMER, EIGEN_STEM, is_voorbehoud, kan_voorbehoud_beginnen
 
+STUURT_WEG = re.compile(r"\bklik\b|https?:|www\.|unsubscribe|mailing", re.IGNORECASE)
 LIJSTSTREEP = re.compile(r"_{2,}$")
 MAX_FOOTER = 14
 MIN_ZIN = 6
@@ -28,8 +30,8 @@ MAX_KIJK = 1500
 MAX_ONDERAAN = 16
 
 
-def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
-    """Label what is no text at the end, working upwards, paragraph by paragraph."""
+def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str, *, is_deel: bool = False) -> None:
+    """Label what is no text at the end, working upwards, paragraph by paragraph; `is_deel`: the letter says more."""
     for _ in range(MAX_ONDERAAN):
         tot = vorige_gevuld(regels, eind) + 1
         if tot <= begin:
@@ -37,7 +39,7 @@ def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str) -> No
         van = tot - 1
         while van > begin and regels[van - 1].tekst:
             van -= 1
-        if not _merk_alinea(regels, van, tot, afzender, begin):
+        if not _merk_alinea(regels, van, tot, afzender, -1 if is_deel else begin):
             return
         eind = van
 
@@ -49,7 +51,7 @@ def _merk_alinea(regels: list[Regel], van: int, tot: int, afzender: str, begin: 
     boven = next((plek for plek in range(tot - 1, van - 1, -1) if regels[plek].soort == "handtekening"), van - 1)
     if tot <= van:
         return True
-    is_enige = vorige_gevuld(regels, van) < begin
+    is_enige = begin >= 0 and not any(regel.tekst and not is_aanhef(regel.tekst) for regel in regels[begin:van])
     return _merk_slotalinea(regels, boven + 1, tot, afzender, is_enige)
 
 
@@ -64,6 +66,9 @@ def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_
         zet(regels[plek:tot] if plek >= 0 else [], "handtekening")
         return False
     plek = _begin_van_footer(regels, van, tot)
+    if is_enige and plek == van and not DISCLAIMER.match(regels[van].tekst):
+        # What is all that somebody wrote is no footer.
+        plek = -1
     if plek < 0 and not is_enige and tot - van == 1 and is_vrije_toestelregel(regels[van].tekst):
         plek = van
     if plek < 0 and not is_enige and STREEP.match(samen(regels, van, tot)[:200]):
@@ -107,7 +112,9 @@ def _begin_van_footer(regels: list[Regel], van: int, tot: int) -> int:
     """Return the line from which a disclaimer or another footer runs to the end of a paragraph, or -1."""
     for plek in range(max(van, tot - MAX_FOOTER), tot):
         tekst = regels[plek].tekst
-        if is_voettekst(tekst) or _is_lijstvoet(regels, plek, tot):
+        if (is_voettekst(tekst) and (not noemt_ons_onderwerp(tekst) or STUURT_WEG.search(tekst))) or _is_lijstvoet(
+            regels, plek, tot
+        ):
             return plek
         if plek > van and not (regels[plek].is_blok or regels[plek - 1].tekst.endswith((".", "!", "?", ")", "-", "_"))):
             continue

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+Plaats = Literal["boven de tekst", "onder de groet", "in het citaat"]
 Soort = Literal["nieuw", "citaat", "handtekening", "kop"]
 
 
@@ -13,6 +14,15 @@ class Deel:
     soort: Soort
     tekst: str
     artikel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Twijfel:
+    """Lines of which a person must say whether they are text: their first words, and whether they were cut."""
+
+    begin: str
+    is_weg: bool
+    waar: Plaats
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +37,5 @@ class Uittreksel:
     is_doorgestuurd: bool = False
     auteur_onzeker: bool = False
     is_twijfel: bool = False
+    twijfels: tuple[Twijfel, ...] = ()
     delen: tuple[Deel, ...] = ()

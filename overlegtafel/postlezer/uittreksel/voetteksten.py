@@ -38,7 +38,7 @@ ADRESBOEK = re.compile(
     r"niet\saanwezig\sop)|[tmefw]\s[+\d(]",
     re.IGNORECASE,
 )
-POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\b")
+POSTCODE = re.compile(r"\b\d{4}\s?[A-Z]{2}\b|^[A-Z][\w. -]{3,40}\s\d{1,4}\s?[a-z]?(?:,\s?[A-Z][\w -]{2,30}|\s\|.*)?$")
 INTERNET = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.-]{2,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}|^[\w-]{2,40}\.(?:nl|example|com|eu|"
     r"org)$",
@@ -62,10 +62,9 @@ VERDWAALD = re.compile(
 )
 _DAG = r"(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)(?:en|s)?"
 OPENINGSTIJD = re.compile(
-    rf"\b(?:open|bereikbaar|aanwezig|telefonisch|kantoor|werk(?:en|dagen|tijden)?|zijn\ser|ben\ser|geopend"
-    rf"|gesloten)\b.{{0,40}}\b(?:{_DAG}"
-    rf"(?:\sen\s|,\s|\s?[-–]\s?|\s?t/m\s|\stot\s(?:en\smet\s)?){_DAG}\b|tussen\s\d{{1,2}}\D"
-    rf"|van\s\d{{1,2}}[.:]\d\d\b)",
+    rf"(?=.*\b(?:open|bereikbaar|aanwezig|afwezig|vrij|telefonisch|kantoor\w*|werk(?:en|dagen|tijden|zaam)?|geopend|gesloten|zijn\ser|ben\ser)\b)"
+    rf"(?!.*\b\d{{1,2}}\s(?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+    rf".*(?:\b{_DAG}\b|\btussen\s\d{{1,2}}\D|\bvan\s\d{{1,2}}[.:]\d\d\b)",
     re.IGNORECASE,
 )
 MAX_OPENING = 120

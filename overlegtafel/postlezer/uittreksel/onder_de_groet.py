@@ -1,0 +1,108 @@
+"""What stands below a sign-off: contact data and a machine's words are signature, what a person wrote is text."""
+
+from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_antwoordlijn, is_banierregel, is_beeldregel
+from overlegtafel.postlezer.uittreksel.mens import (
+    MAX_SLOGAN,
+    NASCHRIFT,
+    OPSOMMING,
+    is_betoog,
+    is_tabel,
+    is_zin,
+    noemt_ons_onderwerp,
+)
+from overlegtafel.postlezer.uittreksel.namen import FUNCTIE, hoort_bij, is_naamregel
+from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, zet
+from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
+from overlegtafel.postlezer.uittreksel.staart import is_kleine_letter
+from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel, is_vrije_toestelregel
+from overlegtafel.postlezer.uittreksel.voetteksten import (
+    contactpunten,
+    gaat_over_de_mail_zelf,
+    is_kantoorvoet,
+    is_openingstijd,
+    is_reclame,
+    is_voettekst,
+)
+from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
+
+SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
+MAX_FUNCTIE = 9
+
+
+def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
+    """Mark the lines below a sign-off as signature, but what somebody wrote there as text; where in doubt, say so."""
+    zet(regels[begin:eind], "handtekening")
+    is_tekst = False
+    for van, tot in alineas(regels, begin, eind, per_blok=True):
+        plek = _na_kaart(regels, van, tot, afzender)
+        while plek < tot:
+            verder = _tot_kaart(regels, plek, tot, afzender)
+            is_tekst = _verdeel(regels, plek, verder, is_tekst=is_tekst, is_in_kaart=verder < tot) or is_tekst
+            plek = _na_kaart(regels, verder, tot, afzender)
+
+
+def _na_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
+    while plek < tot and is_kaartregel(regels[plek].tekst, afzender) and not is_tabel(_rijen(regels, plek, tot)):
+        plek += 1
+    return plek
+
+
+def _tot_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
+    """Return where a line of a card follows the words that begin at `plek`; behind a list a name is a point of it."""
+    if is_tabel(_rijen(regels, plek, tot)) or OPSOMMING.match(regels[plek].tekst):
+        return tot
+    verder = plek + 1
+    while verder < tot and not _is_zeker_kaart(regels[verder].tekst, afzender):
+        verder += 1
+    return verder
+
+
+def _rijen(regels: list[Regel], plek: int, tot: int) -> list[str]:
+    """Return the rows of a table that begins here: lines with cells and nothing by which one reaches somebody."""
+    rijen = [regel.tekst for regel in regels[plek:tot]]
+    return [] if any(contactpunten(rij.replace(" | ", " ")) or FUNCTIE.search(rij) for rij in rijen) else rijen
+
+
+def is_kaartregel(tekst: str, afzender: str) -> bool:
+    """Say whether a line belongs to a card: a name, a function, a way to reach somebody, a line of a machine."""
+    if OPSOMMING.match(tekst) or NASCHRIFT.match(tekst):
+        return contactpunten(tekst) > 1 and not NASCHRIFT.match(tekst)
+    if noemt_ons_onderwerp(tekst) and is_betoog(tekst) and tekst[-1] in ".!?:":
+        return False
+    if _is_zeker_kaart(tekst, afzender) or is_naamregel(tekst):
+        return True
+    return FUNCTIE.search(tekst) is not None and len(tekst.split()) <= MAX_FUNCTIE and tekst[-1] not in ".!?"
+
+
+def _is_zeker_kaart(tekst: str, afzender: str) -> bool:
+    if tekst in SCHEIDINGSTEKENS or STREEP.match(tekst) or is_beeldregel(tekst) or is_antwoordlijn(tekst):
+        return True
+    if is_toestelregel(tekst) or is_vrije_toestelregel(tekst) or is_slot(tekst, afzender) or hoort_bij(tekst, afzender):
+        return True
+    return (contactpunten(tekst) > 0 and not noemt_ons_onderwerp(tekst)) or is_openingstijd(tekst)
+
+
+def is_machinetekst(tekst: str) -> bool:
+    """Say whether a paragraph as a whole is what machines, offices and programs put below a letter."""
+    if is_voorbehoud(tekst) or is_voettekst(tekst) or gaat_over_de_mail_zelf(tekst) or is_banierregel(tekst):
+        return True
+    return not noemt_ons_onderwerp(tekst) and (is_kantoorvoet(tekst) or is_reclame(tekst))
+
+
+def _verdeel(regels: list[Regel], van: int, tot: int, *, is_tekst: bool, is_in_kaart: bool) -> bool:
+    """Give a paragraph below a sign-off its place; say whether it is text."""
+    tekst = samen(regels, van, tot)
+    is_zeker = is_betoog(tekst) or is_tabel(_rijen(regels, van, tot))
+    if is_machinetekst(tekst):
+        return False
+    if is_kleine_letter(regels, van, tot) and not noemt_ons_onderwerp(tekst):
+        zet(regels[van:tot], "handtekening", is_twijfel=is_zin(tekst))
+        return False
+    if is_zeker or (is_tekst and not is_in_kaart):
+        zet(regels[van:tot], "nieuw")
+        return True
+    if not is_zin(tekst):
+        return False
+    is_lang = len(tekst.split()) > MAX_SLOGAN and not is_in_kaart
+    zet(regels[van:tot], "nieuw" if is_lang else "handtekening", is_twijfel=True)
+    return is_lang
