@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from overlegtafel.postlezer.mail import Adres, Bijlage, Mail, Waarschuwing
+from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.lichaam import zonder_beelden
 from overlegtafel.postlezer.ontleden.lijst import auteur_op_lijst
 from overlegtafel.postlezer.soort import Oordeel, als_bounce, bepaal_soort
 from overlegtafel.postlezer.soort.agenda import getypte_toelichting
 from overlegtafel.postlezer.uittreksel import Uittreksel, artikelen_in, maak_uittreksel
+from overlegtafel.postlezer.uittreksel.citaten import lezers_van
 from overlegtafel.postlezer.uittreksel.html import html_zonder_labels
 from overlegtafel.postlezer.waarschuwingen import waarschuwingen_van
 
@@ -55,7 +57,7 @@ def begrijp(post: bytes | Mail, *, eigen_adres: str = "", verzonden_tekst: str |
     """
     mail = ontleed(post) if isinstance(post, bytes) else post
     is_heel = sum(map(_omvang, mail.ingesloten)) > _MEESTE_TEKENS if mail.ingesloten else False
-    gelezen = _lees(mail, _uittreksel(mail, verzonden_tekst), eigen_adres, is_heel)
+    gelezen = _lees(mail, _uittreksel(mail, verzonden_tekst, eigen_adres), eigen_adres, is_heel)
     oordeel = bepaal_soort(mail, gelezen.tekst, eigen_adres=eigen_adres, heeft_bijlagen=bool(gelezen.bijlagen))
     return Begrip(
         mail=mail,
@@ -100,7 +102,7 @@ def _lees(mail: Mail, uittreksel: Uittreksel, eigen_adres: str, is_heel: bool) -
     )
 
 
-def _uittreksel(mail: Mail, verzonden_tekst: str | None) -> Uittreksel:
+def _uittreksel(mail: Mail, verzonden_tekst: str | None, eigen_adres: str = "") -> Uittreksel:
     """Split the body; one that no person typed is kept whole, with a doubt."""
     if mail.tekst is not None and (mail.tekst.count("\n") > _MEESTE_REGELS or len(mail.tekst) > _MEESTE_TEKENS):
         return _heel(mail)
@@ -111,8 +113,20 @@ def _uittreksel(mail: Mail, verzonden_tekst: str | None) -> Uittreksel:
         html = None
     afzender = _naam_van(mail.van)
     return maak_uittreksel(
-        mail.tekst, html, onderwerp=mail.onderwerp, verzonden_tekst=verzonden_tekst, afzender=afzender
+        mail.tekst,
+        html,
+        onderwerp=mail.onderwerp,
+        verzonden_tekst=verzonden_tekst,
+        afzender=afzender,
+        lezers=_lezers(mail, eigen_adres),
+        adres=zonder_plus(mail.van.adres),
     )
+
+
+def _lezers(mail: Mail, eigen_adres: str) -> frozenset[str]:
+    """Return by what those who get a mail may be known in the headers that it quotes."""
+    bezorgd = [zonder_plus(adres) for adres in (*mail.bezorgd_aan, eigen_adres) if adres]
+    return lezers_van((*mail.aan, *mail.cc)) | frozenset(bezorgd)
 
 
 def _naam_van(van: Adres) -> str:

@@ -1,16 +1,21 @@
 """Which lines are quoted: gives each line its kind by headers, depth, our own sent text and plain caution."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from overlegtafel.postlezer.mail import Adres
+from overlegtafel.postlezer.ontleden.adressen import lees_adressen, zonder_plus
 from overlegtafel.postlezer.uittreksel.attributie import lees_terloops
 from overlegtafel.postlezer.uittreksel.banieren import STREEP
 from overlegtafel.postlezer.uittreksel.koppen import Kop, herken_kop
 from overlegtafel.postlezer.uittreksel.regels import Regel, volgende_gevuld, vorige_gevuld, zet
-from overlegtafel.taal.onderwerp import is_doorgestuurd, zonder_voorvoegsels
+from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens, zonder_voorvoegsels
 
 VERGELIJKING = re.compile(r"\s{0,3}>\s{0,3}=?\s{0,2}[€$]?\s{0,2}\d++(?![.)]\s)")
+MAX_KOPREGELS = 8
+MAX_VELD = 4_000
 ZINSEINDE = (".", "!", "?", ":", ";")
 # A separator with the fields on the same line, as some phones write it in their plain text.
 GEPLAKT = re.compile(r"(-{3,20}\s?[^-\n]{4,60}?\s?-{3,20})\s?((?:van|from|von|de)\s?:\s?\S)", re.IGNORECASE)
@@ -21,15 +26,63 @@ ONTDUBBELING = re.compile(
 
 @dataclass(slots=True)
 class Stand:
-    """What the walk over the lines has learnt so far."""
+    """What the walk over the lines has learnt so far; `lezers` are who gets the mail in which we now read."""
 
+    lezers: frozenset[str] = frozenset()
+    afzender: str = ""
     attributies: int = 0
     losse_koppen: int = 0
     citaten: int = 0
     doorgestuurd: Kop | None = None
     is_rest: bool = False
+    is_van_lezer: bool = False
     is_fw: bool = False
+    is_antwoord: bool = False
+    laatste_kop: int = 0
     auteurs: list[str] = field(default_factory=list)
+
+    def is_doorgestuurd(self, kop: Kop) -> bool:
+        """Say whether a header begins a forward: a reply quotes who gets it, and all other words are sent on."""
+        adres = zonder_plus(kop.auteur[1])
+        if adres in self.lezers or _kaal(kop.auteur[0]) in self.lezers:
+            self.is_van_lezer = self.is_van_lezer or self.doorgestuurd is None
+            return False
+        if kop.is_doorstuur or self.is_fw:
+            return kop.soort != "schreef" or bool(adres)
+        if kop.soort == "schreef" or not adres or not self.lezers:
+            return False
+        if not self.is_antwoord:
+            return True
+        # Under Re: one also answers a colleague of who gets this, oneself, and who wrote to oneself.
+        is_aan_mij = self.afzender in _adressen_in(kop) and not self._is_collega(self.afzender)
+        return not (self._is_collega(adres) or adres == self.afzender or is_aan_mij)
+
+    def _is_collega(self, adres: str) -> bool:
+        huis = adres.rpartition("@")[2]
+        return any(lezer.endswith(f"@{huis}") for lezer in self.lezers)
+
+    def ga_verder(self, kop: Kop) -> None:
+        """Go on in the mail that this header opens."""
+        self.doorgestuurd = kop
+        self.auteurs.append(kop.auteur[0])
+        self.is_fw, self.is_antwoord = is_doorgestuurd(kop.onderwerp), is_van_een_mens(kop.onderwerp)
+        self.afzender = zonder_plus(kop.auteur[1])
+        self.lezers = _adressen_in(kop)
+
+
+def _adressen_in(kop: Kop) -> frozenset[str]:
+    """Return who gets the mail of a header."""
+    velden = f"{kop.velden.get('aan', '')}, {kop.velden.get('cc', '')}"[:MAX_VELD]
+    return lezers_van(lees_adressen([velden.replace(";", ",").encode()]))
+
+
+def lezers_van(adressen: Iterable[Adres]) -> frozenset[str]:
+    """Return by what somebody who gets a mail is known in a header: address and name, bare."""
+    return frozenset(teken for adres in adressen for teken in (zonder_plus(adres.adres), _kaal(adres.naam)) if teken)
+
+
+def _kaal(naam: str) -> str:
+    return "".join(filter(str.isalnum, naam.partition("/")[0].lower()))
 
 
 def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is_enige: bool) -> bool:
@@ -42,10 +95,20 @@ def _is_eigen_teken(regels: list[Regel], begin: int, eind: int, stand: Stand, is
     if all(VERGELIJKING.match(regel.bron) for regel in blok):
         vast = bool(begin and regels[begin - 1].tekst) or bool(eind < len(regels) and regels[eind].tekst)
         return vast or not (stand.attributies or stand.citaten)
-    if stand.attributies or not is_enige or begin == 0 or any(not regel.tekst or regel.diepte > 1 for regel in blok):
+    if stand.attributies or begin == 0 or any(not regel.tekst or regel.diepte > 1 for regel in blok):
+        return False
+    if not is_enige and (stand.citaten or not _volgt_kop(regels, eind)):
         return False
     boven = regels[begin - 1].tekst or (regels[begin - 2].tekst if begin > 1 and len(blok) > 1 else "")
     return boven.endswith(":") and not ONTDUBBELING.search(boven)
+
+
+def _volgt_kop(regels: list[Regel], plek: int) -> bool:
+    """Say whether an attribution stands above the next ">" lines, so that those before it are somebody's own."""
+    volgende = next((p for p in range(plek, len(regels)) if regels[p].diepte), len(regels))
+    boven = range(max(plek, volgende - MAX_KOPREGELS), volgende)
+    koppen = (herken_kop(regels, p) for p in boven if regels[p].tekst)
+    return any(kop is not None and volgende_gevuld(regels, kop.eind) == volgende for kop in koppen)
 
 
 def _begint_met_kop(regels: list[Regel], begin: int, eind: int) -> bool:
@@ -98,12 +161,10 @@ def _verwerk_kop(regels: list[Regel], kop: Kop, stand: Stand) -> bool:
     if not kop.is_sterk and not dieper:
         return False
     eerste = not stand.losse_koppen and not stand.attributies
-    is_doorstuur = kop.is_doorstuur or (kop.soort in {"van", "oorspronkelijk"} and stand.is_fw)
-    if is_doorstuur and (eerste or stand.doorgestuurd):
+    stand.laatste_kop = kop.eind
+    if stand.is_doorgestuurd(kop) and (eerste or stand.doorgestuurd):
         _neem_kop(regels, kop)
-        stand.doorgestuurd = kop
-        stand.auteurs.append(kop.auteur[0])
-        stand.is_fw = is_doorgestuurd(kop.onderwerp)
+        stand.ga_verder(kop)
         diepte = regels[kop.begin].diepte
         _til_op(regels, kop.eind, diepte + 1 if dieper else diepte)
         return True
@@ -175,9 +236,12 @@ def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:
     return (velden[:eind].rstrip(), velden[eind:].strip()) if plek >= 0 else (velden, "")
 
 
-def merk_citaten(regels: list[Regel], onderwerp: str) -> Stand:
+def merk_citaten(
+    regels: list[Regel], onderwerp: str, lezers: frozenset[str] = frozenset(), afzender: str = ""
+) -> Stand:
     """Give every line its kind (nieuw, citaat or kop) and return what was learnt about forwards."""
-    stand = Stand(is_fw=is_doorgestuurd(onderwerp))
+    is_fw = is_doorgestuurd(onderwerp)
+    stand = Stand(lezers, afzender, is_fw=is_fw, is_antwoord=not is_fw and is_van_een_mens(onderwerp))
     is_enige = _telt_blokken(regels) == 1
     plek = 0
     while plek < len(regels):

@@ -184,4 +184,4 @@ def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     attributie = lees_attributie(regels, plek)
     if attributie is None:
         return None
-    return Kop(plek, attributie.eind, "schreef", attributie.is_sterk)
+    return Kop(plek, attributie.eind, "schreef", attributie.is_sterk, attributie.auteur)

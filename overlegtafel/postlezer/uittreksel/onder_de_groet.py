@@ -27,13 +27,18 @@ from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 MAX_FUNCTIE = 9
+MEESTE_ALINEAS = 400
 
 
 def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
     """Mark the lines below a sign-off as signature, but what somebody wrote there as text; where in doubt, say so."""
     zet(regels[begin:eind], "handtekening")
     is_tekst = False
-    for van, tot in alineas(regels, begin, eind, per_blok=True):
+    for nummer, (van, tot) in enumerate(alineas(regels, begin, eind, per_blok=True)):
+        if nummer == MEESTE_ALINEAS:
+            # Nobody signs above so much: it is text, or a person may say that it isn't.
+            zet(regels[van:eind], "nieuw", is_twijfel=True)
+            return
         plek = _na_kaart(regels, van, tot, afzender)
         while plek < tot:
             verder = _tot_kaart(regels, plek, tot, afzender)

@@ -1,5 +1,6 @@
 """Puts extraction together: lines in, an Uittreksel out, never empty where something was written."""
 
+import re
 from dataclasses import dataclass, replace
 
 from overlegtafel.postlezer.uittreksel.afgebroken import voeg_afgebroken
@@ -7,8 +8,9 @@ from overlegtafel.postlezer.uittreksel.artikelen import artikelen_in
 from overlegtafel.postlezer.uittreksel.banieren import is_banierregel
 from overlegtafel.postlezer.uittreksel.citaten import Stand, deel_geplakt, deel_terloops, is_geplakt, merk_citaten
 from overlegtafel.postlezer.uittreksel.delen import maak_delen
-from overlegtafel.postlezer.uittreksel.html import html_naar_regels
+from overlegtafel.postlezer.uittreksel.html import html_naar_regels, html_zonder_labels
 from overlegtafel.postlezer.uittreksel.nadruk import haal_nadruk_weg
+from overlegtafel.postlezer.uittreksel.onder_het_citaat import merk_onder_citaat
 from overlegtafel.postlezer.uittreksel.ondertekening import deel_slotregels, merk_ondertekening
 from overlegtafel.postlezer.uittreksel.opmaak import is_opvallend
 from overlegtafel.postlezer.uittreksel.regels import Regel, splits_regels, vorige_gevuld, zet
@@ -24,6 +26,13 @@ from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
 MAX_TEKENS = 4_000_000
 MAX_STOMP = 400
+MAX_BOVEN = 200
+MAX_SLOT, MIN_SLOT = 2_000, 5
+ONDERAAN = re.compile(
+    r"\b(?:onderaan|helemaal\sonder|onder\s(?:uw|je|jouw|de|het|dit|deze)\s(?:e-?mail|mail|bericht|citaat))\b"
+)
+# Words that a text and the HTML beside it must share to say the same.
+WOORD = re.compile(r"\w{4,}")
 # Of more tags the dress is not read, so that the second reading takes no more than the first.
 MAX_LABELS = 12_000
 
@@ -34,11 +43,25 @@ def _kies(text: str | None, html: str | None, is_gebrekkig: bool) -> list[Regel]
     if not html:
         return splits_regels(tekst)
     kaal = len(tekst.strip())
-    if kaal > MAX_STOMP and not is_gebrekkig:
+    if kaal > MAX_STOMP and not is_gebrekkig and not _is_afgekapt(tekst, html):
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    return regels if omvang > 2 * kaal or (is_gebrekkig and 2 * omvang > kaal) else splits_regels(tekst)
+    is_voller = omvang > (1.5 if kaal > MAX_STOMP else 2) * kaal or (is_gebrekkig and 2 * omvang > kaal)
+    return regels if is_voller or (kaal <= MAX_STOMP and _zegt_iets_anders(tekst, regels)) else splits_regels(tekst)
+
+
+def _is_afgekapt(tekst: str, html: str) -> bool:
+    """Say cheaply whether the last words of the HTML are missing at the end of the text."""
+    slot = html_zonder_labels(html[-MAX_SLOT:]).split()[-MIN_SLOT:]
+    return len(slot) == MIN_SLOT and not any(woord in tekst[-MAX_SLOT:] for woord in slot if len(woord) >= MIN_SLOT)
+
+
+def _zegt_iets_anders(tekst: str, regels: list[Regel]) -> bool:
+    """Say whether a short text shares no word with the HTML beside it: it only says that there is HTML."""
+    woorden = set(WOORD.findall(tekst.lower()))
+    anders = {woord for regel in regels for woord in WOORD.findall(regel.tekst.lower())}
+    return len(woorden) >= MIN_SLOT and len(anders) > 1 and len(woorden & anders) * MIN_SLOT < len(woorden)
 
 
 def _nieuwe_stukken(regels: list[Regel]) -> list[tuple[int, int, int]]:
@@ -101,8 +124,13 @@ def _is_los(tekst: str) -> bool:
     return len(tekst.split()) >= 4 and not kort
 
 
-def _red_wat_leeg_is(regels: list[Regel]) -> bool:
-    """Give the text back where only a quote seems left; say whether that was done."""
+def _boven(regels: list[Regel]) -> str:
+    """Return the new text at the top, where people say what stands below."""
+    return " ".join(regel.tekst for regel in regels[:MAX_BOVEN] if regel.soort == "nieuw").lower()
+
+
+def _red_wat_leeg_is(regels: list[Regel], *, is_ons_citaat: bool) -> bool:
+    """Give the text back where only a quote seems left; say whether that was done. Our own words are no text."""
     if any(regel.soort == "nieuw" and regel.tekst for regel in regels):
         return False
     zinnen = [regel for regel in regels if regel.soort == "handtekening" and _is_zin(regel.tekst)]
@@ -113,6 +141,10 @@ def _red_wat_leeg_is(regels: list[Regel]) -> bool:
         zet([regel for regel in regels if _is_los(regel.tekst)], "nieuw")
         return False
     citaten = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
+    if is_ons_citaat:
+        zet([regel for regel in citaten if regel.is_twijfel], "nieuw", is_twijfel=True)
+        zet(citaten[:1], citaten[0].soort if citaten else "citaat", is_twijfel=True)
+        return False
     zet(citaten, "nieuw")
     return bool(citaten)
 
@@ -126,18 +158,23 @@ class _Omgeving:
     afzender: str
     html: str = ""
     is_geplakt: bool = False
+    lezers: frozenset[str] = frozenset()
+    adres: str = ""
 
 
 def _verwerk(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
     """Label and split the lines; return also what was found inside a quote by its dress or a mark."""
     regels = deel_terloops(regels)
     regels = deel_slotregels(deel_geplakt(regels, om.onderwerp) if om.is_geplakt else regels)
-    stand = merk_citaten(regels, om.onderwerp)
+    stand = merk_citaten(regels, om.onderwerp, om.lezers, om.adres)
     is_van_ons = vergelijk(regels, om.verzonden) if om.verzonden else False
     vondst = red_antwoorden_tussendoor(regels, om.afzender)
     regels = vondst.regels
     _merk_ondertekeningen(regels, " ".join([om.afzender, *stand.auteurs]))
-    is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels)
+    if stand.is_rest:
+        is_aangekondigd = ONDERAAN.search(_boven(regels)) is not None
+        merk_onder_citaat(regels, stand.laatste_kop, om.afzender, is_aangekondigd=is_aangekondigd)
+    is_twijfel = False if is_van_ons else _red_wat_leeg_is(regels, is_ons_citaat=stand.is_van_lezer)
     if om.html:
         regels = voeg_afgebroken(voeg_rijen(regels, om.html), om.html)
         haal_nadruk_weg(regels, om.html)
@@ -175,11 +212,22 @@ def _artikelen(delen: tuple[Deel, ...], tekst: str) -> tuple[str, ...]:
 
 
 def maak_uittreksel(
-    text: str | None, html: str | None, *, onderwerp: str = "", verzonden_tekst: str | None = None, afzender: str = ""
+    text: str | None,
+    html: str | None,
+    *,
+    onderwerp: str = "",
+    verzonden_tekst: str | None = None,
+    afzender: str = "",
+    lezers: frozenset[str] = frozenset(),
+    adres: str = "",
 ) -> Uittreksel:
-    """Split a mail's body into new text, quotes and signature; `afzender` is the sender's name, if known."""
+    """Split a mail's body into new text, quotes and signature.
+
+    `afzender` is the sender's name, `adres` his address, and `lezers` are who gets the mail, as far as known.
+    """
     geplakt = text is not None and is_geplakt(text[:MAX_TEKENS])
-    om = _Omgeving(onderwerp, verzonden_tekst, afzender, html if text and html else "", geplakt)
+    naast = html if text and html else ""
+    om = _Omgeving(onderwerp, verzonden_tekst, afzender, naast, geplakt, lezers, adres)
     uit, vondst = _verwerk(_kies(text, html, geplakt), om)
     if not html or not (uit.geciteerd or uit.is_twijfel) or html.count("<") > MAX_LABELS:
         return uit
