@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from overlegtafel.postlezer.mail import Adres, Bijlage, Mail, Waarschuwing
-from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.lichaam import zonder_beelden
 from overlegtafel.postlezer.ontleden.lijst import auteur_op_lijst
 from overlegtafel.postlezer.soort import Oordeel, als_bounce, bepaal_soort
 from overlegtafel.postlezer.soort.agenda import getypte_toelichting
 from overlegtafel.postlezer.uittreksel import Uittreksel, artikelen_in, maak_uittreksel
-from overlegtafel.postlezer.uittreksel.citaten import lezers_van
 from overlegtafel.postlezer.uittreksel.html import html_zonder_labels
 from overlegtafel.postlezer.waarschuwingen import waarschuwingen_van
 
@@ -118,15 +116,9 @@ def _uittreksel(mail: Mail, verzonden_tekst: str | None, eigen_adres: str = "") 
         onderwerp=mail.onderwerp,
         verzonden_tekst=verzonden_tekst,
         afzender=afzender,
-        lezers=_lezers(mail, eigen_adres),
-        adres=zonder_plus(mail.van.adres),
+        ontvangers=(*mail.aan, *mail.cc, *(Adres("", adres) for adres in (*mail.bezorgd_aan, eigen_adres))),
+        adres=mail.van.adres,
     )
-
-
-def _lezers(mail: Mail, eigen_adres: str) -> frozenset[str]:
-    """Return by what those who get a mail may be known in the headers that it quotes."""
-    bezorgd = [zonder_plus(adres) for adres in (*mail.bezorgd_aan, eigen_adres) if adres]
-    return lezers_van((*mail.aan, *mail.cc)) | frozenset(bezorgd)
 
 
 def _naam_van(van: Adres) -> str:

@@ -43,9 +43,9 @@ NA_BRON = re.compile(
     rf"[,\s]{{0,3}}(?:(?:van|uit|in|volgens)\s(?:de|het|die|dat|deze|onze|uw|hun)?\s?{_ANDERS}(?:{_WET}|{_PAPIER})"
     rf"|(?:de\s|het\s|\()?{_ANDERS}{_WET})"
 )
-VOOR_BRON = re.compile(
-    rf"(?:overeenkomst\s)?(?:{_WET}|{_PAPIER})(?:\s(?:vvt|ggz|\d{{4}}))?(?: \(|, ?| |, zie | \(zie | in )$"
-)
+BRON = re.compile(rf"(?:{_WET}|{_PAPIER})$")
+VOEG = re.compile(r"(?: \(|, ?| |, zie | \(zie | in )$")
+ACHTER_BRON = frozenset({"vvt", "ggz"})
 # After a number and one of these no reference goes on.
 SLUITTEKENS = frozenset(".:;!?)]\"'")
 MAX_BRON = 60
@@ -114,5 +114,11 @@ def artikelen_in(tekst: str) -> list[str]:
 
 def _na_bron(tekst: str, plek: int) -> bool:
     """Say whether the name of a law or another paper stands right before an article ("AVG artikel 28")."""
-    gevonden = VOOR_BRON.search(tekst, max(0, plek - MAX_BRON), plek)
-    return gevonden is not None and not gevonden[0].startswith("overeenkomst")
+    voor = tekst[max(0, plek - MAX_BRON) : plek]
+    kaal = VOEG.sub("", voor)
+    woorden = kaal.split(" ")[-3:]
+    if kaal == voor or "overeenkomst" in " ".join(woorden[:-1]):
+        return False
+    if woorden[-1] in ACHTER_BRON or woorden[-1].isdigit():
+        woorden.pop()
+    return bool(woorden) and BRON.search(woorden[-1]) is not None

@@ -123,11 +123,10 @@ def is_antwoordlijn(tekst: str) -> bool:
 
 def _is_banier(tekst: str) -> bool:
     """Say whether a line at the top is a warning: a known phrase, or one in nobody's voice about mail from outside."""
-    if noemt_ons_onderwerp(tekst) or spreekt(tekst) or tekst.endswith("?"):
+    is_van_buiten = len(tekst) <= MAX_VAN_BUITEN and OVER_DEZE.search(tekst) and VAN_BUITEN.match(tekst)
+    if not (BANIER.match(tekst) or is_van_buiten) or tekst.endswith("?"):
         return False
-    if BANIER.match(tekst):
-        return True
-    return len(tekst) <= MAX_VAN_BUITEN and OVER_DEZE.search(tekst) is not None and VAN_BUITEN.match(tekst) is not None
+    return not (noemt_ons_onderwerp(tekst) or spreekt(tekst))
 
 
 def is_banierregel(tekst: str) -> bool:
@@ -164,9 +163,10 @@ def _opent_met_machinetaal(regels: list[Regel], plek: int, eind: int) -> int:
     if verder == plek or not _staat_apart(regels, plek, verder, eind):
         return -1
     tekst = " ".join(regel.tekst for regel in regels[plek:verder])
-    if len(tekst) > MAX_BANIERLENGTE or ONDERWERPREGEL.match(tekst) or noemt_ons_onderwerp(tekst) or spreekt(tekst):
+    if len(tekst) > MAX_BANIERLENGTE or not (MACHINETAAL.search(tekst) and OVER_POST.search(tekst)):
         return -1
-    return verder if MACHINETAAL.search(tekst) and OVER_POST.search(tekst) else -1
+    is_mens = ONDERWERPREGEL.match(tekst) or noemt_ons_onderwerp(tekst) or spreekt(tekst)
+    return -1 if is_mens else verder
 
 
 def _staat_apart(regels: list[Regel], plek: int, tot: int, eind: int) -> bool:

@@ -26,9 +26,9 @@ ONTDUBBELING = re.compile(
 
 @dataclass(slots=True)
 class Stand:
-    """What the walk over the lines has learnt so far; `lezers` are who gets the mail in which we now read."""
+    """What the walk over the lines has learnt so far; `ontvangers` get the mail in which we now read."""
 
-    lezers: frozenset[str] = frozenset()
+    ontvangers: tuple[Adres, ...] = ()
     afzender: str = ""
     attributies: int = 0
     losse_koppen: int = 0
@@ -41,20 +41,24 @@ class Stand:
     laatste_kop: int = 0
     auteurs: list[str] = field(default_factory=list)
 
+    @property
+    def lezers(self) -> frozenset[str]:
+        return lezers_van(self.ontvangers)
+
     def is_doorgestuurd(self, kop: Kop) -> bool:
         """Say whether a header begins a forward: a reply quotes who gets it, and all other words are sent on."""
-        adres = zonder_plus(kop.auteur[1])
-        if adres in self.lezers or _kaal(kop.auteur[0]) in self.lezers:
+        adres, lezers = zonder_plus(kop.auteur[1]), self.lezers
+        if adres in lezers or _kaal(kop.auteur[0]) in lezers:
             self.is_van_lezer = self.is_van_lezer or self.doorgestuurd is None
             return False
         if kop.is_doorstuur or self.is_fw:
             return kop.soort != "schreef" or bool(adres)
-        if kop.soort == "schreef" or not adres or not self.lezers:
+        if kop.soort == "schreef" or not adres or not lezers:
             return False
         if not self.is_antwoord:
             return True
         # Under Re: one also answers a colleague of who gets this, oneself, and who wrote to oneself.
-        is_aan_mij = self.afzender in _adressen_in(kop) and not self._is_collega(self.afzender)
+        is_aan_mij = self.afzender in lezers_van(_ontvangers_in(kop)) and not self._is_collega(self.afzender)
         return not (self._is_collega(adres) or adres == self.afzender or is_aan_mij)
 
     def _is_collega(self, adres: str) -> bool:
@@ -67,13 +71,13 @@ class Stand:
         self.auteurs.append(kop.auteur[0])
         self.is_fw, self.is_antwoord = is_doorgestuurd(kop.onderwerp), is_van_een_mens(kop.onderwerp)
         self.afzender = zonder_plus(kop.auteur[1])
-        self.lezers = _adressen_in(kop)
+        self.ontvangers = _ontvangers_in(kop)
 
 
-def _adressen_in(kop: Kop) -> frozenset[str]:
+def _ontvangers_in(kop: Kop) -> tuple[Adres, ...]:
     """Return who gets the mail of a header."""
     velden = f"{kop.velden.get('aan', '')}, {kop.velden.get('cc', '')}"[:MAX_VELD]
-    return lezers_van(lees_adressen([velden.replace(";", ",").encode()]))
+    return lees_adressen([velden.replace(";", ",").encode()])
 
 
 def lezers_van(adressen: Iterable[Adres]) -> frozenset[str]:
@@ -236,12 +240,10 @@ def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:
     return (velden[:eind].rstrip(), velden[eind:].strip()) if plek >= 0 else (velden, "")
 
 
-def merk_citaten(
-    regels: list[Regel], onderwerp: str, lezers: frozenset[str] = frozenset(), afzender: str = ""
-) -> Stand:
+def merk_citaten(regels: list[Regel], onderwerp: str, ontvangers: tuple[Adres, ...] = (), afzender: str = "") -> Stand:
     """Give every line its kind (nieuw, citaat or kop) and return what was learnt about forwards."""
     is_fw = is_doorgestuurd(onderwerp)
-    stand = Stand(lezers, afzender, is_fw=is_fw, is_antwoord=not is_fw and is_van_een_mens(onderwerp))
+    stand = Stand(ontvangers, zonder_plus(afzender), is_fw=is_fw, is_antwoord=not is_fw and is_van_een_mens(onderwerp))
     is_enige = _telt_blokken(regels) == 1
     plek = 0
     while plek < len(regels):

@@ -69,8 +69,3 @@ def is_betoog(tekst: str) -> bool:
     if len(tekst.split()) < MIN_WOORDEN or is_leus(tekst):
         return False
     return OPSOMMING.match(tekst) is not None or tekst.endswith("?") or spreekt(tekst) or noemt_ons_onderwerp(tekst)
-
-
-def is_tabel(regels: list[str]) -> bool:
-    """Say whether these lines are rows of a table."""
-    return len(regels) >= 2 and all(" | " in regel for regel in regels)

@@ -6,7 +6,6 @@ from overlegtafel.postlezer.uittreksel.mens import (
     NASCHRIFT,
     OPSOMMING,
     is_betoog,
-    is_tabel,
     is_zin,
     noemt_ons_onderwerp,
 )
@@ -27,6 +26,7 @@ from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 MAX_FUNCTIE = 9
+CEL = " | "
 MEESTE_ALINEAS = 400
 
 
@@ -47,14 +47,14 @@ def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: st
 
 
 def _na_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
-    while plek < tot and is_kaartregel(regels[plek].tekst, afzender) and not is_tabel(_rijen(regels, plek, tot)):
+    while plek < tot and is_kaartregel(regels[plek].tekst, afzender) and not _begint_tabel(regels, plek, tot):
         plek += 1
     return plek
 
 
 def _tot_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
     """Return where a line of a card follows the words that begin at `plek`; behind a list a name is a point of it."""
-    if is_tabel(_rijen(regels, plek, tot)) or OPSOMMING.match(regels[plek].tekst):
+    if OPSOMMING.match(regels[plek].tekst) or _begint_tabel(regels, plek, tot):
         return tot
     verder = plek + 1
     while verder < tot and not _is_zeker_kaart(regels[verder].tekst, afzender):
@@ -62,17 +62,19 @@ def _tot_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
     return verder
 
 
-def _rijen(regels: list[Regel], plek: int, tot: int) -> list[str]:
-    """Return the rows of a table that begins here: lines with cells and nothing by which one reaches somebody."""
-    rijen = [regel.tekst for regel in regels[plek:tot]]
-    return [] if any(contactpunten(rij.replace(" | ", " ")) or FUNCTIE.search(rij) for rij in rijen) else rijen
+def _begint_tabel(regels: list[Regel], plek: int, tot: int) -> bool:
+    """Say whether two rows stand here: lines with cells and nothing by which one reaches somebody."""
+    rijen = [regel.tekst for regel in regels[plek : min(tot, plek + 2)]]
+    if len(rijen) < 2 or not all(CEL in rij for rij in rijen):
+        return False
+    return not any(contactpunten(rij.replace(CEL, " ")) or FUNCTIE.search(rij) for rij in rijen)
 
 
 def is_kaartregel(tekst: str, afzender: str) -> bool:
     """Say whether a line belongs to a card: a name, a function, a way to reach somebody, a line of a machine."""
     if OPSOMMING.match(tekst) or NASCHRIFT.match(tekst):
         return contactpunten(tekst) > 1 and not NASCHRIFT.match(tekst)
-    if noemt_ons_onderwerp(tekst) and is_betoog(tekst) and tekst[-1] in ".!?:":
+    if tekst[-1] in ".!?:" and noemt_ons_onderwerp(tekst) and is_betoog(tekst):
         return False
     if _is_zeker_kaart(tekst, afzender) or is_naamregel(tekst):
         return True
@@ -97,7 +99,7 @@ def is_machinetekst(tekst: str) -> bool:
 def _verdeel(regels: list[Regel], van: int, tot: int, *, is_tekst: bool, is_in_kaart: bool) -> bool:
     """Give a paragraph below a sign-off its place; say whether it is text."""
     tekst = samen(regels, van, tot)
-    is_zeker = is_betoog(tekst) or is_tabel(_rijen(regels, van, tot))
+    is_zeker = is_betoog(tekst) or _begint_tabel(regels, van, tot)
     if is_machinetekst(tekst):
         return False
     if is_kleine_letter(regels, van, tot) and not noemt_ons_onderwerp(tekst):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from overlegtafel.postlezer.mail import Adres
 from overlegtafel.postlezer.uittreksel.afgebroken import voeg_afgebroken
 from overlegtafel.postlezer.uittreksel.artikelen import artikelen_in
 from overlegtafel.postlezer.uittreksel.banieren import is_banierregel
@@ -60,8 +61,10 @@ def _is_afgekapt(tekst: str, html: str) -> bool:
 def _zegt_iets_anders(tekst: str, regels: list[Regel]) -> bool:
     """Say whether a short text shares no word with the HTML beside it: it only says that there is HTML."""
     woorden = set(WOORD.findall(tekst.lower()))
-    anders = {woord for regel in regels for woord in WOORD.findall(regel.tekst.lower())}
-    return len(woorden) >= MIN_SLOT and len(anders) > 1 and len(woorden & anders) * MIN_SLOT < len(woorden)
+    if len(woorden) < MIN_SLOT:
+        return False
+    anders = " ".join(regel.tekst for regel in regels).lower()
+    return " " in anders and sum(map(anders.__contains__, woorden)) * MIN_SLOT < len(woorden)
 
 
 def _nieuwe_stukken(regels: list[Regel]) -> list[tuple[int, int, int]]:
@@ -158,7 +161,7 @@ class _Omgeving:
     afzender: str
     html: str = ""
     is_geplakt: bool = False
-    lezers: frozenset[str] = frozenset()
+    ontvangers: tuple[Adres, ...] = ()
     adres: str = ""
 
 
@@ -166,7 +169,7 @@ def _verwerk(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
     """Label and split the lines; return also what was found inside a quote by its dress or a mark."""
     regels = deel_terloops(regels)
     regels = deel_slotregels(deel_geplakt(regels, om.onderwerp) if om.is_geplakt else regels)
-    stand = merk_citaten(regels, om.onderwerp, om.lezers, om.adres)
+    stand = merk_citaten(regels, om.onderwerp, om.ontvangers, om.adres)
     is_van_ons = vergelijk(regels, om.verzonden) if om.verzonden else False
     vondst = red_antwoorden_tussendoor(regels, om.afzender)
     regels = vondst.regels
@@ -218,16 +221,16 @@ def maak_uittreksel(
     onderwerp: str = "",
     verzonden_tekst: str | None = None,
     afzender: str = "",
-    lezers: frozenset[str] = frozenset(),
+    ontvangers: tuple[Adres, ...] = (),
     adres: str = "",
 ) -> Uittreksel:
     """Split a mail's body into new text, quotes and signature.
 
-    `afzender` is the sender's name, `adres` his address, and `lezers` are who gets the mail, as far as known.
+    `afzender` is the sender's name, `adres` his address, and `ontvangers` get the mail, as far as known.
     """
     geplakt = text is not None and is_geplakt(text[:MAX_TEKENS])
     naast = html if text and html else ""
-    om = _Omgeving(onderwerp, verzonden_tekst, afzender, naast, geplakt, lezers, adres)
+    om = _Omgeving(onderwerp, verzonden_tekst, afzender, naast, geplakt, ontvangers, adres)
     uit, vondst = _verwerk(_kies(text, html, geplakt), om)
     if not html or not (uit.geciteerd or uit.is_twijfel) or html.count("<") > MAX_LABELS:
         return uit

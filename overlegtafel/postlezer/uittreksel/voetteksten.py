@@ -67,6 +67,7 @@ OPENINGSTIJD = re.compile(
     rf".*(?:\b{_DAG}\b|\btussen\s\d{{1,2}}\D|\bvan\s\d{{1,2}}[.:]\d\d\b)",
     re.IGNORECASE,
 )
+AANWEZIG = ("open", "bereikbaar", "wezig", "vrij", "telefonisch", "kantoor", "werk", "gesloten", "er")
 MAX_OPENING = 120
 IN_PERSOON = re.compile(
     r"\b(?:ik|mij|mijn|wilt\su|kunt\su\sons|graag|bijlage|bijgaand|artikel|voorstel|inbreng|zie"
@@ -123,7 +124,9 @@ def gaat_over_de_mail_zelf(tekst: str) -> bool:
 
 def is_openingstijd(tekst: str) -> bool:
     """Say whether a line below a signature tells on which days or between which hours somebody can be reached."""
-    return len(tekst) <= MAX_OPENING and tekst[-1] != "?" and OPENINGSTIJD.search(tekst) is not None
+    if len(tekst) > MAX_OPENING or tekst[-1] == "?" or not any(map(tekst.lower().__contains__, AANWEZIG)):
+        return False
+    return OPENINGSTIJD.match(tekst) is not None
 
 
 def is_reclame(tekst: str) -> bool:
