@@ -97,6 +97,7 @@ class Mail:
     bezorgbericht: Bezorgbericht | None
     is_leesbevestiging: bool
     is_versleuteld: bool
+    is_klacht: bool
     auto_submitted: str
     precedence: str
     koppen: dict[str, tuple[str, ...]]

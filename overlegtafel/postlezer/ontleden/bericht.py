@@ -132,6 +132,7 @@ def _maak_mail(wortel: Deel, diepte: int) -> Mail:
         bezorgbericht=_bezorgbericht(inhoud),
         is_leesbevestiging=inhoud.is_leesbevestiging,
         is_versleuteld=inhoud.is_versleuteld,
+        is_klacht=inhoud.is_klacht,
         auto_submitted=koppen.plat(b"auto-submitted").lower(),
         precedence=koppen.plat(b"precedence").lower(),
         spoor=_spoor(koppen),

@@ -48,6 +48,7 @@ class Inhoud:
     origineel: Deel | None = None
     is_leesbevestiging: bool = False
     is_versleuteld: bool = False
+    is_klacht: bool = False
     waarschuwingen: dict[str, Waarschuwing] = field(default_factory=dict)
 
     def meld(self, soort: str, uitleg: str) -> None:
@@ -127,6 +128,8 @@ def _meld_versleuteld(inhoud: Inhoud) -> None:
 def _bekijk_bericht(deel: Deel, inhoud: Inhoud, ouder: str) -> list[Blok]:
     if deel.type in RAPPORT_TYPES:
         inhoud.rapport = inhoud.rapport or deel
+    elif deel.type == "message/feedback-report":
+        inhoud.is_klacht = True
     elif deel.type == "message/disposition-notification":
         inhoud.is_leesbevestiging = True
     elif deel.type in KOPPEN_TYPES or (deel.is_bericht and ouder == "multipart/report"):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.soort.loketten import LOKETTEKENS, LOKETWOORDEN
-from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING, WOORDEN
+from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING
 from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
 from overlegtafel.postlezer.soort.oordeel import Oordeel
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
@@ -29,7 +28,7 @@ _ZEKER = re.compile(
     r"|bericht|e-?mail"
     r"|ontvangstbevestiging)|automatische antwort|auto(?:matisch)?[- ]?(?:reply|antwoord|response|responder)\b"
     r"|r[ée]ponse automatique|afwezigheids(?:bericht|assistent|melding)"
-    r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|auto\s?:"
+    r"|abwesenheits(?:notiz|meldung|nachricht|assistent)|auto\s?(?::|$)"
     r"|out of (?:the )?office\s*(?:[:(\[–-]|re\s?:|auto|reply|$)|message d'absence|absence du bureau|ooo\s?:"
     r"|(?:gelezen|niet gelezen|read|not read|gelesen|lu|leesbevestiging|read receipt|lesebestätigung)\s?:"
     r"|(?:leesbevestiging|(?:read|return) receipt|lesebestätigung|accusé de (?:réception|lecture))"
@@ -79,8 +78,7 @@ _INHOUDELIJK = re.compile(
 )
 _KORT, _LANG, _LANGST = 400, 1500, 60_000
 # The heaviest first: without those the others soon are too few.
-_ALLE = tuple(sorted(TEKENS + LOKETTEKENS, key=lambda teken: -teken.gewicht))
-_PRIKKELS = WOORDEN + LOKETWOORDEN
+_ALLE = tuple(sorted(TEKENS, key=lambda teken: -teken.gewicht))
 # Under a subject with Re: a machine must give itself away more clearly.
 _GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
 _HOOGSTENS = 2
@@ -90,6 +88,8 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
     """Return the judgement where a machine answered, else None; `tekst` is what was newly written."""
     if mail.is_leesbevestiging:
         return Oordeel("automatisch_antwoord", "Dit is een leesbevestiging.")
+    if mail.is_klacht:
+        return Oordeel("automatisch_antwoord", "Een mailserver meldt dat iemand onze mail ongewenst noemt.")
     if reden := _aan_koppen(mail):
         return Oordeel("automatisch_antwoord", reden)
     is_antwoord = is_van_een_mens(mail.onderwerp) and not _is_verdacht(mail)
@@ -162,8 +162,6 @@ def _punten(mail: Mail, tekst: str) -> int:
     is_misschien = bool(_MISSCHIEN.match(mail.onderwerp))
     begin = (mail.onderwerp[:200] + "\n" if is_misschien else "") + tekst[:_LANG]
     klein = begin.lower()
-    if not is_misschien and not any(map(klein.__contains__, _PRIKKELS)):
-        return 0
     is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not is_van_een_mens(mail.onderwerp)
     buitenom = _punten_buitenom(mail) + 2 * is_misschien + 2 * is_vreemd
     is_verklaard = "autom" in klein and VERKLARING.search(begin) and not is_doorgestuurd(mail.onderwerp)

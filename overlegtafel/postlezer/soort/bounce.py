@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.postlezer.mail import Bezorging, Mail
+from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 from overlegtafel.postlezer.ontleden.ids import lees_ids
 from overlegtafel.postlezer.soort.oordeel import Oordeel
 
@@ -77,9 +78,17 @@ def als_bounce(mail: Mail, eigen_adres: str) -> Oordeel | None:
     bericht = mail.bezorgbericht
     if bericht is not None and (bericht.bezorgingen or _is_robot(mail)):
         return _uit_rapport(mail)
-    if _lijkt_bounce(mail):
+    if _lijkt_bounce(mail) or _stuurt_onze_mail_terug(mail, eigen_adres):
         return _uit_tekst(mail, eigen_adres)
     return None
+
+
+def _stuurt_onze_mail_terug(mail: Mail, eigen_adres: str) -> bool:
+    """Say whether a machine (a null return path, RFC 5321) attached a mail of ours: nothing but a report does that."""
+    if mail.retourpad != "" or not mail.ingesloten or mail.auto_submitted.startswith("auto-replied"):
+        return False
+    eigen = {zonder_plus(adres.adres) for adres in mail.aan} | {zonder_plus(adres) for adres in (eigen_adres,) if adres}
+    return zonder_plus(mail.ingesloten[0].van.adres) in eigen
 
 
 def _uit_rapport(mail: Mail) -> Oordeel | None:

@@ -22,6 +22,7 @@ DOET_NU = re.compile(
     r"\btoch\s(?:nog\s|even\s|maar\s|graag\s){0,2}(?:een\s|mijn\s|onze\s)?(?:reactie|reageer|reageren|inbreng"
     r"|mening|zeggen"
     r"|kwijt|laten\sweten)\b"
+    r"|\b(?:stuur|geef|meld|schrijf)\s(?:\w+\s){0,2}(?:daarom|alvast|vooraf|hierbij|nu)\b"
     r"|\b(?:reageer|stuur|geef|meld|schrijf|antwoord)\s(?:ik|wij|we)\s(?:u\s|je\s)?(?:nu|alvast|vast|toch|hierbij"
     r"|eerder"
     r"|vooraf)\b|\b(?:nu|daarom|dus|bij\sdeze)\salvast\b|\bvandaar\s(?:nu|dat\sik|deze)\b|\bwil(?:len)?\s(?:ik|wij"

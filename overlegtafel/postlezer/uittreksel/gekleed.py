@@ -8,7 +8,7 @@ from overlegtafel.postlezer.uittreksel.aankondiging import Aankondiging
 from overlegtafel.postlezer.uittreksel.banieren import is_banierregel
 from overlegtafel.postlezer.uittreksel.delen import ARTIKELKOP
 from overlegtafel.postlezer.uittreksel.namen import CLUB, is_volle_naam
-from overlegtafel.postlezer.uittreksel.opmaak import DONKERBLAUW
+from overlegtafel.postlezer.uittreksel.opmaak import DONKERBLAUW, GEWONE_TINTEN
 from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Regel, Stuk
 from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_voettekst
@@ -27,8 +27,6 @@ BUREN = {
     "roze": ("paars", "rood"),
     "bruin": ("oranje", "rood"),
 }
-# What programs give to links, greys and whole letters says nothing by itself.
-GEWONE_TINTEN = frozenset({"", "grijs", "blauw", DONKERBLAUW})
 HELDER = frozenset({"geel", "groen", "turkoois", "roze"})
 MEESTE = 0.7
 TUSSENKOP = re.compile(
@@ -106,6 +104,7 @@ def _keuzes(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
         yield (lambda o: o.is_vet or o.is_cursief or o.is_onderstreept), True, False
     if not wat.noemt_stijl:
         yield (lambda o: o.kleur == "rood" or o.vlak in HELDER), False, False
+        yield (lambda o: o.kleur not in GEWONE_TINTEN), False, False
 
 
 def _genoemde(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
@@ -133,7 +132,10 @@ def _telt(gekozen: list[Kandidaat], alle: list[Kandidaat], wat: Aankondiging) ->
     """Say whether these can be answers; where no way of dressing was named they are few, and one says something."""
     if wat.noemt_stijl:
         return True
-    return len(gekozen) <= MEESTE * len(alle) and any(len(kandidaat.tekst.split()) >= MIN_ZIN for kandidaat in gekozen)
+    zinnen = [kandidaat.tekst.rstrip() for kandidaat in gekozen if kandidaat.is_vrij]
+    is_reeks = len(zinnen) > 1 and all(zin[-1] in ".!?" for zin in zinnen)
+    is_zin = any(len(kandidaat.tekst.split()) >= MIN_ZIN for kandidaat in gekozen)
+    return len(gekozen) <= MEESTE * len(alle) and (is_zin or is_reeks)
 
 
 def _is_nadruk(regels: list[Regel], kandidaat: Kandidaat) -> bool:

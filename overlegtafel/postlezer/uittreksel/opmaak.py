@@ -87,6 +87,8 @@ MAX_KLASSEN, MAX_BLADEN, MAX_BLAD, MAX_BEKEND = 500, 20, 60_000, 2_000
 MAX_KIEZER, MAX_STIJL = 300, 2_000
 LETTERKLEUR = re.compile(r"color\s?[:=]\s?[\"']?([^;\"'<>]{3,40})")
 VLAKKLEUR = re.compile(r"background(?:-color)?\s?:\s?([^;\"'<>]{3,40})|mso-highlight\s?:\s?(\w{3,20})")
+# What programs give to links, greys and whole letters says nothing by itself.
+GEWONE_TINTEN = frozenset({"", "grijs", "blauw", DONKERBLAUW})
 OPVALLEND = frozenset({"geel", "groen", "turkoois", "roze"})
 MAX_KIJK = 300_000
 
@@ -242,11 +244,11 @@ class GekleedeOmzetter(Omzetter):
 
 
 def is_opvallend(bron: str) -> bool:
-    """Say cheaply whether HTML has red letters or a bright highlight somewhere."""
+    """Say cheaply whether HTML has letters of a colour of their own, or a bright highlight, somewhere."""
     bron = bron[:MAX_KIJK]
     if "<mark" in bron:
         return True
-    if any(tint(waarde.lower()) == "rood" for waarde in set(LETTERKLEUR.findall(bron))):
+    if any(tint(waarde.lower()) not in GEWONE_TINTEN for waarde in set(LETTERKLEUR.findall(bron))):
         return True
     vlakken = set(VLAKKLEUR.findall(bron)) if "background" in bron or "highlight" in bron else ()
     return any(tint((vlak or stift).lower()) in OPVALLEND for vlak, stift in vlakken)
