@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.postlezer.mail import Mail
-from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, TEKENS, VERKLARING
+from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, PRIKKELS, TEKENS, VERKLARING
 from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
 from overlegtafel.postlezer.soort.oordeel import Oordeel
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
@@ -162,6 +162,8 @@ def _punten(mail: Mail, tekst: str) -> int:
     is_misschien = bool(_MISSCHIEN.match(mail.onderwerp))
     begin = (mail.onderwerp[:200] + "\n" if is_misschien else "") + tekst[:_LANG]
     klein = begin.lower()
+    if not is_misschien and not any(map(klein.__contains__, PRIKKELS)):
+        return 0
     is_vreemd = _VREEMD_VOOR.match(mail.onderwerp) is not None and not is_van_een_mens(mail.onderwerp)
     buitenom = _punten_buitenom(mail) + 2 * is_misschien + 2 * is_vreemd
     is_verklaard = "autom" in klein and VERKLARING.search(begin) and not is_doorgestuurd(mail.onderwerp)

@@ -53,4 +53,6 @@ def _lees_tekens() -> tuple[Teken, ...]:
     return tuple(uit)
 
 
-TEKENS = _lees_tekens()
+ALLE = _lees_tekens()
+PRIKKELS = ALLE[0].woorden
+TEKENS = ALLE[1:]

@@ -6,7 +6,7 @@ from overlegtafel.postlezer.uittreksel.artikelen import BEGIN as ARTIKEL
 from overlegtafel.postlezer.woordenlijst import lees_woorden
 
 # For text in lower case: heeding both cases takes three times as long.
-_ONDERWERP = re.compile(rf"\b(?:{'|'.join(map(re.escape, lees_woorden('onderwerp')))})")
+_ONDERWERP = re.compile(rf"(?<![\w@.])(?:{'|'.join(map(re.escape, lees_woorden('onderwerp')))})(?!\w*[@.]\w)")
 _STEM = re.compile(
     r"\b(?:ik|mij|mijn|wij\s(?!zijn\s(?:er|op|open|bereikbaar|gesloten))|we|ons\s(?:voorstel|standpunt|bestuur|team)|jullie|"
     r"wilt\su|kunt\su|kun\sje|graag|s\.?v\.?p|hierbij|bijgaand|bijgevoegd|i\s(?:think|would)|we\s(?:think|want|ask))\b"

@@ -1,5 +1,7 @@
 """What stands below a sign-off: contact data and a machine's words are signature, what a person wrote is text."""
 
+from typing import Literal
+
 from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_antwoordlijn, is_banierregel, is_beeldregel
 from overlegtafel.postlezer.uittreksel.mens import (
     MAX_SLOGAN,
@@ -25,6 +27,7 @@ from overlegtafel.postlezer.uittreksel.voetteksten import (
 from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
 SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
+Lezing = Literal["kaart", "machine", "tekst"]
 MAX_FUNCTIE = 9
 CEL = " | "
 MEESTE_ALINEAS = 400
@@ -33,7 +36,7 @@ MEESTE_ALINEAS = 400
 def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
     """Mark the lines below a sign-off as signature, but what somebody wrote there as text; where in doubt, say so."""
     zet(regels[begin:eind], "handtekening")
-    is_tekst = False
+    boven: Lezing = "kaart"
     for nummer, (van, tot) in enumerate(alineas(regels, begin, eind, per_blok=True)):
         if nummer == MEESTE_ALINEAS:
             # Nobody signs above so much: it is text, or a person may say that it isn't.
@@ -42,7 +45,7 @@ def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: st
         plek = _na_kaart(regels, van, tot, afzender)
         while plek < tot:
             verder = _tot_kaart(regels, plek, tot, afzender)
-            is_tekst = _verdeel(regels, plek, verder, is_tekst=is_tekst, is_in_kaart=verder < tot) or is_tekst
+            boven = _verdeel(regels, plek, verder, boven, is_in_kaart=verder < tot)
             plek = _na_kaart(regels, verder, tot, afzender)
 
 
@@ -96,20 +99,20 @@ def is_machinetekst(tekst: str) -> bool:
     return not noemt_ons_onderwerp(tekst) and (is_kantoorvoet(tekst) or is_reclame(tekst))
 
 
-def _verdeel(regels: list[Regel], van: int, tot: int, *, is_tekst: bool, is_in_kaart: bool) -> bool:
-    """Give a paragraph below a sign-off its place; say whether it is text."""
+def _verdeel(regels: list[Regel], van: int, tot: int, boven: Lezing, *, is_in_kaart: bool) -> Lezing:
+    """Give a paragraph below a sign-off its place, in the light of what stands above it; say as what it was read."""
     tekst = samen(regels, van, tot)
     is_zeker = is_betoog(tekst) or _begint_tabel(regels, van, tot)
     if is_machinetekst(tekst):
-        return False
+        return "machine"
     if is_kleine_letter(regels, van, tot) and not noemt_ons_onderwerp(tekst):
         zet(regels[van:tot], "handtekening", is_twijfel=is_zin(tekst))
-        return False
-    if is_zeker or (is_tekst and not is_in_kaart):
+        return "machine"
+    if is_zeker or (boven == "tekst" and not is_in_kaart):
         zet(regels[van:tot], "nieuw")
-        return True
-    if not is_zin(tekst):
-        return False
-    is_lang = len(tekst.split()) > MAX_SLOGAN and not is_in_kaart
-    zet(regels[van:tot], "nieuw" if is_lang else "handtekening", is_twijfel=True)
-    return is_lang
+        return "tekst"
+    if is_zin(tekst):
+        # A machine goes on after its first paragraph, and a slogan is short.
+        is_lang = len(tekst.split()) > MAX_SLOGAN and not is_in_kaart and boven != "machine"
+        zet(regels[van:tot], "nieuw" if is_lang else "handtekening", is_twijfel=True)
+    return boven
