@@ -120,6 +120,16 @@ def test_a_library_loads_no_framework_and_no_room(library: str) -> None:
     assert {name.split(".")[0] for name in loaded} & {"flask", "werkzeug", "sqlalchemy", "click", "jinja2"} == set()
 
 
+def test_the_kind_of_a_line_is_set_in_one_place() -> None:
+    marks = [
+        path.name
+        for path in python_files("overlegtafel/postlezer/uittreksel")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "soort" and isinstance(node.ctx, ast.Store)
+    ]
+    assert marks == ["regels.py"]
+
+
 @pytest.mark.parametrize("path", python_files("overlegtafel", "tests", "benchmarks"), ids=str)
 def test_a_file_has_at_most_300_lines(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import product
 from random import Random
 
@@ -119,8 +120,6 @@ class Plaatsing:
         ).encode()
 
     def _citaat(self) -> Citaat:
-        from datetime import UTC, datetime
-
         moment = datetime(2026, 11, 10, 14, 5, tzinfo=UTC)
         if self.plaats == PLAATSEN[5]:
             return Citaat(

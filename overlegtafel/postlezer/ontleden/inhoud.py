@@ -17,14 +17,10 @@ from overlegtafel.postlezer.ontleden.mime import Deel, lees_delen
 from overlegtafel.postlezer.ontleden.tnef import Tnef, lees_tnef
 from overlegtafel.taal.bestandstype import type_van
 
-_HANDTEKENINGEN = frozenset(
-    (
-        "application/pgp-signature",
-        "application/pkcs7-signature",
-        "application/x-pkcs7-signature",
-        "application/pgp-encrypted",
-    )
-)
+_HANDTEKENINGEN_WOORDEN = """
+application/pgp-signature application/pkcs7-signature application/x-pkcs7-signature application/pgp-encrypted
+"""
+_HANDTEKENINGEN = frozenset(_HANDTEKENINGEN_WOORDEN.split())
 _CMS = frozenset(("application/pkcs7-mime", "application/x-pkcs7-mime"))
 _TNEF = frozenset(("application/ms-tnef", "application/vnd.ms-tnef", "application/x-ms-tnef"))
 _KALENDERS = frozenset(("text/calendar", "application/ics", "text/x-vcalendar"))

@@ -21,7 +21,9 @@ _HTML_BEGIN = re.compile(
     re.I | re.S,
 )
 # Words that lost the header which says that they are base64.
-_ALLEEN_BASE64 = re.compile(rb"\s{0,20}(?:[A-Za-z0-9+/]{40,100}\r?\n)+(?:[A-Za-z0-9+/]{1,100}={0,2}\r?\n?)?\s*\Z")
+_ALLEEN_BASE64 = re.compile(
+    rb"\s{0,20}(?=[A-Za-z0-9+/]{40})(?:[A-Za-z0-9+/]{40,100}\r?\n)*(?:[A-Za-z0-9+/]{1,100}={0,2}\r?\n?)?\s*\Z"
+)
 _UU_BEGIN = re.compile(r"^begin 0?[0-7]{3} (\S[^\n]{0,200})\n", re.M)
 # A picture pasted into the HTML itself: megabytes without a word.
 _DATA = re.compile(r"\bdata:[a-z]{1,20}/[^\"'\s<>]{200,}", re.IGNORECASE)

@@ -10,19 +10,11 @@ from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_o
 from overlegtafel.postlezer.soort.oordeel import Oordeel
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
 
-_ANTWOORDKOPPEN = (
-    "x-autoreply",
-    "x-autorespond",
-    "x-autoresponder",
-    "x-mail-autoreply",
-    "x-autoreply-from",
-    "x-fc-machinegenerated",
-    "x-cron-env",
-    "x-vacation",
-    "x-jira-fingerprint",
-    "x-rt-loop-prevention",
-    "x-otrs-loop",
-)
+_ANTWOORDKOPPEN_WOORDEN = """
+x-autoreply x-autorespond x-autoresponder x-mail-autoreply x-autoreply-from x-fc-machinegenerated x-cron-env
+x-vacation x-jira-fingerprint x-rt-loop-prevention x-otrs-loop
+"""
+_ANTWOORDKOPPEN = tuple(_ANTWOORDKOPPEN_WOORDEN.split())
 _ZEKER = re.compile(
     r"^\s*\[?(?:automatisch\s?:|automati(?:sch|c|sche|que) (?:antwoord|reactie|reply|response|beantwoord"
     r"|bericht|e-?mail"

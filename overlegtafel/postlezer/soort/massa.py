@@ -12,14 +12,10 @@ from overlegtafel.postlezer.soort.oordeel import Oordeel
 _SCL = re.compile(r"\bSCL:\s?([0-9]{1,2})")
 _NUMMER = re.compile(r"\b(?:VOT-)?20\d\d-\d{2,5}\b", re.I)
 _SPAM_AAN = 5
-_SPAMKOPPEN = (
-    "x-spam-flag",
-    "x-spam-status",
-    "x-ms-exchange-organization-scl",
-    "x-forefront-antispam-report",
-    "x-spam",
-    "x-rspamd-action",
-)
+_SPAMKOPPEN_WOORDEN = """
+x-spam-flag x-spam-status x-ms-exchange-organization-scl x-forefront-antispam-report x-spam x-rspamd-action
+"""
+_SPAMKOPPEN = tuple(_SPAMKOPPEN_WOORDEN.split())
 _CAMPAGNE = ("feedback-id", "x-campaign", "x-campaignid", "x-mailgun-sid", "x-mc-user", "x-csa-complaints")
 _LIJST_VAN_MENSEN = ("list-post", "x-mailman-version", "x-beenthere", "x-google-group-id")
 

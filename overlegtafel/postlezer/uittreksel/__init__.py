@@ -1,8 +1,8 @@
 """Reply extraction: what a person newly wrote in a mail, and what was cut off round it."""
 
 from overlegtafel.postlezer.uittreksel.artikelen import artikelen_in
+from overlegtafel.postlezer.uittreksel.gangen import maak_uittreksel
 from overlegtafel.postlezer.uittreksel.html import html_naar_tekst
-from overlegtafel.postlezer.uittreksel.samenstellen import maak_uittreksel
 from overlegtafel.postlezer.uittreksel.uitkomst import Deel, Uittreksel
 
 __all__ = ["Deel", "Uittreksel", "artikelen_in", "html_naar_tekst", "maak_uittreksel"]

@@ -118,6 +118,9 @@ def beoordeel(tekst: str) -> str:
     if werkwoord is None:
         if heeft_einde and adres and _is_alleen_naam(kaal):
             return "sterk" if datum and klok else "zwak"
+        if heeft_einde and adres and klok and JAARTAL.search(kaal):
+            # In whatever language: with a quote right below it, it can be nothing else.
+            return "zwak"
         if heeft_einde and datum and klok and BEGIN.match(tekst) and _is_alleen_naam(kaal):
             return "zwak"
         if not (datum and adres and BEGIN.match(tekst)):

@@ -81,24 +81,8 @@ BEELD = re.compile(
     r"|svg)\b)[^\]]{0,400}\](?:<[^>]{0,300}>)?$",
     re.IGNORECASE,
 )
-AANHEF = (
-    "beste",
-    "geacht",
-    "hallo",
-    "hoi",
-    "dag ",
-    "dag,",
-    "dag!",
-    "goede",
-    "goeie",
-    "dear",
-    "hi",
-    "l.s",
-    "lieve",
-    "weledel",
-    "moi ",
-    "moi,",
-)
+_AANHEF = "beste|geacht|hallo|hoi|dag |dag,|dag!|goede|goeie|dear|hi|l.s|lieve|weledel|moi |moi,"
+AANHEF = tuple(_AANHEF.split("|"))
 MAX_BANIER = 8
 MAX_BANIERLENGTE = 500
 MAX_BANIERS = 4
@@ -208,6 +192,6 @@ def merk_baniers(regels: list[Regel], begin: int, eind: int, *, is_deel: bool = 
             break
         zet(regels[begin:verder], "handtekening")
         if verder < eind and regels[verder].tekst and STREEP.match(regels[verder].tekst):
-            regels[verder].soort = "handtekening"
+            zet(regels[verder : verder + 1], "handtekening")
         plek = begin = verder
     return begin

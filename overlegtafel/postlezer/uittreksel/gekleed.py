@@ -9,7 +9,7 @@ from overlegtafel.postlezer.uittreksel.banieren import is_banierregel
 from overlegtafel.postlezer.uittreksel.delen import ARTIKELKOP
 from overlegtafel.postlezer.uittreksel.namen import CLUB, is_volle_naam
 from overlegtafel.postlezer.uittreksel.opmaak import DONKERBLAUW, GEWONE_TINTEN
-from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Regel, Stuk
+from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Regel, Stuk, zet
 from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_voettekst
 from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
@@ -186,7 +186,9 @@ def splits_regel(regel: Regel, stukken: tuple[Stuk, ...], nieuw: set[int]) -> li
         else:
             groepen.append((is_nieuw, [tekst]))
     if len(groepen) == 1:
-        regel.soort, regel.bron = ("nieuw", regel.tekst) if groepen[0][0] else (regel.soort, regel.bron)
+        if groepen[0][0]:
+            zet([regel], "nieuw")
+            regel.bron = regel.tekst
         return [regel]
     uit: list[Regel] = []
     for is_nieuw, teksten in groepen:
@@ -203,7 +205,8 @@ def red_kapitalen(regels: list[Regel]) -> bool:
         letters = sum(map(str.isalpha, regel.tekst))
         is_roep = regel.tekst.isupper() and letters >= MIN_LETTERS and not ARTIKELKOP.match(regel.tekst)
         if regel.soort == "citaat" and is_roep:
-            regel.soort, regel.bron, gevonden = "nieuw", regel.tekst, True
+            zet([regel], "nieuw")
+            regel.bron, gevonden = regel.tekst, True
     return gevonden
 
 

@@ -26,26 +26,11 @@ KLEINSTE = {"pt": 9.0, "px": 12.0, "em": 0.8, "rem": 0.75, "%": 80.0}
 HANDTEKENING = re.compile(r"signature(?!.{0,3}before)|handtekening", re.IGNORECASE)
 ATTRIBUTIE = frozenset({"gmail_attr", "moz-cite-prefix", "moz-forward-container-prefix"})
 KOPBLOK = re.compile(r"(?:^|_)divRplyFwdMsg$|^mail-editor-reference-message-container$", re.IGNORECASE)
-GEWOON = frozenset(
-    {
-        "black",
-        "windowtext",
-        "#000000",
-        "#000",
-        "inherit",
-        "initial",
-        "currentcolor",
-        "#212121",
-        "#222222",
-        "#222",
-        "#333333",
-        "#333",
-        "#1f1f1f",
-        "#202124",
-        "#242424",
-        "auto",
-    }
-)
+_GEWOON_WOORDEN = """
+black windowtext #000000 #000 inherit initial currentcolor #212121 #222222 #222 #333333 #333 #1f1f1f #202124
+#242424 auto
+"""
+GEWOON = frozenset(_GEWOON_WOORDEN.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from overlegtafel.postlezer.uittreksel.voornamen import VOORNAMEN
+from overlegtafel.postlezer.woordenlijst import lees_woorden
 
 _KLEINE_WOORDEN = "van de der den ten ter te het 't in op en la le du von zu bin el al d' & / | - –"
 TUSSENVOEGSEL = frozenset(_KLEINE_WOORDEN.split())
+VOORNAMEN = frozenset(lees_woorden("voornamen"))
 NAAMDEEL = re.compile(r"(?:[A-ZÀ-Ý][\w'’.&-]*|\([A-ZÀ-Ý][\w'’-]{1,20}\))[,;]?$")
 TITEL = re.compile(r"\b(?:dhr|mw|mevr|mevrouw|drs|ir|mr|dr|ing|prof|bc|de\sheer|fam|familie)\.?\s", re.IGNORECASE)
 VOORLETTERS = re.compile(r"(?:[A-Z]\.-?){1,5}$")

@@ -8,70 +8,18 @@ from itertools import pairwise
 from overlegtafel.postlezer.uittreksel.merken import LEEG, Merk, is_grijs, lees_attributen, lees_merk
 from overlegtafel.postlezer.uittreksel.regels import FIJN, MAX_DIEPTE, VERTAALD, Regel
 
-BLOKKEN = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "table",
-        "tr",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "center",
-        "pre",
-        "hr",
-        "address",
-        "dl",
-        "dt",
-        "dd",
-        "form",
-        "fieldset",
-        "main",
-        "nav",
-        "aside",
-        "body",
-        "tbody",
-        "thead",
-        "tfoot",
-        "td",
-        "th",
-        "caption",
-        "figure",
-        "details",
-        "summary",
-    ]
-)
+_BLOKKEN_WOORDEN = """
+p div h1 h2 h3 h4 h5 h6 ul ol li table tr blockquote section article header footer center pre hr address dl dt
+dd form fieldset main nav aside body tbody thead tfoot td th caption figure details summary
+"""
+BLOKKEN = frozenset(_BLOKKEN_WOORDEN.split())
 LEDIG = frozenset(
     ["br", "hr", "img", "meta", "link", "input", "area", "base", "col", "embed", "param", "source", "track", "wbr"]
 )
-OVERSLAAN = frozenset(
-    [
-        "script",
-        "style",
-        "title",
-        "template",
-        "svg",
-        "xml",
-        "object",
-        "noframes",
-        "iframe",
-        "select",
-        "audio",
-        "video",
-        "math",
-    ]
-)
+_OVERSLAAN_WOORDEN = """
+script style title template svg xml object noframes iframe select audio video math
+"""
+OVERSLAAN = frozenset(_OVERSLAAN_WOORDEN.split())
 SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "option", "dt", "dd"])
 WITREGEL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"])
 # Paragraphs without space round them, as the styles of Word have it and as others say it in a style.

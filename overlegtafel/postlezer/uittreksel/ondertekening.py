@@ -6,13 +6,7 @@ from overlegtafel.postlezer.uittreksel.banieren import is_aanhef, is_antwoordlij
 from overlegtafel.postlezer.uittreksel.mens import OPSOMMING, is_betoog, is_leus, is_zin
 from overlegtafel.postlezer.uittreksel.namen import hoort_bij, is_naamregel, is_volle_naam, is_voornaam
 from overlegtafel.postlezer.uittreksel.onder_de_groet import SCHEIDINGSTEKENS, is_machinetekst, verdeel_onder_groet
-from overlegtafel.postlezer.uittreksel.regels import (
-    Regel,
-    alineas,
-    samen,
-    volgende_gevuld,
-    vorige_gevuld,
-)
+from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, volgende_gevuld, vorige_gevuld, zet
 from overlegtafel.postlezer.uittreksel.slotwoorden import (
     BEDANKJE,
     INGEBED_VENSTER,
@@ -22,15 +16,10 @@ from overlegtafel.postlezer.uittreksel.slotwoorden import (
 )
 from overlegtafel.postlezer.uittreksel.staart import merk_staart
 from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel
-from overlegtafel.postlezer.uittreksel.voetteksten import (
-    contactpunten,
-    is_openingstijd,
-    is_voettekst,
-)
+from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_openingstijd, is_voettekst
 from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
 VREEMD_DANK = frozenset({"thanks,", "thx,", "danke,", "merci,", "many thanks,"})
-MIN_WOORDEN = 15
 MAX_ONDER_SLOT = 16
 MAX_NAAMWOORDEN = 7
 MAX_SLOT = 110
@@ -172,7 +161,7 @@ def merk_ondertekening(
             verdeel_onder_groet(regels, plek, eind, afzender)
             return
         elif is_toestelregel(tekst) or is_antwoordlijn(tekst) or is_beeldregel(tekst):
-            regel.soort = "handtekening"
+            zet([regel], "handtekening")
             plek += 1
         else:
             is_gevuld = True

@@ -8,60 +8,10 @@ from itertools import islice
 from overlegtafel.postlezer.uittreksel.merken import Merk, lees_attributen
 from overlegtafel.postlezer.uittreksel.omzetter import LEDIG, Omzetter
 from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Stuk
+from overlegtafel.postlezer.woordenlijst import lees_blokken
 
 DONKERBLAUW = "donkerblauw"
-NAMEN = {
-    "red": "rood",
-    "darkred": "rood",
-    "maroon": "rood",
-    "crimson": "rood",
-    "firebrick": "rood",
-    "tomato": "rood",
-    "orangered": "rood",
-    "orange": "oranje",
-    "darkorange": "oranje",
-    "brown": "bruin",
-    "yellow": "geel",
-    "gold": "geel",
-    "olive": "groen",
-    "green": "groen",
-    "darkgreen": "groen",
-    "limegreen": "groen",
-    "seagreen": "groen",
-    "forestgreen": "groen",
-    "lime": "groen",
-    "lightgreen": "groen",
-    "teal": "turkoois",
-    "aqua": "turkoois",
-    "cyan": "turkoois",
-    "turquoise": "turkoois",
-    "blue": "blauw",
-    "mediumblue": "blauw",
-    "royalblue": "blauw",
-    "dodgerblue": "blauw",
-    "steelblue": "blauw",
-    "lightblue": "blauw",
-    "navy": DONKERBLAUW,
-    "darkblue": DONKERBLAUW,
-    "midnightblue": DONKERBLAUW,
-    "purple": "paars",
-    "indigo": "paars",
-    "violet": "paars",
-    "darkviolet": "paars",
-    "blueviolet": "paars",
-    "fuchsia": "roze",
-    "magenta": "roze",
-    "pink": "roze",
-    "hotpink": "roze",
-    "deeppink": "roze",
-    "gray": "grijs",
-    "grey": "grijs",
-    "silver": "grijs",
-    "lightgray": "grijs",
-    "lightgrey": "grijs",
-    "darkgray": "grijs",
-    "darkgrey": "grijs",
-}
+NAMEN = {naam: tint for tint, *regels in lees_blokken("kleuren") for naam in " ".join(regels).split()}
 # The upper end of each tint on the circle of hues, in degrees.
 CIRKEL = (
     (16, "rood"),

@@ -188,4 +188,4 @@ def _merk_naam_onderaan(regels: list[Regel], van: int, tot: int, afzender: str) 
     if not dankt and not boven.endswith((".", "!", "?")):
         return
     if is_voornaam(laatste) or hoort_bij(laatste, afzender) or (dankt and is_naam(laatste)):
-        regels[tot - 1].soort = "handtekening"
+        zet(regels[tot - 1 : tot], "handtekening")

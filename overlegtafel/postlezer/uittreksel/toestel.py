@@ -40,17 +40,10 @@ GETIKT = re.compile(
     re.IGNORECASE,
 )
 PERSOON = re.compile(r"\b(?:ik|wij|we|hij|zij|ze|u|jij|je|dat|die|was|is|wordt|werd|heb|heeft|hebben)\b", re.IGNORECASE)
-TIKWOORDEN = (
-    "getikt",
-    "getypt",
-    "geschreven",
-    "verstuurd",
-    "verzonden",
-    "gestuurd",
-    "gemaild",
-    "ingesproken",
-    "gedicteerd",
-)
+_TIKWOORDEN_WOORDEN = """
+getikt getypt geschreven verstuurd verzonden gestuurd gemaild ingesproken gedicteerd
+"""
+TIKWOORDEN = tuple(_TIKWOORDEN_WOORDEN.split())
 MAX_LENGTE = 160
 MAX_REST = 4
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from overlegtafel.postlezer.uittreksel.aankondiging import Aankondiging, lees_aankondiging
 from overlegtafel.postlezer.uittreksel.gekleed import red_geklede, red_kapitalen, splits_regel
 from overlegtafel.postlezer.uittreksel.namen import hoort_bij
-from overlegtafel.postlezer.uittreksel.regels import GEWOON, Regel, Stuk
+from overlegtafel.postlezer.uittreksel.regels import GEWOON, Regel, Stuk, zet
 
 MIN_VOL = 50
 STUKKEN = attrgetter("stukken")
@@ -88,7 +88,8 @@ def _laat_heel(regels: list[Regel]) -> None:
     """Keep the whole quote as text: the writer says that answers stand in it, and they can't be told apart."""
     for regel in regels:
         if regel.soort == "citaat" and regel.tekst:
-            regel.soort, regel.bron = "nieuw", regel.tekst
+            zet([regel], "nieuw")
+            regel.bron = regel.tekst
 
 
 def _red_tussen_haken(regels: list[Regel]) -> tuple[list[Regel], bool]:
@@ -144,7 +145,8 @@ def _red_met_teken(regels: list[Regel], teken: re.Pattern[str], diepte: int) -> 
     for regel in regels:
         is_los = regel.soort == "citaat" and bool(regel.tekst) and regel.diepte <= diepte
         if is_los and (is_open or teken.match(regel.tekst)):
-            regel.soort, gevonden = "nieuw", True
+            zet([regel], "nieuw")
+            gevonden = True
             regel.bron = regel.tekst if regel.diepte else regel.bron
             is_open = _loopt_door(regel)
         else:

@@ -5,6 +5,7 @@ from typing import Literal
 
 Plaats = Literal["boven de tekst", "onder de groet", "in het citaat"]
 Soort = Literal["nieuw", "citaat", "handtekening", "kop"]
+"""What a line is: written anew; somebody's earlier words; a card or a machine's words; the heading of earlier words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,35 +4,15 @@ import re
 from dataclasses import dataclass, field
 
 from overlegtafel.postlezer.uittreksel.regels import Regel
+from overlegtafel.postlezer.woordenlijst import lees_blokken
 
-# What each mail program calls the same field; Dutch, English, German, French and a few neighbours.
-LABELS: dict[str, str] = {
-    "van": "van", "from": "van", "von": "van", "de": "van", "da": "van", "fra": "van", "från": "van", "od": "van",
-    "afzender": "van", "sender": "van", "expéditeur": "van", "absender": "van", "message du": "datum",
-    "verzonden": "verzonden", "verstuurd": "verzonden", "sent": "verzonden", "gesendet": "verzonden",
-    "envoyé": "verzonden", "envoye": "verzonden", "inviato": "verzonden", "skickat": "verzonden",
-    "sendt": "verzonden", "enviado": "verzonden", "wysłano": "verzonden", "verzonden op": "verzonden",
-    "verzonden om": "verzonden", "verzenddatum": "verzonden", "envoyé le": "verzonden", "gesendet am": "verzonden",
-    "datum": "datum", "date": "datum", "dato": "datum", "data": "datum", "datum/tijd": "datum",
-    "datum en tijd": "datum",
-    "ontvangen": "datum", "received": "datum",
-    "aan": "aan", "to": "aan", "an": "aan", "à": "aan", "a": "aan", "till": "aan", "til": "aan", "para": "aan",
-    "ontvanger": "aan", "ontvangers": "aan", "geadresseerde": "aan", "destinataire": "aan", "empfänger": "aan",
-    "pour": "aan", "do": "aan",
-    "cc": "cc", "kopie": "cc", "bcc": "cc", "copie à": "cc", "copie": "cc", "kopie an": "cc", "cci": "cc",
-    "onderwerp": "onderwerp", "subject": "onderwerp", "betreff": "onderwerp", "objet": "onderwerp",
-    "oggetto": "onderwerp", "ämne": "onderwerp", "emne": "onderwerp", "asunto": "onderwerp", "assunto": "onderwerp",
-    "от": "van", "отправлено": "verzonden", "кому": "aan", "тема": "onderwerp", "enviado el": "verzonden",
-    "enviada em": "verzonden", "lähettäjä": "van", "lähetetty": "verzonden", "vastaanottaja": "aan",
-    "temat": "onderwerp", "betreft": "betreft", "sujet": "onderwerp",
-    "antwoord aan": "rest", "antwoorden aan": "rest", "beantwoorden aan": "rest", "reply-to": "rest",
-    "reply to": "rest", "antwort an": "rest", "répondre à": "rest", "belang": "rest", "urgentie": "rest",
-    "prioriteit": "rest", "importance": "rest", "priority": "rest", "wichtigkeit": "rest", "priorität": "rest",
-    "importancia": "rest", "bijlagen": "rest", "bijlage": "rest", "attachments": "rest", "attachment": "rest",
-    "anlagen": "rest", "pièces jointes": "rest", "categorieën": "rest", "gevoeligheid": "rest", "sensitivity": "rest",
-    "namens": "rest", "organisatie": "rest", "organization": "rest", "message-id": "rest", "bericht-id": "rest",
-    "in-reply-to": "rest", "verzonden door": "rest", "vertrouwelijkheid": "rest", "resent-from": "rest",
-}  # fmt: skip
+# What each mail program calls the same field.
+LABELS = {
+    naam.strip(): soort
+    for soort, *regels in lees_blokken("kopvelden")
+    for naam in " ".join(regels).split(",")
+    if naam.strip()
+}
 _NAMEN = "|".join(re.escape(naam).replace(r"\ ", r"\s") for naam in sorted(LABELS, key=len, reverse=True))
 KAAL_VELD = re.compile(rf"({_NAMEN})\s+(?=\S)(.*)", re.IGNORECASE)
 EEN_REGEL = re.compile(

@@ -3,7 +3,7 @@
 import re
 
 from overlegtafel.postlezer.uittreksel.koppen import herken_kop
-from overlegtafel.postlezer.uittreksel.regels import Regel
+from overlegtafel.postlezer.uittreksel.regels import Regel, zet
 
 WOORD = re.compile(r"\w+")
 BREEDTE = 4
@@ -61,7 +61,7 @@ def _merk_eigen_tekst(regels: list[Regel], woorden: list[list[str]], raak: list[
         if aantal >= 25 or (aantal >= 8 and (is_veel or is_staart)):
             for regel, is_raak in zip(regels[plek:eind], raak[plek:eind], strict=True):
                 if regel.tekst and is_raak and regel.soort == "nieuw":
-                    regel.soort = "citaat"
+                    zet([regel], "citaat")
         plek = eind
 
 
@@ -74,4 +74,4 @@ def _red_antwoorden(regels: list[Regel], raak: list[bool], is_compleet: bool) ->
         if plek > laatste and (not is_compleet or herken_kop(regels, plek)):
             return
         if regel.soort == "citaat" and regel.tekst and not raak[plek] and not regel.diepte:
-            regel.soort = "nieuw"
+            zet([regel], "nieuw")
