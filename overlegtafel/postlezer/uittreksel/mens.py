@@ -6,7 +6,7 @@ from overlegtafel.postlezer.uittreksel.artikelen import BEGIN as ARTIKEL
 from overlegtafel.postlezer.woordenlijst import lees_woorden
 
 # For text in lower case: heeding both cases takes three times as long.
-_ONDERWERP = re.compile(rf"(?<![\w@.])(?:{'|'.join(map(re.escape, lees_woorden('onderwerp')))})(?!\w*[@.]\w)")
+_ONDERWERP = re.compile(rf"(?<![\w@./])(?:{'|'.join(map(re.escape, lees_woorden('onderwerp')))})(?!\w*[@.]\w)")
 _STEM = re.compile(
     r"\b(?:ik|mij|mijn|wij\s(?!zijn\s(?:er|op|open|bereikbaar|gesloten))|we|ons\s(?:voorstel|standpunt|bestuur|team)|jullie|"
     r"wilt\su|kunt\su|kun\sje|graag|s\.?v\.?p|hierbij|bijgaand|bijgevoegd|i\s(?:think|would)|we\s(?:think|want|ask))\b"
@@ -57,8 +57,12 @@ def is_zin(tekst: str) -> bool:
 
 
 def is_leus(tekst: str) -> bool:
-    """Say whether a few words have the shape of a slogan: no full stop, and nothing of what the tables are about."""
-    return len(tekst.split()) <= MAX_SLOGAN and tekst[-1] not in ".?:…" and not noemt_ons_onderwerp(tekst)
+    """Say whether a few words have the shape of a slogan: no full stop, no verb beside what the tables are about."""
+    if tekst[0] in '“‘"«' and tekst[-1] in '”’"»':
+        return True
+    if len(tekst.split()) > MAX_SLOGAN or tekst[-1] in ".?:…":
+        return False
+    return not noemt_ons_onderwerp(tekst) or not is_zin(tekst)
 
 
 def is_betoog(tekst: str) -> bool:

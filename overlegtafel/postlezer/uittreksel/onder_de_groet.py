@@ -5,9 +5,11 @@ from typing import Literal
 from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_antwoordlijn, is_banierregel, is_beeldregel
 from overlegtafel.postlezer.uittreksel.mens import (
     MAX_SLOGAN,
+    MIN_WOORDEN,
     NASCHRIFT,
     OPSOMMING,
     is_betoog,
+    is_leus,
     is_zin,
     noemt_ons_onderwerp,
 )
@@ -104,6 +106,7 @@ def _verdeel(regels: list[Regel], van: int, tot: int, boven: Lezing, *, is_in_ka
     tekst = samen(regels, van, tot)
     is_zeker = is_betoog(tekst) or _begint_tabel(regels, van, tot)
     if is_machinetekst(tekst):
+        zet(regels[van:tot], "handtekening", is_twijfel=noemt_ons_onderwerp(tekst) and is_zeker)
         return "machine"
     if is_kleine_letter(regels, van, tot) and not noemt_ons_onderwerp(tekst):
         zet(regels[van:tot], "handtekening", is_twijfel=is_zin(tekst))
@@ -111,8 +114,8 @@ def _verdeel(regels: list[Regel], van: int, tot: int, boven: Lezing, *, is_in_ka
     if is_zeker or (boven == "tekst" and not is_in_kaart):
         zet(regels[van:tot], "nieuw")
         return "tekst"
-    if is_zin(tekst):
+    if is_zin(tekst) or (noemt_ons_onderwerp(tekst) and len(tekst.split()) >= MIN_WOORDEN):
         # A machine goes on after its first paragraph, and a slogan is short.
-        is_lang = len(tekst.split()) > MAX_SLOGAN and not is_in_kaart and boven != "machine"
+        is_lang = len(tekst.split()) > MAX_SLOGAN and not is_in_kaart and boven != "machine" and not is_leus(tekst)
         zet(regels[van:tot], "nieuw" if is_lang else "handtekening", is_twijfel=True)
     return boven

@@ -15,7 +15,7 @@ LIJSTVOET = re.compile(
     r"received)\sthis|"
     r".{0,80}(?:uitschrijven|afmelden|unsubscribe|uit\ste\sschrijven|af\ste\smelden)\W{0,3}$|"
     r"(?:u|je)\s(?:ontvangt|krijgt)\s(?:dit\sbericht|deze\s(?:e-?mail|mail|nieuwsbrief))\s(?:omdat|via|als|van"
-    r"|namens)\s|"
+    r"|namens)\s(?=.{0,150}(?:lijst|groep|nieuws|abonn|aangemeld|ingeschreven|\blid\b|mailing|klik|https?:|www\.|klant))|"
     r".{0,60}\b(?:zorgvuldig|zuinig|netjes|veilig|respectvol)\s(?:\w+\s)?om\b.{0,20}\b(?:uw|je"
     r"|jouw)\s(?:persoons)?gegevens|"
     r"je\s?hebt\sdit\sbericht\sontvangen\somdat|beantwoord\sdeze\se-mail\srechtstreeks|"
