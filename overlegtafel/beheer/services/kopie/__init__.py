@@ -1,0 +1,1 @@
+"""One consistent copy of database and files, made while all goes on, and put back into an empty place."""
