@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
@@ -199,14 +197,6 @@ def logboekstand(session: Session) -> Logboekstand:
     """Return where the chain of the logboek ends."""
     volgnr, hash_ = kop_van(session)
     return Logboekstand(volgnr, hash_, session.scalar(select(Anker).order_by(Anker.dag.desc()).limit(1)))
-
-
-def vrije_ruimte(folder: str) -> int:
-    """Return the free bytes of the disk on which `folder` is, or will be."""
-    pad = Path(folder)
-    while not pad.exists():
-        pad = pad.parent
-    return shutil.disk_usage(pad).free
 
 
 def databasesoort() -> str:

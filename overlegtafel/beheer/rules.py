@@ -10,6 +10,7 @@ from typing import Any
 
 from overlegtafel.core.database.instellingen import Soort
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.opslag.bestanden import KRAPPE_SCHIJF
 from overlegtafel.core.tijd.termijnen import lees_dagen
 from overlegtafel.core.werk.hartslag import is_stil
 
@@ -17,7 +18,6 @@ LANGSTE_WAARDE = 200
 LANGSTE_TEKST = 20_000
 LANGE_TEKSTEN = frozenset({"toegankelijkheid_tekst"})
 VERPLICHT = frozenset({"regio_naam", "gastheer_naam", "nummer_prefix"})
-KRAPPE_SCHIJF = 1_000_000_000
 GEDULD = timedelta(minutes=5)
 _PREFIX = re.compile(r"[A-Za-z]{1,10}")
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import DateField, DateTimeLocalField, Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import DateField, Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.datumvelden import Dagveld, Momentveld
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import lees_document
 from overlegtafel.overeenkomsten.rules.nieuw import (
@@ -150,8 +151,8 @@ class VersieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     vervangt = SelectField(
         "Begin met de tekst van", coerce=int, description="De nieuwe versie vervangt deze als zij ingaat."
     )
-    geldig_van = DateField("Eerste dag dat de versie moet gelden", [Optional()], description="Kan later nog wijzigen.")
-    geldig_tot = DateField("Laatste dag dat de versie moet gelden", [Optional()])
+    geldig_van = Dagveld("Eerste dag dat de versie moet gelden", [Optional()], description="Kan later nog wijzigen.")
+    geldig_tot = Dagveld("Laatste dag dat de versie moet gelden", [Optional()])
     bestaande: Collection[str] = ()
     """The numbers that the agreement has already."""
 
@@ -165,7 +166,7 @@ class VersieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
 
 class _MomentForm(Bewerkform):
-    vanaf = DateTimeLocalField(
+    vanaf = Momentveld(
         "Moment van publicatie",
         [Optional()],
         format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
@@ -195,7 +196,7 @@ class RondeForm(_MomentForm):
 class VerlengForm(Bewerkform):
     """The later last day of a ronde."""
 
-    laatste_dag = DateField("Nieuwe laatste dag", [InputRequired(_DATUM)])
+    laatste_dag = Dagveld("Nieuwe laatste dag", [InputRequired(_DATUM)])
 
 
 class IntrekForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -209,8 +210,8 @@ class IntrekForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 class GeldigheidForm(Bewerkform):
     """From when to when a versie counts."""
 
-    geldig_van = DateField("Eerste dag", [InputRequired(_DATUM)])
-    geldig_tot = DateField("Laatste dag", [Optional()], description="Deze dag telt nog mee. Leeg: zonder einde.")
+    geldig_van = Dagveld("Eerste dag", [InputRequired(_DATUM)])
+    geldig_tot = Dagveld("Laatste dag", [Optional()], description="Deze dag telt nog mee. Leeg: zonder einde.")
 
     def validate_geldig_tot(self, veld: Field) -> None:
         """Refuse a last day before the first."""
@@ -220,7 +221,7 @@ class GeldigheidForm(Bewerkform):
 class VaststelForm(GeldigheidForm):
     """The collegebesluit that adopts a versie."""
 
-    dag = DateField("Datum van het besluit", [InputRequired(_DATUM)])
+    dag = Dagveld("Datum van het besluit", [InputRequired(_DATUM)])
     besluit = StringField("Kenmerk van het besluit", [DataRequired(_LEEG), Length(max=200)])
 
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import exists, func, select, text
 from sqlalchemy.orm import Session, joinedload
 
+from overlegtafel.core.opslag.bestanden import KRAPPE_SCHIJF, vrije_ruimte
 from overlegtafel.core.tekst.markup import RENDERER
 from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 from overlegtafel.fysieke_tafel.models import Verslag
-from overlegtafel.inbox.models import Bericht
+from overlegtafel.inbox.models import Bericht, BronStand
+from overlegtafel.logboek.services import dagen_zonder_anker
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
@@ -77,6 +79,26 @@ def achterstand(session: Session, *, nu: datetime) -> Achterstand:
     return Achterstand(
         _seconden(post, nu) or 0, _seconden(mail, nu) or 0, _seconden(gezien, nu), is_stil(gezien, nu=nu)
     )
+
+
+ANKER_DAGEN = 1
+"""The worker writes the anker of a day soon after it; a second day without is late."""
+
+
+def klachten(session: Session, folder: str, *, nu: datetime) -> list[str]:
+    """Return by name what needs a person though the site goes on: mail, mailbox, disk, logboek."""
+    mislukt = exists().where(
+        Aflevering.verzonden_op.is_(None), Aflevering.pogingen > 0, Aflevering.opgegeven_op.is_(None)
+    )
+    onleesbaar = exists().where(BronStand.laatste_fout.is_not(None))
+    vastgelopen = exists().where(Bericht.verwerkt_op.is_(None), Bericht.pogingen > 0)
+    vragen = {"mail_vertrekt_niet": mislukt, "postbus": onleesbaar, "bericht_mislukt": vastgelopen}
+    gevonden = [naam for naam, vraag in vragen.items() if session.scalar(select(vraag))]
+    if vrije_ruimte(folder) < KRAPPE_SCHIJF:
+        gevonden.append("schijf")
+    if len(dagen_zonder_anker(session, nu=nu)) > ANKER_DAGEN:
+        gevonden.append("anker")
+    return gevonden
 
 
 def _seconden(sinds: datetime | None, nu: datetime) -> int | None:

@@ -10,6 +10,7 @@ from overlegtafel.beheer.rules import opvallend
 from overlegtafel.beheer.services import probeer_opnieuw
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.opslag.bestanden import vrije_ruimte
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.organisaties.queries import gastheer
@@ -22,7 +23,7 @@ blueprint = Blueprint("beheer", __name__, url_prefix="/beheer")
 def show() -> str:
     """Show what fails, what lies, and what looks wrong."""
     session, nu = db.session(), clock.nu()
-    vrij = queries.vrije_ruimte(current_app.config["DATA_DIR"])
+    vrij = vrije_ruimte(current_app.config["DATA_DIR"])
     return render_template(
         "beheer/show.html",
         mislukt=queries.list_mislukt(session),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,17 @@ from overlegtafel.core.database.db import Base, is_sqlite
 from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.database.rijen import voeg_in
 from overlegtafel.core.errors import Vervallen
+
+KRAPPE_SCHIJF = 1_000_000_000
+"""With fewer free bytes than this the disk is as good as full."""
+
+
+def vrije_ruimte(folder: str) -> int:
+    """Return the free bytes of the disk on which `folder` is, or will be."""
+    pad = Path(folder)
+    while not pad.exists():
+        pad = pad.parent
+    return shutil.disk_usage(pad).free
 
 
 class Bestand(Base):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
-from wtforms import FieldList, FormField
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
+from wtforms import FieldList, FileField, FormField, MultipleFileField
 
 from overlegtafel.core.errors import OverlegtafelFout
 
@@ -60,6 +62,31 @@ def _zinnen(fouten: Sequence[Any]) -> Sequence[Any]:
     return list(dict.fromkeys(fouten))
 
 
+def alleen_waar_een_bestand_hoort(meta: Any, formulier: Any, gegevens: Any) -> Any:
+    """Return what was sent to `formulier`, without files under the name of a field that takes none.
+
+    A browser never sends those; a stranger's program does, and a text field would take the file for its text.
+    """
+    alles = _van_flask_wtf(meta, formulier, gegevens)
+    if not isinstance(alles, CombinedMultiDict):
+        return alles
+    bestanden = {veld.name for veld in formulier if isinstance(veld, FileField | MultipleFileField)}
+    delen = [MultiDict(_zonder(deel, bestanden)) for deel in alles.dicts]
+    return CombinedMultiDict(delen)
+
+
+def _zonder(deel: MultiDict[str, Any], bestanden: set[str]) -> list[tuple[str, Any]]:
+    return [
+        (naam, waarde)
+        for naam, waarde in deel.items(multi=True)
+        if naam in bestanden or not isinstance(waarde, FileStorage)
+    ]
+
+
+_van_flask_wtf = FlaskForm.Meta.wrap_formdata
+
+
 def init_app(app: Flask) -> None:
-    """Let templates ask what is wrong with a form."""
+    """Let templates ask what is wrong with a form, and hold files out of fields that take none: in every form."""
+    FlaskForm.Meta.wrap_formdata = alleen_waar_een_bestand_hoort
     app.jinja_env.globals["veldfouten"] = veldfouten

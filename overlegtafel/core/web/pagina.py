@@ -25,6 +25,7 @@ from overlegtafel.core.web import formulieren, foutpagina
 from overlegtafel.core.web.invoer import HOOGSTE_ID
 from overlegtafel.version import VERSION
 
+LANGSTE_HOST = 253 + len(":65535")
 csrf = CSRFProtect()
 babel = Babel()
 
@@ -150,12 +151,26 @@ def _headers(antwoord: Response) -> Response:
     return antwoord
 
 
+def _weer_lange_namen(app: Flask) -> None:
+    """Refuse, before any page is made, a Host longer than a name can be (RFC 1035 section 2.3.4)."""
+    verder = app.wsgi_app
+
+    def deur(environ: Any, start_response: Any) -> Any:
+        if len(environ.get("HTTP_HOST", "")) <= LANGSTE_HOST:
+            return verder(environ, start_response)
+        start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
+        return [foutpagina.UITLEG[400].encode()]
+
+    app.wsgi_app = deur  # type: ignore[method-assign]  # Flask documents it so
+
+
 def init_app(app: Flask) -> None:
     """Give `app` its error pages, headers, filters and form protection."""
     app.url_map.converters["nummer"] = NummerConverter
     app.url_map.converters["int"] = GetalConverter
     csrf.init_app(app)
     babel.init_app(app, default_locale="nl")
+    _weer_lange_namen(app)
     if app.config["PROXIES"]:
         n = app.config["PROXIES"]
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]  # Flask documents it so

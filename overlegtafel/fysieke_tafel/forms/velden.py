@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
-from wtforms import DateField, TimeField
+from wtforms import TimeField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import ValidationError
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.datumvelden import ZIN as JAAR
+from overlegtafel.core.web.datumvelden import Dagveld
 
 _T = TypeVar("_T")
 MIDDERNACHT = time(0, 0)
@@ -23,11 +25,11 @@ def _leeg_of(veld: Any, waarden: list[str], lees: Callable[[list[str]], None], z
         return
     try:
         lees(waarden)
-    except ValueError:
-        raise ValueError(zin) from None
+    except ValueError as fout:
+        raise ValueError(str(fout) if str(fout) == JAAR else zin) from None
 
 
-class Dag(DateField):
+class Dag(Dagveld):
     """A day, with our own sentence when it can't be read; empty is None."""
 
     def process_formdata(self, valuelist: list[str]) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, render_template
 from sqlalchemy.exc import SQLAlchemyError
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import waarde
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
-from overlegtafel.publicatie.queries import achterstand
+from overlegtafel.publicatie.queries import achterstand, klachten
 from overlegtafel.version import VERSION
 
 blueprint = Blueprint("paginas", __name__)
@@ -54,17 +54,22 @@ def robots() -> Response:
 @blueprint.get("/gezond")
 @iedereen
 def gezond() -> tuple[Response, int]:
-    """Tell a monitor whether the database answers, a worker lives and how far it is behind; 503 without database."""
+    """Tell a monitor whether the database answers, a worker lives, how far it is behind, and what needs a person.
+
+    Only without a database it is 503: a load balancer takes the site away for that, and for nothing else.
+    """
     try:
         achter = achterstand(db.session(), nu=clock.nu())
+        mis = klachten(db.session(), current_app.config["DATA_DIR"], nu=clock.nu())
     except SQLAlchemyError:
         db.session.rollback()
         return jsonify(status="fout", database="weg", versie=VERSION), 503
     traag = max(achter.post, achter.mail) > TRAAG_NA_SECONDEN
     antwoord = jsonify(
-        status="stil" if achter.is_stil else "traag" if traag else "goed",
+        status="stil" if achter.is_stil else "traag" if traag else "let op" if mis else "goed",
         database="goed",
         worker_gezien_seconden=achter.gezien,
+        let_op=mis,
         achterstand_seconden={"post": achter.post, "mail": achter.mail},
         versie=VERSION,
     )

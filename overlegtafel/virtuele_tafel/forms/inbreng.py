@@ -8,7 +8,6 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from wtforms import (
     BooleanField,
-    DateField,
     EmailField,
     HiddenField,
     RadioField,
@@ -21,6 +20,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.core.web.velden import Mailadres
 from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
@@ -113,7 +113,7 @@ class OvertypForm(_Tekst):
         choices=keuzes((kanaal.value, KANALEN[kanaal]) for kanaal in (Kanaal.PAPIER, Kanaal.TELEFOON, Kanaal.TAFEL)),
         validators=[InputRequired("Kies hoe de inbreng binnenkwam.")],
     )
-    dag = DateField("Dag van ontvangst", validators=[InputRequired("Vul de dag van ontvangst in.")])
+    dag = Dagveld("Dag van ontvangst", validators=[InputRequired("Vul de dag van ontvangst in.")])
     tijd = TimeField("Tijd van ontvangst", validators=[InputRequired("Vul de tijd van ontvangst in.")])
     ontvangst_reden = StringField(
         "Waaruit blijkt dat moment?",

@@ -1,0 +1,36 @@
+"""Fields for a day and a moment, within the years that anybody can mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from wtforms import DateField, DateTimeLocalField
+
+EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
+ZIN = f"Vul een datum in tussen {EERSTE_JAAR} en {LAATSTE_JAAR}."
+
+
+def _weiger_jaar(veld: Any) -> None:
+    dag: date | None = veld.data
+    if dag is not None and not EERSTE_JAAR <= dag.year < LAATSTE_JAAR:
+        veld.data = None
+        raise ValueError(ZIN)
+
+
+class Dagveld(DateField):
+    """A day in a year that anybody can mean; at the edge of the calendar no term can be counted."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day."""
+        super().process_formdata(valuelist)
+        _weiger_jaar(self)
+
+
+class Momentveld(DateTimeLocalField):
+    """A moment in a year that anybody can mean."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the moment."""
+        super().process_formdata(valuelist)
+        _weiger_jaar(self)
