@@ -207,11 +207,8 @@ class Cast:
     chantal: Gebruiker
 
 
-@pytest.fixture
-def cast(request: pytest.FixtureRequest) -> Cast:
-    """Give the fixed cast; Anna is inkoper, secretaris and beheerder of the gastheer."""
-    if "app" not in request.fixturenames and "site" not in request.fixturenames:
-        request.getfixturevalue("site")
+def maak_cast() -> Cast:
+    """Make the fixed cast in an empty house; Anna is inkoper, secretaris and beheerder of the gastheer."""
     sinds = datetime(2025, 12, 31, 23, 0, tzinfo=UTC)
     gemeente, aanbieder = OrganisatieSoort.GEMEENTE, OrganisatieSoort.AANBIEDER
     organisaties = [
@@ -260,3 +257,11 @@ def cast(request: pytest.FixtureRequest) -> Cast:
     gastheer, buur, aan_tafel, erbuiten = organisaties
     anna, bram, chantal = mensen
     return Cast(gastheer, buur, aan_tafel, erbuiten, anna, bram, chantal)
+
+
+@pytest.fixture
+def cast(request: pytest.FixtureRequest) -> Cast:
+    """Give the fixed cast; Anna is inkoper, secretaris and beheerder of the gastheer."""
+    if "app" not in request.fixturenames and "site" not in request.fixturenames:
+        request.getfixturevalue("site")
+    return maak_cast()
