@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base
@@ -27,13 +27,21 @@ class Mail(Base):
     afleveringen: Mapped[list[Aflevering]] = relationship(back_populates="mail", order_by="Aflevering.id")
 
 
+_TE_VERZENDEN = "verzonden_op IS NULL AND opgegeven_op IS NULL"
+
+
 class Aflevering(Claimbaar, Base):
     """One mail to one address, with the Message-ID and the reply token that only this copy carries."""
 
     __tablename__ = "aflevering"
     __table_args__ = (
         UniqueConstraint("mail_id", "adres"),
-        Index(None, "verzonden_op", "niet_voor"),
+        Index(
+            "ix_aflevering_te_verzenden",
+            "id",
+            sqlite_where=text(_TE_VERZENDEN),
+            postgresql_where=text(_TE_VERZENDEN),
+        ),
     )
 
     mail_id: Mapped[int] = mapped_column(ForeignKey("mail.id"))

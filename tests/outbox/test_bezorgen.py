@@ -18,7 +18,7 @@ from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.outbox.jobs import run_once
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
 from overlegtafel.outbox.rules import LEASE, MEESTE_POGINGEN
-from overlegtafel.outbox.services import claim, probeer_opnieuw, verzenden
+from overlegtafel.outbox.services import aan_de_beurt, claim, probeer_opnieuw, verzenden
 from tests.outbox.conftest import MaakMail
 from tests.outbox.postkantoor import Bus, druppelaar, vrije_poort
 
@@ -234,7 +234,9 @@ def test_what_another_worker_holds_is_left_alone_until_its_time_is_over(
 ) -> None:
     maak_mail()
     with transaction() as session:
-        assert claim(session, nu=nu) is not None
+        [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=5)
+        assert claim(session, opdracht, nu=nu)
+        assert not claim(session, opdracht, nu=nu)
     assert not run_once(nu)
     clock.zet_klok(nu + LEASE)
     assert run_once(nu + LEASE)

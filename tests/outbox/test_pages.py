@@ -11,7 +11,7 @@ from sqlalchemy import select
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import Fout, maskeer_sleutels, masker
-from overlegtafel.outbox.services import claim, meld_mislukt, meld_teruggekomen, meld_verzonden
+from overlegtafel.outbox.services import aan_de_beurt, meld_mislukt, meld_teruggekomen, meld_verzonden
 from tests.conftest import Cast
 from tests.organisaties.stand import als
 from tests.outbox.conftest import MaakMail
@@ -22,8 +22,7 @@ def test_a_failed_mail_is_shown_without_its_address_and_words_and_can_be_tried_a
 ) -> None:
     maak_mail()
     with transaction() as session:
-        opdracht = claim(session, nu=nu)
-        assert opdracht is not None
+        [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=1)
         meld_mislukt(session, opdracht.aflevering_id, Fout("De ontvanger is geweigerd (550).", True), nu=nu)
     anna = als(site, cast.anna)
     pagina = anna.get("/mail").text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, Index, MetaD
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from overlegtafel.core.database.verbinding import SCHRIJVER, luister
+from overlegtafel.core.database.verbinding import SCHRIJVER, lichter, luister
 from overlegtafel.core.tijd import clock
 
 NAMEN = {
@@ -173,15 +173,16 @@ def _rol_terug(session: Session) -> None:
 
 
 @contextmanager
-def vaste_verbinding() -> Iterator[None]:
+def vaste_verbinding(*, is_licht: bool = False) -> Iterator[None]:
     """Hold one connection for all transactions within, for who opens thousands.
 
     A transaction then begins on the connection itself, and the session joins it where it has to do something of its
-    own: taking a connection and beginning in the session costs more, each time, than the commit.
+    own: taking a connection and beginning in the session costs more, each time, than the commit. With `is_licht` a
+    commit survives the end of this process, but not that of the machine: only for what may be done again.
     """
     session = db.session()
     session.rollback()
-    with db.engine.connect() as verbinding:
+    with db.engine.connect() as verbinding, lichter(verbinding) if is_licht else nullcontext():
         session.info[VAST] = verbinding
         try:
             yield

@@ -64,6 +64,32 @@ def _bij_begin(verbinding: Connection) -> None:
         raise als_van_sqlalchemy(verbinding, sql, fout) from fout
 
 
+_LICHT = {
+    "sqlite": ("PRAGMA synchronous=NORMAL", "PRAGMA synchronous=FULL"),
+    "postgresql": ("SET synchronous_commit TO off", "SET synchronous_commit TO on"),
+}
+"""By kind of database how a connection stops waiting for the disk at each commit, and waits again."""
+
+
+@contextmanager
+def lichter(verbinding: Connection) -> Iterator[None]:
+    """Let no commit on `verbinding` wait for the disk; outside a transaction only."""
+    aan, uit = _LICHT[verbinding.dialect.name]
+    _stel_in(verbinding, aan)
+    try:
+        yield
+    finally:
+        if not verbinding.invalidated:
+            verbinding.rollback()
+            _stel_in(verbinding, uit)
+
+
+def _stel_in(verbinding: Connection, sql: str) -> None:
+    kaal: Any = verbinding.connection.dbapi_connection
+    kaal.execute(sql).close()
+    kaal.commit()
+
+
 def luister(engine: Engine) -> None:
     """Let one writer at a time work on `engine`, from its begin on, and make SQLite transactional.
 

@@ -45,7 +45,7 @@ class Envelop:
 
 def maak_bericht(inhoud: Mapping[str, Any], envelop: Envelop) -> bytes:
     """Return the message as it goes over the wire: text and HTML, lines of at most 78 characters, all ASCII."""
-    bericht = MIMEMultipart("alternative", boundary=_grens(envelop))
+    bericht = MIMEMultipart("alternative", boundary=_grens(inhoud, envelop))
     for deel, soort in ((inhoud["tekst"], "plain"), (inhoud["html"], "html")):
         eigen = deel.replace(inhoud["plek"], envelop.sleutel) if inhoud.get("plek") else deel
         bericht.attach(MIMEText(eigen, soort, _utf8()))  # type: ignore[arg-type]  # the stubs know no Charset here
@@ -62,9 +62,9 @@ def _utf8() -> Charset:
     return charset
 
 
-def _grens(envelop: Envelop) -> str:
+def _grens(inhoud: Mapping[str, Any], envelop: Envelop) -> str:
     """Return a boundary that a resent message has too; "=_" can't stand in quoted-printable text."""
-    return f"=_{hashlib.sha256(envelop.message_id.encode()).hexdigest()[:30]}"
+    return f"=_{hashlib.sha256((inhoud.get('plek') or envelop.message_id).encode()).hexdigest()[:30]}"
 
 
 def _koppen(inhoud: Mapping[str, Any], envelop: Envelop) -> dict[str, str | Header]:

@@ -2,10 +2,12 @@
 
 from overlegtafel.outbox.services.bezorgen import (
     Opdracht,
+    aan_de_beurt,
     claim,
     meld_mislukt,
     meld_verzonden,
     probeer_opnieuw,
+    vergeet_geheimen,
 )
 from overlegtafel.outbox.services.onbestelbaar import geef_vrij, meld_teruggekomen
 from overlegtafel.outbox.services.opstellen import absolute_url, link, queue_mail, render, voeg_ontvangers_toe
@@ -16,6 +18,7 @@ from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
 __all__ = [
     "Opdracht",
     "Verzender",
+    "aan_de_beurt",
     "absolute_url",
     "aflevering_van",
     "claim",
@@ -30,5 +33,6 @@ __all__ = [
     "queue_mail",
     "render",
     "sleutel_van",
+    "vergeet_geheimen",
     "voeg_ontvangers_toe",
 ]

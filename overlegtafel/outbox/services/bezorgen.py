@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.werk.claim import claim as houd_vast
-from overlegtafel.core.werk.claim import laat_los, laat_mislukken
+from overlegtafel.core.werk.claim import laat_mislukken
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.gebeurtenissen import MAIL_OPGEGEVEN, MAIL_OPNIEUW
 from overlegtafel.outbox.models import Aflevering, Mail
@@ -26,44 +25,62 @@ class Opdracht:
     """What a worker needs to send one aflevering, free of the session that claimed it."""
 
     aflevering_id: int
+    mail_id: int
     adres: str
     message_id: str
     antwoordtoken: str
     inhoud: dict[str, Any]
 
 
-def claim(session: Session, *, nu: datetime) -> Opdracht | None:
-    """Take the oldest aflevering whose turn it is, for LEASE; None when there is none.
-
-    Other workers pass over it (PostgreSQL) or wait until it is claimed (SQLite, where a writer is alone). When this
-    worker dies, it comes free by itself.
-    """
-    aflevering = session.scalar(
-        select(Aflevering)
+def aan_de_beurt(session: Session, *, nu: datetime, hoogstens: int) -> list[Opdracht]:
+    """Return what is due, oldest first, at most `hoogstens`; nobody holds it yet."""
+    rijen = session.execute(
+        select(Aflevering.id, Aflevering.mail_id, Aflevering.adres, Aflevering.message_id, Aflevering.antwoordtoken)
         .where(is_aan_de_beurt(nu=nu))
         .order_by(Aflevering.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    if aflevering is None:
-        return None
-    houd_vast(aflevering, nu=nu, duur=LEASE)
-    mail = session.get_one(Mail, aflevering.mail_id)
-    return Opdracht(aflevering.id, aflevering.adres, aflevering.message_id, aflevering.antwoordtoken, mail.inhoud)
+        .limit(hoogstens)
+    ).all()
+    mails = select(Mail.id, Mail.inhoud).where(Mail.id.in_({rij.mail_id for rij in rijen}))
+    inhoud = {rij.id: rij.inhoud for rij in session.execute(mails)}
+    return [
+        Opdracht(rij.id, rij.mail_id, rij.adres, rij.message_id, rij.antwoordtoken, inhoud[rij.mail_id])
+        for rij in rijen
+    ]
 
 
-def meld_verzonden(session: Session, aflevering_id: int, *, nu: datetime, is_intern: bool = False) -> None:
-    """Write down that the mail server took it over, and forget what only the recipient may know.
+def claim(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:
+    """Take one aflevering for LEASE; return False when another did, or when it isn't to be sent any more.
 
-    What stayed inside (`is_intern`) keeps its words, because there they are read on a page.
+    When this worker dies, it comes free by itself.
     """
-    aflevering = session.get_one(Aflevering, aflevering_id)
-    aflevering.verzonden_op = aflevering.verzonden_op or nu
-    aflevering.pogingen += 1
-    laat_los(aflevering)
-    session.flush()
-    if not is_intern and not _heeft_open(session, aflevering.mail_id):
-        _vergeet_geheimen(session.get_one(Mail, aflevering.mail_id))
+    gehouden = session.execute(
+        update(Aflevering)
+        .where(Aflevering.id == opdracht.aflevering_id, is_aan_de_beurt(nu=nu))
+        .values(geclaimd_tot=nu + LEASE)
+        .execution_options(synchronize_session=False)
+    )
+    return bool(getattr(gehouden, "rowcount", 0))
+
+
+def meld_verzonden(session: Session, aflevering_id: int, *, nu: datetime) -> None:
+    """Write down that the mail server took it over."""
+    session.execute(
+        update(Aflevering)
+        .where(Aflevering.id == aflevering_id)
+        .values(
+            verzonden_op=func.coalesce(Aflevering.verzonden_op, nu),
+            pogingen=Aflevering.pogingen + 1,
+            geclaimd_tot=None,
+            laatste_fout=None,
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
+def vergeet_geheimen(session: Session, mail_id: int) -> None:
+    """Forget what only the recipients may know, once none of them still has to get the mail."""
+    if not _heeft_open(session, mail_id):
+        _vergeet(session.get_one(Mail, mail_id))
 
 
 def _heeft_open(session: Session, mail_id: int) -> bool:
@@ -71,7 +88,7 @@ def _heeft_open(session: Session, mail_id: int) -> bool:
     return session.scalar(vraag) is not None
 
 
-def _vergeet_geheimen(mail: Mail) -> None:
+def _vergeet(mail: Mail) -> None:
     is_vluchtig = mail.inhoud.get("is_vluchtig")
     woorden = {deel: "" if is_vluchtig else maskeer_sleutels(mail.inhoud[deel]) for deel in ("tekst", "html")}
     mail.inhoud = mail.inhoud | woorden

@@ -8,7 +8,6 @@ from flask import current_app
 from itsdangerous import BadSignature, Signer
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.outbox.models import Aflevering
 
 _ZOUT = "persoonlijke link"
@@ -20,14 +19,14 @@ def _ondertekenaar() -> Signer:
 
 
 def sleutel_van(aflevering_id: int) -> str:
-    """Return the key of one aflevering; only who got that mail has it."""
-    return _ondertekenaar().sign(str(aflevering_id)).decode()
+    """Return the key of one aflevering; only who got that mail has it. All keys are equally long."""
+    return _ondertekenaar().sign(f"{aflevering_id:012}").decode()
 
 
 def aflevering_van(session: Session, sleutel: str) -> Aflevering | None:
     """Return the aflevering of a key with its mail, or None for a key that we never made, or that was cut off."""
     try:
-        gelezen = lees_id(_ondertekenaar().unsign(sleutel.encode("ascii", "replace")).decode())
-    except (BadSignature, UnicodeDecodeError):
+        nummer = int(_ondertekenaar().unsign(sleutel.encode("ascii", "replace")))
+    except (BadSignature, ValueError):
         return None
-    return session.get(Aflevering, gelezen, options=[joinedload(Aflevering.mail)]) if gelezen else None
+    return session.get(Aflevering, nummer, options=[joinedload(Aflevering.mail)])

@@ -18,6 +18,7 @@ from flask import Flask, current_app
 
 from overlegtafel.core.database import instellingen
 from overlegtafel.outbox.rules import Envelop, maak_bericht
+from overlegtafel.outbox.rules.mal import Mal
 from overlegtafel.outbox.services.bezorgen import Opdracht
 from overlegtafel.outbox.services.opstellen import persoonlijke_url
 from overlegtafel.outbox.services.persoonlijk import sleutel_van
@@ -129,19 +130,33 @@ class Smtp:
 
     def __init__(self, verbinding: _Verbinding) -> None:
         self.verbinding = verbinding
+        self.mallen: dict[int, Mal] = {}
 
     def verzend(self, opdracht: Opdracht) -> None:
         """Hand the mail over; a receipt has no return path, so that nothing answers it (RFC 3834)."""
         van = current_app.config["MAIL_ADDRESS"]
-        bericht = _KlaarBericht(_bericht(opdracht), van=van, aan=opdracht.adres)
+        bericht = _KlaarBericht(self._bytes(opdracht), van=van, aan=opdracht.adres)
         is_antwoord = opdracht.inhoud["is_antwoord_van_machine"]
         with hoogstens(self.verbinding.host):
             self.verbinding.send(bericht, envelope_from=LEEG_RETOURADRES if is_antwoord else van)
 
+    def _bytes(self, opdracht: Opdracht) -> bytes:
+        """Return the message; of a mail to many the mould is made once, and kept while it is the one that goes out."""
+        if not opdracht.inhoud.get("plek"):
+            return _bericht(opdracht)
+        envelop = _envelop(opdracht)
+        if opdracht.mail_id not in self.mallen:
+            self.mallen = {opdracht.mail_id: Mal.maak(opdracht.inhoud, envelop)}
+        return self.mallen[opdracht.mail_id].vul(envelop)
+
 
 def _bericht(opdracht: Opdracht) -> bytes:
+    return maak_bericht(opdracht.inhoud, _envelop(opdracht))
+
+
+def _envelop(opdracht: Opdracht) -> Envelop:
     sleutel = sleutel_van(opdracht.aflevering_id) if opdracht.inhoud.get("plek") else ""
-    envelop = Envelop(
+    return Envelop(
         van_naam=f"Overlegtafel {instellingen.regio().naam}",
         van_adres=current_app.config["MAIL_ADDRESS"],
         aan=opdracht.adres,
@@ -150,7 +165,6 @@ def _bericht(opdracht: Opdracht) -> bytes:
         sleutel=sleutel,
         afmeldadres=persoonlijke_url(sleutel) if sleutel else "",
     )
-    return maak_bericht(opdracht.inhoud, envelop)
 
 
 @contextmanager

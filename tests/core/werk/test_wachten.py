@@ -17,7 +17,7 @@ from overlegtafel.inbox.services.keep import keep
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.rules.bezorging import Fout
-from overlegtafel.outbox.services import claim, queue_mail
+from overlegtafel.outbox.services import aan_de_beurt, claim, queue_mail
 from overlegtafel.outbox.services.bezorgen import meld_mislukt as meld_niet_bezorgd
 
 DAG, UUR = timedelta(days=1), timedelta(hours=1)
@@ -60,11 +60,11 @@ def test_mail_that_waits_its_pause_is_left_alone(nu: datetime, pogingen: int) ->
 def test_an_outgoing_mail_that_failed_under_such_a_clock_is_tried_again(nu: datetime, vooruit: timedelta) -> None:
     with transaction() as session:
         queue_mail(session, _brief(), nu=nu)
-        opdracht = claim(session, nu=nu + vooruit)
-        assert opdracht is not None
+        [opdracht] = aan_de_beurt(session, nu=nu + vooruit, hoogstens=1)
+        assert claim(session, opdracht, nu=nu + vooruit)
         meld_niet_bezorgd(session, opdracht.aflevering_id, Fout("weg"), nu=nu + vooruit)
         session.flush()
-        assert claim(session, nu=nu) is not None
+        assert claim(session, opdracht, nu=nu)
 
 
 def test_an_outgoing_mail_waits_its_pause(nu: datetime) -> None:
@@ -74,11 +74,11 @@ def test_an_outgoing_mail_waits_its_pause(nu: datetime) -> None:
             aflevering = session.scalars(select(Aflevering)).one()
             aflevering.niet_voor = None
             session.flush()
-            opdracht = claim(session, nu=nu)
-            assert opdracht is not None
+            [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=1)
             meld_niet_bezorgd(session, opdracht.aflevering_id, Fout("weg"), nu=nu)
             session.flush()
-            assert claim(session, nu=nu) is None
+            assert not claim(session, opdracht, nu=nu)
+            assert aan_de_beurt(session, nu=nu, hoogstens=1) == []
 
 
 def _brief() -> Brief:
