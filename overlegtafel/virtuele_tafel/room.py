@@ -12,6 +12,7 @@ from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.virtuele_tafel.routes import (
+    antwoorden,
     beantwoorden,
     beoordelen,
     bijlagen,
@@ -36,6 +37,7 @@ PAGINAS = (
     nieuwe_link,
     overtypen,
     beoordelen,
+    antwoorden,
     eigen,
     beantwoorden,
     ordenen,

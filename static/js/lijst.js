@@ -1,6 +1,6 @@
 // Keys for who works through a list without a mouse; never while one types. j and k walk through a list (data-toetslijst) line by line
 // (data-toetsregel), Enter opens the line, s ticks its box (data-kies). What stands in data-toets="x" is pressed by that key, or gets
-// the focus when one types in it. The keys can be turned off (WCAG 2.1.4); this browser remembers that.
+// the focus when one types in it. A digit makes the choice of that place in data-toetskeuze. The keys can be turned off (WCAG 2.1.4); this browser remembers that.
 const STORE = 'overlegtafel:sneltoetsen';
 const TYPING = 'textarea, select, [contenteditable], input:not([type="checkbox"], [type="radio"])';
 
@@ -61,12 +61,20 @@ function walk(lines, key) {
   return true;
 }
 
+function choose(key) {
+  const options = document.querySelectorAll('[data-toetskeuze] input[type="radio"]');
+  const option = /^[1-9]$/.test(key) ? options[Number(key) - 1] : null;
+  option?.click();
+  option?.focus();
+  return Boolean(option);
+}
+
 export function houLijstBij() {
   const lines = [...document.querySelectorAll('[data-toetslijst] [data-toetsregel]')];
   if (lines.length === 0 && !document.querySelector('[data-toets]')) return;
   offerSwitch();
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest(TYPING) || areOff()) return;
-    if (press(event.key) || walk(lines, event.key)) event.preventDefault();
+    if (press(event.key) || choose(event.key) || walk(lines, event.key)) event.preventDefault();
   });
 }

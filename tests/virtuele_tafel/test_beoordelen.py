@@ -14,7 +14,8 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel
-from overlegtafel.virtuele_tafel.queries.inbrengen import punten_van_ronde, te_beantwoorden, te_beoordelen
+from overlegtafel.virtuele_tafel.queries.bureau import te_beantwoorden, te_beoordelen
+from overlegtafel.virtuele_tafel.queries.inbrengen import punten_van_ronde
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel

@@ -14,15 +14,17 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng, Kanaal, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.bureau import (
+    te_beantwoorden,
+    te_beoordelen,
+    tel_te_beantwoorden,
+    tel_te_beoordelen,
+)
 from overlegtafel.virtuele_tafel.queries.inbrengen import (
     inbrengen_in_reactienota,
     inbrengen_op_tijd,
     punten_van_ronde,
-    te_beantwoorden,
-    te_beoordelen,
     te_laat_binnen,
-    tel_te_beantwoorden,
-    tel_te_beoordelen,
 )
 from overlegtafel.virtuele_tafel.queries.voorstellen import Filter, lijst
 from overlegtafel.virtuele_tafel.rules.beantwoorden import in_reactienota, moet_antwoord

@@ -123,6 +123,43 @@ class AntwoordForm(Bewerkform):
         return Gevolg(self.gevolg.data)
 
 
+class PuntAntwoordForm(AntwoordForm):
+    """The answer to one of several punten on a screen; what is left empty is left for later."""
+
+    class Meta:
+        """The screen carries one token for all of them."""
+
+        csrf = False
+
+    gevolg = RadioField(
+        "Wat doet u met dit punt?",
+        choices=keuzes((gevolg.value, naam) for gevolg, naam in GEVOLGEN.items()),
+        validate_choice=False,
+    )
+    reden = TextAreaField("Uw antwoord met de reden")
+    zelfde = BooleanField("Zelfde antwoord als hierboven")
+    direct = BooleanField("Maak dit antwoord meteen openbaar en mail het aan de afzender")
+
+    @property
+    def is_ingevuld(self) -> bool:
+        """Return whether somebody answered here."""
+        return bool(self.zelfde.data or self.gevolg.data or (self.reden.data or "").strip())
+
+    def is_volledig(self) -> bool:
+        """Return whether there is an answer with its reason; hang what is missing on its field."""
+        if self.gevolg.data not in {gevolg.value for gevolg in Gevolg}:
+            self.gevolg.errors = ["Kies wat u met dit punt doet."]
+        if not (self.reden.data or "").strip():
+            self.reden.errors = ["Schrijf op waarom u dit besluit."]
+        return not (self.gevolg.errors or self.reden.errors)
+
+    def neem_antwoord_over(self, vorige: PuntAntwoordForm) -> None:
+        """Take the answer of the punt above."""
+        self.gevolg.data, self.reden.data = vorige.gevolg.data, vorige.reden.data
+        if self.artikel_id.data is None:
+            self.artikel_id.data = vorige.artikel_id.data
+
+
 def stand_van_antwoord(punt: Punt) -> Stand:
     """Return the answer to a punt, and the words that it answers."""
     antwoord = punt.antwoord

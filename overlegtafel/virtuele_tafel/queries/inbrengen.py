@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import einde_van_ronde_sql
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Inzending, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Inzending, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
-from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
-from overlegtafel.virtuele_tafel.rules.openbaar import getoond, uitgebracht
+from overlegtafel.virtuele_tafel.rules.openbaar import getoond
+
+
+def is_te_laat_sql() -> ColumnElement[bool]:
+    """Return the SQL of `is_te_laat`, for a query that has the ronde of the inbreng and its versie."""
+    return Inbreng.ontvangen_op >= einde_van_ronde_sql()
 
 
 def zoek_inbreng(session: Session, nummer: Nummer) -> Inbreng | None:
@@ -45,79 +48,6 @@ def zoek_punt(session: Session, nummer: Nummer, volgnr: int) -> Punt | None:
         .where(Inbreng.jaar == nummer.jaar, Inbreng.volgnr == nummer.volgnr, Punt.volgnr == volgnr)
         .options(joinedload(Punt.inbreng).joinedload(Inbreng.voorstel), joinedload(Punt.antwoord))
     )
-
-
-def _te_beoordelen() -> ColumnElement[bool]:
-    return and_(Inbreng.oordeel.is_(None), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
-
-
-def te_beoordelen(session: Session) -> Sequence[Inbreng]:
-    """Return what nobody looked at yet, oldest first."""
-    return session.scalars(
-        select(Inbreng)
-        .where(_te_beoordelen())
-        .options(joinedload(Inbreng.organisatie), joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
-        .order_by(Inbreng.ontvangen_op, Inbreng.id)
-    ).all()
-
-
-def tel_te_beoordelen(session: Session) -> tuple[int, datetime | None]:
-    """Return how many wait for judging, and since when the oldest does."""
-    rij = session.execute(select(func.count(), func.min(Inbreng.ontvangen_op)).where(_te_beoordelen())).one()
-    return rij[0], rij[1]
-
-
-def _is_te_laat() -> ColumnElement[bool]:
-    """Return the SQL of `is_te_laat`, for a query that has the ronde of the inbreng and its versie."""
-    return Inbreng.ontvangen_op >= einde_van_ronde_sql()
-
-
-def _te_beantwoorden() -> ColumnElement[bool]:
-    """Each subquery says to which row it is tied: one that stands in another one isn't tied by itself."""
-    af = (
-        exists()
-        .where(
-            Antwoord.punt_id == Punt.id,
-            or_(uitgebracht(), and_(Antwoord.openbaar_vanaf.is_(None), Punt.ronde_id.is_not(None))),
-        )
-        .correlate(Punt)
-    )
-    te_laat = (
-        exists().where(Ronde.id == Inbreng.ronde_id, Versie.id == Ronde.versie_id, _is_te_laat()).correlate(Inbreng)
-    )
-    open_punt = (
-        exists().where(Punt.inbreng_id == Inbreng.id, or_(Punt.ronde_id.is_not(None), ~te_laat), ~af).correlate(Inbreng)
-    )
-    zonder_punt = ~exists().where(Punt.inbreng_id == Inbreng.id).correlate(Inbreng)
-    return and_(
-        Inbreng.oordeel.in_(TE_BEANTWOORDEN),
-        Inbreng.ingetrokken_op.is_(None),
-        Inbreng.gewist_op.is_(None),
-        or_(open_punt, and_(zonder_punt, ~te_laat)),
-    )
-
-
-def te_beantwoorden(session: Session) -> Sequence[Inbreng]:
-    """Return judged inbrengen with a punt that still needs an answer, oldest first.
-
-    What came in too late is here only when it was taken into the ronde after all.
-    """
-    return session.scalars(
-        select(Inbreng)
-        .where(_te_beantwoorden())
-        .options(
-            joinedload(Inbreng.organisatie),
-            joinedload(Inbreng.ronde),
-            joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst),
-            selectinload(Inbreng.punten).joinedload(Punt.antwoord),
-        )
-        .order_by(Inbreng.ontvangen_op, Inbreng.id)
-    ).all()
-
-
-def tel_te_beantwoorden(session: Session) -> int:
-    """Return how many judged inbrengen still need an answer."""
-    return session.scalar(select(func.count()).select_from(Inbreng).where(_te_beantwoorden())) or 0
 
 
 def _van(kijker: Kijker) -> ColumnElement[bool]:
@@ -184,7 +114,7 @@ def te_laat_binnen(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
 def inbrengen_in_reactienota(session: Session, ronde_id: int) -> Sequence[Inbreng]:
     """Return the inbrengen that count in the reactienota of a ronde, also those that came without text."""
     van_punten = select(Punt.inbreng_id).where(Punt.ronde_id == ronde_id)
-    op_tijd = select(Inbreng.id).join(Ronde).join(Versie).where(Ronde.id == ronde_id, ~_is_te_laat())
+    op_tijd = select(Inbreng.id).join(Ronde).join(Versie).where(Ronde.id == ronde_id, ~is_te_laat_sql())
     return session.scalars(
         select(Inbreng)
         .where(

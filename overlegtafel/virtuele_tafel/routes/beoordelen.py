@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
@@ -19,12 +20,20 @@ from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm, stand_van_oordeel
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.queries.inbrengen import te_beantwoorden, te_beoordelen
+from overlegtafel.virtuele_tafel.queries.bureau import (
+    Rij,
+    eerste_te_beoordelen,
+    rij_te_beoordelen,
+    te_beantwoorden,
+    te_beoordelen,
+    tel_te_beantwoorden,
+    tel_te_beoordelen,
+)
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
-from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van
+from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van, voorgesteld_oordeel
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
@@ -40,6 +49,9 @@ def index() -> str:
         "virtuele_tafel/inbreng/index.html",
         beoordelen=[_rij(inbreng) for inbreng in te_beoordelen(session)],
         beantwoorden=[_rij(inbreng) for inbreng in te_beantwoorden(session)],
+        aantal_beoordelen=tel_te_beoordelen(session)[0],
+        aantal_beantwoorden=tel_te_beantwoorden(session),
+        eerste=eerste_te_beoordelen(session),
         is_inkoper=kijker().mag(Rol.INKOPER),
     )
 
@@ -72,6 +84,10 @@ def judge(nummer: Nummer) -> str | Response:
     formulier = BeoordeelForm()
     formulier.bijlagen.choices = keuzes((bijlage.id, bijlage.naam) for bijlage in inbreng.bijlagen)
     formulier.begin_met(stand_van_oordeel(inbreng))
+    was_nieuw = inbreng.oordeel is None
+    rij = rij_te_beoordelen(db.session(), inbreng) if was_nieuw else None
+    if was_nieuw and not formulier.is_submitted():
+        _stel_voor(formulier, inbreng)
     if formulier.validate_on_submit():
         try:
             with transaction() as session:
@@ -81,18 +97,36 @@ def judge(nummer: Nummer) -> str | Response:
         except Geweigerd as geweigerd:
             neem_over(formulier, geweigerd)
         else:
-            flash(f"Inbreng {nummer} is beoordeeld.", "ok")
-            return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{nummer}"))
+            return redirect(_verder(inbreng, rij))
         inbreng = vind_inbreng(nummer)
     return render_template(
         "virtuele_tafel/inbreng/judge.html",
         inbreng=inbreng,
         item=_item(inbreng),
+        rij=rij,
         signalen=inbreng.signalen,
         prive=prive_signalen(inbreng),
         formulier=formulier,
         titel_nodig=inbreng.voorstel.openbare_titel is None,
     )
+
+
+def _stel_voor(formulier: BeoordeelForm, inbreng: Inbreng) -> None:
+    """Begin with what is most likely, so that reading is what takes the time."""
+    voorstel = voorgesteld_oordeel(inbreng)
+    formulier.oordeel.data = voorstel.value if voorstel else None
+    formulier.is_naam_openbaar.data = inbreng.toon_naam
+
+
+def _verder(inbreng: Inbreng, rij: Rij | None) -> str:
+    """Say what was done, and return where to go on: with the next one that waits, else its thread."""
+    nummer = inbreng.nummer
+    hier = url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{nummer}")
+    flash(Markup('Inbreng <a class="nl-link" href="{}">{}</a> is beoordeeld.').format(hier, nummer), "ok")
+    if rij is None or request.form.get("daarna") == "voorstel":
+        return hier
+    volgende = rij.volgende or eerste_te_beoordelen(db.session(), behalve=inbreng)
+    return url_for("behandelen.judge", nummer=volgende) if volgende else url_for("behandelen.index")
 
 
 def _item(inbreng: Inbreng) -> dict[str, Any]:

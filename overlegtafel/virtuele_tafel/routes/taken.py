@@ -11,7 +11,8 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
 from overlegtafel.core.toegang.access import Kijker, Rol
-from overlegtafel.virtuele_tafel.queries.inbrengen import tel_eigen, tel_te_beantwoorden, tel_te_beoordelen
+from overlegtafel.virtuele_tafel.queries.bureau import tel_te_beantwoorden, tel_te_beoordelen
+from overlegtafel.virtuele_tafel.queries.inbrengen import tel_eigen
 
 BINNEN_WERKDAGEN = 2
 """Within how many working days a person of the gemeente looks at inbreng (DOMAIN rule 2.4)."""
@@ -41,5 +42,5 @@ def _van_de_gemeente(kijker: Kijker) -> list[Taak]:
         taken.append(Taak(titel, url, aantal=aantal, uiterlijk=einde, is_termijn=not is_inkoper))
     open_ = tel_te_beantwoorden(session) if is_inkoper else 0
     if open_:
-        taken.append(Taak("Beantwoord inbreng", f"{url}#beantwoorden", aantal=open_))
+        taken.append(Taak("Beantwoord inbreng", url_for("behandelen.answer"), aantal=open_))
     return taken

@@ -57,6 +57,13 @@ def weiger_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | None:
     return None
 
 
+def voorgesteld_oordeel(inbreng: Inbreng) -> Oordeel | None:
+    """Return what to begin with while nobody judged: public, where nothing in the text asks for a closer look."""
+    if inbreng.oordeel is not None:
+        return inbreng.oordeel
+    return None if inbreng.bezwaar or prive_signalen(inbreng) else Oordeel.OPENBAAR
+
+
 @dataclass(frozen=True)
 class Stuk:
     """A stretch of the text of an inbreng; `soort` says which private data it is, empty for the rest."""

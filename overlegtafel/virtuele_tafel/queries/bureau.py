@@ -1,0 +1,186 @@
+"""The desk of the virtual table: what waits for judging, and what for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Versie
+from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.inbrengen import is_te_laat_sql
+from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
+from overlegtafel.virtuele_tafel.rules.openbaar import uitgebracht
+
+PER_LIJST = 100
+PER_SCHERM = 10
+"""So many punten one answers at a time."""
+
+
+@dataclass(frozen=True)
+class Rij:
+    """The place of an inbreng among those that wait for judging, from 1, and its neighbours."""
+
+    plek: int
+    totaal: int
+    vorige: Nummer | None
+    volgende: Nummer | None
+
+
+def _te_beoordelen() -> ColumnElement[bool]:
+    return and_(Inbreng.oordeel.is_(None), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
+
+
+def te_beoordelen(session: Session, *, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
+    """Return what nobody looked at yet, oldest first, at most so many."""
+    return session.scalars(
+        select(Inbreng)
+        .where(_te_beoordelen())
+        .options(joinedload(Inbreng.organisatie), joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
+        .order_by(Inbreng.ontvangen_op, Inbreng.id)
+        .limit(hoogstens)
+    ).all()
+
+
+def tel_te_beoordelen(session: Session) -> tuple[int, datetime | None]:
+    """Return how many wait for judging, and since when the oldest does."""
+    rij = session.execute(select(func.count(), func.min(Inbreng.ontvangen_op)).where(_te_beoordelen())).one()
+    return rij[0], rij[1]
+
+
+def _te_beantwoorden() -> ColumnElement[bool]:
+    open_punt = exists().where(Punt.inbreng_id == Inbreng.id, _punt_wacht()).correlate(Inbreng)
+    zonder_punt = ~exists().where(Punt.inbreng_id == Inbreng.id).correlate(Inbreng)
+    return and_(
+        _moet_antwoord(),
+        or_(open_punt, and_(zonder_punt, ~_kwam_te_laat())),
+    )
+
+
+def te_beantwoorden(session: Session, *, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
+    """Return judged inbrengen with a punt that still needs an answer, oldest first, at most so many.
+
+    What came in too late is here only when it was taken into the ronde after all.
+    """
+    return session.scalars(
+        select(Inbreng)
+        .where(_te_beantwoorden())
+        .options(
+            joinedload(Inbreng.organisatie),
+            joinedload(Inbreng.ronde),
+            joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst),
+            selectinload(Inbreng.punten).joinedload(Punt.antwoord),
+        )
+        .order_by(Inbreng.ontvangen_op, Inbreng.id)
+        .limit(hoogstens)
+    ).all()
+
+
+def tel_te_beantwoorden(session: Session) -> int:
+    """Return how many judged inbrengen still need an answer."""
+    return session.scalar(select(func.count()).select_from(Inbreng).where(_te_beantwoorden())) or 0
+
+
+def _voor(inbreng: Inbreng) -> ColumnElement[bool]:
+    zelfde_moment = and_(Inbreng.ontvangen_op == inbreng.ontvangen_op, Inbreng.id < inbreng.id)
+    return or_(Inbreng.ontvangen_op < inbreng.ontvangen_op, zelfde_moment)
+
+
+def rij_te_beoordelen(session: Session, inbreng: Inbreng) -> Rij:
+    """Return where `inbreng` stands among what waits for judging, and what comes before and after it."""
+    ervoor, erna = _voor(inbreng), and_(~_voor(inbreng), Inbreng.id != inbreng.id)
+    totaal, aantal = session.execute(
+        select(func.count(), func.count().filter(ervoor)).select_from(Inbreng).where(_te_beoordelen())
+    ).one()
+    oplopend = (Inbreng.ontvangen_op, Inbreng.id)
+    vorige = _eerste(session, ervoor, *(kolom.desc() for kolom in oplopend))
+    volgende = _eerste(session, erna, *oplopend)
+    return Rij(aantal + 1, totaal, vorige, volgende)
+
+
+def eerste_te_beoordelen(session: Session, *, behalve: Inbreng | None = None) -> Nummer | None:
+    """Return the number of what waits longest for judging."""
+    ander = Inbreng.id != (behalve.id if behalve else 0)
+    return _eerste(session, ander, Inbreng.ontvangen_op, Inbreng.id)
+
+
+def _eerste(session: Session, waar: ColumnElement[bool], *volgorde: Any) -> Nummer | None:
+    vraag = select(Inbreng.jaar, Inbreng.volgnr).where(_te_beoordelen(), waar).order_by(*volgorde).limit(1)
+    gevonden = session.execute(vraag).first()
+    return Nummer(*gevonden) if gevonden else None
+
+
+def _kwam_te_laat() -> ColumnElement[bool]:
+    return (
+        exists().where(Ronde.id == Inbreng.ronde_id, Versie.id == Ronde.versie_id, is_te_laat_sql()).correlate(Inbreng)
+    )
+
+
+def _punt_wacht() -> ColumnElement[bool]:
+    """Return the SQL for a punt without answer, for a query that has its inbreng; late ones only when taken in."""
+    af = (
+        exists()
+        .where(
+            Antwoord.punt_id == Punt.id,
+            or_(uitgebracht(), and_(Antwoord.openbaar_vanaf.is_(None), Punt.ronde_id.is_not(None))),
+        )
+        .correlate(Punt)
+    )
+    return and_(or_(Punt.ronde_id.is_not(None), ~_kwam_te_laat()), ~af)
+
+
+def _moet_antwoord() -> ColumnElement[bool]:
+    return and_(Inbreng.oordeel.in_(TE_BEANTWOORDEN), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
+
+
+def _punten() -> Select[Punt]:
+    """Return the query for punten with all that their screen shows, article by article as these stand in their text."""
+    return (
+        select(Punt)
+        .join(Punt.inbreng)
+        .outerjoin(
+            ArtikelTekst,
+            and_(ArtikelTekst.tekst_id == Inbreng.over_tekst_id, ArtikelTekst.artikel_id == Punt.artikel_id),
+        )
+        .options(
+            joinedload(Punt.antwoord),
+            joinedload(Punt.inbreng).options(
+                joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst),
+                joinedload(Inbreng.organisatie),
+                selectinload(Inbreng.punten).joinedload(Punt.antwoord),
+            ),
+        )
+        .order_by(
+            func.coalesce(Inbreng.over_tekst_id, 0),
+            func.coalesce(ArtikelTekst.volgorde, 0),
+            Inbreng.jaar,
+            Inbreng.volgnr,
+            Punt.volgnr,
+        )
+    )
+
+
+def open_punten(session: Session, *, ronde_id: int | None = None, hoogstens: int = PER_SCHERM) -> Sequence[Punt]:
+    """Return punten that wait for an answer, of one ronde or of all, article by article, at most so many."""
+    waar = [_moet_antwoord(), _punt_wacht()]
+    if ronde_id is not None:
+        waar.append(Punt.ronde_id == ronde_id)
+    return session.scalars(_punten().where(*waar).limit(hoogstens)).all()
+
+
+def punten_met_id(session: Session, ids: Collection[int]) -> Sequence[Punt]:
+    """Return these punten as `open_punten` does, whether they wait or not."""
+    return session.scalars(_punten().where(Punt.id.in_(ids))).all()
+
+
+def tel_open_punten(session: Session, *, ronde_id: int | None = None) -> int:
+    """Return how many punten wait for an answer, of one ronde or of all."""
+    waar = [_moet_antwoord(), _punt_wacht()]
+    if ronde_id is not None:
+        waar.append(Punt.ronde_id == ronde_id)
+    return session.scalar(select(func.count()).select_from(Punt).join(Punt.inbreng).where(*waar)) or 0

@@ -1,0 +1,139 @@
+"""Answering several punten on one screen, article by article, and going on with the next ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.errors import OverlegtafelFout
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
+from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
+from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
+from overlegtafel.virtuele_tafel.models import Punt
+from overlegtafel.virtuele_tafel.queries.bureau import PER_SCHERM, open_punten, punten_met_id, tel_open_punten
+from overlegtafel.virtuele_tafel.queries.plaatsen import (
+    Plaats,
+    Plaatsen,
+    artikelen_in,
+    nieuwste_tekst_id,
+    plaats_van_punt,
+    plaatsen_bij,
+)
+from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
+from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
+
+Regel = tuple[Punt, PuntAntwoordForm]
+
+
+@blueprint.route("/beantwoorden", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def answer() -> str | Response:
+    """Answer the punten that wait, some at a time; what is left empty waits on."""
+    ronde_id = geheel(request.args.get("ronde", ""))
+    session = db.session()
+    bevestigd = BevestigForm()
+    if not bevestigd.is_submitted():
+        return _toon(_regels(session, open_punten(session, ronde_id=ronde_id)), ronde_id)
+    regels = _regels(session, punten_met_id(session, _gestuurd()))
+    bevestigd.validate()
+    _vul_aan(regels)
+    bewaard = _bewaar(regels)
+    if bewaard:
+        flash("1 antwoord is bewaard." if bewaard == 1 else f"{bewaard} antwoorden zijn bewaard.", "ok")
+    fout = [(punt, formulier) for punt, formulier in regels if formulier.errors]
+    return _toon(fout, ronde_id) if fout else redirect(url_for("behandelen.answer", ronde=ronde_id))
+
+
+def _gestuurd() -> list[int]:
+    ids = [geheel(geschreven) for geschreven in request.form.getlist("punt")[: 2 * PER_SCHERM]]
+    return [id_ for id_ in ids if id_ is not None]
+
+
+def _regels(session: Session, punten: Sequence[Punt]) -> list[Regel]:
+    """Return the punten with a form each, that offers the articles of the newest text."""
+    aanbod: dict[int | None, list[Plaats]] = {}
+    regels = []
+    for punt in punten:
+        over = punt.inbreng.over_tekst_id
+        if over not in aanbod:
+            aanbod[over] = artikelen_in(session, nieuwste_tekst_id(session, punt.inbreng))
+        formulier = PuntAntwoordForm(prefix=f"p{punt.id}-")
+        artikelen = ((een.artikel_id, een.label) for een in aanbod[over])
+        formulier.artikel_id.choices = keuzes(artikelen, leeg="Geen artikel")
+        formulier.begin_met(stand_van_antwoord(punt))
+        regels.append((punt, formulier))
+    return regels
+
+
+def _vul_aan(regels: Sequence[Regel]) -> None:
+    """Give who takes the answer above that answer."""
+    for (_, vorige), (_, formulier) in pairwise(regels):
+        if formulier.zelfde.data:
+            formulier.neem_antwoord_over(vorige)
+
+
+def _bewaar(regels: Sequence[Regel]) -> int:
+    """Save what was answered, each for itself; hang on a form why it wasn't. Return how many were saved."""
+    klaar = [(punt, formulier) for punt, formulier in regels if formulier.is_ingevuld and formulier.is_volledig()]
+    if not klaar:
+        return 0
+    daad, bewaard = Daad(clock.nu(), kijker().gebruiker_id), 0
+    with transaction() as session:
+        for punt, formulier in klaar:
+            try:
+                _bewaar_een(session, session.get_one(Punt, punt.id), formulier, daad)
+                bewaard += 1
+            except OverlegtafelFout as fout:
+                neem_over(formulier, fout)
+    return bewaard
+
+
+def _bewaar_een(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: Daad) -> None:
+    formulier.eis_ongewijzigd(stand_van_antwoord(punt))
+    gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
+    beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
+    if formulier.direct.data and punt.ronde_id is None:
+        geef_akkoord(session, punt, daad=daad)
+
+
+def _toon(regels: Sequence[Regel], ronde_id: int | None) -> str:
+    session = db.session()
+    plaatsen = plaatsen_bij(session, {punt.inbreng for punt, _ in regels})
+    return render_template(
+        "virtuele_tafel/punten/several.html",
+        rijen=[_rij(punt, formulier, plaatsen, vorige) for (punt, formulier), vorige in _met_vorige(regels)],
+        aantal=tel_open_punten(session, ronde_id=ronde_id),
+        ronde_id=ronde_id,
+    )
+
+
+def _met_vorige(regels: Sequence[Regel]) -> list[tuple[Regel, Punt | None]]:
+    return list(zip(regels, [None, *(punt for punt, _ in regels)], strict=False))
+
+
+def _rij(punt: Punt, formulier: PuntAntwoordForm, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
+    inbreng, over = punt.inbreng, plaats_van_punt(plaatsen, punt)
+    groep = (inbreng.over_tekst_id, punt.artikel_id)
+    overeenkomst = inbreng.voorstel.overeenkomst
+    return {
+        "punt": punt,
+        "formulier": formulier,
+        "kop": (over.voluit if over else "Geen artikel gekozen")
+        if vorige is None or groep != (vorige.inbreng.over_tekst_id, vorige.artikel_id)
+        else None,
+        "overeenkomst": overeenkomst.citeertitel if overeenkomst else "Nieuw idee",
+        "afzender": inbreng.organisatie.naam if inbreng.organisatie else inbreng.afzender,
+        "url": url_for("punten.index", nummer=inbreng.nummer),
+        "is_eerste": vorige is None,
+        "is_los": punt.ronde_id is None,
+    }
