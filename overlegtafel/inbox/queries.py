@@ -254,6 +254,7 @@ def is_auteur_gemaild(session: Session, inbreng: Inbreng) -> bool:
 
 def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[tuple[Bericht, bool]]:
     """Return the mails by which these inbrengen came, and whether the author of a forward was told of it."""
+    met_wie = joinedload(Bericht.inbreng).options(joinedload(Inbreng.organisatie), joinedload(Inbreng.gebruiker))
     gemaild = (
         exists()
         .where(
@@ -261,9 +262,7 @@ def berichten_van(session: Session, inbreng_ids: Collection[int]) -> list[tuple[
         )
         .correlate(Bericht)
     )
-    rijen = session.execute(
-        select(Bericht, gemaild).where(Bericht.inbreng_id.in_(inbreng_ids)).options(joinedload(Bericht.inbreng))
-    )
+    rijen = session.execute(select(Bericht, gemaild).where(Bericht.inbreng_id.in_(inbreng_ids)).options(met_wie))
     return [(bericht, bool(is_gemaild)) for bericht, is_gemaild in rijen]
 
 

@@ -12,6 +12,7 @@ from overlegtafel.core.register.koppelingen import Knop, Koppeling
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import berichten_van
+from overlegtafel.inbox.rules.afzender import kandidaat
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.inbox.services.understand import omgeving
 
@@ -31,10 +32,26 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, _nu: datetime)
 
 def _van(bericht: Bericht, *, is_gemaild: bool) -> list[Koppeling]:
     url = url_for("wachtrij.show", bericht_id=bericht.id)
-    links = [Koppeling("Mail", "Bekijk het bericht zelf", url)]
+    links = [Koppeling("Mail", "Bekijk het bericht zelf", url), *_vermoeden(bericht, url)]
     if kan_auteur_mailen(bericht, omgeving().mailadres):
         links.append(_auteur(bericht, f"{url}#schrijver", is_gemaild=is_gemaild))
     return links
+
+
+def _vermoeden(bericht: Bericht, url: str) -> list[Koppeling]:
+    """Return who probably sent it, to confirm at once, while nobody did."""
+    inbreng = bericht.inbreng
+    wie = kandidaat(inbreng.gebruiker, inbreng.organisatie) if inbreng is not None else None
+    if inbreng is None or wie is None or inbreng.is_afzender_bevestigd:
+        return []
+    daad = url_for(
+        "wachtrij.join",
+        bericht_id=bericht.id,
+        gebruiker=wie.gebruiker_id,
+        organisatie=wie.organisatie_id,
+        terug="inbreng",
+    )
+    return [Koppeling("Afzender", f"Vermoedelijk {wie.label}", f"{url}#afzender", knop=Knop("Ja, dat klopt", daad))]
 
 
 def _auteur(bericht: Bericht, url: str, *, is_gemaild: bool) -> Koppeling:

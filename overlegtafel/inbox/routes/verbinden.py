@@ -8,13 +8,14 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.toegang.access import Rol, kijker
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.inbox.routes.besluiten import te_beslissen
 from overlegtafel.inbox.routes.wachtrij import aan_tafel
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
 from overlegtafel.inbox.rules.afzender import kandidaat
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug, verbind_afzender
+from overlegtafel.virtuele_tafel.models import Inbreng
 
 
 def _naar(bericht_id: int) -> Response:
@@ -22,7 +23,7 @@ def _naar(bericht_id: int) -> Response:
 
 
 def _gekozen(naam: str) -> int | None:
-    waarde = request.form.get(naam, "")
+    waarde = request.values.get(naam, "")
     return lees_id(waarde) or None
 
 
@@ -39,8 +40,19 @@ def join(bericht_id: int) -> Response:
             daad=Daad(clock.nu(), kijker().gebruiker_id),
         )
         wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
+        inbreng = verbinding.bericht.inbreng
     flash(f"De afzender is {wie.label}." if wie else "De afzender is niemand die wij kennen.", "ok")
+    if inbreng is not None and request.args.get("terug") == "inbreng":
+        return _naar_inbreng(inbreng)
     return _naar(bericht_id)
+
+
+def _naar_inbreng(inbreng: Inbreng) -> Response:
+    """Go back to where one was asked: the judging while that is to be done, else the thread."""
+    if inbreng.oordeel is None and kijker().mag(Rol.INKOPER):
+        return redirect(url_for("behandelen.judge", nummer=inbreng.nummer))
+    anker = f"inbreng-{inbreng.nummer}"
+    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=anker))
 
 
 @blueprint.post("/<int:bericht_id>/afzender/terug")

@@ -22,7 +22,7 @@ from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
 from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
-from overlegtafel.inbox.services.verbinden import neem_afzender_over
+from overlegtafel.inbox.services.verbinden import neem_afzender_over, volgens_mail_of_eerder
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
 from overlegtafel.organisaties.rules import Herkenning, is_deelnemer
@@ -229,6 +229,8 @@ def _maak_inbreng(
     kinderen = wachtende_kinderen(session, bericht.message_id)
     gescand_op = nu if begrepen.scan is Uitslag.SCHOON else None
     is_ander = plek.antwoord_op is not None and plek.antwoord_op.afzender_adres not in (None, mail.van.adres)
+    is_bewezen = begrepen.is_afzender_bewezen
+    wie = volgens_mail_of_eerder(session, mail.van.adres, herkenning, is_bewezen=is_bewezen, nu=nu)
     nieuw = NieuweInbreng(
         kanaal=Kanaal.MAIL,
         ontvangen_op=bericht.ontvangen_op,
@@ -239,9 +241,9 @@ def _maak_inbreng(
         tekst=begrip.tekst,
         geciteerd=begrip.geciteerd,
         handtekening=begrip.handtekening,
-        gebruiker_id=herkenning.gebruiker.id if herkenning.gebruiker else None,
-        organisatie_id=herkenning.organisatie.id if herkenning.organisatie else None,
-        is_afzender_bevestigd=herkenning.is_exact and begrepen.is_afzender_bewezen,
+        gebruiker_id=wie.gebruiker_id,
+        organisatie_id=wie.organisatie_id,
+        is_afzender_bevestigd=wie.is_bevestigd,
         is_bewezen=begrepen.is_afzender_bewezen,
         is_andere_afzender=is_ander,
         voorstel=plek.voorstel,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -22,6 +23,7 @@ from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.organisaties.queries import herken_afzender, huidige_leden
+from overlegtafel.organisaties.rules import Herkenning
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
 
@@ -31,7 +33,36 @@ def wie_schreef(session: Session, bericht: Bericht, *, nu: datetime) -> Afzender
     if verbinding is not None:
         return volgens_mens(verbinding)
     herkenning = herken_afzender(session, bericht.van_adres, nu=bericht.verwerkt_op or nu)
-    return volgens_mail(herkenning, is_bewezen=is_bewezen(bericht.van_adres, bericht.bewijs))
+    bewezen = is_bewezen(bericht.van_adres, bericht.bewijs)
+    return volgens_mail_of_eerder(session, bericht.van_adres, herkenning, is_bewezen=bewezen, nu=nu)
+
+
+def volgens_mail_of_eerder(
+    session: Session, adres: str, herkenning: Herkenning, *, is_bewezen: bool, nu: datetime
+) -> Afzender:
+    """Return who the mail says that sent it; of a proven address, who an official said before that this is."""
+    afzender = volgens_mail(herkenning, is_bewezen=is_bewezen)
+    if afzender.is_bevestigd or not is_bewezen:
+        return afzender
+    eerder = _eerder_gezegd(session, adres, nu=nu)
+    return volgens_mens(eerder) if eerder is not None else afzender
+
+
+def _eerder_gezegd(session: Session, adres: str, *, nu: datetime) -> Verbinding | None:
+    """Return what an official said last of this address over a mail that proved it, while the person is still there."""
+    verbinding = session.scalar(
+        select(Verbinding)
+        .join(Verbinding.bericht)
+        .where(Bericht.van_adres == adres, Verbinding.teruggenomen_op.is_(None))
+        .order_by(Verbinding.besloten_op.desc(), Verbinding.id.desc())
+        .limit(1)
+    )
+    if verbinding is None or not is_bewezen(adres, verbinding.bericht.bewijs):
+        return None
+    wie, waar = verbinding.gebruiker_id, verbinding.organisatie_id
+    if wie and waar and not huidige_leden(session, nu=nu, gebruiker_id=wie, organisatie_id=waar):
+        return None
+    return verbinding
 
 
 def verbind_afzender(

@@ -28,6 +28,7 @@ from overlegtafel.virtuele_tafel.rules.zicht import (
     publieke_organisatie,
     voorstel_staat,
     weggelaten,
+    wie_leest_mee,
     ziet_alles,
 )
 
@@ -80,6 +81,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> dict[str, 
         "geciteerd": inbreng.geciteerd if toont else "",
         "handtekening": inbreng.handtekening if toont else "",
         "weggelaten": weggelaten(inbreng),
+        "besloten": wie_leest_mee(inbreng, blik.kijker, nu=blik.nu) if toont else "",
         "bijlagen": [bijlage_item(bijlage, blik) for bijlage in inbreng.bijlagen]
         if _toont_bijlagen(inbreng, blik)
         else [],
@@ -97,9 +99,16 @@ def _wie_voluit(inbreng: Inbreng) -> dict[str, Any]:
     return {
         "afzender": inbreng.namens or inbreng.afzender,
         "namens": inbreng.afzender if inbreng.namens else None,
-        "organisatie": inbreng.organisatie.naam if inbreng.organisatie and inbreng.is_afzender_bevestigd else None,
+        "organisatie": _organisatie(inbreng),
         "hoedanigheid": inbreng.hoedanigheid,
     }
+
+
+def _organisatie(inbreng: Inbreng) -> str | None:
+    """Return the organisation of a sender, and that it is a guess where nobody confirmed it."""
+    if inbreng.organisatie is None:
+        return None
+    return inbreng.organisatie.naam if inbreng.is_afzender_bevestigd else f"vermoedelijk {inbreng.organisatie.naam}"
 
 
 def _wie_openbaar(inbreng: Inbreng, nu: datetime) -> dict[str, Any]:

@@ -43,6 +43,14 @@ def publiciteit(inbreng: Inbreng) -> Publiciteit:
     return _NA_OORDEEL[inbreng.oordeel] if inbreng.oordeel else Publiciteit.IN_BEOORDELING
 
 
+def wie_leest_mee(inbreng: Inbreng, kijker: Kijker, *, nu: datetime) -> str:
+    """Return who sees a text that isn't public, said to who sent it; empty where it is public or of somebody else."""
+    if is_behandelaar(kijker) or toont_tekst(inbreng, nu=nu) or inbreng.gewist_op is not None:
+        return ""
+    met_organisatie = inbreng.is_afzender_bevestigd and inbreng.organisatie_id is not None
+    return f"Alleen u{', uw organisatie' if met_organisatie else ''} en de gemeente zien deze tekst."
+
+
 def is_behandelaar(kijker: Kijker) -> bool:
     """Return whether `kijker` works on inbreng: an inkoper or a secretaris."""
     return kijker.mag(Rol.INKOPER, Rol.SECRETARIS)
