@@ -91,14 +91,19 @@ def _documentkop(tekst: Tekst) -> list[tuple[str, Any]]:
     ]
 
 
+def _status(tekst: Tekst, nu: datetime) -> VersieStatus:
+    return versie_status(tekst.versie, nu=nu)
+
+
 def _reageren(tekst: Tekst, openbaar: bool, nu: datetime) -> dict[str | None, tuple[str, str]]:
     """Return by number of the article (None: the whole text) the label and address to react; empty where one can't.
 
+    On what is adopted and not in force yet nobody can react any more.
     On another text than the one in consultation the link goes to where the same article stands there.
     """
     overeenkomst = tekst.versie.overeenkomst
     doel = tekst_voor_inbreng(db.session(), overeenkomst.id, nu=nu) if openbaar else None
-    if doel is None:
+    if doel is None or VersieStatus.VASTGESTELD in (_status(tekst, nu), _status(doel, nu)):
         return {}
     if doel.id == tekst.id:
         links: dict[str | None, tuple[str, str]] = {

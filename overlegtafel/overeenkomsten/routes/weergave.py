@@ -37,10 +37,10 @@ BADGES = {
 GROEPEN = (
     ("U kunt nu reageren", (VersieStatus.IN_CONSULTATIE,)),
     ("Wat nu geldt", (VersieStatus.GELDEND,)),
+    ("Vastgesteld, gaat nog gelden", (VersieStatus.VASTGESTELD,)),
     (
         "In voorbereiding",
         (
-            VersieStatus.VASTGESTELD,
             VersieStatus.VERWERKT,
             VersieStatus.CONSULTATIE_GESLOTEN,
             VersieStatus.CONCEPT,

@@ -14,6 +14,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Versie
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.inbrengen import is_te_laat_sql
+from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
 from overlegtafel.virtuele_tafel.rules.openbaar import uitgebracht
 
@@ -32,15 +33,11 @@ class Rij:
     volgende: Nummer | None
 
 
-def _te_beoordelen() -> ColumnElement[bool]:
-    return and_(Inbreng.oordeel.is_(None), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
-
-
 def te_beoordelen(session: Session, *, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
     """Return what nobody looked at yet, oldest first, at most so many."""
     return session.scalars(
         select(Inbreng)
-        .where(_te_beoordelen())
+        .where(te_beoordelen_sql())
         .options(joinedload(Inbreng.organisatie), joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
         .order_by(Inbreng.ontvangen_op, Inbreng.id)
         .limit(hoogstens)
@@ -49,7 +46,7 @@ def te_beoordelen(session: Session, *, hoogstens: int = PER_LIJST) -> Sequence[I
 
 def tel_te_beoordelen(session: Session) -> tuple[int, datetime | None]:
     """Return how many wait for judging, and since when the oldest does."""
-    rij = session.execute(select(func.count(), func.min(Inbreng.ontvangen_op)).where(_te_beoordelen())).one()
+    rij = session.execute(select(func.count(), func.min(Inbreng.ontvangen_op)).where(te_beoordelen_sql())).one()
     return rij[0], rij[1]
 
 
@@ -95,7 +92,7 @@ def rij_te_beoordelen(session: Session, inbreng: Inbreng) -> Rij:
     """Return where `inbreng` stands among what waits for judging, and what comes before and after it."""
     ervoor, erna = _voor(inbreng), and_(~_voor(inbreng), Inbreng.id != inbreng.id)
     totaal, aantal = session.execute(
-        select(func.count(), func.count().filter(ervoor)).select_from(Inbreng).where(_te_beoordelen())
+        select(func.count(), func.count().filter(ervoor)).select_from(Inbreng).where(te_beoordelen_sql())
     ).one()
     oplopend = (Inbreng.ontvangen_op, Inbreng.id)
     vorige = _eerste(session, ervoor, *(kolom.desc() for kolom in oplopend))
@@ -110,7 +107,7 @@ def eerste_te_beoordelen(session: Session, *, behalve: Inbreng | None = None) ->
 
 
 def _eerste(session: Session, waar: ColumnElement[bool], *volgorde: Any) -> Nummer | None:
-    vraag = select(Inbreng.jaar, Inbreng.volgnr).where(_te_beoordelen(), waar).order_by(*volgorde).limit(1)
+    vraag = select(Inbreng.jaar, Inbreng.volgnr).where(te_beoordelen_sql(), waar).order_by(*volgorde).limit(1)
     gevonden = session.execute(vraag).first()
     return Nummer(*gevonden) if gevonden else None
 

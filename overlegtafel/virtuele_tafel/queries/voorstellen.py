@@ -36,6 +36,7 @@ class Regel:
     voorstel: Voorstel
     aantal: int
     openbaar: int
+    wacht: int
     laatste_op: datetime | None
 
 
@@ -125,18 +126,24 @@ def lijst(session: Session, keuze: Filter, *, nu: datetime, pagina: int = 1) -> 
     return Pagina(_tel(session, voorstellen, nu=nu), totaal, nummer)
 
 
+def te_beoordelen_sql() -> ColumnElement[bool]:
+    """Return the SQL for an inbreng that nobody looked at yet and that its sender didn't withdraw."""
+    return and_(Inbreng.oordeel.is_(None), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
+
+
 def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> list[Regel]:
     openbaar = func.count().filter(tekst_getoond(nu=nu))
+    wacht = func.count().filter(te_beoordelen_sql())
     vraag = (
-        select(Inbreng.voorstel_id, func.count(), openbaar, func.max(Inbreng.ontvangen_op))
+        select(Inbreng.voorstel_id, func.count(), openbaar, wacht, func.max(Inbreng.ontvangen_op))
         .where(Inbreng.voorstel_id.in_([voorstel.id for voorstel in voorstellen]), getoond())
         .group_by(Inbreng.voorstel_id)
     )
     geteld = {rij[0]: rij for rij in session.execute(vraag)}
     regels = []
     for voorstel in voorstellen:
-        _, aantal, te_lezen, laatste_op = geteld.get(voorstel.id, (0, 0, 0, None))
-        regels.append(Regel(voorstel, aantal, te_lezen, laatste_op))
+        _, aantal, te_lezen, wachtend, laatste_op = geteld.get(voorstel.id, (0, 0, 0, 0, None))
+        regels.append(Regel(voorstel, aantal, te_lezen, wachtend, laatste_op))
     return regels
 
 

@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import select, union
+from sqlalchemy import exists, select, union
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.openbaar import getoond
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
@@ -59,16 +60,18 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     if soort not in _VRAGEN:
         return {}
     paren = _VRAGEN[soort](sorted(ids)).subquery()
+    wacht_nog = exists().where(Inbreng.voorstel_id == Voorstel.id, te_beoordelen_sql()).correlate(Voorstel)
     rijen = db.session().execute(
-        select(paren.c.doel, Voorstel)
+        select(paren.c.doel, Voorstel, wacht_nog)
         .join(Voorstel, Voorstel.id == paren.c.voorstel_id)
         .where(Voorstel.opgegaan_in_id.is_(None))
         .order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc())
     )
     gevonden: dict[int, list[Koppeling]] = defaultdict(list)
-    for doel, voorstel in rijen:
+    for doel, voorstel, wacht in rijen:
         url = url_for("voorstellen.show", nummer=voorstel.nummer)
         titel = titel_voor(voorstel, kijker)
-        label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} (in beoordeling)"
+        stand = "in beoordeling" if wacht else "niets om te lezen"
+        label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} ({stand})"
         gevonden[doel].append(Koppeling("Voorstel", label, url))
     return gevonden

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -13,6 +14,7 @@ from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, iedereen, kijker
 from overlegtafel.outbox.queries import geblokkeerde_adressen
+from overlegtafel.overeenkomsten.rules.openbaar import is_overeenkomst_openbaar
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, overeenkomsten_met_tekst, plaatsen_bij
 from overlegtafel.virtuele_tafel.queries.voorstellen import (
@@ -54,7 +56,7 @@ def index() -> str:
     pagina = lijst(session, keuze, nu=clock.nu(), pagina=request.args.get("pagina", 1, type=int))
     return render_template(
         "virtuele_tafel/voorstellen/index.html",
-        kaarten=[_kaart(regel, wie) for regel in pagina.regels],
+        kaarten=[_kaart(regel, wie, {een.id for een in overeenkomsten}) for regel in pagina.regels],
         pagina=_bladeren(pagina),
         overeenkomsten=overeenkomsten,
         ronden=ronden,
@@ -63,19 +65,20 @@ def index() -> str:
     )
 
 
-def _kaart(regel: Regel, wie: Kijker) -> dict[str, Any]:
+def _kaart(regel: Regel, wie: Kijker, openbaar: Collection[int]) -> dict[str, Any]:
     voorstel = regel.voorstel
-    in_beoordeling = regel.openbaar == 0 and voorstel.openbare_titel is None
+    overeenkomst = voorstel.overeenkomst
+    bekend = overeenkomst is not None and (wie.is_gastheer or overeenkomst.id in openbaar)
     badges = [voorstel_badge(voorstel)]
-    if in_beoordeling:
-        badges.append(("In beoordeling", "let_op"))
+    if regel.openbaar == 0 and voorstel.openbare_titel is None:
+        badges.append(("In beoordeling", "let_op") if regel.wacht else ("Niets om te lezen", "neutraal"))
     aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
     return {
         "titel": titel_voor(voorstel, wie),
         "url": url_for("voorstellen.show", nummer=voorstel.nummer),
         "bovenregel": str(voorstel.nummer),
         "badges": badges,
-        "meta": [voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee", aantal],
+        "meta": [overeenkomst.citeertitel if overeenkomst and bekend else "Nieuw idee", aantal],
         "laatste_op": regel.laatste_op,
     }
 
@@ -141,7 +144,7 @@ def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng], plaatsen: Plaatsen) ->
     artikel = plaatsen.get((over or 0, voorstel.artikel_id or 0))
     overeenkomst = voorstel.overeenkomst
     feiten: list[tuple[str, Any]] = []
-    if overeenkomst is not None:
+    if overeenkomst is not None and (kijker().is_gastheer or is_overeenkomst_openbaar(overeenkomst, nu=nu)):
         naar = url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk)
         feiten.append(("Overeenkomst", (overeenkomst.citeertitel, naar)))
     if artikel is not None:
