@@ -1,0 +1,135 @@
+"""Everything can be reached by links alone: as each role from the front door, or it stands here with its reason."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml import html
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import MapAdapter
+
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd import clock
+from overlegtafel.demo.laden import laad
+from tests.conftest import meld_aan
+
+MOMENTEN = (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, tzinfo=UTC))
+"""While the ronde is open, and after it closed."""
+PER_SOORT = 8
+"""So many addresses of one endpoint are visited: one may lead on to what another one doesn't."""
+NA_VERSTUREN = "comes after sending a form, which this walk doesn't"
+UIT_MAIL = "is reached by a link in a mail"
+IN_STAND = "is offered as an act once the thing is in that state, which nothing in the sample region is"
+ALLEEN_DEMO = "is there in the demo alone"
+REDEN = {
+    "agenda.edit": IN_STAND,
+    "agenda.publish": IN_STAND,
+    "agenda.withdraw": IN_STAND,
+    "bijeenkomsten.announce": IN_STAND,
+    "bijlagen.show": "no inbreng of the sample region has a file",
+    "demo.show": ALLEEN_DEMO,
+    "demopost.html": ALLEEN_DEMO,
+    "demopost.index": ALLEEN_DEMO,
+    "demopost.show": ALLEEN_DEMO,
+    "inbreng.confirm": UIT_MAIL,
+    "inbreng.eigen": UIT_MAIL,
+    "inbreng.eigen_withdraw": UIT_MAIL,
+    "inbreng.new_link": "stands on the page of a link that ran out",
+    "inbreng.preview": NA_VERSTUREN,
+    "inbreng.sent": NA_VERSTUREN,
+    "inloggen.confirm": UIT_MAIL,
+    "inloggen.demo": ALLEEN_DEMO,
+    "ordenen.unmerge": IN_STAND,
+    "paginas.gezond": "for machines that watch the site",
+    "paginas.robots": "for machines that read the site",
+    "punten.approve": IN_STAND,
+    "punten.remove": IN_STAND,
+    "sleutels.open_": UIT_MAIL,
+    "static": "files of the pages themselves",
+    "teksten.annuleren": IN_STAND,
+    "teksten.artikelen": IN_STAND,
+    "versies.vaststellen": IN_STAND,
+    "verslagen.publish": IN_STAND,
+    "verslagen.publish_concept": IN_STAND,
+}
+
+
+def _links(pagina: str) -> Iterator[str]:
+    boom = html.document_fromstring(pagina)
+    yield from (str(a.get("href")) for a in boom.iterfind(".//a[@href]"))
+    yield from (str(form.get("action")) for form in boom.iterfind(".//form[@action]") if form.get("method") == "get")
+
+
+def _endpoint(kaart: MapAdapter, pad: str) -> str | None:
+    try:
+        return str(kaart.match(pad, method="GET")[0])
+    except HTTPException:
+        return None
+
+
+def _loop(client: FlaskClient, kaart: MapAdapter, *begin: str) -> set[str]:
+    """Return the endpoints that can be reached from `begin` by links."""
+    bezocht, aantal, wacht = set(begin), Counter[str](), deque(begin)
+    while wacht:
+        hier = wacht.popleft()
+        endpoint = _endpoint(kaart, urlsplit(hier).path)
+        if endpoint is None or aantal[endpoint] >= PER_SOORT:
+            continue
+        aantal[endpoint] += 1
+        for volgende in _hierna(client, hier):
+            if volgende not in bezocht:
+                bezocht.add(volgende)
+                wacht.append(volgende)
+    return set(aantal)
+
+
+def _hierna(client: FlaskClient, hier: str) -> list[str]:
+    antwoord = client.get(hier)
+    assert antwoord.status_code < 400 or antwoord.status_code == 409, f"{hier}: {antwoord.status_code}"
+    if 300 <= antwoord.status_code < 400:
+        doelen = [antwoord.headers["Location"]]
+    elif antwoord.mimetype == "text/html" and "attachment" not in antwoord.headers.get("Content-Disposition", ""):
+        doelen = list(_links(antwoord.text))
+    else:
+        doelen = []
+    volledig = [urljoin(f"http://localhost{hier}", doel).partition("#")[0] for doel in doelen]
+    return [een.removeprefix("http://localhost") for een in volledig if een.startswith("http://localhost/")]
+
+
+@pytest.fixture(scope="module")
+def bereikt(huis_sqlite: object) -> Iterator[tuple[Flask, set[str]]]:
+    """Give the endpoints that a visitor and each role reach together."""
+    huis = huis_sqlite
+    huis.maak_leeg()  # type: ignore[attr-defined]
+    app: Flask = huis.app  # type: ignore[attr-defined]
+    gevonden: set[str] = set()
+    clock.zet_klok(MOMENTEN[0])
+    with app.app_context(), transaction() as session:
+        mensen = [gebruiker.id for gebruiker in laad(session).values()]
+    for moment in MOMENTEN:
+        clock.zet_klok(moment)
+        for gebruiker_id in [None, *mensen]:
+            client = app.test_client()
+            if gebruiker_id is not None:
+                with app.app_context():
+                    meld_aan(client, gebruiker_id)
+            gevonden |= _loop(client, app.url_map.bind("localhost"), "/")
+    yield app, gevonden
+    clock.zet_klok(None)
+
+
+def test_every_page_is_reached_by_links_or_has_its_reason(bereikt: tuple[Flask, set[str]]) -> None:
+    app, gevonden = bereikt
+    alle = {regel.endpoint for regel in app.url_map.iter_rules() if "GET" in (regel.methods or ())}
+    assert not (mist := sorted(alle - gevonden - set(REDEN))), ", ".join(mist)
+
+
+def test_no_reason_stands_for_what_is_reached(bereikt: tuple[Flask, set[str]]) -> None:
+    _, gevonden = bereikt
+    assert sorted(set(REDEN) & gevonden - {"static"}) == []
