@@ -8,6 +8,7 @@ from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, PRIKKELS, TEKENS, VERKLARING
 from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
 from overlegtafel.postlezer.soort.oordeel import Oordeel
+from overlegtafel.postlezer.uittreksel.mens import noemt_ons_onderwerp
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
 
 _ANTWOORDKOPPEN_WOORDEN = """
@@ -71,7 +72,7 @@ _INHOUDELIJK = re.compile(
 _KORT, _LANG, _LANGST = 400, 1500, 60_000
 # The heaviest first: without those the others soon are too few.
 _ALLE = tuple(sorted(TEKENS, key=lambda teken: -teken.gewicht))
-# Under a subject with Re: a machine must give itself away more clearly.
+# Under a subject with Re: a machine must give itself away more clearly, unless it says little and nothing of ours.
 _GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
 _HOOGSTENS = 2
 
@@ -88,7 +89,9 @@ def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
     is_zeker = _ZEKER.match(mail.onderwerp) or _ECHO.match(mail.onderwerp)
     if not is_antwoord and is_zeker and not _door_een_mens(mail, tekst):
         return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
-    if _punten(mail, tekst) >= (_GENOEG_BIJ_ANTWOORD if is_antwoord else _GENOEG):
+    punten = _punten(mail, tekst)
+    is_twijfelig = is_antwoord and _GENOEG <= punten < _GENOEG_BIJ_ANTWOORD
+    if punten >= _GENOEG and not (is_twijfelig and (len(tekst) > _KORT or noemt_ons_onderwerp(tekst))):
         return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
     return None
 

@@ -118,13 +118,11 @@ def beoordeel(tekst: str) -> str:
     if werkwoord is None:
         if heeft_einde and adres and _is_alleen_naam(kaal):
             return "sterk" if datum and klok else "zwak"
-        if heeft_einde and adres and klok and JAARTAL.search(kaal):
-            # In whatever language: with a quote right below it, it can be nothing else.
-            return "zwak"
         if heeft_einde and datum and klok and BEGIN.match(tekst) and _is_alleen_naam(kaal):
             return "zwak"
         if not (datum and adres and BEGIN.match(tekst)):
-            return ""
+            # In whatever language: with a quote right below it, it can be nothing else.
+            return "zwak" if heeft_einde and adres and klok and JAARTAL.search(kaal) else ""
         return "sterk" if klok and heeft_einde and datum.start() < 40 else "zwak"
     if not heeft_einde and werkwoord.end() < len(kaal) - 1:
         return ""

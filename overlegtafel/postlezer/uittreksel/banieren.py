@@ -172,7 +172,7 @@ def _staat_boven_iets(regels: list[Regel], plek: int, tot: int, eind: int) -> bo
     """Say whether more follows than a greeting: all that a mail says is no banner, unless it can be nothing else."""
     rest = [regel.tekst for regel in regels[tot:eind] if regel.tekst and not is_aanhef(regel.tekst)]
     tekst = samen(regels, plek, tot)
-    return bool(rest) or len(tekst.split()) < MIN_WOORDEN or BANIERVERVOLG.search(tekst) is not None
+    return bool(rest) or len(tekst.split()) < MIN_WOORDEN or len(BANIERVERVOLG.findall(tekst)) > 1
 
 
 def merk_baniers(regels: list[Regel], begin: int, eind: int, *, is_deel: bool = False) -> int:

@@ -10,7 +10,8 @@ def merk_brieven(regels: list[Regel], afzender: str) -> None:
     laatste = {brief: nummer for nummer, (_, _, brief) in enumerate(stukken)}
     vervolgd: set[int] = set()
     for nummer, (begin, eind, brief) in enumerate(stukken):
-        gaat_verder = nummer < laatste[brief]
+        # A comment above a forward is not all that the mail says.
+        gaat_verder = nummer < laatste[brief] or (not brief and len(laatste) > 1)
         merk_ondertekening(regels, begin, eind, afzender, is_vervolg=brief in vervolgd, gaat_verder=gaat_verder)
         if any(regel.tekst and regel.soort == "nieuw" for regel in regels[begin:eind]):
             vervolgd.add(brief)

@@ -22,7 +22,7 @@ def kies_vorm(text: str | None, html: str | None, is_gebrekkig: bool) -> list[Re
         return splits_regels(tekst)
     regels = html_naar_regels(html[:MAX_TEKENS])
     omvang = sum(len(regel.tekst) for regel in regels)
-    is_voller = omvang > (1.5 if kaal > MAX_STOMP else 2) * kaal or (is_gebrekkig and 2 * omvang > kaal)
+    is_voller = omvang > (1.2 if _is_afgekapt(tekst, html) else 2) * kaal or (is_gebrekkig and 2 * omvang > kaal)
     return regels if is_voller or (kaal <= MAX_STOMP and _zegt_iets_anders(tekst, regels)) else splits_regels(tekst)
 
 

@@ -1,5 +1,6 @@
 """What stands below a sign-off: contact data and a machine's words are signature, what a person wrote is text."""
 
+import re
 from typing import Literal
 
 from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_antwoordlijn, is_banierregel, is_beeldregel
@@ -32,6 +33,7 @@ SCHEIDINGSTEKENS = frozenset({"--", "—", "---"})
 Lezing = Literal["kaart", "machine", "tekst"]
 MAX_FUNCTIE = 9
 CEL = " | "
+AANHEF = re.compile(r"(?:beste|geachte?|dear|lieve)\s(?!groet)\S[^.?!]{0,60},$", re.IGNORECASE)
 MEESTE_ALINEAS = 400
 
 
@@ -79,6 +81,8 @@ def is_kaartregel(tekst: str, afzender: str) -> bool:
     """Say whether a line belongs to a card: a name, a function, a way to reach somebody, a line of a machine."""
     if OPSOMMING.match(tekst) or NASCHRIFT.match(tekst):
         return contactpunten(tekst) > 1 and not NASCHRIFT.match(tekst)
+    if AANHEF.match(tekst):
+        return False
     if tekst[-1] in ".!?:" and noemt_ons_onderwerp(tekst) and is_betoog(tekst):
         return False
     if _is_zeker_kaart(tekst, afzender) or is_naamregel(tekst):
@@ -111,7 +115,7 @@ def _verdeel(regels: list[Regel], van: int, tot: int, boven: Lezing, *, is_in_ka
     if is_kleine_letter(regels, van, tot) and not noemt_ons_onderwerp(tekst):
         zet(regels[van:tot], "handtekening", is_twijfel=is_zin(tekst))
         return "machine"
-    if is_zeker or (boven == "tekst" and not is_in_kaart):
+    if is_zeker or AANHEF.match(tekst) or (boven == "tekst" and not is_in_kaart):
         zet(regels[van:tot], "nieuw")
         return "tekst"
     if is_zin(tekst) or (noemt_ons_onderwerp(tekst) and len(tekst.split()) >= MIN_WOORDEN):

@@ -3,17 +3,11 @@
 import re
 
 from overlegtafel.postlezer.uittreksel.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
-from overlegtafel.postlezer.uittreksel.mens import OPSOMMING, is_betoog, is_leus, is_zin
+from overlegtafel.postlezer.uittreksel.mens import NASCHRIFT, OPSOMMING, is_betoog, is_leus, is_zin
 from overlegtafel.postlezer.uittreksel.namen import hoort_bij, is_naamregel, is_volle_naam, is_voornaam
 from overlegtafel.postlezer.uittreksel.onder_de_groet import SCHEIDINGSTEKENS, is_machinetekst, verdeel_onder_groet
 from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, volgende_gevuld, vorige_gevuld, zet
-from overlegtafel.postlezer.uittreksel.slotwoorden import (
-    BEDANKJE,
-    INGEBED_VENSTER,
-    NASCHRIFT,
-    is_slot,
-    vind_ingebed_slot,
-)
+from overlegtafel.postlezer.uittreksel.slotwoorden import BEDANKJE, INGEBED_VENSTER, is_slot, vind_ingebed_slot
 from overlegtafel.postlezer.uittreksel.staart import merk_staart
 from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_openingstijd, is_voettekst

@@ -55,10 +55,6 @@ VERBLIJVEND = re.compile(
     r"[^.?!]{0,90}\b(?:(?:verblij(?:ven\swij|f\sik|vend)|groet(?:en)?\s(?:ik|wij|we)(?:\s(?:u|je|jullie|allen))?(?:\s\w+)?))(?=[,.\s]*$)",
     re.IGNORECASE,
 )
-NASCHRIFT = re.compile(
-    r"[*_\s]{0,3}(?:p\.?\s?s\.?\s?\d?(?=[\s:.,\-*]|$)|post\s?scriptum\b|n\.?b\.?(?=[\s:.,*])|naschrift\b)",
-    re.IGNORECASE,
-)
 BEDANKJE = re.compile(
     r"[*_\s]{0,3}(?:alvast|nogmaals|hartelijk|heel|veel|zeer|bij\svoorbaat|dank|bedankt|thanks|thx|thank\syou|danke|"
     r"merci|fijne?|prettige?|tot|succes|een\s(?:fijne|prettige|goede)|hopende|in\safwachting|ik\shoor|wij\shoren|"

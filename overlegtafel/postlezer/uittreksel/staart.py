@@ -3,7 +3,7 @@
 import re
 
 from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_aanhef
-from overlegtafel.postlezer.uittreksel.mens import noemt_ons_onderwerp
+from overlegtafel.postlezer.uittreksel.mens import NASCHRIFT, noemt_ons_onderwerp
 from overlegtafel.postlezer.uittreksel.namen import (
     FUNCTIE,
     hoort_bij,
@@ -14,7 +14,7 @@ from overlegtafel.postlezer.uittreksel.namen import (
     naamdeel,
 )
 from overlegtafel.postlezer.uittreksel.regels import Regel, samen, vorige_gevuld, zet
-from overlegtafel.postlezer.uittreksel.slotwoorden import BEDANKJE, NASCHRIFT
+from overlegtafel.postlezer.uittreksel.slotwoorden import BEDANKJE
 from overlegtafel.postlezer.uittreksel.toestel import is_vrije_toestelregel
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_voettekst
 from overlegtafel.postlezer.uittreksel.voorbehoud import DISCLAIMER, EIGEN_STEM, is_voorbehoud, kan_voorbehoud_beginnen

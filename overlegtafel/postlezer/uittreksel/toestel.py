@@ -20,11 +20,12 @@ TOESTEL = re.compile(
     rf"(?:inviato\sda|enviado\sdesde)\s[^,;.?]{{0,30}}?{_MERK}|"
     r"(?:download|haal|get|krijg|télécharger|obtenez|obtenir|holen\ssie\ssich)\s(?:de\sapp\s)?outlook\s\w+\s\w+|"
     r"outlook\s(?:voor|für|for|pour)\s(?:ios|android|mac|windows)(?:\s\w+)?|"
-    r"yahoo\smail\s(?:op|voor|on)\s|mail\svoor\swindows)",
+    r"yahoo\smail\s(?:op|voor|on)\s|sender\snotified\sby|mailtrack$|mail\svoor\swindows)",
     re.IGNORECASE,
 )
 _EERSTE = """verstuurd verzonden gestuurd getypt geschreven verstuurt beantwoord mail gemaild sent von vom gesendet
-diese envoyé inviato enviado download haal get krijg télécharger obtenez obtenir holen outlook yahoo"""
+diese envoyé inviato enviado download haal get krijg télécharger obtenez obtenir holen outlook yahoo
+sender mailtrack"""
 EERSTE = frozenset(_EERSTE.split())
 EXCUUS = re.compile(
     r"(?:daarom|dus|vandaar|met|en|vergeef|let)\b.{0,60}\b(?:kort|fout\w*|tik\w*|typ\w*)\b.{0,20}$|"
