@@ -180,6 +180,17 @@ def lees_document(markdown: str, *, eerste_regel: int = 1) -> tuple[Document, li
     """
     boven = len(markdown) - len(markdown.lstrip("\r\n"))
     eerste_regel += markdown[:boven].replace("\r\n", "\n").count("\n")
+    document, lezer = _ontleed(markdown, eerste_regel)
+    fouten = [*lezer.fouten, *_fouten_samen(list(document.artikelen), eerste_regel)]
+    return document, sorted(fouten, key=lambda fout: fout.regel)
+
+
+def ontleed(markdown: str) -> Document:
+    """Return the parts of `markdown`, whatever is wrong with it."""
+    return _ontleed(markdown, 1)[0]
+
+
+def _ontleed(markdown: str, eerste_regel: int) -> tuple[Document, _Lezer]:
     tekst = canoniek(markdown)
     lezer = _Lezer(tekst, eerste_regel)
     lezer.lees()
@@ -187,8 +198,7 @@ def lees_document(markdown: str, *, eerste_regel: int = 1) -> tuple[Document, li
         GelezenArtikel(nummer, titel, "\n".join(regels).strip("\n"), plaats + eerste_regel - 1, _leeg_boven(regels))
         for nummer, titel, plaats, regels in lezer.delen
     ]
-    fouten = sorted([*lezer.fouten, *_fouten_samen(artikelen, eerste_regel)], key=lambda fout: fout.regel)
-    return Document(tekst, lezer.titel, "\n".join(lezer.aanhef).strip("\n"), tuple(artikelen)), fouten
+    return Document(tekst, lezer.titel, "\n".join(lezer.aanhef).strip("\n"), tuple(artikelen)), lezer
 
 
 def _leeg_boven(regels: list[str]) -> int:

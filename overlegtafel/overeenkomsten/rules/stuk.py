@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.overeenkomsten.rules.document import Document, lees_document
+from overlegtafel.overeenkomsten.rules.document import Document, ontleed
 from overlegtafel.overeenkomsten.rules.voorblad import splits
 
 GROOTSTE = 5_000_000
@@ -24,7 +24,7 @@ def lees_stuk(inhoud: bytes, naam: str) -> Document:
     if "\0" in tekst:
         raise Ongeldig(f"{naam} is geen tekst.")
     if tekst.startswith("---"):
-        _, onder, regel, fouten = splits(tekst)
+        _, onder, _, fouten = splits(tekst)
         if not fouten:
-            return lees_document(onder, eerste_regel=regel)[0]
-    return lees_document(tekst)[0]
+            return ontleed(onder)
+    return ontleed(tekst)

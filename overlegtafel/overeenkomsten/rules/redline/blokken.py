@@ -91,6 +91,11 @@ def verzet(gevonden: Sequence[Paar]) -> set[int]:
 
 def vergelijk_blokken(oud: Sequence[Blok], nieuw: Sequence[Blok], weger: Weger) -> tuple[Blokwijziging, ...]:
     """Return what became of each block of a lid."""
+    if not oud or not nieuw or oud == nieuw:
+        links: Sequence[Blok | None] = oud or [None] * len(nieuw)
+        rechts: Sequence[Blok | None] = nieuw or [None] * len(oud)
+        plekken = [(n if oud else None, n if nieuw else None) for n in range(len(links))]
+        return tuple(_blok(*plekken[n], links[n], rechts[n], False, weger) for n in range(len(links)))
     gevonden = [(x, y) for x, y in weger.koppel(oud, nieuw) if _past(oud[x], nieuw[y])]
     elders = verzet(gevonden)
     return tuple(

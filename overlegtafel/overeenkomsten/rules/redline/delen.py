@@ -39,21 +39,26 @@ class Blok:
     niveau: int = 0
     rijen: tuple[tuple[str, ...], ...] = ()
 
-    @property
+    @cached_property
+    def plat(self) -> str:
+        """Its line as plain text."""
+        return plat(self.tekst)
+
+    @cached_property
     def sleutel(self) -> tuple[object, ...]:
         """What is the same in two blocks that say the same; the letter of an onderdeel doesn't count."""
-        return (self.soort is BlokSoort.TABEL, plat(self.tekst), self.rijen)
+        return (self.soort is BlokSoort.TABEL, self.plat, self.rijen)
 
     @property
     def nummer(self) -> str:
         """The mark of an onderdeel without its dot; "" for what has none."""
         return self.teken.rstrip(".)°") if self.teken[:1].isalnum() else ""
 
-    @property
+    @cached_property
     def geheel(self) -> str:
         """All that it says, as plain text."""
         if self.soort is not BlokSoort.TABEL:
-            return plat(self.tekst)
+            return self.plat
         return "\n".join(" ".join(plat(cel) for cel in rij) for rij in self.rijen)
 
     @cached_property
@@ -75,7 +80,7 @@ class Deel:
         """What is the same in two leden that say the same under whatever number."""
         return self.markdown
 
-    @property
+    @cached_property
     def geheel(self) -> str:
         """All that it says, as plain text."""
         return "\n".join(blok.geheel for blok in self.blokken)

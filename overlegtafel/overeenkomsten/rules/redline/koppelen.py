@@ -77,8 +77,9 @@ class Weger:
         for n in reversed(weg):
             plek.setdefault(oud[n].sleutel, []).append(n)
         zelfde = [(plek[nieuw[n].sleutel].pop(), n) for n in bij if plek.get(nieuw[n].sleutel)]
-        weg = [n for n in weg if n not in {x for x, _ in zelfde}]
-        bij = [n for n in bij if n not in {y for _, y in zelfde}]
+        links |= {x for x, _ in zelfde}
+        rechts |= {y for _, y in zelfde}
+        weg, bij = [n for n in weg if n not in links], [n for n in bij if n not in rechts]
         return zelfde + (self._beste(oud, nieuw, weg, bij) if self._mag(len(weg) * len(bij)) else [])
 
     def _beste(
