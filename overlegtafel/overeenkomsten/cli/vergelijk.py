@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from overlegtafel.core.opdrachtregel.commandline import lees_invoer
+from overlegtafel.core.opdrachtregel.commandline import lees_invoer, meld
+from overlegtafel.overeenkomsten.rules.document import Document
 from overlegtafel.overeenkomsten.rules.redline import als_json, vergelijk
 from overlegtafel.overeenkomsten.rules.stuk import lees_stuk
 
@@ -18,10 +19,17 @@ from overlegtafel.overeenkomsten.rules.stuk import lees_stuk
 @click.argument("nieuw", metavar="NIEUW")
 @click.option("--json", "als_object", is_flag=True, help="Schrijf een JSON-object.")
 def vergelijk_command(oud: str, nieuw: str, als_object: bool) -> None:
-    """Vergelijk twee teksten van een overeenkomst (OUD en NIEUW, elk een bestand in Markdown)."""
-    links, rechts = (lees_stuk(lees_invoer(bestand), bestand) for bestand in (oud, nieuw))
+    """Vergelijk twee teksten van een overeenkomst (OUD en NIEUW, elk een bestand in Markdown of Word)."""
+    links, rechts = (_lees(bestand) for bestand in (oud, nieuw))
     uitkomst = als_json(vergelijk(links, rechts))
     click.echo(json.dumps(uitkomst, ensure_ascii=False) if als_object else "\n".join(_pagina(uitkomst)))
+
+
+def _lees(bestand: str) -> Document:
+    document, meldingen = lees_stuk(lees_invoer(bestand), bestand)
+    for zin in meldingen:
+        meld(f"{bestand}: {zin}")
+    return document
 
 
 def _pagina(uitkomst: dict[str, Any]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""No text makes a comparison grow faster than itself: four times the length may take no more than ten times the work."""
+"""No text makes a comparison grow faster than itself: four times the length takes at most ten times the work."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from overlegtafel.overeenkomsten.rules.redline import als_json, vergelijk
 PAREN = sorted((Path(__file__).parent / "paren").glob("*.txt"))
 
 
-def _lees(pad: Path) -> tuple[str, str, list[str]]:
+def lees_paar(pad: Path) -> tuple[str, str, list[str]]:
     _, oud, nieuw, antwoord = pad.read_text(encoding="utf-8").split("\n=== ")
     return oud.partition("\n")[2], nieuw.partition("\n")[2], antwoord.partition("\n")[2].rstrip().split("\n")
 
@@ -35,7 +35,7 @@ def test_there_are_at_least_twenty_five_pairs() -> None:
 
 @pytest.mark.parametrize("pad", PAREN, ids=lambda pad: pad.stem)
 def test_a_pair_has_the_answer_of_a_lawyer(pad: Path) -> None:
-    oud, nieuw, antwoord = _lees(pad)
+    oud, nieuw, antwoord = lees_paar(pad)
     uitkomst: dict[str, Any] = als_json(vergelijk(lees_document(oud)[0], lees_document(nieuw)[0]))
     samenvatting = [regel.removeprefix("samenvatting: ") for regel in antwoord if regel.startswith("samenvatting: ")]
     gevonden = list(_schrijf(uitkomst))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.contracts.source import PACKAGE
+from tests.overeenkomsten.test_uit_word import docx, p
 from tests.processes import run
 
 DATA = PACKAGE / "demo" / "data"
@@ -77,3 +78,29 @@ def test_a_text_with_faults_is_still_compared(tmp_path: Path) -> None:
     done = run({}, "vergelijk", str(fout), str(fout), "--json")
 
     assert [rij["soort"] for rij in json.loads(done.stdout)["artikelen"]] == [["ongewijzigd"]] * 2
+
+
+def test_a_word_file_is_compared_and_what_it_lacks_is_told(tmp_path: Path) -> None:
+    lichaam = (
+        p("Artikel 1 Tarief", kleed="<w:b/>")
+        + p("Het tarief is € 58,20.", lijst=(3, 0))
+        + "<w:p><w:r><w:drawing/></w:r></w:p>"
+    )
+    (tmp_path / "nieuw.docx").write_bytes(docx(lichaam))
+    (tmp_path / "oud.md").write_text("## Artikel 1 Tarief\n\n1. Het tarief is € 56,10.\n", "utf-8")
+    done = run({}, "vergelijk", "oud.md", "nieuw.docx", "--json", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["artikelen"][0]["wijzigingen"] == [
+        {"plaats": "lid 1", "oud": "56,10", "nieuw": "58,20"}
+    ]
+    assert done.stderr.decode() == "nieuw.docx: Niet overgenomen: een afbeelding of tekening (1 keer).\n"
+
+
+@pytest.mark.parametrize("inhoud", [b"geen zip", docx(p("a"), {"word/vbaProject.bin": "x"})])
+def test_a_word_file_that_is_none_is_refused_with_its_name(inhoud: bytes, tmp_path: Path) -> None:
+    (tmp_path / "stuk.docx").write_bytes(inhoud)
+    done = run({}, "vergelijk", str(OUD), "stuk.docx", cwd=tmp_path)
+
+    assert (done.returncode, done.stdout) == (65, b"")
+    assert done.stderr.decode().startswith("stuk.docx: Dit ")

@@ -1,0 +1,1 @@
+"""Paper: Word documents read, and documents, sheets and PDFs written."""
