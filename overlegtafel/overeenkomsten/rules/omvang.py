@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from overlegtafel.overeenkomsten.rules.identiteit import Benoemd
+from overlegtafel.overeenkomsten.rules.redline.artikelen import Benoemd
 
 _ZWAAR = re.compile(r"tarie|prijs|vergoeding|looptijd|duur\b|toetreding|toelating|eisen", re.IGNORECASE)
 _BEDRAG = re.compile(r"€\s*[\d.]+(?:,\d+)?")

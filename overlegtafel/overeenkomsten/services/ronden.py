@@ -21,8 +21,9 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_ronde,
     weiger_verlengen,
 )
+from overlegtafel.overeenkomsten.rules.redline.verwijzingen import weiger_dode_verwijzingen
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
-from overlegtafel.overeenkomsten.services.teksten import zet_openbaar
+from overlegtafel.overeenkomsten.services.teksten import artikelbeelden, zet_openbaar
 
 SLEUTELS = {RondeSoort.GEWOON: ("ronde", "ronde_lang"), RondeSoort.EXTRA: ("ronde_extra",)}
 """By kind of ronde the terms that may be chosen, by their key in the basisovereenkomst's versie."""
@@ -51,7 +52,8 @@ def open_ronde(
     Freezes the tekst and makes it public at that moment. Raises Geweigerd when there can't be a ronde now.
     """
     begin = vanaf or daad.nu
-    if zin := weiger_ronde(versie, soort, vanaf=begin, nu=daad.nu):
+    zin = weiger_ronde(versie, soort, vanaf=begin, nu=daad.nu)
+    if zin := zin or weiger_dode_verwijzingen(artikelbeelden(laatste_tekst(versie))):
         raise Geweigerd(zin)
     sleutel = termijn or SLEUTELS[soort][0]
     if sleutel not in SLEUTELS[soort]:

@@ -30,6 +30,8 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_publiceren,
 )
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, render_aanhef, render_artikel
+from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
+from overlegtafel.overeenkomsten.rules.redline.verwijzingen import weiger_dode_verwijzingen
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
 from overlegtafel.overeenkomsten.services.zoeken import indexeer_tekst
 
@@ -97,11 +99,16 @@ def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:
 
 def publiceer_tekst(session: Session, tekst: Tekst, *, vanaf: datetime, daad: Daad) -> None:
     """Freeze a tekst and make it public from `vanaf` on, now or planned; raise Geweigerd when it can't be."""
-    if zin := weiger_publiceren(tekst, vanaf=vanaf, nu=daad.nu):
+    if zin := weiger_publiceren(tekst, vanaf=vanaf, nu=daad.nu) or weiger_dode_verwijzingen(artikelbeelden(tekst)):
         raise Geweigerd(zin)
     zet_openbaar(session, tekst, vanaf=vanaf, nu=daad.nu)
     session.flush()
     leg_vast(session, TEKST_GEPUBLICEERD, tekst.id, daad=daad)
+
+
+def artikelbeelden(tekst: Tekst) -> list[Artikelbeeld]:
+    """Return the articles of a tekst as they are compared, in order."""
+    return [Artikelbeeld.van(rij) for rij in tekst.artikel_teksten]
 
 
 def zet_openbaar(session: Session, tekst: Tekst, *, vanaf: datetime, nu: datetime) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
-from overlegtafel.overeenkomsten.rules.identiteit import Benoemd
 from overlegtafel.overeenkomsten.rules.redline.delen import Deel, gelijkenis, lees_delen, weeg
 from overlegtafel.overeenkomsten.rules.redline.koppelen import zoek_gelijken
 from overlegtafel.overeenkomsten.rules.redline.reeks import Paar, gaten, stijgend
@@ -36,6 +36,22 @@ class ArtikelSoort(StrEnum):
     VERVALLEN = "vervallen"
     GESPLITST = "gesplitst"
     SAMENGEVOEGD = "samengevoegd"
+
+
+class Benoemd(Protocol):
+    """What is compared: an article of a text that was read, or one that is stored."""
+
+    @property
+    def nummer(self) -> str:
+        """The number that it has in its own text."""
+
+    @property
+    def titel(self) -> str:
+        """The title that it has there."""
+
+    @property
+    def markdown(self) -> str:
+        """Its words."""
 
 
 @dataclass(frozen=True)

@@ -92,15 +92,18 @@ class Redline:
         return not rest and all(artikel.soorten == (ArtikelSoort.ONGEWIJZIGD,) for artikel in self.artikelen)
 
 
-def vergelijk(oud: Document, nieuw: Document) -> Redline:
-    """Return the comparison of two texts that were read."""
+def vergelijk(oud: Document, nieuw: Document, *, paren: Sequence[Paar] | None = None) -> Redline:
+    """Return the comparison of two texts that were read.
+
+    `paren` tells by place which article is which, where a person confirmed that; without it the likeliest are taken.
+    """
     weger = Weger()
     links, rechts = [[Artikelbeeld.van(een) for een in document.artikelen] for document in (oud, nieuw)]
     aanhef = [Artikelbeeld("", "", document.aanhef) for document in (oud, nieuw)]
     return Redline(
         vergelijk_woorden(oud.titel, nieuw.titel),
         _Vergelijker([aanhef[0]], [aanhef[1]], [(0, 0)], weger).doe()[0].delen,
-        tuple(_Vergelijker(links, rechts, koppel_artikelen(links, rechts), weger).doe()),
+        tuple(_Vergelijker(links, rechts, koppel_artikelen(links, rechts) if paren is None else paren, weger).doe()),
     )
 
 
@@ -111,7 +114,7 @@ class _Vergelijker:
         self, oud: Sequence[Artikelbeeld], nieuw: Sequence[Artikelbeeld], paren: Sequence[Paar], weger: Weger
     ) -> None:
         self.oud, self.nieuw, self.weger = oud, nieuw, weger
-        self.paren = list(paren)
+        self.paren = sorted(paren, key=lambda paar: paar[1])
         self.oud_van = {y: x for x, y in paren}
         self.nieuw_van = dict(paren)
         self.delen: dict[Plek, Plek] = {}

@@ -22,6 +22,7 @@ _TUSSEN = r"(?:\s*,\s*|\s+en\s+|\s+of\s+|\s*,?\s+tot\s+en\s+met\s+|\s+t/m\s+|\s*
 _RANGEN = rf"(?P<rang>{_RANGTEKST}(?:{_TUSSEN}(?:het\s+)?{_RANGTEKST}){{0,9}})\s+lid\b"
 _LIDNUMMERS = rf"(?:lid|leden)\s+(?P<lid>{_LIDNUMMER}(?:{_TUSSEN}{_LIDNUMMER}){{0,9}})"
 _LEDEN = rf"(?:,?\s+(?:het\s+)?{_RANGEN}|,?\s+(?:de\s+)?{_LIDNUMMERS})"
+_IETS = re.compile(r"[Aa][Rr][Tt]|[Ll][Ii][Dd]|[Ll][Ee][Dd]")
 _BEGIN = re.compile(r"\b(?:artikel(?:en)?|art\.)\s+(?=\d)", re.IGNORECASE)
 _EEN = re.compile(rf"(?P<nummer>{_NUMMER})(?:{_LEDEN})?(?:,?\s+(?:onder|onderdeel|sub)\s+[a-z]\b)?", re.IGNORECASE)
 _VERDER = re.compile(rf"({_TUSSEN})(?:artikel(?:en)?\s+)?(?={_NUMMER})", re.IGNORECASE)
@@ -90,7 +91,7 @@ def wat_bestaat(artikelen: Sequence[Artikelbeeld]) -> Bestaat:
 def verwijzingen_in(deel: Deel, artikel: str, bestaat: Bestaat) -> list[Verwijzing]:
     """Return the references in one lid of `artikel`, in order."""
     tekst = deel.geheel
-    if not ("rtikel" in tekst or "lid" in tekst or "leden" in tekst or "art." in tekst):
+    if not _IETS.search(tekst):
         return []
     gevonden: list[Verwijzing] = []
     einde = 0
