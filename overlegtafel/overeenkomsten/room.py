@@ -13,7 +13,7 @@ from overlegtafel.core.register.menu import Menupunt
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
-from overlegtafel.overeenkomsten.routes import overeenkomsten, ronden, teksten, versies, vinder
+from overlegtafel.overeenkomsten.routes import overeenkomsten, papieren, ronden, teksten, versies, vinder
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
 
@@ -25,7 +25,7 @@ def _toegevoegde_dagen() -> frozenset[date]:
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (overeenkomsten, versies, teksten, ronden):
+    for routes in (overeenkomsten, versies, teksten, papieren, ronden):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
     register_taken(taken)

@@ -39,7 +39,20 @@ HEIGHT = {
 }
 """The steps inside a room: routes and jobs stand side by side, a command may run a job, `room` hangs all up."""
 
-CORE = ("errors", "daad", "tijd", "database", "opslag", "toegang", "register", "tekst", "web", "werk", "opdrachtregel")
+CORE = (
+    "errors",
+    "daad",
+    "papier",
+    "tijd",
+    "database",
+    "opslag",
+    "toegang",
+    "register",
+    "tekst",
+    "web",
+    "werk",
+    "opdrachtregel",
+)
 """The folders of `core`, lowest first: each imports only from itself and from those before it."""
 
 

@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.routes.beheer import handelingen, nog_niet_vast
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
+from overlegtafel.overeenkomsten.services import vorige_tekst
 
 TERMIJN_LABELS = {
     "agenda": "Agenda en stukken voor een bijeenkomst",
@@ -53,6 +54,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         versie=versie,
         tekst=tekst,
         is_openbaar=openbaar,
+        heeft_vorige=_heeft_vorige(tekst, nu),
         badge=weergave.BADGES[versie_status(versie, nu=nu)],
         banner=weergave.banner_van(versie, is_openbaar=openbaar, is_gastheer=is_gastheer, nu=nu),
         verwijzingen=_verwijzingen(versie, tekst, nu),
@@ -66,6 +68,12 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
         **_beheer(versie, nu),
     )
+
+
+def _heeft_vorige(tekst: Tekst, nu: datetime) -> bool:
+    """Return whether there is an earlier tekst that this viewer may see too."""
+    vorige = vorige_tekst(tekst)
+    return vorige is not None and (is_openbaar(vorige, nu=nu) or kijker().is_gastheer)
 
 
 def _beheer(versie: Versie, nu: datetime) -> dict[str, Any]:
