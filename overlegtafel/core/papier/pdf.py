@@ -12,6 +12,7 @@ from typing import Any
 import typst
 
 from overlegtafel.core.papier.vel import Alinea, Cel, Tabel, Vel, kaal
+from overlegtafel.taal.tekens import nfc, nfkd
 
 _BLAD = (Path(__file__).parent / "blad.typ").read_bytes()
 _BEREIKEN = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x391, 0x3A1), (0x3A3, 0x3A9), (0x3B1, 0x3C9), (0x410, 0x44F))
@@ -39,7 +40,7 @@ def schrijf_pdf(vel: Vel, *, titel: str, voet: str, moment: datetime) -> bytes:
 
 def zetbaar(tekst: str) -> str:
     """Return text in which each character can be shown: another form of it where there is one, else a box."""
-    return "".join(teken if teken in TEKENS else _anders(teken) for teken in unicodedata.normalize("NFC", tekst))
+    return "".join(teken if teken in TEKENS else _anders(teken) for teken in nfc(tekst))
 
 
 def _anders(teken: str) -> str:
@@ -47,7 +48,7 @@ def _anders(teken: str) -> str:
         return " "
     if unicodedata.category(teken) in ("Cc", "Cf", "Mn", "Me", "Cs"):
         return ""
-    kaal_teken = "".join(deel for deel in unicodedata.normalize("NFKD", teken) if deel in TEKENS)
+    kaal_teken = "".join(deel for deel in nfkd(teken) if deel in TEKENS)
     return kaal_teken or ONBEKEND
 
 
