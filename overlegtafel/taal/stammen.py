@@ -19,12 +19,20 @@ _LOKAAL = threading.local()
 
 def woorden_in(tekst: str) -> list[str]:
     """Return the words of `tekst` in lower case, without accents."""
+    plat = _vlak(tekst)
+    return _WOORD.findall(_zonder_accenten(tekst)) if plat is None else plat.split()
+
+
+def _vlak(tekst: str) -> str | None:
+    """Return `tekst` with spaces round its plain words and each letter where it stood; None where that can't be.
+
+    Nearly all Dutch text can, and it goes five times faster than by characters.
+    """
     try:
         per_byte = tekst.encode("cp1252").translate(_PER_BYTE)
     except UnicodeEncodeError:
-        return _WOORD.findall(_zonder_accenten(tekst))
-    # Nearly all Dutch mail; it goes five times faster than by characters.
-    return _WOORD.findall(_zonder_accenten(tekst)) if _ANDERS in per_byte else per_byte.decode("cp1252").split()
+        return None
+    return None if _ANDERS in per_byte else per_byte.decode("cp1252")
 
 
 def _zonder_accenten(tekst: str) -> str:
@@ -60,10 +68,10 @@ def plekken(tekst: str, stammen: Iterable[str]) -> list[tuple[int, int]]:
     """Return where the words of `tekst` stand that have one of `stammen`, or begin with a long one."""
     heel = frozenset(stammen)
     lang = tuple(stam for stam in heel if len(stam) >= KORT)
-    woorden = list(_WOORD.finditer(tekst))
-    gevonden = stammen_van(_zonder_accenten(woord[0]) for woord in woorden)
-    return [
-        woord.span()
-        for woord, stam in zip(woorden, gevonden, strict=True)
-        if stam in heel or (lang and stam.startswith(lang))
-    ]
+    plat = _vlak(tekst)
+    gewoon = [_zonder_accenten(woord) for woord in _WOORD.findall(tekst)] if plat is None else plat.split()
+    goed = [stam in heel or (lang and stam.startswith(lang)) for stam in stammen_van(gewoon)]
+    if not any(goed):
+        return []
+    waar = _WOORD.finditer(tekst if plat is None else plat)
+    return [woord.span() for woord, is_goed in zip(waar, goed, strict=True) if is_goed]

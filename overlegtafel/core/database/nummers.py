@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,6 +57,11 @@ def geef_nummer(session: Session, soort: str, *, nu: datetime) -> Nummer:
     jaar = clock.dag_van(nu).year
     [(laatste,)] = _VOLGENDE.lees(session, **volledig(session, Teller, {"soort": soort, "jaar": jaar, "laatste": 1}))
     return Nummer(jaar, laatste)
+
+
+def jaren_van(session: Session, soort: str) -> Sequence[int]:
+    """Return the years in which numbers of series `soort` were given."""
+    return session.scalars(select(Teller.jaar).where(Teller.soort == soort)).all()
 
 
 def wacht_op_beurt(session: Session, soort: str) -> None:

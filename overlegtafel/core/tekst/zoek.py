@@ -26,8 +26,8 @@ from overlegtafel.core.database.rijen import volledig
 from overlegtafel.taal.stammen import stammen_van, woorden_in
 
 PER_PAGINA = 20
-MEESTE_TREFFERS = 5000
-"""Of a word that stands everywhere only the newest lines are looked at."""
+MEESTE_TREFFERS, DIEPSTE = 1000, 20_000
+"""Of a word that stands everywhere only the newest lines are looked at, and more where few of those may be shown."""
 MEESTE_WOORDEN = 8
 LANGSTE_WOORD = 60
 MEESTE_TEKENS = 400_000

@@ -5,20 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from html import escape
 from typing import Any, cast
 
-from markupsafe import Markup, escape
-from sqlalchemy import ColumnElement, Integer, case, column, func, literal, literal_column, or_, select, table
-from sqlalchemy.orm import Session
+from markupsafe import Markup
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Integer,
+    and_,
+    case,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    outerjoin,
+    select,
+    table,
+)
+from sqlalchemy.orm import Session, defer
 
 from overlegtafel.core.database.db import is_sqlite
+from overlegtafel.core.database.opdracht import tabel
 from overlegtafel.core.tekst.spelling import lijkt_op
-from overlegtafel.core.tekst.zoek import FRAGMENT, MEESTE_TREFFERS, MEESTE_WOORDEN, PER_PAGINA, Kring, Zoekregel
+from overlegtafel.core.tekst.zoek import (
+    DIEPSTE,
+    FRAGMENT,
+    MEESTE_TREFFERS,
+    MEESTE_WOORDEN,
+    PER_PAGINA,
+    Kring,
+    Zoekregel,
+)
 from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar, openbaar
 from overlegtafel.taal.stammen import KORT, plekken, stammen_van, woorden_in
 
 WEINIG = 3
 """With fewer hits than this, words that look like what was typed count too."""
+_STAPPEN = ((True, MEESTE_TREFFERS), (False, MEESTE_TREFFERS), (False, DIEPSTE))
+"""How to look, until enough is found: for whole words or also their beginnings, and among how many lines."""
 _INDEX = table("zoekindex", column("rowid"), column("zoekindex"))
 """FTS5's own table; its column of the same name stands for a whole row."""
 
@@ -107,23 +133,44 @@ def _lees(
 ) -> Resultaat:
     """Return a page of what has a word of each of `groepen`."""
     stammen = [stam for groep in groepen for stam in groep]
+    waar = [_is_vindbaar(kijker, nu=nu), *_waar(filter_)]
     volgorde: list[ColumnElement[Any]] = [Zoekregel.moment.desc(), Zoekregel.id.desc()]
     if not filter_.is_nieuwste_eerst:
         volgorde.insert(0, _in_titel(stammen).desc())
+    alle = _ids(session, groepen, waar, volgorde)
+    begin = (max(1, pagina) - 1) * PER_PAGINA
+    ids, heeft_meer = alle[begin : begin + PER_PAGINA], len(alle) > begin + PER_PAGINA
     # First which lines, then those lines: else the words of thousands go through the sorting.
-    opdracht = (
-        select(Zoekregel.id)
-        .where(_past(groepen), _is_vindbaar(kijker, nu=nu), *_waar(filter_))
-        .order_by(*volgorde)
-        .limit(PER_PAGINA + 1)
-        .offset((max(1, pagina) - 1) * PER_PAGINA)
-    )
-    ids = list(session.scalars(opdracht))
-    per_id = {regel.id: regel for regel in session.scalars(select(Zoekregel).where(Zoekregel.id.in_(ids[:PER_PAGINA])))}
-    regels = [per_id[id_] for id_ in ids[:PER_PAGINA] if id_ in per_id]
+    lees = select(Zoekregel).where(Zoekregel.id.in_(ids)).options(defer(Zoekregel.stammen))
+    per_id = {regel.id: regel for regel in session.scalars(lees)}
+    regels = [per_id[id_] for id_ in ids if id_ in per_id]
     uniek = {regel.url: regel for regel in reversed(regels)}
     treffers = [_treffer(regel, stammen, nu=nu) for regel in reversed(uniek.values())]
-    return Resultaat(treffers, heeft_meer=len(ids) > PER_PAGINA)
+    return Resultaat(treffers, heeft_meer=heeft_meer)
+
+
+def _ids(
+    session: Session,
+    groepen: list[list[str]],
+    waar: list[ColumnElement[bool]],
+    volgorde: list[ColumnElement[Any]],
+) -> list[int]:
+    """Return which lines are found, in order: of the newest that have the words, those for which `waar` holds.
+
+    Whole words first: where they fill the bound, the longer words that begin so needn't be put together, which takes
+    most of the time. Only where too little of it may be shown, the search goes deeper.
+    """
+    ids: list[int] = []
+    for is_heel, meest in _STAPPEN:
+        kandidaat = _kandidaten(groepen, is_heel=is_heel, meest=meest)
+        bron = outerjoin(kandidaat, Zoekregel, and_(Zoekregel.id == kandidaat.c.id, *waar))
+        opdracht = select(tabel(Zoekregel).c.id).select_from(bron).order_by(*volgorde)
+        gelezen = [id_ for (id_,) in session.execute(opdracht)]
+        ids = [id_ for id_ in gelezen if id_ is not None]
+        is_vol = len(gelezen) == meest
+        if (is_vol and len(ids) > PER_PAGINA) or not (is_vol or is_heel):
+            break
+    return ids[:MEESTE_TREFFERS]
 
 
 def _waar(filter_: Zoekfilter) -> list[ColumnElement[bool]]:
@@ -145,19 +192,25 @@ def _in_titel(stammen: Iterable[str]) -> ColumnElement[int]:
     return som
 
 
-def _past(groepen: list[list[str]]) -> ColumnElement[bool]:
+def _kandidaten(groepen: list[list[str]], *, is_heel: bool, meest: int) -> CTE:
+    """Return the ids of the newest lines with a word of each group, `is_heel` only as a whole word."""
     if is_sqlite():
-        delen = [" OR ".join(f'"{stam}"*' if len(stam) >= KORT else f'"{stam}"' for stam in groep) for groep in groepen]
+        delen = [" OR ".join(f'"{stam}"{_ster(stam, "*", is_heel)}' for stam in groep) for groep in groepen]
         vraag = " AND ".join(f"({deel})" for deel in delen)
-        treffers = select(_INDEX.c.rowid).where(_INDEX.c.zoekindex.op("MATCH")(vraag))
-        return Zoekregel.id.in_(treffers.order_by(_INDEX.c.rowid.desc()).limit(MEESTE_TREFFERS))
-    delen = [" | ".join(f"'{stam}':*" if len(stam) >= KORT else f"'{stam}'" for stam in groep) for groep in groepen]
+        rowid = _INDEX.c.rowid
+        treffers = select(rowid.label("id")).where(_INDEX.c.zoekindex.op("MATCH")(vraag)).order_by(rowid.desc())
+        return treffers.limit(meest).cte("treffers")
+    delen = [" | ".join(f"'{stam}'{_ster(stam, ':*', is_heel)}" for stam in groep) for groep in groepen]
     vraag = " & ".join(f"({deel})" for deel in delen)
     past: Any = cast(Any, Zoekregel.stammen).op("@@")(func.to_tsquery(literal_column("'simple'"), vraag))
     # Apart, so that the index finds the lines: together with the order PostgreSQL reads them all for a rare word.
-    nieuwste = select(Zoekregel.id).where(past).order_by(Zoekregel.id.desc()).limit(MEESTE_TREFFERS)
-    apart: Any = nieuwste.cte("treffers")
-    return Zoekregel.id.in_(select(apart.prefix_with("MATERIALIZED").c.id))
+    nieuwste = select(Zoekregel.id).where(past).order_by(Zoekregel.id.desc()).limit(meest)
+    return nieuwste.cte("treffers").prefix_with("MATERIALIZED")
+
+
+def _ster(stam: str, teken: str, is_heel: bool) -> str:
+    """Return the sign that lets longer words that begin with `stam` count too, for a long one."""
+    return "" if is_heel or len(stam) < KORT else teken
 
 
 def _is_vindbaar(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
@@ -186,9 +239,9 @@ def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
     """Return `tekst` as HTML in which the words with one of these stems are marked."""
     stukken, einde = [], 0
     for van, tot in plekken(tekst, stammen):
-        stukken += [escape(tekst[einde:van]), Markup("<mark>"), escape(tekst[van:tot]), Markup("</mark>")]
+        stukken += [escape(tekst[einde:van]), "<mark>", escape(tekst[van:tot]), "</mark>"]
         einde = tot
-    return Markup("").join([*stukken, escape(tekst[einde:])])
+    return Markup("".join([*stukken, escape(tekst[einde:])]))
 
 
 def uitsnede(tekst: str, stammen: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template, request, url_for
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.register.vinders import vind_precies
+from overlegtafel.core.tekst.zoek import MEESTE_TREFFERS, PER_PAGINA
 from overlegtafel.core.tekst.zoeken import Treffer, Zoekfilter, zoek
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
@@ -33,7 +34,7 @@ WAT = {
 WANNEER = {"maand": ("Afgelopen maand", 31), "half-jaar": ("Afgelopen half jaar", 183), "jaar": ("Afgelopen jaar", 366)}
 NIEUWSTE = "nieuwste"
 LANGSTE_VRAAG = 200
-LAATSTE_PAGINA = 250
+LAATSTE_PAGINA = MEESTE_TREFFERS // PER_PAGINA
 """No person leafs further; without a limit a far page would cost ever more."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.database.nummers import Nummer, jaren_van
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import einde_van_ronde_sql
@@ -155,7 +155,9 @@ def onbevestigd_van_adres(session: Session, adres: str, *, hoeveel: int = 5) -> 
 
 def met_nummer(session: Session, volgnr: int, *, jaar: int | None = None, hoeveel: int = 3) -> Sequence[Inbreng]:
     """Return the inbrengen with this serial number, of one year or the newest of all years; two queries at most."""
-    vraag = select(Inbreng).where(Inbreng.volgnr == volgnr).options(joinedload(Inbreng.voorstel))
-    if jaar is not None:
-        vraag = vraag.where(Inbreng.jaar == jaar)
-    return session.scalars(vraag.order_by(Inbreng.jaar.desc()).limit(hoeveel)).all()
+    # The years one by one, because the index on the numbers begins with the year.
+    jaren = [jaar] if jaar is not None else jaren_van(session, "inbreng")
+    vraag = select(Inbreng).where(Inbreng.jaar.in_(jaren), Inbreng.volgnr == volgnr)
+    return session.scalars(
+        vraag.options(joinedload(Inbreng.voorstel)).order_by(Inbreng.jaar.desc()).limit(hoeveel)
+    ).all()

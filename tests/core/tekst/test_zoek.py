@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import delete
 
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.tekst import spelling
+from overlegtafel.core.tekst import spelling, zoeken
 from overlegtafel.core.tekst.spelling import afstand, lijkt_op, werk_bij
-from overlegtafel.core.tekst.zoek import PER_PAGINA, Kring, indexeer, vergeet
+from overlegtafel.core.tekst.zoek import PER_PAGINA, Kring, Zoekregel, indexeer, vergeet
 from overlegtafel.core.tekst.zoeken import Zoekfilter, markeer, zoek
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.taal.stammen import stammen_van, woorden_in
@@ -227,3 +228,68 @@ def test_one_can_look_at_one_kind_one_agreement_and_one_time(app: Flask, nu: dat
     ):
         gevonden = zoek(db.session(), "tarief", BEZOEKER, nu=nu, filter_=filter_).treffers
         assert [treffer.url for treffer in gevonden] == [url], filter_
+
+
+def test_what_may_be_shown_is_found_behind_a_heap_of_what_may_not(
+    app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(zoeken, "_STAPPEN", ((True, 3), (False, 3), (False, 50)))
+    _leg_neer(1, "tarief", nu, openbaar_vanaf=nu, overeenkomst_id=4)
+    for nummer in range(2, 8):
+        _leg_neer(nummer, "tarief", nu, kring=Kring.BEHANDELAARS)
+    assert _gevonden("tarief", nu) == ["/x/1"]
+    gevonden = zoek(db.session(), "tarief", INKOPER, nu=nu, filter_=Zoekfilter(overeenkomst_id=4)).treffers
+    assert [treffer.url for treffer in gevonden] == ["/x/1"]
+
+
+def test_of_a_word_that_stands_everywhere_the_newest_that_have_it_whole_are_shown(
+    app: Flask, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meest = PER_PAGINA + 2
+    monkeypatch.setattr(zoeken, "_STAPPEN", ((True, meest), (False, meest), (False, 100)))
+    for nummer in range(meest + 1):
+        _leg_neer(nummer, "tariefblad" if nummer == meest else "tarief", nu, openbaar_vanaf=nu)
+    assert f"/x/{meest}" not in _gevonden("tarief", nu)
+    with transaction() as session:
+        vergeet(session, "inbreng", range(3))
+    assert _gevonden("tarief", nu)[0] == f"/x/{meest}"
+
+
+_REGEL = st.tuples(
+    st.sets(st.sampled_from(["tarief", "reistijd", "wachttijd"]), min_size=1),
+    st.booleans(),
+    st.sampled_from(["inbreng", "artikel"]),
+    st.integers(1, 2),
+    st.integers(0, 40),
+)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    regels=st.lists(_REGEL, max_size=12), soort=st.sampled_from(["", "inbreng"]), overeenkomst=st.sampled_from([0, 2])
+)
+def test_what_is_found_is_what_plain_counting_finds(
+    site: Flask, nu: datetime, regels: list[tuple[set[str], bool, str, int, int]], soort: str, overeenkomst: int
+) -> None:
+    sinds, verwacht = nu - timedelta(days=20), []
+    with site.app_context():
+        with transaction() as session:
+            session.execute(delete(Zoekregel))
+        for nummer, (woorden, is_uit, van, over, dagen) in enumerate(regels):
+            moment = nu - timedelta(days=dagen)
+            uit = nu if is_uit else None
+            _leg_neer(nummer, " ".join(woorden), nu, openbaar_vanaf=uit, soort=van, overeenkomst_id=over, moment=moment)
+            if (
+                is_uit
+                and woorden >= {"tarief"}
+                and soort in ("", van)
+                and overeenkomst in (0, over)
+                and moment >= sinds
+            ):
+                verwacht.append((moment, nummer))
+        filter_ = Zoekfilter(
+            soorten=(soort,) if soort else (), overeenkomst_id=overeenkomst or None, sinds=sinds, is_nieuwste_eerst=True
+        )
+        gevonden = zoek(db.session(), "tarief", BEZOEKER, nu=nu, filter_=filter_).treffers
+        assert [treffer.url for treffer in gevonden] == [f"/x/{nummer}" for _, nummer in sorted(verwacht, reverse=True)]
+        db.session.remove()
