@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -79,6 +80,33 @@ def test_a_name_shows_only_with_consent(client: FlaskClient, nu: datetime) -> No
     assert "Daan de Vries" in client.get(f"/voorstellen/{met.nummer}").text
 
 
+def test_the_list_says_who_began_as_far_as_that_is_public(
+    client: FlaskClient, stand: Stand, cast: Cast, nu: datetime
+) -> None:
+    bekend: dict[str, Any] = {"organisatie_id": cast.krommekreek.id, "is_afzender_bevestigd": True}
+    gevallen: list[tuple[dict[str, Any], str | None]] = [
+        ({"toon_naam": True}, "Van Daan de Vries"),
+        ({}, None),
+        (bekend, f"Van {cast.krommekreek.naam}"),
+        ({**bekend, "is_afzender_bevestigd": False}, None),
+    ]
+    for verder, van in gevallen:
+        maak(nu, stand, OPENBAAR, **verder)
+        bovenste = client.get("/voorstellen").text.split("<article")[1].split("</article>")[0]
+        assert ("Van " in bovenste, van is None or van in bovenste) == (van is not None, True), verder
+    maak(nu, stand, **bekend, toon_naam=True)
+    assert "Van " not in client.get("/voorstellen").text.split("<article")[1].split("</article>")[0]
+
+
+def test_the_list_has_no_badge_that_says_nothing(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    inbreng = maak(nu, stand, OPENBAAR)
+    assert "nl-data-badge" not in client.get("/voorstellen").text
+    with transaction() as session:
+        session.get_one(Voorstel, inbreng.voorstel_id).afgerond_op = nu
+    assert "nl-data-badge" in client.get("/voorstellen").text
+    assert "nl-data-badge" not in client.get("/voorstellen?staat=afgerond").text
+
+
 def test_late_input_is_marked(client: FlaskClient, stand: Stand, nu: datetime) -> None:
     inbreng = maak(nu, stand, OPENBAAR, ontvangen_op=SLUIT)
     assert "Te laat" in client.get(f"/voorstellen/{inbreng.nummer}").text
@@ -121,7 +149,6 @@ def test_a_thread_of_hundred_costs_as_many_queries_as_one_of_ten(
 
 def test_the_list_costs_a_constant_number_of_queries(client: FlaskClient, stand: Stand, nu: datetime) -> None:
     def lees() -> int:
-        db.session.remove()
         with geteld() as opdrachten:
             assert client.get("/voorstellen").status_code == 200
         return len(opdrachten)
@@ -142,7 +169,7 @@ def test_the_list_can_be_narrowed_and_turned_over(client: FlaskClient, stand: St
     gekozen = client.get("/voorstellen?overeenkomst=DO-HBH&pagina=2").text
     assert str(los.nummer) not in gekozen
     assert str(eigen[0].nummer) in gekozen
-    assert "Er is nog geen inbreng" in client.get("/voorstellen?staat=afgerond").text
+    assert "Niets gevonden met deze keuzes" in client.get("/voorstellen?staat=afgerond").text
     assert "Pagina 1 van 2" in client.get(f"/voorstellen?ronde={stand.ronde.id}&staat=open").text
     assert client.get("/voorstellen?staat=onzin&ronde=x&pagina=-3").status_code == 200
 

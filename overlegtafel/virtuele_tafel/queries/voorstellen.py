@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from overlegtafel.core.database.nummers import Nummer
@@ -15,9 +15,11 @@ from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
 from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.openbaar import getoond, tekst_getoond
-from overlegtafel.virtuele_tafel.rules.zicht import Staat
+from overlegtafel.virtuele_tafel.rules.zicht import Staat, publieke_naam, publieke_organisatie
 
 PER_PAGINA = 20
+_TEKSTEN = (Inbreng.tekst, Inbreng.tekst_html, Inbreng.openbare_tekst, Inbreng.openbare_html, Inbreng.geciteerd)
+"""What a list doesn't show, and is most of a row."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Regel:
     openbaar: int
     wacht: int
     laatste_op: datetime | None
+    van: str | None
+    """Who began it, as everybody may read: the person, else the organisation."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def afgesplitst_van(session: Session, voorstel_id: int) -> Sequence[Voorstel]:
 
 
 def lijst(session: Session, keuze: Filter, *, nu: datetime, pagina: int = 1) -> Pagina:
-    """Return a page of threads that hold an inbreng, newest first; three queries whatever the length."""
+    """Return a page of threads that hold an inbreng, newest first; four queries whatever the length."""
     waar = _voorwaarden(keuze)
     totaal = session.scalar(select(func.count()).select_from(Voorstel).where(*waar)) or 0
     nummer = min(max(1, pagina), max(1, -(-totaal // PER_PAGINA)))
@@ -140,11 +144,26 @@ def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> 
         .group_by(Inbreng.voorstel_id)
     )
     geteld = {rij[0]: rij for rij in session.execute(vraag)}
+    namen = _begonnen_door(session, voorstellen, nu=nu)
     regels = []
     for voorstel in voorstellen:
         _, aantal, te_lezen, wachtend, laatste_op = geteld.get(voorstel.id, (0, 0, 0, 0, None))
-        regels.append(Regel(voorstel, aantal, te_lezen, wachtend, laatste_op))
+        regels.append(Regel(voorstel, aantal, te_lezen, wachtend, laatste_op, namen.get(voorstel.id)))
     return regels
+
+
+def _begonnen_door(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> dict[int, str | None]:
+    """Return of each thread whose inbreng gave it its number, as far as everybody may read that."""
+    eerste = and_(Inbreng.voorstel_id == Voorstel.id, Inbreng.jaar == Voorstel.jaar, Inbreng.volgnr == Voorstel.volgnr)
+    vraag = (
+        select(Inbreng)
+        .join(Voorstel, eerste)
+        .where(Voorstel.id.in_([voorstel.id for voorstel in voorstellen]), tekst_getoond(nu=nu))
+        .options(joinedload(Inbreng.organisatie), *(defer(tekst) for tekst in _TEKSTEN))
+    )
+    return {
+        een.voorstel_id: publieke_naam(een, nu=nu) or publieke_organisatie(een, nu=nu) for een in session.scalars(vraag)
+    }
 
 
 def _voorwaarden(keuze: Filter) -> list[ColumnElement[bool]]:

@@ -32,7 +32,7 @@ from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_feit, voorstel_badge
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond
-from overlegtafel.virtuele_tafel.rules.zicht import Staat, is_behandelaar, titel_voor
+from overlegtafel.virtuele_tafel.rules.zicht import Staat, is_behandelaar, titel_voor, voorstel_staat
 
 blueprint = Blueprint("voorstellen", __name__, url_prefix="/voorstellen")
 
@@ -56,7 +56,7 @@ def index() -> str:
     pagina = lijst(session, keuze, nu=clock.nu(), pagina=request.args.get("pagina", 1, type=int))
     return render_template(
         "virtuele_tafel/voorstellen/index.html",
-        kaarten=[_kaart(regel, wie, {een.id for een in overeenkomsten}) for regel in pagina.regels],
+        kaarten=[_kaart(regel, wie, {een.id for een in overeenkomsten}, keuze.staat) for regel in pagina.regels],
         pagina=_bladeren(pagina),
         overeenkomsten=overeenkomsten,
         ronden=ronden,
@@ -65,20 +65,25 @@ def index() -> str:
     )
 
 
-def _kaart(regel: Regel, wie: Kijker, openbaar: Collection[int]) -> dict[str, Any]:
+def _kaart(regel: Regel, wie: Kijker, openbaar: Collection[int], staat: Staat | None) -> dict[str, Any]:
     voorstel = regel.voorstel
     overeenkomst = voorstel.overeenkomst
     bekend = overeenkomst is not None and (wie.is_gastheer or overeenkomst.id in openbaar)
-    badges = [voorstel_badge(voorstel)]
+    # Nearly everything is open, so only what isn't says so.
+    badges = [] if voorstel_staat(voorstel) in (Staat.OPEN, staat) else [voorstel_badge(voorstel)]
     if regel.openbaar == 0 and voorstel.openbare_titel is None:
         badges.append(("In beoordeling", "let_op") if regel.wacht else ("Niets om te lezen", "neutraal"))
     aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
     return {
         "titel": titel_voor(voorstel, wie),
         "url": url_for("voorstellen.show", nummer=voorstel.nummer),
-        "bovenregel": str(voorstel.nummer),
         "badges": badges,
-        "meta": [overeenkomst.citeertitel if overeenkomst and bekend else "Nieuw idee", aantal],
+        "meta": [
+            str(voorstel.nummer),
+            f"Van {regel.van}" if regel.van else None,
+            overeenkomst.citeertitel if overeenkomst and bekend else "Nieuw idee",
+            aantal,
+        ],
         "laatste_op": regel.laatste_op,
     }
 
