@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, geweigerd, kijker, vereist
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.logboek.gebeurtenissen import TOEGANG_GEWEIGERD
 from overlegtafel.logboek.models import Gebeurtenis
@@ -66,14 +66,8 @@ def noteer_weigering(_app: Flask, *, endpoint: str, kijker: Kijker) -> None:
     if kijker.gebruiker_id is None:
         return
     g.weigering_genoteerd = True
-    with transaction() as session:
-        leg_vast(
-            session,
-            TOEGANG_GEWEIGERD,
-            kijker.gebruiker_id,
-            daad=Daad(clock.nu(), kijker.gebruiker_id),
-            endpoint=endpoint,
-        )
+    wie = kijker.gebruiker_id
+    doe(lambda session, daad: leg_vast(session, TOEGANG_GEWEIGERD, wie, daad=daad, endpoint=endpoint))
 
 
 def bij_weigering(antwoord: Response) -> Response:

@@ -8,12 +8,11 @@ from flask import Blueprint, Response, current_app, flash, redirect, render_temp
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as Antwoord
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tekst.markup import render_platte_tekst
-from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, iedereen, vereist
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.queries import binnengebleven, list_onbestelbaar, mislukte_post
@@ -41,8 +40,7 @@ def index() -> str:
 @vereist(Rol.BEHEERDER)
 def retry(id_: int) -> Antwoord:
     """Try a failed mail again."""
-    with transaction() as session:
-        probeer_opnieuw(session, id_, daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: probeer_opnieuw(session, id_, daad=daad))
     flash("De mail wordt binnen een minuut opnieuw geprobeerd.", "ok")
     return redirect(url_for("afleveringen.index"))
 
@@ -51,8 +49,7 @@ def retry(id_: int) -> Antwoord:
 @vereist(Rol.BEHEERDER)
 def release(id_: int) -> Antwoord:
     """Write to an address again."""
-    with transaction() as session:
-        geef_vrij(session, id_, daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: geef_vrij(session, id_, daad=daad))
     flash("Wij sturen weer mail naar dit adres.", "ok")
     return redirect(url_for("afleveringen.index"))
 

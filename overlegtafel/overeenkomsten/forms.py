@@ -12,12 +12,13 @@ from wtforms import DateField, Field, RadioField, SelectField, StringField, Text
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp, ValidationError
 
-from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.datumvelden import Dagveld, Momentveld
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import lees_document
+from overlegtafel.overeenkomsten.rules.fouten import Fout, OngeldigeTekst
 from overlegtafel.overeenkomsten.rules.nieuw import (
     recht_kenmerk,
     weiger_basis,
@@ -133,6 +134,7 @@ class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         [FileRequired("Kies een bestand.")],
         description="Een .md-bestand met een voorblad (soort, kenmerk, titel, versie) en daaronder de tekst.",
     )
+    fouten: Sequence[Fout] = ()
 
     def lees(self) -> str | None:
         """Return the text of the file, or None with an error when it isn't UTF-8 text."""
@@ -142,6 +144,14 @@ class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             self.bestand.errors = ["Dit is geen tekstbestand in UTF-8. Bewaar het als .md en probeer het opnieuw."]
             return None
         return inhoud
+
+    def neem_fouten_over(self, fout: Geweigerd | Ongeldig) -> None:
+        """Keep the faults of the text to show them in a list, and say at the field that it can't be used."""
+        zin = fout.zin
+        if isinstance(fout, OngeldigeTekst):
+            self.fouten = fout.fouten
+            zin = "Er staan fouten in het bestand. Verbeter ze en kies het bestand opnieuw."
+        self.bestand.errors = [*self.bestand.errors, zin]
 
 
 class VersieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

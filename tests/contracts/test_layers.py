@@ -170,3 +170,20 @@ def test_only_the_clock_reads_the_clock(path: Path) -> None:
     calls = [ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)]
     forbidden = {"datetime.now", "datetime.utcnow", "date.today", "time.time", "datetime.today"}
     assert [call for call in calls if call in forbidden or call.endswith(".datetime.now")] == []
+
+
+ROUTES = [p for p in ROOM_FILES if "routes" in p.parts or p.stem == "routes"]
+
+
+@pytest.mark.parametrize("path", ROUTES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_page_does_an_act_in_the_one_way(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    opened = [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Call) and ast.unparse(n.func) == "transaction"]
+    caught = [
+        (handler.lineno, ast.unparse(handler.type))
+        for handler in ast.walk(tree)
+        if isinstance(handler, ast.ExceptHandler) and handler.type is not None
+    ]
+    refusals = ("Geweigerd", "Ongeldig", "OverlegtafelFout")
+    assert opened == []
+    assert [line for line, names in caught if any(name in names for name in refusals)] == []

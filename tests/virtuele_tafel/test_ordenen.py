@@ -116,13 +116,14 @@ def test_linking_a_thread_to_an_agreement_counts_it_in_the_ronde(nu: datetime) -
     with transaction() as session:
         stand, ander = maak_stand(session), maak_stand(session, "DO-BEG", "Begeleiding")
         inbreng = geef_inbreng(session, nu)
-        kern = {"openbare_titel": "Wachttijd in de zomer", "daad": Daad(nu)}
+        titel, daad = "Wachttijd in de zomer", Daad(nu)
         wijzig_voorstel(
             session,
             inbreng.voorstel,
             overeenkomst_id=stand.overeenkomst.id,
             artikel_id=stand.artikelen["3"].id,
-            **kern,  # type: ignore[arg-type]  # the same words for two calls
+            openbare_titel=titel,
+            daad=daad,
         )
         assert inbreng.ronde is stand.ronde
         assert inbreng.voorstel.openbare_titel == "Wachttijd in de zomer"
@@ -132,7 +133,8 @@ def test_linking_a_thread_to_an_agreement_counts_it_in_the_ronde(nu: datetime) -
                 inbreng.voorstel,
                 overeenkomst_id=ander.overeenkomst.id,
                 artikel_id=stand.artikelen["3"].id,
-                **kern,  # type: ignore[arg-type]  # the same words for two calls
+                openbare_titel=titel,
+                daad=daad,
             )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.beheer.forms import instelling_form
 from overlegtafel.beheer.queries import list_wijzigingen
 from overlegtafel.beheer.services import wijzig_instelling
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, moment_van, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import INSTELLINGEN, Soort, alle_waarden
-from overlegtafel.core.errors import Geweigerd, NietGevonden
+from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.handelen import probeer
 
 blueprint = Blueprint("instellingen", __name__, url_prefix="/beheer/instellingen")
 
@@ -43,13 +45,10 @@ def edit(sleutel: str) -> Response | str:
     soort, nu = _soort(sleutel), clock.nu()
     formulier = instelling_form(soort, alle_waarden(db.session(), nu=nu)[sleutel])
     if formulier.validate_on_submit():
-        try:
-            is_anders = _wijzig(soort, formulier)
-        except Geweigerd as fout:
-            formulier.form_errors.append(fout.zin)
-        else:
-            zin = "De instelling is gewijzigd." if is_anders else "Er is niets veranderd."
-            flash(zin, "ok" if is_anders else "info")
+        gedaan = probeer(formulier, lambda session, daad: _wijzig(session, soort, formulier, daad))
+        if gedaan:
+            zin = "De instelling is gewijzigd." if gedaan.waarde else "Er is niets veranderd."
+            flash(zin, "ok" if gedaan.waarde else "info")
             return redirect(url_for("instellingen.index"))
     return render_template(
         "beheer/instellingen/edit.html",
@@ -59,8 +58,6 @@ def edit(sleutel: str) -> Response | str:
     )
 
 
-def _wijzig(soort: Soort, formulier: Bewerkform) -> bool:
-    with transaction() as session:
-        nu = moment_van(session)
-        formulier.eis_ongewijzigd({"waarde": alle_waarden(session, nu=nu)[soort.sleutel]})
-        return wijzig_instelling(session, soort, formulier["waarde"].data, daad=Daad(nu, kijker().gebruiker_id))
+def _wijzig(session: Session, soort: Soort, formulier: Bewerkform, daad: Daad) -> bool:
+    formulier.eis_ongewijzigd({"waarde": alle_waarden(session, nu=daad.nu)[soort.sleutel]})
+    return wijzig_instelling(session, soort, formulier["waarde"].data, daad=daad)

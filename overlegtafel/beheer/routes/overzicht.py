@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from overlegtafel.beheer import queries
 from overlegtafel.beheer.rules import opvallend
 from overlegtafel.beheer.services import probeer_opnieuw
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.opslag.bestanden import vrije_ruimte
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.organisaties.queries import gastheer
 
 blueprint = Blueprint("beheer", __name__, url_prefix="/beheer")
@@ -48,7 +48,6 @@ def show() -> str:
 @vereist(Rol.BEHEERDER)
 def retry(bericht_id: int) -> Response:
     """Let the worker try a failing mail at once."""
-    with transaction() as session:
-        probeer_opnieuw(session, bericht_id, daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: probeer_opnieuw(session, bericht_id, daad=daad))
     flash(f"De worker probeert bericht {bericht_id} nu opnieuw.", "ok")
     return redirect(url_for("beheer.show"))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.fysieke_tafel.forms.agenda import Koppelform, Puntform, stand_van_punt
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst
@@ -20,7 +22,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     voorstellen_om_te_koppelen,
 )
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
-from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, voorstelnaam
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels, voorstelnaam
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
     weiger_koppelen,
@@ -101,9 +103,7 @@ def new(bijeenkomst_id: int) -> str | Response:
     bijeenkomst, form = haal(bijeenkomst_id), _puntform()
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: voeg_punt_toe(
-            session, bijeenkomst, form.gegevens, daad=Daad(clock.nu(), kijker().gebruiker_id)
-        ),
+        lambda session, daad: voeg_punt_toe(session, bijeenkomst, form.gegevens, daad=daad),
     ):
         flash("Het punt staat op de agenda.", "ok")
         return redirect(_hier(bijeenkomst_id))
@@ -119,7 +119,7 @@ def edit(bijeenkomst_id: int, punt_id: int) -> str | Response:
     form.begin_met(stand_van_punt(punt))
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: wijzig_punt(session, punt, form.gegevens, daad=Daad(clock.nu(), kijker().gebruiker_id)),
+        lambda session, daad: wijzig_punt(session, punt, form.gegevens, daad=daad),
         stand=lambda: stand_van_punt(punt),
     ):
         flash("Het punt is gewijzigd.", "ok")
@@ -144,11 +144,13 @@ def _toon_puntform(form: Puntform, bijeenkomst: Bijeenkomst, titel: str) -> str:
 def shift(bijeenkomst_id: int, punt_id: int) -> Response:
     """Move a point one place up or down."""
     is_omhoog = request.form.get("richting") == "omhoog"
-    with transaction() as session:
+
+    def verschuif(session: Session, daad: Daad) -> str:
         punt = _punt(haal(bijeenkomst_id), punt_id)
-        verschuif_punt(session, punt, is_omhoog=is_omhoog, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        anker = f"punt-{punt.volgorde}"
-    return redirect(url_for("agenda.show", bijeenkomst_id=bijeenkomst_id, _anchor=anker))
+        verschuif_punt(session, punt, is_omhoog=is_omhoog, daad=daad)
+        return f"punt-{punt.volgorde}"
+
+    return redirect(url_for("agenda.show", bijeenkomst_id=bijeenkomst_id, _anchor=doe(verschuif)))
 
 
 @blueprint.route("/<int:punt_id>/intrekken", methods=["GET", "POST"])
@@ -157,9 +159,7 @@ def withdraw(bijeenkomst_id: int, punt_id: int) -> str | Response:
     """Ask once more, and take a point back."""
     bijeenkomst, form = haal(bijeenkomst_id), Bevestigform()
     punt = _punt(bijeenkomst, punt_id)
-    if form.validate_on_submit() and probeer(
-        form, lambda session: trek_punt_in(session, punt, daad=Daad(clock.nu(), kijker().gebruiker_id))
-    ):
+    if form.validate_on_submit() and probeer(form, lambda session, daad: trek_punt_in(session, punt, daad=daad)):
         flash("Het punt is ingetrokken.", "ok")
         return redirect(_hier(bijeenkomst_id))
     return render_template(
@@ -188,9 +188,9 @@ def link(bijeenkomst_id: int, punt_id: int) -> str | Response:
         return _toon(bijeenkomst_id, form, punt_id)
     if not probeer(
         form,
-        lambda session: koppel_voorstel(session, punt, voorstel, daad=Daad(clock.nu(), kijker().gebruiker_id)),
+        lambda session, daad: koppel_voorstel(session, punt, voorstel, daad=daad),
+        veld="nummer",
     ):
-        form.nummer.errors, form.form_errors = list(form.form_errors), []
         return _toon(bijeenkomst_id, form, punt_id)
     flash(f"{voorstelnaam(voorstel)} staat bij punt {punt.volgorde}.", "ok")
     return redirect(_hier(bijeenkomst_id))
@@ -200,9 +200,7 @@ def link(bijeenkomst_id: int, punt_id: int) -> str | Response:
 @als_secretaris
 def unlink(bijeenkomst_id: int, punt_id: int, voorstel_id: int) -> Response:
     """Take a voorstel from a point; it can be put back."""
-    with transaction() as session:
-        punt = _punt(haal(bijeenkomst_id), punt_id)
-        ontkoppel_voorstel(session, punt, voorstel_id, daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: ontkoppel_voorstel(session, _punt(haal(bijeenkomst_id), punt_id), voorstel_id, daad=daad))
     flash("Het voorstel staat niet meer bij dit punt.", "ok")
     return redirect(_hier(bijeenkomst_id))
 
@@ -222,9 +220,7 @@ def publish(bijeenkomst_id: int) -> str | Response:
     form.begin_met(_gelezen(bijeenkomst))
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: publiceer_agenda(
-            session, bijeenkomst, openbaar_vanaf=form.moment, daad=Daad(clock.nu(), kijker().gebruiker_id)
-        ),
+        lambda session, daad: publiceer_agenda(session, bijeenkomst, openbaar_vanaf=form.moment, daad=daad),
         stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De publicatie is gepland." if form.moment else "De agenda is gepubliceerd.", "ok")
@@ -251,7 +247,6 @@ def publish(bijeenkomst_id: int) -> str | Response:
 @als_secretaris
 def unplan(bijeenkomst_id: int) -> Response:
     """Take a planned publication back before its moment."""
-    with transaction() as session:
-        stop_agendaplanning(session, haal(bijeenkomst_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: stop_agendaplanning(session, haal(bijeenkomst_id), daad=daad))
     flash("De agenda wordt niet vanzelf gepubliceerd.", "ok")
     return redirect(_hier(bijeenkomst_id))

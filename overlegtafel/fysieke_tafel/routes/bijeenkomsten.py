@@ -8,10 +8,10 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.fysieke_tafel.forms.bijeenkomsten import (
     Annuleerform,
@@ -35,7 +35,6 @@ from overlegtafel.fysieke_tafel.routes.weergave import (
     agendastand,
     kaart_van,
     kruimels,
-    probeer,
     punt_van,
     url_van,
     verslagstand,
@@ -170,23 +169,22 @@ def new() -> str | Response:
     """Plan a bijeenkomst."""
     form = Planningform()
     form.tafel_id.choices = keuzes((tafel.id, tafel.naam) for tafel in alle_tafels(db.session()))
-    gemaakt: list[Bijeenkomst] = []
-    if form.validate_on_submit() and probeer(
-        form,
-        lambda session: gemaakt.append(
-            plan_bijeenkomst(
+    if form.validate_on_submit() and (
+        gedaan := probeer(
+            form,
+            lambda session, daad: plan_bijeenkomst(
                 session,
                 tafel_met_id(session, form.tafel_id.data),
                 begin=form.begin,
                 einde=form.einde,
                 plaats=ingevuld(form.plaats.data),
                 is_aangekondigd=form.is_aangekondigd.data,
-                daad=Daad(clock.nu(), kijker().gebruiker_id),
-            )
-        ),
+                daad=daad,
+            ),
+        )
     ):
         flash("De bijeenkomst is gepland. Maak nu de agenda.", "ok")
-        return redirect(url_for("agenda.show", bijeenkomst_id=gemaakt[0].id))
+        return redirect(url_for("agenda.show", bijeenkomst_id=gedaan.waarde.id))
     return render_template(
         "fysieke_tafel/bijeenkomsten/form.html",
         form=form,
@@ -204,7 +202,7 @@ def announce(bijeenkomst_id: int) -> str | Response:
     bijeenkomst, form = haal(bijeenkomst_id), Bevestigform()
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: kondig_aan(session, bijeenkomst, daad=Daad(clock.nu(), kijker().gebruiker_id)),
+        lambda session, daad: kondig_aan(session, bijeenkomst, daad=daad),
     ):
         flash("De bijeenkomst is aangekondigd.", "ok")
         return redirect(url_van(bijeenkomst))
@@ -228,14 +226,14 @@ def move(bijeenkomst_id: int) -> str | Response:
     form.begin_met(stand_van_bijeenkomst(bijeenkomst))
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: verplaats_bijeenkomst(
+        lambda session, daad: verplaats_bijeenkomst(
             session,
             bijeenkomst,
             begin=form.begin,
             einde=form.einde,
             plaats=ingevuld(form.plaats.data),
             reden=ingevuld(form.reden.data),
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         ),
         stand=lambda: stand_van_bijeenkomst(bijeenkomst),
     ):
@@ -258,9 +256,7 @@ def cancel(bijeenkomst_id: int) -> str | Response:
     bijeenkomst, form = haal(bijeenkomst_id), Annuleerform()
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: annuleer_bijeenkomst(
-            session, bijeenkomst, reden=ingevuld(form.reden.data), daad=Daad(clock.nu(), kijker().gebruiker_id)
-        ),
+        lambda session, daad: annuleer_bijeenkomst(session, bijeenkomst, reden=ingevuld(form.reden.data), daad=daad),
     ):
         flash("De bijeenkomst is geannuleerd. De reden staat op de pagina.", "ok")
         return redirect(url_van(bijeenkomst))

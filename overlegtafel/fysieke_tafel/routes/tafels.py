@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.forms.tafels import Datumform, Tafelform, Zeteleindeform, Zetelform, stand_van_tafel
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Zetel
@@ -23,7 +23,7 @@ from overlegtafel.fysieke_tafel.queries.tafels import (
     tafel_met_id,
     zetel_met_id,
 )
-from overlegtafel.fysieke_tafel.routes.weergave import kaart_van, probeer
+from overlegtafel.fysieke_tafel.routes.weergave import kaart_van
 from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel, geef_zetel, maak_tafel, wijzig_tafel
 from overlegtafel.overeenkomsten.queries import kenmerken
 
@@ -87,12 +87,12 @@ def new() -> str | Response:
     form = _form()
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: maak_tafel(
+        lambda session, daad: maak_tafel(
             session,
             naam=ingevuld(form.naam.data),
             doel=ingevuld(form.doel.data),
             overeenkomst_id=form.gekozen_overeenkomst,
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         ),
     ):
         flash("De tafel is gemaakt. Geef nu organisaties een zetel.", "ok")
@@ -109,13 +109,13 @@ def edit(tafel_id: int) -> str | Response:
     terug = url_for("tafels.show", tafel_id=tafel_id)
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: wijzig_tafel(
+        lambda session, daad: wijzig_tafel(
             session,
             tafel,
             naam=ingevuld(form.naam.data),
             doel=ingevuld(form.doel.data),
             overeenkomst_id=form.gekozen_overeenkomst,
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         ),
         stand=lambda: stand_van_tafel(tafel),
     ):
@@ -133,14 +133,14 @@ def seats(tafel_id: int) -> str | Response:
     form.organisatie_id.choices = keuzes(organisaties(session))
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: geef_zetel(
+        lambda session, daad: geef_zetel(
             session,
             tafel,
             organisatie_id=form.organisatie_id.data,
             criterium=ingevuld(form.criterium.data),
             van=clock.begin_van(ingevuld(form.van.data)),
             tot=clock.einde_van(form.tot.data) if form.tot.data else None,
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         ),
     ):
         flash("De organisatie heeft een zetel.", "ok")
@@ -158,11 +158,11 @@ def end_seat(tafel_id: int, zetel_id: int) -> str | Response:
     terug = url_for("tafels.seats", tafel_id=tafel_id)
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: beeindig_zetel(
+        lambda session, daad: beeindig_zetel(
             session,
             zetel,
             tot=clock.einde_van(ingevuld(form.laatste_dag.data)),
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         ),
     ):
         flash("De zetel is beëindigd. Wie er zat, blijft na te lezen.", "ok")

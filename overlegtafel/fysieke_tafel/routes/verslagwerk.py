@@ -8,18 +8,18 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, is_bereikt, vereist
 from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.tafels import namen_van_gebruikers
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
 from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
-from overlegtafel.fysieke_tafel.routes.weergave import kruimels, probeer, url_van
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.verslag import html_van, namen_in, stel_samen, weiger_bewerken
@@ -51,18 +51,19 @@ def edit(bijeenkomst_id: int) -> str | Response:
 
 
 def _bewaar(form: Verslagform, bijeenkomst: Bijeenkomst) -> bool:
-    return probeer(
+    gedaan = probeer(
         form,
-        lambda session: bewaar_verslag(
+        lambda session, daad: bewaar_verslag(
             session,
             bijeenkomst,
             form.delen,
             aanwezig=form.aanwezig.data or "",
             slot=form.slot.data or "",
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         ),
         stand=lambda: form.stand(bijeenkomst),
     )
+    return gedaan is not None
 
 
 def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -> str:
@@ -120,9 +121,7 @@ def publish_concept(bijeenkomst_id: int) -> str | Response:
     form.begin_met(_gelezen(bijeenkomst))
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: publiceer_concept(
-            session, bijeenkomst, concept_vanaf=form.moment, daad=Daad(clock.nu(), kijker().gebruiker_id)
-        ),
+        lambda session, daad: publiceer_concept(session, bijeenkomst, concept_vanaf=form.moment, daad=daad),
         stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De publicatie is gepland." if form.moment else "Het conceptverslag is voor iedereen te lezen.", "ok")
@@ -146,8 +145,7 @@ def publish_concept(bijeenkomst_id: int) -> str | Response:
 @als_secretaris
 def unplan(bijeenkomst_id: int) -> Response:
     """Take a planned publication of the concept back before its moment."""
-    with transaction() as session:
-        stop_conceptplanning(session, haal(bijeenkomst_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: stop_conceptplanning(session, haal(bijeenkomst_id), daad=daad))
     flash("Het conceptverslag wordt niet vanzelf gepubliceerd.", "ok")
     return redirect(url_for("verslagen.edit", bijeenkomst_id=bijeenkomst_id))
 
@@ -162,9 +160,7 @@ def adopt(bijeenkomst_id: int) -> str | Response:
         form.dag.data = clock.dag_van(nu)
     if form.validate_on_submit() and probeer(
         form,
-        lambda session: stel_vast(
-            session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), daad=Daad(nu, kijker().gebruiker_id)
-        ),
+        lambda session, daad: stel_vast(session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), daad=daad),
         stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De vaststelling is vastgelegd. Publiceer het verslag nu.", "ok")
@@ -192,7 +188,7 @@ def publish(bijeenkomst_id: int) -> str | Response:
     """Ask once more, and publish the adopted verslag."""
     bijeenkomst, form, nu = haal(bijeenkomst_id), Bevestigform(), clock.nu()
     if form.validate_on_submit() and probeer(
-        form, lambda session: publiceer_verslag(session, bijeenkomst, daad=Daad(clock.nu(), kijker().gebruiker_id))
+        form, lambda session, daad: publiceer_verslag(session, bijeenkomst, daad=daad)
     ):
         flash("Het verslag is gepubliceerd.", "ok")
         return redirect(url_for("verslagen.show", bijeenkomst_id=bijeenkomst_id))

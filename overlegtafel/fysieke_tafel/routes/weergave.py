@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from flask_wtf import FlaskForm
-from sqlalchemy.orm import Session
 
-from overlegtafel.core.database.db import transaction
-from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker
-from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.core.web.formulieren import neem_over
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
@@ -34,22 +28,6 @@ BADGES = {
     BijeenkomstStatus.GEANNULEERD: ("Geannuleerd", "fout"),
 }
 SOORTBADGES = {AgendapuntSoort.TER_ADVIES: "actief", AgendapuntSoort.TER_BESPREKING: "neutraal"}
-
-
-def probeer(form: FlaskForm, act: Callable[[Session], object], *, stand: Callable[[], Stand] | None = None) -> bool:
-    """Do `act` in one transaction; return False and show its sentence on `form` when a rule refuses it.
-
-    `stand` tells what is stored then of what `form` edits: words that somebody else wrote meanwhile refuse too.
-    """
-    try:
-        with transaction() as session:
-            if stand is not None and isinstance(form, Bewerkform):
-                form.eis_ongewijzigd(stand())
-            act(session)
-    except (Geweigerd, Ongeldig) as fout:
-        neem_over(form, fout)
-        return False
-    return True
 
 
 def url_van(bijeenkomst: Bijeenkomst, **meer: Any) -> str:

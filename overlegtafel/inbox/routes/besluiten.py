@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.inbox.forms import AUTEUR_KEUZES, NIEUW, PlaatsForm, VraagForm
 from overlegtafel.inbox.models import Bericht, Besluitsoort
@@ -79,7 +78,8 @@ def place(bericht_id: int) -> Response | str:
     verder = _hierna(bericht_id)
     controleer_leesbaar(db.session().get(Bericht, bericht_id))
     begrepen = understand(db.session(), bericht_id, omgeving())
-    with transaction() as session:
+
+    def plaats(session: Session, daad: Daad) -> tuple[bool, Inbreng | None]:
         bericht = te_beslissen(session, bericht_id)
         is_bevestigd = plaats_met_hand(
             session,
@@ -87,11 +87,13 @@ def place(bericht_id: int) -> Response | str:
             begrepen,
             omgeving(),
             voorstel=_gekozen_voorstel(formulier.nummer.data or ""),
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
             is_nieuw=formulier.bij.data == NIEUW,
             is_auteur_juist=AUTEUR_KEUZES.get(formulier.auteur.data or ""),
         )
-        inbreng = bericht.inbreng
+        return is_bevestigd, bericht.inbreng
+
+    is_bevestigd, inbreng = doe(plaats)
     if inbreng is None:
         raise NietGevonden("Deze inbreng is er niet.")
     minuten = BEDENKTIJD // timedelta(minutes=1)
@@ -132,10 +134,11 @@ def set_aside_many() -> Response:
 
 
 def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> None:
-    nu, actor_id = clock.nu(), kijker().gebruiker_id
-    with transaction() as session:
+    def leg_weg(session: Session, daad: Daad) -> None:
         for bericht_id in bericht_ids:
-            leg_terzijde(session, te_beslissen(session, bericht_id), daad=Daad(nu, actor_id), besluit=besluit)
+            leg_terzijde(session, te_beslissen(session, bericht_id), daad=daad, besluit=besluit)
+
+    doe(leg_weg)
     aantal = len(bericht_ids)
     hoeveel = "1 bericht" if aantal == 1 else f"{aantal} berichten"
     flash(f"{hoeveel} terzijde gelegd. U kunt dat hieronder ongedaan maken.", "ok")
@@ -145,8 +148,7 @@ def _leg_weg(bericht_ids: list[int], besluit: Besluitsoort) -> None:
 @aan_tafel
 def undo() -> Response:
     """Take back the last act of this person."""
-    with transaction() as session:
-        berichten = maak_ongedaan(session, daad=Daad(clock.nu(), kijker().gebruiker_id or 0))
+    berichten = doe(lambda session, daad: maak_ongedaan(session, daad=daad))
     if len(berichten) > 1:
         flash(f"Ongedaan gemaakt: {len(berichten)} berichten wachten weer op een besluit.", "ok")
         return _naar(None)
@@ -158,8 +160,7 @@ def undo() -> Response:
 @aan_tafel
 def restore(bericht_id: int) -> Response:
     """Let a mail wait for a decision again."""
-    with transaction() as session:
-        zet_terug(session, te_beslissen(session, bericht_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: zet_terug(session, te_beslissen(session, bericht_id), daad=daad))
     flash("Het bericht wacht weer op een besluit.", "ok")
     return _naar(bericht_id)
 
@@ -171,13 +172,14 @@ def ask(bericht_id: int) -> Response | str:
     formulier = VraagForm()
     if not formulier.validate():
         return toon(bericht_id, vraag=formulier)
-    with transaction() as session:
-        afzender.vraag_afzender(
+    doe(
+        lambda session, daad: afzender.vraag_afzender(
             session,
             te_beslissen(session, bericht_id),
             formulier.vraag.data or "",
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         )
+    )
     flash("Uw vraag is verstuurd.", "ok")
     return _naar(bericht_id)
 
@@ -186,10 +188,13 @@ def ask(bericht_id: int) -> Response | str:
 @aan_tafel
 def tell_author(bericht_id: int) -> Response:
     """Tell the author of a forward that it came to us."""
-    with transaction() as session:
+
+    def mail(session: Session, daad: Daad) -> Inbreng | None:
         bericht = te_beslissen(session, bericht_id)
-        afzender.mail_auteur(session, bericht, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        inbreng = bericht.inbreng
+        afzender.mail_auteur(session, bericht, daad=daad)
+        return bericht.inbreng
+
+    inbreng = doe(mail)
     flash("De oorspronkelijke schrijver krijgt bericht.", "ok")
     if inbreng is not None and request.args.get("terug") == "inbreng":
         return _naar_inbreng(inbreng)
@@ -201,8 +206,7 @@ def tell_author(bericht_id: int) -> Response:
 def acknowledge(bericht_id: int) -> Response:
     """Send the receipt that is owed, or decide that none goes."""
     besluit = afzender.laat_ontvangst_weg if request.form.get("weglaten") else afzender.stuur_open_ontvangst
-    with transaction() as session:
-        besluit(session, te_beslissen(session, bericht_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: besluit(session, te_beslissen(session, bericht_id), daad=daad))
     is_weg = besluit is afzender.laat_ontvangst_weg
     flash("De ontvangstbevestiging blijft weg." if is_weg else "De afzender krijgt bericht.", "ok")
     return _naar(None)

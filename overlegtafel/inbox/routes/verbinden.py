@@ -5,10 +5,8 @@ from __future__ import annotations
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import transaction
-from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.inbox.routes.besluiten import te_beslissen
 from overlegtafel.inbox.routes.wachtrij import aan_tafel
@@ -31,16 +29,17 @@ def _gekozen(naam: str) -> int | None:
 @aan_tafel
 def join(bericht_id: int) -> Response:
     """Confirm who sent a mail: a person, an organisation, or nobody that we know."""
-    with transaction() as session:
-        verbinding = verbind_afzender(
+    verbinding = doe(
+        lambda session, daad: verbind_afzender(
             session,
             te_beslissen(session, bericht_id),
             gebruiker_id=_gekozen("gebruiker"),
             organisatie_id=_gekozen("organisatie"),
-            daad=Daad(clock.nu(), kijker().gebruiker_id),
+            daad=daad,
         )
-        wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
-        inbreng = verbinding.bericht.inbreng
+    )
+    wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
+    inbreng = verbinding.bericht.inbreng
     flash(f"De afzender is {wie.label}." if wie else "De afzender is niemand die wij kennen.", "ok")
     if inbreng is not None and request.args.get("terug") == "inbreng":
         return _naar_inbreng(inbreng)
@@ -59,7 +58,6 @@ def _naar_inbreng(inbreng: Inbreng) -> Response:
 @aan_tafel
 def unjoin(bericht_id: int) -> Response:
     """Take back who was pointed out last."""
-    with transaction() as session:
-        neem_verbinding_terug(session, te_beslissen(session, bericht_id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: neem_verbinding_terug(session, te_beslissen(session, bericht_id), daad=daad))
     flash("Uw keuze is teruggenomen.", "ok")
     return _naar(bericht_id)

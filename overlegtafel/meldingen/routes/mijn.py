@@ -8,10 +8,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, session
 from werkzeug.wrappers import Response as Antwoord
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import MagNiet, Vervallen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.meldingen.forms import RITMENAMEN, RitmeForm
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.queries.onderwerpen import PARTIJ, abonnementen_van, zoek_volgbaar
@@ -73,8 +74,7 @@ def one_click(sleutel: str) -> Antwoord:
     """End what brought this mail, in one click of the mail program (RFC 8058); twice is once."""
     aflevering = _aflevering(sleutel)
     mail_id, adres = aflevering.mail_id, aflevering.adres
-    with transaction() as schrijver:
-        zeg_op_wat_dit_bracht(schrijver, mail_id, adres, daad=Daad(clock.nu()))
+    doe(lambda session, daad: zeg_op_wat_dit_bracht(session, mail_id, adres, daad=Daad(daad.nu)))
     return Response("U krijgt hierover geen berichten meer.\n", mimetype="text/plain")
 
 
@@ -131,8 +131,8 @@ def edit(id_: int) -> Antwoord:
     if not form.validate():
         flash("Kies hoe vaak u bericht wilt.", "fout")
         return redirect(url_for("meldingen.index"))
-    with transaction() as schrijver:
-        wijzig_ritme(schrijver, lezer.adres, id_, Ritme(form.ritme.data), daad=Daad(clock.nu(), lezer.gebruiker_id))
+    ritme = Ritme(form.ritme.data)
+    doe(lambda session, daad: wijzig_ritme(session, lezer.adres, id_, ritme, daad=daad))
     flash("Uw keuze is bewaard.", "ok")
     return redirect(url_for("meldingen.index"))
 
@@ -146,13 +146,8 @@ def edit_party() -> Antwoord:
     if not form.validate():
         flash("Kies hoe vaak u bericht wilt.", "fout")
         return redirect(url_for("meldingen.index"))
-    with transaction() as schrijver:
-        volg(
-            schrijver,
-            lezer.adres,
-            Wens(PARTIJ, Ritme(form.ritme.data)),
-            daad=Daad(clock.nu(), lezer.gebruiker_id),
-        )
+    wens = Wens(PARTIJ, Ritme(form.ritme.data))
+    doe(lambda session, daad: volg(session, lezer.adres, wens, daad=daad))
     flash("Uw keuze is bewaard.", "ok")
     return redirect(url_for("meldingen.index"))
 
@@ -162,8 +157,7 @@ def edit_party() -> Antwoord:
 def end(id_: int) -> Antwoord:
     """Stop following one thing."""
     lezer = _mijn()
-    with transaction() as schrijver:
-        zeg_op(schrijver, lezer.adres, id_, daad=Daad(clock.nu(), lezer.gebruiker_id))
+    doe(lambda session, daad: zeg_op(session, lezer.adres, id_, daad=daad))
     flash("U volgt dit niet meer.", "ok")
     return redirect(url_for("meldingen.index"))
 
@@ -173,7 +167,6 @@ def end(id_: int) -> Antwoord:
 def end_all() -> Antwoord:
     """Stop following everything."""
     lezer = _mijn()
-    with transaction() as schrijver:
-        zeg_alles_op(schrijver, lezer.adres, daad=Daad(clock.nu(), lezer.gebruiker_id))
+    doe(lambda session, daad: zeg_alles_op(session, lezer.adres, daad=daad))
     flash("U volgt niets meer.", "ok")
     return redirect(url_for("meldingen.index"))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.core.toegang.limieten import bewaak, even_lang
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import geldige_token
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.meldingen.forms import VolgForm
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.queries.onderwerpen import Volgbaar, zoek_volgbaar
@@ -33,8 +35,7 @@ def new(soort: str, id_: int) -> str | Response:
         return render_template("meldingen/volgen/new.html", form=form, ding=ding)
     wens = Wens(ding, Ritme(form.ritme.data))
     if kijker().is_ingelogd:
-        with transaction() as session:
-            volg(session, kijker().adres.lower(), wens, daad=Daad(clock.nu(), kijker().gebruiker_id))
+        doe(lambda session, daad: volg(session, kijker().adres.lower(), wens, daad=daad))
         flash(f"U volgt nu {ding.naam}.", "ok")
         return redirect(url_for("meldingen.index"))
     with even_lang():
@@ -50,10 +51,11 @@ def _ding(soort: Onderwerp, id_: int) -> Volgbaar:
 
 
 def _vraag_aan(adres: str, wens: Wens) -> None:
-    nu = clock.nu()
-    with transaction() as session:
-        bewaak(session, DOEL, meest=current_app.config["CLIENT_FORMS"], zin=TE_VAAK, nu=nu)
-        vraag_aan(session, adres, wens, daad=Daad(nu))
+    def act(session: Session, daad: Daad) -> None:
+        bewaak(session, DOEL, meest=current_app.config["CLIENT_FORMS"], zin=TE_VAAK, nu=daad.nu)
+        vraag_aan(session, adres, wens, daad=daad)
+
+    doe(act)
 
 
 @blueprint.get("/verstuurd")
@@ -74,9 +76,8 @@ def confirm() -> str | Response:
     form = VolgForm(ritme=abonnement.ritme.value).zonder_adres()
     if not form.validate_on_submit():
         return render_template("meldingen/volgen/confirm.html", form=form, ding=ding)
-    with transaction() as session:
-        bevestigd = bevestig(session, geheim, ritme=Ritme(form.ritme.data), daad=Daad(nu))
-        naam = ding.naam if ding else "dit"
-        adres = bevestigd.adres
+    ritme = Ritme(form.ritme.data)
+    bevestigd = doe(lambda session, daad: bevestig(session, geheim, ritme=ritme, daad=Daad(daad.nu)))
     vergeet(DOEL)
-    return render_template("meldingen/volgen/confirmed.html", naam=naam, adres=adres)
+    naam = ding.naam if ding else "dit"
+    return render_template("meldingen/volgen/confirmed.html", naam=naam, adres=bevestigd.adres)

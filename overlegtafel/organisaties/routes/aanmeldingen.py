@@ -6,11 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, session, url_for
 from flask_login import logout_user
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import ingelogd, kijker
 from overlegtafel.core.toegang.tokens import hash_van
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.organisaties.queries.aanmeldingen import list_aanmeldingen
 from overlegtafel.organisaties.services.aanmelden import beeindig_aanmelding, beeindig_aanmeldingen
 
@@ -34,8 +34,7 @@ def index() -> str:
 @ingelogd
 def end(id_: int) -> Response:
     """End one sign-in of the viewer."""
-    with transaction() as schrijver:
-        beeindig_aanmelding(schrijver, _ik(), id_, nu=clock.nu())
+    doe(lambda schrijver, daad: beeindig_aanmelding(schrijver, _ik(), id_, nu=daad.nu))
     flash("Die browser is uitgelogd.", "ok")
     return redirect(url_for("aanmeldingen.index"))
 
@@ -44,8 +43,7 @@ def end(id_: int) -> Response:
 @ingelogd
 def end_all() -> Response:
     """Sign the viewer out everywhere, here too."""
-    with transaction() as schrijver:
-        beeindig_aanmeldingen(schrijver, _ik(), daad=Daad(clock.nu(), _ik()))
+    doe(lambda schrijver, daad: beeindig_aanmeldingen(schrijver, _ik(), daad=daad))
     logout_user()
     session.clear()
     flash("U bent overal uitgelogd.", "ok")

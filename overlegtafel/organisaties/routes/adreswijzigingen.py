@@ -6,12 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Vervallen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, Token, geldige_token
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.organisaties.models import Adreswijziging
 from overlegtafel.organisaties.services.adreswijziging import ADRESWIJZIGING, bevestig_adres
 
@@ -25,8 +26,7 @@ def confirm() -> str | Response:
     if request.method == "GET":
         wijziging = db.session().get_one(Adreswijziging, _token(db.session()).onderwerp_id)
         return render_template("organisaties/adreswijzigingen/confirm.html", wijziging=wijziging)
-    with transaction() as session:
-        is_klaar = bevestig_adres(session, _token(session), nu=clock.nu())
+    is_klaar = doe(lambda session, daad: bevestig_adres(session, _token(session), nu=daad.nu))
     vergeet(ADRESWIJZIGING)
     if is_klaar:
         flash("Het mailadres is gewijzigd. Log in met het nieuwe adres.", "ok")

@@ -6,12 +6,11 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import NietGevonden, OverlegtafelFout
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.forms import GebruikerForm, stand_van_gebruiker
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import list_gebruikers
@@ -61,21 +60,19 @@ def edit(id_: int) -> str | Response:
     form = GebruikerForm()
     form.begin_met(stand_van_gebruiker(gebruiker))
     if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = _zoek(session, id_)
-                form.eis_ongewijzigd(stand_van_gebruiker(verse))
-                is_gevraagd = wijzig_gebruiker(
-                    session,
-                    verse,
-                    naam=form.naam.data or "",
-                    email=form.email.data or "",
-                    daad=Daad(clock.nu(), kijker().gebruiker_id),
-                )
-        except OverlegtafelFout as fout:
-            neem_over(form, fout)
-        else:
-            flash(TE_BEVESTIGEN if is_gevraagd else "De wijziging is opgeslagen.", "ok")
+        gedaan = probeer(
+            form,
+            lambda session, daad: wijzig_gebruiker(
+                session,
+                _zoek(session, id_),
+                naam=form.naam.data or "",
+                email=form.email.data or "",
+                daad=daad,
+            ),
+            stand=lambda: stand_van_gebruiker(gebruiker),
+        )
+        if gedaan:
+            flash(TE_BEVESTIGEN if gedaan.waarde else "De wijziging is opgeslagen.", "ok")
             return redirect(url_for("gebruikers.show", id_=id_))
     return render_template("organisaties/gebruikers/edit.html", form=form, gebruiker=gebruiker)
 

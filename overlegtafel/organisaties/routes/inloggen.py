@@ -6,15 +6,18 @@ from ipaddress import ip_address
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, session, url_for
 from flask_login import login_user, logout_user
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import LinkVervallen, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.core.toegang.limieten import bewaak, even_lang
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token, nieuw_geheim
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.organisaties.forms import CodeForm, InlogForm
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
@@ -61,10 +64,13 @@ def new() -> str | Response:
 
 def _vraag_link(adres: str) -> None:
     browser = session.setdefault(BROWSER, nieuw_geheim())
-    nu, meest = clock.nu(), current_app.config["CLIENT_LOGINS"]
-    with transaction() as schrijver:
-        bewaak(schrijver, INLOGGEN, meest=meest, zin=TE_VAAK_HIER, nu=nu)
-        vraag_link(schrijver, adres, browser=browser, nu=nu, client=request.remote_addr)
+    meest = current_app.config["CLIENT_LOGINS"]
+
+    def vraag(schrijver: Session, daad: Daad) -> None:
+        bewaak(schrijver, INLOGGEN, meest=meest, zin=TE_VAAK_HIER, nu=daad.nu)
+        vraag_link(schrijver, adres, browser=browser, nu=daad.nu, client=request.remote_addr)
+
+    doe(vraag)
 
 
 @blueprint.route("/bevestig", methods=["GET", "POST"])
@@ -85,10 +91,12 @@ def confirm() -> str | Response:
 
 def _met_link(geheim: str) -> Response:
     vergeet(INLOGGEN)
-    with transaction() as schrijver:
-        gebruiker = log_in_met_link(
-            schrijver, geheim, browser=session.get(BROWSER), nu=clock.nu(), client=request.remote_addr
+    browser = session.get(BROWSER)
+    gebruiker = doe(
+        lambda schrijver, daad: log_in_met_link(
+            schrijver, geheim, browser=browser, nu=daad.nu, client=request.remote_addr
         )
+    )
     if gebruiker is None:
         flash(ANDERE_BROWSER, "fout")
         return redirect(url_for("inloggen.new"))
@@ -99,16 +107,19 @@ def _met_code(getypt: str) -> Gebruiker | None:
     code = lees_code(getypt)
     if code is None:
         return None
-    with transaction() as schrijver:
-        return log_in_met_code(schrijver, code, browser=session.get(BROWSER), nu=clock.nu(), client=request.remote_addr)
+    browser = session.get(BROWSER)
+    return doe(
+        lambda schrijver, daad: log_in_met_code(
+            schrijver, code, browser=browser, nu=daad.nu, client=request.remote_addr
+        )
+    )
 
 
 def _welkom(gebruiker: Gebruiker) -> Response:
     """Begin a new session, so that nothing of before goes along but where the person was going."""
     verder, onthoud = session.get(VERDER), bool(session.get(ONTHOUD))
     apparaat = apparaat_van(request.headers.get("User-Agent"))
-    with transaction() as schrijver:
-        geheim = meld_aan(schrijver, gebruiker, nu=clock.nu(), onthoud=onthoud, apparaat=apparaat)
+    geheim = doe(lambda schrijver, daad: meld_aan(schrijver, gebruiker, nu=daad.nu, onthoud=onthoud, apparaat=apparaat))
     session.clear()
     session.permanent = onthoud
     session[AANMELDING] = geheim
@@ -143,8 +154,7 @@ def _is_loopback(adres: str | None) -> bool:
 def destroy() -> Response:
     """Sign out, also who has a copy of the cookie; a POST, so that no link or picture elsewhere can do it."""
     if geheim := session.get(AANMELDING):
-        with transaction() as schrijver:
-            meld_af(schrijver, str(geheim), nu=clock.nu())
+        doe(lambda schrijver, daad: meld_af(schrijver, str(geheim), nu=daad.nu))
     logout_user()
     session.clear()
     flash("U bent uitgelogd.", "ok")

@@ -6,13 +6,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import MagNiet, NietGevonden, OverlegtafelFout
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import MagNiet, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.organisaties.forms import (
     SOORTNAMEN,
     ContactForm,
@@ -85,13 +84,8 @@ def contacts(id_: int) -> str | Response:
     nu_gekozen = [contact.gebruiker_id for contact in contactpersonen(db.session(), id_)]
     form = ContactForm(contacten=nu_gekozen).kies_uit(leden)
     if form.validate_on_submit():
-        with transaction() as session:
-            kies_contacten(
-                session,
-                session.get_one(Organisatie, id_),
-                form.contacten.data or [],
-                daad=Daad(clock.nu(), kijker().gebruiker_id),
-            )
+        gekozen = form.contacten.data or []
+        doe(lambda session, daad: kies_contacten(session, session.get_one(Organisatie, id_), gekozen, daad=daad))
         flash("De contactpersonen zijn bewaard.", "ok")
         return redirect(url_for("organisaties.show", id_=id_))
     return render_template("organisaties/organisaties/contacts.html", form=form, organisatie=organisatie)
@@ -118,14 +112,10 @@ def new() -> str | Response:
     """Add an organisation."""
     form = OrganisatieForm()
     if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                organisatie = maak_organisatie(session, form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except OverlegtafelFout as fout:
-            neem_over(form, fout)
-        else:
-            flash(f"{organisatie.naam} is toegevoegd.", "ok")
-            return redirect(url_for("organisaties.show", id_=organisatie.id))
+        gedaan = probeer(form, lambda session, daad: maak_organisatie(session, form.gegevens(), daad=daad))
+        if gedaan:
+            flash(f"{gedaan.waarde.naam} is toegevoegd.", "ok")
+            return redirect(url_for("organisaties.show", id_=gedaan.waarde.id))
     return render_template("organisaties/organisaties/new.html", form=form)
 
 
@@ -137,14 +127,12 @@ def edit(id_: int) -> str | Response:
     form = OrganisatieForm()
     form.begin_met(_stand(organisatie))
     if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = _zoek(session, id_)
-                form.eis_ongewijzigd(_stand(verse))
-                wijzig_organisatie(session, verse, form.gegevens(), daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except OverlegtafelFout as fout:
-            neem_over(form, fout)
-        else:
+        gedaan = probeer(
+            form,
+            lambda session, daad: wijzig_organisatie(session, _zoek(session, id_), form.gegevens(), daad=daad),
+            stand=lambda: _stand(_zoek(db.session(), id_)),
+        )
+        if gedaan:
             flash("De wijziging is opgeslagen.", "ok")
             return redirect(url_for("organisaties.show", id_=id_))
     return render_template("organisaties/organisaties/edit.html", form=form, organisatie=organisatie)
@@ -161,20 +149,19 @@ def invite(id_: int) -> str | Response:
     organisatie = _zoek(db.session(), id_)
     form = UitnodigForm().kies_uit(_te_geven(organisatie))
     if form.validate_on_submit():
-        try:
-            with transaction() as session:
-                nodig_uit(
-                    session,
-                    _zoek(session, id_),
-                    email=form.email.data or "",
-                    naam=form.naam.data or "",
-                    rol=Rol(form.rol.data),
-                    nu=clock.nu(),
-                    door=kijker(),
-                )
-        except OverlegtafelFout as fout:
-            neem_over(form, fout)
-        else:
+        gedaan = probeer(
+            form,
+            lambda session, daad: nodig_uit(
+                session,
+                _zoek(session, id_),
+                email=form.email.data or "",
+                naam=form.naam.data or "",
+                rol=Rol(form.rol.data),
+                nu=daad.nu,
+                door=kijker(),
+            ),
+        )
+        if gedaan:
             flash("De uitnodiging is per mail verstuurd.", "ok")
             return redirect(url_for("organisaties.show", id_=id_))
     return render_template("organisaties/organisaties/invite.html", form=form, organisatie=organisatie)
@@ -186,18 +173,21 @@ def end(id_: int) -> str | Response:
     """Ask once more, then end the role of a person."""
     lid = _lid(db.session(), id_)
     terug = url_for("organisaties.show", id_=lid.organisatie_id)
-    zin = None
+    zinnen: list[str] = []
     if request.method == "POST":
-        try:
-            with transaction() as session:
-                neem_rol(session, _lid(session, id_), nu=clock.nu(), door=kijker())
-        except OverlegtafelFout as fout:
-            zin = fout.zin
-        else:
+        gedaan = probeer(
+            lambda fout: zinnen.append(fout.zin),
+            lambda session, daad: neem_rol(session, _lid(session, id_), nu=daad.nu, door=kijker()),
+        )
+        if gedaan:
             flash("De rol is beëindigd.", "ok")
             return redirect(terug)
     return render_template(
-        "organisaties/organisaties/end.html", lid=lid, rol=ROLNAMEN[Rol(lid.rol)].lower(), terug=terug, fout=zin
+        "organisaties/organisaties/end.html",
+        lid=lid,
+        rol=ROLNAMEN[Rol(lid.rol)].lower(),
+        terug=terug,
+        fout=next(iter(zinnen), None),
     )
 
 

@@ -6,22 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import OverlegtafelFout
+from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms import InleesForm, OvereenkomstForm, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
-from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
 from overlegtafel.overeenkomsten.services import importeer, maak_overeenkomst, maak_versie
 
@@ -116,34 +115,24 @@ def new() -> str | Response:
     if not formulier.is_submitted():
         formulier.markdown.data = BEGIN
     if formulier.validate_on_submit():
-        try:
-            return _maak(formulier)
-        except OverlegtafelFout as fout:
-            neem_over(formulier, fout)
+        gedaan = probeer(formulier, lambda session, daad: _maak(session, formulier, daad))
+        if gedaan:
+            flash("De overeenkomst is gemaakt. Alleen mensen van de gastheergemeente zien haar nu.", "ok")
+            return redirect(weergave.url_van(gedaan.waarde))
     return render_template("overeenkomsten/overeenkomsten/new.html", formulier=formulier)
 
 
-def _maak(formulier: OvereenkomstForm) -> Response:
-    nu = clock.nu()
-    with transaction() as session:
-        basis = session.get(Overeenkomst, formulier.basis.data) if formulier.basis.data else None
-        overeenkomst = maak_overeenkomst(
-            session,
-            OvereenkomstSoort(formulier.soort.data),
-            tekst_van(formulier.kenmerk),
-            tekst_van(formulier.citeertitel),
-            daad=Daad(nu, kijker().gebruiker_id),
-            basis=basis if formulier.soort.data == OvereenkomstSoort.DEEL else None,
-        )
-        versie = maak_versie(
-            session,
-            overeenkomst,
-            tekst_van(formulier.nummer),
-            tekst_van(formulier.markdown),
-            daad=Daad(nu, kijker().gebruiker_id),
-        )
-    flash("De overeenkomst is gemaakt. Alleen mensen van de gastheergemeente zien haar nu.", "ok")
-    return redirect(weergave.url_van(versie))
+def _maak(session: Session, formulier: OvereenkomstForm, daad: Daad) -> Versie:
+    basis = session.get(Overeenkomst, formulier.basis.data) if formulier.basis.data else None
+    overeenkomst = maak_overeenkomst(
+        session,
+        OvereenkomstSoort(formulier.soort.data),
+        tekst_van(formulier.kenmerk),
+        tekst_van(formulier.citeertitel),
+        daad=daad,
+        basis=basis if formulier.soort.data == OvereenkomstSoort.DEEL else None,
+    )
+    return maak_versie(session, overeenkomst, tekst_van(formulier.nummer), tekst_van(formulier.markdown), daad=daad)
 
 
 @blueprint.route("/inlezen", methods=["GET", "POST"])
@@ -152,17 +141,14 @@ def upload() -> str | Response:
     """Take in a Markdown file as a concept; publishing and adopting are acts of their own."""
     eis_beheer()
     formulier = InleesForm()
-    fouten: tuple[Any, ...] = ()
     markdown = formulier.lees() if formulier.validate_on_submit() else None
     if markdown is not None:
-        try:
-            with transaction() as session:
-                versie = importeer(session, markdown, daad=Daad(clock.nu(), kijker().gebruiker_id), met_feiten=False)
+        gedaan = probeer(
+            formulier.neem_fouten_over,
+            lambda session, daad: importeer(session, markdown, daad=daad, met_feiten=False),
+        )
+        if gedaan:
+            versie = gedaan.waarde
             flash("Het bestand is ingelezen als concept. Controleer de tekst en de artikelen.", "ok")
             return redirect(url_for("versies.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer))
-        except OngeldigeTekst as fout:
-            fouten = fout.fouten
-            formulier.bestand.errors = ["Er staan fouten in het bestand. Verbeter ze en kies het bestand opnieuw."]
-        except OverlegtafelFout as fout:
-            formulier.bestand.errors = [fout.zin]
-    return render_template("overeenkomsten/overeenkomsten/upload.html", formulier=formulier, fouten=fouten)
+    return render_template("overeenkomsten/overeenkomsten/upload.html", formulier=formulier, fouten=formulier.fouten)

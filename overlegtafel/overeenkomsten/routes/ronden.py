@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van, let_op
-from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
-from overlegtafel.core.web.bewerkform import Overschrijft, Stand
+from overlegtafel.core.toegang.access import Rol, is_bereikt, vereist
+from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in, stand_van_tekst
 from overlegtafel.overeenkomsten.models import Ronde, Versie
@@ -62,12 +64,11 @@ def new(kenmerk: str, nummer: str) -> str | Response:
         zin = weiger_ronde(versie, soort_ronde(versie), vanaf=vanaf, nu=nu)
         if zin is None and request.form.get("stap") != "bevestigd":
             return _bevestig(versie, formulier, vanaf, nu)
-        try:
-            return _open(kenmerk, nummer, formulier, nu)
-        except Overschrijft as fout:
-            formulier.form_errors.append(fout.zin)
-        except Geweigerd as fout:
-            formulier.vanaf.errors = [fout.zin]
+        gedaan = probeer(
+            formulier, lambda session, daad: _open(session, kenmerk, nummer, formulier, daad), veld="vanaf"
+        )
+        if gedaan:
+            return _geopend(gedaan.waarde)
     return render_template(
         "overeenkomsten/ronden/new.html",
         versie=versie,
@@ -112,23 +113,25 @@ def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetim
     )
 
 
-def _open(kenmerk: str, nummer: str, formulier: RondeForm, nu: datetime) -> Response:
-    with transaction() as session:
-        versie = vind_versie(session, kenmerk, nummer, nu=nu)
-        formulier.eis_ongewijzigd(stand_van_tekst(laatste_tekst(versie)))
-        ronde = open_ronde(
-            session,
-            versie,
-            daad=Daad(nu, kijker().gebruiker_id),
-            soort=soort_ronde(versie),
-            termijn=formulier.termijn.data,
-            vanaf=formulier.moment(nu),
-        )
-        laatste = laatste_dag_van(ronde.sluit_op)
-        url = weergave.url_van(versie)
-    gedaan = "open" if is_bereikt(ronde.openbaar_vanaf, nu=nu) else "gepland"
-    flash(f"De ronde is {gedaan}. Reageren kan tot en met {weergave.dag_voluit(laatste)}.", "ok")
-    return redirect(url)
+def _open(session: Session, kenmerk: str, nummer: str, formulier: RondeForm, daad: Daad) -> Ronde:
+    versie = vind_versie(session, kenmerk, nummer, nu=daad.nu)
+    formulier.eis_ongewijzigd(stand_van_tekst(laatste_tekst(versie)))
+    return open_ronde(
+        session,
+        versie,
+        daad=daad,
+        soort=soort_ronde(versie),
+        termijn=formulier.termijn.data,
+        vanaf=formulier.moment(daad.nu),
+    )
+
+
+def _geopend(ronde: Ronde) -> Response:
+    """Say that the ronde is open, or planned, and go back to the page of its versie."""
+    laatste = laatste_dag_van(ronde.sluit_op)
+    stand = "open" if is_bereikt(ronde.openbaar_vanaf, nu=clock.nu()) else "gepland"
+    flash(f"De ronde is {stand}. Reageren kan tot en met {weergave.dag_voluit(laatste)}.", "ok")
+    return redirect(weergave.url_van(ronde.versie))
 
 
 def _ronde(versie: Versie, ronde_id: int) -> Ronde:
@@ -154,17 +157,15 @@ def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
     formulier.begin_met(_duurt_tot(ronde))
     if formulier.validate_on_submit():
         dag = dag_in(formulier.laatste_dag)
-        try:
-            with transaction() as session:
-                ronde = _ronde(vind_versie(session, kenmerk, nummer, nu=nu), ronde_id)
-                formulier.eis_ongewijzigd(_duurt_tot(ronde))
-                verleng_ronde(session, ronde, dag, daad=Daad(nu, kijker().gebruiker_id))
-                url = weergave.url_van(ronde.versie)
-        except Geweigerd as fout:
-            formulier.laatste_dag.errors = [fout.zin]
-        else:
+
+        def verleng(session: Session, daad: Daad) -> None:
+            verse = _ronde(vind_versie(session, kenmerk, nummer, nu=daad.nu), ronde_id)
+            formulier.eis_ongewijzigd(_duurt_tot(verse))
+            verleng_ronde(session, verse, dag, daad=daad)
+
+        if probeer(formulier, verleng, veld="laatste_dag"):
             flash(f"De ronde duurt nu tot en met {weergave.dag_voluit(dag)}.", "ok")
-            return redirect(url)
+            return redirect(weergave.url_van(versie))
     return render_template(
         "overeenkomsten/ronden/verlengen.html",
         versie=versie,

@@ -7,16 +7,17 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.markup import canoniek
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, iedereen, is_bereikt, is_openbaar, vereist
 from overlegtafel.core.web.bewerkform import Stand
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.forms import (
     ArtikelenForm,
@@ -46,8 +47,8 @@ from overlegtafel.overeenkomsten.services import (
     maak_nieuwe_tekst,
     publiceer_tekst,
     vorige_tekst,
-    wijs_aan,
 )
+from overlegtafel.overeenkomsten.services.artikelen import wijs_aan
 
 blueprint = Blueprint("teksten", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>")
 _TEKST = "/tekst/<int:volgnr>"
@@ -99,10 +100,9 @@ def new(kenmerk: str, nummer: str) -> str | Response:
     versie = vind_versie(db.session(), kenmerk, nummer, nu=nu)
     _eis(weiger_nieuwe_tekst(versie, nu=nu))
     if request.method == "POST":
-        with transaction() as session:
-            tekst = maak_nieuwe_tekst(
-                session, vind_versie(session, kenmerk, nummer, nu=nu), daad=Daad(nu, kijker().gebruiker_id)
-            )
+        tekst = doe(
+            lambda session, daad: maak_nieuwe_tekst(session, vind_versie(session, kenmerk, nummer, nu=nu), daad=daad)
+        )
         flash("De nieuwe tekst is gemaakt. Niemand buiten de gastheergemeente ziet haar tot u publiceert.", "ok")
         return redirect(_url(tekst, "teksten.edit"))
     return render_template("overeenkomsten/teksten/new.html", versie=versie, terug=weergave.url_van(versie))
@@ -119,11 +119,9 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     formulier.begin_met(stand_van_tekst(tekst))
     document: Document | None = None
     fouten: list[Fout] = []
-    if formulier.validate_on_submit() and request.form.get("stap") != "voorbeeld":
-        try:
-            return _bewaar(tekst.id, formulier, nu)
-        except Geweigerd as fout:
-            neem_over(formulier, fout)
+    moet_bewaard = formulier.validate_on_submit() and request.form.get("stap") != "voorbeeld"
+    if moet_bewaard and probeer(formulier, lambda session, daad: _bewaar(session, tekst.id, formulier, daad)):
+        return _terug(tekst, "De tekst is bewaard.")
     if formulier.is_submitted() and tekst_van(formulier.markdown).strip():
         document, fouten = lees_document(tekst_van(formulier.markdown))
     return render_template(
@@ -150,14 +148,16 @@ def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
     ]
 
 
-def _bewaar(tekst_id: int, formulier: TekstForm, nu: datetime) -> Response:
-    with transaction() as session:
-        tekst = tekst_met_artikelen(session, tekst_id)
-        formulier.eis_ongewijzigd(stand_van_tekst(tekst))
-        bewerk_tekst(session, tekst, tekst_van(formulier.markdown), daad=Daad(nu, kijker().gebruiker_id))
-        url = _url(tekst)
-    flash("De tekst is bewaard.", "ok")
-    return redirect(url)
+def _bewaar(session: Session, tekst_id: int, formulier: TekstForm, daad: Daad) -> None:
+    tekst = tekst_met_artikelen(session, tekst_id)
+    formulier.eis_ongewijzigd(stand_van_tekst(tekst))
+    bewerk_tekst(session, tekst, tekst_van(formulier.markdown), daad=daad)
+
+
+def _terug(tekst: Tekst, zin: str) -> Response:
+    """Say what was done and go back to the page of the tekst."""
+    flash(zin, "ok")
+    return redirect(_url(tekst))
 
 
 @blueprint.route(f"{_TEKST}/artikelen", methods=["GET", "POST"])
@@ -172,11 +172,10 @@ def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     vorige_rijen: list[ArtikelTekst] = vorige.artikel_teksten if vorige else []
     formulier = maak_artikelen_form(tekst.artikel_teksten, vorige_rijen, bron)
     formulier.begin_met(_aangewezen(tekst))
-    if formulier.validate_on_submit():
-        try:
-            return _wijs_aan(tekst.id, formulier, nu)
-        except OverlegtafelFout as fout:
-            neem_over(formulier, fout)
+    if formulier.validate_on_submit() and probeer(
+        formulier, lambda session, daad: _wijs_aan(session, tekst.id, formulier, daad)
+    ):
+        return _terug(tekst, "De artikelen zijn aangewezen.")
     verdwenen = {rij.artikel_id for rij in vorige_rijen} - {rij.artikel_id for rij in tekst.artikel_teksten}
     return render_template(
         "overeenkomsten/teksten/artikelen.html",
@@ -193,14 +192,10 @@ def _aangewezen(tekst: Tekst) -> Stand:
     return {"aangewezen": [f"{rij.nummer} {rij.artikel_id}" for rij in tekst.artikel_teksten], "gelezen": tekst.sha256}
 
 
-def _wijs_aan(tekst_id: int, formulier: ArtikelenForm, nu: datetime) -> Response:
-    with transaction() as session:
-        tekst = tekst_met_artikelen(session, tekst_id)
-        formulier.eis_ongewijzigd(_aangewezen(tekst))
-        wijs_aan(session, tekst, formulier.keuzes(), daad=Daad(nu, kijker().gebruiker_id))
-        url = _url(tekst)
-    flash("De artikelen zijn aangewezen.", "ok")
-    return redirect(url)
+def _wijs_aan(session: Session, tekst_id: int, formulier: ArtikelenForm, daad: Daad) -> None:
+    tekst = tekst_met_artikelen(session, tekst_id)
+    formulier.eis_ongewijzigd(_aangewezen(tekst))
+    wijs_aan(session, tekst, formulier.keuzes(), daad=daad)
 
 
 @blueprint.route(f"{_TEKST}/publiceren", methods=["GET", "POST"])
@@ -213,25 +208,21 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     formulier.begin_met(stand_van_tekst(tekst))
     _eis(weiger_publiceren(tekst, vanaf=nu, nu=nu))
     if formulier.validate_on_submit():
-        try:
-            return _publiceer(tekst.id, formulier, nu)
-        except Geweigerd as fout:
-            neem_over(formulier, fout)
+        gedaan = probeer(formulier, lambda session, daad: _publiceer(session, tekst.id, formulier, daad), veld="vanaf")
+        if gedaan:
+            vanaf = gedaan.waarde
+            wanneer = "nu openbaar" if is_bereikt(vanaf, nu=clock.nu()) else f"openbaar vanaf {moment(vanaf)}"
+            return _terug(tekst, f"De tekst staat vast en is {wanneer}.")
     return render_template(
         "overeenkomsten/teksten/publiceren.html", tekst=tekst, formulier=formulier, terug=_url(tekst)
     )
 
 
-def _publiceer(tekst_id: int, formulier: PubliceerForm, nu: datetime) -> Response:
-    vanaf = formulier.moment(nu)
-    with transaction() as session:
-        tekst = tekst_met_artikelen(session, tekst_id)
-        formulier.eis_ongewijzigd(stand_van_tekst(tekst))
-        publiceer_tekst(session, tekst, vanaf=vanaf, daad=Daad(nu, kijker().gebruiker_id))
-        url = _url(tekst)
-    wanneer = "nu openbaar" if vanaf <= nu else f"openbaar vanaf {moment(vanaf)}"
-    flash(f"De tekst staat vast en is {wanneer}.", "ok")
-    return redirect(url)
+def _publiceer(session: Session, tekst_id: int, formulier: PubliceerForm, daad: Daad) -> datetime:
+    tekst, vanaf = tekst_met_artikelen(session, tekst_id), formulier.moment(daad.nu)
+    formulier.eis_ongewijzigd(stand_van_tekst(tekst))
+    publiceer_tekst(session, tekst, vanaf=vanaf, daad=daad)
+    return vanaf
 
 
 @blueprint.route(f"{_TEKST}/planning-terugnemen", methods=["GET", "POST"])
@@ -242,10 +233,6 @@ def annuleren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     tekst = _open(kenmerk, nummer, volgnr, nu)
     _eis(weiger_annuleren(tekst, nu=nu))
     if request.method == "POST":
-        with transaction() as session:
-            tekst = tekst_met_artikelen(session, tekst.id)
-            annuleer_publicatie(session, tekst, daad=Daad(nu, kijker().gebruiker_id))
-            url = _url(tekst)
-        flash("De planning is teruggenomen. U kunt de tekst weer bewerken.", "ok")
-        return redirect(url)
+        doe(lambda session, daad: annuleer_publicatie(session, tekst_met_artikelen(session, tekst.id), daad=daad))
+        return _terug(tekst, "De planning is teruggenomen. U kunt de tekst weer bewerken.")
     return render_template("overeenkomsten/teksten/annuleren.html", tekst=tekst, terug=_url(tekst))

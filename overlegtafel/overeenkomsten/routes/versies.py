@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import Geweigerd, NietGevonden, OverlegtafelFout
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.web.bewerkform import Overschrijft, Stand
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms import (
     GeldigheidForm,
     IntrekForm,
@@ -63,47 +63,41 @@ def new(kenmerk: str) -> str | Response:
     formulier.vervangt.choices = maak_keuzes([(versie.id, f"versie {versie.nummer}") for versie in eerdere])
     formulier.bestaande = {versie.nummer for versie in overeenkomst.versies}
     if formulier.validate_on_submit():
-        try:
-            return _maak(kenmerk, formulier, nu)
-        except OverlegtafelFout as fout:
-            neem_over(formulier, fout)
+        gedaan = probeer(formulier, lambda session, daad: _maak(session, kenmerk, formulier, daad))
+        if gedaan:
+            flash("De versie is gemaakt, met de tekst van de vorige. Bewerk nu de concepttekst.", "ok")
+            return redirect(weergave.url_van(gedaan.waarde))
     return render_template("overeenkomsten/versies/new.html", overeenkomst=overeenkomst, formulier=formulier)
 
 
-def _maak(kenmerk: str, formulier: VersieForm, nu: datetime) -> Response:
-    with transaction() as session:
-        overeenkomst = vind_overeenkomst(session, kenmerk, nu=nu)
-        vervangt = next(versie for versie in overeenkomst.versies if versie.id == formulier.vervangt.data)
-        versie = maak_versie(
-            session,
-            overeenkomst,
-            tekst_van(formulier.nummer),
-            daad=Daad(nu, kijker().gebruiker_id),
-            vervangt=vervangt,
-            geldig=Geldigheid(formulier.geldig_van.data, formulier.geldig_tot.data),
-        )
-    flash("De versie is gemaakt, met de tekst van de vorige. Bewerk nu de concepttekst.", "ok")
+def _maak(session: Session, kenmerk: str, formulier: VersieForm, daad: Daad) -> Versie:
+    overeenkomst = vind_overeenkomst(session, kenmerk, nu=daad.nu)
+    vervangt = next(versie for versie in overeenkomst.versies if versie.id == formulier.vervangt.data)
+    return maak_versie(
+        session,
+        overeenkomst,
+        tekst_van(formulier.nummer),
+        daad=daad,
+        vervangt=vervangt,
+        geldig=Geldigheid(formulier.geldig_van.data, formulier.geldig_tot.data),
+    )
+
+
+def _op(
+    kenmerk: str, nummer: str, handeling: Callable[[Session, Versie, Daad], object]
+) -> Callable[[Session, Daad], None]:
+    """Return the act on a versie that is looked up anew in the transaction."""
+
+    def act(session: Session, daad: Daad) -> None:
+        handeling(session, vind_versie(session, kenmerk, nummer, nu=daad.nu), daad)
+
+    return act
+
+
+def _terug(versie: Versie, zin: str) -> Response:
+    """Say what was done and go back to the page of the versie."""
+    flash(zin, "ok")
     return redirect(weergave.url_van(versie))
-
-
-def _doe(
-    kenmerk: str,
-    nummer: str,
-    nu: datetime,
-    handeling: Callable[[Session, Versie], None],
-    *,
-    gelukt: str,
-    vooraf: Callable[[Versie], None] | None = None,
-) -> Response:
-    """Do an act on a versie in one transaction, and go back to its page; `vooraf` may refuse it there."""
-    with transaction() as session:
-        versie = vind_versie(session, kenmerk, nummer, nu=nu)
-        if vooraf is not None:
-            vooraf(versie)
-        handeling(session, versie)
-        url = weergave.url_van(versie)
-    flash(gelukt, "ok")
-    return redirect(url)
 
 
 def _begin(kenmerk: str, nummer: str, nu: datetime) -> Versie:
@@ -144,20 +138,14 @@ def edit(kenmerk: str, nummer: str) -> str | Response:
     formulier = GeldigheidForm()
     formulier.begin_met(_dagen(versie))
     if formulier.validate_on_submit():
-        van, tot, wie = dag_in(formulier.geldig_van), formulier.geldig_tot.data, kijker().gebruiker_id
-        try:
-            return _doe(
-                kenmerk,
-                nummer,
-                nu,
-                lambda session, ding: zet_geldigheid(session, ding, van, tot, daad=Daad(nu, wie)),
-                gelukt="De dagen zijn bewaard.",
-                vooraf=lambda ding: formulier.eis_ongewijzigd(_dagen(ding)),
-            )
-        except Overschrijft as fout:
-            formulier.form_errors.append(fout.zin)
-        except OverlegtafelFout as fout:
-            formulier.geldig_van.errors = [fout.zin]
+        van, tot = dag_in(formulier.geldig_van), formulier.geldig_tot.data
+        if probeer(
+            formulier,
+            _op(kenmerk, nummer, lambda session, ding, daad: zet_geldigheid(session, ding, van, tot, daad=daad)),
+            veld="geldig_van",
+            stand=lambda: _dagen(vind_versie(db.session(), kenmerk, nummer, nu=nu)),
+        ):
+            return _terug(versie, "De dagen zijn bewaard.")
     return _toon("edit", versie, formulier)
 
 
@@ -174,26 +162,20 @@ def vaststellen(kenmerk: str, nummer: str) -> str | Response:
     formulier = VaststelForm()
     formulier.begin_met(_vast_te_stellen(versie))
     if formulier.validate_on_submit():
-        try:
-            return _stel_vast(kenmerk, nummer, formulier, nu)
-        except Overschrijft as fout:
-            formulier.form_errors.append(fout.zin)
-        except OverlegtafelFout as fout:
-            formulier.dag.errors = [fout.zin]
+        dag, besluit = dag_in(formulier.dag), tekst_van(formulier.besluit)
+        van, tot = dag_in(formulier.geldig_van), formulier.geldig_tot.data
+        if probeer(
+            formulier,
+            _op(
+                kenmerk,
+                nummer,
+                lambda session, ding, daad: stel_vast(session, ding, dag, besluit, van, tot, daad=daad),
+            ),
+            veld="dag",
+            stand=lambda: _vast_te_stellen(vind_versie(db.session(), kenmerk, nummer, nu=nu)),
+        ):
+            return _terug(versie, "De vaststelling is vastgelegd.")
     return _toon("vaststellen", versie, formulier)
-
-
-def _stel_vast(kenmerk: str, nummer: str, formulier: VaststelForm, nu: datetime) -> Response:
-    dag, besluit = dag_in(formulier.dag), tekst_van(formulier.besluit)
-    van, tot, wie = dag_in(formulier.geldig_van), formulier.geldig_tot.data, kijker().gebruiker_id
-    return _doe(
-        kenmerk,
-        nummer,
-        nu,
-        lambda session, ding: stel_vast(session, ding, dag, besluit, van, tot, daad=Daad(nu, wie)),
-        gelukt="De vaststelling is vastgelegd.",
-        vooraf=lambda ding: formulier.eis_ongewijzigd(_vast_te_stellen(ding)),
-    )
 
 
 @blueprint.route("/<nummer>/intrekken", methods=["GET", "POST"])
@@ -207,12 +189,7 @@ def intrekken(kenmerk: str, nummer: str) -> str | Response:
         raise Geweigerd(zin)
     formulier = IntrekForm()
     if formulier.validate_on_submit():
-        reden, wie = tekst_van(formulier.reden), kijker().gebruiker_id
-        return _doe(
-            kenmerk,
-            nummer,
-            nu,
-            lambda session, ding: trek_in(session, ding, reden, daad=Daad(nu, wie)),
-            gelukt="De versie is ingetrokken. De reden staat op de pagina.",
-        )
+        reden = tekst_van(formulier.reden)
+        doe(_op(kenmerk, nummer, lambda session, ding, daad: trek_in(session, ding, reden, daad=daad)))
+        return _terug(versie, "De versie is ingetrokken. De reden staat op de pagina.")
     return _toon("intrekken", versie, formulier)

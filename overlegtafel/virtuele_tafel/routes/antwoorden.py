@@ -11,11 +11,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import OverlegtafelFout
-from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.database.db import db
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
@@ -84,18 +82,15 @@ def _vul_aan(regels: Sequence[Regel]) -> None:
 
 def _bewaar(regels: Sequence[Regel]) -> int:
     """Save what was answered, each for itself; hang on a form why it wasn't. Return how many were saved."""
-    klaar = [(punt, formulier) for punt, formulier in regels if formulier.is_ingevuld and formulier.is_volledig()]
-    if not klaar:
-        return 0
-    daad, bewaard = Daad(clock.nu(), kijker().gebruiker_id), 0
-    with transaction() as session:
-        for punt, formulier in klaar:
-            try:
-                _bewaar_een(session, session.get_one(Punt, punt.id), formulier, daad)
-                bewaard += 1
-            except OverlegtafelFout as fout:
-                neem_over(formulier, fout)
-    return bewaard
+    klaar = [(punt.id, formulier) for punt, formulier in regels if formulier.is_ingevuld and formulier.is_volledig()]
+    return sum(_is_bewaard(punt_id, formulier) for punt_id, formulier in klaar)
+
+
+def _is_bewaard(punt_id: int, formulier: PuntAntwoordForm) -> bool:
+    gedaan = probeer(
+        formulier, lambda session, daad: _bewaar_een(session, session.get_one(Punt, punt_id), formulier, daad)
+    )
+    return gedaan is not None
 
 
 def _bewaar_een(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: Daad) -> None:

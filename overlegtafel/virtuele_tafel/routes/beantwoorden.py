@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
-from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
-from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
-from overlegtafel.core.web.bewerkform import Overschrijft
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
@@ -97,14 +96,12 @@ def edit(nummer: Nummer) -> str | Response:
     formulier.kies_uit(_artikelnamen(inbreng).items())
     formulier.begin_met(stand_van_punten(inbreng))
     if formulier.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = session.get_one(Inbreng, inbreng.id)
-                formulier.eis_ongewijzigd(stand_van_punten(verse))
-                bewerk_punten(session, verse, formulier.invoer(), daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except OverlegtafelFout as fout:
-            neem_over(formulier, fout)
-        else:
+        invoer = formulier.invoer()
+        if probeer(
+            formulier,
+            lambda session, daad: bewerk_punten(session, session.get_one(Inbreng, inbreng.id), invoer, daad=daad),
+            stand=lambda: stand_van_punten(inbreng),
+        ):
             flash("De punten zijn opgeslagen.", "ok")
             return redirect(_naar(nummer))
     return render_template("virtuele_tafel/punten/edit.html", inbreng=vind_inbreng(nummer), formulier=formulier)
@@ -115,26 +112,24 @@ def edit(nummer: Nummer) -> str | Response:
 def answer(nummer: Nummer, volgnr: int) -> str | Response:
     """Write the answer to one punt."""
     punt = vind_punt(nummer, volgnr)
-    formulier = AntwoordForm()
+    formulier, punt_id = AntwoordForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
     nieuwste = artikelen_in(db.session(), nieuwste_tekst_id(db.session(), punt.inbreng))
     formulier.artikel_id.choices = keuzes(((een.artikel_id, een.voluit) for een in nieuwste), leeg="Geen artikel")
     if formulier.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = session.get_one(Punt, punt.id)
-                formulier.eis_ongewijzigd(stand_van_antwoord(verse))
-                gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
-                daad, waar = Daad(clock.nu(), kijker().gebruiker_id), formulier.artikel_id.data
-                beantwoord(session, verse, gevolg, reden, daad=daad, artikel_id=waar)
-        except OverlegtafelFout as geweigerd:
-            neem_over(formulier, geweigerd)
-        else:
+        if probeer(formulier, lambda session, daad: _beantwoord(session, punt_id, formulier, daad)):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is bewaard. Het is nog niet openbaar.", "ok")
             return redirect(_naar(nummer))
         punt = vind_punt(nummer, volgnr)
     rij = _rij(punt, plaatsen_bij(db.session(), [punt.inbreng]))
     return render_template("virtuele_tafel/punten/answer.html", punt=punt, rij=rij, formulier=formulier)
+
+
+def _beantwoord(session: Session, punt_id: int, formulier: AntwoordForm, daad: Daad) -> None:
+    punt = session.get_one(Punt, punt_id)
+    formulier.eis_ongewijzigd(stand_van_antwoord(punt))
+    gevolg, reden, waar = formulier.gekozen(), formulier.reden.data or "", formulier.artikel_id.data
+    beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=waar)
 
 
 @blueprint.route("/<int:volgnr>/akkoord", methods=["GET", "POST"])
@@ -145,17 +140,14 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
     reden = weiger_akkoord(punt)
     if reden:
         raise Geweigerd(reden)
-    formulier = BevestigForm()
+    formulier, punt_id = BevestigForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
     if formulier.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = session.get_one(Punt, punt.id)
-                formulier.eis_ongewijzigd(stand_van_antwoord(verse))
-                geef_akkoord(session, verse, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Overschrijft as fout:
-            formulier.form_errors.append(fout.zin)
-        else:
+        if probeer(
+            formulier,
+            lambda session, daad: geef_akkoord(session, session.get_one(Punt, punt_id), daad=daad),
+            stand=lambda: stand_van_antwoord(vind_punt(nummer, volgnr)),
+        ):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is openbaar.", "ok")
             return redirect(_naar(nummer))
         punt = vind_punt(nummer, volgnr)
@@ -180,17 +172,14 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
 def remove(nummer: Nummer, volgnr: int) -> str | Response:
     """Ask once more, then take an answer away that nobody saw."""
     punt = vind_punt(nummer, volgnr)
-    formulier = BevestigForm()
+    formulier, punt_id = BevestigForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
     if formulier.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = session.get_one(Punt, punt.id)
-                formulier.eis_ongewijzigd(stand_van_antwoord(verse))
-                haal_antwoord_weg(session, verse, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Overschrijft as fout:
-            formulier.form_errors.append(fout.zin)
-        else:
+        if probeer(
+            formulier,
+            lambda session, daad: haal_antwoord_weg(session, session.get_one(Punt, punt_id), daad=daad),
+            stand=lambda: stand_van_antwoord(vind_punt(nummer, volgnr)),
+        ):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is weg.", "ok")
             return redirect(_naar(nummer))
         punt = vind_punt(nummer, volgnr)
@@ -211,7 +200,6 @@ def remove(nummer: Nummer, volgnr: int) -> str | Response:
 def take_in(nummer: Nummer) -> Response:
     """Take late input into the reactienota after all."""
     inbreng = vind_inbreng(nummer)
-    with transaction() as session:
-        neem_mee(session, session.get_one(Inbreng, inbreng.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: neem_mee(session, session.get_one(Inbreng, inbreng.id), daad=daad))
     flash("Deze inbreng telt mee in de reactienota.", "ok")
     return redirect(_naar(nummer))

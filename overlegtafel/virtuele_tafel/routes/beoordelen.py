@@ -7,16 +7,16 @@ from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
-from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm, stand_van_oordeel
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -89,14 +89,7 @@ def judge(nummer: Nummer) -> str | Response:
     if was_nieuw and not formulier.is_submitted():
         _stel_voor(formulier, inbreng)
     if formulier.validate_on_submit():
-        try:
-            with transaction() as session:
-                verse = session.get_one(Inbreng, inbreng.id)
-                formulier.eis_ongewijzigd(stand_van_oordeel(verse))
-                beoordeel(session, verse, formulier.beoordeling(), daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Geweigerd as geweigerd:
-            neem_over(formulier, geweigerd)
-        else:
+        if probeer(formulier, lambda session, daad: _beoordeel(session, inbreng.id, formulier, daad)):
             return redirect(_verder(inbreng, rij))
         inbreng = vind_inbreng(nummer)
     return render_template(
@@ -133,3 +126,9 @@ def _item(inbreng: Inbreng) -> dict[str, Any]:
     """Return `inbreng` for its component, with what is flagged in its text marked."""
     item = inbreng_item(inbreng, blik(), plaatsen_bij(db.session(), [inbreng]))
     return item | {"tekst_html": None, "stukken": stukken_van(inbreng)} | links_van(inbreng)
+
+
+def _beoordeel(session: Session, inbreng_id: int, formulier: BeoordeelForm, daad: Daad) -> None:
+    inbreng = session.get_one(Inbreng, inbreng_id)
+    formulier.eis_ongewijzigd(stand_van_oordeel(inbreng))
+    beoordeel(session, inbreng, formulier.beoordeling(), daad=daad)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, LinkVervallen, MagNiet, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, ingelogd, kijker
 from overlegtafel.core.toegang.tokens import VERLOPEN
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
@@ -103,20 +106,21 @@ def add(nummer: Nummer | None = None) -> str | Response:
     nieuwe = bestanden_van(formulier)
     if not (fouten_in(formulier, None, nieuwe) and is_goed):
         return _toon(eerste, nummer, formulier)
-    nu = clock.nu()
-    with transaction() as session:
+
+    def vul_aan(session: Session, daad: Daad) -> Inbreng:
         bewaak_bezoeker(session)
-        inbreng = submit_inbreng(
-            session, _vervolg(session.get_one(Inbreng, eerste.id), formulier.tekst.data or "", nieuwe), nu=nu
-        )
+        vervolg = _vervolg(session.get_one(Inbreng, eerste.id), formulier.tekst.data or "", nieuwe, nu=daad.nu)
+        return submit_inbreng(session, vervolg, nu=daad.nu)
+
+    inbreng = doe(vul_aan)
     flash(f"Uw aanvulling is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
     return redirect(_adressen(nummer)["show"])
 
 
-def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage]) -> NieuweInbreng:
+def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage], *, nu: datetime) -> NieuweInbreng:
     return NieuweInbreng(
         kanaal=Kanaal.FORMULIER,
-        ontvangen_op=clock.nu(),
+        ontvangen_op=nu,
         onderwerp=eerste.onderwerp,
         afzender=eerste.afzender,
         afzender_adres=eerste.afzender_adres,
@@ -153,8 +157,7 @@ def withdraw(nummer: Nummer | None = None) -> str | Response:
             soort="gevaar",
             annuleer=_adressen(nummer)["show"],
         )
-    with transaction() as session:
-        trek_in(session, session.get_one(Inbreng, inbreng.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+    doe(lambda session, daad: trek_in(session, session.get_one(Inbreng, inbreng.id), daad=daad))
     flash("Uw inbreng is ingetrokken.", "ok")
     return redirect(_adressen(nummer)["show"])
 
@@ -164,8 +167,8 @@ def name(nummer: Nummer | None = None) -> Response:
     inbreng = _van_afzender(nummer)
     formulier = NaamForm()
     if formulier.validate_on_submit():
-        with transaction() as session:
-            zet_toon_naam(session, session.get_one(Inbreng, inbreng.id), formulier.toon_naam.data, nu=clock.nu())
+        keuze = formulier.toon_naam.data
+        doe(lambda session, daad: zet_toon_naam(session, session.get_one(Inbreng, inbreng.id), keuze, nu=daad.nu))
         flash("Uw keuze is opgeslagen.", "ok")
     return redirect(_adressen(nummer)["show"])
 

@@ -7,18 +7,19 @@ from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
-from overlegtafel.core.database.db import db, transaction
-from overlegtafel.core.errors import LinkVervallen, MagNiet, NietGevonden, Ongeldig
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import LinkVervallen, MagNiet, NietGevonden
 from overlegtafel.core.tekst.markup import render_platte_tekst
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, iedereen, kijker
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, Token, geldige_token
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
@@ -27,7 +28,7 @@ from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm, BezoekerForm, InbrengForm
-from overlegtafel.virtuele_tafel.models import Inzending, Voorstel
+from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.routes import eigen
@@ -89,11 +90,9 @@ def new() -> str | Response:
     is_goed = formulier.validate()
     nieuwe = bestanden_van(formulier)
     is_goed = fouten_in(formulier, concept, nieuwe) and is_goed
-    try:
-        inzending = _bewaar(formulier, concept, nieuwe, wie)
-    except Ongeldig as fout:
-        neem_over(formulier, fout)
-        is_goed, inzending = False, _bewaar(formulier, concept, [], wie)
+    gedaan = probeer(formulier, lambda session, _: _bewaar(session, formulier, wie, concept, nieuwe))
+    inzending = gedaan.waarde if gedaan else doe(lambda session, _: _bewaar(session, formulier, wie, concept, []))
+    is_goed = is_goed and gedaan is not None
     onthoud_inzending(inzending)
     if is_goed:
         return redirect(url_for("inbreng.preview", inzending_id=inzending.id))
@@ -103,13 +102,12 @@ def new() -> str | Response:
 
 
 def _bewaar(
-    formulier: InbrengForm, concept: Inzending | None, nieuwe: Sequence[NieuweBijlage], wie: Kijker
+    session: Session, formulier: InbrengForm, wie: Kijker, concept: Inzending | None, nieuwe: Sequence[NieuweBijlage]
 ) -> Inzending:
-    with transaction() as session:
-        bewaak_bezoeker(session, CONCEPT, keer=CONCEPTEN_PER_FORMULIER)
-        oud = session.get(Inzending, concept.id) if concept else None
-        houd = formulier.houd.data if oud else None
-        return bewaar_inzending(session, oud, gegevens_van(formulier, wie), nieuwe, houd=houd)
+    bewaak_bezoeker(session, CONCEPT, keer=CONCEPTEN_PER_FORMULIER)
+    oud = session.get(Inzending, concept.id) if concept else None
+    houd = formulier.houd.data if oud else None
+    return bewaar_inzending(session, oud, gegevens_van(formulier, wie), nieuwe, houd=houd)
 
 
 def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
@@ -184,20 +182,26 @@ def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
 def send(inzending_id: int) -> Response:
     """Send the form: with an account it is inbreng at once, without one a link goes out."""
     _concept(inzending_id)
-    wie, nu = kijker(), clock.nu()
+    wie = kijker()
     _controleer_toegang(wie)
-    with transaction() as session:
-        bewaak_bezoeker(session)
-        inzending = vergrendel(session, inzending_id)
-        if wie.gebruiker_id is None or inzending.gegevens.get("is_bezoeker"):
-            verstuur_inzending(session, inzending, nu=nu, client=request.remote_addr)
-            return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
-        gekozen = inzending.gegevens.get("organisatie_id")
-        organisatie_id = gekozen if gekozen in wie.organisatie_ids else None
-        ingelogde = Ingelogde(wie.naam, wie.adres, organisatie_id, wie.gebruiker_id)
-        inbreng = dien_in_met_account(session, inzending, ingelogde, daad=Daad(nu, wie.gebruiker_id))
+    inbreng = doe(lambda session, daad: _verstuur(session, inzending_id, wie, daad))
+    if inbreng is None:
+        return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
     flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))
+
+
+def _verstuur(session: Session, inzending_id: int, wie: Kijker, daad: Daad) -> Inbreng | None:
+    """Make the inbreng of who signed in; None for a visitor, to whom a link goes."""
+    bewaak_bezoeker(session)
+    inzending = vergrendel(session, inzending_id)
+    if wie.gebruiker_id is None or inzending.gegevens.get("is_bezoeker"):
+        verstuur_inzending(session, inzending, nu=daad.nu, client=request.remote_addr)
+        return None
+    gekozen = inzending.gegevens.get("organisatie_id")
+    organisatie_id = gekozen if gekozen in wie.organisatie_ids else None
+    ingelogde = Ingelogde(wie.naam, wie.adres, organisatie_id, wie.gebruiker_id)
+    return dien_in_met_account(session, inzending, ingelogde, daad=daad)
 
 
 @blueprint.get("/verstuurd/<int:inzending_id>")
@@ -223,11 +227,13 @@ def confirm() -> str | Response:
     if not formulier.validate_on_submit():
         inzending = db.session().get_one(Inzending, token.onderwerp_id)
         return render_template("virtuele_tafel/inbreng/confirm.html", inzending=inzending, formulier=formulier)
-    nu = clock.nu()
-    with transaction() as session:
+
+    def dien_in(session: Session, daad: Daad) -> tuple[Inbreng, str]:
         inzending = vergrendel(session, token.onderwerp_id)
-        inbreng = bevestig(session, inzending, session.get_one(Token, token.id), nu=nu)
-        geheim = eigen_token(session, inbreng, nu=nu)
+        inbreng = bevestig(session, inzending, session.get_one(Token, token.id), nu=daad.nu)
+        return inbreng, eigen_token(session, inbreng, nu=daad.nu)
+
+    inbreng, geheim = doe(dien_in)
     vergeet(BEVESTIG)
     flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
     return redirect(url_for("sleutels.open_", geheim=geheim))

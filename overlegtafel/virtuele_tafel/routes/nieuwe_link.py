@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from datetime import datetime
 
-from overlegtafel.core.database.db import transaction
-from overlegtafel.core.tijd import clock
+from flask import render_template
+from sqlalchemy.orm import Session
+
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.toegang.limieten import even_lang
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.virtuele_tafel.forms.inbreng import NieuweLinkForm
 from overlegtafel.virtuele_tafel.routes.indienen import blueprint
 from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker
@@ -21,7 +23,11 @@ def new_link() -> str:
     formulier = NieuweLinkForm()
     is_gevraagd = formulier.validate_on_submit()
     if is_gevraagd:
-        with even_lang(), transaction() as session:
-            bewaak_bezoeker(session)
-            vraag_nieuwe_link(session, formulier.adres.data or "", nu=clock.nu())
+        with even_lang():
+            doe(lambda session, daad: _vraag(session, formulier.adres.data or "", nu=daad.nu))
     return render_template("virtuele_tafel/inbreng/new_link.html", formulier=formulier, is_gevraagd=is_gevraagd)
+
+
+def _vraag(session: Session, adres: str, *, nu: datetime) -> None:
+    bewaak_bezoeker(session)
+    vraag_nieuwe_link(session, adres, nu=nu)

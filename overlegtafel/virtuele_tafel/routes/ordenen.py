@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
-from overlegtafel.core.errors import Geweigerd, OverlegtafelFout
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
-from overlegtafel.core.web.formulieren import neem_over
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.queries import kenmerken
 from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, SplitsForm, VoorstelForm, stand_van_voorstel
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
@@ -33,6 +33,11 @@ from overlegtafel.virtuele_tafel.services.ordenen import (
 
 blueprint = Blueprint("ordenen", __name__)
 inkoper = vereist(Rol.INKOPER)
+
+
+def _vers(session: Session, voorstel: Voorstel | None) -> Voorstel | None:
+    """Return the thread that was chosen as it stands in this transaction."""
+    return session.get(Voorstel, voorstel.id) if voorstel else None
 
 
 def _naar(voorstel: Voorstel) -> Response:
@@ -58,15 +63,16 @@ def move(nummer: Nummer) -> str | Response:
     formulier = NaarVoorstelForm()
     if formulier.validate_on_submit():
         doel = lees_voorstel(formulier.voorstel.data)
-        try:
-            with transaction() as session:
-                verse, naar = session.get_one(Inbreng, inbreng.id), session.get(Voorstel, doel.id) if doel else None
-                nieuw = verplaats(session, verse, naar, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Geweigerd as geweigerd:
-            formulier.voorstel.errors = [geweigerd.zin]
-        else:
-            flash(f"Inbreng {nummer} staat nu bij voorstel {nieuw.nummer}.", "ok")
-            return _naar(nieuw)
+        gedaan = probeer(
+            formulier,
+            lambda session, daad: verplaats(
+                session, session.get_one(Inbreng, inbreng.id), _vers(session, doel), daad=daad
+            ),
+            veld="voorstel",
+        )
+        if gedaan:
+            flash(f"Inbreng {nummer} staat nu bij voorstel {gedaan.waarde.nummer}.", "ok")
+            return _naar(gedaan.waarde)
     uitleg = "De inbreng houdt het eigen nummer. U kunt dit terugdraaien door de inbreng af te splitsen."
     return _toon(formulier, f"Inbreng {nummer} verplaatsen", uitleg, "Verplaats", inbreng.voorstel)
 
@@ -79,15 +85,16 @@ def merge(nummer: Nummer) -> str | Response:
     formulier = NaarVoorstelForm()
     if formulier.validate_on_submit():
         doel = lees_voorstel(formulier.voorstel.data)
-        try:
-            with transaction() as session:
-                van, naar = session.get_one(Voorstel, voorstel.id), session.get(Voorstel, doel.id) if doel else None
-                nieuw = voeg_samen(session, van, naar, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Geweigerd as geweigerd:
-            formulier.voorstel.errors = [geweigerd.zin]
-        else:
-            flash(f"Voorstel {nummer} is opgegaan in {nieuw.nummer}.", "ok")
-            return _naar(nieuw)
+        gedaan = probeer(
+            formulier,
+            lambda session, daad: voeg_samen(
+                session, session.get_one(Voorstel, voorstel.id), _vers(session, doel), daad=daad
+            ),
+            veld="voorstel",
+        )
+        if gedaan:
+            flash(f"Voorstel {nummer} is opgegaan in {gedaan.waarde.nummer}.", "ok")
+            return _naar(gedaan.waarde)
     uitleg = "Alle inbreng gaat mee en houdt het eigen nummer. Het oude adres verwijst door. U kunt dit terugdraaien."
     return _toon(formulier, f"Voorstel {nummer} samenvoegen met een ander", uitleg, "Voeg samen", voorstel)
 
@@ -98,8 +105,7 @@ def unmerge(nummer: Nummer) -> str | Response:
     """Ask once more, then undo a merge."""
     voorstel = vind_voorstel(nummer)
     if BevestigForm().validate_on_submit():
-        with transaction() as session:
-            maak_los(session, session.get_one(Voorstel, voorstel.id), daad=Daad(clock.nu(), kijker().gebruiker_id))
+        doe(lambda session, daad: maak_los(session, session.get_one(Voorstel, voorstel.id), daad=daad))
         flash(f"Voorstel {nummer} staat weer op zichzelf.", "ok")
         return _naar(voorstel)
     return render_template(
@@ -125,16 +131,12 @@ def split(nummer: Nummer) -> str | Response:
     )
     if formulier.validate_on_submit():
         gekozen = set(formulier.inbrengen.data or [])
-        try:
-            with transaction() as session:
-                verse = session.get_one(Voorstel, voorstel.id)
-                mee = [een for een in verse.inbrengen if een.id in gekozen]
-                nieuw = splits_af(session, verse, mee, daad=Daad(clock.nu(), kijker().gebruiker_id))
-        except Geweigerd as geweigerd:
-            formulier.inbrengen.errors = [geweigerd.zin]
-        else:
-            flash(f"Het nieuwe voorstel heeft nummer {nieuw.nummer}.", "ok")
-            return _naar(nieuw)
+        gedaan = probeer(
+            formulier, lambda session, daad: _splits(session, voorstel.id, gekozen, daad), veld="inbrengen"
+        )
+        if gedaan:
+            flash(f"Het nieuwe voorstel heeft nummer {gedaan.waarde.nummer}.", "ok")
+            return _naar(gedaan.waarde)
     uitleg = "Wat u kiest, gaat verder onder het nummer van de eerste inbreng. De voorstellen verwijzen naar elkaar."
     return _toon(formulier, f"Voorstel {nummer} splitsen", uitleg, "Splits af", voorstel)
 
@@ -145,6 +147,11 @@ def _artikelen(voorstel: Voorstel, overeenkomst_id: int | None) -> list[Plaats]:
     if over is not None and overeenkomst_id == voorstel.overeenkomst_id:
         return artikelen_in(db.session(), over)
     return artikelen_van(db.session(), overeenkomst_id, nu=clock.nu())
+
+
+def _splits(session: Session, voorstel_id: int, gekozen: set[int], daad: Daad) -> Voorstel:
+    verse = session.get_one(Voorstel, voorstel_id)
+    return splits_af(session, verse, [een for een in verse.inbrengen if een.id in gekozen], daad=daad)
 
 
 @blueprint.route("/voorstellen/<nummer:nummer>/wijzigen", methods=["GET", "POST"])
@@ -160,21 +167,19 @@ def edit(nummer: Nummer) -> str | Response:
     plaatsen = _artikelen(voorstel, formulier.overeenkomst_id.data)
     formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in plaatsen), leeg="Geen artikel")
     if formulier.validate_on_submit():
-        try:
-            with transaction() as schrijft:
-                verse = schrijft.get_one(Voorstel, voorstel.id)
-                formulier.eis_ongewijzigd(stand_van_voorstel(verse))
-                wijzig_voorstel(
-                    schrijft,
-                    verse,
-                    openbare_titel=formulier.openbare_titel.data or "",
-                    overeenkomst_id=formulier.overeenkomst_id.data,
-                    artikel_id=formulier.artikel_id.data,
-                    daad=Daad(clock.nu(), kijker().gebruiker_id),
-                )
-        except OverlegtafelFout as fout:
-            neem_over(formulier, fout)
-        else:
+        gedaan = probeer(
+            formulier,
+            lambda session, daad: wijzig_voorstel(
+                session,
+                session.get_one(Voorstel, voorstel.id),
+                openbare_titel=formulier.openbare_titel.data or "",
+                overeenkomst_id=formulier.overeenkomst_id.data,
+                artikel_id=formulier.artikel_id.data,
+                daad=daad,
+            ),
+            stand=lambda: stand_van_voorstel(voorstel),
+        )
+        if gedaan:
             flash("Het voorstel is gewijzigd.", "ok")
             return _naar(voorstel)
     uitleg = "Kiest u een andere overeenkomst? Sla dan eerst op en kies daarna het artikel."
@@ -188,9 +193,7 @@ def close(nummer: Nummer) -> str | Response:
     voorstel = vind_voorstel(nummer)
     sluiten = voorstel.afgerond_op is None
     if BevestigForm().validate_on_submit():
-        with transaction() as session:
-            verse = session.get_one(Voorstel, voorstel.id)
-            rond_af(session, verse, sluiten, daad=Daad(clock.nu(), kijker().gebruiker_id))
+        doe(lambda session, daad: rond_af(session, session.get_one(Voorstel, voorstel.id), sluiten, daad=daad))
         flash(f"Voorstel {nummer} is {'afgerond' if sluiten else 'weer open'}.", "ok")
         return _naar(voorstel)
     return render_template(

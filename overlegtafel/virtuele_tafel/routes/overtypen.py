@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.queries import kenmerken
 from overlegtafel.virtuele_tafel.forms.inbreng import OvertypForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
-from overlegtafel.virtuele_tafel.models import Kanaal, Voorstel
+from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
@@ -62,8 +65,9 @@ def _is_verder_goed(formulier: OvertypForm, voorstel: Voorstel | None) -> bool:
 
 
 def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[NieuweBijlage]) -> Response:
-    with transaction() as session:
-        organisatie_id = formulier.organisatie_id.data
+    organisatie_id = formulier.organisatie_id.data
+
+    def dien_in(session: Session, daad: Daad) -> Inbreng:
         nieuw = NieuweInbreng(
             kanaal=Kanaal(formulier.kanaal.data),
             ontvangen_op=formulier.ontvangen_op(),
@@ -78,9 +82,11 @@ def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[Ni
             overeenkomst_id=formulier.overeenkomst_id.data,
             bijlagen=tuple(bijlagen),
             toon_naam=formulier.toon_naam.data,
-            ingevoerd_door_id=kijker().gebruiker_id,
+            ingevoerd_door_id=daad.actor_id,
             ontvangst_reden=formulier.ontvangst_reden.data,
         )
-        inbreng = submit_inbreng(session, nieuw, nu=clock.nu())
+        return submit_inbreng(session, nieuw, nu=daad.nu)
+
+    inbreng = doe(dien_in)
     flash(f"De inbreng is opgeslagen onder nummer {inbreng.nummer}.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))

@@ -7,11 +7,11 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import BEZOEKER, Rol, iedereen, kijker, vereist
+from overlegtafel.core.toegang.access import BEZOEKER, Rol, iedereen, vereist
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
@@ -90,8 +90,7 @@ def publish(ronde_id: int) -> str | Response:
     if BevestigForm().validate_on_submit():
         if reden:
             raise Geweigerd(reden)
-        with transaction() as schrijft:
-            publiceer_reactienota(schrijft, schrijft.get_one(Ronde, ronde_id), daad=Daad(nu, kijker().gebruiker_id))
+        doe(lambda session, daad: publiceer_reactienota(session, session.get_one(Ronde, ronde_id), daad=daad))
         flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
         return redirect(url_for("reactienota.show", ronde_id=ronde_id))
     te_laat = te_laat_binnen(session, ronde)
