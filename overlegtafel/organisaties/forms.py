@@ -16,7 +16,7 @@ from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.velden import Mailadres
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import ROLNAMEN
-from overlegtafel.organisaties.services.partijen import OrganisatieGegevens
+from overlegtafel.organisaties.services.organisaties import OrganisatieGegevens
 
 SOORTNAMEN = {
     OrganisatieSoort.GEMEENTE: "Gemeente",

@@ -9,7 +9,7 @@ from overlegtafel.organisaties.services.inloggen import (
     vraag_link,
 )
 from overlegtafel.organisaties.services.mensen import neem_rol, nodig_uit, wijzig_gebruiker
-from overlegtafel.organisaties.services.partijen import maak_organisatie, wijzig_organisatie
+from overlegtafel.organisaties.services.organisaties import maak_organisatie, wijzig_organisatie
 
 __all__ = [
     "EERSTE_GELDIG",
