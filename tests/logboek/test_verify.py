@@ -79,7 +79,7 @@ def test_the_database_itself_refuses_to_change_a_line(gevuld: Flask, opdracht: s
 
 
 def test_the_database_itself_refuses_to_empty_the_logboek(gevuld: Flask) -> None:
-    opdracht = "DELETE FROM gebeurtenis" if is_sqlite() else "TRUNCATE gebeurtenis"
+    opdracht = "DELETE FROM gebeurtenis" if is_sqlite() else "TRUNCATE gebeurtenis CASCADE"
     with pytest.raises(DBAPIError, match="append-only"), db.engine.begin() as verbinding:
         verbinding.execute(text(opdracht))
 

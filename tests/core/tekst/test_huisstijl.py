@@ -48,7 +48,7 @@ def test_the_frame_of_a_mail_has_no_colours_of_its_own() -> None:
 def test_a_mail_takes_the_colours_of_another_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "css").mkdir()
     (tmp_path / "css" / "theme.css").write_text(in_paars(THEMA.read_text(encoding="utf-8")), encoding="utf-8")
-    app = create_app(environ(tmp_path, "sqlite://"))
+    app = create_app(environ(tmp_path, f"sqlite:///{tmp_path}/leeg.db"))
     assert "#0e525e" in _mail(app)
     monkeypatch.setattr(app, "static_folder", str(tmp_path))
     huisstijl.init_app(app)
