@@ -28,6 +28,7 @@ UIT_MAIL = "is reached by a link in a mail"
 IN_STAND = "is offered as an act once the thing is in that state, which nothing in the sample region is"
 ALLEEN_DEMO = "is there in the demo alone"
 REDEN = {
+    "adreswijzigingen.confirm": UIT_MAIL,
     "agenda.edit": IN_STAND,
     "agenda.publish": IN_STAND,
     "agenda.withdraw": IN_STAND,
@@ -45,6 +46,7 @@ REDEN = {
     "inbreng.sent": NA_VERSTUREN,
     "inloggen.confirm": UIT_MAIL,
     "inloggen.demo": ALLEEN_DEMO,
+    "meldingen.open_": UIT_MAIL,
     "ordenen.unmerge": IN_STAND,
     "paginas.gezond": "for machines that watch the site",
     "paginas.robots": "for machines that read the site",
@@ -54,9 +56,12 @@ REDEN = {
     "static": "files of the pages themselves",
     "teksten.annuleren": IN_STAND,
     "teksten.artikelen": IN_STAND,
+    "uitnodigingen.accept": UIT_MAIL,
     "versies.vaststellen": IN_STAND,
     "verslagen.publish": IN_STAND,
     "verslagen.publish_concept": IN_STAND,
+    "volgen.confirm": UIT_MAIL,
+    "volgen.sent": NA_VERSTUREN,
 }
 
 
