@@ -6,7 +6,9 @@ from flask import Flask
 
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
 from overlegtafel.fysieke_tafel.routes import agenda, bijeenkomsten, tafels, verslagwerk
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
@@ -18,4 +20,6 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)
+    register_namen("bijeenkomst", namen_van_bijeenkomsten)
+    register_namen("agendapunt", namen_van_agendapunten)
     register_taken(taken_van)

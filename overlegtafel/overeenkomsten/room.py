@@ -10,9 +10,11 @@ from overlegtafel.core.database.instellingen import waarde
 from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
+from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
+from overlegtafel.overeenkomsten.queries.namen import namen_van_overeenkomsten, namen_van_versies
 from overlegtafel.overeenkomsten.routes import overeenkomsten, papieren, ronden, teksten, versies, vinder
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
@@ -28,6 +30,8 @@ def init_app(app: Flask) -> None:
     for routes in (overeenkomsten, versies, teksten, papieren, ronden):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
+    register_namen("overeenkomst", namen_van_overeenkomsten)
+    register_namen("versie", namen_van_versies)
     register_taken(taken)
     register_vinder(vinder.vind)
     termijnen.register_gelijkgesteld(_toegevoegde_dagen)

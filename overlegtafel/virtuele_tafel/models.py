@@ -92,6 +92,7 @@ class Inbreng(Base):
     where both hold. `bezwaar` is the sender's request not to publish, in his own words. `gebruiker_id` and
     `organisatie_id` are a guess until `is_afzender_bevestigd` (DOMAIN section 5). `over_tekst_id` is the tekst that it
     was said about: its articles keep the numbers that they have there.
+    `gaf_titel_aan` is the thread that got its public title when this became public, and loses it with it.
     """
 
     __tablename__ = "inbreng"
@@ -100,12 +101,14 @@ class Inbreng(Base):
         index_als_gevuld("ronde_id"),
         index_als_gevuld("gebruiker_id"),
         index_als_gevuld("organisatie_id"),
+        index_als_gevuld("gaf_titel_aan_id"),
     )
 
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
     voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
     samengevoegd_uit_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
+    gaf_titel_aan_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
     ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
     over_tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
@@ -142,6 +145,7 @@ class Inbreng(Base):
     gewist_op: Mapped[datetime | None] = mapped_column()
 
     voorstel: Mapped[Voorstel] = relationship(back_populates="inbrengen", foreign_keys=[voorstel_id])
+    gaf_titel_aan: Mapped[Voorstel | None] = relationship(foreign_keys=[gaf_titel_aan_id])
     antwoord_op: Mapped[Inbreng | None] = relationship(remote_side="Inbreng.id")
     ronde: Mapped[Ronde | None] = relationship()
     over_tekst: Mapped[Tekst | None] = relationship()

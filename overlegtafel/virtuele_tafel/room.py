@@ -7,10 +7,12 @@ from flask import Flask
 from overlegtafel.core.opslag.opruimen import register_houder
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
+from overlegtafel.virtuele_tafel.queries.namen import namen_van_inbrengen, namen_van_voorstellen
 from overlegtafel.virtuele_tafel.routes import (
     antwoorden,
     beantwoorden,
@@ -55,6 +57,8 @@ def init_app(app: Flask) -> None:
     register_doel(app, EIGEN_INBRENG, "inbreng.eigen", opnieuw=NIEUWE_LINK)
     register_doel(app, BEVESTIG, "inbreng.confirm", opnieuw=NIEUWE_LINK)
     register_koppelingen(koppelingen)
+    register_namen("voorstel", namen_van_voorstellen)
+    register_namen("inbreng", namen_van_inbrengen)
     register_taken(taken)
     register_houder(houd_bestanden)
     register_vinder(vinder.vind)

@@ -14,7 +14,7 @@ from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bi
 from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
 from overlegtafel.fysieke_tafel.rules.termijnen import Achterstand, achterstand
-from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
 from overlegtafel.virtuele_tafel.models import Voorstel
 
@@ -148,11 +148,3 @@ def voorstellen_om_te_koppelen(session: Session) -> list[Voorstel]:
     """Return the threads that can be put on an agenda, newest first."""
     zoek = select(Voorstel).where(Voorstel.opgegaan_in_id.is_(None), Voorstel.afgerond_op.is_(None))
     return list(session.scalars(zoek.order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc()).limit(500)))
-
-
-def leesbare_versies(session: Session, versie_ids: Collection[int], *, nu: datetime) -> set[int]:
-    """Return which of these versies have a tekst that everybody may read."""
-    if not versie_ids:
-        return set()
-    zoek = select(Tekst.versie_id).where(Tekst.versie_id.in_(versie_ids), openbaar(Tekst, nu=nu))
-    return set(session.scalars(zoek))

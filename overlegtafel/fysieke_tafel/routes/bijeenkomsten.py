@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
+from overlegtafel.core.register.namen import namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
@@ -27,7 +28,6 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     geweest,
     haal_bijeenkomst,
     komende,
-    leesbare_versies,
 )
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling, tafel_met_id
 from overlegtafel.fysieke_tafel.routes.weergave import (
@@ -136,9 +136,9 @@ def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[dict[str, Any]
     """Return the agenda points that the page shows: those taken back only when people have read them."""
     session, wie = db.session(), kijker()
     punten = getoonde_punten(bijeenkomst)
-    leesbaar = leesbare_versies(session, {punt.versie_id for punt in punten if punt.versie_id}, nu=nu)
+    versies = namen_voor(session, "versie", [punt.versie_id for punt in punten], wie, nu=nu)
     gelden = termijnen(session, nu=nu)
-    return [punt_van(punt, leesbaar, gelden, wie, nu=nu) for punt in punten]
+    return [punt_van(punt, versies, gelden, nu=nu) for punt in punten]
 
 
 def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:

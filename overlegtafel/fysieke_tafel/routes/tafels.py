@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
+from overlegtafel.core.register.namen import naam_voor, namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
@@ -35,7 +36,10 @@ als_secretaris = vereist(Rol.SECRETARIS)
 @iedereen
 def index() -> str:
     """List the tables."""
-    return render_template("fysieke_tafel/tafels/index.html", tafels=alle_tafels(db.session()))
+    session = db.session()
+    tafels = alle_tafels(session)
+    namen = namen_voor(session, "overeenkomst", [tafel.overeenkomst_id for tafel in tafels], kijker(), nu=clock.nu())
+    return render_template("fysieke_tafel/tafels/index.html", tafels=tafels, namen=namen)
 
 
 def _moment() -> datetime:
@@ -53,6 +57,7 @@ def show(tafel_id: int) -> str:
     return render_template(
         "fysieke_tafel/tafels/show.html",
         tafel=tafel,
+        overeenkomst=naam_voor(session, "overeenkomst", tafel.overeenkomst_id, kijker(), nu=nu),
         op=clock.dag_van(moment),
         form=Datumform(request.args),
         zetels=[_rij(zetel) for zetel in samenstelling(session, tafel, op=moment)],

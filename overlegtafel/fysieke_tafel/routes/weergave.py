@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from flask import url_for
 
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
@@ -86,10 +85,8 @@ def voorstelnaam(voorstel: Voorstel) -> str:
     return f"{doel.nummer} {doel.openbare_titel}" if doel.openbare_titel else f"Voorstel {doel.nummer}"
 
 
-def punt_van(
-    punt: Agendapunt, leesbare_versies: Collection[int], termijnen: Termijnen, kijker: Kijker, *, nu: datetime
-) -> dict[str, Any]:
-    """Return what a page shows of an agenda point."""
+def punt_van(punt: Agendapunt, versies: Mapping[int, str], termijnen: Termijnen, *, nu: datetime) -> dict[str, Any]:
+    """Return what a page shows of an agenda point; `versies` are the names of those that the viewer may know of."""
     verslag = punt.bijeenkomst.verslag
     is_besproken = is_verslag_zichtbaar(verslag, nu=nu) and f'id="{anker_van(punt)}"' in _html(punt, nu)
     return {
@@ -103,7 +100,7 @@ def punt_van(
         "toelichting": punt.toelichting,
         "is_ingetrokken": punt.ingetrokken_op is not None,
         "toegevoegd_op": punt.toegevoegd_op if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, termijnen) else None,
-        "links": _links(punt, leesbare_versies, kijker),
+        "links": _links(punt, versies),
         "voorstellen": [(een.voorstel_id, str(een.voorstel.nummer)) for een in punt.voorstellen],
         "verslag_url": url_for("verslagen.show", bijeenkomst_id=punt.bijeenkomst_id, _anchor=anker_van(punt))
         if is_besproken
@@ -118,13 +115,11 @@ def _html(punt: Agendapunt, nu: datetime) -> str:
     return verslag.html if verslag_status(verslag, nu=nu) is VerslagStatus.GEPUBLICEERD else verslag.concept_html
 
 
-def _links(punt: Agendapunt, leesbare_versies: Collection[int], kijker: Kijker) -> list[tuple[str, str, str | None]]:
+def _links(punt: Agendapunt, versies: Mapping[int, str]) -> list[tuple[str, str, str | None]]:
     links: list[tuple[str, str, str | None]] = []
-    if punt.versie is not None:
-        overeenkomst = punt.versie.overeenkomst
-        is_leesbaar = kijker.is_gastheer or punt.versie.id in leesbare_versies
-        adres = url_for("versies.show", kenmerk=overeenkomst.kenmerk, nummer=punt.versie.nummer)
-        links.append(("Versie", f"{overeenkomst.citeertitel} {punt.versie.nummer}", adres if is_leesbaar else None))
+    if punt.versie is not None and punt.versie.id in versies:
+        adres = url_for("versies.show", kenmerk=punt.versie.overeenkomst.kenmerk, nummer=punt.versie.nummer)
+        links.append(("Versie", versies[punt.versie.id], adres))
     for koppeling in punt.voorstellen:
         doel = koppeling.voorstel.opgegaan_in or koppeling.voorstel
         links.append(("Voorstel", voorstelnaam(koppeling.voorstel), url_for("voorstellen.show", nummer=doel.nummer)))

@@ -126,12 +126,13 @@ def geldende_punten(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
 
 def getoonde_punten(bijeenkomst: Bijeenkomst) -> list[Agendapunt]:
     """Return the points that a page shows: one that was taken back only when people had read it by then."""
-    return [punt for punt in bijeenkomst.agendapunten if punt.ingetrokken_op is None or _is_gelezen(punt)]
+    return [punt for punt in bijeenkomst.agendapunten if is_punt_getoond(punt)]
 
 
-def _is_gelezen(punt: Agendapunt) -> bool:
+def is_punt_getoond(punt: Agendapunt) -> bool:
+    """Return whether `punt` stands on its agenda, be it as taken back."""
     ingetrokken = punt.ingetrokken_op
-    return ingetrokken is not None and is_bereikt(punt.bijeenkomst.agenda_openbaar_vanaf, nu=ingetrokken)
+    return ingetrokken is None or is_bereikt(punt.bijeenkomst.agenda_openbaar_vanaf, nu=ingetrokken)
 
 
 def is_te_laat_toegevoegd(punt: Agendapunt, begin: datetime, termijnen: Termijnen) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, render_template, url_for
+from sqlalchemy.orm import Session
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import regio
+from overlegtafel.core.register.namen import namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.core.toegang.access import BEZOEKER, iedereen
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, volgende_bijeenkomst
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
@@ -20,6 +23,7 @@ from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
 blueprint = Blueprint("home", __name__)
 
@@ -44,7 +48,7 @@ def show() -> str:
         ronden=[_ronde(ronde, adres, nu=nu) for ronde in open_ronden(session, nu=nu)],
         volgende=_bijeenkomst(volgende) if volgende else None,
         verslagen=[_verslag(een, nu=nu) for een in laatste_verslagen(session, nu=nu)],
-        inbrengen=[_inbreng(een) for een in laatste_inbreng(session, nu=nu)],
+        inbrengen=_inbrengen(session, nu=nu),
         reactienotas=[_reactienota(ronde) for ronde in laatste_reactienotas(session, nu=nu)],
         mailto=mailto(adres, onderwerp="Inbreng"),
     )
@@ -96,11 +100,18 @@ def _verslag(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
     }
 
 
-def _inbreng(inbreng: Inbreng) -> dict[str, Any]:
+def _inbrengen(session: Session, *, nu: datetime) -> list[dict[str, Any]]:
+    inbrengen = laatste_inbreng(session, nu=nu)
+    over = [inbreng.voorstel.overeenkomst_id for inbreng in inbrengen]
+    namen = namen_voor(session, "overeenkomst", over, BEZOEKER, nu=nu)
+    return [_inbreng(inbreng, namen) for inbreng in inbrengen]
+
+
+def _inbreng(inbreng: Inbreng, namen: Mapping[int, str]) -> dict[str, Any]:
     voorstel = inbreng.voorstel
     return {
-        "label": voorstel.openbare_titel or f"Voorstel {voorstel.nummer}",
+        "label": titel_voor(voorstel, BEZOEKER),
         "url": url_for("voorstellen.show", nummer=voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"),
-        "soort": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee",
+        "soort": namen.get(voorstel.overeenkomst_id or 0, "Nieuw idee"),
         "datum": inbreng.openbaar_vanaf,
     }

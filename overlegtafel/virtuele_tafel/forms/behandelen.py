@@ -202,7 +202,7 @@ class VoorstelForm(Bewerkform):
 def stand_van_voorstel(voorstel: Voorstel) -> Stand:
     """Return what a thread is called and where it belongs."""
     return {
-        "openbare_titel": voorstel.openbare_titel or voorstel.titel,
+        "openbare_titel": voorstel.openbare_titel or "",
         "overeenkomst_id": voorstel.overeenkomst_id,
         "artikel_id": voorstel.artikel_id,
     }

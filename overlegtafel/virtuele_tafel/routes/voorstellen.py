@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.namen import naam_voor, namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, iedereen, kijker
 from overlegtafel.outbox.queries import geblokkeerde_adressen
-from overlegtafel.overeenkomsten.rules.openbaar import is_overeenkomst_openbaar
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, overeenkomsten_met_tekst, plaatsen_bij
 from overlegtafel.virtuele_tafel.queries.voorstellen import (
@@ -54,9 +54,11 @@ def index() -> str:
         staat=Staat(staat) if staat in set(Staat) else None,
     )
     pagina = lijst(session, keuze, nu=clock.nu(), pagina=request.args.get("pagina", 1, type=int))
+    over = [regel.voorstel.overeenkomst_id for regel in pagina.regels]
+    namen = namen_voor(session, "overeenkomst", over, wie, nu=clock.nu())
     return render_template(
         "virtuele_tafel/voorstellen/index.html",
-        kaarten=[_kaart(regel, wie, {een.id for een in overeenkomsten}, keuze.staat) for regel in pagina.regels],
+        kaarten=[_kaart(regel, wie, namen, keuze.staat) for regel in pagina.regels],
         pagina=_bladeren(pagina),
         overeenkomsten=overeenkomsten,
         ronden=ronden,
@@ -65,10 +67,8 @@ def index() -> str:
     )
 
 
-def _kaart(regel: Regel, wie: Kijker, openbaar: Collection[int], staat: Staat | None) -> dict[str, Any]:
+def _kaart(regel: Regel, wie: Kijker, namen: Mapping[int, str], staat: Staat | None) -> dict[str, Any]:
     voorstel = regel.voorstel
-    overeenkomst = voorstel.overeenkomst
-    bekend = overeenkomst is not None and (wie.is_gastheer or overeenkomst.id in openbaar)
     # Nearly everything is open, so only what isn't says so.
     badges = [] if voorstel_staat(voorstel) in (Staat.OPEN, staat) else [voorstel_badge(voorstel)]
     if regel.openbaar == 0 and voorstel.openbare_titel is None:
@@ -81,7 +81,7 @@ def _kaart(regel: Regel, wie: Kijker, openbaar: Collection[int], staat: Staat | 
         "meta": [
             str(voorstel.nummer),
             f"Van {regel.van}" if regel.van else None,
-            overeenkomst.citeertitel if overeenkomst and bekend else "Nieuw idee",
+            namen.get(voorstel.overeenkomst_id or 0, "Nieuw idee"),
             aantal,
         ],
         "laatste_op": regel.laatste_op,
@@ -149,9 +149,10 @@ def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng], plaatsen: Plaatsen) ->
     artikel = plaatsen.get((over or 0, voorstel.artikel_id or 0))
     overeenkomst = voorstel.overeenkomst
     feiten: list[tuple[str, Any]] = []
-    if overeenkomst is not None and (kijker().is_gastheer or is_overeenkomst_openbaar(overeenkomst, nu=nu)):
+    naam = naam_voor(db.session(), "overeenkomst", voorstel.overeenkomst_id, kijker(), nu=nu)
+    if overeenkomst is not None and naam is not None:
         naar = url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk)
-        feiten.append(("Overeenkomst", (overeenkomst.citeertitel, naar)))
+        feiten.append(("Overeenkomst", (naam, naar)))
     if artikel is not None:
         feiten.append(("Artikel", (artikel.voluit, plaats_url(artikel))))
     feiten.append(("Ronde", ronde_feit(inbrengen, nu)))

@@ -32,6 +32,23 @@ def tekst_getoond(*, nu: datetime) -> ColumnElement[bool]:
     return and_(Inbreng.oordeel.is_not(None), Inbreng.oordeel.in_(MET_TEKST), openbaar(Inbreng, nu=nu))
 
 
+def is_uit(inbreng: Inbreng) -> bool:
+    """Return whether a text of `inbreng` is public, or will be at its moment."""
+    is_weg = inbreng.ingetrokken_op is not None or inbreng.gewist_op is not None
+    return inbreng.oordeel in MET_TEKST and inbreng.openbaar_vanaf is not None and not is_weg
+
+
+def uit() -> ColumnElement[bool]:
+    """Return the SQL of `is_uit`."""
+    return and_(
+        Inbreng.oordeel.is_not(None),
+        Inbreng.oordeel.in_(MET_TEKST),
+        Inbreng.openbaar_vanaf.is_not(None),
+        Inbreng.ingetrokken_op.is_(None),
+        Inbreng.gewist_op.is_(None),
+    )
+
+
 def is_naam_openbaar(inbreng: Inbreng, *, nu: datetime) -> bool:
     """Return whether everybody may read who sent `inbreng`: he agreed, and the gemeente shows it."""
     return inbreng.toon_naam and inbreng.is_naam_openbaar and toont_tekst(inbreng, nu=nu)

@@ -14,11 +14,12 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_BEOORDEELD, INBRE
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, weiger_oordeel
 from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
-from overlegtafel.virtuele_tafel.rules.titels import titel_uit
+from overlegtafel.virtuele_tafel.rules.titels import titel_uit, titel_van
 from overlegtafel.virtuele_tafel.rules.woorden import OORDELEN
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.punten import stel_opnieuw_voor
-from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
+from overlegtafel.virtuele_tafel.services.titels import geef_titel, herzie_titels
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_opnieuw
 
 
 def beoordeel(session: Session, inbreng: Inbreng, beoordeling: Beoordeling, *, daad: Daad) -> None:
@@ -38,11 +39,10 @@ def beoordeel(session: Session, inbreng: Inbreng, beoordeling: Beoordeling, *, d
     _zet_tekst(session, inbreng, beoordeling)
     _zet_bijlagen(inbreng, beoordeling, nu=daad.nu)
     if oordeel in MET_TEKST and inbreng.voorstel.openbare_titel is None:
-        inbreng.voorstel.openbare_titel = titel_uit(
-            beoordeling.openbare_titel or inbreng.voorstel.titel,
-            inbreng.tekst if inbreng.openbare_tekst is None else inbreng.openbare_tekst,
-        )
-    indexeer_inbreng(session, inbreng)
+        leesbaar = inbreng.tekst if inbreng.openbare_tekst is None else inbreng.openbare_tekst
+        geef_titel(inbreng, titel_uit(beoordeling.openbare_titel or titel_van(inbreng.onderwerp), leesbaar))
+    herzie_titels(session, inbreng)
+    indexeer_opnieuw(session, inbreng)
     leg_vast(session, INBRENG_BEOORDEELD, inbreng.id, daad=daad, oordeel=oordeel.value)
     if oordeel is not Oordeel.GEEN_INBRENG:
         _meld(session, inbreng, nu=daad.nu)

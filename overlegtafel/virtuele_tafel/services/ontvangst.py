@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.register.namen import naam_voor
 from overlegtafel.core.tekst.markup import render_platte_tekst, zonder_links
+from overlegtafel.core.toegang.access import BEZOEKER
 from overlegtafel.core.toegang.tokens import maak_token
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
@@ -49,7 +51,7 @@ def stuur_ontvangst(
             soort="inbreng",
             object_id=inbreng.id,
             aan=(inbreng.afzender_adres,),
-            context=ontvangst_context(session, inbreng, met_tekst=met_tekst)
+            context=ontvangst_context(session, inbreng, nu=nu, met_tekst=met_tekst)
             | {"token": eigen_token(session, inbreng, nu=nu)},
             antwoord_op=message_id,
             verwijzingen=tuple(verwijzingen),
@@ -73,7 +75,7 @@ def eigen_token(session: Session, inbreng: Inbreng, *, nu: datetime) -> str:
     )
 
 
-def ontvangst_context(session: Session, inbreng: Inbreng, *, met_tekst: bool) -> dict[str, object]:
+def ontvangst_context(session: Session, inbreng: Inbreng, *, nu: datetime, met_tekst: bool) -> dict[str, object]:
     """Return what the receipt says of `inbreng`; without `met_tekst` nothing that its sender chose."""
     eigen = _eigen_woorden(inbreng) if met_tekst else {}
     ronde = inbreng.ronde
@@ -85,7 +87,7 @@ def ontvangst_context(session: Session, inbreng: Inbreng, *, met_tekst: bool) ->
         "titel": voorstel.openbare_titel or "",
         "is_mail": inbreng.kanaal is Kanaal.MAIL,
         "ontvangen_op": inbreng.ontvangen_op,
-        "overeenkomst": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else None,
+        "overeenkomst": naam_voor(session, "overeenkomst", voorstel.overeenkomst_id, BEZOEKER, nu=nu),
         "artikelen": artikelnummers(session, inbreng),
         "met_tekst": met_tekst,
         "aantal_bijlagen": len(inbreng.bijlagen),

@@ -34,7 +34,8 @@ from overlegtafel.virtuele_tafel.rules.ordenen import (
     weiger_verplaatsen,
 )
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
-from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
+from overlegtafel.virtuele_tafel.services.titels import geef_eigen_titel, herzie_titels
+from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng, indexeer_opnieuw
 
 
 def verplaats(session: Session, inbreng: Inbreng, naar: Voorstel | None, *, daad: Daad) -> Voorstel:
@@ -136,7 +137,7 @@ def wijzig_voorstel(
     is_anders = overeenkomst_id != voorstel.overeenkomst_id
     if is_anders and any(punt.antwoord is not None for inbreng in voorstel.inbrengen for punt in inbreng.punten):
         raise Geweigerd("Er is al een antwoord geschreven. De overeenkomst kan niet meer veranderen.")
-    voorstel.openbare_titel = titel_van(openbare_titel) if openbare_titel.strip() else None
+    geef_eigen_titel(session, voorstel, openbare_titel)
     voorstel.overeenkomst_id = overeenkomst_id
     voorstel.artikel_id = artikel_id
     if is_anders:
@@ -168,7 +169,8 @@ def trek_in(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     if reden:
         raise Geweigerd(reden)
     inbreng.ingetrokken_op = daad.nu
-    indexeer_inbreng(session, inbreng)
+    herzie_titels(session, inbreng)
+    indexeer_opnieuw(session, inbreng)
     leg_vast(session, INBRENG_INGETROKKEN, inbreng.id, daad=daad)
 
 
@@ -182,7 +184,7 @@ def _zet_over(session: Session, inbrengen: Sequence[Inbreng], doel: Voorstel, *,
             _kies_ronde(session, inbreng, doel)
     session.flush()
     for inbreng in inbrengen:
-        indexeer_inbreng(session, inbreng)
+        indexeer_opnieuw(session, inbreng)
 
 
 def _kies_ronde(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:

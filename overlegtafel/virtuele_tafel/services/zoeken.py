@@ -9,18 +9,22 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tekst.zoek import Kring, indexeer, vergeet
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
-from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
+from overlegtafel.virtuele_tafel.queries.inbrengen import punten_van_ronde
+from overlegtafel.virtuele_tafel.rules.openbaar import is_uit, is_uitgebracht
+from overlegtafel.virtuele_tafel.rules.titels import titel_van
 
 
 def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
-    """Let an inbreng be found: by everyone in its public words, by who handles it in all words until it has those."""
+    """Let an inbreng be found: by everyone in its public words, by who handles it in all words until it has those.
+
+    Until then it is called by its own subject: the title of the thread is the subject of another sender.
+    """
     if inbreng.gewist_op is not None or inbreng.oordeel is Oordeel.GEEN_INBRENG:
         vergeet(session, "inbreng", [inbreng.id])
         return
-    voorstel = inbreng.voorstel
-    is_openbaar = inbreng.oordeel in MET_TEKST and inbreng.ingetrokken_op is None
+    voorstel, is_openbaar = inbreng.voorstel, is_uit(inbreng)
     tekst = inbreng.tekst if inbreng.openbare_tekst is None else inbreng.openbare_tekst
-    titel = voorstel.openbare_titel if is_openbaar else voorstel.titel
+    titel = voorstel.openbare_titel if is_openbaar else titel_van(inbreng.onderwerp)
     indexeer(
         session,
         "inbreng",
@@ -36,6 +40,17 @@ def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
     )
 
 
+def indexeer_opnieuw(session: Session, inbreng: Inbreng) -> None:
+    """Let an inbreng be found anew after an act on it, with its answers and the reactienota that they stand in."""
+    indexeer_inbreng(session, inbreng)
+    for punt in inbreng.punten:
+        indexeer_antwoord(session, punt)
+    for ronde_id in sorted({punt.ronde_id for punt in inbreng.punten if punt.ronde_id is not None}):
+        ronde = session.get_one(Ronde, ronde_id)
+        if ronde.reactienota_op is not None:
+            indexeer_reactienota(session, ronde, punten_van_ronde(session, ronde_id))
+
+
 def indexeer_reactienota(session: Session, ronde: Ronde, punten: Iterable[Punt]) -> None:
     """Let a published reactienota be found by what it is about and by its answers."""
     versie = ronde.versie
@@ -44,7 +59,7 @@ def indexeer_reactienota(session: Session, ronde: Ronde, punten: Iterable[Punt])
         "reactienota",
         ronde.id,
         titel=f"Reactienota {versie.overeenkomst.citeertitel}, versie {versie.nummer}",
-        tekst="\n".join(punt.antwoord.reden for punt in punten if punt.antwoord is not None),
+        tekst="\n".join(punt.antwoord.reden for punt in punten if punt.antwoord and is_uitgebracht(punt.antwoord)),
         url=f"/reactienota/{ronde.id}",
         moment=ronde.reactienota_op or ronde.sluit_op,
         openbaar_vanaf=ronde.reactienota_op,
@@ -65,7 +80,7 @@ def indexeer_antwoord(session: Session, punt: Punt) -> None:
         tekst=antwoord.reden,
         url=f"/voorstellen/{inbreng.voorstel.nummer}#punt-{nummer}",
         moment=antwoord.openbaar_vanaf or antwoord.created_at,
-        openbaar_vanaf=antwoord.openbaar_vanaf,
+        openbaar_vanaf=antwoord.openbaar_vanaf if is_uitgebracht(antwoord) else None,
         kring=Kring.BEHANDELAARS,
         overeenkomst_id=inbreng.voorstel.overeenkomst_id,
     )
