@@ -102,11 +102,13 @@ class Inbreng(Base):
         index_als_gevuld("gebruiker_id"),
         index_als_gevuld("organisatie_id"),
         index_als_gevuld("gaf_titel_aan_id"),
+        index_als_gevuld("openbaar_vanaf"),
+        Index(None, "voorstel_id", "ontvangen_op", "id", "oordeel"),
     )
 
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
-    voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"), index=True)
+    voorstel_id: Mapped[int] = mapped_column(ForeignKey("voorstel.id"))
     samengevoegd_uit_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
     gaf_titel_aan_id: Mapped[int | None] = mapped_column(ForeignKey("voorstel.id"))
     antwoord_op_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))

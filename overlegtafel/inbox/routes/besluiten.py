@@ -32,6 +32,7 @@ from overlegtafel.inbox.services.wachtrij import (
 )
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
+from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
 
 
 def te_beslissen(session: Session, bericht_id: int) -> Bericht:
@@ -55,7 +56,7 @@ def _hierna(bericht_id: int) -> int | None:
 
 
 def _naar_inbreng(inbreng: Inbreng) -> Response:
-    return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"))
+    return redirect(inbreng_url(inbreng))
 
 
 def _gekozen_voorstel(nummer: str) -> Voorstel | None:

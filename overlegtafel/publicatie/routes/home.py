@@ -23,6 +23,7 @@ from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
 blueprint = Blueprint("home", __name__)
@@ -111,7 +112,7 @@ def _inbreng(inbreng: Inbreng, namen: Mapping[int, str]) -> dict[str, Any]:
     voorstel = inbreng.voorstel
     return {
         "label": titel_voor(voorstel, BEZOEKER),
-        "url": url_for("voorstellen.show", nummer=voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"),
+        "url": inbreng_url(inbreng),
         "soort": namen.get(voorstel.overeenkomst_id or 0, "Nieuw idee"),
         "datum": inbreng.openbaar_vanaf,
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 from sqlalchemy.orm.strategy_options import _AbstractLoad
 
@@ -18,6 +18,11 @@ from overlegtafel.virtuele_tafel.rules.openbaar import getoond, tekst_getoond
 from overlegtafel.virtuele_tafel.rules.zicht import Staat, publieke_naam, publieke_organisatie
 
 PER_PAGINA = 20
+PER_BLAD = 50
+"""How many inbrengen of a thread stand on one page."""
+MEESTE_GETELD = 1000
+"""A list that is longer is not counted to its end: that would cost ever more."""
+LAATSTE_PAGINA = 250
 _TEKSTEN = (Inbreng.tekst, Inbreng.tekst_html, Inbreng.openbare_tekst, Inbreng.openbare_html, Inbreng.geciteerd)
 """What a list doesn't show, and is most of a row."""
 
@@ -51,11 +56,28 @@ class Pagina:
     regels: list[Regel]
     totaal: int
     nummer: int
+    heeft_meer: bool
 
     @property
-    def paginas(self) -> int:
-        """How many pages there are; one at least."""
-        return max(1, -(-self.totaal // PER_PAGINA))
+    def is_geteld(self) -> bool:
+        """Whether `totaal` is all of them; of a long list it only says that there are more than MEESTE_GETELD."""
+        return self.totaal <= MEESTE_GETELD
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One page of a thread, oldest first; `eerste` and `laatste` are those of the whole thread."""
+
+    inbrengen: Sequence[Inbreng]
+    aantal: int
+    nummer: int
+    eerste: Inbreng | None
+    laatste_met_ronde: Inbreng | None
+
+    @property
+    def bladen(self) -> int:
+        """How many pages the thread has; one at least."""
+        return max(1, -(-self.aantal // PER_BLAD))
 
 
 def zoek_voorstel(session: Session, nummer: Nummer) -> Voorstel | None:
@@ -113,21 +135,65 @@ def afgesplitst_van(session: Session, voorstel_id: int) -> Sequence[Voorstel]:
     ).all()
 
 
+def voorstel_om_te_lezen(session: Session, voorstel_id: int) -> Voorstel:
+    """Return a thread as its page shows it, without its inbrengen."""
+    return session.scalars(
+        select(Voorstel)
+        .where(Voorstel.id == voorstel_id)
+        .options(joinedload(Voorstel.overeenkomst), joinedload(Voorstel.afgesplitst_van))
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def blad(session: Session, voorstel_id: int, *, met_alles: bool, nummer: int = 1, bij: Nummer | None = None) -> Blad:
+    """Return page `nummer` of a thread, or the one on which inbreng `bij` stands; `met_alles` also what shows nothing.
+
+    What it costs follows from the page, not from the length of the thread, but for counting along an index.
+    """
+    waar = [Inbreng.voorstel_id == voorstel_id] if met_alles else [Inbreng.voorstel_id == voorstel_id, getoond()]
+    aantal = session.scalar(select(func.count()).select_from(Inbreng).where(*waar)) or 0
+    gekozen = _blad_van(session, bij, waar) if bij else nummer
+    nummer = min(max(1, gekozen), max(1, -(-aantal // PER_BLAD)))
+    in_volgorde = select(Inbreng).where(*waar).order_by(Inbreng.ontvangen_op, Inbreng.id)
+    inbrengen = session.scalars(
+        in_volgorde.options(*alles_van_inbreng()).limit(PER_BLAD).offset((nummer - 1) * PER_BLAD)
+    ).all()
+    eerste = next(iter(inbrengen), None) if nummer == 1 else session.scalar(in_volgorde.limit(1))
+    terug = select(Inbreng).where(*waar, Inbreng.ronde_id.is_not(None)).options(joinedload(Inbreng.ronde))
+    laatste = session.scalar(terug.order_by(Inbreng.ontvangen_op.desc(), Inbreng.id.desc()).limit(1))
+    return Blad(inbrengen, aantal, nummer, eerste, laatste)
+
+
+def _blad_van(session: Session, bij: Nummer, waar: Sequence[ColumnElement[bool]]) -> int:
+    """Return the page on which the inbreng with this number stands; the first where it isn't in the thread."""
+    gezocht = session.execute(
+        select(Inbreng.ontvangen_op, Inbreng.id).where(*waar, Inbreng.jaar == bij.jaar, Inbreng.volgnr == bij.volgnr)
+    ).one_or_none()
+    if gezocht is None:
+        return 1
+    moment, id_ = gezocht
+    eerder = or_(Inbreng.ontvangen_op < moment, and_(Inbreng.ontvangen_op == moment, Inbreng.id < id_))
+    return (session.scalar(select(func.count()).select_from(Inbreng).where(*waar, eerder)) or 0) // PER_BLAD + 1
+
+
 def lijst(session: Session, keuze: Filter, *, nu: datetime, pagina: int = 1) -> Pagina:
-    """Return a page of threads that hold an inbreng, newest first; four queries whatever the length."""
+    """Return a page of threads that hold an inbreng, newest first; four queries that read no more than they show."""
     waar = _voorwaarden(keuze)
-    totaal = session.scalar(select(func.count()).select_from(Voorstel).where(*waar)) or 0
-    nummer = min(max(1, pagina), max(1, -(-totaal // PER_PAGINA)))
+    geteld = select(Voorstel.id).where(*waar).limit(MEESTE_GETELD + 1).subquery()
+    totaal = session.scalar(select(func.count()).select_from(geteld)) or 0
+    paginas = max(1, -(-totaal // PER_PAGINA)) if totaal <= MEESTE_GETELD else LAATSTE_PAGINA
+    nummer = min(max(1, pagina), paginas)
     vraag = (
         select(Voorstel)
         .where(*waar)
         .options(joinedload(Voorstel.overeenkomst))
         .order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc())
-        .limit(PER_PAGINA)
+        .limit(PER_PAGINA + 1)
         .offset((nummer - 1) * PER_PAGINA)
     )
     voorstellen = session.scalars(vraag).all()
-    return Pagina(_tel(session, voorstellen, nu=nu), totaal, nummer)
+    heeft_meer = len(voorstellen) > PER_PAGINA and nummer < LAATSTE_PAGINA
+    return Pagina(_tel(session, voorstellen[:PER_PAGINA], nu=nu), totaal, nummer, heeft_meer)
 
 
 def te_beoordelen_sql() -> ColumnElement[bool]:
@@ -167,10 +233,12 @@ def _begonnen_door(session: Session, voorstellen: Sequence[Voorstel], *, nu: dat
 
 
 def _voorwaarden(keuze: Filter) -> list[ColumnElement[bool]]:
-    inbrengen = select(Inbreng.voorstel_id).where(getoond())
-    if keuze.ronde_id is not None:
-        inbrengen = inbrengen.where(Inbreng.ronde_id == keuze.ronde_id)
-    waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None), Voorstel.id.in_(inbrengen)]
+    waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None)]
+    if keuze.ronde_id is None:
+        waar.append(exists().where(Inbreng.voorstel_id == Voorstel.id, getoond()).correlate(Voorstel))
+    else:
+        in_ronde = select(Inbreng.voorstel_id).where(getoond(), Inbreng.ronde_id == keuze.ronde_id)
+        waar.append(Voorstel.id.in_(in_ronde))
     if keuze.overeenkomst_id is not None:
         waar.append(Voorstel.overeenkomst_id == keuze.overeenkomst_id)
     if keuze.staat is not None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from flask import url_for
-
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.queries.inbrengen import met_nummer
+from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
 _VOLGNR = re.compile(r"(?:[A-Za-z]{1,10}-)?(\d{2,7})")
@@ -30,6 +29,6 @@ def vind(vraag: str, kijker: Kijker, _nu: datetime) -> list[Koppeling]:
 
 def _koppeling(inbreng: Inbreng, kijker: Kijker) -> Koppeling:
     """Link to the inbreng in its thread; what is no inbreng shows its number and nothing else."""
-    adres = url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}")
+    adres = inbreng_url(inbreng)
     titel = "" if inbreng.oordeel is Oordeel.GEEN_INBRENG else titel_voor(inbreng.voorstel, kijker)
     return Koppeling("inbreng", f"Inbreng {inbreng.nummer}{': ' if titel else ''}{titel}", adres, inbreng.ontvangen_op)

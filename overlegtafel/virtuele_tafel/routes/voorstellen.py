@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -18,20 +18,22 @@ from overlegtafel.outbox.queries import geblokkeerde_adressen
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, overeenkomsten_met_tekst, plaatsen_bij
 from overlegtafel.virtuele_tafel.queries.voorstellen import (
+    MEESTE_GETELD,
+    Blad,
     Filter,
     Pagina,
     Regel,
     afgesplitst_van,
+    blad,
     huidig,
     lijst,
     opgegaan_in,
     ronden_met_inbreng,
-    voorstel_met_alles,
+    voorstel_om_te_lezen,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_feit, voorstel_badge
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
-from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond
 from overlegtafel.virtuele_tafel.rules.zicht import Staat, is_behandelaar, titel_voor, voorstel_staat
 
 blueprint = Blueprint("voorstellen", __name__, url_prefix="/voorstellen")
@@ -92,12 +94,15 @@ def _bladeren(pagina: Pagina) -> dict[str, Any]:
     """Return the links to the other pages, with the same choices."""
     keuzes = {naam: waarde for naam, waarde in request.args.items() if naam != "pagina" and waarde}
 
-    def url(nummer: int) -> str | None:
-        past = 1 <= nummer <= pagina.paginas
-        return url_for("voorstellen.index", **keuzes, pagina=nummer) if past else None  # type: ignore[arg-type]  # names from the address
+    def url(nummer: int) -> str:
+        return url_for("voorstellen.index", **keuzes, pagina=nummer)  # type: ignore[arg-type]  # names from the address
 
-    samenvatting = f"Pagina {pagina.nummer} van {pagina.paginas}, {pagina.totaal} voorstellen"
-    return {"vorige": url(pagina.nummer - 1), "volgende": url(pagina.nummer + 1), "samenvatting": samenvatting}
+    hoeveel = f"{pagina.totaal} voorstellen" if pagina.is_geteld else f"meer dan {MEESTE_GETELD} voorstellen"
+    return {
+        "vorige": url(pagina.nummer - 1) if pagina.nummer > 1 else None,
+        "volgende": url(pagina.nummer + 1) if pagina.heeft_meer else None,
+        "samenvatting": f"Pagina {pagina.nummer}, {hoeveel}",
+    }
 
 
 @blueprint.get("/<nummer:nummer>")
@@ -109,19 +114,25 @@ def show(nummer: Nummer) -> str | Response:
     doel = huidig(gevonden)
     if doel is not gevonden:
         return redirect(url_for("voorstellen.show", nummer=doel.nummer))
-    voorstel = voorstel_met_alles(session, gevonden.id)
+    voorstel = voorstel_om_te_lezen(session, gevonden.id)
     ogen = blik()
-    is_werker = is_behandelaar(ogen.kijker)
-    zichtbaar = [een for een in voorstel.inbrengen if is_werker or is_getoond(een)]
-    plaatsen = plaatsen_bij(session, zichtbaar)
+    pagina = blad(
+        session,
+        voorstel.id,
+        met_alles=is_behandelaar(ogen.kijker),
+        nummer=request.args.get("pagina", 1, type=int),
+        bij=Nummer.lees(request.args.get("bij", "")),
+    )
+    plaatsen = plaatsen_bij(session, [*pagina.inbrengen, *filter(None, [pagina.eerste])])
     return render_template(
         "virtuele_tafel/voorstellen/show.html",
         voorstel=voorstel,
         titel=titel_voor(voorstel, ogen.kijker),
         staat=voorstel_badge(voorstel),
-        rijen=_feiten(voorstel, zichtbaar, plaatsen),
-        items=_items(zichtbaar, ogen, plaatsen),
-        acties={een.id: _acties(een, ogen.kijker) for een in zichtbaar},
+        rijen=_feiten(voorstel, pagina, plaatsen),
+        items=_items(pagina.inbrengen, ogen, plaatsen),
+        pagina=_bladeren_in(voorstel, pagina),
+        acties={een.id: _acties(een, ogen.kijker) for een in pagina.inbrengen},
         koppelingen=koppelingen_van("voorstel", [voorstel.id], ogen.kijker, nu=ogen.nu).get(voorstel.id, []),
         opgegaan=opgegaan_in(session, voorstel.id),
         afgesplitst=afgesplitst_van(session, voorstel.id),
@@ -130,7 +141,18 @@ def show(nummer: Nummer) -> str | Response:
     )
 
 
-def _items(inbrengen: list[Inbreng], ogen: Blik, plaatsen: Plaatsen) -> list[dict[str, Any]]:
+def _bladeren_in(voorstel: Voorstel, pagina: Blad) -> dict[str, Any]:
+    """Return the links to the other pages of a thread."""
+
+    def url(nummer: int) -> str | None:
+        past = 1 <= nummer <= pagina.bladen
+        return url_for("voorstellen.show", nummer=voorstel.nummer, pagina=nummer) if past else None
+
+    samenvatting = f"Pagina {pagina.nummer} van {pagina.bladen}, {pagina.aantal} keer inbreng"
+    return {"vorige": url(pagina.nummer - 1), "volgende": url(pagina.nummer + 1), "samenvatting": samenvatting}
+
+
+def _items(inbrengen: Sequence[Inbreng], ogen: Blik, plaatsen: Plaatsen) -> list[dict[str, Any]]:
     """Return the inbrengen to read; who works here also sees whom no mail reaches."""
     adressen = [een.afzender_adres for een in inbrengen] if is_behandelaar(ogen.kijker) else []
     onbereikbaar = geblokkeerde_adressen(db.session(), adressen)
@@ -142,10 +164,10 @@ def _items(inbrengen: list[Inbreng], ogen: Blik, plaatsen: Plaatsen) -> list[dic
     ]
 
 
-def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng], plaatsen: Plaatsen) -> list[tuple[str, Any]]:
+def _feiten(voorstel: Voorstel, pagina: Blad, plaatsen: Plaatsen) -> list[tuple[str, Any]]:
     """Return what one must know of a thread at a glance: (label, text, address)."""
     nu = clock.nu()
-    over = inbrengen[0].over_tekst_id if inbrengen else None
+    over = pagina.eerste.over_tekst_id if pagina.eerste else None
     artikel = plaatsen.get((over or 0, voorstel.artikel_id or 0))
     overeenkomst = voorstel.overeenkomst
     feiten: list[tuple[str, Any]] = []
@@ -155,7 +177,7 @@ def _feiten(voorstel: Voorstel, inbrengen: list[Inbreng], plaatsen: Plaatsen) ->
         feiten.append(("Overeenkomst", (naam, naar)))
     if artikel is not None:
         feiten.append(("Artikel", (artikel.voluit, plaats_url(artikel))))
-    feiten.append(("Ronde", ronde_feit(inbrengen, nu)))
+    feiten.append(("Ronde", ronde_feit([een for een in (pagina.laatste_met_ronde,) if een], nu)))
     return feiten
 
 

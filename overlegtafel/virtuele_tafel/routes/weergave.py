@@ -58,6 +58,13 @@ class Blik:
         return inbreng.id == self.eigen_id or ziet_alles(inbreng, self.kijker)
 
 
+def inbreng_url(inbreng: Inbreng) -> str:
+    """Return the permanent address of `inbreng`: its thread, opened on the page where it stands."""
+    draad = inbreng.voorstel.nummer
+    bij = None if inbreng.nummer == draad else str(inbreng.nummer)
+    return url_for("voorstellen.show", nummer=draad, bij=bij, _anchor=f"inbreng-{inbreng.nummer}")
+
+
 def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> dict[str, Any]:
     """Return `inbreng` for the component of that name; `plaatsen` are those of `plaatsen_bij`."""
     over = plaatsen.get((inbreng.over_tekst_id or 0, inbreng.artikel_id or 0))
@@ -69,7 +76,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> dict[str, 
     return {
         "id": inbreng.id,
         "nummer": str(inbreng.nummer),
-        "url": url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{inbreng.nummer}"),
+        "url": inbreng_url(inbreng),
         **wie,
         "artikel": (over.in_zin, plaats_url(over)) if over and (toont or toont_tekst(inbreng, nu=blik.nu)) else None,
         "kanaal": inbreng.kanaal.value,

@@ -31,13 +31,19 @@ def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
         inbreng.id,
         titel=f"Inbreng {inbreng.nummer}: {titel or 'zonder titel'}",
         tekst=tekst,
-        url=f"/voorstellen/{voorstel.nummer}#inbreng-{inbreng.nummer}",
+        url=f"{_pad(inbreng)}#inbreng-{inbreng.nummer}",
         moment=inbreng.ontvangen_op,
         openbaar_vanaf=inbreng.openbaar_vanaf if is_openbaar else None,
         kring=Kring.BEHANDELAARS,
         organisatie_id=inbreng.organisatie_id if inbreng.is_afzender_bevestigd else None,
         overeenkomst_id=voorstel.overeenkomst_id,
     )
+
+
+def _pad(inbreng: Inbreng) -> str:
+    """Return the address of the page of the thread on which `inbreng` stands."""
+    draad = inbreng.voorstel.nummer
+    return f"/voorstellen/{draad}" if draad == inbreng.nummer else f"/voorstellen/{draad}?bij={inbreng.nummer}"
 
 
 def indexeer_opnieuw(session: Session, inbreng: Inbreng) -> None:
@@ -78,7 +84,7 @@ def indexeer_antwoord(session: Session, punt: Punt) -> None:
         antwoord.id,
         titel=f"Antwoord van de gemeente op punt {nummer}",
         tekst=antwoord.reden,
-        url=f"/voorstellen/{inbreng.voorstel.nummer}#punt-{nummer}",
+        url=f"{_pad(inbreng)}#punt-{nummer}",
         moment=antwoord.openbaar_vanaf or antwoord.created_at,
         openbaar_vanaf=antwoord.openbaar_vanaf if is_uitgebracht(antwoord) else None,
         kring=Kring.BEHANDELAARS,
