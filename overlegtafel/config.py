@@ -73,6 +73,7 @@ SETTINGS = (
     Setting(
         "CLIENT_LOGINS", "60", "Sign-in links that may be asked for from one client address in an hour; 0: no limit."
     ),
+    Setting("PAGE_MEMORY", "8000000", "Bytes of pages for visitors that each process keeps; 0 renders each anew."),
     Setting("CLIENT_FORMS", "60", "Forms without account that one client address may send in an hour; 0: no limit."),
     Setting(
         "ANONYMOUS_MAX_BYTES", "2000000000", "Bytes of files in forms without account that nobody confirmed, together."
@@ -125,6 +126,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "MAX_CONTENT_LENGTH": _whole("UPLOAD_MAX_BYTES", text["UPLOAD_MAX_BYTES"]),
         "ANONYMOUS_MAX_BYTES": _whole("ANONYMOUS_MAX_BYTES", text["ANONYMOUS_MAX_BYTES"]),
         "CLIENT_LOGINS": _whole("CLIENT_LOGINS", text["CLIENT_LOGINS"]),
+        "PAGE_MEMORY": _whole("PAGE_MEMORY", text["PAGE_MEMORY"]),
         "CLIENT_FORMS": _whole("CLIENT_FORMS", text["CLIENT_FORMS"]),
         "PROXIES": _whole("PROXIES", text["PROXIES"]),
         **_klok(text),

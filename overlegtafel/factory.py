@@ -16,6 +16,7 @@ from overlegtafel.core.register import menu
 from overlegtafel.core.tekst import huisstijl
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import access, sleutels
+from overlegtafel.core.web import onthouden
 from overlegtafel.core.web import pagina as web
 from overlegtafel.demo import routes as demo
 from overlegtafel.fysieke_tafel import room as fysieke_tafel
@@ -61,6 +62,7 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
     huisstijl.init_app(app)
     menu.init_app(app)
     access.init_app(app)
+    onthouden.init_app(app)
     sleutels.init_app(app)
     for room in ROOMS:
         room.init_app(app)

@@ -43,6 +43,7 @@ def environ(folder: Path, url: str) -> dict[str, str]:
         "OVERLEGTAFEL_BASE_URL": "http://127.0.0.1:5000",
         "OVERLEGTAFEL_OMGEVING": "ontwikkeling",
         "OVERLEGTAFEL_SMTP_URL": "intern:",
+        "OVERLEGTAFEL_PAGE_MEMORY": "0",  # tests write rows without the lines by which a page is known to be old
     }
 
 

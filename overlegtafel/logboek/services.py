@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, SessionTransaction
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import binnenste_transactie, is_sqlite, valt_binnen, voor_commit
+from overlegtafel.core.database.db import binnenste_transactie, db, is_sqlite, valt_binnen, voor_commit
 from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
 from overlegtafel.core.database.rijen import voeg_rijen_in, volledig
 from overlegtafel.core.database.verbinding import SCHRIJVER
@@ -110,6 +110,12 @@ def kop_van(session: Session) -> tuple[int, str]:
     """Return the number and hash of the last line, without holding anything; (0, BEGIN) for an empty logboek."""
     rij = session.execute(select(Kop.volgnr, Kop.hash)).one_or_none()
     return (rij[0], rij[1]) if rij else (0, BEGIN)
+
+
+def tel_daden() -> int:
+    """Return how many lines were committed; on a connection of its own, because every page of a visitor asks it."""
+    with db.engine.connect() as verbinding:
+        return verbinding.exec_driver_sql("SELECT volgnr FROM kop").scalar() or 0
 
 
 def dagen_zonder_anker(session: Session, *, nu: datetime) -> list[date]:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.web.onthouden import Geheugen
 from overlegtafel.fysieke_tafel.models import AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.services.agenda import (
     Puntgegevens,
@@ -119,10 +120,11 @@ def vers(session: Session, ding: Ding) -> Ding:
 
 
 @pytest.fixture
-def wereld(site: Flask, cast: Cast, caplog: pytest.LogCaptureFixture) -> Wereld:
+def wereld(site: Flask, cast: Cast, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Wereld:
     """Give the house before anybody judged, published or planned anything."""
     caplog.set_level(logging.INFO)
     merken = Merken()
+    monkeypatch.setitem(site.extensions, "bladgeheugen", Geheugen(8_000_000))
     with site.app_context(), transaction() as session:
         basis = maak_overeenkomst(session, OvereenkomstSoort.BASIS, "BO-1", merk("citeertitel"), daad=DAAD)
         versie = maak_versie(

@@ -90,7 +90,7 @@ def test_a_merged_thread_is_found_where_it_went_up_in(app: Flask, nu: datetime) 
     with transaction() as session:
         voeg_samen(session, bron.voorstel, doel.voorstel, daad=Daad(nu))
     (treffer,) = zoek(db.session(), "zeepsop", BEZOEKER, nu=nu).treffers
-    assert treffer.url == f"/voorstellen/{doel.nummer}#inbreng-{bron.nummer}"
+    assert treffer.url == f"/voorstellen/{doel.nummer}?bij={bron.nummer}#inbreng-{bron.nummer}"
 
 
 def test_nothing_found_gives_advice(client: FlaskClient) -> None:

@@ -94,7 +94,7 @@ def test_a_long_list_is_not_counted_to_its_end(
 ) -> None:
     for plek in range(45):
         maak_draad(1, volgnr=1 + plek)
-    assert "Pagina 1, 45 voorstellen" in client.get("/voorstellen").text
+    assert "Pagina 1 van 3, 45 voorstellen" in client.get("/voorstellen").text
     monkeypatch.setattr(voorstellen, "MEESTE_GETELD", 30)
     with client.application.app_context(), transaction() as session:
         paginas = [lijst(session, Filter(), nu=nu, pagina=nummer) for nummer in (1, 2, 3, 4)]

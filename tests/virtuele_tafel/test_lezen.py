@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Voorstel
+from overlegtafel.virtuele_tafel.queries.voorstellen import PER_BLAD
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
@@ -138,7 +139,7 @@ def test_a_thread_of_hundred_costs_as_many_queries_as_one_of_ten(
         db.session.remove()
         with geteld() as opdrachten:
             antwoord = client.get(f"/voorstellen/{eerste.nummer}")
-        assert antwoord.text.count('class="overlegtafel-inbreng"') == aantal
+        assert antwoord.text.count('class="overlegtafel-inbreng"') == min(aantal, PER_BLAD)
         return len(opdrachten)
 
     client.get("/voorstellen")

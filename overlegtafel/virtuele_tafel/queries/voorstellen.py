@@ -59,6 +59,11 @@ class Pagina:
     heeft_meer: bool
 
     @property
+    def paginas(self) -> int:
+        """How many pages there are of what was counted; one at least."""
+        return max(1, -(-self.totaal // PER_PAGINA))
+
+    @property
     def is_geteld(self) -> bool:
         """Whether `totaal` is all of them; of a long list it only says that there are more than MEESTE_GETELD."""
         return self.totaal <= MEESTE_GETELD

@@ -97,11 +97,12 @@ def _bladeren(pagina: Pagina) -> dict[str, Any]:
     def url(nummer: int) -> str:
         return url_for("voorstellen.index", **keuzes, pagina=nummer)  # type: ignore[arg-type]  # names from the address
 
-    hoeveel = f"{pagina.totaal} voorstellen" if pagina.is_geteld else f"meer dan {MEESTE_GETELD} voorstellen"
+    geteld = f"Pagina {pagina.nummer} van {pagina.paginas}, {pagina.totaal} voorstellen"
+    ongeteld = f"Pagina {pagina.nummer}, meer dan {MEESTE_GETELD} voorstellen"
     return {
         "vorige": url(pagina.nummer - 1) if pagina.nummer > 1 else None,
         "volgende": url(pagina.nummer + 1) if pagina.heeft_meer else None,
-        "samenvatting": f"Pagina {pagina.nummer}, {hoeveel}",
+        "samenvatting": geteld if pagina.is_geteld else ongeteld,
     }
 
 
