@@ -1,0 +1,42 @@
+"""Which rules are changed, and the tests of their own room that must notice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Doel:
+    """A module of rules and where its tests stand; without `functies` all of it."""
+
+    module: str
+    tests: tuple[str, ...]
+    functies: frozenset[str] = frozenset()
+
+
+def _doel(module: str, *tests: str, functies: str = "") -> Doel:
+    return Doel(f"overlegtafel.{module}", tests, frozenset(functies.split()))
+
+
+DOELEN = (
+    _doel("core.toegang.access", "tests/core", "tests/contracts/test_access.py",
+          "tests/virtuele_tafel/test_openbaar.py",
+          functies="is_bereikt bereikt is_openbaar openbaar mag rollen is_ingelogd"),
+    _doel("core.toegang.tokens", "tests/core", "tests/organisaties/test_inloggen.py"),
+    _doel("core.database.nummers", "tests/core"),
+    _doel("core.tijd.termijnen", "tests/core"),
+    _doel("overeenkomsten.rules.openbaar", "tests/overeenkomsten/test_openbaar.py"),
+    _doel("overeenkomsten.rules.status", "tests/overeenkomsten"),
+    _doel("overeenkomsten.rules.toegang", "tests/overeenkomsten"),
+    _doel("virtuele_tafel.rules.openbaar", "tests/virtuele_tafel/test_openbaar.py"),
+    _doel("virtuele_tafel.rules.zicht", "tests/virtuele_tafel"),
+    _doel("virtuele_tafel.rules.ordenen", "tests/virtuele_tafel"),
+    _doel("virtuele_tafel.rules.beoordelen", "tests/virtuele_tafel"),
+    _doel("virtuele_tafel.rules.beantwoorden", "tests/virtuele_tafel"),
+    _doel("fysieke_tafel.rules.openbaar", "tests/fysieke_tafel/test_openbaar.py"),
+    _doel("fysieke_tafel.rules.agenda", "tests/fysieke_tafel"),
+    _doel("fysieke_tafel.rules.status", "tests/fysieke_tafel"),
+    _doel("inbox.services.draad", "tests/inbox"),
+    _doel("inbox.services.plaats", "tests/inbox", functies="_dubbel mag_bevestigen"),
+    _doel("outbox.rules.bezorging", "tests/outbox"),
+)  # fmt: skip
