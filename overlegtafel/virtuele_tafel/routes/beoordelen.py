@@ -32,7 +32,7 @@ from overlegtafel.virtuele_tafel.queries.bureau import (
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
-from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item
+from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item, inbreng_url
 from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van, voorgesteld_oordeel
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
@@ -114,7 +114,7 @@ def _stel_voor(formulier: BeoordeelForm, inbreng: Inbreng) -> None:
 def _verder(inbreng: Inbreng, rij: Rij | None) -> str:
     """Say what was done, and return where to go on: with the next one that waits, else its thread."""
     nummer = inbreng.nummer
-    hier = url_for("voorstellen.show", nummer=inbreng.voorstel.nummer, _anchor=f"inbreng-{nummer}")
+    hier = inbreng_url(inbreng)
     flash(Markup('Inbreng <a class="nl-link" href="{}">{}</a> is beoordeeld.').format(hier, nummer), "ok")
     if rij is None or request.form.get("daarna") == "voorstel":
         return hier
