@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.opslag.bestanden import KRAPPE_SCHIJF, vrije_ruimte
@@ -87,13 +87,13 @@ ANKER_DAGEN = 1
 
 def klachten(session: Session, folder: str, *, nu: datetime) -> list[str]:
     """Return by name what needs a person though the site goes on: mail, mailbox, disk, logboek."""
-    mislukt = exists().where(
+    mislukt = select(Aflevering.id).where(
         Aflevering.verzonden_op.is_(None), Aflevering.pogingen > 0, Aflevering.opgegeven_op.is_(None)
     )
-    onleesbaar = exists().where(BronStand.laatste_fout.is_not(None))
-    vastgelopen = exists().where(Bericht.verwerkt_op.is_(None), Bericht.pogingen > 0)
+    onleesbaar = select(BronStand.id).where(BronStand.laatste_fout.is_not(None))
+    vastgelopen = select(Bericht.id).where(Bericht.verwerkt_op.is_(None), Bericht.pogingen > 0)
     vragen = {"mail_vertrekt_niet": mislukt, "postbus": onleesbaar, "bericht_mislukt": vastgelopen}
-    gevonden = [naam for naam, vraag in vragen.items() if session.scalar(select(vraag))]
+    gevonden = [naam for naam, vraag in vragen.items() if session.scalar(vraag.limit(1)) is not None]
     if vrije_ruimte(folder) < KRAPPE_SCHIJF:
         gevonden.append("schijf")
     if len(dagen_zonder_anker(session, nu=nu)) > ANKER_DAGEN:

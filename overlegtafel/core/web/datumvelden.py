@@ -11,7 +11,7 @@ EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
 ZIN = f"Vul een datum in tussen {EERSTE_JAAR} en {LAATSTE_JAAR}."
 
 
-def _weiger_jaar(veld: Any) -> None:
+def _eis_jaar(veld: Any) -> None:
     dag: date | None = veld.data
     if dag is not None and not EERSTE_JAAR <= dag.year < LAATSTE_JAAR:
         veld.data = None
@@ -24,7 +24,7 @@ class Dagveld(DateField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day."""
         super().process_formdata(valuelist)
-        _weiger_jaar(self)
+        _eis_jaar(self)
 
 
 class Momentveld(DateTimeLocalField):
@@ -33,4 +33,4 @@ class Momentveld(DateTimeLocalField):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the moment."""
         super().process_formdata(valuelist)
-        _weiger_jaar(self)
+        _eis_jaar(self)

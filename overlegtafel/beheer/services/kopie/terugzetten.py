@@ -39,7 +39,7 @@ def zet_terug(map_: Path, *, voortgang: Voortgang = iter) -> Manifest:
     manifest = lees_manifest(map_)
     if manifest.database != db.engine.dialect.name:
         raise Ongeldig(f"Deze kopie is van {manifest.database}. Zet haar terug in een database van die soort.")
-    _weiger_vol()
+    _eis_lege_plek()
     controleer(map_, manifest, iter(voortgang(manifest.delen)))
     if is_sqlite():
         _zet_sqlite(map_)
@@ -63,7 +63,7 @@ def bevindingen(manifest: Manifest) -> list[str]:
     return gevonden + [bevinding.zin for bevinding in verify(session)]
 
 
-def _weiger_vol() -> None:
+def _eis_lege_plek() -> None:
     bestanden = doelmap() / BESTANDEN
     if bestanden.exists() and any(bestanden.iterdir()):
         raise Geweigerd(f"In {bestanden} staan al bestanden. Terugzetten kan alleen op een lege plek.")
