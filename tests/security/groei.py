@@ -1,4 +1,4 @@
-"""Measure how each step grows over each hostile shape: `python -m tests.security.groei [--quick]`.
+"""Measure how each step grows over each hostile shape: `python -m tests.security.groei [--quick] [STEP ...]`.
 
 Prints for each step its slowest shapes, with CPU seconds at 100 kB, 400 kB and 1.6 MB, and the growth over the last
 step of four. What takes four times as long for four times as much is linear.
@@ -59,7 +59,8 @@ def main() -> None:
     """Print the table: of each step its slowest shape, and all that grow faster than their input."""
     maten = MATEN[:2] if "--quick" in sys.argv else MATEN
     print("| step | shape | " + " | ".join(f"{maat // 1000} kB" for maat in maten) + " | x |")
-    for naam in STAPPEN:
+    gekozen = [naam for naam in sys.argv[1:] if naam in STAPPEN]
+    for naam in gekozen or STAPPEN:
         for plaats, (vorm, tijden) in enumerate(rijen(naam, maten)):
             groei = tijden[-1] / max(tijden[-2], 0.005)
             if plaats == 0 or (groei > 6 and tijden[-1] > 0.1):

@@ -16,6 +16,8 @@ from overlegtafel.taal.tekens import nfc, nfkd
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 
+LANGSTE_ONDERWERP = 2000
+"""The reader of mail keeps no longer one, and a form takes none."""
 VORMEN = {
     "marks": "\u0316\u0301",
     "letters with marks": "e\u0301\u0316",
@@ -94,6 +96,12 @@ def _kop(tekst: str) -> None:
     begrijp(ontleed(kop.encode("utf-8")), eigen_adres="inbreng@kreken.example")
 
 
+def _onderwerp(tekst: str) -> None:
+    kaal_onderwerp(tekst)
+    subject_nummers(tekst)
+    titel_van(tekst)
+
+
 def _sleutel(tekst: str) -> None:
     inhoud_sleutel(ontleed(als_mail("")), tekst)
 
@@ -105,7 +113,7 @@ STAPPEN: dict[str, Callable[[str], object]] = {
     "mail, HTML": lambda tekst: _lees(tekst, "html"),
     "mail, headers": _kop,
     "key of a double": _sleutel,
-    "subject": lambda tekst: (kaal_onderwerp(tekst), subject_nummers(tekst), titel_van(tekst)),
+    "subject": lambda tekst: _onderwerp(tekst[:LANGSTE_ONDERWERP]),
     "private data": vind_prive,
     "wish": bezwaar_in,
     "articles": genoemde_artikelen,

@@ -94,7 +94,7 @@ def test_the_mail_that_asks_to_confirm(client: FlaskClient, stand: Stand, nu: da
     with transaction() as session:
         from overlegtafel.virtuele_tafel.services.formulier import bewaar_inzending, verstuur_inzending
 
-        inzending = bewaar_inzending(session, None, GOED, [])
+        inzending = bewaar_inzending(session, None, GOED | {"is_bezoeker": True}, [])
         verstuur_inzending(session, inzending, nu=nu)
         vergelijk(mail_met(session, "bevestig_inbreng:"), "bevestig-inbreng")
 
@@ -103,7 +103,7 @@ def test_the_mail_that_asks_to_confirm(client: FlaskClient, stand: Stand, nu: da
     ("anders", "zin"),
     [
         ({"naam": ""}, "Vul uw naam in."),
-        ({"adres": "geen adres"}, "Vul een mailadres in"),
+        ({"adres": "geen adres"}, "Vul een volledig mailadres in"),
         ({"als": None}, "Kies hoe u reageert."),
         ({"als": "organisatie"}, "Vul de naam van uw organisatie in."),
         ({"als": "anders"}, "Vul in als wie u reageert"),

@@ -115,7 +115,7 @@ def test_two_forms_at_once_are_counted_one_after_the_other(app: Flask, nu: datet
         tegelijk.wait(20)
         for _ in range(4):
             with app.app_context(), suppress(TeVaak), transaction() as session:
-                inzending = bewaar_inzending(session, None, GOED, [])
+                inzending = bewaar_inzending(session, None, GOED | {"is_bezoeker": True}, [])
                 verstuur_inzending(session, inzending, nu=nu, client="192.0.2.7")
                 gelukt.append(1)
 

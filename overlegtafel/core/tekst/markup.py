@@ -31,6 +31,11 @@ _TAG = re.compile(r"<[^>]*>")
 _VERWIJZING = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
 _NADRUK = re.compile(r"(\*\*|__|\*|\b_)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 _KOPREGEL = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+MEESTE_TEKENS, MEESTE_TEKENS_BLOK = 400_000, 50_000
+MEESTE_HAKEN, MEESTE_HAKEN_BLOK = 4000, 200
+MEESTE_STREPEN_BLOK = 50
+_STREEP = re.compile(r"(?m)^[ \t]*(?:-+|=+)[ \t]*$")
+_LEEG = re.compile(r"\n[ \t]*\n")
 _ANKER = re.compile(r"</?a(?:\s[^<>]*)?>")
 _LINK = re.compile(r"https?://[^\s<>\"']{3,300}")
 
@@ -61,10 +66,27 @@ def saneer(onveilig: str) -> str:
 
 
 def render_markdown(tekst: str) -> str:
-    """Return the safe HTML of Markdown `tekst`; raw HTML in it comes out as text or not at all."""
+    """Return the safe HTML of Markdown `tekst`; raw HTML in it comes out as text or not at all.
+
+    What nobody writes and the library takes the square of its length for, comes out as the text that it is.
+    """
+    if not _is_gewone_markdown(tekst):
+        return render_platte_tekst(tekst)
     extensies = ["tables", "sane_lists", "smarty"]
     veilig = saneer(markdown.markdown(canoniek(tekst), extensions=extensies, extension_configs=_UITBREIDINGEN))
     return _TABEL.sub(_met_kolomnamen, veilig) if "<table" in veilig else veilig
+
+
+def _is_gewone_markdown(tekst: str) -> bool:
+    """Return whether `tekst` is bounded as texts of people are: in all, and in each block that is read as one."""
+    if len(tekst) > MEESTE_TEKENS or max(tekst.count("["), tekst.count("<")) > MEESTE_HAKEN:
+        return False
+    return all(
+        len(blok) <= MEESTE_TEKENS_BLOK
+        and max(blok.count("["), blok.count("<")) <= MEESTE_HAKEN_BLOK
+        and len(_STREEP.findall(blok)) <= MEESTE_STREPEN_BLOK
+        for blok in _LEEG.split(tekst.replace("\r", "\n"))
+    )
 
 
 def als_platte_tekst(tekst: str) -> str:

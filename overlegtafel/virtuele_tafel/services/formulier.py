@@ -150,8 +150,6 @@ def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime, 
             object_id=inzending.id,
             aan=(inzending.adres,),
             context={
-                "afzender": inzending.gegevens["naam"],
-                "onderwerp": inzending.gegevens["onderwerp"],
                 "verloopt_op": nu + BEVESTIG_BINNEN,
                 "token": token,
             },
