@@ -72,13 +72,14 @@ def test_a_party_sees_its_next_bijeenkomst_and_others_do_not(site: Flask, stand:
 def test_reading_a_bijeenkomst_costs_a_constant_number_of_queries(client: FlaskClient, stand: Stand) -> None:
     adres = f"/bijeenkomsten/{stand.bijeenkomst.id}"
     publiceer(stand)
+    versie_id = stand.versie.id
     db.session.remove()
     with tel_vragen() as weinig:
         client.get(adres)
     with transaction() as session:
         bijeenkomst = session.merge(stand.bijeenkomst)
         for nummer in range(20):
-            gegevens = Puntgegevens(f"Punt {nummer}", versie_id=stand.versie.id)
+            gegevens = Puntgegevens(f"Punt {nummer}", versie_id=versie_id)
             punt = voeg_punt_toe(session, bijeenkomst, gegevens, daad=Daad(PLANNING))
             koppel_voorstel(session, punt, session.merge(stand.voorstel), daad=Daad(PLANNING))
         trek_punt_in(session, punt, daad=Daad(PLANNING))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask
 from flask_wtf import FlaskForm
 from wtforms import FieldList, FormField, RadioField, StringField
@@ -51,7 +53,8 @@ def test_a_field_that_is_not_on_the_page_gets_no_link(app: Flask) -> None:
 
 
 def test_a_summary_stands_nowhere_but_in_a_form() -> None:
-    """Only the macro of the form knows the order of its fields."""
+    """Only the macro of the form knows the order of its fields, or a page that gives the HTML of them along."""
     paginas = [pad for pad in (ROOT / "templates").rglob("*.html") if pad.parent.name != "components"]
-    assert [pad.name for pad in paginas if "foutsamenvatting(" in pad.read_text(encoding="utf-8")] == []
+    los = re.compile(r"foutsamenvatting\([^,)]*\)")
+    assert [pad.name for pad in paginas if los.search(pad.read_text(encoding="utf-8"))] == []
     assert len(paginas) > 50
