@@ -42,5 +42,5 @@ def _duur(vorm: Vorm, n: int) -> float:
 
 @pytest.mark.parametrize("vorm", [_leden, _artikelen, _tekens, _tabel, _verwijzingen])
 def test_a_hostile_text_takes_time_by_its_length(vorm: Vorm) -> None:
-    klein = min(_duur(vorm, 400) for _ in range(2))
-    assert _duur(vorm, 1600) < 10 * klein
+    klein = min(_duur(vorm, 400) for _ in range(3))
+    assert min(_duur(vorm, 1600) for _ in range(3)) < 10 * klein
