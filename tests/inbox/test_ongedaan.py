@@ -72,7 +72,7 @@ def test_placing_again_goes_on_under_the_same_number_with_one_receipt(
 
     antwoord = bureau.post(f"/wachtrij/{wacht}/plaatsen", data={"nummer": "2026-001"})
 
-    assert antwoord.location == "/voorstellen/2026-001#inbreng-2026-002"
+    assert antwoord.location == "/voorstellen/2026-001?bij=2026-002#inbreng-2026-002"
     assert nummers(wacht) == ("2026-002", "2026-001")
     assert inbreng_van(wacht).oordeel is None
     assert bericht_status(bericht(wacht)) is BerichtStatus.GEPLAATST
