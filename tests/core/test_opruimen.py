@@ -25,6 +25,7 @@ from overlegtafel.virtuele_tafel.rules import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from tests.conftest import environ
 from tests.contracts.source import ROOT
+from tests.processes import process_environ
 from tests.virtuele_tafel.test_formulier import vul_in
 
 MORGEN = timedelta(days=1, minutes=1)
@@ -117,7 +118,7 @@ def test_nobody_else_reads_folder_database_or_files(tmp_path: Path) -> None:
         "app = create_app()\n"
         "with app.app_context(), transaction() as session: bewaar(session, b'x', type='text/plain')\n"
     )
-    omgeving = os.environ | settings
+    omgeving = process_environ(settings)
     loos = subprocess.run([sys.executable, "-m", "overlegtafel", "db", "upgrade"], env=omgeving, cwd=ROOT, check=True)
     assert loos.returncode == 0
     (map_ / "overlegtafel.db").chmod(0o644)
