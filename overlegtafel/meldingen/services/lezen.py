@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Aankondiging, Leesstand
-from overlegtafel.meldingen.services.tabel import TABEL
+from overlegtafel.meldingen.services.tabel import TABEL, TREKT_TERUG
+from overlegtafel.outbox.services import houd_tegen
 
 PER_KEER = 500
 
@@ -27,11 +28,14 @@ def lees_logboek(session: Session, *, nu: datetime) -> int:
         .order_by(Gebeurtenis.volgnr)
         .limit(PER_KEER)
     ).all()
-    te_vertellen = [volgnr for volgnr, handeling in gelezen if handeling in TABEL]
+    van_belang = [volgnr for volgnr, handeling in gelezen if handeling in TABEL or handeling in TREKT_TERUG]
     for gebeurtenis in session.scalars(
-        select(Gebeurtenis).where(Gebeurtenis.volgnr.in_(te_vertellen)).order_by(Gebeurtenis.volgnr)
+        select(Gebeurtenis).where(Gebeurtenis.volgnr.in_(van_belang)).order_by(Gebeurtenis.volgnr)
     ):
-        kondig_aan(session, gebeurtenis, nu=nu)
+        if gebeurtenis.handeling in TREKT_TERUG:
+            zwijg_verder(session, zaak_van(gebeurtenis, TREKT_TERUG[gebeurtenis.handeling]), nu=nu)
+        else:
+            kondig_aan(session, gebeurtenis, nu=nu)
     if gelezen:
         stand.volgnr = gelezen[-1].volgnr
     session.flush()
@@ -60,11 +64,16 @@ def _stand(session: Session) -> Leesstand:
 
 
 def kondig_aan(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> None:
-    """Let `gebeurtenis` be told from its moment on; what waited for the same zaak is overtaken by it."""
-    nieuws = TABEL[gebeurtenis.handeling].wat(session, gebeurtenis)
+    """Let `gebeurtenis` be told from its moment on; what waited for the same zaak is overtaken by it.
+
+    Where nothing is public (any more), what was told before and didn't leave yet is held back.
+    """
+    vertelling = TABEL[gebeurtenis.handeling]
+    zaak = zaak_van(gebeurtenis, vertelling.mail)
+    nieuws = vertelling.wat(session, gebeurtenis)
     if nieuws is None:
+        zwijg_verder(session, zaak, nu=nu)
         return
-    zaak = zaak_van(gebeurtenis)
     for eerder in session.scalars(select(Aankondiging).where(Aankondiging.zaak == zaak, wacht())):
         if eerder.verteld_tot is None:
             eerder.vervallen_op = nu
@@ -75,9 +84,19 @@ def kondig_aan(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> N
     session.flush()
 
 
-def zaak_van(gebeurtenis: Gebeurtenis) -> str:
-    """Return what a gebeurtenis is about to who hears of it; two that wait for the same are told as one."""
-    mail = TABEL[gebeurtenis.handeling].mail
+def zwijg_verder(session: Session, zaak: str, *, nu: datetime) -> None:
+    """Tell no more of `zaak`: who would still hear of it doesn't, and mail that didn't leave yet stays here."""
+    for eerder in session.scalars(
+        select(Aankondiging).where(Aankondiging.zaak == zaak, Aankondiging.vervallen_op.is_(None))
+    ):
+        if eerder.verteld_op is None:
+            eerder.vervallen_op = nu
+        houd_tegen(session, "gebeurtenis", eerder.gebeurtenis_id, nu=nu)
+    session.flush()
+
+
+def zaak_van(gebeurtenis: Gebeurtenis, mail: str) -> str:
+    """Return what mail `mail` tells of a gebeurtenis; two that wait for the same are told as one."""
     punt = gebeurtenis.gegevens.get("agendapunt_id", "")
     return f"{mail}:{gebeurtenis.onderwerp_soort}:{gebeurtenis.onderwerp_id}:{punt}"
 

@@ -85,6 +85,9 @@ TABEL: Mapping[str, Vertelling] = {
     "voorstel.geagendeerd": Vertelling("voorstel_geagendeerd", draad.nieuws_van_agendering, (AFZENDERS,)),
 }
 
+TREKT_TERUG: Mapping[str, str] = {"inbreng.ingetrokken": "inbreng_openbaar"}
+"""Kinds after which a mail on the same thing isn't true any more: it is told no further."""
+
 _ZELF = "its room mails the person whose act it answers"
 _WERK = "work of the gemeente that nobody outside sees"
 _TERUG = "what was planned is not told any more"
