@@ -1,0 +1,24 @@
+"""The tables of this room, each file a subject; other files import them from here."""
+
+from overlegtafel.fysieke_tafel.models.tafels import (
+    Agendapunt,
+    AgendapuntSoort,
+    AgendapuntVoorstel,
+    Bijeenkomst,
+    Tafel,
+    Verplaatsing,
+    Zetel,
+)
+from overlegtafel.fysieke_tafel.models.verslagen import Verslag, Verslagdeel
+
+__all__ = [
+    "Agendapunt",
+    "AgendapuntSoort",
+    "AgendapuntVoorstel",
+    "Bijeenkomst",
+    "Tafel",
+    "Verplaatsing",
+    "Verslag",
+    "Verslagdeel",
+    "Zetel",
+]
