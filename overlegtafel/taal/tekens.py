@@ -49,7 +49,10 @@ def _is_westers(tekst: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _patronen() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what finds a run that may be too long, and each thirty marks that more follow on."""
+    """Return what finds a run that may be too long (by marks, or by what becomes marks), and each thirty in one."""
     mogelijk = map(chr, chain(range(0x300, 0x3200), range(0xA000, 0xAC00), range(0xFB00, 0x1F000)))
     merken = "".join(filter(unicodedata.combining, mogelijk))
-    return re.compile(f"[{merken}]{{{MEESTE_MERKEN // 2}}}"), re.compile(f"[{merken}]{{{MEESTE_MERKEN}}}(?=[{merken}])")
+    ook = "".join(map(chr, _SAMENGESTELD))
+    return re.compile(f"[{merken}{ook}]{{{MEESTE_MERKEN // 2}}}"), re.compile(
+        f"[{merken}]{{{MEESTE_MERKEN}}}(?=[{merken}])"
+    )

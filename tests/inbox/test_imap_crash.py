@@ -72,6 +72,7 @@ def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path, url: str)
             finally:
                 kill(fetcher)
         assert dovecot.count(USER) + dovecot.count(USER, "Verwerkt") == AANTAL
+        was_ready = dovecot.count(USER) == 0
         busy = run(_settings(tmp_path, url, dovecot, 10), "mail", "fetch")
         done = run(_settings(tmp_path, url, dovecot, 60), "mail", "fetch")
         placed = run(_settings(tmp_path, url, dovecot, 61), "worker", "--once")
@@ -81,8 +82,9 @@ def test_kill_of_the_fetcher_loses_and_doubles_nothing(tmp_path: Path, url: str)
             assert _count(connection, "*") == _count(connection, "DISTINCT message_id") == AANTAL
             assert connection.execute(text("SELECT count(*) FROM inbreng")).scalar_one() == AANTAL
         engine.dispose()
-        assert (busy.returncode, done.returncode, placed.returncode) == (75, 0, 0), done.stderr
-        assert f"{AANTAL} verplaatst" in done.stdout.decode()
+        assert busy.returncode == 75 or was_ready, "the killed fetcher still holds the mailbox"
+        assert (done.returncode, placed.returncode) == (0, 0), done.stderr
+        assert f"{AANTAL} verplaatst" in done.stdout.decode() or was_ready
         assert (dovecot.count(USER), dovecot.count(USER, "Verwerkt")) == (0, AANTAL)
 
 

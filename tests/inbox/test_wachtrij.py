@@ -28,7 +28,7 @@ def test_a_mail_is_placed_in_a_thread_that_was_searched(bureau: FlaskClient, kom
     assert "Plaats bij 2026-001" in pagina
     assert "Plaats bij 2026-001" not in bureau.get(f"/wachtrij/{wacht}?zoek=vervoer").text
     antwoord = bureau.post(f"/wachtrij/{wacht}/plaatsen", data={"nummer": "2026-001"})
-    assert antwoord.location == "/voorstellen/2026-001#inbreng-2026-002"
+    assert antwoord.location == "/voorstellen/2026-001?bij=2026-002#inbreng-2026-002"
     assert bericht(wacht).besluit is Besluitsoort.GEPLAATST
 
 

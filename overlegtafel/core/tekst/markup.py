@@ -12,7 +12,7 @@ import nh3
 
 from overlegtafel.taal.tekens import nfc
 
-RENDERER = "md-2"
+RENDERER = "md-3"
 """Stored beside rendered HTML; raise it when the rendering changes, and `overlegtafel render` redoes the rest."""
 
 _TAGS = frozenset(
@@ -31,6 +31,7 @@ _TAG = re.compile(r"<[^>]*>")
 _VERWIJZING = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^()\s]{1,500})\)")
 _NADRUK = re.compile(r"(\*\*|__|\*|\b_)(?=\S)([^*_\n]{1,500}?)(?<=\S)\1")
 _KOPREGEL = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
+_KOP_IN_BLOK = re.compile(r"(?m)^#[^|\n]*$")
 MEESTE_TEKENS, MEESTE_TEKENS_BLOK = 400_000, 50_000
 MEESTE_HAKEN, MEESTE_HAKEN_BLOK = 4000, 200
 MEESTE_STREPEN_BLOK = 50
@@ -69,11 +70,13 @@ def render_markdown(tekst: str) -> str:
     """Return the safe HTML of Markdown `tekst`; raw HTML in it comes out as text or not at all.
 
     What nobody writes and the library takes the square of its length for, comes out as the text that it is.
+    A heading ends what stands above it anyway; as a block of its own the library doesn't read all below it again.
     """
     if not _is_gewone_markdown(tekst):
         return render_platte_tekst(tekst)
     extensies = ["tables", "sane_lists", "smarty"]
-    veilig = saneer(markdown.markdown(canoniek(tekst), extensions=extensies, extension_configs=_UITBREIDINGEN))
+    los = _KOP_IN_BLOK.sub(r"\n\g<0>\n", canoniek(tekst))
+    veilig = saneer(markdown.markdown(los, extensions=extensies, extension_configs=_UITBREIDINGEN))
     return _TABEL.sub(_met_kolomnamen, veilig) if "<table" in veilig else veilig
 
 
