@@ -12,11 +12,13 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.web.bewerkform import ZIN_GELEZEN
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
 from tests.conftest import Cast
+from tests.tegelijk.toneel import formulier_op, tekst_van
 from tests.virtuele_tafel.stand import OPENBAAR, SLUIT, Stand, als, maak
 
 NA = SLUIT + timedelta(hours=1)
@@ -64,3 +66,28 @@ def test_once_out_everything_about_its_ronde_leads_to_it(client: FlaskClient, st
     for pad in (*plekken, "/zoeken?q=kikkerbad", "/zoeken?q=reactienota"):
         assert nota in links(client, pad), pad
     assert f"/voorstellen/{inbreng.nummer}#inbreng-{inbreng.nummer}" in links(client, nota)
+
+
+def test_nobody_publishes_answers_that_were_changed_after_he_looked(
+    client: FlaskClient, stand: Stand, cast: Cast, nu: datetime
+) -> None:
+    inbreng = maak(nu, stand, OPENBAAR)
+    clock.zet_klok(NA)
+
+    def antwoord(reden: str) -> None:
+        with transaction() as session:
+            punt = session.get_one(Inbreng, inbreng.id).punten[0]
+            beantwoord(session, punt, Gevolg.TER_KENNISNAME, reden, daad=Daad(NA))
+
+    def is_uit() -> bool:
+        return client.get(f"/reactienota/{stand.ronde.id}").status_code == 200
+
+    antwoord("Dank u wel.")
+    anna, pad = als(client, cast.anna.id), f"/reactienota/{stand.ronde.id}/publiceren"
+    gezien = formulier_op(anna.get(pad).text)
+    antwoord("Toch anders.")
+    geweigerd = anna.post(pad, data=gezien)
+    assert ZIN_GELEZEN in tekst_van(geweigerd.text)
+    assert not is_uit()
+    assert anna.post(pad, data=formulier_op(geweigerd.text)).status_code == 302
+    assert is_uit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -11,12 +12,14 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Rol, iedereen, vereist
-from overlegtafel.core.web.handelen import doe
+from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
+from overlegtafel.virtuele_tafel.forms.behandelen import stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
-from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.inbrengen import (
     inbrengen_in_reactienota,
     inbrengen_op_tijd,
@@ -87,12 +90,21 @@ def publish(ronde_id: int) -> str | Response:
     punten = punten_van_ronde(session, ronde.id)
     op_tijd = inbrengen_op_tijd(session, ronde)
     reden = weiger_reactienota(ronde, op_tijd, punten, nu=nu)
-    if BevestigForm().validate_on_submit():
+    formulier = BevestigForm()
+    formulier.begin_met(_gelezen(punten))
+    if formulier.validate_on_submit():
         if reden:
             raise Geweigerd(reden)
-        doe(lambda session, daad: publiceer_reactienota(session, session.get_one(Ronde, ronde_id), daad=daad))
-        flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
-        return redirect(url_for("reactienota.show", ronde_id=ronde_id))
+        if probeer(
+            formulier,
+            lambda session, daad: publiceer_reactienota(session, session.get_one(Ronde, ronde_id), daad=daad),
+            stand=lambda: _gelezen(punten_van_ronde(session, ronde_id)),
+        ):
+            flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
+            return redirect(url_for("reactienota.show", ronde_id=ronde_id))
+        ronde, punten = _ronde(ronde_id), punten_van_ronde(session, ronde_id)
+        op_tijd = inbrengen_op_tijd(session, ronde)
+        reden = weiger_reactienota(ronde, op_tijd, punten, nu=nu)
     te_laat = te_laat_binnen(session, ronde)
     return render_template(
         "virtuele_tafel/reactienota/publish.html",
@@ -101,7 +113,13 @@ def publish(ronde_id: int) -> str | Response:
         reden=reden,
         loopt="loopt" if nu < einde_van_ronde(ronde) else "liep",
         aantal=len(punten),
+        formulier=formulier,
         onbeoordeeld=[een for een in op_tijd if is_onbeoordeeld(een)],
         open_=[punt for punt in punten if mist_antwoord(punt)],
         te_laat=[(een, any(punt.ronde_id == ronde.id for punt in een.punten)) for een in te_laat],
     )
+
+
+def _gelezen(punten: Sequence[Punt]) -> Stand:
+    """Return the words that the nota makes public, of punten and of answers, as one mark."""
+    return {"gelezen": [f"{punt.nummer} {sorted(stand_van_antwoord(punt).items())}" for punt in punten]}
