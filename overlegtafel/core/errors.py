@@ -53,6 +53,16 @@ class NietGevonden(OverlegtafelFout):
     http_status = 404
 
 
+class GeenRuimte(Ongeldig):
+    """The disk takes nothing more: nothing was kept, and what was typed has to stay with who typed it."""
+
+    http_status = 503
+    exitcode = Exitcode.PROBEER_OPNIEUW
+
+    def __init__(self) -> None:
+        super().__init__("Wij kunnen dit nu niet bewaren: onze schijf is vol. Probeer het over een uur nog eens.")
+
+
 class MagNiet(OverlegtafelFout):
     """The viewer may see the thing, but may not do this with it."""
 

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, Index, MetaD
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, SessionTransaction, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from overlegtafel.core.database.verbinding import SCHRIJVER, lichter, luister
+from overlegtafel.core.database.verbinding import SCHRIJVER, is_vol, lichter, luister
+from overlegtafel.core.errors import GeenRuimte
 from overlegtafel.core.tijd import clock
 
 NAMEN = {
@@ -120,7 +121,7 @@ def transaction() -> Iterator[Session]:
 
     Waits for its turn at the start: from then on nobody else writes, on either database, so that what it checks still
     holds at its commit. Starts from the newest state: what was read before is read again. Raises RuntimeError when work
-    was begun outside it.
+    was begun outside it, and GeenRuimte where the disk of the database takes nothing more.
     """
     session = db.session()
     if session.info.get(SCHRIJVER) or session.new or session.dirty or session.deleted:
@@ -136,8 +137,10 @@ def transaction() -> Iterator[Session]:
         for haak in _voor_commit:
             haak(session)
         _commit(session)
-    except BaseException:
+    except BaseException as fout:
         _rol_terug(session)
+        if is_vol(fout):
+            raise GeenRuimte from fout
         raise
     finally:
         for van_transactie in (SCHRIJVER, VERBINDING, MOMENT):

@@ -115,6 +115,17 @@ def als_van_sqlalchemy(verbinding: Connection, sql: str, fout: DBAPIModule.Error
     )
 
 
+_VOL = ("SQLITE_FULL", "SQLITE_READONLY", "53100")
+"""How SQLite and PostgreSQL name it when there is no room to write in, or the disk may only be read."""
+
+
+def is_vol(fout: BaseException) -> bool:
+    """Return whether the database refused because its disk takes nothing more."""
+    kaal = getattr(fout, "orig", None)
+    naam = getattr(kaal, "sqlite_errorname", None) or getattr(kaal, "sqlstate", None) or ""
+    return naam in _VOL
+
+
 def _geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
     """Return whether `fout` says that the connection is lost; then it is given up, as a roll-back on it fails too."""
     is_verbroken = verbinding.dialect.is_disconnect(fout, verbinding.connection, None)

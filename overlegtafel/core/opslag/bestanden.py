@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,10 +19,23 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from overlegtafel.core.database.db import Base, is_sqlite
 from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.database.rijen import voeg_in
-from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.errors import GeenRuimte, Vervallen
 
 KRAPPE_SCHIJF = 1_000_000_000
 """With fewer free bytes than this the disk is as good as full."""
+
+_VOL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+
+
+@contextmanager
+def meld_geen_ruimte() -> Iterator[None]:
+    """Raise GeenRuimte where the disk takes nothing more."""
+    try:
+        yield
+    except OSError as fout:
+        if fout.errno in _VOL:
+            raise GeenRuimte from fout
+        raise
 
 
 def vrije_ruimte(folder: str) -> int:
@@ -53,11 +69,16 @@ def _schrijf(pad: Path, inhoud: bytes) -> None:
     for map_ in (pad.parent.parent, pad.parent):
         map_.mkdir(mode=0o700, parents=True, exist_ok=True)
     greep, tijdelijk = tempfile.mkstemp(dir=pad.parent)
-    with open(greep, "wb") as nieuw:
-        nieuw.write(inhoud)
-        nieuw.flush()
-        os.fsync(greep)
-    os.replace(tijdelijk, pad)
+    try:
+        with open(greep, "wb") as nieuw:
+            nieuw.write(inhoud)
+            nieuw.flush()
+            os.fsync(greep)
+        os.replace(tijdelijk, pad)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(tijdelijk)  # half a file takes the last room on a full disk
+        raise
     greep = os.open(pad.parent, os.O_RDONLY)
     try:
         os.fsync(greep)
@@ -75,12 +96,13 @@ def wacht_op_beurt(session: Session, sha256: bytes) -> None:
 
 
 def bewaar(session: Session, inhoud: bytes, *, type: str, gescand_op: datetime | None = None) -> Bestand:
-    """Keep `inhoud` on disk and return its row; the same bytes are kept once."""
+    """Keep `inhoud` on disk and return its row; the same bytes are kept once. Raise GeenRuimte on a full disk."""
     sha256 = hashlib.sha256(inhoud).digest()
     pad = pad_van(sha256)
     wacht_op_beurt(session, sha256)
     if not pad.exists():
-        _schrijf(pad, inhoud)
+        with meld_geen_ruimte():
+            _schrijf(pad, inhoud)
     bekend = _MET_SHA256.lees(session, sha256=sha256)
     if not bekend:
         return voeg_in(session, Bestand, sha256=sha256, grootte=len(inhoud), type=type, gescand_op=gescand_op)

@@ -160,10 +160,11 @@ def _bij_past_niet(_fout: DataError) -> Foutantwoord:
     return _toon(422, PAST_NIET)
 
 
-def _zeg_te_groot(antwoord: Response) -> Response:
-    """Give the status of a refusal to a form that is shown again because its files were too large."""
-    if cast(Verzoek, request).is_te_groot and antwoord.status_code == 200:
-        antwoord.status_code = 413
+def _zeg_geen_bestanden(antwoord: Response) -> Response:
+    """Give the status of a refusal to a form that is shown again because its files were not taken in."""
+    verzoek = cast(Verzoek, request)
+    if antwoord.status_code == 200 and (verzoek.is_te_groot or verzoek.is_schijf_vol):
+        antwoord.status_code = 413 if verzoek.is_te_groot else 503
     return antwoord
 
 
@@ -178,4 +179,4 @@ def init_app(app: Flask) -> None:
     for intussen in (IntegrityError, NoResultFound, ObjectDeletedError, StaleDataError):
         app.register_error_handler(intussen, _bij_intussen)
     app.register_error_handler(DataError, _bij_past_niet)
-    app.after_request(_zeg_te_groot)
+    app.after_request(_zeg_geen_bestanden)

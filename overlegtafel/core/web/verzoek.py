@@ -1,25 +1,31 @@
-"""What a browser asks of us, with one thing added: of a form that is too large the typed text is still read."""
+"""What a browser asks of us; of a form whose files can't be taken in, the typed text is still read."""
 
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Callable
 from contextlib import suppress
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any, TypeVar
 
 from flask import Request, current_app
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.utils import cached_property
 
+from overlegtafel.core.errors import GeenRuimte
 from overlegtafel.core.web.multipart import Formulierlezer
 
 _View = TypeVar("_View", bound=Callable[..., Any])
 
+log = logging.getLogger(__name__)
 UITLOOP = 8
 """So many times the limit we read on: a browser takes no answer before it sent all, and shows a fault of its own."""
 MEESTE_DELEN = 100
 LANGSTE_VELD = 200_000
 BROK = 64 * 1024
+IN_GEHEUGEN = 500_000
+"""Bytes of a file up to which it stands nowhere else while the form is read."""
 
 
 class _Weg(io.RawIOBase):
@@ -34,8 +40,34 @@ class _Weg(io.RawIOBase):
         return 0
 
 
+class _Spoel(SpooledTemporaryFile[bytes]):
+    """Holds a file while the form is read; where the disk has no room for it, it says so and takes no more."""
+
+    def __init__(self, verzoek: Verzoek) -> None:
+        super().__init__(max_size=IN_GEHEUGEN)
+        self.verzoek = verzoek
+
+    def write(self, brok: Any) -> int:
+        """Take in a piece."""
+        return len(brok) if self.verzoek.is_schijf_vol else self._zonder_schijf(super().write, brok, anders=len(brok))
+
+    def seek(self, plaats: int, vanaf: int = 0) -> int:
+        """Stand somewhere; what lay ready to be written is written first."""
+        return 0 if self.verzoek.is_schijf_vol else self._zonder_schijf(super().seek, plaats, vanaf, anders=0)
+
+    def _zonder_schijf(self, doe: Callable[..., int], *wat: Any, anders: int) -> int:
+        try:
+            return doe(*wat)
+        except OSError as fout:
+            log.warning("a file of a form can't be held: %s", type(fout).__name__)
+            self.verzoek.is_schijf_vol = True
+            with suppress(OSError):
+                self.close()
+            return anders
+
+
 def redt_tekst(view: _View) -> _View:
-    """Mark a view that shows its form again, with the text, when the files are too large: see `Verzoek.is_te_groot`."""
+    """Mark a view that shows its form again, with the text, when the files can't be taken in: see `Verzoek`."""
     view.redt_tekst = True  # type: ignore[attr-defined]  # a function carries its own mark
     return view
 
@@ -54,9 +86,12 @@ def _rechtgezet(velden: MultiDict[str, str]) -> MultiDict[str, str]:
 
 
 class Verzoek(Request):
-    """A request; `is_te_groot` says that it went over the limit, so that its files are not there and its fields are."""
+    """A request; `is_te_groot` says that it went over the limit, so that its files are not there and its fields are.
 
-    is_te_groot = False
+    So does `is_schijf_vol`, where there was no room for the files.
+    """
+
+    is_te_groot = is_schijf_vol = False
     form_data_parser_class = Formulierlezer
 
     @cached_property
@@ -79,17 +114,17 @@ class Verzoek(Request):
             self.max_form_parts, self.max_form_memory_size = MEESTE_DELEN, LANGSTE_VELD
         super()._load_form_data()
         self.__dict__["form"] = _rechtgezet(self.form)
-        if self.is_te_groot:
+        if self.is_te_groot or self.is_schijf_vol:
             self.__dict__["files"] = ImmutableMultiDict()
+        if self.is_schijf_vol and not self._redt_tekst():
+            raise GeenRuimte
 
     def _is_te_redden(self) -> bool:
         lengte, grens = self.content_length or 0, current_app.config["MAX_CONTENT_LENGTH"]
-        view = current_app.view_functions.get(self.endpoint or "")
-        return (
-            grens < lengte <= self.uiterste
-            and self.mimetype == "multipart/form-data"
-            and getattr(view, "redt_tekst", False)
-        )
+        return grens < lengte <= self.uiterste and self.mimetype == "multipart/form-data" and self._redt_tekst()
+
+    def _redt_tekst(self) -> bool:
+        return getattr(current_app.view_functions.get(self.endpoint or ""), "redt_tekst", False)
 
     def _get_file_stream(
         self,
@@ -100,7 +135,7 @@ class Verzoek(Request):
     ) -> IO[bytes]:
         if self.is_te_groot:
             return _Weg()  # type: ignore[return-value]  # the parser only writes to it and goes back to its start
-        return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+        return _Spoel(self)
 
     def lees_leeg(self) -> None:
         """Read on to the end, or to the uttermost, so that the browser sees our answer and no lost connection."""

@@ -16,7 +16,7 @@ from overlegtafel.core.errors import Geweigerd, LinkVervallen, MagNiet, NietGevo
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, ingelogd, kijker
 from overlegtafel.core.toegang.tokens import VERLOPEN
-from overlegtafel.core.web.handelen import doe
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
@@ -112,8 +112,10 @@ def add(nummer: Nummer | None = None) -> str | Response:
         vervolg = _vervolg(session.get_one(Inbreng, eerste.id), formulier.tekst.data or "", nieuwe, nu=daad.nu)
         return submit_inbreng(session, vervolg, nu=daad.nu)
 
-    inbreng = doe(vul_aan)
-    flash(f"Uw aanvulling is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
+    gedaan = probeer(formulier, vul_aan)
+    if gedaan is None:
+        return _toon(_van_afzender(nummer), nummer, formulier)
+    flash(f"Uw aanvulling is ontvangen. Het nummer is {gedaan.waarde.nummer}.", "ok")
     return redirect(_adressen(nummer)["show"])
 
 

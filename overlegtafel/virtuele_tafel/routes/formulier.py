@@ -24,6 +24,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van, overeenk
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
 from overlegtafel.virtuele_tafel.rules.formulier import (
+    GEEN_RUIMTE,
     hoedanigheid_van,
     waarom_te_groot,
     weiger_bijlagen,
@@ -99,14 +100,17 @@ def fouten_in(formulier: Any, concept: Inzending | None, nieuwe: Sequence[Nieuwe
     groottes = [*blijft, *(len(bijlage.inhoud) for bijlage in nieuwe)]
     maximaal = current_app.config["MAX_CONTENT_LENGTH"]
     fout_tekst = weiger_tekst(formulier.tekst.data or "", heeft_bijlagen=bool(groottes))
-    fout_bijlagen = _te_groot(maximaal) or weiger_bijlagen(groottes, maximaal=maximaal)
+    fout_bijlagen = _niet_aangenomen(maximaal) or weiger_bijlagen(groottes, maximaal=maximaal)
     _hang(formulier.tekst, fout_tekst)
     _hang(formulier.bijlagen, fout_bijlagen)
     return not (fout_tekst or formulier.bijlagen.errors)
 
 
-def _te_groot(maximaal: int) -> str | None:
-    if not cast(Verzoek, request).is_te_groot:
+def _niet_aangenomen(maximaal: int) -> str | None:
+    verzoek = cast(Verzoek, request)
+    if verzoek.is_schijf_vol:
+        return GEEN_RUIMTE
+    if not verzoek.is_te_groot:
         return None
     return waarom_te_groot(grootte(maximaal), current_app.config["MAIL_ADDRESS"])
 

@@ -91,14 +91,20 @@ def new() -> str | Response:
     nieuwe = bestanden_van(formulier)
     is_goed = fouten_in(formulier, concept, nieuwe) and is_goed
     gedaan = probeer(formulier, lambda session, _: _bewaar(session, formulier, wie, concept, nieuwe))
-    inzending = gedaan.waarde if gedaan else doe(lambda session, _: _bewaar(session, formulier, wie, concept, []))
-    is_goed = is_goed and gedaan is not None
+    bewaard = gedaan or probeer(_zwijg, lambda session, _: _bewaar(session, formulier, wie, concept, []))
+    if bewaard is None:
+        return _toon(formulier, concept)
+    inzending, is_goed = bewaard.waarde, is_goed and gedaan is not None
     onthoud_inzending(inzending)
     if is_goed:
         return redirect(url_for("inbreng.preview", inzending_id=inzending.id))
     kies_mogelijkheden(formulier, wie, inzending)
     formulier.concept.data = str(inzending.id)
     return _toon(formulier, inzending)
+
+
+def _zwijg(_fout: object) -> None:
+    """Say nothing of what is refused twice: it was said the first time."""
 
 
 def _bewaar(

@@ -11,7 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
-from overlegtafel.core.web.handelen import doe
+from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.queries import kenmerken
@@ -38,8 +38,8 @@ def new() -> str | Response:
         nieuwe = bestanden_van(formulier)
         voorstel = lees_voorstel(formulier.voorstel.data)
         is_goed = _is_verder_goed(formulier, voorstel) & fouten_in(formulier, None, nieuwe) and is_goed
-        if is_goed:
-            return _bewaar(formulier, voorstel, nieuwe)
+        if is_goed and (naar := _bewaar(formulier, voorstel, nieuwe)):
+            return naar
     else:
         formulier.voorstel.data = request.args.get("voorstel", "")
     return render_template("virtuele_tafel/inbreng/transcribe.html", formulier=formulier)
@@ -64,7 +64,8 @@ def _is_verder_goed(formulier: OvertypForm, voorstel: Voorstel | None) -> bool:
     return not fouten
 
 
-def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[NieuweBijlage]) -> Response:
+def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[NieuweBijlage]) -> Response | None:
+    """Take it in and return where to go on; None when that is refused, which the form then says."""
     organisatie_id = formulier.organisatie_id.data
 
     def dien_in(session: Session, daad: Daad) -> Inbreng:
@@ -87,6 +88,9 @@ def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[Ni
         )
         return submit_inbreng(session, nieuw, nu=daad.nu)
 
-    inbreng = doe(dien_in)
+    gedaan = probeer(formulier, dien_in)
+    if gedaan is None:
+        return None
+    inbreng = gedaan.waarde
     flash(f"De inbreng is opgeslagen onder nummer {inbreng.nummer}.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))

@@ -149,6 +149,10 @@ GEEN_PLAATS = (
     "Er wachten nu te veel bestanden op bevestiging. Daarom zijn de uwe niet bewaard. Verstuur uw tekst zonder "
     "bijlage, mail de bestanden naar {adres}, of probeer het morgen nog eens."
 )
+GEEN_RUIMTE = (
+    "Uw bestanden zijn niet bewaard: onze schijf is vol. Verstuur uw tekst zonder bijlage, of probeer het later nog "
+    "eens. Wat u typte, staat er nog."
+)
 TE_VAAK_ADRES = "Er is vanaf dit mailadres al veel verstuurd. Probeer het {wacht} nog eens."
 """Said over the limit of a mail address or an account."""
 TE_DRUK = "Er komt nu erg veel binnen. Probeer het over een uur nog eens, of stuur een mail."
