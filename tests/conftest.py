@@ -15,7 +15,7 @@ from flask import Flask, g
 from flask.testing import FlaskClient
 from hypothesis import settings
 from jinja2 import Undefined
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, delete, select, text, update
 from werkzeug.test import TestResponse
 
 from overlegtafel import create_app
@@ -25,6 +25,7 @@ from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
 from overlegtafel.organisaties.services import aanmelden
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
 
 settings.register_profile("huis", deadline=None)
 settings.load_profile("huis")
@@ -218,22 +219,19 @@ def maak_cast() -> Cast:
             naam="Gemeente Oosterkreek",
             domein="oosterkreek.example",
             is_gastheer=True,
-            deelnemer_van=sinds,
         ),
-        Organisatie(soort=gemeente, naam="Gemeente Lindeveen", domein="lindeveen.example", deelnemer_van=sinds),
+        Organisatie(soort=gemeente, naam="Gemeente Lindeveen", domein="lindeveen.example"),
         Organisatie(
             soort=aanbieder,
             naam="Thuiszorg De Kromme Kreek",
             domein="krommekreek.example",
             kvk="00000001",
-            deelnemer_van=sinds,
         ),
         Organisatie(
             soort=aanbieder,
             naam="Lichtpunt Begeleiding",
             domein="lichtpunt.example",
             kvk="00000006",
-            deelnemer_van=sinds,
         ),
     ]
     mensen = [
@@ -258,6 +256,28 @@ def maak_cast() -> Cast:
     gastheer, buur, aan_tafel, erbuiten = organisaties
     anna, bram, chantal = mensen
     return Cast(gastheer, buur, aan_tafel, erbuiten, anna, bram, chantal)
+
+
+def laat_meedoen(cast: Cast) -> Overeenkomst:
+    """Let the organisations of the cast take part in the basisovereenkomst, made where there is none; return it."""
+    sinds = datetime(2025, 12, 31, 23, 0, tzinfo=UTC)
+    with transaction() as session:
+        basis = session.scalar(select(Overeenkomst).where(Overeenkomst.soort == OvereenkomstSoort.BASIS).limit(1))
+        if basis is None:
+            soort = OvereenkomstSoort.BASIS
+            basis = Overeenkomst(soort=soort, kenmerk="BO-2026-01", citeertitel="Basisovereenkomst")
+        session.add(basis)
+        session.flush()
+        session.execute(delete(Deelname).where(Deelname.overeenkomst_id == basis.id))
+        for een in (cast.oosterkreek, cast.lindeveen, cast.krommekreek, cast.lichtpunt):
+            session.add(Deelname(overeenkomst_id=basis.id, organisatie_id=een.id, van=sinds))
+    return basis
+
+
+def laat_vertrekken(organisatie: Organisatie, op: datetime) -> None:
+    """Let an organisation take part in nothing from a moment on."""
+    with transaction() as session:
+        session.execute(update(Deelname).where(Deelname.organisatie_id == organisatie.id).values(tot=op))
 
 
 @pytest.fixture

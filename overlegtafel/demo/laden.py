@@ -12,7 +12,7 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.inbreng import maak_inbrengen
 from overlegtafel.demo.personen import WIE, namen
-from overlegtafel.demo.regio import lees, maak_mensen, maak_organisaties, rijen, zet_instellingen
+from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.fysieke_tafel.models import Tafel
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
@@ -85,6 +85,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     mensen = maak_mensen(session, organisaties)
     inkoper, secretaris = mensen[WIE[0][1]], mensen[WIE[1][1]]
     _lees_overeenkomsten(session, inkoper, van=date.min, tot=EERSTE_TAFEL)
+    maak_deelnames(session, organisaties)
     maak_beantwoorde_ronde(session, inkoper=inkoper, secretaris=secretaris)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris, tot=clock.begin_van(EERSTE_TAFEL))
     eerste = importeer_bijeenkomst(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib import resources
 
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -14,6 +15,7 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
 
 SOORTEN = {"gemeente": OrganisatieSoort.GEMEENTE, "aanbieder": OrganisatieSoort.AANBIEDER}
 BEGIN = date(2026, 1, 1)
@@ -42,7 +44,6 @@ def maak_organisaties(session: Session) -> dict[str, Organisatie]:
     inwoners = {f"Gemeente {rij['gemeente']}": int(rij["inwoners"]) for rij in rijen("inwoners-2026-01-01.csv")}
     gemaakt = {}
     for rij in rijen("organisaties.csv"):
-        sinds = _deelnemer_van(rij["toegetreden_basis"])
         gemaakt[rij["naam"]] = Organisatie(
             soort=SOORTEN.get(rij["soort"], OrganisatieSoort.OVERIG),
             naam=rij["naam"],
@@ -51,11 +52,23 @@ def maak_organisaties(session: Session) -> dict[str, Organisatie]:
             medewerkers=int(rij["medewerkers"]) if rij["medewerkers"] else None,
             inwoners=inwoners.get(rij["naam"]),
             is_gastheer=rij["rol"] == GASTHEER,
-            deelnemer_van=clock.begin_van(sinds) if sinds else None,
         )
     session.add_all(gemaakt.values())
     session.flush()
     return gemaakt
+
+
+def maak_deelnames(session: Session, organisaties: dict[str, Organisatie]) -> None:
+    """Let everybody take part in the basisovereenkomst since their day, and the gemeenten in all under it."""
+    session.execute(delete(Deelname))
+    for overeenkomst in session.scalars(select(Overeenkomst).order_by(Overeenkomst.id)):
+        for rij in rijen("organisaties.csv"):
+            organisatie, sinds = organisaties[rij["naam"]], _deelnemer_van(rij["toegetreden_basis"])
+            is_gemeente = organisatie.soort is OrganisatieSoort.GEMEENTE
+            if sinds is not None and (is_gemeente or overeenkomst.soort is OvereenkomstSoort.BASIS):
+                begin = clock.begin_van(sinds)
+                session.add(Deelname(overeenkomst=overeenkomst, organisatie=organisatie, van=begin))
+    session.flush()
 
 
 def maak_mensen(session: Session, organisaties: dict[str, Organisatie]) -> dict[str, Gebruiker]:

@@ -112,9 +112,6 @@ class OrganisatieForm(Bewerkform):
         [Optional(), NumberRange(0, 20_000_000, "Vul een aantal in.")],
         description="Bij een gemeente.",
     )
-    neemt_deel = BooleanField(
-        "Neemt deel aan de basisovereenkomst", description="Een deelnemer is partij bij de basisovereenkomst."
-    )
 
     def gegevens(self) -> OrganisatieGegevens:
         """Return what was filled in."""
@@ -125,12 +122,11 @@ class OrganisatieForm(Bewerkform):
             domein=self.domein.data or None,
             medewerkers=self.medewerkers.data,
             inwoners=self.inwoners.data,
-            neemt_deel=self.neemt_deel.data,
         )
 
 
-def stand_van_organisatie(organisatie: Organisatie, *, neemt_deel: bool) -> Stand:
+def stand_van_organisatie(organisatie: Organisatie) -> Stand:
     """Return what is stored of an organisation, by the fields of the form."""
     velden = ("naam", "kvk", "domein", "medewerkers", "inwoners")
     gelijk = {naam: getattr(organisatie, naam) for naam in velden}
-    return {**gelijk, "soort": organisatie.soort.value, "neemt_deel": neemt_deel}
+    return {**gelijk, "soort": organisatie.soort.value}

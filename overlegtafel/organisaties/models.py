@@ -33,8 +33,6 @@ class Organisatie(Base):
     medewerkers: Mapped[int | None] = mapped_column()
     inwoners: Mapped[int | None] = mapped_column()
     is_gastheer: Mapped[bool] = mapped_column(default=False)
-    deelnemer_van: Mapped[datetime | None] = mapped_column()
-    deelnemer_tot: Mapped[datetime | None] = mapped_column()
 
     lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="organisatie", order_by="Lidmaatschap.id")
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from overlegtafel.logboek.gebeurtenissen import registreer
 
+DEELNAME_BEEINDIGD = registreer("deelname.beeindigd", "overeenkomst")
+DEELNAME_BEGONNEN = registreer("deelname.begonnen", "overeenkomst")
 OVEREENKOMST_GEMAAKT = registreer("overeenkomst.gemaakt", "overeenkomst")
 RONDE_AFGEROND = registreer("ronde.afgerond", "ronde")
 RONDE_GESLOTEN = registreer("ronde.gesloten", "ronde")
 RONDE_GEOPEND = registreer("ronde.geopend", "ronde")
 RONDE_VERLENGD = registreer("ronde.verlengd", "ronde")
 TEKST_ARTIKELEN_AANGEWEZEN = registreer("tekst.artikelen_aangewezen", "tekst")
+TEKST_BIJLAGEN_GEWIJZIGD = registreer("tekst.bijlagen_gewijzigd", "tekst")
 TEKST_BEWERKT = registreer("tekst.bewerkt", "tekst")
 TEKST_GEMAAKT = registreer("tekst.gemaakt", "tekst")
 TEKST_GEPUBLICEERD = registreer("tekst.gepubliceerd", "tekst")

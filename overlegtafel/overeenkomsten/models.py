@@ -10,6 +10,8 @@ from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
+from overlegtafel.core.opslag.bestanden import Bestand
+from overlegtafel.organisaties.models import Organisatie
 
 
 class OvereenkomstSoort(StrEnum):
@@ -24,6 +26,17 @@ class RondeSoort(StrEnum):
 
     GEWOON = "gewoon"
     EXTRA = "extra"
+
+
+class BijlageSoort(StrEnum):
+    """What a bijlage of an agreement holds."""
+
+    PRODUCTBLAD = "productblad"
+    TARIEFLIJST = "tarieflijst"
+    EISEN = "programma_van_eisen"
+    VOORWAARDEN = "voorwaarden"
+    VERWERKERSOVEREENKOMST = "verwerkersovereenkomst"
+    OVERIG = "overig"
 
 
 class Overeenkomst(Base):
@@ -84,6 +97,9 @@ class Tekst(Base):
     artikel_teksten: Mapped[list[ArtikelTekst]] = relationship(
         back_populates="tekst", order_by="ArtikelTekst.volgorde", cascade="all, delete-orphan"
     )
+    bijlagen: Mapped[list[Overeenkomstbijlage]] = relationship(
+        back_populates="tekst", order_by="Overeenkomstbijlage.volgorde", cascade="all, delete-orphan"
+    )
 
 
 class Artikel(Base):
@@ -115,6 +131,54 @@ class ArtikelTekst(Base):
 
     tekst: Mapped[Tekst] = relationship(back_populates="artikel_teksten")
     artikel: Mapped[Artikel] = relationship(back_populates="teksten")
+
+
+class Overeenkomstbijlage(Base):
+    """A paper that belongs to an agreement as it stood with one tekst; tekst and bijlagen together are the manifest.
+
+    `volgorde` is its number and its place in the order of precedence; one that is `is_boven_tekst` goes before the
+    tekst where they contradict each other, the others after it.
+    """
+
+    __tablename__ = "overeenkomstbijlage"
+    __table_args__ = (UniqueConstraint("tekst_id", "volgorde"),)
+
+    tekst_id: Mapped[int] = mapped_column(ForeignKey("tekst.id"))
+    volgorde: Mapped[int] = mapped_column()
+    soort: Mapped[BijlageSoort] = mapped_column(keuze(BijlageSoort))
+    naam: Mapped[str] = mapped_column()
+    versienummer: Mapped[str] = mapped_column()
+    bestandsnaam: Mapped[str] = mapped_column()
+    bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"), index=True)
+    is_boven_tekst: Mapped[bool] = mapped_column(default=False)
+
+    tekst: Mapped[Tekst] = relationship(back_populates="bijlagen")
+    bestand: Mapped[Bestand] = relationship()
+
+
+class Deelname(Base):
+    """That an organisation takes part in an agreement, from when to when: a gemeente that buys under it, or a party
+    to the basisovereenkomst (art. 1.1)."""
+
+    __tablename__ = "deelname"
+    __table_args__ = (
+        Index(
+            "uq_deelname_lopend",
+            "overeenkomst_id",
+            "organisatie_id",
+            unique=True,
+            sqlite_where=text("tot IS NULL"),
+            postgresql_where=text("tot IS NULL"),
+        ),
+    )
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    van: Mapped[datetime] = mapped_column()
+    tot: Mapped[datetime | None] = mapped_column()
+
+    overeenkomst: Mapped[Overeenkomst] = relationship()
+    organisatie: Mapped[Organisatie] = relationship()
 
 
 class Ronde(Base):

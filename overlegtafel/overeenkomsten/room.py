@@ -15,7 +15,16 @@ from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
 from overlegtafel.overeenkomsten.queries.namen import namen_van_overeenkomsten, namen_van_versies
-from overlegtafel.overeenkomsten.routes import overeenkomsten, papieren, ronden, teksten, versies, vinder
+from overlegtafel.overeenkomsten.routes import (
+    bijlagen,
+    deelname,
+    overeenkomsten,
+    papieren,
+    ronden,
+    teksten,
+    versies,
+    vinder,
+)
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
 
@@ -27,7 +36,7 @@ def _toegevoegde_dagen() -> frozenset[date]:
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (overeenkomsten, versies, teksten, papieren, ronden):
+    for routes in (overeenkomsten, deelname, versies, teksten, bijlagen, papieren, ronden):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
     register_namen("overeenkomst", namen_van_overeenkomsten)

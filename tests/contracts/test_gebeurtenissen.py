@@ -48,6 +48,8 @@ bijeenkomst.gepland bijeenkomst
 bijeenkomst.ingelezen bijeenkomst
 bijeenkomst.verplaatst bijeenkomst
 contactpersoon.gekozen organisatie
+deelname.beeindigd overeenkomst
+deelname.begonnen overeenkomst
 gebruiker.gewijzigd gebruiker
 inbreng.beoordeeld inbreng
 inbreng.gerenderd inbreng
@@ -91,6 +93,7 @@ tafel.gemaakt tafel
 tafel.gewijzigd tafel
 tekst.artikelen_aangewezen tekst
 tekst.bewerkt tekst
+tekst.bijlagen_gewijzigd tekst
 tekst.gemaakt tekst
 tekst.gepubliceerd tekst
 tekst.gerenderd tekst

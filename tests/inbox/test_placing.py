@@ -13,10 +13,9 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.virtuele_tafel.models import Inbreng
-from tests.conftest import DOMEIN, Cast
+from tests.conftest import DOMEIN, Cast, laat_meedoen, laat_vertrekken
 from tests.inbox.conftest import ADRES, Ontvang, brief, receipts
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -134,6 +133,7 @@ def test_only_a_proven_sender_of_a_party_may_speak_where_only_parties_may(
 ) -> None:
     with transaction() as session:
         instellingen.zet(session, "virtueel_toegang", "ondertekenaars", daad=Daad(nu))
+    laat_meedoen(cast)
     monkeypatch.setitem(app.config, "AUTHSERV_ID", "mx.kreken.example")
 
     def bewezen(domein: str, **velden: str) -> bytes:
@@ -144,8 +144,7 @@ def test_only_a_proven_sender_of_a_party_may_speak_where_only_parties_may(
     vreemd = bewezen("post.example", van="Daan <daan@post.example>", message_id="<d@post.example>")
     onbewezen = brief(message_id="<twee@krommekreek.example>")
     assert [ontvang(raw).status for raw in (vreemd, onbewezen)] == ["wacht", "wacht"]
-    with transaction() as session:
-        session.get_one(Organisatie, cast.krommekreek.id).deelnemer_tot = nu
+    laat_vertrekken(cast.krommekreek, nu)
     assert ontvang(bewezen("krommekreek.example", message_id="<drie@x.example>")).status == "wacht"
     assert [receipt.adres for receipt in receipts()] == ["bram@krommekreek.example"]
 

@@ -19,7 +19,7 @@ from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.services.versies import maak_overeenkomst, maak_versie
-from tests.conftest import Cast
+from tests.conftest import Cast, laat_meedoen
 
 TEKST = "# Titel\n\n## Artikel 1. Tarief\n\n1. Het tarief is € 33,60.\n"
 
@@ -83,6 +83,7 @@ def maak_regio(cast: Cast, nu: datetime) -> Regio:
         versie = maak_versie(session, overeenkomst, "1.1", TEKST, daad=Daad(nu))
         tafel = maak_tafel(session, naam="FOT Huishouden", doel="Overleg.", daad=Daad(nu))
         geef_zetel(session, tafel, organisatie_id=cast.krommekreek.id, criterium="klein", van=nu, daad=Daad(nu))
+    laat_meedoen(cast)
     with transaction() as session:
         begin_hier(session)
     return Regio(overeenkomst, versie, tafel, cast)

@@ -13,12 +13,12 @@ from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.meldingen.models import Aankondiging, Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.queries.onderwerpen import ALLES
 from overlegtafel.meldingen.services.volgen import GELDIG, Wens, vraag_aan
-from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.services import open_ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
+from tests.conftest import laat_vertrekken
 from tests.meldingen.conftest import Regio, post, werk
 from tests.virtuele_tafel.stand import maak
 
@@ -65,8 +65,7 @@ def test_an_organisation_without_a_seat_any_more_is_not_invited(regio: Regio, nu
 
 
 def test_an_organisation_that_takes_part_no_more_is_no_party(regio: Regio, nu: datetime) -> None:
-    with transaction() as session:
-        session.get_one(Organisatie, regio.cast.lichtpunt.id).deelnemer_tot = nu
+    laat_vertrekken(regio.cast.lichtpunt, nu)
     _open(regio, nu)
     werk(nu)
 

@@ -14,7 +14,7 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opdrachtregel.commandline import draai
 from overlegtafel.core.toegang.access import BEZOEKER, Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.queries import adressen_van, deelnemers, gastheer, herken_afzender, kijker_voor
+from overlegtafel.organisaties.queries import adressen_van, herken_afzender, kijker_voor
 from overlegtafel.organisaties.queries.mensen import list_gebruikers
 from overlegtafel.organisaties.services import maak_demo_link
 from overlegtafel.outbox.models import Mail
@@ -61,18 +61,6 @@ def test_a_domain_of_two_organisations_tells_nothing(app: Flask, cast: Cast, nu:
     with transaction() as session:
         session.add(Organisatie(soort=OrganisatieSoort.AANBIEDER, naam="Dochter", domein="krommekreek.example"))
     assert herken_afzender(db.session(), "iemand@krommekreek.example", nu=nu).organisatie is None
-
-
-def test_who_takes_part_is_a_matter_of_the_day(app: Flask, cast: Cast, nu: datetime) -> None:
-    with transaction() as session:
-        session.get_one(Organisatie, cast.lichtpunt.id).deelnemer_tot = nu
-    assert [een.naam for een in deelnemers(db.session(), nu=nu)] == [
-        "Gemeente Lindeveen",
-        "Gemeente Oosterkreek",
-        "Thuiszorg De Kromme Kreek",
-    ]
-    assert cast.lichtpunt in deelnemers(db.session(), nu=nu - timedelta(seconds=1))
-    assert gastheer(db.session()) == cast.oosterkreek
 
 
 def test_addresses_are_those_of_the_role_each_once(app: Flask, cast: Cast, nu: datetime) -> None:

@@ -21,7 +21,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import MAX_PER_ADRES
-from tests.conftest import Cast
+from tests.conftest import Cast, laat_meedoen
 from tests.virtuele_tafel.stand import Stand, geef_inbreng, mail_met, meld_aan, vergelijk
 
 GOED = {
@@ -236,5 +236,6 @@ def test_only_parties_where_the_region_says_so(client: FlaskClient, cast: Cast, 
     with transaction() as session:
         instellingen.zet(session, "virtueel_toegang", "ondertekenaars", daad=Daad(nu - timedelta(days=1)))
     assert client.get("/inbreng/nieuw").status_code == 403
+    laat_meedoen(cast)
     meld_aan(client, cast.bram.id)
     assert client.get("/inbreng/nieuw").status_code == 200

@@ -42,9 +42,7 @@ def controleer_leeg(session: Session) -> None:
 def richt_in(session: Session, inrichting: Inrichting, *, nu: datetime) -> Gebruiker:
     """Make the region, its gastheer and its first beheerder; return that person. Raises Geweigerd when not empty."""
     controleer_leeg(session)
-    gastheer = Organisatie(
-        soort=OrganisatieSoort.GEMEENTE, naam=inrichting.gastheer, is_gastheer=True, deelnemer_van=nu
-    )
+    gastheer = Organisatie(soort=OrganisatieSoort.GEMEENTE, naam=inrichting.gastheer, is_gastheer=True)
     gebruiker = Gebruiker(email=inrichting.email, naam=inrichting.naam)
     session.add_all([gastheer, gebruiker])
     session.flush()

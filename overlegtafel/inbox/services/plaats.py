@@ -25,9 +25,10 @@ from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.inbox.services.verbinden import neem_afzender_over, volgens_mail_of_eerder
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
-from overlegtafel.organisaties.rules import Herkenning, is_deelnemer
+from overlegtafel.organisaties.rules import Herkenning
 from overlegtafel.outbox.services import meld_teruggekomen
 from overlegtafel.overeenkomsten.queries import kenmerken
+from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
 from overlegtafel.postlezer import Begrip, is_adres_dood
 from overlegtafel.taal.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
@@ -169,7 +170,7 @@ def _mag_verder(
             grootte_bijlagen=sum(bijlage.grootte for bijlage in begrip.bijlagen),
             meeste_bijlagen=omgeving.meeste_bijlagen,
             meeste_bytes=omgeving.meeste_bytes,
-            is_vreemde=not _is_partij(herkenning, begrepen, nu=nu),
+            is_vreemde=not _is_partij(session, herkenning, begrepen, nu=nu),
             alleen_ondertekenaars=instellingen.waarde("virtueel_toegang") == "ondertekenaars",
         )
     )
@@ -180,10 +181,12 @@ def _mag_verder(
     return wacht_reden is None
 
 
-def _is_partij(herkenning: Herkenning, begrepen: Begrepen, *, nu: datetime) -> bool:
+def _is_partij(session: Session, herkenning: Herkenning, begrepen: Begrepen, *, nu: datetime) -> bool:
     """Return whether the sender is proven to be of an organisation that takes part; what From says is no proof."""
     organisatie = herkenning.organisatie
-    return organisatie is not None and begrepen.is_afzender_bewezen and is_deelnemer(organisatie, nu=nu)
+    if organisatie is None or not begrepen.is_afzender_bewezen:
+        return False
+    return is_er_deelnemer(session, [organisatie.id], nu=nu)
 
 
 def _plek(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, besluit: Besluit | None) -> Plek:

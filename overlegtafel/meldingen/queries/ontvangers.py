@@ -13,7 +13,8 @@ from overlegtafel.fysieke_tafel.models import Zetel
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.rules import Nieuws, snelste
 from overlegtafel.organisaties.models import Gebruiker
-from overlegtafel.organisaties.queries import contactadressen, deelnemers
+from overlegtafel.organisaties.queries import contactadressen
+from overlegtafel.overeenkomsten.queries.deelname import deelnemers
 
 ALLES = (Onderwerp.ALLES, 0)
 MIJN_PARTIJ = (Onderwerp.PARTIJ, 0)

@@ -18,10 +18,10 @@ from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.queries.onderwerpen import PARTIJ, abonnementen_van, zoek_volgbaar
 from overlegtafel.meldingen.services.volgen import Wens, volg, wijzig_ritme, zeg_alles_op, zeg_op, zeg_op_wat_dit_bracht
 from overlegtafel.organisaties.queries import huidige_leden
-from overlegtafel.organisaties.rules import is_deelnemer
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import masker
 from overlegtafel.outbox.services import aflevering_van
+from overlegtafel.overeenkomsten.queries.deelname import deelnemers
 
 blueprint = Blueprint("meldingen", __name__, url_prefix="/meldingen")
 
@@ -96,7 +96,8 @@ def index() -> str:
     eigen = [een for een in rijen if een["soort"] is not Onderwerp.PARTIJ]
     partij = next((een for een in rijen if een["soort"] is Onderwerp.PARTIJ), None)
     leden = huidige_leden(db.session(), gebruiker_id=lezer.gebruiker_id, nu=nu) if lezer.gebruiker_id else []
-    organisaties = sorted({lid.organisatie.naam for lid in leden if is_deelnemer(lid.organisatie, nu=nu)})
+    eigen_ids = {lid.organisatie_id for lid in leden}
+    organisaties = [een.naam for een in deelnemers(db.session(), nu=nu) if een.id in eigen_ids] if leden else []
     return render_template(
         "meldingen/mijn/index.html",
         lezer=lezer,

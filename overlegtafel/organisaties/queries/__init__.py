@@ -11,7 +11,7 @@ from overlegtafel.organisaties.queries.mensen import (
     namen_van,
     open_uitnodigingen,
 )
-from overlegtafel.organisaties.queries.partijen import deelnemers, gastheer, list_organisaties, zoek_organisatie
+from overlegtafel.organisaties.queries.partijen import gastheer, list_organisaties, zoek_organisatie
 from overlegtafel.organisaties.rules import Herkenning
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "adressen_van",
     "contactadressen",
     "contactpersonen",
-    "deelnemers",
     "gastheer",
     "gebruiker_met_adres",
     "herken_afzender",

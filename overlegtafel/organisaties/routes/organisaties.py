@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import MagNiet, NietGevonden
+from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
@@ -22,7 +23,7 @@ from overlegtafel.organisaties.forms import (
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import contactpersonen, huidige_leden, list_organisaties, open_uitnodigingen
 from overlegtafel.organisaties.queries.contacten import VERTEGENWOORDIGERS
-from overlegtafel.organisaties.rules import ROLNAMEN, is_deelnemer, rollen_voor, weiger_rol
+from overlegtafel.organisaties.rules import ROLNAMEN, rollen_voor, weiger_rol
 from overlegtafel.organisaties.services import maak_organisatie, neem_rol, nodig_uit, wijzig_organisatie
 from overlegtafel.organisaties.services.contacten import kies_contacten
 
@@ -33,8 +34,9 @@ blueprint = Blueprint("organisaties", __name__, url_prefix="/organisaties")
 @vereist(Rol.BEHEERDER)
 def index() -> str:
     """Show all organisations."""
-    nu = clock.nu()
-    rijen = [(een, SOORTNAMEN[een.soort], is_deelnemer(een, nu=nu)) for een in list_organisaties(db.session())]
+    alle = list_organisaties(db.session())
+    banden = koppelingen_van("organisatie", [een.id for een in alle], kijker(), nu=clock.nu())
+    rijen = [(een, SOORTNAMEN[een.soort], banden.get(een.id, [])) for een in alle]
     return render_template("organisaties/organisaties/index.html", rijen=rijen)
 
 
@@ -55,6 +57,7 @@ def show(id_: int) -> str:
         "organisaties/organisaties/show.html",
         organisatie=organisatie,
         soort=SOORTNAMEN[organisatie.soort],
+        koppelingen=koppelingen_van("organisatie", [id_], kijker(), nu=clock.nu()).get(id_, []),
         leden=[(lid, ROLNAMEN[Rol(lid.rol)], _mag(organisatie, Rol(lid.rol))) for lid in leden],
         uitgenodigd=[
             (lid, ROLNAMEN[Rol(lid.rol)], _mag(organisatie, Rol(lid.rol)))
@@ -139,7 +142,7 @@ def edit(id_: int) -> str | Response:
 
 
 def _stand(organisatie: Organisatie) -> Stand:
-    return stand_van_organisatie(organisatie, neemt_deel=is_deelnemer(organisatie, nu=clock.nu()))
+    return stand_van_organisatie(organisatie)
 
 
 @blueprint.route("/<int:id_>/uitnodigen", methods=["GET", "POST"])

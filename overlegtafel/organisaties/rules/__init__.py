@@ -7,7 +7,7 @@ from overlegtafel.organisaties.rules.aanmelden import (
     apparaat_van,
     duur_van,
 )
-from overlegtafel.organisaties.rules.herkennen import Herkenning, domein_van, is_deelnemer, is_lid, maak_kijker
+from overlegtafel.organisaties.rules.herkennen import Herkenning, domein_van, is_lid, maak_kijker
 from overlegtafel.organisaties.rules.inloggen import (
     DEMO_INLOGGEN,
     INLOGCODE,
@@ -59,7 +59,6 @@ __all__ = [
     "domein_van",
     "duur_van",
     "eigen_pad",
-    "is_deelnemer",
     "is_lid",
     "kenmerk_van",
     "lees_code",

@@ -26,13 +26,6 @@ def is_lid(lidmaatschap: Lidmaatschap, *, nu: datetime) -> bool:
     return is_aanvaard and lidmaatschap.van <= nu and (lidmaatschap.tot is None or lidmaatschap.tot > nu)
 
 
-def is_deelnemer(organisatie: Organisatie, *, nu: datetime) -> bool:
-    """Return whether `organisatie` takes part at `nu`."""
-    if organisatie.deelnemer_van is None or organisatie.deelnemer_van > nu:
-        return False
-    return organisatie.deelnemer_tot is None or organisatie.deelnemer_tot > nu
-
-
 def maak_kijker(gebruiker: Gebruiker, lidmaatschappen: Iterable[Lidmaatschap]) -> Kijker:
     """Return the viewer that `gebruiker` is with these `lidmaatschappen` (each with its organisatie)."""
     leden = list(lidmaatschappen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +12,6 @@ from overlegtafel.core.errors import Ongeldig
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.gebeurtenissen import ORGANISATIE_GEMAAKT, ORGANISATIE_GEWIJZIGD
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.rules import is_deelnemer
 
 
 @dataclass(frozen=True)
@@ -26,13 +24,12 @@ class OrganisatieGegevens:
     domein: str | None = None
     medewerkers: int | None = None
     inwoners: int | None = None
-    neemt_deel: bool = False
 
 
 def maak_organisatie(session: Session, gegevens: OrganisatieGegevens, *, daad: Daad) -> Organisatie:
     """Make an organisation and return it; raise Ongeldig when its KvK number is taken."""
     organisatie = Organisatie(is_gastheer=False)
-    _vul(session, organisatie, gegevens, nu=daad.nu)
+    _vul(session, organisatie, gegevens)
     session.add(organisatie)
     session.flush()
     leg_vast(session, ORGANISATIE_GEMAAKT, organisatie.id, daad=daad)
@@ -45,12 +42,12 @@ def wijzig_organisatie(
     """Change what is known of an organisation; raise Ongeldig when its KvK number is taken."""
     if organisatie.is_gastheer and gegevens.soort is not OrganisatieSoort.GEMEENTE:
         raise Ongeldig("De gastheer is altijd een gemeente.", veld="soort")
-    _vul(session, organisatie, gegevens, nu=daad.nu)
+    _vul(session, organisatie, gegevens)
     session.flush()
     leg_vast(session, ORGANISATIE_GEWIJZIGD, organisatie.id, daad=daad)
 
 
-def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens, *, nu: datetime) -> None:
+def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens) -> None:
     if gegevens.kvk:
         ander = session.scalar(select(Organisatie).where(Organisatie.kvk == gegevens.kvk))
         if ander is not None and ander is not organisatie:
@@ -60,7 +57,3 @@ def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegeve
     organisatie.kvk = gegevens.kvk or None
     organisatie.domein = (gegevens.domein or "").strip().lower().lstrip("@") or None
     organisatie.medewerkers, organisatie.inwoners = gegevens.medewerkers, gegevens.inwoners
-    if gegevens.neemt_deel and not is_deelnemer(organisatie, nu=nu):
-        organisatie.deelnemer_van, organisatie.deelnemer_tot = nu, None
-    elif not gegevens.neemt_deel and is_deelnemer(organisatie, nu=nu):
-        organisatie.deelnemer_tot = nu

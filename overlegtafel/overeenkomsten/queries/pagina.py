@@ -11,7 +11,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from overlegtafel.core.toegang.access import Kijker, openbaar
-from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Overeenkomstbijlage, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
 
 
@@ -65,8 +65,12 @@ def toon_versie(session: Session, kenmerk: str, nummer: str) -> Versie | None:
 
 
 def tekst_met_artikelen(session: Session, tekst_id: int) -> Tekst:
-    """Return a tekst with all its words and articles."""
-    return session.scalars(select(Tekst).where(Tekst.id == tekst_id).options(selectinload(Tekst.artikel_teksten))).one()
+    """Return a tekst with all its words, articles and bijlagen."""
+    delen = (
+        selectinload(Tekst.artikel_teksten),
+        selectinload(Tekst.bijlagen).joinedload(Overeenkomstbijlage.bestand),
+    )
+    return session.scalars(select(Tekst).where(Tekst.id == tekst_id).options(*delen)).one()
 
 
 def nummers_van_artikelen(session: Session, tekst_id: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""What this room links to: where an article stands, what a versie replaces, what stands under an agreement."""
+"""What this room links to: where an article stands, what a versie replaces, in what an organisation takes part."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from sqlalchemy import or_, select
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker, openbaar
-from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, Tekst, Versie
+from overlegtafel.overeenkomsten.queries.deelname import lopend
 from overlegtafel.overeenkomsten.queries.pagina import plaatsen_van_artikelen
+from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 
 Gevonden = dict[int, list[Koppeling]]
@@ -58,7 +60,25 @@ def _versie(soort: str, kenmerk: str, nummer: str) -> Koppeling:
     return Koppeling(soort, f"Versie {nummer}", url_for("versies.show", kenmerk=kenmerk, nummer=nummer))
 
 
+def _van_organisaties(ids: Collection[int], kijker: Kijker, nu: datetime) -> Gevonden:
+    """Return in which agreements each organisation takes part now."""
+    zoek = (
+        select(Deelname, Overeenkomst.citeertitel, Overeenkomst.kenmerk)
+        .join(Overeenkomst, Deelname.overeenkomst_id == Overeenkomst.id)
+        .where(Deelname.organisatie_id.in_(ids), lopend(nu=nu))
+        .order_by(Overeenkomst.soort, Overeenkomst.citeertitel)
+    )
+    if not kijker.is_gastheer:
+        zoek = zoek.where(overeenkomst_openbaar(nu=nu))
+    gevonden: Gevonden = {}
+    for deelname, titel, kenmerk in db.session().execute(zoek):
+        koppeling = Koppeling("Doet mee aan", titel, url_for("overeenkomsten.show", kenmerk=kenmerk), deelname.van)
+        gevonden.setdefault(deelname.organisatie_id, []).append(koppeling)
+    return gevonden
+
+
 _PER_SOORT: Mapping[str, Callable[[Collection[int], Kijker, datetime], Gevonden]] = {
     "artikel": _van_artikelen,
+    "organisatie": _van_organisaties,
     "versie": _van_versies,
 }

@@ -19,7 +19,9 @@ from overlegtafel.overeenkomsten.queries import is_tafel_eerst, tekst_voor_inbre
 from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.beheer import handelingen, nog_niet_vaststellen
+from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
 from overlegtafel.overeenkomsten.services import vorige_tekst
@@ -65,6 +67,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         artikelen=_artikelen(tekst, reageren, nu),
         reageer_url=reageren.get(None),
         termijnen=_termijnen(versie),
+        bijlagen=blok_van(tekst, mag_wijzigen=mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None),
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
         **_beheer(versie, nu),
     )

@@ -15,10 +15,10 @@ from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.overeenkomsten.forms import InleesForm, OvereenkomstForm, tekst_van
+from overlegtafel.overeenkomsten.forms.teksten import InleesForm, OvereenkomstForm, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
-from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes import deelname, weergave
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
@@ -86,6 +86,7 @@ def show(kenmerk: str) -> str:
         versies=[(versie, *_rij(versie, nu)) for versie in reversed(versies)],
         onder=[ander for ander in onder if is_gastheer or zichtbare_versies(ander, nu=nu)],
         koppelingen=koppelingen_van("overeenkomst", [overeenkomst.id], kijker(), nu=nu).get(overeenkomst.id, []),
+        deelnemers=deelname.rijen_van(session, overeenkomst.id, nu=nu),
         mag_beheren=mag_beheren(kijker()),
     )
 

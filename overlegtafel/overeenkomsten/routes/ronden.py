@@ -17,7 +17,7 @@ from overlegtafel.core.toegang.access import Rol, is_bereikt, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.pagina import moment
-from overlegtafel.overeenkomsten.forms import RondeForm, VerlengForm, dag_in, stand_van_tekst
+from overlegtafel.overeenkomsten.forms.teksten import RondeForm, VerlengForm, dag_in, stand_van_tekst
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen

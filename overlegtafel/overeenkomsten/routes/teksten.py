@@ -19,7 +19,7 @@ from overlegtafel.core.toegang.access import Rol, iedereen, is_bereikt, is_openb
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.pagina import moment
-from overlegtafel.overeenkomsten.forms import (
+from overlegtafel.overeenkomsten.forms.teksten import (
     ArtikelenForm,
     PubliceerForm,
     TekstForm,

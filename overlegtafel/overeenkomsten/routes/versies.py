@@ -17,7 +17,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.overeenkomsten.forms import (
+from overlegtafel.overeenkomsten.forms.teksten import (
     GeldigheidForm,
     IntrekForm,
     VaststelForm,

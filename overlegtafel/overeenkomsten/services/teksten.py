@@ -33,6 +33,7 @@ from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, render_aanhe
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
 from overlegtafel.overeenkomsten.rules.redline.verwijzingen import weiger_dode_verwijzingen
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
+from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
 from overlegtafel.overeenkomsten.services.zoeken import indexeer_tekst
 
 
@@ -92,7 +93,9 @@ def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:
     """Begin the next tekst of `versie` as a copy of the last one; raise Geweigerd when that isn't its turn."""
     if zin := weiger_nieuwe_tekst(versie, nu=daad.nu):
         raise Geweigerd(zin)
-    tekst = voeg_tekst_toe(session, versie, lees_tekst(laatste_tekst(versie).markdown))
+    vorige = laatste_tekst(versie)
+    tekst = voeg_tekst_toe(session, versie, lees_tekst(vorige.markdown))
+    neem_bijlagen_over(session, vorige, tekst)
     leg_vast(session, TEKST_GEMAAKT, tekst.id, daad=daad)
     return tekst
 

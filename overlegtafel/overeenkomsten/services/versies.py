@@ -36,6 +36,8 @@ from overlegtafel.overeenkomsten.rules.nieuw import (
     weiger_kenmerk,
     weiger_nummer,
 )
+from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
+from overlegtafel.overeenkomsten.services.deelname import begin_met_deelnemers
 from overlegtafel.overeenkomsten.services.teksten import lees_tekst, neem_planning_terug, voeg_tekst_toe
 
 
@@ -66,6 +68,7 @@ def maak_overeenkomst(
     session.add(overeenkomst)
     session.flush()
     leg_vast(session, OVEREENKOMST_GEMAAKT, overeenkomst.id, daad=daad)
+    begin_met_deelnemers(session, overeenkomst, daad=daad)
     return overeenkomst
 
 
@@ -81,11 +84,15 @@ def maak_versie(
 ) -> Versie:
     """Add a versie as a concept: with the words of `markdown`, else with those of the versie that it replaces.
 
+    It begins with the bijlagen of that versie.
+
     Raises Ongeldig for a number that can't be used, OngeldigeTekst when the words have faults.
     """
     document = _beginwoorden(markdown, vervangt)
     versie = _voeg_versie_toe(session, overeenkomst, nummer, vervangt, geldig)
-    voeg_tekst_toe(session, versie, document)
+    tekst = voeg_tekst_toe(session, versie, document)
+    if vervangt is not None:
+        neem_bijlagen_over(session, laatste_tekst(vervangt), tekst)
     leg_vast(session, VERSIE_GEMAAKT, versie.id, daad=daad)
     return versie
 

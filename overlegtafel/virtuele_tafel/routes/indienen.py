@@ -23,9 +23,9 @@ from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.organisaties.queries.partijen import is_er_deelnemer
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor
+from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm, BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Voorstel

@@ -1,4 +1,4 @@
-"""The forms of agreements, with Dutch labels, help and errors."""
+"""Forms for agreements, versies, teksten and ronden."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The forms of agreements, with Dutch labels, help and errors."""
