@@ -106,5 +106,5 @@ def laad_demo() -> list[Link]:
     with transaction() as session:
         mensen = laad(session)
     with transaction() as session:
-        begin_hier(session)
+        begin_hier(session, nu=clock.nu())
         return [Link(wie, maak_demo_link(session, mensen[adres], nu=clock.nu()), namen()[adres]) for wie, adres in WIE]

@@ -94,6 +94,7 @@ class Aankondiging(Base):
 
     `verteld_tot` is the last address of a follower that was served, so that a crash goes on where it was; None before
     anybody was told. `verteld_op` is when all were; `vervallen_op` when it turned out not to be public after all.
+    `overeenkomst_id` and `tafel_id` say in which feeds it stands, besides that of everything.
     """
 
     __tablename__ = "aankondiging"
@@ -112,11 +113,15 @@ class Aankondiging(Base):
             postgresql_where=text("verteld_op IS NULL AND vervallen_op IS NULL"),
         ),
         index_als_gevuld("verteld_op"),
+        index_als_gevuld("overeenkomst_id", "vanaf"),
+        index_als_gevuld("tafel_id", "vanaf"),
     )
 
     gebeurtenis_id: Mapped[int] = mapped_column(ForeignKey("gebeurtenis.id"), unique=True)
+    overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+    tafel_id: Mapped[int | None] = mapped_column(ForeignKey("tafel.id"))
     zaak: Mapped[str] = mapped_column(index=True)
-    vanaf: Mapped[datetime] = mapped_column()
+    vanaf: Mapped[datetime] = mapped_column(index=True)
     verteld_tot: Mapped[str | None] = mapped_column()
     verteld_op: Mapped[datetime | None] = mapped_column()
     vervallen_op: Mapped[datetime | None] = mapped_column()

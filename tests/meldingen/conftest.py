@@ -85,5 +85,5 @@ def maak_regio(cast: Cast, nu: datetime) -> Regio:
         geef_zetel(session, tafel, organisatie_id=cast.krommekreek.id, criterium="klein", van=nu, daad=Daad(nu))
     laat_meedoen(cast)
     with transaction() as session:
-        begin_hier(session)
+        begin_hier(session, nu=nu)
     return Regio(overeenkomst, versie, tafel, cast)

@@ -16,6 +16,8 @@ from flask import Flask, Response, current_app, g, request, session
 
 from overlegtafel.core.tijd import clock
 
+SOORTEN = frozenset({"text/html", "application/atom+xml"})
+ROBOTS = "X-Robots-Tag"
 Stand = tuple[int, int]
 """How many acts there were, and which minute it is."""
 
@@ -27,6 +29,8 @@ class Bewaard:
     stand: Stand
     etag: str
     inhoud: bytes
+    soort: str = "text/html"
+    robots: str | None = None
 
 
 class Geheugen:
@@ -83,7 +87,10 @@ def _voor() -> Response | None:
     if bewaard is None:
         return None
     g.uit_geheugen = True
-    return _antwoord(Response(bewaard.inhoud, mimetype="text/html"), bewaard.etag)
+    antwoord = Response(bewaard.inhoud, mimetype=bewaard.soort)
+    if bewaard.robots:
+        antwoord.headers[ROBOTS] = bewaard.robots
+    return _antwoord(antwoord, bewaard.etag)
 
 
 def _na(antwoord: Response) -> Response:
@@ -93,13 +100,14 @@ def _na(antwoord: Response) -> Response:
     inhoud = antwoord.get_data()
     etag = hashlib.sha256(inhoud).hexdigest()[:32]
     geheugen: Geheugen = current_app.extensions["bladgeheugen"]
-    geheugen.houd(_adres(), Bewaard(g.bladstand, etag, inhoud))
+    blad = Bewaard(g.bladstand, etag, inhoud, antwoord.mimetype or "", antwoord.headers.get(ROBOTS))
+    geheugen.houd(_adres(), blad)
     return _antwoord(antwoord, etag)
 
 
 def _is_te_houden(antwoord: Response) -> bool:
     """Only a page that is there, for anybody, and that asks nothing to be remembered of this visitor."""
-    is_blad = antwoord.status_code == 200 and antwoord.mimetype == "text/html" and not antwoord.is_streamed
+    is_blad = antwoord.status_code == 200 and antwoord.mimetype in SOORTEN and not antwoord.is_streamed
     mag = not antwoord.cache_control.no_store and "Set-Cookie" not in antwoord.headers and not session
     return is_blad and mag and request.method == "GET"
 

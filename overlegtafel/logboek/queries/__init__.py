@@ -1,6 +1,7 @@
 """Reading the logboek: a page of it, and the check of the whole chain."""
 
+from overlegtafel.logboek.queries.begin import eerste_gebeurtenis
 from overlegtafel.logboek.queries.controle import tel_regels, verify
 from overlegtafel.logboek.queries.lijst import Filter, Regelblad, list_gebeurtenissen, soorten
 
-__all__ = ["Filter", "Regelblad", "list_gebeurtenissen", "soorten", "tel_regels", "verify"]
+__all__ = ["Filter", "Regelblad", "eerste_gebeurtenis", "list_gebeurtenissen", "soorten", "tel_regels", "verify"]

@@ -44,7 +44,7 @@ def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
 
 def afzenders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
     """Return whose inbreng it is about."""
-    return list(nieuws.afzenders)
+    return list(nieuws.afzenders())
 
 
 def adres_van(session: Session, gebruiker_id: int | None) -> str | None:

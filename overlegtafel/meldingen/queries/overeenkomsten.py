@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from overlegtafel.core.toegang.access import is_openbaar
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Plek
+from overlegtafel.meldingen.rules.nieuws import Adressen, niemand
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
 
@@ -21,9 +23,9 @@ _TIEN_MINUTEN = timedelta(minutes=10)
 
 
 def nieuws_van_ronde(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
-    """Return that a ronde opened, was lengthened or closed; None when it was taken back before it was public."""
+    """Return that a ronde opened, was lengthened or closed; None once its versie was withdrawn, which ended it."""
     ronde = session.get(Ronde, gebeurtenis.onderwerp_id)
-    if ronde is None or _is_nooit_begonnen(ronde):
+    if ronde is None or ronde.versie.ingetrokken_op is not None:
         return None
     return _nieuws(ronde.versie, max(ronde.openbaar_vanaf, gebeurtenis.moment), ronde=ronde)
 
@@ -38,7 +40,7 @@ def nieuws_van_reactienota(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws
         ronde.reactienota_op,
         ronde=ronde,
         plek=Plek("reactienota.show", {"ronde_id": ronde.id}),
-        zwijg_voor=_gemaild(session, f"reactienota:{ronde.id}:"),
+        zwijg_voor=partial(_gemaild, session, f"reactienota:{ronde.id}:"),
     )
 
 
@@ -66,18 +68,13 @@ def nieuws_van_versie(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
     return _nieuws(versie, max(min(openbaar), gebeurtenis.moment))
 
 
-def _is_nooit_begonnen(ronde: Ronde) -> bool:
-    ingetrokken = ronde.versie.ingetrokken_op
-    return ingetrokken is not None and not is_openbaar(ronde, nu=ingetrokken)
-
-
 def _nieuws(
     versie: Versie,
     vanaf: datetime,
     *,
     ronde: Ronde | None = None,
     plek: Plek | None = None,
-    zwijg_voor: frozenset[str] = frozenset(),
+    zwijg_voor: Adressen = niemand,
 ) -> Nieuws:
     overeenkomst = versie.overeenkomst
     context: dict[str, Any] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from overlegtafel.fysieke_tafel.models import Agendapunt
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
@@ -31,7 +31,7 @@ def nieuws_van_inbreng(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
         plek=Plek("voorstellen.show", {"nummer": voorstel.nummer, "_anchor": f"inbreng-{inbreng.nummer}"}),
         onderwerpen=_onderwerpen(voorstel),
         context={"nummer": str(inbreng.nummer), "titel": _titel(voorstel)},
-        zwijg_voor=frozenset(_adressen([inbreng])),
+        zwijg_voor=lambda: _adressen([inbreng]),
     )
 
 
@@ -40,7 +40,7 @@ def nieuws_van_verplaatsing(session: Session, gebeurtenis: Gebeurtenis) -> Nieuw
     inbreng = session.get(Inbreng, gebeurtenis.onderwerp_id)
     if inbreng is None:
         return None
-    return _aan_afzenders(gebeurtenis, huidig(inbreng.voorstel), [inbreng])
+    return _aan_afzenders(gebeurtenis, huidig(inbreng.voorstel), lambda: [inbreng])
 
 
 def nieuws_van_samenvoeging(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -48,8 +48,8 @@ def nieuws_van_samenvoeging(session: Session, gebeurtenis: Gebeurtenis) -> Nieuw
     voorstel = session.get(Voorstel, gebeurtenis.onderwerp_id)
     if voorstel is None or voorstel.opgegaan_in_id is None:
         return None
-    inbrengen = session.scalars(select(Inbreng).where(Inbreng.samengevoegd_uit_id == voorstel.id)).all()
-    return _aan_afzenders(gebeurtenis, huidig(voorstel), inbrengen)
+    gingen_op = select(Inbreng).where(Inbreng.samengevoegd_uit_id == voorstel.id)
+    return _aan_afzenders(gebeurtenis, huidig(voorstel), lambda: session.scalars(gingen_op).all())
 
 
 def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -64,10 +64,8 @@ def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
     vanaf = bijeenkomst.agenda_openbaar_vanaf
     if vanaf is None or bijeenkomst.geannuleerd_op is not None or not is_agenda_zichtbaar(bijeenkomst, nu=vanaf):
         return None
-    inbrengen = session.scalars(
-        select(Inbreng).where(Inbreng.voorstel_id == voorstel.id).options(joinedload(Inbreng.voorstel))
-    ).all()
-    nieuws = _aan_afzenders(gebeurtenis, voorstel, inbrengen)
+    in_draad = select(Inbreng).where(Inbreng.voorstel_id == voorstel.id)
+    nieuws = _aan_afzenders(gebeurtenis, voorstel, lambda: session.scalars(in_draad).all())
     context = {**nieuws.context, "tafel": bijeenkomst.tafel.naam, "begin": bijeenkomst.begin}
     return Nieuws(
         vanaf=max(vanaf, gebeurtenis.moment),
@@ -79,14 +77,13 @@ def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
     )
 
 
-def _aan_afzenders(gebeurtenis: Gebeurtenis, voorstel: Voorstel, inbrengen: Iterable[Inbreng]) -> Nieuws:
-    eigen = [inbreng for inbreng in inbrengen if inbreng.oordeel not in NIETS]
+def _aan_afzenders(gebeurtenis: Gebeurtenis, voorstel: Voorstel, inbrengen: Callable[[], Iterable[Inbreng]]) -> Nieuws:
     return Nieuws(
         vanaf=gebeurtenis.moment,
         groep=_groep(voorstel),
         plek=Plek("voorstellen.show", {"nummer": voorstel.nummer}),
         context={"voorstel": str(voorstel.nummer), "titel": _titel(voorstel)},
-        afzenders=tuple(_adressen(eigen)),
+        afzenders=lambda: _adressen(een for een in inbrengen() if een.oordeel not in NIETS),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,15 @@ class Plek:
 
     endpoint: str
     waarden: Mapping[str, Any] = field(default_factory=dict)
+
+
+Adressen = Callable[[], Iterable[str]]
+"""Gives addresses when somebody is to be told; a page that shows the news asks for none."""
+
+
+def niemand() -> tuple[str, ...]:
+    """Return no address."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -32,7 +41,7 @@ class Nieuws:
     overeenkomst_id: int | None = None
     tafel_id: int | None = None
     """Which table's organisations are invited."""
-    afzenders: tuple[str, ...] = ()
+    afzenders: Adressen = niemand
     """Whose inbreng it is about."""
-    zwijg_voor: frozenset[str] = frozenset()
+    zwijg_voor: Adressen = niemand
     """Addresses that hear the same by a mail of the room itself."""

@@ -11,7 +11,7 @@ from overlegtafel.meldingen.models import Reden
 from overlegtafel.meldingen.rules import Nieuws
 from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief, een_regel
-from overlegtafel.outbox.services import absolute_url, render
+from overlegtafel.outbox.services import absolute_url, render, render_blok
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ def regel_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> Regel:
         moment=nieuws.vanaf,
         nummer=gebeurtenis.volgnr,
     )
+
+
+def zinnen_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> str:
+    """Return what the mail about `gebeurtenis` says, as plain text."""
+    return een_regel(render_blok(TABEL[gebeurtenis.handeling].mail, "body.txt", "zinnen", _context(nieuws)))
 
 
 def url_van(nieuws: Nieuws) -> str:

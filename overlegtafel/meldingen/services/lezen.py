@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.meldingen.models import Aankondiging, Leesstand
+from overlegtafel.meldingen.models import Aankondiging, Leesstand, Onderwerp
 from overlegtafel.meldingen.services.tabel import TABEL, TREKT_TERUG
 from overlegtafel.outbox.services import houd_tegen
 
@@ -48,10 +48,14 @@ def is_er_te_lezen(session: Session) -> bool:
     return (session.scalar(select(func.max(Gebeurtenis.volgnr))) or 0) > stand
 
 
-def begin_hier(session: Session) -> None:
-    """Pass over all that happened so far; for a region that was filled from what is long known."""
-    _stand(session).volgnr = session.scalar(select(func.max(Gebeurtenis.volgnr))) or 0
-    session.flush()
+def begin_hier(session: Session, *, nu: datetime) -> None:
+    """Tell nobody what happened so far; for a region that was filled from what is long known.
+
+    It is news all the same, for who looks; and what is planned for later is told then.
+    """
+    while lees_logboek(session, nu=nu):
+        pass
+    session.execute(update(Aankondiging).where(wacht(), Aankondiging.vanaf <= nu).values(verteld_tot="", verteld_op=nu))
 
 
 def _stand(session: Session) -> Leesstand:
@@ -80,7 +84,16 @@ def kondig_aan(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> N
         else:
             eerder.verteld_op = nu
     session.flush()
-    session.add(Aankondiging(gebeurtenis_id=gebeurtenis.id, zaak=zaak, vanaf=nieuws.vanaf))
+    over = dict(nieuws.onderwerpen)
+    session.add(
+        Aankondiging(
+            gebeurtenis_id=gebeurtenis.id,
+            overeenkomst_id=over.get(Onderwerp.OVEREENKOMST),
+            tafel_id=over.get(Onderwerp.TAFEL),
+            zaak=zaak,
+            vanaf=nieuws.vanaf,
+        )
+    )
     session.flush()
 
 

@@ -85,7 +85,7 @@ def _vertel_verder(
 def _zwijgt_voor(session: Session, aankondiging: Aankondiging, nieuws: Nieuws) -> frozenset[str]:
     """Return who hears nothing: whose act it was, and who hears it otherwise."""
     zelf = adres_van(session, aankondiging.gebeurtenis.actor_id)
-    return nieuws.zwijg_voor | ({zelf} if zelf else set())
+    return frozenset(nieuws.zwijg_voor()) | ({zelf} if zelf else set())
 
 
 def _uit_groep(session: Session, groep: Groep, nieuws: Nieuws, *, nu: datetime) -> Iterable[Hoorder]:

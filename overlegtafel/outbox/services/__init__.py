@@ -10,7 +10,14 @@ from overlegtafel.outbox.services.bezorgen import (
     vergeet_geheimen,
 )
 from overlegtafel.outbox.services.onbestelbaar import geef_vrij, meld_teruggekomen
-from overlegtafel.outbox.services.opstellen import absolute_url, link, queue_mail, render, voeg_ontvangers_toe
+from overlegtafel.outbox.services.opstellen import (
+    absolute_url,
+    link,
+    queue_mail,
+    render,
+    render_blok,
+    voeg_ontvangers_toe,
+)
 from overlegtafel.outbox.services.persoonlijk import aflevering_van, sleutel_van
 from overlegtafel.outbox.services.terughalen import houd_tegen
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
@@ -32,6 +39,7 @@ __all__ = [
     "probeer_opnieuw",
     "queue_mail",
     "render",
+    "render_blok",
     "sleutel_van",
     "vergeet_geheimen",
     "voeg_ontvangers_toe",

@@ -125,6 +125,13 @@ def render(melding: str, deel: str, context: Mapping[str, Any]) -> str:
     return str(template.render(regio=instellingen.regio(), absolute_url=absolute_url, link=link, **context))
 
 
+def render_blok(melding: str, deel: str, blok: str, context: Mapping[str, Any]) -> str:
+    """Return one block of one part of a mail: what it says, without the frame."""
+    template = current_app.jinja_env.get_template(f"mail/{melding}/{deel}")
+    kaal = template.new_context({"regio": instellingen.regio(), **context})
+    return "".join(template.blocks[blok](kaal))
+
+
 def absolute_url(endpoint: str, **values: Any) -> str:
     """Return the address of a page as it stands in a mail: under BASE_URL, whatever the request came in on."""
     pad = current_app.url_map.bind("").build(endpoint, values)

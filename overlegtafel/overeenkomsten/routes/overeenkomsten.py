@@ -21,6 +21,7 @@ from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder,
 from overlegtafel.overeenkomsten.routes import deelname, weergave
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules.openbaar import is_overeenkomst_openbaar
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
 from overlegtafel.overeenkomsten.services import importeer, maak_overeenkomst, maak_versie
 
@@ -88,6 +89,7 @@ def show(kenmerk: str) -> str:
         koppelingen=koppelingen_van("overeenkomst", [overeenkomst.id], kijker(), nu=nu).get(overeenkomst.id, []),
         deelnemers=deelname.rijen_van(session, overeenkomst.id, nu=nu),
         mag_beheren=mag_beheren(kijker()),
+        is_te_volgen=is_overeenkomst_openbaar(overeenkomst, nu=nu),
     )
 
 

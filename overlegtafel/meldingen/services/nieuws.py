@@ -1,0 +1,90 @@
+"""What is new for everybody, newest first: the same table as that of the mails, read without telling anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen.models import Aankondiging, Onderwerp
+from overlegtafel.meldingen.queries.onderwerpen import ALLES, Volgbaar
+from overlegtafel.meldingen.queries.vooraf import AGENDAPUNT, laad_vooraf
+from overlegtafel.meldingen.rules import Nieuws
+from overlegtafel.meldingen.services.brieven import regel_over, zinnen_over
+from overlegtafel.meldingen.services.tabel import TABEL
+
+MEESTE = 50
+VOOR_IEDEREEN = tuple(handeling for handeling, vertelling in TABEL.items() if vertelling.is_voor_volgers)
+"""Kinds of which followers hear: of the others only whom they concern."""
+
+
+@dataclass(frozen=True)
+class Nieuwtje:
+    """One thing that is new: its line, what its mail says, and what it is known by for ever."""
+
+    titel: str
+    zinnen: str
+    url: str
+    groep: str
+    moment: datetime
+    hash: str
+    """That of its line in the logboek: it stays the same wherever the site moves."""
+
+
+def openbaar_nieuws(
+    session: Session, *, nu: datetime, over: Volgbaar = ALLES, hoogstens: int = MEESTE
+) -> list[Nieuwtje]:
+    """Return what everybody may know at `nu`, newest first, of everything or of one agreement or table.
+
+    Of one thing only the newest is news: that a bijeenkomst was planned isn't, once it was moved.
+    """
+    rijen = session.scalars(
+        select(Gebeurtenis)
+        .join(Aankondiging, Aankondiging.gebeurtenis_id == Gebeurtenis.id)
+        .where(
+            Aankondiging.vervallen_op.is_(None),
+            Aankondiging.vanaf <= nu,
+            Gebeurtenis.handeling.in_(VOOR_IEDEREEN),
+            *_gaat_over(over),
+        )
+        .order_by(Aankondiging.vanaf.desc(), Aankondiging.id.desc())
+        .limit(2 * hoogstens)
+    ).all()
+    return _nieuwtjes(session, rijen, over, nu=nu)[:hoogstens]
+
+
+def _gaat_over(over: Volgbaar) -> list[ColumnElement[bool]]:
+    if over.soort is Onderwerp.OVEREENKOMST:
+        return [Aankondiging.overeenkomst_id == over.id_]
+    return [Aankondiging.tafel_id == over.id_] if over.soort is Onderwerp.TAFEL else []
+
+
+def _nieuwtjes(session: Session, rijen: Sequence[Gebeurtenis], over: Volgbaar, *, nu: datetime) -> list[Nieuwtje]:
+    geladen = laad_vooraf(session, rijen)
+    per_ding: dict[tuple[object, ...], Nieuwtje] = {}
+    for gebeurtenis in rijen:
+        nieuws = TABEL[gebeurtenis.handeling].wat(session, gebeurtenis)
+        if nieuws is not None and nieuws.vanaf <= nu and _hoort_bij(nieuws, over):
+            per_ding.setdefault(_ding(gebeurtenis, nieuws), _nieuwtje(gebeurtenis, nieuws))
+    del geladen  # held until here, so that what was read beforehand stays in the session
+    return sorted(per_ding.values(), key=lambda een: een.moment, reverse=True)
+
+
+def _hoort_bij(nieuws: Nieuws, over: Volgbaar) -> bool:
+    """Return whether it still is about this: an inbreng may have been moved."""
+    return over is ALLES or (over.soort, over.id_) in nieuws.onderwerpen
+
+
+def _ding(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> tuple[object, ...]:
+    punt = gebeurtenis.gegevens.get(AGENDAPUNT)
+    return nieuws.plek.endpoint, gebeurtenis.onderwerp_soort, gebeurtenis.onderwerp_id, punt
+
+
+def _nieuwtje(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> Nieuwtje:
+    regel = regel_over(gebeurtenis, nieuws)
+    zinnen = zinnen_over(gebeurtenis, nieuws)
+    return Nieuwtje(regel.titel, zinnen, regel.url, regel.groep, regel.moment, gebeurtenis.hash)
