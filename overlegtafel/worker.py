@@ -19,6 +19,7 @@ from overlegtafel.core.tekst import spelling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import limieten
 from overlegtafel.core.werk.hartslag import Hart, naam_van_dit_proces
+from overlegtafel.fysieke_tafel import jobs as fysieke_tafel
 from overlegtafel.inbox import jobs as inbox
 from overlegtafel.inbox.jobs import herscannen, ophalen
 from overlegtafel.logboek import jobs as logboek
@@ -34,6 +35,7 @@ JOBS: tuple[Job, ...] = (
     inbox.run_once,
     herscannen.run_once,
     overeenkomsten.run_once,
+    fysieke_tafel.run_once,
     meldingen.run_once,
     outbox.run_once,
     virtuele_tafel.run_once,

@@ -8,18 +8,29 @@ from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
-from overlegtafel.fysieke_tafel.routes import agenda, bijeenkomsten, tafels, verslagwerk
+from overlegtafel.fysieke_tafel.routes import (
+    agenda,
+    bijeenkomsten,
+    genodigden,
+    kalender,
+    komst,
+    tafels,
+    verslagwerk,
+)
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
+from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for module in (bijeenkomsten, agenda, verslagwerk, tafels):
+    for module in (bijeenkomsten, agenda, verslagwerk, tafels, genodigden, komst, kalender):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)
     register_namen("bijeenkomst", namen_van_bijeenkomsten)
     register_namen("agendapunt", namen_van_agendapunten)
     register_taken(taken_van)
+    register_doel(app, DOEL, "komst.confirm", opnieuw=("Naar de bijeenkomsten", "bijeenkomsten.index"))

@@ -51,6 +51,8 @@ contactpersoon.gekozen organisatie
 deelname.beeindigd overeenkomst
 deelname.begonnen overeenkomst
 gebruiker.gewijzigd gebruiker
+genodigde.afgezegd bijeenkomst
+genodigde.toegevoegd bijeenkomst
 inbreng.beoordeeld inbreng
 inbreng.gerenderd inbreng
 inbreng.herlezen inbreng
@@ -68,6 +70,7 @@ installatie.ingericht organisatie
 instelling.gewijzigd instelling
 inzending.vergeten inzending
 inzending.verzonden inzending
+komst.gemeld bijeenkomst
 link.gevraagd *
 mail.opgegeven aflevering
 mail.opnieuw aflevering

@@ -117,7 +117,9 @@ def test_lengthening_twice_before_it_was_told_is_told_once(regio: Regio, nu: dat
     assert post()[BRAM] == ["ronde_geopend", "ronde_verlengd"]
 
 
-def test_invited_hear_of_a_bijeenkomst_and_others_do_not(regio: Regio, nu: datetime) -> None:
+def test_followers_hear_of_a_bijeenkomst_and_who_gets_it_in_the_calendar_does_not(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.TAFEL, regio.tafel.id)
+    regio.volg(BRAM, Onderwerp.TAFEL, regio.tafel.id)
     begin = nu + timedelta(days=40)
     with transaction() as session:
         tafel = session.merge(regio.tafel)
@@ -138,7 +140,7 @@ def test_invited_hear_of_a_bijeenkomst_and_others_do_not(regio: Regio, nu: datet
         annuleer_bijeenkomst(session, session.merge(bijeenkomst), reden="Ziekte.", daad=Daad(nu))
     werk(nu)
 
-    assert post() == {BRAM: ["bijeenkomst_gepland", "bijeenkomst_verplaatst", "bijeenkomst_geannuleerd"]}
+    assert post() == {VOLGER: ["bijeenkomst_gepland", "bijeenkomst_verplaatst", "bijeenkomst_geannuleerd"]}
 
 
 def test_an_unannounced_bijeenkomst_is_not_told(regio: Regio, nu: datetime) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, current_app, redirect, session, url_for
+import re
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, redirect, request, session, url_for
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import LinkVervallen
@@ -11,6 +14,7 @@ from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.toegang.tokens import VERLOPEN, zoek_token
 
 blueprint = Blueprint("sleutels", __name__)
+_KEUZE = re.compile(r"[a-z_]{1,20}")
 
 
 def register_doel(app: Flask, doel: str, endpoint: str, *, opnieuw: tuple[str, str]) -> None:
@@ -47,10 +51,16 @@ def open_(geheim: str) -> Response:
     if token is None or token.geldig_tot <= clock.nu() or token.doel not in doelen:
         raise LinkVervallen(VERLOPEN, token.doel if token else "")
     session[f"sleutel:{token.doel}"] = geheim
-    antwoord = redirect(url_for(doelen[token.doel]))
+    antwoord = redirect(url_for(doelen[token.doel], **_keuze()))
     antwoord.headers["Referrer-Policy"] = "no-referrer"
     antwoord.headers["Cache-Control"] = "no-store"
     return antwoord  # type: ignore[return-value]  # flask's redirect returns werkzeug's Response
+
+
+def _keuze() -> dict[str, Any]:
+    """Return which of several buttons of a mail was pressed; it only fills in what the page then asks."""
+    keuze = request.args.get("keuze", "")
+    return {"keuze": keuze} if _KEUZE.fullmatch(keuze) else {}
 
 
 def init_app(app: Flask) -> None:

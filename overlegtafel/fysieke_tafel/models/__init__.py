@@ -1,5 +1,6 @@
 """The tables of this room, each file a subject; other files import them from here."""
 
+from overlegtafel.fysieke_tafel.models.genodigden import Genodigde, Komst, Komstbericht, Komstweg
 from overlegtafel.fysieke_tafel.models.tafels import (
     Agendapunt,
     AgendapuntSoort,
@@ -16,6 +17,10 @@ __all__ = [
     "AgendapuntSoort",
     "AgendapuntVoorstel",
     "Bijeenkomst",
+    "Genodigde",
+    "Komst",
+    "Komstbericht",
+    "Komstweg",
     "Tafel",
     "Verplaatsing",
     "Verslag",

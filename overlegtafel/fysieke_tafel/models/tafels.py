@@ -15,6 +15,7 @@ from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 if TYPE_CHECKING:
+    from overlegtafel.fysieke_tafel.models.genodigden import Genodigde
     from overlegtafel.fysieke_tafel.models.verslagen import Verslag
 
 
@@ -67,6 +68,10 @@ class Bijeenkomst(Base):
     begin: Mapped[datetime] = mapped_column(index=True)
     einde: Mapped[datetime] = mapped_column()
     plaats: Mapped[str] = mapped_column()
+    route: Mapped[str] = mapped_column(default="")
+    toegankelijkheid: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="")
+    """Where one takes part from afar; only who is called reads it."""
     uid: Mapped[str] = mapped_column(unique=True)
     sequence: Mapped[int] = mapped_column(default=0)
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
@@ -81,6 +86,7 @@ class Bijeenkomst(Base):
     verplaatsingen: Mapped[list[Verplaatsing]] = relationship(
         back_populates="bijeenkomst", order_by="Verplaatsing.sequence"
     )
+    genodigden: Mapped[list[Genodigde]] = relationship(back_populates="bijeenkomst", order_by="Genodigde.id")
 
 
 class Verplaatsing(Base):

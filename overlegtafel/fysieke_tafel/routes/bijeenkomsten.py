@@ -29,6 +29,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     haal_bijeenkomst,
     komende,
 )
+from overlegtafel.fysieke_tafel.queries.genodigden import is_uitgenodigd
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling, tafel_met_id
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
@@ -117,6 +118,7 @@ def show(bijeenkomst_id: int) -> str:
         is_agenda_openbaar=is_agenda_zichtbaar(bijeenkomst, nu=nu),
         is_verslag_leesbaar=is_verslag_zichtbaar(bijeenkomst.verslag, nu=nu),
         zetels=samenstelling(session, bijeenkomst.tafel, op=bijeenkomst.begin),
+        is_uitgenodigd=is_uitgenodigd(session, bijeenkomst.id, wie.adres),
         kruimels=kruimels(bijeenkomst),
         acties=_acties(bijeenkomst, nu=nu) if wie.mag(Rol.SECRETARIS) else [],
     )
@@ -145,14 +147,15 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     """Return the acts of the secretaris that fit the state."""
     status = bijeenkomst_status(bijeenkomst, nu=nu)
     acties = {
-        BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "move", "cancel"),
-        BijeenkomstStatus.GEPLAND: ("agenda.show", "move", "cancel"),
-        BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "move", "cancel"),
-        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "agenda.show"),
+        BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "genodigden.index", "move", "cancel"),
+        BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel"),
+        BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel"),
+        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "agenda.show", "genodigden.index"),
     }
     woorden = {
         "announce": "Aankondigen",
         "agenda.show": "Agenda bewerken",
+        "genodigden.index": "Genodigden",
         "move": "Verplaatsen",
         "cancel": "Annuleren",
         "verslagen.edit": "Verslag bewerken",

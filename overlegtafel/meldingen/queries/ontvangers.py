@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from overlegtafel.fysieke_tafel.models import Zetel
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Zetel
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.rules import Nieuws, snelste
 from overlegtafel.organisaties.models import Gebruiker
@@ -40,6 +40,16 @@ def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
         Zetel.tafel_id == nieuws.tafel_id, Zetel.van <= nu, or_(Zetel.tot.is_(None), Zetel.tot > nu)
     )
     return contactadressen(session, session.scalars(zetels.distinct()).all(), nu=nu)
+
+
+def in_agenda(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return who gets a bijeenkomst of this table in the calendar: by a seat, or called by name."""
+    geroepen = (
+        select(Genodigde.adres)
+        .join(Bijeenkomst, Bijeenkomst.id == Genodigde.bijeenkomst_id)
+        .where(Bijeenkomst.tafel_id == nieuws.tafel_id, Bijeenkomst.einde > nu)
+    )
+    return sorted({*genodigden(session, nieuws, nu=nu), *session.scalars(geroepen.distinct())})
 
 
 def afzenders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:

@@ -17,7 +17,7 @@ from overlegtafel.meldingen.models import Reden
 from overlegtafel.meldingen.queries import fysieke_tafel as tafel
 from overlegtafel.meldingen.queries import overeenkomsten as tekst
 from overlegtafel.meldingen.queries import virtuele_tafel as draad
-from overlegtafel.meldingen.queries.ontvangers import afzenders, genodigden, partijen
+from overlegtafel.meldingen.queries.ontvangers import afzenders, genodigden, in_agenda, partijen
 from overlegtafel.meldingen.rules import Nieuws
 
 Wat = Callable[[Session, Gebeurtenis], Nieuws | None]
@@ -56,6 +56,8 @@ class Vertelling:
     wat: Wat
     groepen: tuple[Groep, ...] = ()
     is_voor_volgers: bool = True
+    weet_al: Wie | None = None
+    """Who hears it from the room itself, by calendar mail, and gets no second notice."""
 
 
 TABEL: Mapping[str, Vertelling] = {
@@ -66,10 +68,10 @@ TABEL: Mapping[str, Vertelling] = {
     "reactienota.gepubliceerd": Vertelling("reactienota_openbaar", tekst.nieuws_van_reactienota, (PARTIJEN,)),
     "versie.vastgesteld": Vertelling("versie_vastgesteld", tekst.nieuws_van_versie, (PARTIJEN,)),
     "versie.ingetrokken": Vertelling("versie_ingetrokken", tekst.nieuws_van_versie, (PARTIJEN,)),
-    "bijeenkomst.gepland": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, (GENODIGDEN,)),
-    "bijeenkomst.aangekondigd": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, (GENODIGDEN,)),
-    "bijeenkomst.verplaatst": Vertelling("bijeenkomst_verplaatst", tafel.nieuws_van_bijeenkomst, (GENODIGDEN,)),
-    "bijeenkomst.geannuleerd": Vertelling("bijeenkomst_geannuleerd", tafel.nieuws_van_annulering, (GENODIGDEN,)),
+    "bijeenkomst.gepland": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
+    "bijeenkomst.aangekondigd": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
+    "bijeenkomst.verplaatst": Vertelling("bijeenkomst_verplaatst", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
+    "bijeenkomst.geannuleerd": Vertelling("bijeenkomst_geannuleerd", tafel.nieuws_van_annulering, weet_al=in_agenda),
     "agenda.gepubliceerd": Vertelling("agenda_openbaar", tafel.nieuws_van_agenda, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
     "verslag.concept_gepubliceerd": Vertelling(
         "conceptverslag_openbaar", tafel.nieuws_van_conceptverslag, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)
@@ -126,6 +128,8 @@ NIET_VERTELD: Mapping[str, str] = {
     "deelname.beeindigd": _WERK,
     "deelname.begonnen": _WERK,
     "gebruiker.gewijzigd": _BEHEER,
+    "genodigde.afgezegd": _ZELF,
+    "genodigde.toegevoegd": _ZELF,
     "inbreng.gerenderd": _WERK,
     "inbreng.herlezen": _WERK,
     "inbreng.hervat": _WERK,
@@ -141,6 +145,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "instelling.gewijzigd": _BEHEER,
     "inzending.vergeten": _WERK,
     "inzending.verzonden": _ZELF,
+    "komst.gemeld": "seen by the secretaris on the page of the bijeenkomst",
     "link.gevraagd": _ZELF,
     "mail.opgegeven": _POST,
     "mail.opnieuw": _POST,

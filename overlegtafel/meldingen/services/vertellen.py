@@ -67,7 +67,7 @@ def vertel(session: Session, *, nu: datetime) -> bool:
 def _vertel_verder(
     session: Session, aankondiging: Aankondiging, vertelling: Vertelling, nieuws: Nieuws, *, nu: datetime
 ) -> None:
-    stil = _zwijgt_voor(session, aankondiging, nieuws)
+    stil = _zwijgt_voor(session, aankondiging, vertelling, nieuws, nu=nu)
     if aankondiging.verteld_tot is None:
         hoorders = [een for groep in vertelling.groepen for een in _uit_groep(session, groep, nieuws, nu=nu)]
         _noteer(session, aankondiging, nieuws, [een for een in hoorders if een.adres not in stil], nu=nu)
@@ -82,10 +82,13 @@ def _vertel_verder(
     aankondiging.verteld_op = nu
 
 
-def _zwijgt_voor(session: Session, aankondiging: Aankondiging, nieuws: Nieuws) -> frozenset[str]:
+def _zwijgt_voor(
+    session: Session, aankondiging: Aankondiging, vertelling: Vertelling, nieuws: Nieuws, *, nu: datetime
+) -> frozenset[str]:
     """Return who hears nothing: whose act it was, and who hears it otherwise."""
     zelf = adres_van(session, aankondiging.gebeurtenis.actor_id)
-    return frozenset(nieuws.zwijg_voor()) | ({zelf} if zelf else set())
+    weet_al = vertelling.weet_al(session, nieuws, nu=nu) if vertelling.weet_al else ()
+    return frozenset({*nieuws.zwijg_voor(), *weet_al, *([zelf] if zelf else [])})
 
 
 def _uit_groep(session: Session, groep: Groep, nieuws: Nieuws, *, nu: datetime) -> Iterable[Hoorder]:

@@ -1,6 +1,6 @@
 """Finding people and organisations, and who looks."""
 
-from overlegtafel.organisaties.queries.contacten import contactadressen, contactpersonen
+from overlegtafel.organisaties.queries.contacten import Contact, contactadressen, contacten, contactpersonen
 from overlegtafel.organisaties.queries.mensen import (
     adressen_van,
     gebruiker_met_adres,
@@ -15,9 +15,11 @@ from overlegtafel.organisaties.queries.partijen import gastheer, list_organisati
 from overlegtafel.organisaties.rules import Herkenning
 
 __all__ = [
+    "Contact",
     "Herkenning",
     "adressen_van",
     "contactadressen",
+    "contacten",
     "contactpersonen",
     "gastheer",
     "gebruiker_met_adres",

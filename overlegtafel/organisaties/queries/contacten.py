@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select, union
+from sqlalchemy import ColumnElement, Select, Subquery, exists, or_, select, union
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from overlegtafel.core.toegang.access import Rol
@@ -28,13 +29,36 @@ def contactpersonen(session: Session, organisatie_id: int) -> list[Contactpersoo
     )
 
 
-def contactadressen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[str]:
-    """Return the addresses of the contacts of these organisations, each once, sorted, in one query.
+@dataclass(frozen=True)
+class Contact:
+    """Somebody who hears for an organisation."""
 
-    Of an organisation without a contact who still belongs to it they are those of its vertegenwoordigers.
+    organisatie_id: int
+    adres: str
+    naam: str
+
+
+def contacten(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[Contact]:
+    """Return the contacts of these organisations by address, in one query.
+
+    Of an organisation without a contact who still belongs to it they are its vertegenwoordigers.
     """
     if not organisatie_ids:
         return []
+    beide = _beide(organisatie_ids, nu=nu)
+    rijen = session.execute(select(beide).order_by(beide.c.email, beide.c.organisatie_id))
+    return [Contact(*rij) for rij in rijen]
+
+
+def contactadressen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[str]:
+    """Return the addresses of the contacts of these organisations, each once, sorted, in one query."""
+    if not organisatie_ids:
+        return []
+    beide = _beide(organisatie_ids, nu=nu)
+    return list(session.scalars(select(beide.c.email).distinct().order_by(beide.c.email)))
+
+
+def _beide(organisatie_ids: Collection[int], *, nu: datetime) -> Subquery:
     gekozen = _leden(organisatie_ids, nu=nu).where(_is_contact())
     collega = aliased(Lidmaatschap)
     heeft_contact = (
@@ -50,13 +74,13 @@ def contactadressen(session: Session, organisatie_ids: Collection[int], *, nu: d
         .correlate(Lidmaatschap)
     )
     anders = _leden(organisatie_ids, nu=nu).where(Lidmaatschap.rol.in_(VERTEGENWOORDIGERS), ~heeft_contact)
-    beide = union(gekozen, anders).subquery()
-    return list(session.scalars(select(beide.c.email).order_by(beide.c.email)))
+    return union(gekozen, anders).subquery()
 
 
-def _leden(organisatie_ids: Collection[int], *, nu: datetime) -> Select[str]:
+def _leden(organisatie_ids: Collection[int], *, nu: datetime) -> Select[int, str, str]:
     return (
-        select(Gebruiker.email)
+        select(Lidmaatschap.organisatie_id, Gebruiker.email, Gebruiker.naam)
+        .select_from(Gebruiker)
         .join(Lidmaatschap, Lidmaatschap.gebruiker_id == Gebruiker.id)
         .where(Lidmaatschap.organisatie_id.in_(list(organisatie_ids)), is_lid_op(nu=nu))
     )

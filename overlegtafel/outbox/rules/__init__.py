@@ -15,6 +15,7 @@ from overlegtafel.outbox.rules.bezorging import (
 )
 from overlegtafel.outbox.rules.brief import (
     Brief,
+    Kalenderdeel,
     adressen_van,
     een_regel,
     is_kenmerk,
@@ -32,6 +33,7 @@ __all__ = [
     "Brief",
     "Envelop",
     "Fout",
+    "Kalenderdeel",
     "adressen_van",
     "een_regel",
     "is_geheim_id",

@@ -16,6 +16,14 @@ MEESTE_VERWIJZINGEN = 20
 
 
 @dataclass(frozen=True)
+class Kalenderdeel:
+    """A calendar part of a mail (RFC 6047): what it asks of a calendar, and its bytes as text."""
+
+    methode: str
+    inhoud: str
+
+
+@dataclass(frozen=True)
 class Brief:
     """One mail as a room asks for it; the same `sleutel` is the same mail, however often it is asked for."""
 
@@ -37,6 +45,8 @@ class Brief:
     """Has a link that is another one for each recipient: `persoonlijke_link` in its templates."""
     is_lijst: bool = False
     """Goes to who asked for it, and can be ended in one click of the mail program (RFC 8058)."""
+    kalender: Kalenderdeel | None = None
+    """What a calendar program does with it: an appointment, or the end of one."""
 
 
 def is_message_id(geschreven: str | None) -> bool:

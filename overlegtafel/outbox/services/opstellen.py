@@ -110,6 +110,7 @@ def stel_op(brief: Brief, *, nu: datetime) -> dict[str, Any]:
         "is_vluchtig": brief.is_vluchtig,
         **({"plek": plek, "is_lijst": brief.is_lijst} if plek else {}),
         **_gesprek(brief),
+        **({"kalender": vars(brief.kalender)} if brief.kalender else {}),
     }
 
 

@@ -1,0 +1,100 @@
+"""The page of the secretaris on who is called to a bijeenkomst, who comes, and who is called besides."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import doe, probeer
+from overlegtafel.fysieke_tafel.forms.genodigden import Gastform
+from overlegtafel.fysieke_tafel.forms.velden import ingevuld
+from overlegtafel.fysieke_tafel.models import Genodigde, Komst
+from overlegtafel.fysieke_tafel.queries.genodigden import genodigden_van
+from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels
+from overlegtafel.fysieke_tafel.rules.genodigden import KOMSTEN, geldend_bericht, vervanger_van, weiger_afzeggen
+from overlegtafel.fysieke_tafel.rules.woorden import naam_van
+from overlegtafel.fysieke_tafel.services.komst import nodig_gast_uit, zeg_gast_af
+
+blueprint = Blueprint("genodigden", __name__, url_prefix="/bijeenkomsten/<int:bijeenkomst_id>/genodigden")
+als_secretaris = vereist(Rol.SECRETARIS)
+BADGES = {Komst.KOMT: "goed", Komst.MISSCHIEN: "let_op", Komst.KOMT_NIET: "neutraal"}
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@als_secretaris
+def index(bijeenkomst_id: int) -> str | Response:
+    """Show who is called and what they answered, and call somebody besides."""
+    bijeenkomst, form = haal(bijeenkomst_id), Gastform()
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session, daad: nodig_gast_uit(
+            session, bijeenkomst, naam=ingevuld(form.naam.data), adres=ingevuld(form.adres.data), daad=daad
+        ),
+    ):
+        flash("De uitnodiging gaat vanzelf weg, als de bijeenkomst is aangekondigd.", "ok")
+        return redirect(url_for(".index", bijeenkomst_id=bijeenkomst_id))
+    genodigden = genodigden_van(db.session(), bijeenkomst)
+    rijen = [_rij(een) for een in genodigden]
+    return render_template(
+        "fysieke_tafel/genodigden/index.html",
+        form=form,
+        bijeenkomst=bijeenkomst,
+        naam=naam_van(bijeenkomst),
+        rijen=rijen,
+        tellingen=_tellingen(genodigden),
+        mag_uitnodigen=bijeenkomst.geannuleerd_op is None and bijeenkomst.begin > clock.nu(),
+        kruimels=kruimels(bijeenkomst, "Genodigden"),
+    )
+
+
+def _tellingen(genodigden: list[Genodigde]) -> list[tuple[str, str]]:
+    lopend = [een for een in genodigden if een.afgezegd_op is None]
+    berichten = [geldend_bericht(een) for een in lopend]
+    tel = {komst: sum(een is not None and een.komst is komst for een in berichten) for komst in Komst}
+    return [
+        ("Uitgenodigd", str(len(lopend))),
+        ("Komen", str(tel[Komst.KOMT])),
+        ("Misschien", str(tel[Komst.MISSCHIEN])),
+        ("Komen niet", str(tel[Komst.KOMT_NIET])),
+        ("Nog geen antwoord", str(sum(een is None for een in berichten))),
+    ]
+
+
+def _rij(genodigde: Genodigde) -> dict[str, Any]:
+    bericht, vervanger = geldend_bericht(genodigde), vervanger_van(genodigde)
+    eerder = genodigde.berichten[-1] if genodigde.berichten else None
+    return {
+        "id": genodigde.id,
+        "naam": genodigde.naam,
+        "adres": genodigde.adres,
+        "organisatie": genodigde.organisatie.naam if genodigde.organisatie else "",
+        "vervangt": (genodigde.vervangt.naam or genodigde.vervangt.adres) if genodigde.vervangt else "",
+        "vervanger": (vervanger.naam or vervanger.adres) if vervanger else "",
+        "is_afgezegd": genodigde.afgezegd_op is not None,
+        "is_verstuurd": genodigde.verstuurd is not None,
+        "antwoord": KOMSTEN[bericht.komst] if bericht else "",
+        "badge": BADGES[bericht.komst] if bericht else "neutraal",
+        "is_oud": bericht is None and eerder is not None,
+        "toelichtingen": [een.toelichting for een in genodigde.berichten if een.toelichting],
+        "mag_afzeggen": weiger_afzeggen(genodigde, nu=clock.nu()) is None,
+    }
+
+
+@blueprint.post("/<int:genodigde_id>/afzeggen")
+@als_secretaris
+def cancel(bijeenkomst_id: int, genodigde_id: int) -> Response:
+    """Call off who was called by name; the calendar mail follows by itself."""
+
+    genodigde = next((een for een in haal(bijeenkomst_id).genodigden if een.id == genodigde_id), None)
+    if genodigde is None:
+        raise NietGevonden("Deze genodigde is er niet.")
+    doe(lambda session, daad: zeg_gast_af(session, genodigde, daad=daad))
+    flash("De genodigde krijgt een afzegging in de agenda.", "ok")
+    return redirect(url_for(".index", bijeenkomst_id=bijeenkomst_id))
