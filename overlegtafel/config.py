@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from overlegtafel.core.database.verbinding import naar_json
 from overlegtafel.core.errors import InstellingFout
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.inbox.rules.postbus import lees_postbus
@@ -150,7 +151,11 @@ def _fixed(config: dict[str, Any]) -> dict[str, Any]:
         "WTF_CSRF_TIME_LIMIT": None,
         "BABEL_DEFAULT_LOCALE": "nl",
         "BABEL_DEFAULT_TIMEZONE": "Europe/Amsterdam",
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": not is_lokaal, "hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "pool_pre_ping": not is_lokaal,
+            "hide_parameters": True,
+            "json_serializer": naar_json,
+        },
     }
 
 

@@ -27,9 +27,6 @@ _INGELEZEN = Opdracht(
         .limit(1)
     )
 )
-_VERWERKT_OP = Opdracht(
-    lambda _: select(_BERICHT.verwerkt_op).where(_BERICHT.id == bindparam("bericht_id")).with_for_update()
-)
 _MET_ID = Opdracht(
     lambda _: (
         select(_BERICHT.inhoud_sha256, _BERICHT.id)
@@ -59,11 +56,6 @@ def eerder_ingelezen(session: Session, sha256: bytes) -> Bericht | None:
     """Return the message with exactly these bytes that an import took in before, or None."""
     rijen = _INGELEZEN.lees(session, sha256=sha256)
     return session.get_one(Bericht, rijen[0][0]) if rijen else None
-
-
-def moet_nog_gelezen(session: Session, bericht_id: int) -> bool:
-    """Hold a message until the transaction ends; return whether nobody gave it its place yet."""
-    return _VERWERKT_OP.lees(session, bericht_id=bericht_id) == [(None,)]
 
 
 def berichten_met_id(session: Session, message_id: str) -> dict[bytes, int]:

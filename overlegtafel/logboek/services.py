@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import binnenste_transactie, db, is_sqlite, valt_binnen, voor_commit
-from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.database.rijen import voeg_rijen_in, volledig
 from overlegtafel.core.database.verbinding import SCHRIJVER
 from overlegtafel.core.tijd import clock
@@ -101,9 +101,9 @@ def _begin_kop(dialect: str) -> Any:
     return vast.returning(kop.c.volgnr, kop.c.hash)
 
 
-_BEGIN_KOP = Opdracht(_begin_kop, kolommen=["id", *kolommen_van(Kop)])
+_BEGIN_KOP = Opdracht(_begin_kop)
 _HOUD_KOP = Opdracht(lambda _: select(tabel(Kop).c.volgnr, tabel(Kop).c.hash).with_for_update())
-_KOP_VERDER = Opdracht(lambda _: update(tabel(Kop)), kolommen=["volgnr", "hash"])
+_KOP_VERDER = Opdracht(lambda _: update(tabel(Kop)))
 
 
 def kop_van(session: Session) -> tuple[int, str]:

@@ -6,6 +6,7 @@ import ast
 import pkgutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -187,3 +188,43 @@ def test_a_page_does_an_act_in_the_one_way(path: Path) -> None:
     refusals = ("Geweigerd", "Ongeldig", "OverlegtafelFout")
     assert opened == []
     assert [line for line, names in caught if any(name in names for name in refusals)] == []
+
+
+PRIVATE = ("instance_state", "instance_dict", "class_manager", "_sa_instance_state", "expired_attributes", "session_id")
+"""Of SQLAlchemy: what it keeps for itself."""
+BARE = {("core", "database", "verbinding.py")}
+"""Sets up a connection of SQLite, which SQLAlchemy leaves to the driver."""
+FAST = {
+    ("core", "database"): "the way itself, and numbers",
+    ("core", "opslag", "bestanden.py"): "files of a mail",
+    ("core", "tekst", "zoek.py"): "the line by which an inbreng is found",
+    ("logboek", "services.py"): "the lines of a transaction",
+    ("organisaties", "queries", "mensen.py"): "who sent a mail",
+    ("outbox", "queries.py"): "which mail of ours it answers",
+    ("outbox", "jobs.py"): "one connection, for the mail that goes out by the thousand",
+    ("overeenkomsten", "queries", "plaats.py"): "which agreement it names",
+    ("virtuele_tafel", "services", "indienen.py"): "the inbreng that it becomes",
+    ("inbox",): "the mail itself",
+}
+"""Who may write and read past the unit of work: what the import of a mailbox does for each of its mails."""
+
+
+def _is_on(path: Path, places: Iterable[tuple[str, ...]]) -> bool:
+    parts = path.relative_to(PACKAGE).parts
+    return any(parts[: len(place)] == place for place in places)
+
+
+@pytest.mark.parametrize("path", [p for p in ROOM_FILES if not _is_on(p, BARE)], ids=str)
+def test_rows_are_kept_by_the_public_api(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)} | {
+        alias.name for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) for alias in n.names
+    }
+    assert names & {*PRIVATE, "dbapi_connection", "positiontup", "bind_processor", "result_processor"} == set()
+
+
+@pytest.mark.parametrize("path", [p for p in ROOM_FILES if not _is_on(p, FAST)], ids=str)
+def test_only_the_import_writes_past_the_unit_of_work(path: Path) -> None:
+    fast = {"overlegtafel.core.database.rijen", "overlegtafel.core.database.opdracht"}
+    assert [name for name in imports(path) if name.rpartition(".")[0] in fast] == []
+    assert "vaste_verbinding" not in path.read_text(encoding="utf-8")

@@ -205,7 +205,7 @@ def verbinding_buiten_om(session: Session) -> Iterator[Connection]:
     try:
         yield vast
     finally:
-        vast.connection.rollback()
+        vast.rollback()
 
 
 def moment_van(session: Session) -> datetime:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core.database.db import Base
-from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.database.rijen import volledig
 from overlegtafel.core.tijd import clock
 
@@ -79,7 +79,7 @@ def _volgende(dialect: str) -> Any:
     return verder.returning(teller.c.laatste)
 
 
-_VOLGENDE = Opdracht(_volgende, kolommen=kolommen_van(Teller))
+_VOLGENDE = Opdracht(_volgende)
 
 
 def zet_teller(session: Session, soort: str, jaar: int, laatste: int) -> None:

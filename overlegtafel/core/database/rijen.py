@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, event, insert, select, update
-from sqlalchemy.orm import Session, SessionTransaction, configure_mappers
-from sqlalchemy.orm.attributes import instance_dict, instance_state, set_committed_value
+from sqlalchemy import bindparam, event, insert, inspect, select, update
+from sqlalchemy.orm import Session, SessionTransaction, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.util import identity_key
 
 from overlegtafel.core.database.db import Base, binnenste_transactie, moment_van, na_commit, valt_binnen
 from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
@@ -25,20 +26,17 @@ INGEVOEGD = "overlegtafel_ingevoegd"
 
 @lru_cache
 def _invoegen(soort: type[Base]) -> Opdracht:
-    return Opdracht(lambda _: insert(tabel(soort)), kolommen=kolommen_van(soort))
+    return Opdracht(lambda _: insert(tabel(soort)))
 
 
 @lru_cache
 def _invoegen_met_id(soort: type[Base]) -> Opdracht:
-    return Opdracht(lambda _: insert(tabel(soort)).returning(tabel(soort).c.id), kolommen=kolommen_van(soort))
+    return Opdracht(lambda _: insert(tabel(soort)).returning(tabel(soort).c.id))
 
 
 @lru_cache
-def _bijwerken(soort: type[Base], kolommen: tuple[str, ...]) -> Opdracht:
-    def bouw(_: str) -> Any:
-        return update(tabel(soort)).where(tabel(soort).c.id == bindparam(_RIJ_ID))
-
-    return Opdracht(bouw, kolommen=[*kolommen, _RIJ_ID])
+def _bijwerken(soort: type[Base]) -> Opdracht:
+    return Opdracht(lambda _: update(tabel(soort)).where(tabel(soort).c.id == bindparam(_RIJ_ID)))
 
 
 @lru_cache
@@ -48,6 +46,17 @@ def _standaard(soort: type[Base]) -> tuple[dict[str, Any], dict[str, Callable[[A
     vast: dict[str, Any] = {naam: getattr(waarde, "arg", None) for naam, waarde in standaard.items()}
     makers = {naam: vast.pop(naam) for naam, waarde in standaard.items() if waarde is not None and waarde.is_callable}
     return vast, makers
+
+
+@lru_cache
+def _mag_leeg(soort: type[Base]) -> frozenset[str]:
+    """Return the columns that are empty when nothing is said of them: most are, and needn't be sent."""
+    return frozenset(kolom.key for kolom in tabel(soort).columns if kolom.nullable and kolom.default is None)
+
+
+def _gevuld(soort: type[Base], waarden: dict[str, Any]) -> dict[str, Any]:
+    leeg = _mag_leeg(soort)
+    return {naam: waarde for naam, waarde in waarden.items() if waarde is not None or naam not in leeg}
 
 
 def volledig(session: Session, soort: type[Base], waarden: Mapping[str, Any]) -> dict[str, Any]:
@@ -65,7 +74,7 @@ def _voeg_in(session: Session, soort: type[Base], waarden: Mapping[str, Any]) ->
     alle = volledig(session, soort, waarden)
     if len(alle) > len(tabel(soort).columns) - 1:
         raise TypeError(f"{soort.__name__} has no columns {sorted(alle.keys() - tabel(soort).columns.keys())}")
-    [(alle["id"],)] = _invoegen_met_id(soort).lees(session, **alle)
+    [(alle["id"],)] = _invoegen_met_id(soort).lees(session, **_gevuld(soort, alle))
     return alle
 
 
@@ -99,37 +108,18 @@ def _vergeet(session: Session) -> None:
     session.info.pop(INGEVOEGD, None)
 
 
-@lru_cache
-def _maker(soort: type[Base]) -> Callable[[], Any]:
-    """Return what makes an object without values, as reading a row does."""
-    configure_mappers()
-    return soort.__mapper__.class_manager.new_instance
-
-
 def _ken(session: Session, soort: type[Rij], waarden: Mapping[str, Any]) -> Rij:
-    """Return the row with these values as an object that `session` knows; other columns are read when asked for.
-
-    As when the session read it: adding it would walk through all that it could be related to.
-    """
-    rij: Rij = _maker(soort)()
-    staat = instance_state(rij)
-    staat.dict.update(waarden)
-    staat.key = staat.mapper.identity_key_from_primary_key((waarden["id"],))
-    staat.session_id = session.hash_key
-    if len(waarden) < len(tabel(soort).columns):
-        staat.expired_attributes.update(_overige(soort, tuple(waarden)))
-    session.identity_map.add(staat)
+    """Return the row with these values as an object that `session` knows, as when the session read it."""
+    rij = soort()
+    vul(rij, waarden)
+    make_transient_to_detached(rij)
+    session.add(rij)
     return rij
-
-
-@lru_cache
-def _overige(soort: type[Base], kolommen: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(kolom.key for kolom in tabel(soort).columns) - {*kolommen}
 
 
 def haal(session: Session, soort: type[Rij], rij_id: int, *, kolommen: tuple[str, ...] = ()) -> Rij | None:
     """Return the row with this id or None, as `session.get` does; columns beside `kolommen` are read when asked for."""
-    if soort.__mapper__.identity_key_from_primary_key((rij_id,)) in session.identity_map:
+    if identity_key(soort, rij_id) in session.identity_map:
         return session.get(soort, rij_id)
     namen, opdracht = _ophalen(soort, kolommen)
     rijen = opdracht.lees(session, **{_RIJ_ID: rij_id})
@@ -146,22 +136,23 @@ def _ophalen(soort: type[Base], kolommen: tuple[str, ...]) -> tuple[list[str], O
 
 def voeg_rijen_in(session: Session, soort: type[Base], rijen: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that nobody holds afterwards."""
-    _invoegen(soort).schrijf(session, *(volledig(session, soort, rij) for rij in rijen))
+    alle = [volledig(session, soort, rij) for rij in rijen]
+    _invoegen(soort).schrijf(session, *([_gevuld(soort, alle[0])] if len(alle) == 1 else alle))
 
 
 def werk_bij(session: Session, rij: Base, **waarden: Any) -> None:
     """Give columns of `rij`, which is in the database, new values; what else was changed on it is written too."""
-    _bijwerken(type(rij), tuple(waarden)).schrijf(session, {**waarden, _RIJ_ID: rij.id})
+    _bijwerken(type(rij)).schrijf(session, {**waarden, _RIJ_ID: rij.id})
     vul(rij, waarden)
 
 
 def vul(rij: Base, waarden: Mapping[str, Any]) -> None:
     """Let `rij` hold what `werk_bij` will write later in the same transaction."""
-    instance_dict(rij).update(waarden)
+    inspect(rij).dict.update(waarden)
 
 
 def koppel(session: Session, rij: Base, relatie: str, ander: Base, *, terug: str = "") -> None:
     """Let `rij` hold what its foreign key points at; `ander` reads its list `terug` again, if it had that."""
     set_committed_value(rij, relatie, ander)
-    if terug in vars(ander):
+    if terug and terug not in inspect(ander).unloaded:
         session.expire(ander, [terug])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event, text
-from sqlalchemy.engine.interfaces import DBAPIModule
-from sqlalchemy.exc import DBAPIError
 
 from overlegtafel.core.errors import Geweigerd
 
@@ -54,14 +53,8 @@ def _bij_verbinding_postgresql(verbinding: Any, _record: Any) -> None:
 def _bij_begin(verbinding: Connection) -> None:
     schrijft = verbinding.info.pop(SCHRIJVER, False) or verbinding.get_execution_options().get(SCHRIJVER)
     sql = _BEGIN[verbinding.dialect.name][bool(schrijft)]
-    if sql is None:
-        return
-    # Past SQLAlchemy's own cursor: every transaction begins with it.
-    kaal: Any = verbinding.connection.dbapi_connection
-    try:
-        kaal.execute(sql).close()
-    except verbinding.dialect.loaded_dbapi.Error as fout:
-        raise als_van_sqlalchemy(verbinding, sql, fout) from fout
+    if sql is not None:
+        verbinding.exec_driver_sql(sql).close()
 
 
 _LICHT = {
@@ -101,20 +94,6 @@ def luister(engine: Engine) -> None:
     event.listen(engine, "begin", _bij_begin)
 
 
-def als_van_sqlalchemy(verbinding: Connection, sql: str, fout: DBAPIModule.Error) -> BaseException:
-    """Return what SQLAlchemy would raise for `fout` of a statement that went past it, without its values."""
-    dialect = verbinding.dialect
-    return DBAPIError.instance(
-        sql,
-        None,
-        fout,
-        dialect.loaded_dbapi.Error,
-        hide_parameters=True,
-        connection_invalidated=_geef_verbroken_op(verbinding, fout),
-        dialect=dialect,
-    )
-
-
 _VOL = ("SQLITE_FULL", "SQLITE_READONLY", "53100")
 """How SQLite and PostgreSQL name it when there is no room to write in, or the disk may only be read."""
 
@@ -124,14 +103,6 @@ def is_vol(fout: BaseException) -> bool:
     kaal = getattr(fout, "orig", None)
     naam = getattr(kaal, "sqlite_errorname", None) or getattr(kaal, "sqlstate", None) or ""
     return naam in _VOL
-
-
-def _geef_verbroken_op(verbinding: Connection, fout: DBAPIModule.Error) -> bool:
-    """Return whether `fout` says that the connection is lost; then it is given up, as a roll-back on it fails too."""
-    is_verbroken = verbinding.dialect.is_disconnect(fout, verbinding.connection, None)
-    if is_verbroken:
-        verbinding.invalidate(fout)
-    return is_verbroken
 
 
 @contextmanager
@@ -158,3 +129,11 @@ def _controleer_verwijzingen(verbinding: Connection) -> None:
     if tabellen:
         waar = ", ".join(sorted(tabellen))
         raise Geweigerd(f"Er zijn rijen die nergens meer bij horen, in {waar}; er is niets veranderd.")
+
+
+_LEEG_JSON: dict[type, str] = {list: "[]", dict: "{}"}
+
+
+def naar_json(waarde: Any) -> str:
+    """Return `waarde` as JSON; most of what is stored is empty, and then nothing is walked through."""
+    return json.dumps(waarde) if waarde else _LEEG_JSON.get(type(waarde)) or json.dumps(waarde)

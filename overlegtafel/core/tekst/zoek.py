@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from overlegtafel.core.database.db import Base, keuze
-from overlegtafel.core.database.opdracht import Opdracht, kolommen_van, tabel
+from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.database.rijen import volledig
 from overlegtafel.taal.stammen import stammen_van, woorden_in
 
@@ -155,7 +155,7 @@ def _leg_neer(dialect: str) -> Any:
     return opdracht.on_conflict_do_update(index_elements=["soort", "object_id"], set_=anders)
 
 
-_LEG_NEER = Opdracht(_leg_neer, kolommen=kolommen_van(Zoekregel))
+_LEG_NEER = Opdracht(_leg_neer)
 
 
 def vergeet(session: Session, soort: str, object_ids: Iterable[int]) -> None:

@@ -27,7 +27,6 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, defer
 
 from overlegtafel.core.database.db import is_sqlite
-from overlegtafel.core.database.opdracht import tabel
 from overlegtafel.core.tekst.spelling import lijkt_op
 from overlegtafel.core.tekst.zoek import (
     DIEPSTE,
@@ -164,7 +163,7 @@ def _ids(
     for is_heel, meest in _STAPPEN:
         kandidaat = _kandidaten(groepen, is_heel=is_heel, meest=meest)
         bron = outerjoin(kandidaat, Zoekregel, and_(Zoekregel.id == kandidaat.c.id, *waar))
-        opdracht = select(tabel(Zoekregel).c.id).select_from(bron).order_by(*volgorde)
+        opdracht = select(Zoekregel.id).select_from(bron).order_by(*volgorde)
         gelezen = [id_ for (id_,) in session.execute(opdracht)]
         ids = [id_ for id_ in gelezen if id_ is not None]
         is_vol = len(gelezen) == meest

@@ -17,14 +17,15 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.database.db import db, transaction, vaste_verbinding
+from overlegtafel.core.database.rijen import haal
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.werk.rekentijd import TeZwaar
 from overlegtafel.inbox.jobs.verwerken import meld_mislukt, meld_te_zwaar
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.queries import eerder_ingelezen, moet_nog_gelezen
+from overlegtafel.inbox.queries import eerder_ingelezen
 from overlegtafel.inbox.rules.ontvangst import moment_van_mx
 from overlegtafel.inbox.rules.status import bericht_status
-from overlegtafel.inbox.services.keep import keep
+from overlegtafel.inbox.services.keep import leg_neer
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving, omgeving, understand, understand_samen
 
@@ -68,7 +69,7 @@ def _in_groepen(berichten: Iterable[Gevonden]) -> Iterator[list[Gevonden]]:
 class _Bewaard:
     """A message of which the bytes are committed, and that still has no place."""
 
-    bericht: Bericht
+    bericht_id: int
     raw: bytes
 
 
@@ -84,16 +85,16 @@ class _Inlezing:
         """Place what was kept before and keep `groep`, one of each a transaction; yield what is decided of either."""
         vorige, self.bewaard = self.bewaard, []
         for oud, begrepen, nieuw in zip_longest(vorige, self._begrijp(vorige), groep):
-            is_van_ons = False
+            status = ""
             if oud is not None:
-                is_van_ons, bewaard = self._plaats(oud.bericht, begrepen, nieuw)
+                status, bewaard = self._plaats(oud.bericht_id, begrepen, nieuw)
             else:
                 with transaction() as session:
                     bewaard = self._bewaar(session, nieuw)
             if bewaard is not None:
                 self.bewaard.append(bewaard)
             if oud is not None:
-                yield bericht_status(oud.bericht) if is_van_ons else AL_INGELEZEN
+                yield status
             if nieuw is not None and bewaard is None:
                 yield AL_INGELEZEN
 
@@ -106,42 +107,42 @@ class _Inlezing:
             return [None] * len(vorige)
 
     def _plaats(
-        self, bericht: Bericht, begrepen: Begrepen | None, nieuw: Gevonden | None
-    ) -> tuple[bool, _Bewaard | None]:
-        """Place `bericht`, and say whether nobody had done so; keep `nieuw` and return it, unless it had its place."""
+        self, bericht_id: int, begrepen: Begrepen | None, nieuw: Gevonden | None
+    ) -> tuple[str, _Bewaard | None]:
+        """Place a message and say what became of it; keep `nieuw` and return it, unless it had its place."""
         nu = clock.nu()
         try:
-            begrepen = begrepen or understand(db.session(), bericht.id, self.omgeving)
+            begrepen = begrepen or understand(db.session(), bericht_id, self.omgeving)
             with transaction() as session:
-                is_van_ons = moet_nog_gelezen(session, bericht.id)
-                if is_van_ons:
+                bericht, status = haal(session, Bericht, bericht_id), AL_INGELEZEN
+                if bericht is not None and bericht.verwerkt_op is None:
                     plaats(session, bericht, begrepen, self.omgeving, nu=nu)
-                else:
-                    session.expire(bericht)
-                return is_van_ons, self._bewaar(session, nieuw)
+                    status = bericht_status(bericht)
+                return status, self._bewaar(session, nieuw)
         except (Exception, TeZwaar) as fout:
-            log.exception("message %s could not be placed", bericht.id)
+            log.exception("message %s could not be placed", bericht_id)
             if isinstance(fout, Exception):
-                meld_mislukt(bericht.id, fout, nu=nu)
+                meld_mislukt(bericht_id, fout, nu=nu)
             else:
-                meld_te_zwaar(bericht.id, nu=nu)
+                meld_te_zwaar(bericht_id, nu=nu)
             with transaction() as session:
-                return True, self._bewaar(session, nieuw)
+                return bericht_status(session.get_one(Bericht, bericht_id)), self._bewaar(session, nieuw)
 
     def _bewaar(self, session: Session, nieuw: Gevonden | None) -> _Bewaard | None:
         if nieuw is None:
             return None
         sha256 = hashlib.sha256(nieuw.raw).digest()
         bericht = eerder_ingelezen(session, sha256)
-        if bericht is None:
-            bericht = keep(
-                session,
-                nieuw.raw,
-                bron="import",
-                nu=clock.nu(),
-                ontvangen_op=moment_van_mx(nieuw.raw, current_app.config["MX_HOST"]) or nieuw.moment,
-                is_stil=self.is_stil,
-                is_geclaimd=True,
-                sha256=sha256,
-            )
-        return _Bewaard(bericht, nieuw.raw) if bericht.verwerkt_op is None else None
+        if bericht is not None:
+            return _Bewaard(bericht.id, nieuw.raw) if bericht.verwerkt_op is None else None
+        bericht_id = leg_neer(
+            session,
+            nieuw.raw,
+            bron="import",
+            nu=clock.nu(),
+            ontvangen_op=moment_van_mx(nieuw.raw, current_app.config["MX_HOST"]) or nieuw.moment,
+            is_stil=self.is_stil,
+            is_geclaimd=True,
+            sha256=sha256,
+        )
+        return _Bewaard(bericht_id, nieuw.raw)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, func, null, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from overlegtafel.core.database.db import Moment
@@ -22,10 +22,11 @@ def is_lid_op(*, nu: datetime) -> ColumnElement[bool]:
     return and_(is_aanvaard, Lidmaatschap.van <= nu, or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu))
 
 
-def _lid_met_adres(_: str) -> Any:
+def _van_afzender(_: str) -> Any:
+    """Return the statement for the lidmaatschap with an address, and for organisations with its domain."""
     lid, nu = tabel(Lidmaatschap).c, bindparam("nu", type_=Moment())
-    return (
-        select(lid.id)
+    leden = (
+        select(lid.id.label("lid_id"), null().label("organisatie_id"))
         .join(tabel(Gebruiker))
         .where(
             tabel(Gebruiker).c.email == bindparam("adres"),
@@ -33,18 +34,14 @@ def _lid_met_adres(_: str) -> Any:
             or_(lid.tot.is_(None), lid.tot > nu),
             or_(lid.uitgenodigd_op.is_(None), lid.aanvaard_op.is_not(None)),
         )
-        .order_by(lid.id)
-        .limit(1)
     )
-
-
-def _met_dit_domein(_: str) -> Any:
     organisatie = tabel(Organisatie).c
-    return select(organisatie.id).where(func.lower(organisatie.domein) == bindparam("domein")).limit(2)
+    met_domein = select(null(), organisatie.id).where(func.lower(organisatie.domein) == bindparam("domein"))
+    return leden.union_all(met_domein)
 
 
 MEESTE_OPEN = 50
-_LID_MET_ADRES, _MET_DOMEIN = Opdracht(_lid_met_adres), Opdracht(_met_dit_domein)
+_VAN_AFZENDER = Opdracht(_van_afzender)
 """Every mail that comes in asks for its sender."""
 
 
@@ -127,19 +124,18 @@ def gebruiker_met_adres(session: Session, adres: str) -> Gebruiker | None:
 
 def herken_afzender(session: Session, adres: str, *, nu: datetime) -> Herkenning:
     """Return who seems to have written from `adres`; exact only for the address of a current lidmaatschap."""
-    leden = _LID_MET_ADRES.lees(session, adres=adres.strip().lower(), nu=nu)
+    domein = domein_van(adres)
+    rijen = _VAN_AFZENDER.lees(session, adres=adres.strip().lower(), domein=domein, nu=nu)
+    leden = sorted(lid_id for lid_id, _ in rijen if lid_id is not None)
     if leden:
-        lid = session.get_one(Lidmaatschap, leden[0][0])
+        lid = session.get_one(Lidmaatschap, leden[0])
         return Herkenning(lid.organisatie, lid.gebruiker, is_exact=True)
-    return Herkenning(organisatie=_met_domein(session, domein_van(adres)))
+    return Herkenning(organisatie=_enige(session, [id_ for _, id_ in rijen] if domein else []))
 
 
-def _met_domein(session: Session, domein: str) -> Organisatie | None:
-    """Return the one organisation with this mail domain; None when there are several, because then nothing is known."""
-    if not domein:
-        return None
-    gevonden = _MET_DOMEIN.lees(session, domein=domein)
-    return session.get_one(Organisatie, gevonden[0][0]) if len(gevonden) == 1 else None
+def _enige(session: Session, organisatie_ids: Sequence[int]) -> Organisatie | None:
+    """Return the one organisation with a mail domain; None when there are several, because then nothing is known."""
+    return session.get_one(Organisatie, organisatie_ids[0]) if len(organisatie_ids) == 1 else None
 
 
 def adressen_van(
