@@ -24,6 +24,7 @@ from overlegtafel.overeenkomsten.routes import (
     teksten,
     versies,
     vinder,
+    wijzigingen,
 )
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
@@ -36,7 +37,7 @@ def _toegevoegde_dagen() -> frozenset[date]:
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (overeenkomsten, deelname, versies, teksten, bijlagen, papieren, ronden):
+    for routes in (overeenkomsten, deelname, versies, teksten, bijlagen, papieren, wijzigingen, ronden):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
     register_namen("overeenkomst", namen_van_overeenkomsten)

@@ -23,7 +23,7 @@ def test_a_text_is_downloaded_as_it_stands(bladen: FlaskClient) -> None:
 
 
 def test_what_changes_is_downloaded_with_tracked_changes(bladen: FlaskClient) -> None:
-    assert "Wat verandert er? (Word)" in bladen.get(TEKST).text
+    assert "/wijzigingen" in bladen.get(TEKST).text
     antwoord = bladen.get(f"{TEKST}/wijzigingen.docx")
     gelezen = lees_word(antwoord.data)
     assert "bijgehouden wijzigingen" in gelezen.meldingen[0]

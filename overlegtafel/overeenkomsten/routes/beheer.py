@@ -10,6 +10,7 @@ from flask import url_for
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import RondeSoort, Versie
+from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
     weiger_annuleren,
@@ -22,7 +23,6 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_vaststellen,
 )
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
-from overlegtafel.overeenkomsten.services import vorige_tekst
 
 Link = tuple[str, str]
 

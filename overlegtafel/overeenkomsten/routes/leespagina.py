@@ -20,11 +20,11 @@ from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.beheer import handelingen, nog_niet_vaststellen
 from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
+from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
-from overlegtafel.overeenkomsten.services import vorige_tekst
 
 TERMIJN_LABELS = {
     "agenda": "Agenda en stukken voor een bijeenkomst",
@@ -51,12 +51,13 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
     versie, is_gastheer = tekst.versie, kijker().is_gastheer
     openbaar = is_openbaar(tekst, nu=nu)
     reageren = _reageren(tekst, openbaar, nu)
+    verandert = wat_verandert(tekst, kijker(), nu=nu)
     return render_template(
         "overeenkomsten/teksten/show.html",
         versie=versie,
         tekst=tekst,
         is_openbaar=openbaar,
-        heeft_vorige=_heeft_vorige(tekst, nu),
+        verandert=verandert,
         badge=weergave.BADGES[versie_status(versie, nu=nu)],
         banner=weergave.banner_van(versie, is_openbaar=openbaar, is_gastheer=is_gastheer, nu=nu),
         verwijzingen=_verwijzingen(versie, tekst, nu),
@@ -64,19 +65,13 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         ronden=weergave.ronden_van(versie, is_gastheer=is_gastheer, nu=nu),
         kop=_documentkop(tekst),
         aanhef=Markup(tekst.aanhef_html),
-        artikelen=_artikelen(tekst, reageren, nu),
+        artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),
         termijnen=_termijnen(versie),
         bijlagen=blok_van(tekst, mag_wijzigen=mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None),
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
         **_beheer(versie, nu),
     )
-
-
-def _heeft_vorige(tekst: Tekst, nu: datetime) -> bool:
-    """Return whether there is an earlier tekst that this viewer may see too."""
-    vorige = vorige_tekst(tekst)
-    return vorige is not None and (is_openbaar(vorige, nu=nu) or kijker().is_gastheer)
 
 
 def _beheer(versie: Versie, nu: datetime) -> dict[str, Any]:
@@ -138,7 +133,12 @@ def _inbreng(kenmerk: str, artikel: str | None = None) -> str:
     return url_for("inbreng.new", overeenkomst=kenmerk, artikel=artikel)
 
 
-def _artikelen(tekst: Tekst, reageren: Mapping[str | None, tuple[str, str]], nu: datetime) -> list[dict[str, Any]]:
+def _artikelen(
+    tekst: Tekst,
+    reageren: Mapping[str | None, tuple[str, str]],
+    wijzigingen: Mapping[int, dict[str, Any]],
+    nu: datetime,
+) -> list[dict[str, Any]]:
     ids = [rij.artikel_id for rij in tekst.artikel_teksten]
     koppelingen = koppelingen_van("artikel", ids, kijker(), nu=nu)
     hier = weergave.url_van(tekst.versie) + "#"
@@ -147,12 +147,18 @@ def _artikelen(tekst: Tekst, reageren: Mapping[str | None, tuple[str, str]], nu:
             rij,
             reageren.get(rij.nummer),
             [item for item in koppelingen.get(rij.artikel_id, []) if not item.url.startswith(hier)],
+            wijzigingen.get(rij.artikel_id),
         )
         for rij in tekst.artikel_teksten
     ]
 
 
-def _artikel(rij: ArtikelTekst, reageren: tuple[str, str] | None, koppelingen: list[Koppeling]) -> dict[str, Any]:
+def _artikel(
+    rij: ArtikelTekst,
+    reageren: tuple[str, str] | None,
+    koppelingen: list[Koppeling],
+    wijziging: dict[str, Any] | None,
+) -> dict[str, Any]:
     stukken = "1 stuk" if len(koppelingen) == 1 else f"{len(koppelingen)} stukken"
     return {
         "anker": anker_van(rij.nummer),
@@ -161,6 +167,8 @@ def _artikel(rij: ArtikelTekst, reageren: tuple[str, str] | None, koppelingen: l
         "html": Markup(rij.html),
         "reageren": reageren,
         "koppelingen": koppelingen,
+        "verandert": wijziging,
+        "wijziging": (wijziging["soort"], "let_op") if wijziging else None,
         "samenhang": f"Hangt samen met {stukken}",
     }
 

@@ -1,68 +1,96 @@
-"""A tekst as a Word file, and what it changes of the one before with tracked changes."""
+"""A tekst as a Word file and as a PDF, and how such files are given."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
 
-from flask import Blueprint
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.papier.docx_schrijven import schrijf_docx
+from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.vel import Vel
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, is_openbaar
+from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst
 from overlegtafel.overeenkomsten.rules.document import ontleed
-from overlegtafel.overeenkomsten.rules.redline import vergelijk
-from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_redline, vel_van_tekst
-from overlegtafel.overeenkomsten.services import vorige_tekst
+from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_tekst
 
 blueprint = Blueprint("papieren", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Papier:
+    """What is given: the words of a tekst, or what it changes of `naar`; `is_vrij` for everybody."""
+
+    tekst: Tekst
+    vel: Vel
+    is_vrij: bool
+    naar: Tekst | None = None
+
+    @property
+    def naam(self) -> str:
+        """The name of the file, without its ending."""
+        versie = self.tekst.versie
+        naam = f"{versie.overeenkomst.kenmerk}-{versie.nummer}-tekst-{self.tekst.volgnr}"
+        return f"{naam}-wijzigingen" if self.naar else naam
+
+    @property
+    def titel(self) -> str:
+        """The title of the paper."""
+        titel = weergave.naam_van(self.tekst.versie)
+        return f"{titel}, wijzigingen van {weergave.plaats_van(self.naar)}" if self.naar else titel
+
+    @property
+    def voet(self) -> str:
+        """What stands at the foot: which tekst it is, since when it stands fast, and its hash."""
+        vast = f", vast sinds {moment(self.tekst.bevroren_op)}" if self.tekst.bevroren_op else ", concept"
+        return f"{self.naam}{vast}. SHA-256 van de tekst: {self.tekst.sha256}"
+
+
+def _papier(kenmerk: str, nummer: str, volgnr: int) -> Papier:
+    nu = clock.nu()
+    tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
+    return Papier(tekst, vel_van_tekst(ontleed(tekst.markdown)), is_openbaar(tekst, nu=nu))
 
 
 @blueprint.get("/tekst.docx")
 @iedereen
 def tekst_docx(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give a tekst as a Word file."""
-    nu = clock.nu()
-    tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
-    return _geef(tekst, vel_van_tekst(ontleed(tekst.markdown)), "tekst", is_vrij=is_openbaar(tekst, nu=nu))
+    return geef_docx(_papier(kenmerk, nummer, volgnr))
 
 
-@blueprint.get("/wijzigingen.docx")
+@blueprint.get("/tekst.pdf")
 @iedereen
-def wijzigingen_docx(kenmerk: str, nummer: str, volgnr: int) -> Response:
-    """Give what a tekst changes of the one before, as tracked changes; who may not see both gets neither."""
-    nu = clock.nu()
-    tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
-    vorige = vorige_tekst(tekst)
-    if vorige is None:
-        raise NietGevonden("Voor deze tekst was er geen andere.")
-    oud = vind_tekst(db.session(), kenmerk, vorige.versie.nummer, vorige.volgnr, nu=nu)
-    redline = vergelijk(ontleed(oud.markdown), ontleed(tekst.markdown), paren=_bevestigd(oud, tekst))
-    is_vrij = is_openbaar(tekst, nu=nu) and is_openbaar(oud, nu=nu)
-    return _geef(tekst, vel_van_redline(redline), "wijzigingen", is_vrij=is_vrij)
+def tekst_pdf(kenmerk: str, nummer: str, volgnr: int) -> Response:
+    """Give a tekst as a tagged PDF."""
+    return geef_pdf(_papier(kenmerk, nummer, volgnr))
 
 
-def _bevestigd(oud: Tekst, nieuw: Tekst) -> list[tuple[int, int]]:
-    """Return which article is which by the identities that are stored."""
-    plek = {rij.artikel_id: x for x, rij in enumerate(oud.artikel_teksten)}
-    return [(plek[rij.artikel_id], y) for y, rij in enumerate(nieuw.artikel_teksten) if rij.artikel_id in plek]
+def geef_docx(papier: Papier) -> Response:
+    """Return a paper as a Word file."""
+    sinds = papier.tekst.bevroren_op or papier.tekst.created_at
+    inhoud = schrijf_docx(papier.vel, titel=papier.titel, moment=sinds, auteur="Overlegtafel")
+    return _geef(papier, inhoud, DOCX, "docx")
 
 
-def _geef(tekst: Tekst, vel: Vel, soort: str, *, is_vrij: bool) -> Response:
-    versie = tekst.versie
-    gemaakt: datetime = tekst.bevroren_op or tekst.created_at
-    inhoud = schrijf_docx(vel, titel=weergave.naam_van(versie), moment=gemaakt, auteur="Overlegtafel")
-    antwoord = Response(inhoud, mimetype=DOCX)
-    naam = f"{versie.overeenkomst.kenmerk}-{versie.nummer}-tekst-{tekst.volgnr}"
-    antwoord.headers["Content-Disposition"] = (
-        f'attachment; filename="{naam}{"" if soort == "tekst" else "-wijzigingen"}.docx"'
-    )
-    antwoord.headers["Cache-Control"] = "public, max-age=300" if is_vrij else "private, no-store"
+def geef_pdf(papier: Papier) -> Response:
+    """Return a paper as a PDF; the same paper gives the same bytes."""
+    sinds = papier.tekst.bevroren_op or papier.tekst.created_at
+    inhoud = schrijf_pdf(papier.vel, titel=papier.titel, voet=papier.voet, moment=sinds)
+    return _geef(papier, inhoud, "application/pdf", "pdf")
+
+
+def _geef(papier: Papier, inhoud: bytes, soort: str, uitgang: str) -> Response:
+    antwoord = Response(inhoud, mimetype=soort)
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{papier.naam}.{uitgang}"'
+    antwoord.headers["Cache-Control"] = "public, max-age=300" if papier.is_vrij else "private, no-store"
+    antwoord.add_etag()
+    antwoord.make_conditional(request)
     return antwoord

@@ -33,6 +33,7 @@ from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
+from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.fouten import Fout
 from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_annuleren,
@@ -46,7 +47,6 @@ from overlegtafel.overeenkomsten.services import (
     bewerk_tekst,
     maak_nieuwe_tekst,
     publiceer_tekst,
-    vorige_tekst,
 )
 from overlegtafel.overeenkomsten.services.artikelen import wijs_aan
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.core.web.pagina import datum, laatste_dag, moment
-from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.rules import (
     RondeStatus,
     VersieStatus,
@@ -64,6 +64,11 @@ def dag_voluit(dag: Any) -> str:
 def naam_van(versie: Versie) -> str:
     """Return the title of the agreement with the number of the versie."""
     return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+
+
+def plaats_van(tekst: Tekst) -> str:
+    """Return which tekst it is within its agreement: versie 1.1, tekst 2."""
+    return f"versie {tekst.versie.nummer}, tekst {tekst.volgnr}"
 
 
 def link_naar(overeenkomst: Overeenkomst) -> Markup:

@@ -1,6 +1,6 @@
 """What can be done with agreements: import, edit, publish, consult, adopt, withdraw, render again."""
 
-from overlegtafel.overeenkomsten.services.artikelen import vorige_tekst, wijs_aan
+from overlegtafel.overeenkomsten.services.artikelen import wijs_aan
 from overlegtafel.overeenkomsten.services.importeren import importeer, lees_bestand
 from overlegtafel.overeenkomsten.services.omvang import voorgestelde_termijn
 from overlegtafel.overeenkomsten.services.ronden import (
@@ -45,7 +45,6 @@ __all__ = [
     "trek_in",
     "verleng_ronde",
     "voorgestelde_termijn",
-    "vorige_tekst",
     "wijs_aan",
     "zet_geldigheid",
 ]

@@ -13,17 +13,10 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_ARTIKELEN_AANGEWEZEN
 from overlegtafel.overeenkomsten.models import Artikel, ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.document import GelezenArtikel
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
+from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
+from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.identiteit import Bekend, maak_anker, stel_voor
-
-
-def vorige_tekst(tekst: Tekst) -> Tekst | None:
-    """Return the tekst before this one: of the same versie, else the last one of the versie that it replaces."""
-    eerdere = [ander for ander in tekst.versie.teksten if ander.volgnr < tekst.volgnr]
-    if eerdere:
-        return max(eerdere, key=lambda ander: ander.volgnr)
-    vervangt = tekst.versie.vervangt
-    return laatste_tekst(vervangt) if vervangt is not None and vervangt.teksten else None
+from overlegtafel.overeenkomsten.services.vergelijken import vergelijk_met_eerdere
 
 
 def _bekend(tekst: Tekst | None) -> list[Bekend]:
@@ -70,6 +63,7 @@ def wijs_aan(session: Session, tekst: Tekst, keuzes: Mapping[str, int | None], *
         is_eigen = rij.artikel_id not in bekend
         nieuw[nummer] = gewenst or (rij.artikel_id if is_eigen else nieuw_artikel(session, tekst.versie, rij.titel).id)
     _verzet(session, list(rijen.values()), nieuw)
+    vergelijk_met_eerdere(session, tekst)
     leg_vast(session, TEKST_ARTIKELEN_AANGEWEZEN, tekst.id, daad=daad)
 
 

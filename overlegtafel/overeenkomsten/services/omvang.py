@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.omvang import zware_artikelen
-from overlegtafel.overeenkomsten.services.artikelen import vorige_tekst
 
 
 def voorgestelde_termijn(tekst: Tekst) -> tuple[str, list[str]]:

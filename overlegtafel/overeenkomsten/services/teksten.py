@@ -34,6 +34,7 @@ from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
 from overlegtafel.overeenkomsten.rules.redline.verwijzingen import weiger_dode_verwijzingen
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
 from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
+from overlegtafel.overeenkomsten.services.vergelijken import vergelijk_met_eerdere
 from overlegtafel.overeenkomsten.services.zoeken import indexeer_tekst
 
 
@@ -68,6 +69,7 @@ def vul_tekst(session: Session, tekst: Tekst, document: Document) -> None:
         artikel_id = identiteiten.get(artikel.nummer) or nieuw_artikel(session, tekst.versie, artikel.titel).id
         tekst.artikel_teksten.append(_rij(artikel, artikel_id, volgorde))
     session.flush()
+    vergelijk_met_eerdere(session, tekst)
 
 
 def _rij(artikel: GelezenArtikel, artikel_id: int, volgorde: int) -> ArtikelTekst:

@@ -21,6 +21,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, 
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
 from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.queries.vergelijkingen import Verschil, openbare_samenvattingen
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
@@ -44,9 +45,11 @@ def show() -> str:
     session, nu = db.session(), clock.nu()
     volgende = volgende_bijeenkomst(session, nu=nu)
     adres = regio().mailadres
+    ronden = open_ronden(session, nu=nu)
+    anders = openbare_samenvattingen(session, [ronde.tekst_id for ronde in ronden], nu=nu)
     return render_template(
         "publicatie/home/show.html",
-        ronden=[_ronde(ronde, adres, nu=nu) for ronde in open_ronden(session, nu=nu)],
+        ronden=[_ronde(ronde, adres, nu=nu) | _verandert(ronde, anders) for ronde in ronden],
         volgende=_bijeenkomst(volgende) if volgende else None,
         verslagen=[_verslag(een, nu=nu) for een in laatste_verslagen(session, nu=nu)],
         inbrengen=_inbrengen(session, nu=nu),
@@ -69,6 +72,17 @@ def _ronde(ronde: Ronde, adres: str, *, nu: datetime) -> dict[str, Any]:
         "laatste_dag": laatste,
         "dagen": (laatste - clock.dag_van(nu)).days,
     }
+
+
+def _verandert(ronde: Ronde, anders: Mapping[int, Verschil]) -> dict[str, Any]:
+    """Return in ten lines what the tekst in consultation changes."""
+    verschil = anders.get(ronde.tekst_id)
+    if verschil is None:
+        return {}
+    versie = ronde.versie
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    url = url_for("wijzigingen.show", **plaats, volgnr=verschil.volgnr, van=verschil.keuze)
+    return {"verandert": {"regels": verschil.regels, "van": verschil.van, "url": url}}
 
 
 def _reactienota(ronde: Ronde) -> dict[str, Any]:

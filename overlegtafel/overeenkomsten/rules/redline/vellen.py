@@ -22,14 +22,14 @@ def vel_van_tekst(document: Document) -> Vel:
     """Return the paper of one text."""
     return (
         *_titel(_heel(document.titel, "gelijk")),
-        *(deel for een in lees_delen(document.aanhef) for deel in _deel_heel(een, "gelijk")),
+        *(deel for een in lees_delen(document.aanhef) for deel in deel_heel(een, "gelijk")),
         *(deel for een in document.artikelen for deel in _artikel_heel(Artikelbeeld.van(een), "gelijk")),
     )
 
 
 def vel_van_redline(redline: Redline) -> Vel:
     """Return the paper of a comparison: without what went it is the new text, without what came the old one."""
-    return (*_titel(_lopen(redline.titel)), *_delen(redline.aanhef, 0, 0), *_artikelen(redline.artikelen))
+    return (*_titel(lopen_van(redline.titel)), *_delen(redline.aanhef, 0, 0), *_artikelen(redline.artikelen))
 
 
 def weef(plaatsen: Sequence[Plaats]) -> Iterator[tuple[int, Soort]]:
@@ -79,7 +79,7 @@ def _artikel(rij: Artikelwijziging) -> Iterator[Alinea | Tabel]:
         if oud.nummer == nieuw.nummer
         else [Loop(oud.nummer, "", "weg"), Loop(nieuw.nummer, "", "bij")]
     )
-    titel = [Loop(" "), *_lopen(rij.titel)] if rij.titel else []
+    titel = [Loop(" "), *lopen_van(rij.titel)] if rij.titel else []
     yield Alinea("kop", (Loop("Artikel "), *nummer, *titel))
     yield from _delen(rij.delen, rij.oud, rij.nieuw)
 
@@ -88,14 +88,15 @@ def _artikel_heel(artikel: Artikelbeeld, soort: Soort) -> Iterator[Alinea | Tabe
     titel = _heel(f" {artikel.titel}" if artikel.titel else "", soort, begin=f"Artikel {artikel.nummer}")
     yield Alinea("kop", titel, soort=soort)
     for deel in artikel.delen:
-        yield from _deel_heel(deel, soort)
+        yield from deel_heel(deel, soort)
 
 
 def _titel(lopen: Cel) -> list[Alinea]:
     return [Alinea("titel", lopen)] if lopen else []
 
 
-def _lopen(stukken: Sequence[Stuk]) -> Cel:
+def lopen_van(stukken: Sequence[Stuk]) -> Cel:
+    """Return compared pieces as runs."""
     return tuple(Loop(stuk.tekst, stuk.opmaak, stuk.soort.value) for stuk in stukken)
 
 
@@ -114,14 +115,15 @@ def _delen(delen: Sequence[Deelwijziging], x: int | None, y: int | None) -> Iter
     for n, soort in weef([plaats(een) for een in delen]):
         een = delen[n]
         if soort == "gelijk":
-            yield from _deel(een)
+            yield from deel_gelijk(een)
         elif soort == "weg" and een.oud_deel:
-            yield from _deel_heel(een.oud_deel, "weg")
+            yield from deel_heel(een.oud_deel, "weg")
         elif een.nieuw_deel:
-            yield from _deel_heel(een.nieuw_deel, "bij")
+            yield from deel_heel(een.nieuw_deel, "bij")
 
 
-def _deel(een: Deelwijziging) -> Iterator[Alinea | Tabel]:
+def deel_gelijk(een: Deelwijziging) -> Iterator[Alinea | Tabel]:
+    """Yield a lid that is there on both sides, with what changed in it."""
     oud, nieuw = een.oud_deel, een.nieuw_deel
     assert oud is not None
     assert nieuw is not None
@@ -156,10 +158,10 @@ def _blok(blok: Blokwijziging, teken: Cel) -> Alinea | Tabel:
     if nieuw.soort is BlokSoort.TABEL:
         return _tabel(blok)
     if nieuw.soort is BlokSoort.ONDERDEEL or oud.soort is BlokSoort.ONDERDEEL:
-        return Alinea("onderdeel", _lopen(blok.stukken), _wissel(oud.teken, nieuw.teken), nieuw.niveau)
+        return Alinea("onderdeel", lopen_van(blok.stukken), _wissel(oud.teken, nieuw.teken), nieuw.niveau)
     if nieuw.soort is BlokSoort.KOP:
-        return Alinea("tussenkop", _lopen(blok.stukken))
-    return Alinea("lid" if teken else "tekst", _lopen(blok.stukken), teken)
+        return Alinea("tussenkop", lopen_van(blok.stukken))
+    return Alinea("lid" if teken else "tekst", lopen_van(blok.stukken), teken)
 
 
 def _blok_heel(blok: Blok, soort: Soort, teken: Cel = ()) -> Alinea | Tabel:
@@ -172,7 +174,8 @@ def _blok_heel(blok: Blok, soort: Soort, teken: Cel = ()) -> Alinea | Tabel:
     return Alinea("lid" if teken else "tekst", _heel(blok.tekst, soort), teken, soort=soort)
 
 
-def _deel_heel(deel: Deel, soort: Soort) -> Iterator[Alinea | Tabel]:
+def deel_heel(deel: Deel, soort: Soort) -> Iterator[Alinea | Tabel]:
+    """Yield a lid that stayed, went or came as a whole."""
     teken: Cel = (Loop(f"{deel.nummer}.", "", soort),) if deel.nummer else ()
     if teken and (not deel.blokken or deel.blokken[0].soort is not BlokSoort.ALINEA):
         yield Alinea("lid", (), teken, soort=soort)
@@ -189,7 +192,7 @@ def _tabel(blok: Blokwijziging) -> Tabel:
 
 def _rij(rij: Rijwijziging, soort: Soort) -> Rij:
     if soort == "gelijk":
-        return Rij(tuple(_lopen(cel.stukken) for cel in rij.cellen))
+        return Rij(tuple(lopen_van(cel.stukken) for cel in rij.cellen))
     andere = "bij" if soort == "weg" else "weg"
-    cellen = (tuple(loop for loop in _lopen(cel.stukken) if loop.soort != andere) for cel in rij.cellen)
+    cellen = (tuple(loop for loop in lopen_van(cel.stukken) if loop.soort != andere) for cel in rij.cellen)
     return Rij(tuple(tuple(Loop(loop.tekst, loop.opmaak, soort) for loop in cel) for cel in cellen), soort)

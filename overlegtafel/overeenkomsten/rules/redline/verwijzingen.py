@@ -29,12 +29,6 @@ _VERDER = re.compile(rf"({_TUSSEN})(?:artikel(?:en)?\s+)?(?={_NUMMER})", re.IGNO
 _LOS_LID = re.compile(
     rf"(?:\b(?:het|dit)\s+{_RANGEN}|\b{_LIDNUMMERS})(?:\s+van\s+artikel\s+(?P<nummer>{_NUMMER}))?", re.IGNORECASE
 )
-_NAAR__NAAR_BASIS = re.compile(r",?\s+van\s+de\s+(?:\w+\s+)?basisovereenkomst\b", re.IGNORECASE)
-_NAAR_WET = re.compile(
-    r",?\s+(?:van\s+(?:de|het|een)\s+|(?=[A-Z]))(?:[\w-]+\s+){0,5}?[\w-]*"
-    r"(?:[Ww]et|[Ww]etboek|[Bb]esluit|[Vv]erordening|[Rr]ichtlijn|[Rr]egeling|BW|Awb|AVG|Wmo|[Vv]oorwaarden|[Bb]ijlage"
-    r"|[Vv]erwerkersovereenkomst)\b"
-)
 _ZINSEINDE = re.compile(r"[.!?](?=\s)|\n")
 _ZINSDEEL = 300
 _NAAR_BASIS = re.compile(r",?\s+van\s+de\s+(?:\w+\s+)?basisovereenkomst\b", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""The redlines that are kept: between two teksten, and what waits to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, exists, select
+from sqlalchemy.orm import Session, aliased, selectinload
+
+from overlegtafel.core.toegang.access import openbaar
+from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Versie
+
+
+def vind_vergelijking(session: Session, van_id: int, naar_id: int) -> Vergelijking | None:
+    """Return what is kept of the changes between two teksten, with each article; two queries."""
+    return session.scalar(
+        select(Vergelijking)
+        .where(Vergelijking.van_tekst_id == van_id, Vergelijking.naar_tekst_id == naar_id)
+        .options(selectinload(Vergelijking.wijzigingen))
+    )
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """In ten lines what tekst `volgnr` changes of the one before it, which stands in versie `nummer`."""
+
+    volgnr: int
+    nummer: str
+    van_volgnr: int
+    regels: list[str]
+
+    @property
+    def van(self) -> str:
+        """The older tekst in words."""
+        return f"versie {self.nummer}, tekst {self.van_volgnr}"
+
+    @property
+    def keuze(self) -> str:
+        """The older tekst as an address names it."""
+        return f"{self.nummer}/{self.van_volgnr}"
+
+
+def openbare_samenvattingen(session: Session, tekst_ids: Collection[int], *, nu: datetime) -> Mapping[int, Verschil]:
+    """Return by tekst what it changes of the one before; only where everybody may read both."""
+    van, naar = aliased(Tekst), aliased(Tekst)
+    rijen = session.execute(
+        select(naar.id, naar.volgnr, Versie.nummer, van.volgnr, Vergelijking.samenvatting)
+        .join(van, van.id == Vergelijking.van_tekst_id)
+        .join(naar, naar.id == Vergelijking.naar_tekst_id)
+        .join(Versie, Versie.id == van.versie_id)
+        .where(Vergelijking.naar_tekst_id.in_(tekst_ids), Vergelijking.is_vorige.is_(True))
+        .where(openbaar(van, nu=nu), openbaar(naar, nu=nu))
+        .order_by(Vergelijking.id)
+    )
+    return {rij[0]: Verschil(rij[1], rij[2], rij[3], rij[4]) for rij in rijen}
+
+
+def onvergeleken(session: Session) -> tuple[int, int] | None:
+    """Return two frozen teksten of one agreement between which nothing is kept yet, older first; the newest pair."""
+    van, naar = aliased(Tekst), aliased(Tekst)
+    van_versie, naar_versie = aliased(Versie), aliased(Versie)
+    gedaan = (
+        exists().where(Vergelijking.van_tekst_id == van.id, Vergelijking.naar_tekst_id == naar.id).correlate(van, naar)
+    )
+    rij = session.execute(
+        select(van.id, naar.id)
+        .join(van_versie, van_versie.id == van.versie_id)
+        .join(naar_versie, naar_versie.overeenkomst_id == van_versie.overeenkomst_id)
+        .join(naar, and_(naar.versie_id == naar_versie.id, naar.id > van.id))
+        .where(van.bevroren_op.is_not(None), naar.bevroren_op.is_not(None), ~gedaan)
+        .order_by(naar.id.desc(), van.id.desc())
+        .limit(1)
+    ).first()
+    return (rij[0], rij[1]) if rij else None

@@ -1,0 +1,156 @@
+"""What a tekst changes: against any earlier one, in one text or side by side, on screen, in Word and as PDF."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen, is_openbaar, kijker
+from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Wijziging
+from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_docx, geef_pdf
+from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versies
+from overlegtafel.overeenkomsten.rules import versie_status
+from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
+from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_redline
+from overlegtafel.overeenkomsten.rules.toegang import mag_zien, zichtbare_teksten
+from overlegtafel.overeenkomsten.rules.wijziging import naam_van, soort_in_woorden
+from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking, vergelijk_teksten
+
+blueprint = Blueprint("wijzigingen", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
+_GEEN = "Voor deze tekst was er geen andere."
+_KEUZE = re.compile(r"(\d{1,4}(?:\.\d{1,4}){1,2})/(\d{1,6})")
+
+
+@dataclass(frozen=True)
+class Paar:
+    """Two teksten that the viewer may see both, the older one first."""
+
+    oud: Tekst
+    nieuw: Tekst
+
+    def is_vrij(self, nu: datetime) -> bool:
+        """Return whether everybody may see both."""
+        return is_openbaar(self.oud, nu=nu) and is_openbaar(self.nieuw, nu=nu)
+
+
+def _paar(kenmerk: str, nummer: str, volgnr: int, nu: datetime) -> Paar:
+    """Return the tekst of the address with the one that was asked for, else with the nearest that can be seen."""
+    nieuw = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
+    gekozen = request.args.get("van")
+    if gekozen is None:
+        eerder = next((een for een in eerdere_teksten(nieuw) if mag_zien(een, kijker(), nu=nu)), None)
+        if eerder is None:
+            raise NietGevonden(_GEEN)
+        return Paar(vind_tekst(db.session(), kenmerk, eerder.versie.nummer, eerder.volgnr, nu=nu), nieuw)
+    gelezen = _KEUZE.fullmatch(gekozen)
+    if gelezen is None:
+        raise NietGevonden("Deze tekst bestaat niet, of is nog niet openbaar.")
+    oud = vind_tekst(db.session(), kenmerk, gelezen[1], int(gelezen[2]), nu=nu)
+    if oud.id == nieuw.id:
+        raise NietGevonden("Kies twee verschillende teksten.")
+    return Paar(oud, nieuw) if oud.id < nieuw.id else Paar(nieuw, oud)
+
+
+def keuze_van(tekst: Tekst) -> str:
+    """Return how a tekst is named in the address: 1.0/1."""
+    return f"{tekst.versie.nummer}/{tekst.volgnr}"
+
+
+def _keuzes(nieuw: Tekst, nu: datetime) -> list[tuple[str, str]]:
+    """Return the earlier teksten of the agreement that the viewer may see, newest first."""
+    gevonden = [
+        (tekst.id, keuze_van(tekst), f"{weergave.plaats_van(tekst)} ({badge.lower()})")
+        for versie in zichtbare_versies(nieuw.versie.overeenkomst, nu=nu)
+        for badge in [weergave.BADGES[versie_status(versie, nu=nu)][0]]
+        for tekst in zichtbare_teksten(versie, kijker(), nu=nu)
+        if tekst.id < nieuw.id
+    ]
+    return [(keuze, label) for _, keuze, label in sorted(gevonden, reverse=True)]
+
+
+@blueprint.get("/wijzigingen")
+@iedereen
+def show(kenmerk: str, nummer: str, volgnr: int) -> str:
+    """Show what a tekst changes: ten lines, then article by article."""
+    nu = clock.nu()
+    paar = _paar(kenmerk, nummer, volgnr, nu)
+    vergelijking = toon_vergelijking(db.session(), paar.oud.id, paar.nieuw.id)
+    geheel = request.args.get("geheel") == "ja"
+    plaats: dict[str, Any] = {"kenmerk": kenmerk, "nummer": paar.nieuw.versie.nummer, "volgnr": paar.nieuw.volgnr}
+    return render_template(
+        "overeenkomsten/wijzigingen/show.html",
+        oud=paar.oud,
+        nieuw=paar.nieuw,
+        overeenkomst=paar.nieuw.versie.overeenkomst,
+        is_openbaar=paar.is_vrij(nu),
+        plaats=plaats,
+        van=keuze_van(paar.oud),
+        keuzes=_keuzes(paar.nieuw, nu),
+        is_naast=request.args.get("beeld") == "naast",
+        geheel=geheel,
+        samenvatting=vergelijking.samenvatting,
+        aanhef=Markup(vergelijking.aanhef_html),
+        artikelen=list(_artikelen(paar.nieuw, vergelijking, geheel)),
+        url_nieuw=url_for("teksten.show", **plaats),
+    )
+
+
+def _artikelen(nieuw: Tekst, vergelijking: Vergelijking, geheel: bool) -> Iterator[dict[str, Any]]:
+    """Yield what changed, with between it what stayed, in the order of the new text."""
+    anders = {rij.volgorde: rij for rij in vergelijking.wijzigingen}
+    bekend = {rij.artikel_id for rij in vergelijking.wijzigingen if rij.nieuw_nummer is not None}
+    gelijk = iter([rij for rij in nieuw.artikel_teksten if rij.artikel_id not in bekend])
+    for plaats in range(1, len(nieuw.artikel_teksten) + len(anders) + 1):
+        if plaats in anders:
+            yield wijziging_item(anders[plaats])
+        elif (rij := next(gelijk, None)) is not None:
+            naam = f"Artikel {rij.nummer} {rij.titel}".rstrip()
+            yield {"anker": f"artikel-{rij.nummer}", "naam": naam, "html": Markup(rij.html) if geheel else None}
+
+
+def wijziging_item(rij: Wijziging) -> dict[str, Any]:
+    """Return the change of an article for the component `wijziging`."""
+    soort = "oud" if rij.nieuw_nummer is None else "artikel"
+    return {
+        "anker": f"{soort}-{rij.nieuw_nummer or rij.oud_nummer}",
+        "naam": naam_van(rij),
+        "soort": soort_in_woorden(rij),
+        "html": Markup(rij.redline_html),
+        "is_anders": True,
+    }
+
+
+def _papier(paar: Paar, nu: datetime) -> Papier:
+    return Papier(
+        paar.nieuw,
+        vel_van_redline(vergelijk_teksten(paar.oud, paar.nieuw)),
+        is_vrij=paar.is_vrij(nu),
+        naar=paar.oud,
+    )
+
+
+@blueprint.get("/wijzigingen.docx")
+@iedereen
+def docx(kenmerk: str, nummer: str, volgnr: int) -> Response:
+    """Give what a tekst changes as tracked changes; who may not see both teksten gets neither."""
+    nu = clock.nu()
+    return geef_docx(_papier(_paar(kenmerk, nummer, volgnr, nu), nu))
+
+
+@blueprint.get("/wijzigingen.pdf")
+@iedereen
+def pdf(kenmerk: str, nummer: str, volgnr: int) -> Response:
+    """Give the same as a tagged PDF."""
+    nu = clock.nu()
+    return geef_pdf(_papier(_paar(kenmerk, nummer, volgnr, nu), nu))
