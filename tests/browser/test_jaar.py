@@ -278,7 +278,7 @@ def lees_terug(daan: Loper) -> None:
     daan.klik(f"{NAAM} 1.0", "2026-045 Wachten bij de deur")
     daan.ziet("Wij schrijven dit in artikel 2.")
     daan.kijk("62-bezoeker-voorstel")
-    daan.klik("Verwerkt in artikel 2", "Nieuwere tekst van deze versie: tekst 2")
+    daan.klik("Verwerkt in artikel 2. Op tijd (versie 1.0, tekst 2)")
     daan.ziet("hoogstens vijf minuten")
     daan.klik("Reactienota van de ronde tot en met vrijdag 18 december 2026")
     daan.ziet("Vervoer in de winter", "Thuiszorg De Kromme Kreek")

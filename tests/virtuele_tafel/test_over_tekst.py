@@ -118,6 +118,30 @@ def test_an_answer_is_worked_in_into_an_article_of_the_newest_text(
     assert "/overeenkomsten/DO-HBH/1.1/tekst/2#artikel-1" in pagina
 
 
+def test_an_answer_given_before_the_new_text_names_that_text_once_it_is_out(
+    client: FlaskClient, stand: Stand, nu: datetime
+) -> None:
+    inbreng = maak(nu, stand, OPENBAAR, tekst="Artikel 5 is te laag.")
+    clock.zet_klok(NA)
+    with transaction() as session:
+        (punt,) = session.get_one(Inbreng, inbreng.id).punten
+        beantwoord(session, punt, Gevolg.OVERGENOMEN, "Het wordt hoger.", daad=Daad(NA))
+        publiceer_reactienota(session, session.get_one(Ronde, stand.ronde.id), daad=Daad(NA))
+    nota = f"/reactienota/{stand.ronde.id}"
+    assert "Wordt verwerkt in artikel 5. Tarief (versie 1.1, tekst 1)" in client.get(nota).text
+    assert "Wordt verwerkt in artikel 5." in " ".join(mail_met(db.session(), "reactienota:")["tekst"].split())
+    with transaction() as session:
+        _maak_nieuwere(session, stand)
+    assert "Nu 5" not in client.get(nota).text
+    with transaction() as session:
+        tekst = session.get_one(Versie, stand.versie.id).teksten[-1]
+        tekst.bevroren_op = tekst.openbaar_vanaf = NA
+    pagina = client.get(nota).text
+    assert ">Verwerkt in artikel 6. Nu 5 (versie 1.1, tekst 2)<" in pagina
+    assert "/overeenkomsten/DO-HBH/1.1/tekst/2#artikel-6" in pagina
+    assert "Wordt verwerkt" not in pagina
+
+
 def test_an_article_of_another_text_cannot_be_chosen_for_an_answer(app: Flask, nu: datetime) -> None:
     with transaction() as session:
         stand, ander = maak_stand(session), maak_stand(session, "DO-BEG", "Begeleiding")

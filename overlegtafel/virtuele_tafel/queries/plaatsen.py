@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
 from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
-from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Plaats:
     titel: str
     kenmerk: str
     versie: str
+    versie_id: int
+    is_vastgesteld: bool
     tekst_id: int
     volgnr: int
     openbaar_vanaf: datetime | None
@@ -46,8 +48,20 @@ class Plaats:
         return f"a{self.voluit[1:]}"
 
 
-Plaatsen = dict[tuple[int, int], Plaats]
-"""Articles by (tekst, article)."""
+class Plaatsen(dict[tuple[int, int], Plaats]):
+    """Articles by (tekst, article), and where each of them stands in the successive texts of a versie."""
+
+    def __init__(self, plaatsen: Iterable[Plaats] = ()) -> None:
+        super().__init__({(plaats.tekst_id, plaats.artikel_id): plaats for plaats in plaatsen})
+        self._loop: dict[tuple[int, int], list[Plaats]] = {}
+        for plaats in self.values():
+            self._loop.setdefault((plaats.versie_id, plaats.artikel_id), []).append(plaats)
+
+    def nieuwste_openbare(self, vanaf: Plaats, *, nu: datetime) -> Plaats | None:
+        """Return the same article in the newest text that is public, `vanaf` or a later one; None without any."""
+        loop = self._loop[vanaf.versie_id, vanaf.artikel_id]
+        openbaar = [een for een in loop if een.volgnr >= vanaf.volgnr and is_bereikt(een.openbaar_vanaf, nu=nu)]
+        return max(openbaar, key=lambda een: een.volgnr, default=None)
 
 
 def _zoek() -> Any:
@@ -58,6 +72,8 @@ def _zoek() -> Any:
             ArtikelTekst.titel,
             Overeenkomst.kenmerk,
             Versie.nummer,
+            Versie.id,
+            Versie.vastgesteld_op.is_not(None),
             Tekst.id,
             Tekst.volgnr,
             Tekst.openbaar_vanaf,
@@ -83,16 +99,18 @@ def artikelen_van(session: Session, overeenkomst_id: int | None, *, nu: datetime
 
 
 def plaatsen_bij(session: Session, inbrengen: Collection[Inbreng]) -> Plaatsen:
-    """Return the articles that these inbrengen, their punten and their answers name; one query for all of them."""
+    """Return the articles that these inbrengen, their punten and their answers name, in all texts of their versies.
+
+    One query for all of them.
+    """
     genoemd = {paar for inbreng in inbrengen for paar in _genoemd(inbreng)}
     if not genoemd:
-        return {}
+        return Plaatsen()
+    versies = select(Tekst.versie_id).where(Tekst.id.in_({tekst_id for tekst_id, _ in genoemd})).correlate(None)
     vraag = _zoek().where(
-        ArtikelTekst.tekst_id.in_({tekst_id for tekst_id, _ in genoemd}),
-        ArtikelTekst.artikel_id.in_({artikel_id for _, artikel_id in genoemd}),
+        Tekst.versie_id.in_(versies), ArtikelTekst.artikel_id.in_({artikel_id for _, artikel_id in genoemd})
     )
-    plaatsen = [Plaats(*rij) for rij in session.execute(vraag)]
-    return {(plaats.tekst_id, plaats.artikel_id): plaats for plaats in plaatsen}
+    return Plaatsen(Plaats(*rij) for rij in session.execute(vraag))
 
 
 def _genoemd(inbreng: Inbreng) -> set[tuple[int, int]]:
@@ -112,10 +130,18 @@ def plaats_van_punt(plaatsen: Plaatsen, punt: Punt) -> Plaats | None:
     return plaatsen.get((punt.inbreng.over_tekst_id or 0, punt.artikel_id or 0))
 
 
-def plaats_van_antwoord(plaatsen: Plaatsen, antwoord: Antwoord, *, nu: datetime) -> Plaats | None:
-    """Return the article in which an answer is worked in, once everybody may read the text with it."""
-    plaats = plaatsen.get((antwoord.tekst_id or 0, antwoord.artikel_id or 0))
-    return plaats if plaats is not None and is_bereikt(plaats.openbaar_vanaf, nu=nu) else None
+def waar_verwerkt(plaatsen: Plaatsen, punt: Punt, *, nu: datetime) -> tuple[str, Plaats] | None:
+    """Return in words where the answer to `punt` is worked in, with the place, once everybody may read that text.
+
+    An answer is often written before the text that it changes; that text is named as soon as it is out.
+    """
+    antwoord = punt.antwoord
+    gekozen = plaatsen.get((antwoord.tekst_id or 0, antwoord.artikel_id or 0)) if antwoord else None
+    plaats = plaatsen.nieuwste_openbare(gekozen, nu=nu) if gekozen else None
+    if plaats is None:
+        return None
+    is_verwerkt = plaats.is_vastgesteld or plaats.tekst_id != punt.inbreng.over_tekst_id
+    return f"{'Verwerkt' if is_verwerkt else 'Wordt verwerkt'} in {plaats.in_zin}", plaats
 
 
 def nieuwste_tekst_id(session: Session, inbreng: Inbreng) -> int | None:

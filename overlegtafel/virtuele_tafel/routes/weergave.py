@@ -14,7 +14,7 @@ from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
-from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, plaats_van_antwoord, plaats_van_punt
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, plaats_van_punt, waar_verwerkt
 from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_bijlage_openbaar, toont_tekst
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_VAN_GEVOLG
 from overlegtafel.virtuele_tafel.rules.zicht import (
@@ -160,11 +160,11 @@ def antwoord_item(punt: Punt, blik: Blik, plaatsen: Plaatsen) -> dict[str, Any] 
     openbaar = is_antwoord_zichtbaar(antwoord, nu=blik.nu)
     if antwoord is None or not (openbaar or is_behandelaar(blik.kijker)):
         return None
-    over, verwerkt = plaats_van_punt(plaatsen, punt), plaats_van_antwoord(plaatsen, antwoord, nu=blik.nu)
+    over, verwerkt = plaats_van_punt(plaatsen, punt), waar_verwerkt(plaatsen, punt, nu=blik.nu)
     return {
         "nummer": punt.nummer,
         "artikel": over.in_zin if over else None,
-        "wijziging": (f"Verwerkt in {verwerkt.in_zin}", plaats_url(verwerkt)) if verwerkt else None,
+        "wijziging": (verwerkt[0], plaats_url(verwerkt[1])) if verwerkt else None,
         "fragment": punt.fragment if blik.ziet_alles(punt.inbreng) else publiek_fragment(punt, nu=blik.nu),
         "gevolg": gevolg_badge(antwoord),
         "reden_html": Markup(antwoord.reden_html),

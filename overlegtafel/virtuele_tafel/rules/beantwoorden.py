@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt
 from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond, is_uitgebracht
+from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen
 
 NAAR_ARTIKEL = frozenset({Gevolg.OVERGENOMEN, Gevolg.DEELS_OVERGENOMEN})
 TE_BEANTWOORDEN = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR})
@@ -26,16 +27,27 @@ class PuntInvoer:
     bij_vorige: bool = False
 
 
-def knip(invoer: Sequence[PuntInvoer]) -> list[PuntInvoer]:
-    """Return the punten that `invoer` comes down to; empty fragments are gone."""
+def knip(invoer: Sequence[PuntInvoer], artikelen: Mapping[str, int] | None = None) -> list[PuntInvoer]:
+    """Return the punten that `invoer` comes down to; empty fragments are gone.
+
+    A part that was cut off and names one of `artikelen`, ids by number, is about that.
+    """
     punten: list[PuntInvoer] = []
     for rij in invoer:
         delen = [deel.strip() for deel in _SPLITSING.split(rij.fragment) if deel.strip()]
-        if rij.bij_vorige and punten and delen:
+        bij_vorige = bool(rij.bij_vorige and punten and delen)
+        if bij_vorige:
             vorige = punten.pop()
             punten.append(PuntInvoer(f"{vorige.fragment}\n\n{delen.pop(0)}", vorige.artikel_id or rij.artikel_id))
-        punten += [PuntInvoer(deel, rij.artikel_id) for deel in delen]
+        punten += [
+            PuntInvoer(deel, (_genoemd(deel, artikelen or {}) if plek else None) or rij.artikel_id)
+            for plek, deel in enumerate(delen, start=int(bij_vorige))
+        ]
     return punten
+
+
+def _genoemd(fragment: str, artikelen: Mapping[str, int]) -> int | None:
+    return next((artikelen[nummer] for nummer in genoemde_artikelen(fragment) if nummer in artikelen), None)
 
 
 def weiger_knippen(inbreng: Inbreng) -> str | None:

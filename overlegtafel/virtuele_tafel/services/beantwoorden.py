@@ -16,9 +16,9 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
     artikelen_in,
     nieuwste_tekst_id,
-    plaats_van_antwoord,
     plaats_van_punt,
     plaatsen_bij,
+    waar_verwerkt,
 )
 from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL, weiger_akkoord, weiger_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
@@ -98,11 +98,11 @@ def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
 def punt_in_mail(punt: Punt, plaatsen: Plaatsen, *, nu: datetime) -> dict[str, str]:
     """Return what a mail to the sender says of a punt and its answer, with the articles as they are called there."""
     antwoord, over = punt.antwoord, plaats_van_punt(plaatsen, punt)
-    verwerkt = plaats_van_antwoord(plaatsen, antwoord, nu=nu) if antwoord else None
+    verwerkt = waar_verwerkt(plaatsen, punt, nu=nu)
     return {
         "nummer": punt.nummer,
         "artikel": over.in_zin if over else "",
-        "verwerkt": verwerkt.in_zin if verwerkt else "",
+        "verwerkt": verwerkt[0] if verwerkt else "",
         "fragment": punt.fragment,
         "gevolg": GEVOLGEN[antwoord.gevolg] if antwoord else "",
         "reden": als_platte_tekst(antwoord.reden) if antwoord else "",

@@ -31,7 +31,8 @@ def bewerk_punten(session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoe
     reden = weiger_knippen(inbreng)
     if reden:
         raise Geweigerd(reden)
-    punten = knip(invoer)
+    genoemd = {nummer for rij in invoer for nummer in genoemde_artikelen(rij.fragment)}
+    punten = knip(invoer, artikelen_bij_nummer(session, inbreng.over_tekst_id, genoemd))
     if not punten:
         raise Ongeldig("Er moet ten minste een punt overblijven.")
     vervang_punten(session, inbreng, punten)
