@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.meldingen.models import Aankondiging, Onderwerp
+from overlegtafel.meldingen.models import Aankondiging, Melding, Onderwerp
 from overlegtafel.meldingen.queries.onderwerpen import ALLES, Volgbaar
 from overlegtafel.meldingen.queries.vooraf import AGENDAPUNT, laad_vooraf
 from overlegtafel.meldingen.rules import Nieuws
@@ -42,25 +43,44 @@ def openbaar_nieuws(
 
     Of one thing only the newest is news: that a bijeenkomst was planned isn't, once it was moved.
     """
-    rijen = session.scalars(
-        select(Gebeurtenis)
-        .join(Aankondiging, Aankondiging.gebeurtenis_id == Gebeurtenis.id)
-        .where(
-            Aankondiging.vervallen_op.is_(None),
-            Aankondiging.vanaf <= nu,
-            Gebeurtenis.handeling.in_(VOOR_IEDEREEN),
-            *_gaat_over(over),
-        )
-        .order_by(Aankondiging.vanaf.desc(), Aankondiging.id.desc())
-        .limit(2 * hoogstens)
-    ).all()
-    return _nieuwtjes(session, rijen, over, nu=nu)[:hoogstens]
+    voor_iedereen = Gebeurtenis.handeling.in_(VOOR_IEDEREEN)
+    return _lees(session, [voor_iedereen, *_gaat_over(over)], over, nu=nu, hoogstens=hoogstens)
+
+
+def nieuws_sinds(session: Session, kijker: Kijker, *, sinds: datetime, nu: datetime, hoogstens: int) -> list[Nieuwtje]:
+    """Return what is new to a person since a moment: what everybody may know, and what concerns him.
+
+    Not what he did himself.
+    """
+    aan_hem = (
+        select(Melding.id)
+        .where(Melding.gebeurtenis_id == Gebeurtenis.id, Melding.adres == kijker.adres.lower())
+        .correlate(Gebeurtenis)
+    )
+    van_een_ander = or_(Gebeurtenis.actor_id.is_(None), Gebeurtenis.actor_id != kijker.gebruiker_id)
+    mag_het_weten = or_(Gebeurtenis.handeling.in_(VOOR_IEDEREEN), aan_hem.exists())
+    welke = [Aankondiging.vanaf > sinds, van_een_ander, mag_het_weten]
+    return _lees(session, welke, ALLES, nu=nu, hoogstens=hoogstens)
 
 
 def _gaat_over(over: Volgbaar) -> list[ColumnElement[bool]]:
     if over.soort is Onderwerp.OVEREENKOMST:
         return [Aankondiging.overeenkomst_id == over.id_]
     return [Aankondiging.tafel_id == over.id_] if over.soort is Onderwerp.TAFEL else []
+
+
+def _lees(
+    session: Session, welke: Sequence[ColumnElement[bool]], over: Volgbaar, *, nu: datetime, hoogstens: int
+) -> list[Nieuwtje]:
+    """Read twice as many lines as are shown: some are overtaken, or not public any more."""
+    rijen = session.scalars(
+        select(Gebeurtenis)
+        .join(Aankondiging, Aankondiging.gebeurtenis_id == Gebeurtenis.id)
+        .where(Aankondiging.vervallen_op.is_(None), Aankondiging.vanaf <= nu, *welke)
+        .order_by(Aankondiging.vanaf.desc(), Aankondiging.id.desc())
+        .limit(2 * hoogstens)
+    ).all()
+    return _nieuwtjes(session, rijen, over, nu=nu)[:hoogstens]
 
 
 def _nieuwtjes(session: Session, rijen: Sequence[Gebeurtenis], over: Volgbaar, *, nu: datetime) -> list[Nieuwtje]:

@@ -36,3 +36,14 @@ def list_aanmeldingen(session: Session, gebruiker_id: int, *, nu: datetime) -> l
             .limit(MEESTE_AANMELDINGEN)
         )
     )
+
+
+def vorige_aanmelding(session: Session, gebruiker_id: int | None) -> datetime | None:
+    """Return when a person signed in the time before the last, as far as that is still known."""
+    return session.scalar(
+        select(Aanmelding.begonnen_op)
+        .where(Aanmelding.gebruiker_id == gebruiker_id)
+        .order_by(Aanmelding.begonnen_op.desc(), Aanmelding.id.desc())
+        .offset(1)
+        .limit(1)
+    )

@@ -53,7 +53,7 @@ class Feed:
 @iedereen
 def all_() -> Response:
     """Show what is new of everything."""
-    return _feed(ALLES, absolute_url("feeds.all_"), absolute_url("home.show"))
+    return _feed(ALLES, absolute_url("feeds.all_"), absolute_url("nieuws.index"))
 
 
 @blueprint.get("/overeenkomsten/<kenmerk>/nieuws.atom")
