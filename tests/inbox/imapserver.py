@@ -28,6 +28,10 @@ class Gedrag:
     is_read_only: bool = False
     refuses_login: bool = False
     moment: str = "17-Nov-2026 08:15:00 +0100"
+    promised: dict[int, int] = field(default_factory=dict)
+    """Sizes that it tells of messages, other than they have."""
+    drips: bool = False
+    """It says one character now and then when a message is asked for."""
     is_silent: bool = False
     """It says nothing any more when a message is asked for."""
     silence: threading.Event = field(default_factory=threading.Event)
@@ -101,6 +105,11 @@ class _Client(socketserver.StreamRequestHandler):
         if self.gedrag.is_silent:
             self.gedrag.silence.wait()
             return False
+        if self.gedrag.drips:
+            self.wfile.write(b"* 1 FETCH (BODY[] {900}\r\n")
+            while not self.gedrag.silence.wait(0.05):
+                self.wfile.write(b"x")
+            return False
         if uid == self.gedrag.breaks_at:
             self.gedrag.breaks_at = None
             return False
@@ -120,7 +129,8 @@ class _Client(socketserver.StreamRequestHandler):
     def tell_sizes(self, tag: str, uids: list[int]) -> bool:
         for place, uid in enumerate(uids, start=1):
             if uid in self.gedrag.messages:
-                self.say(f"* {place} FETCH (UID {uid} RFC822.SIZE {len(self.gedrag.messages[uid])})")
+                size = self.gedrag.promised.get(uid, len(self.gedrag.messages[uid]))
+                self.say(f"* {place} FETCH (UID {uid} RFC822.SIZE {size})")
         self.say(f"{tag} OK done")
         return True
 

@@ -17,9 +17,10 @@ from overlegtafel.inbox.models import BronStand
 from overlegtafel.inbox.rules.postbus import Postbusadres
 from overlegtafel.inbox.services import bronnen
 from overlegtafel.inbox.services.postbus import Postbus, open_postbus
+from overlegtafel.inbox.services.verbinding import Grens
 
-PER_RONDE = 200
-"""So many messages at a time, so that the worker does its other work in between."""
+PER_RONDE, RONDE_DUUR = 200, timedelta(minutes=1)
+"""So many messages and so long at a time; what is left is fetched at once in the next round."""
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ def haal_op(adres: Postbusadres, *, nu: datetime, is_gevraagd: bool = False) -> 
             adres,
             current_app.config["IMAP_OAUTH"],
             is_alleen_lezen=not map_verwerkt,
-            seconden=current_app.config["IMAP_TIMEOUT"],
+            grens=Grens(current_app.config["IMAP_TIMEOUT"], current_app.config["IMAP_MAX_BYTES"]),
         ) as postbus:
             opbrengst = _Ronde(postbus, stand_id, tijd, map_verwerkt, current_app.config["IMAP_MAX_BYTES"]).loop()
     except Exception as fout:
@@ -96,6 +97,10 @@ class _Ronde:
     meeste_bytes: int
     telling: Counter[bronnen.Inname] = field(default_factory=Counter)
     gelezen: int = 0
+    begonnen_op: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.begonnen_op = self.tijd()
 
     @property
     def uidvalidity(self) -> int:
@@ -118,10 +123,12 @@ class _Ronde:
         return bronnen.is_ongewijzigd(stand, self.postbus.stand) and not moet_weg
 
     def haal(self, uids: Sequence[int]) -> bool:
-        """Take in these messages, up to PER_RONDE in all; return whether some were left."""
+        """Take in these messages, up to PER_RONDE and RONDE_DUUR in all; return whether some were left."""
         deze = uids[: max(PER_RONDE - self.gelezen, 0)]
         groottes = self.postbus.groottes(deze)
         for uid in deze:
+            if self.tijd() - self.begonnen_op > RONDE_DUUR:
+                return True
             self.gelezen += 1
             self.haal_een(uid, groottes.get(uid, 0))
         return len(deze) < len(uids)
@@ -130,7 +137,7 @@ class _Ronde:
         if grootte > self.meeste_bytes:
             opgehaald = self.postbus.lees_koppen(uid, grootte)
         else:
-            opgehaald = self.postbus.lees(uid)
+            opgehaald = self.postbus.lees(uid, grootte)
         with transaction() as session:
             if opgehaald is None:
                 bronnen.sla_over(session, self.stand_id, self.uidvalidity, uid, nu=self.tijd())

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
+from imap_tools import BaseMailBox
 from imap_tools.errors import (
     ImapToolsError,
     MailboxFolderCreateError,
@@ -19,11 +19,20 @@ from imap_tools.errors import (
 )
 
 from overlegtafel.core.errors import ProbeerOpnieuw
-from overlegtafel.inbox.rules.ophalen import Mapstand, Opgehaald, lees_antwoord, lees_groottes, uids_vanaf
+from overlegtafel.inbox.rules.ophalen import (
+    Mapstand,
+    Opgehaald,
+    is_heel,
+    lees_antwoord,
+    lees_groottes,
+    uids_vanaf,
+)
 from overlegtafel.inbox.rules.postbus import Oauth, Postbusadres
 from overlegtafel.inbox.services.toegang import haal_token, vergeet_tokens
+from overlegtafel.inbox.services.verbinding import Grens, bewaakt, verbind
 
 PER_VERPLAATSING = 200
+TE_LANG = "De postbus doet er te lang over. Wat al is opgehaald, is bewaard."
 
 
 class Postbus:
@@ -50,16 +59,20 @@ class Postbus:
             return {}
         return lees_groottes(self._fetch(",".join(map(str, uids)), "(UID RFC822.SIZE)") or [])
 
-    def lees(self, uid: int) -> Opgehaald | None:
-        """Return a message, or None when it went away or the server can't give it; it stays unread there."""
+    def lees(self, uid: int, grootte: int) -> Opgehaald | None:
+        """Return a message, or None when it went away or the server can't give it; it stays unread there.
+
+        Nor is one of which less came than the `grootte` that the server told.
+        """
         delen = self._fetch(str(uid), "(UID INTERNALDATE BODY.PEEK[])")
-        return lees_antwoord(delen, uid) if delen else None
+        gelezen = lees_antwoord(delen, uid) if delen else None
+        return gelezen if gelezen and is_heel(gelezen, grootte) else None
 
     def lees_koppen(self, uid: int, grootte: int) -> Opgehaald | None:
         """Return of a message that is too large its headers only, with its `grootte`."""
         delen = self._fetch(str(uid), "(UID INTERNALDATE BODY.PEEK[HEADER])")
         gelezen = lees_antwoord(delen, uid, deel=b"BODY[HEADER]") if delen else None
-        return replace(gelezen, volledige_grootte=grootte) if gelezen else None
+        return replace(gelezen, volledige_grootte=grootte) if gelezen and gelezen.raw else None
 
     def _fetch(self, uids: str, wat: str) -> list[Any] | None:
         try:
@@ -91,14 +104,6 @@ class Postbus:
         if not self.verbinding.folder.exists(map_):
             return None
         return int(self.verbinding.folder.status(map_, ["MESSAGES"])["MESSAGES"])
-
-
-def _verbind(adres: Postbusadres, seconden: float) -> BaseMailBox:
-    if adres.schema == "imaps":
-        return MailBox(adres.host, adres.poort, timeout=seconden, ssl_context=ssl.create_default_context())
-    if adres.schema == "imap+starttls":
-        return MailBoxStartTls(adres.host, adres.poort, timeout=seconden, ssl_context=ssl.create_default_context())
-    return MailBoxUnencrypted(adres.host, adres.poort, timeout=seconden)
 
 
 def _meld_aan(verbinding: BaseMailBox, adres: Postbusadres, oauth: Oauth | None) -> None:
@@ -141,23 +146,24 @@ def _zin(fout: Exception) -> str:
 
 
 @contextmanager
-def open_postbus(
-    adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: bool, seconden: float
-) -> Iterator[Postbus]:
-    """Open the folder that `adres` names; what IMAP or the network says becomes ProbeerOpnieuw with one sentence.
-
-    `seconden` is how long the server gets to connect, and for each answer.
-    """
+def open_postbus(adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: bool, grens: Grens) -> Iterator[Postbus]:
+    """Open the folder that `adres` names; what IMAP or the network says becomes ProbeerOpnieuw with one sentence."""
     try:
-        verbinding = _verbind(adres, seconden)
-        try:
+        with bewaakt(grens), _verbonden(adres, grens) as verbinding:
             _meld_aan(verbinding, adres, oauth)
             _vraag_vermogens(verbinding)
             yield Postbus(verbinding, adres.map, is_alleen_lezen=is_alleen_lezen)
-        finally:
-            with contextlib.suppress(imaplib.IMAP4.error, ImapToolsError, OSError):
-                verbinding.logout()
-            with contextlib.suppress(OSError):
-                verbinding.client.shutdown()
     except (imaplib.IMAP4.error, ImapToolsError, OSError) as fout:
-        raise ProbeerOpnieuw(_zin(fout)) from fout
+        raise ProbeerOpnieuw(TE_LANG if grens.is_om else _zin(fout)) from fout
+
+
+@contextmanager
+def _verbonden(adres: Postbusadres, grens: Grens) -> Iterator[BaseMailBox]:
+    verbinding = verbind(adres, grens)
+    try:
+        yield verbinding
+    finally:
+        with contextlib.suppress(imaplib.IMAP4.error, ImapToolsError, OSError):
+            verbinding.logout()
+        with contextlib.suppress(OSError):
+            verbinding.client.shutdown()
