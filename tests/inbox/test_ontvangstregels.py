@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
-from overlegtafel.inbox.cli.lmtp import Receiver, maak_protocol
+from overlegtafel.inbox.cli.lmtp import Receiver
+from overlegtafel.inbox.cli.lmtp_protocol import Ontvangst, Protocol
 from overlegtafel.inbox.jobs import run_once
 from overlegtafel.inbox.rules.antwoorden import MagAntwoorden, mag_antwoorden
 from overlegtafel.outbox import jobs as outbox
@@ -81,9 +82,11 @@ def lmtp(app: Flask) -> Iterator[int]:
     loop = asyncio.new_event_loop()
     klaar = threading.Event()
     poort: list[int] = []
+    receiver = Receiver(app)
 
     async def open_() -> asyncio.Server:
-        server = await loop.create_server(lambda: maak_protocol(Receiver(app), 1_000_000), "127.0.0.1", 0)
+        ontvangst = Ontvangst(receiver.bewaar, 1_000_000)
+        server = await loop.create_server(lambda: Protocol(ontvangst), "127.0.0.1", 0)
         poort.append(server.sockets[0].getsockname()[1])
         klaar.set()
         return server
@@ -93,7 +96,7 @@ def lmtp(app: Flask) -> Iterator[int]:
         server = loop.run_until_complete(open_())
         loop.run_forever()
         server.close()
-        loop.run_until_complete(loop.shutdown_default_executor())
+        receiver.beurt.shutdown()
         loop.close()
 
     draad = threading.Thread(target=draai)
