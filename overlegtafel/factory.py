@@ -27,6 +27,7 @@ from overlegtafel.organisaties import room as organisaties
 from overlegtafel.outbox import room as outbox
 from overlegtafel.overeenkomsten import room as overeenkomsten
 from overlegtafel.publicatie import room as publicatie
+from overlegtafel.samenwerking import room as samenwerking
 from overlegtafel.virtuele_tafel import room as virtuele_tafel
 
 ROOMS = (
@@ -36,6 +37,7 @@ ROOMS = (
     overeenkomsten,
     virtuele_tafel,
     fysieke_tafel,
+    samenwerking,
     inbox,
     meldingen,
     publicatie,

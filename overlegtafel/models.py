@@ -12,6 +12,7 @@ from overlegtafel.meldingen import models as meldingen
 from overlegtafel.organisaties import models as organisaties
 from overlegtafel.outbox import models as outbox
 from overlegtafel.overeenkomsten import models as overeenkomsten
+from overlegtafel.samenwerking import models as samenwerking
 from overlegtafel.virtuele_tafel import models as virtuele_tafel
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "organisaties",
     "outbox",
     "overeenkomsten",
+    "samenwerking",
     "spelling",
     "tokens",
     "virtuele_tafel",

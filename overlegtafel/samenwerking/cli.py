@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from decimal import Decimal
 
 import click
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.opdrachtregel.commandline import lees_invoer
+from overlegtafel.samenwerking.rules.bedragen import lees_bedrag
 from overlegtafel.samenwerking.rules.inwoners import lees_inwoners
 from overlegtafel.samenwerking.rules.verdeling import (
     Deel,
@@ -20,8 +20,6 @@ from overlegtafel.samenwerking.rules.verdeling import (
     weiger_inwoners,
 )
 
-_BEDRAG = re.compile(r"(-?)([0-9]{1,13}|[0-9]{1,3}(?:\.[0-9]{3}){1,4})(?:[.,]([0-9]{1,10}))?")
-
 
 class Bedrag(click.ParamType[Decimal]):
     """An amount in euros: 131450, 65725.50, 65725,50 or 65.725,50."""
@@ -30,11 +28,10 @@ class Bedrag(click.ParamType[Decimal]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         """Return the amount; fail on what is none."""
-        gelezen = _BEDRAG.fullmatch(value.strip())
+        gelezen = lees_bedrag(value)
         if gelezen is None:
             self.fail(f"{value!r} is geen bedrag. Schrijf bijvoorbeeld 131450 of 65725,50.", param, ctx)
-        teken, euros, centen = gelezen.groups()
-        return Decimal(f"{teken}{euros.replace('.', '')}.{centen or 0}")
+        return gelezen
 
 
 @click.command()

@@ -10,6 +10,7 @@ import pytest
 from overlegtafel.core.toegang.access import Openbaarheid
 from overlegtafel.fysieke_tafel.rules import openbaar as fysieke_tafel
 from overlegtafel.overeenkomsten.rules import openbaar as overeenkomsten
+from overlegtafel.samenwerking.rules import openbaar as samenwerking
 from overlegtafel.virtuele_tafel.rules import openbaar as virtuele_tafel
 from tests.contracts.source import PACKAGE, ROOMS, python_files
 
@@ -58,6 +59,7 @@ def test_every_thing_with_a_moment_of_publication_has_its_rule() -> None:
         *overeenkomsten.OPENBAARHEDEN,
         *virtuele_tafel.OPENBAARHEDEN,
         *fysieke_tafel.OPENBAARHEDEN,
+        *samenwerking.OPENBAARHEDEN,
     )
     geregeld = {openbaarheid.model.__name__ for openbaarheid in alle}
     met_moment = set()

@@ -34,6 +34,10 @@ WOORDEN: dict[str, Any] = {
     "plaats": "Gemeentehuis Oosterkreek",
     "nummer": "2026-041",
     "titel": "Reistijd in het buitengebied",
+    "traject": "T-2026-014 Trapliften",
+    "aanmelder": "Gemeente Lindeveen",
+    "verwacht": date(2027, 3, 1),
+    "aangekondigd": date(2027, 3, 2),
     "url": URL,
     "groep": "FOT Huishouden",
 }

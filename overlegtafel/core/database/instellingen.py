@@ -67,6 +67,13 @@ INSTELLINGEN = (
         "de computer waar Overlegtafel op draait.",
     ),
     Soort(
+        "ocds_prefix",
+        "Voorvoegsel van de open data van de kalender",
+        "ocds-213czf",
+        "Staat voor elk nummer in de open data (OCDS). Vraag een eigen voorvoegsel aan bij Open Contracting; "
+        "ocds-213czf is het voorbeeld.",
+    ),
+    Soort(
         "toegankelijkheid_tekst",
         "Toegankelijkheidsverklaring",
         "",

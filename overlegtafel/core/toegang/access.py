@@ -30,6 +30,11 @@ class Rol(StrEnum):
     SECRETARIS = "secretaris"
     INKOPER = "inkoper"
     BEHEERDER = "beheerder"
+    PROGRAMMAMANAGER = "programmamanager"
+    COORDINATOR = "coordinator"
+    GEMEENTESECRETARIS = "gemeentesecretaris"
+    INKOOPADVISEUR = "inkoopadviseur"
+    VAKSPECIALIST = "vakspecialist"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Reden
 from overlegtafel.meldingen.queries import fysieke_tafel as tafel
 from overlegtafel.meldingen.queries import overeenkomsten as tekst
+from overlegtafel.meldingen.queries import samenwerking as samen
 from overlegtafel.meldingen.queries import virtuele_tafel as draad
 from overlegtafel.meldingen.queries.ontvangers import afzenders, genodigden, in_agenda, partijen
 from overlegtafel.meldingen.rules import Nieuws
@@ -85,6 +86,8 @@ TABEL: Mapping[str, Vertelling] = {
         "inbreng_verplaatst", draad.nieuws_van_samenvoeging, (AFZENDERS,), is_voor_volgers=False
     ),
     "voorstel.geagendeerd": Vertelling("voorstel_geagendeerd", draad.nieuws_van_agendering, (AFZENDERS,)),
+    "traject.op_kalender": Vertelling("traject_op_kalender", samen.nieuws_van_traject),
+    "traject.aangekondigd": Vertelling("traject_aangekondigd", samen.nieuws_van_traject),
 }
 
 TREKT_TERUG: Mapping[str, str] = {"inbreng.ingetrokken": "inbreng_openbaar"}
@@ -94,6 +97,7 @@ _ZELF = "its room mails the person whose act it answers"
 _WERK = "work of the gemeente that nobody outside sees"
 _TERUG = "what was planned is not told any more"
 _POST = "mail itself, seen on the pages of the beheerder"
+_SAMEN = "work between gemeenten, seen on their pages and, where it is public, on the kalender"
 _BEHEER = "management of the installation, in the logboek only"
 """Reasons why a kind of gebeurtenis is not told."""
 
@@ -127,6 +131,8 @@ NIET_VERTELD: Mapping[str, str] = {
     "contactpersoon.gekozen": _BEHEER,
     "deelname.beeindigd": _WERK,
     "deelname.begonnen": _WERK,
+    "contract.optie_gebruikt": _SAMEN,
+    "contract.vastgelegd": _SAMEN,
     "gebruiker.gewijzigd": _BEHEER,
     "genodigde.afgezegd": _ZELF,
     "genodigde.toegevoegd": _ZELF,
@@ -172,6 +178,17 @@ NIET_VERTELD: Mapping[str, str] = {
     "tekst.gerenderd": _WERK,
     "tekst.publicatie_geannuleerd": _TERUG,
     "toegang.geweigerd": _BEHEER,
+    "traject.aangemeld": _SAMEN,
+    "traject.beoordeeld": _SAMEN,
+    "traject.gegund": _SAMEN,
+    "traject.gemaakt": _SAMEN,
+    "traject.geraamd": _SAMEN,
+    "traject.gestopt": _SAMEN,
+    "traject.gewijzigd": _SAMEN,
+    "traject.kickoff": _SAMEN,
+    "traject.penvoerder": _SAMEN,
+    "traject.pre_kickoff": _SAMEN,
+    "traject.voordeel": _SAMEN,
     "versie.geldigheid_gezet": _WERK,
     "versie.gemaakt": _WERK,
     "versie.ingelezen": "taken in from before the region began",

@@ -14,10 +14,15 @@ ROLNAMEN = {
     Rol.SECRETARIS: "Secretaris",
     Rol.INKOPER: "Inkoper",
     Rol.BEHEERDER: "Beheerder",
+    Rol.PROGRAMMAMANAGER: "Programmamanager",
+    Rol.COORDINATOR: "Coördinator van de centrale eenheid",
+    Rol.GEMEENTESECRETARIS: "Gemeentesecretaris",
+    Rol.INKOOPADVISEUR: "Inkoopadviseur",
+    Rol.VAKSPECIALIST: "Vakspecialist",
 }
 _VAN_PARTIJ = (Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER)
-_VAN_GEMEENTE = (Rol.GEMEENTE_VERTEGENWOORDIGER,)
-_VAN_GASTHEER = (Rol.SECRETARIS, Rol.INKOPER, Rol.BEHEERDER)
+_VAN_GEMEENTE = (Rol.GEMEENTE_VERTEGENWOORDIGER, Rol.GEMEENTESECRETARIS, Rol.INKOOPADVISEUR, Rol.VAKSPECIALIST)
+_VAN_GASTHEER = (Rol.SECRETARIS, Rol.INKOPER, Rol.BEHEERDER, Rol.PROGRAMMAMANAGER, Rol.COORDINATOR)
 
 
 def rollen_voor(organisatie: Organisatie) -> tuple[Rol, ...]:

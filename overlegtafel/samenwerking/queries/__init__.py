@@ -1,0 +1,1 @@
+"""What pages, exports and mail ask of this room."""

@@ -1,0 +1,23 @@
+"""What this room hangs in the house."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from overlegtafel.core.register.menu import Menupunt, voeg_toe
+from overlegtafel.core.register.namen import register_namen
+from overlegtafel.core.register.taken import register_taken
+from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
+from overlegtafel.samenwerking.routes import contracten, kalender, samenwerking, stappen, trajecten
+from overlegtafel.samenwerking.routes.taken import taken_van
+from overlegtafel.samenwerking.rules.woorden import euros
+
+
+def init_app(app: Flask) -> None:
+    """Register the room's pages and providers with `app`."""
+    for module in (samenwerking, kalender, trajecten, stappen, contracten):
+        app.register_blueprint(module.blueprint)
+    voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))
+    register_namen("traject", namen_van_trajecten)
+    register_taken(taken_van)
+    app.jinja_env.filters["euros"] = euros

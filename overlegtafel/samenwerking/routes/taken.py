@@ -1,0 +1,35 @@
+"""What waits for people of the samenwerking on their start page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import url_for
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.samenwerking.models import Traject
+from overlegtafel.samenwerking.queries.trajecten import nog_niet_op_kalender, over_tijd, wachten_op_oordeel
+from overlegtafel.samenwerking.rules.toegang import gemeenten_met
+
+
+def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return what waits for the viewer: an oordeel of the own gemeente, trajecten for the kalender, what is overdue."""
+    session, vandaag, taken = db.session(), clock.dag_van(nu), list[Taak]()
+    if eigen := gemeenten_met(kijker, {Rol.INKOOPADVISEUR}):
+        for traject in wachten_op_oordeel(session, sorted(eigen), vandaag=vandaag):
+            taken.append(_taak("Zeg of uw gemeente meedoet", traject, "stappen.judge"))
+    if kijker.mag(Rol.COORDINATOR):
+        for traject in nog_niet_op_kalender(session):
+            taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))
+        for traject in over_tijd(session, vandaag=vandaag):
+            einde = clock.einde_van(traject.verwachte_aankondiging)
+            taken.append(_taak("Kondig aan of wijzig de planning", traject, "trajecten.show", einde))
+    return taken
+
+
+def _taak(wat: str, traject: Traject, endpoint: str, uiterlijk: datetime | None = None) -> Taak:
+    adres = url_for(endpoint, nummer=traject.nummer)
+    return Taak(f"{wat}: {traject.kenmerk} {traject.titel}", adres, uiterlijk=uiterlijk)

@@ -1,0 +1,20 @@
+"""What everybody may see of the kalender: for one thing in Python, for many in SQL, with the same answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from overlegtafel.core.toegang.access import Openbaarheid, is_openbaar, openbaar
+from overlegtafel.samenwerking.models import LopendContract, Traject, TrajectOordeel
+from overlegtafel.samenwerking.rules.trajecten import doen_mee, is_gehouden
+
+OPENBAARHEDEN = (
+    Openbaarheid("traject", Traject, is_openbaar, partial(openbaar, Traject)),
+    Openbaarheid("contract", LopendContract, is_openbaar, partial(openbaar, LopendContract)),
+)
+
+
+def bekende_deelnemers(traject: Traject, *, vandaag: date) -> list[TrajectOordeel]:
+    """Return who takes part, as everybody may know it: from the aankondiging on, which names them too."""
+    return doen_mee(traject.oordelen) if is_gehouden(traject.aankondiging_op, vandaag=vandaag) else []

@@ -1,0 +1,133 @@
+"""The kalender in the Open Contracting Data Standard, version 1.1: one release for each traject, its newest state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from overlegtafel.core.tijd import clock
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.samenwerking.models import Traject, TrajectSoort
+from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers
+from overlegtafel.samenwerking.rules.trajecten import Toestand, toestand
+
+VERSIE = "1.1"
+_CATEGORIE = {
+    TrajectSoort.WERK: "works",
+    TrajectSoort.LEVERING: "goods",
+    TrajectSoort.DIENST: "services",
+    TrajectSoort.SOCIAAL: "services",
+}
+_FASE: dict[Toestand, tuple[list[str], str]] = {
+    Toestand.AANGEKONDIGD: (["tender"], "active"),
+    Toestand.GEGUND: (["award"], "complete"),
+    Toestand.GESTOPT: (["tenderCancellation"], "cancelled"),
+}
+_PLANNING = (["planning"], "planned")
+
+
+def moment(dag: date | datetime) -> str:
+    """Return a date-time as OCDS wants it: a whole day at its beginning in Amsterdam."""
+    heel = dag if isinstance(dag, datetime) else clock.begin_van(dag)
+    return heel.astimezone(clock.AMSTERDAM).isoformat(timespec="seconds")
+
+
+def pakket(
+    trajecten: Iterable[Traject], *, prefix: str, uitgever: str, basis_url: str, bijgewerkt: datetime, vandaag: date
+) -> dict[str, Any]:
+    """Return the release package of these trajecten."""
+    return {
+        "uri": f"{basis_url}/samenwerking/kalender.json",
+        "version": VERSIE,
+        "publishedDate": moment(bijgewerkt),
+        "publisher": {"name": uitgever},
+        "releases": [release(traject, prefix=prefix, basis_url=basis_url, vandaag=vandaag) for traject in trajecten],
+    }
+
+
+def release(traject: Traject, *, prefix: str, basis_url: str, vandaag: date) -> dict[str, Any]:
+    """Return the release of one traject: who buys, how it was prepared, what is asked, and what came of it."""
+    tags, staat = _FASE.get(toestand(traject, vandaag=vandaag), _PLANNING)
+    rollen = _rollen(traject, vandaag)
+    koper = traject.penvoerder if len(rollen) > 1 and traject.penvoerder is not None else traject.aanmelder
+    uit: dict[str, Any] = {
+        "ocid": f"{prefix}-{traject.kenmerk}",
+        "id": f"{traject.kenmerk}-{traject.bijgewerkt_op:%Y%m%dT%H%M%S}",
+        "date": moment(traject.bijgewerkt_op),
+        "tag": tags,
+        "initiationType": "tender",
+        "language": "nl",
+        "parties": [_partij(gemeente, soorten) for gemeente, soorten in rollen.values()],
+        "buyer": _verwijzing(koper),
+        "planning": _planning(traject, basis_url, vandaag),
+        "tender": _tender(traject, staat, koper),
+    }
+    if traject.gegund_op is not None and traject.gegund_op <= vandaag:
+        uit["awards"] = [{"id": f"{traject.kenmerk}-1", "status": "active", "date": moment(traject.gegund_op)}]
+    return uit
+
+
+def _id(gemeente: Organisatie) -> str:
+    return f"gemeente-{gemeente.id}"
+
+
+def _verwijzing(gemeente: Organisatie) -> dict[str, str]:
+    return {"id": _id(gemeente), "name": gemeente.naam}
+
+
+def _rollen(traject: Traject, vandaag: date) -> dict[int, tuple[Organisatie, list[str]]]:
+    """Return who takes part as everybody may know it, each with what it is in this purchase."""
+    wie = [oordeel.organisatie for oordeel in bekende_deelnemers(traject, vandaag=vandaag)] or [traject.aanmelder]
+    uit = {gemeente.id: (gemeente, ["buyer"]) for gemeente in sorted(wie, key=lambda een: een.naam)}
+    if traject.penvoerder_id in uit:
+        uit[traject.penvoerder_id][1].append("procuringEntity")
+    return uit
+
+
+def _partij(gemeente: Organisatie, rollen: list[str]) -> dict[str, Any]:
+    return {**_verwijzing(gemeente), "roles": rollen, "address": {"countryName": "Nederland"}}
+
+
+def _planning(traject: Traject, basis_url: str, vandaag: date) -> dict[str, Any]:
+    stappen = (("pre-kickoff", "Pre-kick-off", traject.pre_kickoff_op), ("kickoff", "Kick-off", traject.kickoff_op))
+    mijlpalen = [
+        {
+            "id": id_,
+            "title": naam,
+            "type": "preProcurement",
+            "dueDate": moment(dag),
+            "status": "met" if dag <= vandaag else "scheduled",
+        }
+        for id_, naam, dag in stappen
+        if dag is not None
+    ]
+    document = {
+        "id": "kalender",
+        "documentType": "procurementPlan",
+        "title": "Aanbestedingskalender",
+        "url": f"{basis_url}/samenwerking/kalender",
+        "language": "nl",
+    }
+    return {"documents": [document]} | ({"milestones": mijlpalen} if mijlpalen else {})
+
+
+def _tender(traject: Traject, staat: str, koper: Organisatie) -> dict[str, Any]:
+    uit: dict[str, Any] = {
+        "id": traject.kenmerk,
+        "title": traject.titel,
+        "status": staat,
+        "mainProcurementCategory": _CATEGORIE[traject.soort],
+        "procuringEntity": _verwijzing(koper),
+        "tenderPeriod": {"startDate": moment(traject.aankondiging_op or traject.verwachte_aankondiging)},
+    }
+    if traject.omschrijving:
+        uit["description"] = traject.omschrijving
+    if traject.cpv:
+        code = {"scheme": "CPV", "id": traject.cpv}
+        uit["items"] = [{"id": "1", "description": traject.titel, "classification": code}]
+    if traject.verwachte_gunning is not None:
+        uit["awardPeriod"] = {"endDate": moment(traject.gegund_op or traject.verwachte_gunning)}
+    if traject.verwachte_ingang is not None:
+        uit["contractPeriod"] = {"startDate": moment(traject.verwachte_ingang)}
+    return uit

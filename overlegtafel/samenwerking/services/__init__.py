@@ -1,0 +1,1 @@
+"""What the samenwerking has a verb for."""

@@ -1,0 +1,92 @@
+"""The steps of a traject: pre-kick-off, what each gemeente says, kick-off, penvoerder, aankondiging and gunning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.tijd import clock
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.samenwerking.gebeurtenissen import (
+    TRAJECT_AANGEKONDIGD,
+    TRAJECT_BEOORDEELD,
+    TRAJECT_GEGUND,
+    TRAJECT_KICKOFF,
+    TRAJECT_PENVOERDER,
+    TRAJECT_PRE_KICKOFF,
+)
+from overlegtafel.samenwerking.models import Keuze, Traject, TrajectOordeel
+from overlegtafel.samenwerking.rules.trajecten import (
+    weiger_aankondiging,
+    weiger_gunning,
+    weiger_kickoff,
+    weiger_oordeel,
+    weiger_penvoerder,
+    weiger_pre_kickoff,
+)
+from overlegtafel.samenwerking.services.trajecten import onthoud, weiger
+
+
+def leg_pre_kickoff_vast(
+    session: Session, traject: Traject, *, dag: date, bijeenkomst_id: int | None = None, daad: Daad
+) -> None:
+    """Plan the pre-kick-off with the vakspecialisten, or record that it was."""
+    weiger(weiger_pre_kickoff(traject, dag), veld="dag")
+    traject.pre_kickoff_op, traject.pre_kickoff_id = dag, bijeenkomst_id
+    onthoud(session, TRAJECT_PRE_KICKOFF, traject, daad=daad)
+
+
+def geef_oordeel(
+    session: Session, traject: Traject, *, organisatie_id: int, keuze: Keuze, reden: str, daad: Daad
+) -> None:
+    """Keep whether a gemeente takes part, and why; until the kick-off it may think otherwise."""
+    weiger(weiger_oordeel(traject, vandaag=clock.dag_van(daad.nu)))
+    oordeel = next((een for een in traject.oordelen if een.organisatie_id == organisatie_id), None)
+    if oordeel is None:
+        oordeel = TrajectOordeel(organisatie_id=organisatie_id)
+        traject.oordelen.append(oordeel)
+    oordeel.keuze, oordeel.reden, oordeel.op = keuze, reden, daad.nu
+    session.flush()
+    if traject.penvoerder_id == organisatie_id and keuze is not Keuze.DOET_MEE:
+        traject.penvoerder_id = None
+    leg_vast(session, TRAJECT_BEOORDEELD, traject.id, daad=daad, organisatie_id=organisatie_id)
+
+
+def leg_kickoff_vast(
+    session: Session,
+    traject: Traject,
+    *,
+    dag: date,
+    deelnemers: Collection[Organisatie],
+    bijeenkomst_id: int | None = None,
+    daad: Daad,
+) -> None:
+    """Plan or record the kick-off, once every gemeente said whether it takes part."""
+    weiger(weiger_kickoff(traject, deelnemers, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
+    traject.kickoff_op, traject.kickoff_id = dag, bijeenkomst_id
+    onthoud(session, TRAJECT_KICKOFF, traject, daad=daad)
+
+
+def wijs_penvoerder_aan(session: Session, traject: Traject, *, organisatie_id: int, daad: Daad) -> None:
+    """Let one of the gemeenten that take part sign for all."""
+    weiger(weiger_penvoerder(traject, organisatie_id), veld="penvoerder_id")
+    traject.penvoerder_id = organisatie_id
+    onthoud(session, TRAJECT_PENVOERDER, traject, daad=daad, organisatie_id=organisatie_id)
+
+
+def leg_aankondiging_vast(session: Session, traject: Traject, *, dag: date, kenmerk: str, daad: Daad) -> None:
+    """Record that a traject was announced, with the kenmerk that it has at TenderNed."""
+    weiger(weiger_aankondiging(traject, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
+    traject.aankondiging_op, traject.aankondiging_kenmerk = dag, kenmerk
+    onthoud(session, TRAJECT_AANGEKONDIGD, traject, daad=daad)
+
+
+def leg_gunning_vast(session: Session, traject: Traject, *, dag: date, daad: Daad) -> None:
+    """Record that a traject was awarded."""
+    weiger(weiger_gunning(traject, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
+    traject.gegund_op = dag
+    onthoud(session, TRAJECT_GEGUND, traject, daad=daad)

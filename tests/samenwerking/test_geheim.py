@@ -1,0 +1,114 @@
+"""A raming and an oordeel are found by nobody else: no page, feed, export, hit, mail or line of the logboek."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tekst.zoek import Zoekregel
+from overlegtafel.core.toegang.access import merk_van
+from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen import jobs
+from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
+from overlegtafel.meldingen.services.lezen import begin_hier
+from overlegtafel.outbox.models import Mail
+from overlegtafel.samenwerking.models import Keuze, Traject
+from overlegtafel.samenwerking.services.stappen import geef_oordeel, leg_pre_kickoff_vast
+from overlegtafel.samenwerking.services.trajecten import raam
+from tests.conftest import NU
+from tests.samenwerking.conftest import DAAD, VANDAAG, Als, Regio, maak_aangekondigd, maak_aangemeld
+
+RAMING, REDEN = Decimal("98765432.10"), "merkgeheimereden"
+SPOREN = ("98765432", "98.765.432", REDEN)
+
+
+def _plant(regio: Regio, traject: Traject) -> None:
+    """Let Zandwoude estimate and answer in marked words."""
+    with transaction() as session:
+        zelf = session.get_one(Traject, traject.id)
+        raam(session, zelf, organisatie_id=regio.zandwoude.id, bedrag=RAMING, daad=DAAD)
+        leg_pre_kickoff_vast(session, zelf, dag=VANDAAG, daad=DAAD)
+        geef_oordeel(session, zelf, organisatie_id=regio.zandwoude.id, keuze=Keuze.KIJKT_MEE, reden=REDEN, daad=DAAD)
+
+
+def _adressen(app: Flask) -> list[str]:
+    """Return every page of the room that can be asked for, and where else its words could come up."""
+    eigen = [
+        regel.rule.replace("<nummer:nummer>", "2026-001")
+        for regel in app.url_map.iter_rules()
+        if regel.rule.startswith("/samenwerking")
+        and "GET" in (regel.methods or ())
+        and merk_van(app.view_functions[regel.endpoint])
+    ]
+    anders = ["/", "/start", f"/zoeken?q={REDEN}", "/zoeken?q=98765432", "/zoeken?q=Trapliften", "/organisaties"]
+    return [adres for adres in eigen if "<" not in adres] + anders + ["/samenwerking/kalender?jaar=2027"]
+
+
+def _lekken(als: Als, app: Flask, wie: str) -> set[str]:
+    browser, gevonden = als(wie), set()
+    for adres in _adressen(app):
+        antwoord = browser.get(adres)
+        tekst = antwoord.get_data().decode("utf-8", "replace").replace(f'value="{REDEN}"', "")
+        if any(spoor in tekst for spoor in SPOREN) and "zoeken" not in adres:
+            gevonden.add(adres)
+        if "zoeken" in adres and "Zandwoude" in tekst:
+            gevonden.add(adres)
+    return gevonden
+
+
+BUITEN = ("", "anna", "adviseur_lindeveen", "secretaris_lindeveen", "vertegenwoordiger_lindeveen", "vakspecialist")
+
+
+@pytest.mark.parametrize("wie", BUITEN)
+def test_nobody_else_finds_them(als: Als, site: Flask, regio: Regio, wie: str) -> None:
+    _plant(regio, maak_aangemeld(regio))
+    assert _lekken(als, site, wie) == set()
+
+
+@pytest.mark.parametrize("wie", ["adviseur_zandwoude", "secretaris_zandwoude", "coordinator", "programmamanager"])
+def test_the_own_gemeente_and_the_centrale_eenheid_see_them(als: Als, site: Flask, regio: Regio, wie: str) -> None:
+    _plant(regio, maak_aangemeld(regio))
+    assert _lekken(als, site, wie) == {"/samenwerking/trajecten/2026-001"}
+
+
+def test_they_stand_in_no_search_row_and_no_line_of_the_logboek(app: Flask, regio: Regio) -> None:
+    _plant(regio, maak_aangemeld(regio))
+    session = db.session()
+    regels = [str(rij) for rij in session.execute(select(Zoekregel.titel, Zoekregel.fragment, Zoekregel.stammen))]
+    regels += [json.dumps(gegevens) for gegevens in session.scalars(select(Gebeurtenis.gegevens))]
+    assert regels
+    assert not [regel for regel in regels if any(spoor in regel for spoor in SPOREN)]
+
+
+def test_mail_tells_of_the_kalender_without_them(app: Flask, regio: Regio) -> None:
+    with transaction() as session:
+        begin_hier(session, nu=NU)
+        session.add(
+            Abonnement(
+                adres="daan@post.example",
+                onderwerp_soort=Onderwerp.ALLES,
+                ritme=Ritme.DIRECT,
+                bevestigd_op=NU - timedelta(days=1),
+            )
+        )
+    _plant(regio, maak_aangemeld(regio))
+    while jobs.run_once(NU + timedelta(minutes=1)):
+        pass
+    mails = [json.dumps(inhoud) for inhoud in db.session().scalars(select(Mail.inhoud))]
+    assert any("T-2026-001 Trapliften staat op de kalender" in mail for mail in mails)
+    assert not [mail for mail in mails if any(spoor in mail for spoor in SPOREN)]
+
+
+def test_who_takes_part_is_known_with_the_aankondiging_and_who_does_not_never(
+    als: Als, site: Flask, regio: Regio
+) -> None:
+    maak_aangekondigd(regio)
+    pagina = als("").get("/samenwerking/trajecten/2026-001").get_data(as_text=True)
+    assert "Gemeente Lindeveen, Gemeente Oosterkreek" in pagina
+    assert "Zandwoude" not in pagina
