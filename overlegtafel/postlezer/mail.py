@@ -35,7 +35,10 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Kalender:
-    """The calendar part of a mail (RFC 5546); `methode` and `partstat` in upper case."""
+    """The calendar part of a mail (RFC 5546); `methode` and `partstat` in upper case.
+
+    `volgnummer` is the SEQUENCE that it answers; `begin` and `einde` are its times, None where they can't be read.
+    """
 
     methode: str
     uid: str = ""
@@ -43,6 +46,9 @@ class Kalender:
     deelnemer: str = ""
     toelichting: str = ""
     samenvatting: str = ""
+    volgnummer: int | None = None
+    begin: datetime | None = None
+    einde: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

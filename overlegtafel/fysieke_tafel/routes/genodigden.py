@@ -14,13 +14,19 @@ from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.fysieke_tafel.forms.genodigden import Gastform
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld
-from overlegtafel.fysieke_tafel.models import Genodigde, Komst
+from overlegtafel.fysieke_tafel.models import Genodigde, Komst, Komstbericht
 from overlegtafel.fysieke_tafel.queries.genodigden import genodigden_van
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
-from overlegtafel.fysieke_tafel.routes.weergave import kruimels
-from overlegtafel.fysieke_tafel.rules.genodigden import KOMSTEN, geldend_bericht, vervanger_van, weiger_afzeggen
-from overlegtafel.fysieke_tafel.rules.woorden import naam_van
-from overlegtafel.fysieke_tafel.services.komst import nodig_gast_uit, zeg_gast_af
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
+from overlegtafel.fysieke_tafel.rules.genodigden import (
+    KOMSTEN,
+    geldend_bericht,
+    vervanger_van,
+    weiger_afzeggen,
+    weiger_andere_tijd,
+)
+from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
+from overlegtafel.fysieke_tafel.services.komst import neem_tijd_over, nodig_gast_uit, zeg_gast_af
 
 blueprint = Blueprint("genodigden", __name__, url_prefix="/bijeenkomsten/<int:bijeenkomst_id>/genodigden")
 als_secretaris = vereist(Rol.SECRETARIS)
@@ -82,9 +88,35 @@ def _rij(genodigde: Genodigde) -> dict[str, Any]:
         "antwoord": KOMSTEN[bericht.komst] if bericht else "",
         "badge": BADGES[bericht.komst] if bericht else "neutraal",
         "is_oud": bericht is None and eerder is not None,
+        "ander": _andere_tijd(bericht),
         "toelichtingen": [een.toelichting for een in genodigde.berichten if een.toelichting],
         "mag_afzeggen": weiger_afzeggen(genodigde, nu=clock.nu()) is None,
     }
+
+
+def _andere_tijd(bericht: Komstbericht | None) -> dict[str, Any] | None:
+    if bericht is None or bericht.ander_begin is None or bericht.ander_einde is None:
+        return None
+    dag = weekdag(clock.dag_van(bericht.ander_begin))
+    return {
+        "id": bericht.id,
+        "tijd": f"{dag}, {tijden(bericht.ander_begin, bericht.ander_einde)}",
+        "waarom_niet": weiger_andere_tijd(bericht, nu=clock.nu()),
+    }
+
+
+@blueprint.post("/andere-tijd/<int:bericht_id>")
+@als_secretaris
+def take_over(bijeenkomst_id: int, bericht_id: int) -> Response:
+    """Move the bijeenkomst to the time that somebody proposed by his calendar."""
+    bijeenkomst = haal(bijeenkomst_id)
+    alle = (bericht for een in genodigden_van(db.session(), bijeenkomst) for bericht in een.berichten)
+    bericht = next((een for een in alle if een.id == bericht_id), None)
+    if bericht is None:
+        raise NietGevonden("Dit voorstel voor een andere tijd is er niet.")
+    doe(lambda session, daad: neem_tijd_over(session, bericht, daad=daad))
+    flash("De bijeenkomst is verplaatst. Iedereen krijgt de nieuwe tijd in de agenda.", "ok")
+    return redirect(url_van(bijeenkomst))
 
 
 @blueprint.post("/<int:genodigde_id>/afzeggen")

@@ -20,9 +20,15 @@ from overlegtafel.fysieke_tafel.forms.velden import ingevuld
 from overlegtafel.fysieke_tafel.models import Genodigde, Komst, Komstweg
 from overlegtafel.fysieke_tafel.queries.genodigden import genodigde_met_adres
 from overlegtafel.fysieke_tafel.routes.weergave import url_van
-from overlegtafel.fysieke_tafel.rules.genodigden import KOMSTEN, geldend_bericht, vervanger_van, weiger_antwoord
+from overlegtafel.fysieke_tafel.rules.genodigden import (
+    KOMSTEN,
+    Komstmelding,
+    geldend_bericht,
+    vervanger_van,
+    weiger_antwoord,
+)
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
-from overlegtafel.fysieke_tafel.services.komst import Komstmelding, meld_komst, stuur_vervanger
+from overlegtafel.fysieke_tafel.services.komst import meld_komst, stuur_vervanger
 from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 
 blueprint = Blueprint("komst", __name__)

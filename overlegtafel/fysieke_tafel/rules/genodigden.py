@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import is_openbaar
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Komst, Komstbericht
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Komst, Komstbericht, Komstweg
+from overlegtafel.fysieke_tafel.rules.agenda import weiger_tijden, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.kalender import Afspraak, Methode
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 
@@ -15,6 +17,19 @@ KOMSTEN = {Komst.KOMT: "komt", Komst.MISSCHIEN: "komt misschien", Komst.KOMT_NIE
 MEESTE_VERVANGERS = 3
 MEESTE_GENODIGDEN = 200
 MEESTE_ANTWOORDEN = 50
+
+
+@dataclass(frozen=True)
+class Komstmelding:
+    """What somebody says of coming; another time is what a calendar proposes instead."""
+
+    komst: Komst
+    weg: Komstweg
+    toelichting: str = ""
+    ander_begin: datetime | None = None
+    ander_einde: datetime | None = None
+    sequence: int | None = None
+    """To which time it answers, where that is told; else to the time as it is now."""
 
 
 def wat_te_sturen(genodigde: Genodigde, gewenst: Collection[str], *, nu: datetime) -> Methode | None:
@@ -72,6 +87,18 @@ def weiger_antwoord(genodigde: Genodigde, *, nu: datetime) -> str | None:
     if genodigde.afgezegd_op is not None:
         return "U bent niet meer uitgenodigd voor deze bijeenkomst. Vraag de secretaris als dat niet klopt."
     return None
+
+
+def weiger_andere_tijd(bericht: Komstbericht, *, nu: datetime) -> str | None:
+    """Refuse a proposal for another time that is past, or that was made for a time that holds no more."""
+    bijeenkomst = bericht.genodigde.bijeenkomst
+    if bericht.ander_begin is None or bericht.ander_einde is None:
+        return "In dit antwoord staat geen andere tijd."
+    if fout := weiger_wijziging(bijeenkomst, nu=nu) or weiger_tijden(bericht.ander_begin, bericht.ander_einde):
+        return fout
+    if bericht.sequence < sequence_van_tijd(bijeenkomst):
+        return "De bijeenkomst is na dit voorstel al verplaatst."
+    return None if bericht.ander_begin > nu else "De voorgestelde tijd is al voorbij."
 
 
 def weiger_vervanger(genodigde: Genodigde, adres: str, *, nu: datetime) -> str | None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -14,27 +11,17 @@ from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Komst, Kom
 from overlegtafel.fysieke_tafel.queries.genodigden import aantal_berichten
 from overlegtafel.fysieke_tafel.rules.genodigden import (
     MEESTE_ANTWOORDEN,
+    Komstmelding,
     weiger_afzeggen,
+    weiger_andere_tijd,
     weiger_antwoord,
     weiger_gast,
     weiger_vervanger,
 )
+from overlegtafel.fysieke_tafel.services.bijeenkomsten import verplaats_bijeenkomst
 from overlegtafel.logboek.services import leg_vast
 
 LANGSTE_TOELICHTING = 2000
-
-
-@dataclass(frozen=True)
-class Komstmelding:
-    """What somebody says of coming; another time is what a calendar proposes instead."""
-
-    komst: Komst
-    weg: Komstweg
-    toelichting: str = ""
-    ander_begin: datetime | None = None
-    ander_einde: datetime | None = None
-    sequence: int | None = None
-    """To which time it answers, where that is told; else to the time as it is now."""
 
 
 def meld_komst(session: Session, genodigde: Genodigde, melding: Komstmelding, *, daad: Daad) -> Komstbericht:
@@ -117,3 +104,19 @@ def _haal_vervangers_weg(session: Session, genodigde: Genodigde, *, daad: Daad) 
         if vervanger.is_los:
             vervanger.is_los = False
             leg_vast(session, GENODIGDE_AFGEZEGD, genodigde.bijeenkomst_id, daad=daad, genodigde_id=vervanger.id)
+
+
+def neem_tijd_over(session: Session, bericht: Komstbericht, *, daad: Daad) -> None:
+    """Move the bijeenkomst to the time that somebody proposed; everybody's appointment moves along."""
+    if fout := weiger_andere_tijd(bericht, nu=daad.nu):
+        raise Geweigerd(fout)
+    bijeenkomst = bericht.genodigde.bijeenkomst
+    verplaats_bijeenkomst(
+        session,
+        bijeenkomst,
+        begin=bericht.ander_begin or bijeenkomst.begin,
+        einde=bericht.ander_einde or bijeenkomst.einde,
+        plaats=bijeenkomst.plaats,
+        reden="Op voorstel van een genodigde.",
+        daad=daad,
+    )

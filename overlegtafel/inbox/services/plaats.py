@@ -21,6 +21,7 @@ from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
 from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
 from overlegtafel.inbox.services.draad import Plek, zoek_plek
 from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
+from overlegtafel.inbox.services.komst import neem_antwoord_op
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.inbox.services.verbinden import neem_afzender_over, volgens_mail_of_eerder
 from overlegtafel.logboek.services import leg_vast
@@ -72,13 +73,28 @@ def plaats(
         velden |= _gelezen(session, begrepen)
         _leg_bewijs_vast(session, bericht, begrepen)
     vul(bericht, velden)
-    inbreng = _geef_plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
+    is_af, reden = _als_antwoord(session, bericht, begrepen, nu=nu) if besluit is None else (False, {})
+    velden |= reden
+    inbreng = None if is_af else _geef_plaats(session, bericht, begrepen, omgeving, nu=nu, besluit=besluit)
     if inbreng is not None:
         velden["inbreng_id"] = inbreng.id
         koppel(session, bericht, "inbreng", inbreng)
     werk_bij(session, bericht, **velden)
     if is_gelezen and inbreng is not None:
         neem_afzender_over(session, bericht, nu=nu)
+
+
+def _als_antwoord(
+    session: Session, bericht: Bericht, begrepen: Begrepen, *, nu: datetime
+) -> tuple[bool, dict[str, Any]]:
+    """Return whether it is a calendar reply of which nothing is left to place, and the columns that say so."""
+    geplaatst = None if bericht.dubbel_van_id is not None else neem_antwoord_op(session, begrepen, nu=nu)
+    if geplaatst is None or not geplaatst.is_klaar:
+        return False, {}
+    if not geplaatst.wacht:
+        return True, {"reden": geplaatst.reden, "wacht_reden": None}
+    leg_vast(session, BERICHT_WACHT, bericht.id, daad=Daad(nu))
+    return True, {"wacht_reden": geplaatst.reden}
 
 
 def _geef_plaats(
