@@ -38,7 +38,7 @@ class Groep(LuieGroep):
 
 
 @click.group(cls=Groep)
-@click.version_option(VERSION, message="overlegtafel %(version)s")
+@click.version_option(VERSION, message="overlegtafel %(version)s", help="Toon de versie.")
 def groep() -> None:
     """Overlegtafel: software voor bestuurlijk aanbesteden."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from overlegtafel.core.errors import BestandOntbreekt, Exitcode, OverlegtafelFout
-from overlegtafel.core.opdrachtregel.opdrachttaal import gebruiksfout, in_het_nederlands
+from overlegtafel.core.opdrachtregel.opdrachttaal import in_het_nederlands, spreek_nederlands
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -138,7 +138,7 @@ def _code_van(fout: Exception) -> tuple[int, str]:
     if isinstance(fout, click.FileError):
         return Exitcode.GEEN_BESTAND, f"Het bestand {fout.ui_filename} kan niet worden gelezen."
     if isinstance(fout, click.UsageError):
-        return Exitcode.GEBRUIK, gebruiksfout(fout)
+        return Exitcode.GEBRUIK, fout.format_message()
     if zin := _databasezin(fout):
         return Exitcode.GEEN_DATABASE, zin
     if isinstance(fout, OSError):
@@ -149,6 +149,7 @@ def _code_van(fout: Exception) -> tuple[int, str]:
 def draai(groep: click.Group, app_maker: AppMaker, argumenten: list[str] | None = None) -> int:
     """Run a command; return its exit code. What goes wrong becomes one sentence on standard error, no traceback."""
     _log_op_een_regel()
+    spreek_nederlands()
     try:
         uitkomst = groep.main(args=argumenten, prog_name="overlegtafel", standalone_mode=False, obj=app_maker)
     except click.exceptions.Abort:
