@@ -14,6 +14,7 @@ from overlegtafel.demo.inbreng import maak_inbrengen
 from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
+from overlegtafel.demo.samenwerking import maak_samenwerking
 from overlegtafel.fysieke_tafel.models import Tafel
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
@@ -98,6 +99,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
         session, lees("overlegtafel-hbh-2026-11-12.md"), daad=Daad(clock.begin_van(date(2026, 10, 28)), secretaris.id)
     )
     _plan_volgende(session, eerste.tafel, secretaris)
+    maak_samenwerking(session, organisaties, mensen)
     return mensen
 
 

@@ -10,6 +10,10 @@ WIE = (
     ("vertegenwoordiger van Thuiszorg De Kromme Kreek", "karim@krommekreek.example"),
     ("vertegenwoordiger van gemeente Lindeveen", "lotte.veenstra@lindeveen.example"),
     ("beheerder", "bea.noordhoek@oosterkreek.example"),
+    ("programmamanager van de samenwerking", "petra.vlieger@oosterkreek.example"),
+    ("coördinator van de centrale eenheid", "coen.dijkstra@oosterkreek.example"),
+    ("inkoopadviseur van gemeente Lindeveen", "ayla.demir@lindeveen.example"),
+    ("gemeentesecretaris van gemeente Lindeveen", "gerda.postma@lindeveen.example"),
 )
 
 
