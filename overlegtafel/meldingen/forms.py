@@ -65,7 +65,7 @@ class RitmeForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
 
 class AdresForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """To which address a link goes by which one sees what one follows."""
+    """To which address a new link goes for what it asked to follow."""
 
     email = EmailField(
         "Mailadres",

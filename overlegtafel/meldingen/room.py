@@ -12,6 +12,8 @@ from overlegtafel.core.web.pagina import csrf
 from overlegtafel.meldingen.routes import mijn, nieuws, volgen
 from overlegtafel.meldingen.services.volgen import DOEL
 
+NIEUWE_LINK = ("Vraag een nieuwe link aan om te volgen", "volgen.new_link")
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages with `app`; the one click of a mail program carries no CSRF token (RFC 8058)."""
@@ -19,5 +21,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(mijn.blueprint)
     register_nieuws(nieuws.nieuws)
     csrf.exempt(mijn.one_click)
-    sleutels.register_doel(app, DOEL, "volgen.confirm", opnieuw=("Vraag opnieuw om iets te volgen", "meldingen.index"))
+    sleutels.register_doel(app, DOEL, "volgen.confirm", opnieuw=NIEUWE_LINK)
     menu.voeg_toe(app, menu.Menupunt("meldingen.index", "Mijn berichten", frozenset(Rol), volgorde=75))

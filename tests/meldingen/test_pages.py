@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
+from overlegtafel.meldingen.services.volgen import MEESTE_PER_UUR
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.services import sleutel_van
 from overlegtafel.overeenkomsten.services import open_ronde
@@ -81,6 +83,77 @@ def test_a_link_works_once_and_seven_days(client: FlaskClient, regio: Regio, nu:
     client.get(link)
     client.post("/volgen/bevestigen", data={"ritme": "direct"})
     assert client.post("/volgen/bevestigen", data={"ritme": "direct"}).status_code == 410
+
+
+def _mails() -> int:
+    db.session.rollback()
+    return len(db.session.scalars(select(Mail).where(Mail.melding == "bevestig_volgen")).all())
+
+
+def test_who_comes_by_an_expired_link_gets_a_new_one(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    _vraag(client)
+    link, laat = _link(), nu + timedelta(days=8)
+    werk(laat)
+    clock.zet_klok(laat)
+    pagina = client.get(link)
+    assert pagina.status_code == 410
+    assert 'href="/volgen/nieuwe-link"' in pagina.text
+
+    bekend = client.post("/volgen/nieuwe-link", data={"email": f" {DAAN.upper()} "}, follow_redirects=True).text
+    assert _mails() == 2
+    onbekend = client.post("/volgen/nieuwe-link", data={"email": "wie@elders.example"}, follow_redirects=True).text
+    assert bekend == onbekend
+    assert _mails() == 2
+
+    client.get(_link())
+    assert DAAN in client.post("/volgen/bevestigen", data={"ritme": "direct"}).text
+
+
+def test_who_follows_already_gets_a_link_for_the_last_thing(client: FlaskClient, regio: Regio) -> None:
+    regio.volg(DAAN, Onderwerp.ALLES)
+    regio.volg(DAAN, Onderwerp.TAFEL, regio.tafel.id)
+    client.post("/volgen/nieuwe-link", data={"email": DAAN})
+    assert _mails() == 1
+    client.get(_link())
+    assert "FOT Huishouden" in client.get("/volgen/bevestigen").text
+
+
+def test_what_was_ended_gets_no_new_link(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    abonnement = regio.volg(DAAN, Onderwerp.ALLES)
+    with transaction() as session:
+        session.get_one(Abonnement, abonnement).opgezegd_op = nu
+    client.post("/volgen/nieuwe-link", data={"email": DAAN})
+    assert _mails() == 0
+
+
+def test_an_address_gets_five_of_these_mails_an_hour(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    antwoorden = {_vraag(client) for _ in range(7)}
+    assert antwoorden == {302}
+    assert _mails() == MEESTE_PER_UUR
+    clock.zet_klok(nu + timedelta(hours=1, minutes=1))
+    assert _vraag(client) == 302
+    assert _mails() == MEESTE_PER_UUR + 1
+
+
+@pytest.mark.parametrize("knoei", [lambda link: link[:-1], lambda link: link + "a", lambda _: "/t/" + "a" * 26])
+def test_a_foreign_or_cut_link_says_how_to_go_on(client: FlaskClient, regio: Regio, knoei: object) -> None:
+    _vraag(client)
+    pagina = client.get(knoei(_link()))  # type: ignore[operator]  # one of the lambdas above
+    assert pagina.status_code in (404, 410)
+    assert "Naar de voorpagina" in pagina.text
+    assert _abonnement().bevestigd_op is None
+
+
+def test_following_takes_as_long_for_who_is_known_as_for_who_is_not(
+    client: FlaskClient, regio: Regio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gewacht: list[float] = []
+    monkeypatch.setattr(time, "sleep", gewacht.append)
+    regio.volg(DAAN, Onderwerp.ALLES)
+    for adres in (DAAN, "wie@elders.example"):
+        _vraag(client, adres)
+        client.post("/volgen/nieuwe-link", data={"email": adres})
+    assert len(gewacht) == 4
 
 
 def test_what_is_not_public_cannot_be_followed(client: FlaskClient, regio: Regio, nu: datetime) -> None:

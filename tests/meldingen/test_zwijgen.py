@@ -12,7 +12,7 @@ from overlegtafel.fysieke_tafel.models import Zetel
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.meldingen.models import Aankondiging, Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.queries.onderwerpen import ALLES
-from overlegtafel.meldingen.services.volgen import GELDIG, Wens, vraag_aan
+from overlegtafel.meldingen.services.volgen import BEWAAR, GELDIG, Wens, vraag_aan
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.services import open_ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
@@ -40,9 +40,20 @@ def test_who_never_confirmed_hears_nothing_and_is_forgotten(regio: Regio, nu: da
     werk(nu)
     assert post()[VOLGER] == ["bevestig_volgen"]
 
-    werk(nu + GELDIG - UUR)
+    werk(nu + BEWAAR - UUR)
     assert db.session.scalar(select(func.count(Abonnement.id))) == 1
-    werk(nu + GELDIG + UUR)
+    werk(nu + BEWAAR + UUR)
+    assert db.session.scalar(select(func.count(Abonnement.id))) == 0
+
+
+def test_a_wish_that_was_asked_for_again_is_kept_while_its_link_works(regio: Regio, nu: datetime) -> None:
+    for moment in (nu, nu + BEWAAR - UUR):
+        with transaction() as session:
+            vraag_aan(session, VOLGER, Wens(ALLES, Ritme.DIRECT), daad=Daad(moment))
+
+    werk(nu + BEWAAR + UUR)
+    assert db.session.scalar(select(func.count(Abonnement.id))) == 1
+    werk(nu + BEWAAR + GELDIG)
     assert db.session.scalar(select(func.count(Abonnement.id))) == 0
 
 

@@ -61,6 +61,7 @@ REDEN = {
     "verslagen.publish": IN_STAND,
     "verslagen.publish_concept": IN_STAND,
     "volgen.confirm": UIT_MAIL,
+    "volgen.new_link": "stands on the page of a link that ran out",
     "volgen.sent": NA_VERSTUREN,
 }
 

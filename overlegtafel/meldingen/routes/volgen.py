@@ -8,17 +8,17 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.errors import LinkVervallen, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.core.toegang.limieten import bewaak, even_lang
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
-from overlegtafel.core.toegang.tokens import geldige_token
+from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token
 from overlegtafel.core.web.handelen import doe
-from overlegtafel.meldingen.forms import VolgForm
+from overlegtafel.meldingen.forms import AdresForm, VolgForm
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.queries.onderwerpen import Volgbaar, zoek_volgbaar
-from overlegtafel.meldingen.services.volgen import DOEL, Wens, bevestig, volg, vraag_aan
+from overlegtafel.meldingen.services.volgen import DOEL, Wens, bevestig, volg, vraag_aan, vraag_nieuwe_link
 
 blueprint = Blueprint("volgen", __name__, url_prefix="/volgen")
 
@@ -58,6 +58,26 @@ def _vraag_aan(adres: str, wens: Wens) -> None:
     doe(act)
 
 
+@blueprint.route("/nieuwe-link", methods=["GET", "POST"])
+@iedereen
+def new_link() -> str | Response:
+    """Ask who comes by a link that works no more for the address, and mail a new one; the answer is always the same."""
+    form = AdresForm()
+    if not form.validate_on_submit():
+        return render_template("meldingen/volgen/new_link.html", form=form)
+    with even_lang():
+        _vraag_nieuwe_link(form.email.data or "")
+    return redirect(url_for("volgen.sent"))
+
+
+def _vraag_nieuwe_link(adres: str) -> None:
+    def act(session: Session, daad: Daad) -> None:
+        bewaak(session, DOEL, meest=current_app.config["CLIENT_FORMS"], zin=TE_VAAK, nu=daad.nu)
+        vraag_nieuwe_link(session, adres, daad=daad)
+
+    doe(act)
+
+
 @blueprint.get("/verstuurd")
 @iedereen
 def sent() -> str:
@@ -71,7 +91,9 @@ def confirm() -> str | Response:
     """Let the wish behind the link count; a GET only shows the button, because mail scanners open links."""
     geheim, nu = geheim_voor(DOEL) or "", clock.nu()
     token = geldige_token(db.session(), geheim, DOEL, nu=nu)
-    abonnement = db.session.get_one(Abonnement, token.onderwerp_id)
+    abonnement = db.session.get(Abonnement, token.onderwerp_id)
+    if abonnement is None:
+        raise LinkVervallen(VERLOPEN, DOEL)
     ding = zoek_volgbaar(db.session(), abonnement.onderwerp_soort, abonnement.onderwerp_id, nu=nu)
     form = VolgForm(ritme=abonnement.ritme.value).zonder_adres()
     if not form.validate_on_submit():

@@ -11,17 +11,24 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import NietGevonden, Ongeldig
-from overlegtafel.core.toegang.tokens import geldige_token, hash_van, maak_token
+from overlegtafel.core.toegang.limieten import Grens, kenmerk_van, tel
+from overlegtafel.core.toegang.tokens import Token, geldige_token, hash_van, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.gebeurtenissen import ABONNEMENT_BEVESTIGD, ABONNEMENT_GEVRAAGD, ABONNEMENT_OPGEZEGD
 from overlegtafel.meldingen.models import Abonnement, Melding, Onderwerp, Ritme
-from overlegtafel.meldingen.queries.onderwerpen import Volgbaar
+from overlegtafel.meldingen.queries.onderwerpen import Volgbaar, zoek_volgbaar
 from overlegtafel.meldingen.rules.volgen import weiger_ritme
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 
 DOEL = "volgen"
+BEVESTIG = "bevestig_volgen"
 GELDIG = timedelta(days=7)
+BEWAAR = timedelta(days=30)
+"""So long a wish that nobody confirmed is kept, so that who is late asks for a new link and needn't choose again."""
+MEESTE_PER_UUR = 5
+"""More mails an hour nobody gets who only has to be asked: the address may be that of somebody who never did."""
+MEESTE_LINKS = 3
 PER_KEER = 500
 
 
@@ -49,14 +56,36 @@ def vraag_aan(session: Session, adres: str, wens: Wens, *, daad: Daad) -> None:
     elif abonnement.bevestigd_op is None:
         abonnement.ritme = wens.ritme
     session.flush()
-    token = maak_token(session, DOEL, "abonnement", abonnement.id, adres=adres, geldig_tot=daad.nu + GELDIG)
+    _mail(session, abonnement, wens, daad=daad)
+
+
+def vraag_nieuwe_link(session: Session, adres: str, *, daad: Daad) -> None:
+    """Mail a new link for what `adres` asked to follow and didn't confirm, and else for what it follows last.
+
+    Nothing is mailed to who asked for nothing; the page says the same.
+    """
+    adres = adres.strip().lower()
+    lopend = select(Abonnement).where(
+        Abonnement.adres == adres, Abonnement.opgezegd_op.is_(None), Abonnement.onderwerp_soort != Onderwerp.PARTIJ
+    )
+    open_ = lopend.where(Abonnement.bevestigd_op.is_(None)).order_by(Abonnement.id.desc()).limit(MEESTE_LINKS)
+    laatste = lopend.order_by(Abonnement.id.desc()).limit(1)
+    for abonnement in session.scalars(open_).all() or session.scalars(laatste).all():
+        ding = zoek_volgbaar(session, abonnement.onderwerp_soort, abonnement.onderwerp_id, nu=daad.nu)
+        if ding is not None:
+            _mail(session, abonnement, Wens(ding, abonnement.ritme), daad=daad)
+
+
+def _mail(session: Session, abonnement: Abonnement, wens: Wens, *, daad: Daad) -> None:
+    """Mail a link by which the wish counts; not more than so many an hour, and nobody can see that from the answer."""
+    grens = Grens(kenmerk_van(BEVESTIG, abonnement.adres), MEESTE_PER_UUR)
+    if tel(session, BEVESTIG, [grens], nu=daad.nu) is not None:
+        return
+    geldig_tot = daad.nu + GELDIG
+    token = maak_token(session, DOEL, "abonnement", abonnement.id, adres=abonnement.adres, geldig_tot=geldig_tot)
     leg_vast(session, ABONNEMENT_GEVRAAGD, abonnement.id, daad=daad)
-    _mail(session, abonnement, wens, token, nu=daad.nu)
-
-
-def _mail(session: Session, abonnement: Abonnement, wens: Wens, token: str, *, nu: datetime) -> None:
     brief = Brief(
-        melding="bevestig_volgen",
+        melding=BEVESTIG,
         sleutel=f"volgen:{hash_van(token).hex()[:20]}",
         soort="abonnement",
         object_id=abonnement.id,
@@ -64,7 +93,7 @@ def _mail(session: Session, abonnement: Abonnement, wens: Wens, token: str, *, n
         context={"wat": wens.ding.naam, "ritme": wens.ritme.value, "token": token},
         is_vluchtig=True,
     )
-    queue_mail(session, brief, nu=nu)
+    queue_mail(session, brief, nu=daad.nu)
 
 
 def bevestig(session: Session, geheim: str, *, ritme: Ritme, daad: Daad) -> Abonnement:
@@ -142,8 +171,14 @@ def veeg_onbevestigd(session: Session, *, nu: datetime) -> int:
 
 
 def is_onbevestigd(*, nu: datetime) -> ColumnElement[bool]:
-    """Return the SQL for a wish whose link works no more."""
-    return and_(Abonnement.bevestigd_op.is_(None), Abonnement.created_at < nu - GELDIG)
+    """Return the SQL for a wish that is old and of which no link works any more."""
+    geldig = (
+        select(Token.id)
+        .where(Token.doel == DOEL, Token.onderwerp_soort == "abonnement", Token.onderwerp_id == Abonnement.id)
+        .where(Token.geldig_tot > nu)
+        .correlate(Abonnement)
+    )
+    return and_(Abonnement.bevestigd_op.is_(None), Abonnement.created_at < nu - BEWAAR, ~geldig.exists())
 
 
 def _beeindig(session: Session, abonnementen: Sequence[Abonnement], *, daad: Daad) -> None:
