@@ -48,7 +48,7 @@ class Klikker:
 def _beoordeel(page: Page, klik: Klikker) -> None:
     """Judge what is on the screen, as far as the proposal doesn't do it already."""
     if page.locator("[name=oordeel]:checked").count() == 0:
-        klik(page.get_by_label("Niet openbaar", exact=True))
+        klik(page.get_by_label(re.compile("^Niet openbaar")))
         klik(page.get_by_label("Waarom laat u iets weg?"))
         page.keyboard.type("Gegevens van een cliënt.")
     klik(page.get_by_role("button", name="Sla op en ga verder"))

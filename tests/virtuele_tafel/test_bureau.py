@@ -62,6 +62,29 @@ def test_nothing_is_proposed_where_a_text_asks_for_a_closer_look(
     assert gekozen == {gewoon.nummer: ["openbaar"], bezwaar.nummer: [], prive.nummer: []}
 
 
+def test_all_that_is_wrong_with_a_judgement_stands_at_its_field_at_once(
+    client: FlaskClient, cast: Cast, stand: Stand, nu: datetime
+) -> None:
+    inbreng, anna = maak(nu, stand), als(client, cast.anna.id)
+    pad = f"/inbreng/{inbreng.nummer}/beoordelen"
+    velden = {"oordeel": "geredigeerd", "openbare_tekst": " ", "grond": "", "openbare_titel": "x" * 161}
+    pagina = html.document_fromstring(anna.post(pad, data=velden).text)
+    genoemd = pagina.xpath("//*[@data-fouten]//a/@href")
+    assert genoemd == ["#openbare_tekst", "#grond", "#openbare_titel"]
+    assert [pagina.xpath(f"//*[@id='{anker[1:]}-fout']") != [] for anker in genoemd] == [True] * 3
+    assert pagina.xpath("//*[@data-fouten]//li[not(a)]") == []
+    assert vers(inbreng).oordeel is None
+
+
+def test_flagged_data_are_looked_at_before_they_become_public(
+    client: FlaskClient, cast: Cast, stand: Stand, nu: datetime
+) -> None:
+    inbreng, anna = maak(nu, stand, tekst="Bel mij op 06-12345678."), als(client, cast.anna.id)
+    pagina = anna.post(f"/inbreng/{inbreng.nummer}/beoordelen", data={"oordeel": "openbaar"}).text
+    assert html.document_fromstring(pagina).xpath("//*[@data-fouten]//a/@href") == ["#is_bekeken"]
+    assert vers(inbreng).oordeel is None
+
+
 def _punten() -> list[Punt]:
     db.session.rollback()
     return list(db.session.scalars(select(Punt).join(Inbreng).order_by(Inbreng.volgnr, Punt.volgnr)))

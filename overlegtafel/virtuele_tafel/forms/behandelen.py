@@ -12,8 +12,8 @@ from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
-from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel
-from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDELEN
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel, wat_ontbreekt
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDEEL_GEVOLG, OORDELEN
 
 
 class BeoordeelForm(Bewerkform):
@@ -21,7 +21,7 @@ class BeoordeelForm(Bewerkform):
 
     oordeel = RadioField(
         "Wat kan iedereen lezen?",
-        choices=keuzes((oordeel.value, naam) for oordeel, naam in OORDELEN.items()),
+        choices=keuzes((oordeel.value, f"{naam}: {OORDEEL_GEVOLG[oordeel]}") for oordeel, naam in OORDELEN.items()),
         validators=[InputRequired("Kies wat iedereen kan lezen.")],
     )
     openbare_tekst = TextAreaField(
@@ -36,6 +36,16 @@ class BeoordeelForm(Bewerkform):
     is_naam_openbaar = BooleanField("Toon de naam van de afzender")
     bijlagen = Vinkjes("Deze bijlagen worden openbaar", coerce=int, choices=[], validate_choice=False)
     openbare_titel = StringField("Titel van het voorstel op de website", validators=[Length(max=160)])
+
+    def is_volledig(self, inbreng: Inbreng) -> bool:
+        """Return whether all is there that the chosen judgement asks; hang every fault on its field."""
+        is_geldig = self.validate()
+        if self.oordeel.data not in {oordeel.value for oordeel in Oordeel}:
+            return False
+        fouten = wat_ontbreekt(inbreng, self.beoordeling())
+        for veld, zin in fouten.items():
+            self[veld].errors = [*self[veld].errors, zin]
+        return bool(is_geldig and not fouten)
 
     def beoordeling(self) -> Beoordeling:
         """Return what was decided."""

@@ -88,7 +88,7 @@ def judge(nummer: Nummer) -> str | Response:
     rij = rij_te_beoordelen(db.session(), inbreng) if was_nieuw else None
     if was_nieuw and not formulier.is_submitted():
         _stel_voor(formulier, inbreng)
-    if formulier.validate_on_submit():
+    if formulier.is_submitted() and formulier.is_volledig(inbreng):
         if probeer(formulier, lambda session, daad: _beoordeel(session, inbreng.id, formulier, daad)):
             return redirect(_verder(inbreng, rij))
         inbreng = vind_inbreng(nummer)

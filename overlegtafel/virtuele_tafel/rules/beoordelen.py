@@ -48,13 +48,20 @@ def weiger_oordeel(inbreng: Inbreng, beoordeling: Beoordeling) -> str | None:
         return "Het plaatsen van deze inbreng is ongedaan gemaakt. Plaats het bericht eerst opnieuw in de wachtrij."
     if inbreng.ingetrokken_op is not None and beoordeling.oordeel is not Oordeel.GEEN_INBRENG:
         return "De afzender heeft deze inbreng ingetrokken."
-    if beoordeling.oordeel in MET_GROND and not beoordeling.grond.strip():
-        return "Schrijf op waarom u tekst weglaat. Iedereen kan dit lezen."
+    return next(iter(wat_ontbreekt(inbreng, beoordeling).values()), None)
+
+
+def wat_ontbreekt(inbreng: Inbreng, beoordeling: Beoordeling) -> dict[str, str]:
+    """Return by field of `beoordeling` what this judgement asks and isn't there; empty when all is."""
+    fouten = {}
     if beoordeling.oordeel is Oordeel.GEREDIGEERD and not beoordeling.openbare_tekst.strip():
-        return "Schrijf de tekst op die wel openbaar wordt."
+        fouten["openbare_tekst"] = "Schrijf de tekst op die wel openbaar wordt."
+    if beoordeling.oordeel in MET_GROND and not beoordeling.grond.strip():
+        fouten["grond"] = "Schrijf op waarom u tekst weglaat. Iedereen kan dit lezen."
     if beoordeling.oordeel is Oordeel.OPENBAAR and prive_signalen(inbreng) and not beoordeling.is_bekeken:
-        return "In de tekst staan misschien gegevens van personen. Bekijk die eerst en zet dan het vinkje."
-    return None
+        zin = "In de tekst staan misschien gegevens van personen. Bekijk die eerst en zet dan het vinkje."
+        fouten["is_bekeken"] = zin
+    return fouten
 
 
 def voorgesteld_oordeel(inbreng: Inbreng) -> Oordeel | None:

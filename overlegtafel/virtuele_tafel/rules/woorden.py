@@ -18,6 +18,13 @@ OORDELEN = {
     Oordeel.BUITEN_BESCHOUWING: "Buiten beschouwing",
     Oordeel.GEEN_INBRENG: "Geen inbreng",
 }
+OORDEEL_GEVOLG = {
+    Oordeel.OPENBAAR: "iedereen leest de tekst zoals hij is",
+    Oordeel.GEREDIGEERD: "iedereen leest wat u hieronder laat staan",
+    Oordeel.NIET_OPENBAAR: "iedereen ziet het nummer en uw reden; de inbreng telt mee",
+    Oordeel.BUITEN_BESCHOUWING: "iedereen ziet het nummer en uw reden; de inbreng telt niet mee",
+    Oordeel.GEEN_INBRENG: "spam of een vergissing; het nummer blijft leeg",
+}
 GEVOLGEN = {
     Gevolg.OVERGENOMEN: "Overgenomen",
     Gevolg.DEELS_OVERGENOMEN: "Deels overgenomen",
