@@ -247,6 +247,17 @@ def test_late_input_counts_only_when_the_inkoper_takes_it_in(nu: datetime) -> No
             publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
 
 
+def test_only_who_was_in_time_is_promised_an_answer_in_the_reactienota(nu: datetime) -> None:
+    for ontvangen_op, belooft in ((nu, True), (SLUIT, False)):
+        with transaction() as session:
+            stand = maak_stand(session, f"DO-{belooft}", f"Over {belooft}")
+            inbreng = geef_inbreng(session, nu, ontvangen_op=ontvangen_op, overeenkomst_id=stand.overeenkomst.id)
+            oordeel_over(session, inbreng, SLUIT)
+            mail = mail_met(session, f"beoordeeld:{inbreng.nummer}")
+            assert ("als de reactienota klaar is" in mail["tekst"]) is belooft
+            assert ("als de reactienota klaar is" in mail["html"]) is belooft
+
+
 @pytest.mark.parametrize(
     ("naam", "beoordeling"),
     [

@@ -16,8 +16,9 @@ from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, weiger_oor
 from overlegtafel.virtuele_tafel.rules.openbaar import MET_TEKST
 from overlegtafel.virtuele_tafel.rules.titels import titel_uit, titel_van
 from overlegtafel.virtuele_tafel.rules.woorden import OORDELEN
+from overlegtafel.virtuele_tafel.rules.zicht import publieke_organisatie
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
-from overlegtafel.virtuele_tafel.services.punten import stel_opnieuw_voor
+from overlegtafel.virtuele_tafel.services.punten import ronde_van_punten, stel_opnieuw_voor
 from overlegtafel.virtuele_tafel.services.titels import geef_titel, herzie_titels
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_opnieuw
 
@@ -80,7 +81,8 @@ def _meld(session: Session, inbreng: Inbreng, *, nu: datetime) -> None:
             "toont_naam": inbreng.is_naam_openbaar,
             "toon_naam": inbreng.toon_naam,
             "bijlagen": [(bijlage.naam, bijlage.oordeel is Oordeel.OPENBAAR) for bijlage in inbreng.bijlagen],
-            "in_ronde": inbreng.ronde is not None and inbreng.ronde.reactienota_op is None,
+            "organisatie": publieke_organisatie(inbreng, nu=nu),
+            "in_ronde": ronde_van_punten(inbreng) is not None,
         },
         nu=nu,
     )
