@@ -17,7 +17,8 @@ from overlegtafel.fysieke_tafel.routes import (
     kalender,
     komst,
     tafels,
-    verslagwerk,
+    verslagzorg,
+    wijzigingen,
 )
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
@@ -26,7 +27,7 @@ from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for module in (bijeenkomsten, agenda, verslagwerk, tafels, genodigden, komst, kalender):
+    for module in (bijeenkomsten, agenda, verslagzorg, wijzigingen, tafels, genodigden, komst, kalender):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
 from overlegtafel.core.tijd import clock
+from overlegtafel.fysieke_tafel.services.errata import herrender_errata
 from overlegtafel.fysieke_tafel.services.verslagen import herrender as herrender_verslagen
 from overlegtafel.overeenkomsten.services.teksten import herrender as herrender_teksten
 from overlegtafel.publicatie.queries import te_renderen
@@ -23,6 +24,7 @@ SOORTEN: dict[str, Herrender] = {
     "teksten": lambda session, nu, hoogstens: herrender_teksten(session, nu=nu, hoogstens=hoogstens),
     "inbrengen": lambda session, _nu, hoogstens: herrender_inbrengen(session, hoogstens=hoogstens),
     "verslagen": lambda session, _nu, hoogstens: herrender_verslagen(session, hoogstens=hoogstens),
+    "errata": lambda session, _nu, hoogstens: herrender_errata(session, hoogstens=hoogstens),
 }
 
 

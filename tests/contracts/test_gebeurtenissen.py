@@ -52,6 +52,7 @@ contract.optie_gebruikt contract
 contract.vastgelegd contract
 deelname.beeindigd overeenkomst
 deelname.begonnen overeenkomst
+erratum.gepubliceerd erratum
 gebruiker.gewijzigd gebruiker
 genodigde.afgezegd bijeenkomst
 genodigde.toegevoegd bijeenkomst
@@ -78,6 +79,9 @@ mail.opgegeven aflevering
 mail.opnieuw aflevering
 mail.teruggehaald *
 mail.teruggekomen aflevering
+naam.akkoord verslag
+naam.beslist verslag
+naam.ingetrokken verslag
 ontvangst.verstuurd inbreng
 ontvangst.weggelaten inbreng
 organisatie.gemaakt organisatie
@@ -126,6 +130,7 @@ verslag.bewaard bijeenkomst
 verslag.concept_gepubliceerd verslag
 verslag.concept_tegengehouden verslag
 verslag.gepubliceerd verslag
+verslag.ingetrokken verslag
 verslag.vastgesteld verslag
 voorstel.afgerond voorstel
 voorstel.afgesplitst voorstel
@@ -135,6 +140,9 @@ voorstel.heropend voorstel
 voorstel.losgemaakt voorstel
 voorstel.opgegaan voorstel
 voorstel.van_agenda voorstel
+wijzigingsverzoek.besloten wijzigingsverzoek
+wijzigingsverzoek.ingediend wijzigingsverzoek
+wijzigingsverzoek.ingetrokken wijzigingsverzoek
 zetel.beeindigd tafel
 zetel.gegeven tafel
 """

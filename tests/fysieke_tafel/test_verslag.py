@@ -16,7 +16,7 @@ from overlegtafel.fysieke_tafel.models import Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import achterstallig
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
-from overlegtafel.fysieke_tafel.rules.verslag import NIETS, genoemde_nummers, namen_in, stel_samen
+from overlegtafel.fysieke_tafel.rules.verslag import NIETS, genoemde_nummers, stel_samen
 from overlegtafel.fysieke_tafel.services.agenda import koppel_voorstel
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
@@ -159,10 +159,6 @@ def test_rendering_again_changes_html_and_never_text_or_hash(app: Flask, gehoude
     assert (verslag.markdown, verslag.sha256, verslag.concept_sha256) == vast
     with transaction() as session:
         assert herrender(session) == 0
-
-
-def test_names_of_persons_are_noticed_as_whole_words() -> None:
-    assert namen_in("Anna en Annabel waren er, Bram niet.", ["Anna", "Bram", "Daan"]) == ["Anna", "Bram"]
 
 
 def test_numbers_are_read_in_short_too_and_actions_are_no_inbreng() -> None:

@@ -33,6 +33,7 @@ WOORDEN: dict[str, Any] = {
     "einde": datetime(2026, 12, 10, 14, 30, tzinfo=NU.tzinfo),
     "plaats": "Gemeentehuis Oosterkreek",
     "nummer": "2026-041",
+    "oordeel": "deels overgenomen",
     "titel": "Reistijd in het buitengebied",
     "traject": "T-2026-014 Trapliften",
     "aanmelder": "Gemeente Lindeveen",

@@ -46,6 +46,13 @@ INSTELLINGEN = (
         ("ja", "nee"),
     ),
     Soort(
+        "verslag_vaststellen",
+        "Wie een verslag vaststelt",
+        "voorzitter",
+        "De voorzitter, of de tafel zelf op een latere bijeenkomst. De secretaris legt het vast.",
+        ("voorzitter", "tafel"),
+    ),
+    Soort(
         "gelijkgestelde_dagen",
         "Extra vrije dagen bij besluit",
         "",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
-from wtforms import TextAreaField
+from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld
+from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 
 _VELD = "punt_{}"
 _MAXIMAAL = 50_000
@@ -74,6 +75,12 @@ class Vaststelform(Bewerkform):
         [InputRequired("Vul de dag in waarop de voorzitter het verslag heeft vastgesteld.")],
         description="De dag waarop de voorzitter het verslag heeft vastgesteld.",
     )
+    bijeenkomst_id = SelectField("Vastgesteld tijdens", coerce=int, validate_choice=False)
+
+    def kies_uit(self, bijeenkomsten: Iterable[Bijeenkomst]) -> None:
+        """Offer the bijeenkomsten that can have adopted it."""
+        rijen = [(een.id, naam_van(een)) for een in bijeenkomsten]
+        self.bijeenkomst_id.choices = keuzes([(0, "Kies een bijeenkomst"), *rijen])
 
     def moment(self, *, nu: datetime) -> datetime:
         """Return the moment of adoption: now for today, else the last moment of that day."""

@@ -10,20 +10,35 @@ from overlegtafel.fysieke_tafel.models.tafels import (
     Verplaatsing,
     Zetel,
 )
-from overlegtafel.fysieke_tafel.models.verslagen import Verslag, Verslagdeel
+from overlegtafel.fysieke_tafel.models.verslagen import (
+    Erratum,
+    Naamakkoord,
+    Naamoordeel,
+    Verslag,
+    Verslagdeel,
+    Verslagintrekking,
+    Verzoekoordeel,
+    Wijzigingsverzoek,
+)
 
 __all__ = [
     "Agendapunt",
     "AgendapuntSoort",
     "AgendapuntVoorstel",
     "Bijeenkomst",
+    "Erratum",
     "Genodigde",
     "Komst",
     "Komstbericht",
     "Komstweg",
+    "Naamakkoord",
+    "Naamoordeel",
     "Tafel",
     "Verplaatsing",
     "Verslag",
     "Verslagdeel",
+    "Verslagintrekking",
+    "Verzoekoordeel",
+    "Wijzigingsverzoek",
     "Zetel",
 ]

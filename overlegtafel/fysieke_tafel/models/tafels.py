@@ -82,7 +82,7 @@ class Bijeenkomst(Base):
 
     tafel: Mapped[Tafel] = relationship(back_populates="bijeenkomsten")
     agendapunten: Mapped[list[Agendapunt]] = relationship(back_populates="bijeenkomst", order_by="Agendapunt.volgorde")
-    verslag: Mapped[Verslag | None] = relationship(back_populates="bijeenkomst")
+    verslag: Mapped[Verslag | None] = relationship(back_populates="bijeenkomst", foreign_keys="Verslag.bijeenkomst_id")
     verplaatsingen: Mapped[list[Verplaatsing]] = relationship(
         back_populates="bijeenkomst", order_by="Verplaatsing.sequence"
     )

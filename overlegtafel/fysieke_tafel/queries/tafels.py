@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.fysieke_tafel.models import Tafel, Zetel
-from overlegtafel.organisaties.models import Gebruiker, Organisatie
+from overlegtafel.organisaties.models import Organisatie
 
 
 def alle_tafels(session: Session) -> list[Tafel]:
@@ -65,8 +65,3 @@ def organisaties(session: Session) -> list[tuple[int, str]]:
     """Return id and name of every organisation, for a choice."""
     rijen = session.execute(select(Organisatie.id, Organisatie.naam).order_by(Organisatie.naam))
     return [(id_, naam) for id_, naam in rijen]
-
-
-def namen_van_gebruikers(session: Session) -> list[str]:
-    """Return the names of people who have an account, to warn of them in a verslag."""
-    return list(session.scalars(select(Gebruiker.naam)))

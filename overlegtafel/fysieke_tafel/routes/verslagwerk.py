@@ -8,21 +8,22 @@ from typing import Any
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, is_bereikt, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform
+from overlegtafel.fysieke_tafel.forms.velden import Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
-from overlegtafel.fysieke_tafel.queries.tafels import namen_van_gebruikers
+from overlegtafel.fysieke_tafel.queries.verslagen import latere_bijeenkomsten, wachtende_namen
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
 from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
-from overlegtafel.fysieke_tafel.rules.verslag import html_van, namen_in, stel_samen, weiger_bewerken
+from overlegtafel.fysieke_tafel.rules.verslag import html_van, stel_samen, tekst_van, weiger_bewerken
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
@@ -77,7 +78,8 @@ def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -
         naam=naam_van(bijeenkomst),
         weigering=weiger_bewerken(bijeenkomst, nu=nu),
         voorbeeld=html_van(tekst) if wil_zien else None,
-        namen=namen_in(tekst, namen_van_gebruikers(session)),
+        namen=wachtende_namen(session, bijeenkomst, tekst),
+        namen_url=url_for("verslagen.names", bijeenkomst_id=bijeenkomst.id),
         uiterlijk=datum(concept_uiterlijk(bijeenkomst.einde, termijnen(session, nu=nu))),
         is_concept_openbaar=is_bereikt(concept_vanaf, nu=nu),
         gepland_op=None if is_bereikt(concept_vanaf, nu=nu) else concept_vanaf,
@@ -88,24 +90,19 @@ def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -
     )
 
 
-def _tekst(bijeenkomst: Bijeenkomst) -> str:
-    verslag = bijeenkomst.verslag
-    delen = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
-    return stel_samen(bijeenkomst, delen, verslag.slot if verslag else "", is_concept=False)
-
-
 def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
     """Return the words that are about to be published or adopted."""
-    return {"tekst": _tekst(bijeenkomst)}
+    return {"tekst": tekst_van(bijeenkomst, is_concept=False)}
 
 
 def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> str:
-    tekst = _tekst(bijeenkomst)
+    tekst = tekst_van(bijeenkomst, is_concept=False)
     return render_template(
         "fysieke_tafel/bevestig.html",
         form=form,
         titel=titel,
-        namen=namen_in(tekst, namen_van_gebruikers(db.session())),
+        namen=wachtende_namen(db.session(), bijeenkomst),
+        namen_url=url_for("verslagen.names", bijeenkomst_id=bijeenkomst.id),
         voorbeeld=html_van(tekst),
         kruimels=kruimels(bijeenkomst, titel),
         terug=url_van(bijeenkomst),
@@ -155,12 +152,22 @@ def unplan(bijeenkomst_id: int) -> Response:
 def adopt(bijeenkomst_id: int) -> str | Response:
     """Record that the voorzitter adopted the verslag."""
     bijeenkomst, form, nu = haal(bijeenkomst_id), Vaststelform(), clock.nu()
+    is_door_tafel = instellingen.waarde("verslag_vaststellen") == "tafel"
+    later = latere_bijeenkomsten(db.session(), bijeenkomst) if is_door_tafel else []
+    form.kies_uit(later)
+    wie = "de tafel" if is_door_tafel else "de voorzitter"
     form.begin_met(_gelezen(bijeenkomst))
     if not form.is_submitted():
         form.dag.data = clock.dag_van(nu)
     if form.validate_on_submit() and probeer(
         form,
-        lambda session, daad: stel_vast(session, bijeenkomst, vastgesteld_op=form.moment(nu=nu), daad=daad),
+        lambda session, daad: stel_vast(
+            session,
+            bijeenkomst,
+            vastgesteld_op=form.moment(nu=nu),
+            vastgesteld_in=next((een for een in later if een.id == form.bijeenkomst_id.data), None),
+            daad=daad,
+        ),
         stand=lambda: _gelezen(bijeenkomst),
     ):
         flash("De vaststelling is vastgelegd. Publiceer het verslag nu.", "ok")
@@ -171,13 +178,13 @@ def adopt(bijeenkomst_id: int) -> str | Response:
         bijeenkomst,
         form,
         "Verslag vaststellen",
-        vraag=f"Heeft de voorzitter het verslag van {naam_van(bijeenkomst)} vastgesteld?",
+        vraag=f"Heeft {wie} het verslag van {naam_van(bijeenkomst)} vastgesteld?",
         gevolgen=[
             *([f"Vaststellen kan vanaf {datum(vanaf)}."] if vanaf else []),
             "De tekst hieronder wordt het vastgestelde verslag en verandert daarna nooit meer.",
-            "Kijk of alle gevraagde wijzigingen erin staan, en de wijzigingen die niet zijn overgenomen, met de reden.",
+            "Over elke gevraagde wijziging moet zijn beslist.",
         ],
-        velden=("dag",),
+        velden=("dag", "bijeenkomst_id") if is_door_tafel else ("dag",),
         knop="Leg de vaststelling vast",
     )
 
@@ -186,10 +193,14 @@ def adopt(bijeenkomst_id: int) -> str | Response:
 @als_secretaris
 def publish(bijeenkomst_id: int) -> str | Response:
     """Ask once more, and publish the adopted verslag."""
-    bijeenkomst, form, nu = haal(bijeenkomst_id), Bevestigform(), clock.nu()
+    bijeenkomst, form, nu = haal(bijeenkomst_id), Planform(), clock.nu()
     if form.validate_on_submit() and probeer(
-        form, lambda session, daad: publiceer_verslag(session, bijeenkomst, daad=daad)
+        form,
+        lambda session, daad: publiceer_verslag(session, bijeenkomst, openbaar_vanaf=form.moment, daad=daad),
     ):
+        if form.moment:
+            flash("De publicatie van het verslag is gepland.", "ok")
+            return redirect(url_van(bijeenkomst))
         flash("Het verslag is gepubliceerd.", "ok")
         return redirect(url_for("verslagen.show", bijeenkomst_id=bijeenkomst_id))
     op = bijeenkomst.verslag.vastgesteld_op if bijeenkomst.verslag else None
@@ -204,5 +215,6 @@ def publish(bijeenkomst_id: int) -> str | Response:
             "De tekst en het adres veranderen daarna nooit meer. Een fout wordt hersteld met een erratum.",
             "Voorstellen en versies bij de agendapunten gelden daarna als besproken.",
         ],
+        velden=("dag", "tijd"),
         knop="Publiceer het verslag",
     )

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from overlegtafel.core.toegang.access import Openbaarheid, bereikt, is_bereikt, is_openbaar, openbaar
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag
 
 
 def is_agenda_zichtbaar(bijeenkomst: Bijeenkomst, *, nu: datetime) -> bool:
@@ -46,6 +46,17 @@ def verslag_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
     return and_(_van_openbare_bijeenkomst(nu), is_uit)
 
 
+def is_erratum_zichtbaar(erratum: Erratum, *, nu: datetime) -> bool:
+    """Return whether everybody may read `erratum`: it stands above a verslag that is out."""
+    return is_openbaar(erratum, nu=nu) and is_verslag_zichtbaar(erratum.verslag, nu=nu)
+
+
+def erratum_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of `is_erratum_zichtbaar`."""
+    bij = exists().where(Verslag.id == Erratum.verslag_id, verslag_zichtbaar(nu=nu)).correlate(Erratum)
+    return and_(openbaar(Erratum, nu=nu), bij)
+
+
 def _van_openbare_bijeenkomst(nu: datetime) -> ColumnElement[bool]:
     return exists().where(Bijeenkomst.id == Verslag.bijeenkomst_id, openbaar(Bijeenkomst, nu=nu)).correlate(Verslag)
 
@@ -55,4 +66,5 @@ OPENBAARHEDEN = (
     Openbaarheid("agenda", Bijeenkomst, is_agenda_zichtbaar, agenda_zichtbaar),
     Openbaarheid("conceptverslag", Verslag, is_concept_zichtbaar, concept_zichtbaar),
     Openbaarheid("verslag", Verslag, is_verslag_zichtbaar, verslag_zichtbaar),
+    Openbaarheid("erratum", Erratum, is_erratum_zichtbaar, erratum_zichtbaar),
 )

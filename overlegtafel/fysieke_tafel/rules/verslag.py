@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from overlegtafel.core.tekst import markup
 from overlegtafel.core.tijd import clock
@@ -15,6 +16,7 @@ from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagSt
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
 
+_ANKERKOP = re.compile(r'<h3 id="punt-(\d+)">')
 _PUNTKOP = re.compile(r"<h3>(\d+) ")
 NIETS = "Hierover is niets opgeschreven."
 AFKORTINGEN = re.compile(r"\b[A-Za-z]{2,10}-(\d{4})-(\d{3,7})((?:\s*(?:,|en)\s*-\d{3,7})*)")
@@ -111,9 +113,11 @@ def weiger_vaststellen(
     return None
 
 
-def weiger_publiceren(verslag: Verslag | None, *, nu: datetime) -> str | None:
-    """Refuse to publish what wasn't adopted, and to publish twice."""
+def weiger_publiceren(verslag: Verslag | None, openbaar_vanaf: datetime, *, nu: datetime) -> str | None:
+    """Refuse to publish what wasn't adopted, to publish twice, and to publish in the past."""
     status = verslag_status(verslag, nu=nu)
+    if openbaar_vanaf < nu:
+        return "Kies een moment vanaf nu."
     if status is VerslagStatus.GEPUBLICEERD:
         return "Het verslag is al gepubliceerd."
     if status is not VerslagStatus.VASTGESTELD:
@@ -121,9 +125,51 @@ def weiger_publiceren(verslag: Verslag | None, *, nu: datetime) -> str | None:
     return None
 
 
-def namen_in(tekst: str, namen: Iterable[str]) -> list[str]:
-    """Return which of `namen` stand in `tekst` as whole words: a verslag names no persons (art. 7.5)."""
-    return sorted({naam for naam in namen if naam.strip() and re.search(rf"\b{re.escape(naam)}\b", tekst)})
+def tekst_van(bijeenkomst: Bijeenkomst, *, is_concept: bool) -> str:
+    """Return the verslag as it stands now: the adopted text, else what is written so far."""
+    verslag = bijeenkomst.verslag
+    if verslag is not None and verslag.vastgesteld_op is not None:
+        return verslag.markdown
+    delen = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
+    return stel_samen(bijeenkomst, delen, verslag.slot if verslag else "", is_concept=is_concept)
+
+
+def stukken_van(html: str) -> list[tuple[str | None, str]]:
+    """Return the HTML of a verslag in pieces, each with the number of its agenda point; joined they are the whole."""
+    plekken = [0, *(kop.start() for kop in _ANKERKOP.finditer(html)), len(html)]
+    stukken = [html[begin:einde] for begin, einde in pairwise(plekken) if begin < einde]
+    return [(kop[1] if (kop := _ANKERKOP.match(stuk)) else None, stuk) for stuk in stukken]
+
+
+def weiger_vaststelwijze(
+    verslag: Verslag, bijeenkomst: Bijeenkomst | None, *, is_door_tafel: bool, nu: datetime
+) -> str | None:
+    """Refuse to record an adoption otherwise than was agreed: by the voorzitter, or at a later bijeenkomst."""
+    if not is_door_tafel:
+        return None
+    if bijeenkomst is None:
+        return "De tafel stelt het verslag vast. Kies de bijeenkomst waarop dat gebeurde."
+    if bijeenkomst.tafel_id != verslag.bijeenkomst.tafel_id or bijeenkomst.begin <= verslag.bijeenkomst.begin:
+        return "Kies een latere bijeenkomst van dezelfde tafel."
+    if bijeenkomst.geannuleerd_op is not None or bijeenkomst.begin > nu:
+        return "Deze bijeenkomst is niet gehouden. Kies een bijeenkomst die is begonnen."
+    return None
+
+
+def weiger_erratum(verslag: Verslag | None, tekst: str, *, nu: datetime) -> str | None:
+    """Refuse to correct what is not published: until then the text itself can change."""
+    if verslag_status(verslag, nu=nu) is not VerslagStatus.GEPUBLICEERD:
+        return "Een erratum kan pas als het verslag is vastgesteld en gepubliceerd."
+    return None if tekst.strip() else "Schrijf op wat er fout stond en wat er had moeten staan."
+
+
+def weiger_terugnemen(verslag: Verslag | None, reden: str, *, nu: datetime) -> str | None:
+    """Refuse to take back what nobody has read or what was adopted (DOMAIN section 4, Verslag)."""
+    if verslag is not None and verslag.vastgesteld_op is not None:
+        return "Het verslag is vastgesteld. Het blijft openbaar. Een fout wordt hersteld met een erratum."
+    if verslag is None or not is_bereikt(verslag.concept_vanaf, nu=nu):
+        return "Er is geen openbaar conceptverslag."
+    return None if reden.strip() else "Schrijf op waarom het conceptverslag wordt ingetrokken."
 
 
 def genoemde_nummers(tekst: str) -> list[tuple[int, int]]:

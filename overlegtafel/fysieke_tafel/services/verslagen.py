@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.core.database import instellingen
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst import markup
 from overlegtafel.core.toegang.access import is_bereikt
@@ -17,18 +18,24 @@ from overlegtafel.fysieke_tafel.gebeurtenissen import (
     VERSLAG_CONCEPT_GEPUBLICEERD,
     VERSLAG_CONCEPT_TEGENGEHOUDEN,
     VERSLAG_GEPUBLICEERD,
+    VERSLAG_INGETROKKEN,
     VERSLAG_VASTGESTELD,
 )
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel, Verslagintrekking
+from overlegtafel.fysieke_tafel.queries.verslagen import verzoeken_van, wachtende_namen
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.namen import weiger_namen
 from overlegtafel.fysieke_tafel.rules.verslag import (
     html_van,
-    stel_samen,
+    tekst_van,
     weiger_bewerken,
     weiger_concept,
     weiger_publiceren,
+    weiger_terugnemen,
     weiger_vaststellen,
+    weiger_vaststelwijze,
 )
+from overlegtafel.fysieke_tafel.rules.wijziging import weiger_open_verzoeken
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_verslag
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Versie
@@ -62,19 +69,22 @@ def bewaar_verslag(
         elif tekst:
             verslag.delen.append(Verslagdeel(agendapunt_id=punt.id, markdown=tekst))
     session.flush()
+    session.expire(verslag, ["delen"])
     if verslag.concept_vanaf is not None and not is_bereikt(verslag.concept_vanaf, nu=daad.nu):
+        _eis_zonder_namen(session, bijeenkomst)
         _leg_concept_vast(verslag)
         indexeer_verslag(session, verslag)
     leg_vast(session, VERSLAG_BEWAARD, bijeenkomst.id, daad=daad)
     return verslag
 
 
-def _teksten(verslag: Verslag) -> dict[int, str]:
-    return {deel.agendapunt_id: deel.markdown for deel in verslag.delen}
+def _eis_zonder_namen(session: Session, bijeenkomst: Bijeenkomst) -> None:
+    if fout := weiger_namen(wachtende_namen(session, bijeenkomst)):
+        raise Geweigerd(fout)
 
 
 def _leg_concept_vast(verslag: Verslag) -> None:
-    verslag.concept_markdown = stel_samen(verslag.bijeenkomst, _teksten(verslag), verslag.slot, is_concept=True)
+    verslag.concept_markdown = tekst_van(verslag.bijeenkomst, is_concept=True)
     verslag.concept_sha256 = markup.sha256_van(verslag.concept_markdown)
     _render(verslag)
 
@@ -98,6 +108,7 @@ def publiceer_concept(
     fout = weiger_concept(bijeenkomst, moment, nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
+    _eis_zonder_namen(session, bijeenkomst)
     _leg_concept_vast(verslag)
     verslag.concept_vanaf = moment
     indexeer_verslag(session, verslag)
@@ -120,15 +131,24 @@ def stel_vast(
     bijeenkomst: Bijeenkomst,
     *,
     vastgesteld_op: datetime | None = None,
+    vastgesteld_in: Bijeenkomst | None = None,
     daad: Daad,
 ) -> Verslag:
-    """Record that the voorzitter adopted the verslag; its text and hash are made here and never change."""
+    """Record that the voorzitter or the table adopted the verslag; its text and hash never change from here on."""
     moment = vastgesteld_op or daad.nu
     verslag = bijeenkomst.verslag
     fout = weiger_vaststellen(verslag, moment, termijnen(session, nu=daad.nu), nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
-    verslag.markdown = stel_samen(bijeenkomst, _teksten(verslag), verslag.slot, is_concept=False)
+    is_door_tafel = instellingen.waarde("verslag_vaststellen") == "tafel"
+    fout = weiger_open_verzoeken(verzoeken_van(session, verslag)) or weiger_vaststelwijze(
+        verslag, vastgesteld_in, is_door_tafel=is_door_tafel, nu=daad.nu
+    )
+    if fout:
+        raise Geweigerd(fout)
+    _eis_zonder_namen(session, bijeenkomst)
+    verslag.vastgesteld_in_id = vastgesteld_in.id if vastgesteld_in else None
+    verslag.markdown = tekst_van(bijeenkomst, is_concept=False)
     verslag.sha256 = markup.sha256_van(verslag.markdown)
     _render(verslag)
     verslag.vastgesteld_op = moment
@@ -136,13 +156,17 @@ def stel_vast(
     return verslag
 
 
-def publiceer_verslag(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> Verslag:
-    """Publish the adopted verslag; what was on the agenda counts as discussed from the day of the bijeenkomst."""
+def publiceer_verslag(
+    session: Session, bijeenkomst: Bijeenkomst, *, openbaar_vanaf: datetime | None = None, daad: Daad
+) -> Verslag:
+    """Publish the adopted verslag, now or at a planned moment; what was on the agenda counts as discussed that day."""
+    moment = openbaar_vanaf or daad.nu
     verslag = bijeenkomst.verslag
-    fout = weiger_publiceren(verslag, nu=daad.nu)
+    fout = weiger_publiceren(verslag, moment, nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
-    verslag.openbaar_vanaf = daad.nu
+    _eis_zonder_namen(session, bijeenkomst)
+    verslag.openbaar_vanaf = moment
     _merk_besproken(bijeenkomst)
     indexeer_verslag(session, verslag)
     leg_vast(session, VERSLAG_GEPUBLICEERD, verslag.id, daad=daad)
@@ -158,6 +182,26 @@ def _merk_besproken(bijeenkomst: Bijeenkomst) -> None:
         for ding in dingen:
             if ding.besproken_op is None or ding.besproken_op > bijeenkomst.einde:
                 ding.besproken_op = bijeenkomst.einde
+
+
+def neem_concept_terug(session: Session, bijeenkomst: Bijeenkomst, *, reden: str, daad: Daad) -> None:
+    """Take back a concept that was published by mistake: its page says why, and the bijeenkomst owes one again."""
+    verslag = bijeenkomst.verslag
+    fout = weiger_terugnemen(verslag, reden, nu=daad.nu)
+    if fout or verslag is None or verslag.concept_vanaf is None:
+        raise Geweigerd(fout or "Er is geen openbaar conceptverslag.")
+    session.add(
+        Verslagintrekking(
+            verslag_id=verslag.id,
+            was_vanaf=verslag.concept_vanaf,
+            sha256=verslag.concept_sha256,
+            reden=reden.strip(),
+            ingetrokken_op=daad.nu,
+        )
+    )
+    verslag.concept_vanaf = None
+    indexeer_verslag(session, verslag)
+    leg_vast(session, VERSLAG_INGETROKKEN, verslag.id, daad=daad)
 
 
 def herrender(session: Session, *, hoogstens: int | None = None) -> int:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import is_openbaar
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag, Wijzigingsverzoek
+from overlegtafel.fysieke_tafel.rules.wijziging import OORDELEN
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Plek
@@ -58,6 +60,30 @@ def nieuws_van_verslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
         return None
     plek = Plek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
     return _nieuws(verslag.bijeenkomst, max(verslag.openbaar_vanaf, gebeurtenis.moment), plek)
+
+
+def nieuws_van_erratum(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that a published verslag was corrected; None when it isn't out any more."""
+    erratum = session.get(Erratum, gebeurtenis.onderwerp_id)
+    verslag = erratum.verslag if erratum else None
+    if erratum is None or verslag is None or verslag.openbaar_vanaf is None:
+        return None
+    plek = Plek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
+    vanaf = max(verslag.openbaar_vanaf, erratum.openbaar_vanaf, gebeurtenis.moment)
+    return _nieuws(verslag.bijeenkomst, vanaf, plek)
+
+
+def nieuws_van_verzoek(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return to who asked for a change what was decided; None where it was typed over for an organisation."""
+    verzoek = session.get(Wijzigingsverzoek, gebeurtenis.onderwerp_id)
+    if verzoek is None or verzoek.oordeel is None or verzoek.gebruiker is None:
+        return None
+    bijeenkomst = verzoek.verslag.bijeenkomst
+    plek = Plek("verslagen.show", {"bijeenkomst_id": bijeenkomst.id, "_anchor": f"verzoek-{verzoek.volgnr}"})
+    nieuws = _nieuws(bijeenkomst, gebeurtenis.moment, plek)
+    context = {**nieuws.context, "oordeel": OORDELEN[verzoek.oordeel], "reden": verzoek.reden}
+    adres = verzoek.gebruiker.email
+    return replace(nieuws, context=context, afzenders=lambda: [adres])
 
 
 def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Plek | None = None) -> Nieuws:

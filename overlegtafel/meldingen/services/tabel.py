@@ -78,6 +78,10 @@ TABEL: Mapping[str, Vertelling] = {
         "conceptverslag_openbaar", tafel.nieuws_van_conceptverslag, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)
     ),
     "verslag.gepubliceerd": Vertelling("verslag_openbaar", tafel.nieuws_van_verslag, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
+    "erratum.gepubliceerd": Vertelling("erratum", tafel.nieuws_van_erratum, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
+    "wijzigingsverzoek.besloten": Vertelling(
+        "verzoek_besloten", tafel.nieuws_van_verzoek, (AFZENDERS,), is_voor_volgers=False
+    ),
     "inbreng.beoordeeld": Vertelling("inbreng_openbaar", draad.nieuws_van_inbreng),
     "inbreng.verplaatst": Vertelling(
         "inbreng_verplaatst", draad.nieuws_van_verplaatsing, (AFZENDERS,), is_voor_volgers=False
@@ -90,7 +94,10 @@ TABEL: Mapping[str, Vertelling] = {
     "traject.aangekondigd": Vertelling("traject_aangekondigd", samen.nieuws_van_traject),
 }
 
-TREKT_TERUG: Mapping[str, str] = {"inbreng.ingetrokken": "inbreng_openbaar"}
+TREKT_TERUG: Mapping[str, str] = {
+    "inbreng.ingetrokken": "inbreng_openbaar",
+    "verslag.ingetrokken": "conceptverslag_openbaar",
+}
 """Kinds after which a mail on the same thing isn't true any more: it is told no further."""
 
 _ZELF = "its room mails the person whose act it answers"
@@ -157,6 +164,9 @@ NIET_VERTELD: Mapping[str, str] = {
     "mail.opnieuw": _POST,
     "mail.teruggehaald": _POST,
     "mail.teruggekomen": _POST,
+    "naam.akkoord": _ZELF,
+    "naam.beslist": _WERK,
+    "naam.ingetrokken": _ZELF,
     "ontvangst.verstuurd": _ZELF,
     "ontvangst.weggelaten": _ZELF,
     "organisatie.gemaakt": _BEHEER,
@@ -194,6 +204,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "versie.ingelezen": "taken in from before the region began",
     "verslag.bewaard": _WERK,
     "verslag.concept_tegengehouden": _TERUG,
+    "verslag.ingetrokken": "what was taken back is told no further; its page says why",
     "verslag.vastgesteld": "told as verslag.gepubliceerd, within its term",
     "voorstel.afgerond": _WERK,
     "voorstel.afgesplitst": _WERK,
@@ -201,6 +212,8 @@ NIET_VERTELD: Mapping[str, str] = {
     "voorstel.heropend": _WERK,
     "voorstel.losgemaakt": _WERK,
     "voorstel.van_agenda": _TERUG,
+    "wijzigingsverzoek.ingediend": _WERK,
+    "wijzigingsverzoek.ingetrokken": _ZELF,
     "zetel.beeindigd": _WERK,
     "zetel.gegeven": _WERK,
 }
