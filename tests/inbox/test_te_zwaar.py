@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.test import TestResponse
 
-from overlegtafel.core.database.db import db
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.werk.rekentijd import TeZwaar, rekentijd
 from overlegtafel.inbox import jobs
+from overlegtafel.inbox.jobs import herscannen
 from overlegtafel.inbox.models import Bericht
-from overlegtafel.inbox.rules.wachten import TE_ZWAAR
+from overlegtafel.inbox.rules.wachten import NIET_GESCAND, TE_ZWAAR
 from overlegtafel.inbox.services import understand
 from overlegtafel.postlezer import ontleed
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
@@ -68,6 +73,58 @@ def test_only_time_of_the_processor_counts() -> None:
     with pytest.raises(TeZwaar), rekentijd(0.02):
         while True:
             pass
+
+
+def test_in_another_thread_too_and_never_after_it_ended() -> None:
+    gebeurd: list[str] = []
+
+    def werk() -> None:
+        for duur in (5.0, 0.02):
+            try:
+                with rekentijd(duur):
+                    while duur < 1:
+                        pass
+                gebeurd.append("klaar")
+            except TeZwaar:
+                gebeurd.append("te zwaar")
+        for _ in range(200):
+            with suppress(TeZwaar), rekentijd(0.0):
+                sum(range(100))
+            sum(range(5_000))
+        with rekentijd(0.05):
+            time.sleep(0.3)
+        gebeurd.append("einde")
+
+    draad = threading.Thread(target=werk)
+    draad.start()
+    draad.join(60)
+    assert gebeurd == ["klaar", "te zwaar", "einde"]
+
+
+def test_an_official_who_places_it_reads_that_it_takes_too_long(
+    site: Flask, bureau: FlaskClient, ontvang: Ontvang, zwaar: None
+) -> None:
+    ontvang(brief(onderwerp="Vraag"))
+    antwoorden: list[TestResponse] = []
+    pad = f"/wachtrij/{bericht().id}/plaatsen"
+    db.session.remove()
+    draad = threading.Thread(target=lambda: antwoorden.append(bureau.post(pad, data={"bij": "nieuw"})))
+    draad.start()
+    draad.join(60)
+    assert [een.status_code for een in antwoorden] == [409]
+    assert "te veel rekentijd" in antwoorden[0].text
+
+
+def test_a_scan_anew_that_takes_too_long_waits_with_that_reason(
+    app: Flask, ontvang: Ontvang, nu: datetime, request: pytest.FixtureRequest
+) -> None:
+    ontvang(brief(onderwerp="Vraag"))
+    with transaction() as session:
+        session.get_one(Bericht, bericht().id).wacht_reden = NIET_GESCAND
+    request.getfixturevalue("zwaar")
+    for minuten in (0, 60):
+        assert herscannen.run_once(nu + timedelta(minutes=minuten))
+    assert bericht().wacht_reden == TE_ZWAAR
 
 
 def test_of_a_thousand_punten_the_rest_stands_in_the_last(app: Flask, ontvang: Ontvang) -> None:

@@ -7,6 +7,8 @@ from datetime import datetime
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.opslag.scannen import Uitslag
 from overlegtafel.core.werk.claim import claim, laat_los, laat_mislukken
+from overlegtafel.core.werk.rekentijd import TeZwaar
+from overlegtafel.inbox.jobs.verwerken import meld_te_zwaar
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import volgende_te_scannen
 from overlegtafel.inbox.rules.pogingen import LEASE, PAUZE_SCANNEN
@@ -30,7 +32,11 @@ def run_once(nu: datetime) -> bool:
 
 def _scan(bericht_id: int, *, nu: datetime) -> bool:
     """Understand the mail again, outside the lock: what it says is known, but not yet what its files hold."""
-    begrepen = understand(db.session(), bericht_id, omgeving())
+    try:
+        begrepen = understand(db.session(), bericht_id, omgeving())
+    except TeZwaar:
+        meld_te_zwaar(bericht_id, nu=nu)
+        return True
     with transaction() as session:
         bericht = session.get_one(Bericht, bericht_id, with_for_update=True)
         if bericht.wacht_reden != NIET_GESCAND or bericht.afgehandeld_op is not None or bericht.inbreng_id is not None:

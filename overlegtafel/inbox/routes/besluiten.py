@@ -21,10 +21,10 @@ from overlegtafel.inbox.routes.wachtrij import aan_tafel, toon
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
 from overlegtafel.inbox.rules.rij import hierna
 from overlegtafel.inbox.services import afzender
-from overlegtafel.inbox.services.understand import omgeving, understand
+from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.inbox.services.wachtrij import (
     BEDENKTIJD,
-    controleer_leesbaar,
+    lees_met_hand,
     leg_terzijde,
     maak_ongedaan,
     plaats_met_hand,
@@ -77,8 +77,7 @@ def place(bericht_id: int) -> Response | str:
     if not formulier.validate():
         return toon(bericht_id, plaats=formulier)
     verder = _hierna(bericht_id)
-    controleer_leesbaar(db.session().get(Bericht, bericht_id))
-    begrepen = understand(db.session(), bericht_id, omgeving())
+    begrepen = lees_met_hand(db.session(), bericht_id, omgeving())
 
     def plaats(session: Session, daad: Daad) -> tuple[bool, Inbreng | None]:
         bericht = te_beslissen(session, bericht_id)

@@ -36,6 +36,10 @@ TE_ZWAAR = (
     "Het lezen van dit bericht kostte twee keer te veel rekentijd. Misschien is het gemaakt om ons te storen. Open het "
     "origineel. Is het echt? Typ de inbreng dan over."
 )
+NU_TE_ZWAAR = (
+    "Het lezen van dit bericht kost te veel rekentijd. Misschien is het gemaakt om ons te storen. Open het origineel, "
+    "en typ over wat erin staat als het inbreng is."
+)
 MEESTE_KEREN_TE_ZWAAR = 2
 
 TE_GROOT_OM_TE_SCANNEN = (

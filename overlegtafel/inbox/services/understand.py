@@ -15,6 +15,7 @@ from overlegtafel.core.opslag.scannen import Uitslag, scan
 from overlegtafel.core.werk.rekentijd import rekentijd
 from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.inbox.rules.herkenning import genoemde_ids
+from overlegtafel.inbox.services.naslag import Naslag
 from overlegtafel.outbox.queries import mails_met_message_ids
 from overlegtafel.postlezer import (
     Authenticatie,
@@ -31,6 +32,7 @@ from overlegtafel.postlezer import (
 )
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 
+NASLAG = Naslag()
 LEESTIJD = 20.0
 """CPU seconds for a message; any that we know takes less than one."""
 
@@ -134,7 +136,7 @@ def _begrijp(raw: bytes, mail: Mail, brieven: Mapping[str, _Brief], omgeving: Om
     naaste = next(iter(verzonden.values()), None)
     begrip = begrijp(mail, eigen_adres=omgeving.mailadres, verzonden_tekst=naaste.tekst if naaste else None)
     gezien = lees_authenticatie(mail, omgeving.authserv_id, omgeving.eigen_netwerken)
-    dkim = controleer_dkim(raw, domein=mail.van.adres.rpartition("@")[2])
+    dkim = controleer_dkim(raw, NASLAG.voor_mail(), domein=mail.van.adres.rpartition("@")[2])
     if kop := dubbele_kop(raw):
         gezien, dkim = zonder_bewijs(gezien, dkim, kop)
     return Begrepen(

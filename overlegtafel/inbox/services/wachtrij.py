@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opslag.scannen import Uitslag
+from overlegtafel.core.werk.rekentijd import TeZwaar
 from overlegtafel.inbox.gebeurtenissen import BERICHT_TERUGGEZET, BIJ_BESLUIT
 from overlegtafel.inbox.models import Bericht, Besluitsoort, Verbinding
 from overlegtafel.inbox.queries import laatste_besluit, laatste_verbinding
 from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, weiger_ongedaan
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
-from overlegtafel.inbox.rules.wachten import BESMET, MEESTE_KEREN_TE_ZWAAR, NIET_GESCAND, TE_ZWAAR
+from overlegtafel.inbox.rules.wachten import BESMET, MEESTE_KEREN_TE_ZWAAR, NIET_GESCAND, NU_TE_ZWAAR, TE_ZWAAR
 from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
 from overlegtafel.inbox.services.plaats import Besluit, plaats
-from overlegtafel.inbox.services.understand import Begrepen, Omgeving
+from overlegtafel.inbox.services.understand import Begrepen, Omgeving, understand
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.services.terughalen import haal_terug, houd_op
@@ -56,7 +57,7 @@ def plaats_met_hand(
         raise Geweigerd("Dit bericht wordt nog gelezen. Probeer het over een minuut opnieuw.")
     if bericht.volledige_grootte is not None:
         raise Geweigerd("Van dit bericht staan hier alleen de kopregels. Lees het in de postbus.")
-    controleer_leesbaar(bericht)
+    _controleer_leesbaar(bericht)
     if begrepen.scan is Uitslag.BESMET:
         raise Geweigerd(BESMET)
     if begrepen.scan is Uitslag.ONBEKEND:
@@ -72,8 +73,19 @@ def plaats_met_hand(
     return bericht.inbreng is not None and houd_op(session, "inbreng", bericht.inbreng.id, tot=daad.nu + BEDENKTIJD)
 
 
-def controleer_leesbaar(bericht: Bericht | None) -> None:
-    """Raise Geweigerd for a mail whose reading took too long twice: it isn't read again, here least of all."""
+def lees_met_hand(session: Session, bericht_id: int, omgeving: Omgeving) -> Begrepen:
+    """Return what a mail says, for a person who waits for it; raise Geweigerd where that takes too much CPU time.
+
+    Of one for which it did so twice nothing is read again, here least of all.
+    """
+    _controleer_leesbaar(session.get(Bericht, bericht_id))
+    try:
+        return understand(session, bericht_id, omgeving)
+    except TeZwaar:
+        raise Geweigerd(NU_TE_ZWAAR) from None
+
+
+def _controleer_leesbaar(bericht: Bericht | None) -> None:
     if bericht is not None and bericht.keren_te_zwaar >= MEESTE_KEREN_TE_ZWAAR:
         raise Geweigerd(TE_ZWAAR)
 
