@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.opslag.bestanden import KRAPPE_SCHIJF, vrije_ruimte
@@ -85,12 +85,24 @@ ANKER_DAGEN = 1
 """The worker writes the anker of a day soon after it; a second day without is late."""
 
 
-def klachten(session: Session, folder: str, *, nu: datetime) -> list[str]:
-    """Return by name what needs a person though the site goes on: mail, mailbox, disk, logboek."""
+STILTE = timedelta(minutes=40)
+"""After this without a look into the mailbox nobody fetches it: longer than a pause and a visit together."""
+
+
+def klachten(session: Session, folder: str, *, bron: str | None, nu: datetime) -> list[str]:
+    """Return by name what needs a person though the site goes on: mail, mailbox, disk, logboek.
+
+    `bron` is the mailbox that is set; one that was set before fails no more.
+    """
     mislukt = select(Aflevering.id).where(
         Aflevering.verzonden_op.is_(None), Aflevering.pogingen > 0, Aflevering.opgegeven_op.is_(None)
     )
-    onleesbaar = select(BronStand.id).where(BronStand.laatste_fout.is_not(None))
+    onleesbaar = select(BronStand.id).where(
+        BronStand.bron == bron,
+        or_(
+            BronStand.laatste_fout.is_not(None), func.coalesce(BronStand.gekeken_op, BronStand.created_at) < nu - STILTE
+        ),
+    )
     vastgelopen = select(Bericht.id).where(Bericht.verwerkt_op.is_(None), Bericht.pogingen > 0)
     vragen = {"mail_vertrekt_niet": mislukt, "postbus": onleesbaar, "bericht_mislukt": vastgelopen}
     gevonden = [naam for naam, vraag in vragen.items() if session.scalar(vraag.limit(1)) is not None]

@@ -15,7 +15,6 @@ from overlegtafel.core.opdrachtregel.commandline import draai
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.werk.hartslag import Hart
 from overlegtafel.fysieke_tafel.models import Verslag
-from overlegtafel.inbox.models import BronStand
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
 from overlegtafel.publicatie import cli
@@ -99,18 +98,3 @@ def test_without_its_tables_the_house_is_not_healthy(client: FlaskClient) -> Non
     assert antwoord.status_code == 503
     assert antwoord.json is not None
     assert antwoord.json["status"] == "fout"
-
-
-def test_what_needs_a_person_is_named(client: FlaskClient, nu: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    Hart("doos:1").run_once(nu)
-    with transaction() as session:
-        mail = Mail(sleutel="x:1", melding="x", onderwerp_soort="x", onderwerp_id=1, inhoud={})
-        session.add(mail)
-        session.flush()
-        wacht = Aflevering(mail_id=mail.id, adres="a@b.example", message_id="<1@x>", antwoordtoken="t", pogingen=1)
-        wacht.laatste_fout = "De mailserver is niet bereikbaar."
-        session.add_all([wacht, BronStand(bron="imap:x", laatste_fout="De postbus laat ons niet binnen.")])
-    monkeypatch.setattr("overlegtafel.publicatie.queries.vrije_ruimte", lambda _map: 10**6)
-    gezien = client.get("/gezond").json
-    assert gezien is not None
-    assert (gezien["status"], gezien["let_op"]) == ("let op", ["mail_vertrekt_niet", "postbus", "schijf"])

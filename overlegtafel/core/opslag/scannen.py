@@ -15,7 +15,8 @@ from enum import StrEnum
 from flask import current_app
 
 log = logging.getLogger(__name__)
-TIMEOUT_SECONDEN = 30
+TIMEOUT_SECONDEN, UITERLIJK_SECONDEN = 30, 90.0
+"""For one answer, and for a file as a whole: a scanner that says a character now and then passes each time-out."""
 RUST_SECONDEN = 60.0
 """So long a scanner that gave no answer in time is not asked again by this process; its files wait meanwhile."""
 STUK = 64 * 1024
@@ -90,22 +91,30 @@ def _scan_een(inhoud: bytes, doel: str | tuple[str, int]) -> Uitslag:
 def _vraag(inhoud: bytes, doel: str | tuple[str, int]) -> str:
     """Send the bytes in pieces (INSTREAM in clamd(8)) and return its answer."""
     soort = socket.AF_UNIX if isinstance(doel, str) else socket.AF_INET
+    uiterlijk = time.monotonic() + UITERLIJK_SECONDEN
     with closing(socket.socket(soort, socket.SOCK_STREAM)) as lijn:
         lijn.settimeout(TIMEOUT_SECONDEN)
         lijn.connect(doel)
         lijn.sendall(b"zINSTREAM\0")
-        _stuur(lijn, inhoud)
+        _stuur(lijn, inhoud, uiterlijk)
         antwoord = b""
         while not antwoord.endswith(b"\0") and len(antwoord) < LANGSTE_ANTWOORD and (deel := lijn.recv(1024)):
             antwoord += deel
+            _eis_tijd(uiterlijk)
     return antwoord.rstrip(b"\0").decode("ascii", "replace").strip()
 
 
-def _stuur(lijn: socket.socket, inhoud: bytes) -> None:
+def _eis_tijd(uiterlijk: float) -> None:
+    if time.monotonic() > uiterlijk:
+        raise TimeoutError
+
+
+def _stuur(lijn: socket.socket, inhoud: bytes, uiterlijk: float) -> None:
     """Send the pieces until clamd says something or hangs up: past its limit it answers at once and stops reading."""
     for begin in range(0, len(inhoud), STUK):
         if select.select([lijn], [], [], 0)[0]:
             return
+        _eis_tijd(uiterlijk)
         stuk = inhoud[begin : begin + STUK]
         try:
             lijn.sendall(struct.pack("!I", len(stuk)) + stuk)

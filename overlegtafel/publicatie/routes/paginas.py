@@ -9,6 +9,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import waarde
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.inbox.rules.postbus import Postbusadres
 from overlegtafel.publicatie.queries import achterstand, klachten
 from overlegtafel.version import VERSION
 
@@ -60,7 +61,10 @@ def gezond() -> tuple[Response, int]:
     """
     try:
         achter = achterstand(db.session(), nu=clock.nu())
-        mis = klachten(db.session(), current_app.config["DATA_DIR"], nu=clock.nu())
+        postbus: Postbusadres | None = current_app.config["IMAP"]
+        mis = klachten(
+            db.session(), current_app.config["DATA_DIR"], bron=postbus.bron if postbus else None, nu=clock.nu()
+        )
     except SQLAlchemyError:
         db.session.rollback()
         return jsonify(status="fout", database="weg", versie=VERSION), 503
