@@ -26,7 +26,6 @@ from overlegtafel.overeenkomsten.services.importeren import importeer
 
 OVEREENKOMSTEN = (
     ("basisovereenkomst.md", date(2026, 1, 1)),
-    ("deelovereenkomst-hbh-v1.0.md", date(2026, 1, 1)),
     ("deelovereenkomst-begeleiding-v1.0.md", date(2026, 1, 1)),
     ("deelovereenkomst-dagbesteding-v0.3-concept.md", date(2026, 9, 14)),
     ("deelovereenkomst-hbh-v1.1.md", date(2026, 10, 30)),
@@ -86,8 +85,8 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     mensen = maak_mensen(session, organisaties)
     inkoper, secretaris = mensen[WIE[0][1]], mensen[WIE[1][1]]
     _lees_overeenkomsten(session, inkoper, van=date.min, tot=EERSTE_TAFEL)
-    maak_deelnames(session, organisaties)
     maak_beantwoorde_ronde(session, inkoper=inkoper, secretaris=secretaris)
+    maak_deelnames(session, organisaties)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris, tot=clock.begin_van(EERSTE_TAFEL))
     eerste = importeer_bijeenkomst(
         session, lees("overlegtafel-hbh-2026-09-17.md"), daad=Daad(clock.begin_van(EERSTE_TAFEL), secretaris.id)

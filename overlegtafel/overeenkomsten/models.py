@@ -226,7 +226,11 @@ class Wijziging(Base):
 
 
 class Ronde(Base):
-    """A consultation window on a tekst (basisovereenkomst art. 8.1); open or closed follows from its moments."""
+    """A consultation window on a tekst (basisovereenkomst art. 8.1); open or closed follows from its moments.
+
+    `verwerkt_in_id` is the tekst in which its answers are worked in, published with its reactienota; none where the
+    answers changed nothing.
+    """
 
     __tablename__ = "ronde"
     __table_args__ = (
@@ -251,7 +255,9 @@ class Ronde(Base):
     openbaar_vanaf: Mapped[datetime] = mapped_column()
     sluit_op: Mapped[datetime] = mapped_column()
     reactienota_op: Mapped[datetime | None] = mapped_column()
+    verwerkt_in_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
     sluiting_gemeld_op: Mapped[datetime | None] = mapped_column()
 
     versie: Mapped[Versie] = relationship(back_populates="ronden")
-    tekst: Mapped[Tekst] = relationship()
+    tekst: Mapped[Tekst] = relationship(foreign_keys=[tekst_id])
+    verwerkt_in: Mapped[Tekst | None] = relationship(foreign_keys=[verwerkt_in_id])

@@ -21,6 +21,7 @@ from overlegtafel.virtuele_tafel.routes import (
     eigen,
     indienen,
     nieuwe_link,
+    nota_bestanden,
     ordenen,
     overtypen,
     reactienota,
@@ -45,6 +46,7 @@ PAGINAS = (
     ordenen,
     bijlagen,
     reactienota,
+    nota_bestanden,
 )
 NIEUWE_LINK = ("Vraag een nieuwe link naar uw inbreng aan", "inbreng.new_link")
 GEMEENTE = frozenset({Rol.INKOPER, Rol.SECRETARIS})

@@ -100,6 +100,7 @@ ronde.gesloten ronde
 ronde.verlengd ronde
 tafel.gemaakt tafel
 tafel.gewijzigd tafel
+tekst.ambtshalve tekst
 tekst.artikelen_aangewezen tekst
 tekst.bewerkt tekst
 tekst.bijlagen_gewijzigd tekst

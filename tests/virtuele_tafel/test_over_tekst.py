@@ -19,6 +19,7 @@ from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from overlegtafel.virtuele_tafel.services.redenen import geef_redenen
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import OPENBAAR, SLUIT, Stand, als, geef_inbreng, maak, maak_stand, mail_met
 
@@ -82,7 +83,7 @@ def test_pages_and_mail_keep_the_number_of_then(client: FlaskClient, stand: Stan
     )
     with transaction() as session:
         (punt,) = session.get_one(Inbreng, inbreng.id).punten
-        beantwoord(session, punt, Gevolg.OVERGENOMEN, "Het wordt hoger.", daad=Daad(NA))
+        beantwoord(session, punt, Gevolg.NIET_OVERGENOMEN, "Het is hoog genoeg.", daad=Daad(NA))
         publiceer_reactienota(session, session.get_one(Ronde, stand.ronde.id), daad=Daad(NA))
     for pad in (*bladzijden, f"/reactienota/{stand.ronde.id}", f"/inbreng/{inbreng.nummer}/punten/1/antwoord"):
         pagina = anna.get(pad).text
@@ -105,17 +106,17 @@ def test_an_answer_is_worked_in_into_an_article_of_the_newest_text(
     assert "Artikel 6. Nu 5 (versie 1.1, tekst 2)" in pagina
     velden = {"gevolg": "overgenomen", "reden": "Dat doen wij.", "artikel_id": str(nieuw_id)}
     assert anna.post(pad, data=velden).status_code == 302
-    with transaction() as session:
-        publiceer_reactienota(session, session.get_one(Ronde, stand.ronde.id), daad=Daad(NA))
     nota = f"/reactienota/{stand.ronde.id}"
-    assert "Splinternieuw" not in client.get(nota).text
-    assert "Splinternieuw" not in mail_met(db.session(), "reactienota:")["tekst"]
+    assert "Splinternieuw" not in client.get("/overeenkomsten/DO-HBH/1.1").text
     with transaction() as session:
-        tekst = session.get_one(Versie, stand.versie.id).teksten[-1]
-        tekst.bevroren_op = tekst.openbaar_vanaf = NA
-    pagina = client.get(nota).text
+        ronde = session.get_one(Ronde, stand.ronde.id)
+        redenen = {een.id: "Andere titels." for een in stand.artikelen.values()}
+        geef_redenen(session, ronde, redenen, daad=Daad(NA))
+        publiceer_reactienota(session, ronde, daad=Daad(NA))
+    pagina = client.application.test_client().get(nota).text
     assert "Verwerkt in artikel 1. Splinternieuw (versie 1.1, tekst 2)" in pagina
     assert "/overeenkomsten/DO-HBH/1.1/tekst/2#artikel-1" in pagina
+    assert "Splinternieuw" in mail_met(db.session(), "reactienota:")["tekst"]
 
 
 def test_an_answer_given_before_the_new_text_names_that_text_once_it_is_out(

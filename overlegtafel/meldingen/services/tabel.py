@@ -181,6 +181,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "ronde.afgerond": "told as reactienota.gepubliceerd",
     "tafel.gemaakt": _WERK,
     "tafel.gewijzigd": _WERK,
+    "tekst.ambtshalve": _WERK,
     "tekst.artikelen_aangewezen": _WERK,
     "tekst.bewerkt": _WERK,
     "tekst.bijlagen_gewijzigd": _WERK,

@@ -63,7 +63,7 @@ def importeer(session: Session, markdown: str, *, daad: Daad, met_feiten: bool =
     )
     versie.termijnen = {**versie.termijnen, **voorblad.termijnen}
     if met_feiten:
-        _maak_feiten(session, versie, voorblad, daad.nu)
+        maak_feiten(session, versie, voorblad, nu=daad.nu)
     session.flush()
     leg_vast(session, VERSIE_INGELEZEN, versie.id, daad=daad)
     return versie
@@ -112,7 +112,8 @@ def _vul_opnieuw(session: Session, versie: Versie, document: Document, daad: Daa
     leg_vast(session, VERSIE_INGELEZEN, versie.id, daad=daad)
 
 
-def _maak_feiten(session: Session, versie: Versie, voorblad: Voorblad, nu: datetime) -> None:
+def maak_feiten(session: Session, versie: Versie, voorblad: Voorblad, *, nu: datetime) -> None:
+    """Turn the status of a file into facts: adopted and public, or in consultation."""
     tekst = laatste_tekst(versie)
     if voorblad.status in _VASTGESTELD:
         dag = voorblad.dag("vastgesteld_op")

@@ -84,10 +84,19 @@ def verleng_ronde(session: Session, ronde: Ronde, laatste_dag: date, *, daad: Da
     leg_vast(session, RONDE_VERLENGD, ronde.id, daad=daad)
 
 
-def sluit_ronde_af(session: Session, ronde: Ronde, *, daad: Daad) -> None:
-    """Record that the reactienota of `ronde` is public from `nu` on; raise Geweigerd before closing or when it was."""
+def sluit_ronde_af(session: Session, ronde: Ronde, verwerkt_in: Tekst | None = None, *, daad: Daad) -> None:
+    """Record that the reactienota of `ronde` is public from `nu` on, with the tekst in which it is worked in.
+
+    That tekst becomes public with it. Raises Geweigerd before closing, when it was already, and for a tekst that
+    can't be frozen.
+    """
     if zin := weiger_afsluiten(ronde, nu=daad.nu):
         raise Geweigerd(zin)
+    if verwerkt_in is not None:
+        if zin := weiger_dode_verwijzingen(artikelbeelden(verwerkt_in)):
+            raise Geweigerd(zin)
+        zet_openbaar(session, verwerkt_in, vanaf=daad.nu, nu=daad.nu)
+        ronde.verwerkt_in = verwerkt_in
     ronde.reactienota_op = daad.nu
     session.flush()
     leg_vast(session, RONDE_AFGEROND, ronde.id, daad=daad)

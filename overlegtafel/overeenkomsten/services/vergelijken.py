@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.papier.html import schrijf_html
-from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Wijziging
+from overlegtafel.core.papier.vel import Vel
+from overlegtafel.core.toegang.access import is_openbaar
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_AMBTSHALVE
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Vergelijking, Wijziging
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijking
-from overlegtafel.overeenkomsten.rules.document import ontleed
+from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
 from overlegtafel.overeenkomsten.rules.redline import Redline, vat_samen, vergelijk, volg
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
@@ -27,7 +35,23 @@ def vergelijk_teksten(oud: Tekst, nieuw: Tekst) -> Redline:
     """Return the comparison of two teksten, with articles paired as their identities say."""
     plek = {rij.artikel_id: x for x, rij in enumerate(oud.artikel_teksten)}
     paren = [(plek[rij.artikel_id], y) for y, rij in enumerate(nieuw.artikel_teksten) if rij.artikel_id in plek]
-    return vergelijk(ontleed(oud.markdown), ontleed(nieuw.markdown), paren=paren)
+    return vergelijk(_document(oud), _document(nieuw), paren=paren)
+
+
+def _document(tekst: Tekst) -> Document:
+    """Return a tekst as it is compared: the articles are the rows that are kept."""
+    rijen = [GelezenArtikel(rij.nummer, rij.titel, rij.markdown, 0) for rij in tekst.artikel_teksten]
+    return replace(ontleed(tekst.markdown), artikelen=tuple(rijen))
+
+
+def vellen_per_artikel(oud: Tekst, nieuw: Tekst) -> dict[int, Vel]:
+    """Return the changes between two teksten as papers, by the identity of the article."""
+    redline = vergelijk_teksten(oud, nieuw)
+    return {
+        _bron(rij, oud, nieuw).artikel_id: vel_van_artikel(rij, redline)
+        for rij in redline.artikelen
+        if rij.soorten != (ArtikelSoort.ONGEWIJZIGD,)
+    }
 
 
 def kenmerk_van(oud: Tekst, nieuw: Tekst) -> str:
@@ -56,18 +80,24 @@ def maak_vergelijking(oud: Tekst, nieuw: Tekst) -> Vergelijking:
 
 
 def _wijziging(rij: Artikelwijziging, plaats: int, redline: Redline, oud: Tekst, nieuw: Tekst) -> Wijziging:
-    is_oud = rij.nieuw is None or (not rij.is_hoofd and ArtikelSoort.SAMENGEVOEGD in rij.soorten)
-    bron, plek = (oud, rij.oud) if is_oud else (nieuw, rij.nieuw)
-    assert plek is not None
+    bron = _bron(rij, oud, nieuw)
     return Wijziging(
-        artikel_id=bron.artikel_teksten[plek].artikel_id,
+        artikel_id=bron.artikel_id,
         volgorde=plaats,
         soorten=[soort.value for soort in rij.soorten],
         oud_nummer=rij.oud_artikel.nummer if rij.oud_artikel else None,
         nieuw_nummer=rij.nieuw_artikel.nummer if rij.nieuw_artikel else None,
-        titel=bron.artikel_teksten[plek].titel,
+        titel=bron.titel,
         redline_html=schrijf_html(vel_van_artikel(rij, redline)),
     )
+
+
+def _bron(rij: Artikelwijziging, oud: Tekst, nieuw: Tekst) -> ArtikelTekst:
+    """Return the stored article that a change is of: as it is now, of what went as it was."""
+    is_oud = rij.nieuw is None or (not rij.is_hoofd and ArtikelSoort.SAMENGEVOEGD in rij.soorten)
+    tekst, plek = (oud, rij.oud) if is_oud else (nieuw, rij.nieuw)
+    assert plek is not None
+    return tekst.artikel_teksten[plek]
 
 
 def bewaar_vergelijking(session: Session, oud: Tekst, nieuw: Tekst) -> Vergelijking:
@@ -113,3 +143,19 @@ def toon_vergelijking(session: Session, oud_id: int, nieuw_id: int) -> Vergelijk
     """Return the redline between two teksten as it is kept, else made now and not kept."""
     bewaard = vind_vergelijking(session, oud_id, nieuw_id)
     return bewaard or maak_vergelijking(tekst_met_artikelen(session, oud_id), tekst_met_artikelen(session, nieuw_id))
+
+
+def geef_ambtshalve_redenen(
+    session: Session, oud: Tekst, nieuw: Tekst, redenen: Mapping[int, str], *, daad: Daad
+) -> None:
+    """Say by article why it changes where no punt asked for it; an empty reason takes it away.
+
+    Raises Geweigerd once the newer tekst is public: everybody read it without that reason then.
+    """
+    if is_openbaar(nieuw, nu=daad.nu):
+        raise Geweigerd("Deze tekst is al openbaar. Een reden kan er niet meer bij.")
+    for rij in bewaar_vergelijking(session, oud, nieuw).wijzigingen:
+        if rij.artikel_id in redenen:
+            rij.ambtshalve_reden = redenen[rij.artikel_id].strip() or None
+    session.flush()
+    leg_vast(session, TEKST_AMBTSHALVE, nieuw.id, daad=daad)

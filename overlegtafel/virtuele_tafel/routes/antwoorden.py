@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -14,23 +15,31 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import probeer
+from overlegtafel.overeenkomsten.models import Wijziging
+from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Punt
 from overlegtafel.virtuele_tafel.queries.bureau import PER_SCHERM, open_punten, punten_met_id, tel_open_punten
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
-    Plaats,
     Plaatsen,
-    artikelen_in,
     nieuwste_tekst_id,
     plaats_van_punt,
     plaatsen_bij,
 )
+from overlegtafel.virtuele_tafel.queries.verwerkbaar import Verwerkbaar, verwerkbaar
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
 
-Regel = tuple[Punt, PuntAntwoordForm]
+
+@dataclass(frozen=True)
+class Regel:
+    """A punt with its form, and what changed in its article since."""
+
+    punt: Punt
+    formulier: PuntAntwoordForm
+    wijziging: Wijziging | None
 
 
 @blueprint.route("/beantwoorden", methods=["GET", "POST"])
@@ -48,7 +57,7 @@ def answer() -> str | Response:
     bewaard = _bewaar(regels)
     if bewaard:
         flash("1 antwoord is bewaard." if bewaard == 1 else f"{bewaard} antwoorden zijn bewaard.", "ok")
-    fout = [(punt, formulier) for punt, formulier in regels if formulier.errors]
+    fout = [regel for regel in regels if regel.formulier.errors]
     return _toon(fout, ronde_id) if fout else redirect(url_for("behandelen.answer", ronde=ronde_id))
 
 
@@ -59,31 +68,32 @@ def _gestuurd() -> list[int]:
 
 def _regels(session: Session, punten: Sequence[Punt]) -> list[Regel]:
     """Return the punten with a form each, that offers the articles of the newest text."""
-    aanbod: dict[int | None, list[Plaats]] = {}
+    aanbod: dict[int | None, Sequence[Verwerkbaar]] = {}
     regels = []
     for punt in punten:
         over = punt.inbreng.over_tekst_id
         if over not in aanbod:
-            aanbod[over] = artikelen_in(session, nieuwste_tekst_id(session, punt.inbreng))
+            aanbod[over] = verwerkbaar(session, over, nieuwste_tekst_id(session, punt.inbreng))
         formulier = PuntAntwoordForm(prefix=f"p{punt.id}-")
         artikelen = ((een.artikel_id, een.label) for een in aanbod[over])
         formulier.artikel_id.choices = keuzes(artikelen, leeg="Geen artikel")
         formulier.begin_met(stand_van_antwoord(punt))
-        regels.append((punt, formulier))
+        wijziging = next((een.wijziging for een in aanbod[over] if een.artikel_id == punt.artikel_id), None)
+        regels.append(Regel(punt, formulier, wijziging))
     return regels
 
 
 def _vul_aan(regels: Sequence[Regel]) -> None:
     """Give who takes the answer above that answer."""
-    for (_, vorige), (_, formulier) in pairwise(regels):
-        if formulier.zelfde.data:
-            formulier.neem_antwoord_over(vorige)
+    for vorige, regel in pairwise(regels):
+        if regel.formulier.zelfde.data:
+            regel.formulier.neem_antwoord_over(vorige.formulier)
 
 
 def _bewaar(regels: Sequence[Regel]) -> int:
     """Save what was answered, each for itself; hang on a form why it wasn't. Return how many were saved."""
-    klaar = [(punt.id, formulier) for punt, formulier in regels if formulier.is_ingevuld and formulier.is_volledig()]
-    return sum(_is_bewaard(punt_id, formulier) for punt_id, formulier in klaar)
+    klaar = [een for een in regels if een.formulier.is_ingevuld and een.formulier.is_volledig()]
+    return sum(_is_bewaard(een.punt.id, een.formulier) for een in klaar)
 
 
 def _is_bewaard(punt_id: int, formulier: PuntAntwoordForm) -> bool:
@@ -103,26 +113,28 @@ def _bewaar_een(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad:
 
 def _toon(regels: Sequence[Regel], ronde_id: int | None) -> str:
     session = db.session()
-    plaatsen = plaatsen_bij(session, {punt.inbreng for punt, _ in regels})
+    plaatsen = plaatsen_bij(session, {een.punt.inbreng for een in regels})
     return render_template(
         "virtuele_tafel/punten/several.html",
-        rijen=[_rij(punt, formulier, plaatsen, vorige) for (punt, formulier), vorige in _met_vorige(regels)],
+        rijen=[_rij(een, plaatsen, vorige) for een, vorige in _met_vorige(regels)],
         aantal=tel_open_punten(session, ronde_id=ronde_id),
         ronde_id=ronde_id,
     )
 
 
 def _met_vorige(regels: Sequence[Regel]) -> list[tuple[Regel, Punt | None]]:
-    return list(zip(regels, [None, *(punt for punt, _ in regels)], strict=False))
+    return list(zip(regels, [None, *(een.punt for een in regels)], strict=False))
 
 
-def _rij(punt: Punt, formulier: PuntAntwoordForm, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
+def _rij(regel: Regel, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
+    punt = regel.punt
     inbreng, over = punt.inbreng, plaats_van_punt(plaatsen, punt)
     groep = (inbreng.over_tekst_id, punt.artikel_id)
     overeenkomst = inbreng.voorstel.overeenkomst
     return {
         "punt": punt,
-        "formulier": formulier,
+        "formulier": regel.formulier,
+        "verandert": wijziging_item(regel.wijziging) if regel.wijziging else None,
         "kop": (over.voluit if over else "Geen artikel gekozen")
         if vorige is None or groep != (vorige.inbreng.over_tekst_id, vorige.artikel_id)
         else None,

@@ -14,6 +14,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import doe, probeer
+from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
@@ -26,6 +27,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
     plaats_van_punt,
     plaatsen_bij,
 )
+from overlegtafel.virtuele_tafel.queries.verwerkbaar import verwerkbaar
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_akkoord, weiger_knippen
@@ -114,15 +116,19 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     punt = vind_punt(nummer, volgnr)
     formulier, punt_id = AntwoordForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
-    nieuwste = artikelen_in(db.session(), nieuwste_tekst_id(db.session(), punt.inbreng))
-    formulier.artikel_id.choices = keuzes(((een.artikel_id, een.voluit) for een in nieuwste), leeg="Geen artikel")
+    aanbod = verwerkbaar(db.session(), punt.inbreng.over_tekst_id, nieuwste_tekst_id(db.session(), punt.inbreng))
+    formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in aanbod), leeg="Geen artikel")
     if formulier.validate_on_submit():
         if probeer(formulier, lambda session, daad: _beantwoord(session, punt_id, formulier, daad)):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is bewaard. Het is nog niet openbaar.", "ok")
             return redirect(_naar(nummer))
         punt = vind_punt(nummer, volgnr)
     rij = _rij(punt, plaatsen_bij(db.session(), [punt.inbreng]))
-    return render_template("virtuele_tafel/punten/answer.html", punt=punt, rij=rij, formulier=formulier)
+    wijziging = next((een.wijziging for een in aanbod if een.artikel_id == punt.artikel_id), None)
+    verandert = wijziging_item(wijziging) if wijziging else None
+    return render_template(
+        "virtuele_tafel/punten/answer.html", punt=punt, rij=rij, formulier=formulier, verandert=verandert
+    )
 
 
 def _beantwoord(session: Session, punt_id: int, formulier: AntwoordForm, daad: Daad) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -11,27 +10,30 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import BEZOEKER, Rol, iedereen, vereist
+from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.models import Ronde, Tekst
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.forms.behandelen import stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
-from overlegtafel.virtuele_tafel.models import Inbreng, Punt
-from overlegtafel.virtuele_tafel.queries.inbrengen import (
-    inbrengen_in_reactienota,
-    inbrengen_op_tijd,
-    punten_van_ronde,
-    te_laat_binnen,
-)
-from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
+from overlegtafel.virtuele_tafel.forms.reactienota import RedenenForm, maak_redenen_form, stand_van_redenen
+from overlegtafel.virtuele_tafel.queries.inbrengen import te_laat_binnen
+from overlegtafel.virtuele_tafel.queries.nota import lees_nota, nota_te_laat, verwerkte_tekst_id
+from overlegtafel.virtuele_tafel.routes.notablad import Notablad, lees_notablad
 from overlegtafel.virtuele_tafel.routes.vinden import blik
-from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
-from overlegtafel.virtuele_tafel.rules.beantwoorden import is_onbeoordeeld, mist_antwoord, weiger_reactienota
-from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord
+from overlegtafel.virtuele_tafel.rules.reactienota import (
+    Nota,
+    nog_te_beoordelen,
+    onverklaard,
+    weiger_nota,
+    zonder_punt,
+    zonder_wijziging,
+)
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
+from overlegtafel.virtuele_tafel.services.redenen import geef_redenen
 
 blueprint = Blueprint("reactienota", __name__, url_prefix="/reactienota")
 
@@ -43,83 +45,119 @@ def _ronde(ronde_id: int) -> Ronde:
     return ronde
 
 
+def vind_notablad(ronde_id: int) -> Notablad:
+    """Return the paper of an address, for everybody once it is published and before that for who works on it."""
+    ronde, ogen = _ronde(ronde_id), blik()
+    if not is_reactienota_openbaar(ronde, nu=ogen.nu) and not ogen.kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
+        raise NietGevonden("Deze reactienota is nog niet gepubliceerd.")
+    return lees_notablad(db.session(), ronde, ogen)
+
+
 @blueprint.get("/<int:ronde_id>")
 @iedereen
 def show(ronde_id: int) -> str:
-    """Show every inbreng of the ronde by its number, with each punt and its answer."""
-    ronde, ogen = _ronde(ronde_id), blik()
-    is_openbaar = is_reactienota_openbaar(ronde, nu=ogen.nu)
-    if not is_openbaar and not ogen.kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
-        raise NietGevonden("Deze reactienota is nog niet gepubliceerd.")
-    inbrengen = inbrengen_in_reactienota(db.session(), ronde.id)
-    plaatsen = plaatsen_bij(db.session(), inbrengen)
+    """Show every punt of the ronde with its answer, article by article, and what the gemeente changed by itself."""
+    blad = vind_notablad(ronde_id)
+    ronde = blad.ronde
     return render_template(
         "virtuele_tafel/reactienota/show.html",
+        blad=blad,
         ronde=ronde,
+        versie=ronde.versie,
         overeenkomst=ronde.versie.overeenkomst,
-        items=[_item(inbreng, ronde, ogen, plaatsen) for inbreng in inbrengen],
-        is_openbaar=is_openbaar,
-        is_inkoper=ogen.kijker.mag(Rol.INKOPER),
+        verwerkt=_verwerkt(blad),
+        is_inkoper=kijker().mag(Rol.INKOPER),
     )
 
 
-def _item(inbreng: Inbreng, ronde: Ronde, ogen: Blik, plaatsen: Plaatsen) -> dict[str, Any]:
-    """Return one inbreng of the nota; the paper is the same for all, so nobody sees more here than everybody."""
-    openbaar = Blik(BEZOEKER if is_reactienota_openbaar(ronde, nu=ogen.nu) else ogen.kijker, ogen.nu)
-    item = inbreng_item(inbreng, openbaar, plaatsen)
-    punten = [punt for punt in inbreng.punten if punt.ronde_id == ronde.id]
-    return {
-        "nummer": item["nummer"],
-        "url": item["url"],
-        "titel": titel_voor(inbreng.voorstel, openbaar.kijker),
-        "afzender": item["afzender"],
-        "is_te_laat": item["is_te_laat"],
-        "weggelaten": item["weggelaten"],
-        "punten": [
-            antwoord_item(punt, openbaar, plaatsen) or {"nummer": punt.nummer, "is_leeg": mist_antwoord(punt)}
-            for punt in punten
-        ],
-    }
+def _verwerkt(blad: Notablad) -> str | None:
+    """Return the address of the redline between the consulted tekst and the one in which the answers are worked in."""
+    tekst = db.session().get(Tekst, blad.nieuw_id) if blad.nieuw_id else None
+    if tekst is None:
+        return None
+    versie, van = tekst.versie, blad.ronde.tekst
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
+    return url_for("wijzigingen.show", **plaats, van=f"{van.versie.nummer}/{van.volgnr}")
+
+
+@blueprint.get("/te-laat")
+@iedereen
+def overdue() -> str:
+    """List the reactienota's that are past their term, for everybody to see (basisovereenkomst art. 8.5)."""
+    return render_template("virtuele_tafel/reactienota/te_laat.html", rijen=nota_te_laat(db.session(), nu=clock.nu()))
 
 
 @blueprint.route("/<int:ronde_id>/publiceren", methods=["GET", "POST"])
 @vereist(Rol.INKOPER)
 def publish(ronde_id: int) -> str | Response:
     """Show what is still to do; when nothing is, ask once more and publish."""
-    ronde, session, nu = _ronde(ronde_id), db.session(), clock.nu()
-    punten = punten_van_ronde(session, ronde.id)
-    op_tijd = inbrengen_op_tijd(session, ronde)
-    reden = weiger_reactienota(ronde, op_tijd, punten, nu=nu)
+    session, nu = db.session(), clock.nu()
+    nota = lees_nota(session, _ronde(ronde_id))
     formulier = BevestigForm()
-    formulier.begin_met(_gelezen(punten))
+    formulier.begin_met(_gelezen(nota))
     if formulier.validate_on_submit():
-        if reden:
+        if reden := weiger_nota(nota, nu=nu):
             raise Geweigerd(reden)
         if probeer(
             formulier,
             lambda session, daad: publiceer_reactienota(session, session.get_one(Ronde, ronde_id), daad=daad),
-            stand=lambda: _gelezen(punten_van_ronde(session, ronde_id)),
+            stand=lambda: _gelezen(lees_nota(db.session(), _ronde(ronde_id))),
         ):
             flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
             return redirect(url_for("reactienota.show", ronde_id=ronde_id))
-        ronde, punten = _ronde(ronde_id), punten_van_ronde(session, ronde_id)
-        op_tijd = inbrengen_op_tijd(session, ronde)
-        reden = weiger_reactienota(ronde, op_tijd, punten, nu=nu)
-    te_laat = te_laat_binnen(session, ronde)
+        nota = lees_nota(session, _ronde(ronde_id))
+    return _toon_publiceren(nota, formulier, _redenen(nota))
+
+
+@blueprint.post("/<int:ronde_id>/redenen")
+@vereist(Rol.INKOPER)
+def reasons(ronde_id: int) -> str | Response:
+    """Keep why the gemeente changes what no punt asked for."""
+    nota = lees_nota(db.session(), _ronde(ronde_id))
+    formulier = _redenen(nota)
+    if formulier.validate_on_submit() and probeer(
+        formulier,
+        lambda session, daad: geef_redenen(session, session.get_one(Ronde, ronde_id), formulier.redenen(), daad=daad),
+        stand=lambda: stand_van_redenen(zonder_punt(lees_nota(db.session(), _ronde(ronde_id)))),
+    ):
+        flash("De redenen zijn bewaard.", "ok")
+        return redirect(url_for("reactienota.publish", ronde_id=ronde_id))
+    return _toon_publiceren(lees_nota(db.session(), _ronde(ronde_id)), BevestigForm(), formulier)
+
+
+def _redenen(nota: Nota) -> RedenenForm:
+    formulier = maak_redenen_form(zonder_punt(nota))
+    formulier.begin_met(stand_van_redenen(zonder_punt(nota)))
+    return formulier
+
+
+def _toon_publiceren(nota: Nota, formulier: BevestigForm, redenen: RedenenForm) -> str:
+    ronde, nu = nota.ronde, clock.nu()
+    te_laat = te_laat_binnen(db.session(), ronde)
+    versie = ronde.versie
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
     return render_template(
         "virtuele_tafel/reactienota/publish.html",
         ronde=ronde,
-        overeenkomst=ronde.versie.overeenkomst,
-        reden=reden,
+        overeenkomst=versie.overeenkomst,
+        reden=weiger_nota(nota, nu=nu),
         loopt="loopt" if nu < einde_van_ronde(ronde) else "liep",
-        aantal=len(punten),
+        aantal=len(nota.punten),
         formulier=formulier,
-        onbeoordeeld=[een for een in op_tijd if is_onbeoordeeld(een)],
-        open_=[punt for punt in punten if mist_antwoord(punt)],
+        redenen=redenen,
+        onbeoordeeld=nog_te_beoordelen(nota),
+        open_=[punt for punt in nota.punten if mist_antwoord(punt)],
+        zonder_wijziging=zonder_wijziging(nota),
+        onverklaard=onverklaard(nota),
+        ambtshalve=zonder_punt(nota),
+        heeft_tekst=verwerkte_tekst_id(db.session(), ronde) is not None,
+        url_versie=url_for("versies.show", **plaats),
+        url_tekst=url_for("teksten.new", **plaats),
         te_laat=[(een, any(punt.ronde_id == ronde.id for punt in een.punten)) for een in te_laat],
     )
 
 
-def _gelezen(punten: Sequence[Punt]) -> Stand:
-    """Return the words that the nota makes public, of punten and of answers, as one mark."""
-    return {"gelezen": [f"{punt.nummer} {sorted(stand_van_antwoord(punt).items())}" for punt in punten]}
+def _gelezen(nota: Nota) -> Stand:
+    """Return the words that the nota makes public: of punten, answers, changes and reasons, as one mark."""
+    punten = [f"{punt.nummer} {sorted(stand_van_antwoord(punt).items())}" for punt in nota.punten]
+    return {"gelezen": [*punten, *(f"{rij.redline_html} {rij.ambtshalve_reden}" for rij in nota.wijzigingen)]}

@@ -14,12 +14,12 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import PUNT_ANTWOORD_OPENBAAR, P
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
-    artikelen_in,
     nieuwste_tekst_id,
     plaats_van_punt,
     plaatsen_bij,
     waar_verwerkt,
 )
+from overlegtafel.virtuele_tafel.queries.verwerkbaar import verwerkbaar
 from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL, weiger_akkoord, weiger_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
@@ -57,7 +57,7 @@ def _waar_verwerkt(
     if gevolg not in NAAR_ARTIKEL:
         return None, None
     tekst_id = nieuwste_tekst_id(session, punt.inbreng)
-    in_tekst = {plaats.artikel_id for plaats in artikelen_in(session, tekst_id)}
+    in_tekst = {keuze.artikel_id for keuze in verwerkbaar(session, punt.inbreng.over_tekst_id, tekst_id)}
     if artikel_id is not None and artikel_id not in in_tekst:
         raise Ongeldig("Dit artikel staat niet in de nieuwste tekst. Kies een ander artikel.")
     gekozen = artikel_id or punt.artikel_id

@@ -1,0 +1,126 @@
+"""A reactienota as everybody reads it: by article of the consulted text, with its totals and its changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.tekst.markup import als_platte_tekst
+from overlegtafel.core.toegang.access import BEZOEKER
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Punt
+from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactienota
+from overlegtafel.virtuele_tafel.queries.nota import lees_nota
+from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, artikelen_in, plaatsen_bij
+from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
+from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord
+from overlegtafel.virtuele_tafel.rules.reactienota import Nota, verwerkt_waar, zonder_punt
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+
+ZONDER_ARTIKEL = "Zonder artikel"
+
+
+@dataclass(frozen=True)
+class Groep:
+    """The punten about one article of the consulted text."""
+
+    kop: str
+    punten: Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Notablad:
+    """What stands on the paper, the same for all who may read it."""
+
+    ronde: Ronde
+    is_openbaar: bool
+    groepen: Sequence[Groep]
+    totalen: Sequence[tuple[str, int]]
+    inbrengen: Sequence[dict[str, Any]]
+    ambtshalve: Sequence[dict[str, Any]]
+    nieuw_id: int | None
+
+    @property
+    def punten(self) -> list[dict[str, Any]]:
+        """All punten, in the order of the paper."""
+        return [punt for groep in self.groepen for punt in groep.punten]
+
+
+def lees_notablad(session: Session, ronde: Ronde, ogen: Blik) -> Notablad:
+    """Return the paper; once it is public nobody sees more here than everybody."""
+    openbaar = is_reactienota_openbaar(ronde, nu=ogen.nu)
+    blik = Blik(BEZOEKER, ogen.nu) if openbaar else ogen
+    nota = lees_nota(session, ronde)
+    inbrengen = inbrengen_in_reactienota(session, ronde.id)
+    plaatsen = plaatsen_bij(session, inbrengen)
+    items = {inbreng.id: _inbreng(inbreng, ronde, blik, plaatsen) for inbreng in inbrengen}
+    punten = [_punt(punt, items, nota, blik, plaatsen) for punt in nota.punten if punt.inbreng_id in items]
+    return Notablad(
+        ronde,
+        openbaar,
+        _groepen(artikelen_in(session, ronde.tekst_id), punten),
+        _totalen(punten),
+        list(items.values()),
+        _ambtshalve(nota),
+        nota.nieuw_id,
+    )
+
+
+def _inbreng(inbreng: Inbreng, ronde: Ronde, blik: Blik, plaatsen: Plaatsen) -> dict[str, Any]:
+    item = inbreng_item(inbreng, blik, plaatsen)
+    return {
+        "nummer": item["nummer"],
+        "url": item["url"],
+        "titel": titel_voor(inbreng.voorstel, blik.kijker),
+        "afzender": item["afzender"] or "Naam niet openbaar",
+        "is_te_laat": item["is_te_laat"],
+        "weggelaten": item["weggelaten"],
+        "aantal": sum(punt.ronde_id == ronde.id for punt in inbreng.punten),
+    }
+
+
+def _punt(
+    punt: Punt, inbrengen: dict[int, dict[str, Any]], nota: Nota, blik: Blik, plaatsen: Plaatsen
+) -> dict[str, Any]:
+    wijziging = nota.wijziging_van(punt) if verwerkt_waar(punt) else None
+    item = antwoord_item(punt, blik, plaatsen) or {"nummer": punt.nummer, "is_leeg": mist_antwoord(punt)}
+    antwoord = punt.antwoord if item.get("gevolg") else None
+    return {
+        **item,
+        "artikel_id": punt.artikel_id,
+        "inbreng": inbrengen[punt.inbreng_id],
+        "gevolg_soort": antwoord.gevolg if antwoord else None,
+        "reden": als_platte_tekst(antwoord.reden) if antwoord else "",
+        "verandert": wijziging_item(wijziging) if wijziging and antwoord else None,
+        "wijziging_artikel_id": wijziging.artikel_id if wijziging and antwoord else None,
+    }
+
+
+def _groepen(artikelen: Sequence[Plaats], punten: Sequence[dict[str, Any]]) -> list[Groep]:
+    """Return the punten by article, in the order of the text that was consulted; the rest at the end."""
+    groepen = [Groep(een.label, [punt for punt in punten if punt["artikel_id"] == een.artikel_id]) for een in artikelen]
+    bekend = {een.artikel_id for een in artikelen}
+    rest = Groep(ZONDER_ARTIKEL, [punt for punt in punten if punt["artikel_id"] not in bekend])
+    return [groep for groep in (*groepen, rest) if groep.punten]
+
+
+def _totalen(punten: Sequence[dict[str, Any]]) -> list[tuple[str, int]]:
+    """Return how many punten there are by gevolg, with those that have no answer yet."""
+    telling = Counter(punt["gevolg_soort"] for punt in punten)
+    rijen = [(GEVOLGEN[gevolg], telling[gevolg]) for gevolg in Gevolg]
+    return [*rijen, *([("Nog zonder antwoord", telling[None])] if telling[None] else [])]
+
+
+def _ambtshalve(nota: Nota) -> list[dict[str, Any]]:
+    """Return the changes that no punt asked for, each with its reason."""
+    return [
+        {**wijziging_item(rij), "artikel_id": rij.artikel_id, "reden": rij.ambtshalve_reden or ""}
+        for rij in zonder_punt(nota)
+    ]
