@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Flask
 
 from overlegtafel.core.register import menu
+from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.nieuws import register_nieuws
 from overlegtafel.core.toegang import sleutels
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.web.pagina import csrf
-from overlegtafel.meldingen.routes import mijn, nieuws, volgen
+from overlegtafel.meldingen.routes import mijn, nieuws, verteld, volgen
 from overlegtafel.meldingen.services.volgen import DOEL
 
 NIEUWE_LINK = ("Vraag een nieuwe link aan om te volgen", "volgen.new_link")
@@ -19,7 +20,13 @@ def init_app(app: Flask) -> None:
     """Register the room's pages with `app`; the one click of a mail program carries no CSRF token (RFC 8058)."""
     app.register_blueprint(volgen.blueprint)
     app.register_blueprint(mijn.blueprint)
+    app.register_blueprint(verteld.blueprint)
+    register_koppelingen(verteld.wegen)
     register_nieuws(nieuws.nieuws)
     csrf.exempt(mijn.one_click)
     sleutels.register_doel(app, DOEL, "volgen.confirm", opnieuw=NIEUWE_LINK)
-    menu.voeg_toe(app, menu.Menupunt("meldingen.index", "Mijn berichten", frozenset(Rol), volgorde=75))
+    menu.voeg_toe(
+        app,
+        menu.Menupunt("meldingen.index", "Mijn berichten", frozenset(Rol), volgorde=75),
+        menu.Menupunt("verteld.index", "Verstuurde berichten", frozenset(verteld.WERKERS), volgorde=89),
+    )

@@ -51,6 +51,8 @@ class Aflevering(Claimbaar, Base):
     opgegeven_op: Mapped[datetime | None] = mapped_column()
     verzonden_op: Mapped[datetime | None] = mapped_column()
     teruggekomen_op: Mapped[datetime | None] = mapped_column()
+    ingehouden_op: Mapped[datetime | None] = mapped_column()
+    """Given up because what it says isn't true or public any more; nobody sends it again."""
 
     mail: Mapped[Mail] = relationship(back_populates="afleveringen")
 

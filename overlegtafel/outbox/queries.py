@@ -92,7 +92,11 @@ def mislukte_post(session: Session) -> list[Aflevering]:
             .where(
                 or_(
                     Aflevering.teruggekomen_op.is_not(None),
-                    and_(Aflevering.verzonden_op.is_(None), Aflevering.laatste_fout.is_not(None)),
+                    and_(
+                        Aflevering.verzonden_op.is_(None),
+                        Aflevering.ingehouden_op.is_(None),
+                        Aflevering.laatste_fout.is_not(None),
+                    ),
                 )
             )
             .options(joinedload(Aflevering.mail))

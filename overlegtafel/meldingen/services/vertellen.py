@@ -17,7 +17,7 @@ from overlegtafel.meldingen.rules import Nieuws
 from overlegtafel.meldingen.services.brieven import brief_over
 from overlegtafel.meldingen.services.lezen import wacht
 from overlegtafel.meldingen.services.tabel import TABEL, Groep, Vertelling
-from overlegtafel.outbox.services import queue_mail, voeg_ontvangers_toe
+from overlegtafel.outbox.services import houd_tegen, queue_mail, voeg_ontvangers_toe
 
 PER_KEER = 500
 """So many followers a transaction: what is held in memory and how long a writer waits stay bounded."""
@@ -56,6 +56,7 @@ def vertel(session: Session, *, nu: datetime) -> bool:
     nieuws = vertelling.wat(session, aankondiging.gebeurtenis)
     if nieuws is None:
         aankondiging.vervallen_op = nu
+        houd_tegen(session, "gebeurtenis", aankondiging.gebeurtenis_id, nu=nu)
     elif nieuws.vanaf > nu:
         aankondiging.vanaf = nieuws.vanaf
     else:

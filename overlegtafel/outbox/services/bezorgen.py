@@ -10,7 +10,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.werk.claim import laat_mislukken
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.gebeurtenissen import MAIL_OPGEGEVEN, MAIL_OPNIEUW
@@ -106,10 +106,13 @@ def meld_mislukt(session: Session, aflevering_id: int, fout: Fout, *, nu: dateti
 
 
 def probeer_opnieuw(session: Session, aflevering_id: int, *, daad: Daad) -> None:
-    """Let a mail that failed be tried again at once; raise NietGevonden when there is none to try."""
+    """Let a mail that failed be tried again at once; raise NietGevonden when there is none to try,
+    Geweigerd when what it says isn't public any more."""
     aflevering = session.get(Aflevering, aflevering_id)
     if aflevering is None or aflevering.verzonden_op is not None:
         raise NietGevonden("Deze mail is er niet, of is al verzonden.")
+    if aflevering.ingehouden_op is not None:
+        raise Geweigerd("Wat in deze mail staat, is niet meer openbaar. Hij gaat niet meer weg.")
     aflevering.opgegeven_op = aflevering.niet_voor = None
     aflevering.pogingen = 0
     leg_vast(session, MAIL_OPNIEUW, aflevering.id, daad=daad)

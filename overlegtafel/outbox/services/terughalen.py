@@ -45,10 +45,11 @@ def haal_terug(session: Session, soort: str, object_id: int, *, daad: Daad) -> b
 
 
 def houd_tegen(session: Session, soort: str, object_id: int, *, nu: datetime) -> None:
-    """Give up what of the mail about this thing didn't leave yet, because it isn't true any more."""
+    """Give up for good what of the mail about this thing didn't leave, because it isn't true any more."""
     for aflevering in _afleveringen(session, soort, object_id):
-        if aflevering.verzonden_op is None and aflevering.opgegeven_op is None:
-            aflevering.opgegeven_op = nu
+        if aflevering.verzonden_op is None and aflevering.ingehouden_op is None:
+            aflevering.ingehouden_op = nu
+            aflevering.opgegeven_op = aflevering.opgegeven_op or nu
 
 
 def _afleveringen(session: Session, soort: str, object_id: int) -> list[Aflevering]:
