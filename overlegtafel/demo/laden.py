@@ -15,9 +15,10 @@ from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
-from overlegtafel.fysieke_tafel.models import Tafel
+from overlegtafel.fysieke_tafel.models import Tafel, ZetelSoort
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
+from overlegtafel.fysieke_tafel.services.samenstelling import Regelgegevens, bepaal_regel
 from overlegtafel.fysieke_tafel.services.tafels import geef_zetel
 from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
@@ -49,21 +50,27 @@ def _lees_overeenkomsten(session: Session, inkoper: Gebruiker, *, van: date, tot
 
 
 def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organisatie], secretaris: Gebruiker) -> None:
+    begin = Daad(clock.begin_van(date(2026, 4, 1)), secretaris.id)
+    bepaal_regel(session, tafel, Regelgegevens(8, 2, 1, 4), daad=begin)
     aan_tafel = {rij["naam"] for rij in rijen("organisaties.csv") if rij["rol"] == "tafel"}
     for naam in sorted(aan_tafel):
         organisatie = organisaties[naam]
         klein = organisatie.medewerkers is not None and organisatie.medewerkers < 10
         criterium = "minder dan tien medewerkers" if klein else "omvang en spreiding over de regio"
+        soort = ZetelSoort.KLEINE_AANBIEDER if klein else ZetelSoort.AANBIEDER
         if organisatie.soort is OrganisatieSoort.OVERIG:
-            criterium = "vertegenwoordiging van inwoners"
-        van = clock.begin_van(date(2026, 4, 1))
+            criterium, soort = "vertegenwoordiging van inwoners", ZetelSoort.ADVIESRAAD
+        onderbouwing = f"Eigen opgave: {organisatie.medewerkers} medewerkers." if organisatie.medewerkers else ""
         geef_zetel(
             session,
             tafel=tafel,
             organisatie_id=organisatie.id,
+            soort=soort,
             criterium=criterium,
-            van=van,
-            daad=Daad(van, secretaris.id),
+            peildatum=date(2026, 3, 16),
+            onderbouwing=onderbouwing,
+            van=begin.nu,
+            daad=begin,
         )
 
 

@@ -16,6 +16,7 @@ from overlegtafel.fysieke_tafel.routes import (
     genodigden,
     kalender,
     komst,
+    samenstelling,
     tafels,
     verslagzorg,
     wijzigingen,
@@ -27,7 +28,7 @@ from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for module in (bijeenkomsten, agenda, verslagzorg, wijzigingen, tafels, genodigden, komst, kalender):
+    for module in (bijeenkomsten, agenda, verslagzorg, wijzigingen, tafels, genodigden, komst, kalender, samenstelling):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)

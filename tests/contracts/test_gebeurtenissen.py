@@ -34,6 +34,8 @@ agendapunt.gewijzigd bijeenkomst
 agendapunt.ingetrokken bijeenkomst
 agendapunt.toegevoegd bijeenkomst
 auteur.gemaild inbreng
+belang.gemeld tafel
+belang.ingetrokken tafel
 bericht.automatisch bericht
 bericht.geplaatst bericht
 bericht.gevraagd bericht
@@ -98,6 +100,7 @@ ronde.afgerond ronde
 ronde.geopend ronde
 ronde.gesloten ronde
 ronde.verlengd ronde
+samenstelling.bepaald tafel
 tafel.gemaakt tafel
 tafel.gewijzigd tafel
 tekst.ambtshalve tekst
@@ -146,6 +149,7 @@ wijzigingsverzoek.ingediend wijzigingsverzoek
 wijzigingsverzoek.ingetrokken wijzigingsverzoek
 zetel.beeindigd tafel
 zetel.gegeven tafel
+zetel.vervanger tafel
 """
 """Code and subject of every kind, `*` where it happens to more than one kind of thing."""
 

@@ -7,8 +7,9 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript
+from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, keuzes
 from overlegtafel.fysieke_tafel.models import Tafel
+from overlegtafel.fysieke_tafel.rules.samenstelling import SOORTEN
 
 
 class Tafelform(Bewerkform):
@@ -45,11 +46,25 @@ class Zetelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Who gets a seat, why and from when."""
 
     organisatie_id = SelectField("Organisatie", coerce=int)
+    soort = SelectField(
+        "Soort zetel",
+        choices=keuzes((soort.value, naam.capitalize()) for soort, naam in SOORTEN.items()),
+        description="Kleine aanbieders en de adviesraad hebben een eigen zetel, als de regel dat vraagt.",
+    )
     criterium = StringField(
         "Criterium",
         [InputRequired("Schrijf op grond van welk criterium deze organisatie aan tafel zit."), Length(max=300)],
         filters=[gestript],
         description="Het criterium is openbaar. Bijvoorbeeld: aanbieder met minder dan tien medewerkers.",
+    )
+    peildatum = Dag(
+        "Peildatum", description="De dag waarop u hebt gekeken of de organisatie aan het criterium voldoet."
+    )
+    onderbouwing = TextAreaField(
+        "Waaruit blijkt dat?",
+        [Length(max=1000)],
+        filters=[gestript],
+        description="Dit is openbaar. Noem geen namen van personen. Bijvoorbeeld: opgave over 2025, zes medewerkers.",
     )
     van = Dag("Eerste dag", [InputRequired("Vul de eerste dag in.")])
     tot = Dag("Laatste dag", description="Laat leeg als de einddatum nog niet bekend is.")

@@ -1,6 +1,7 @@
 """The tables of this room, each file a subject; other files import them from here."""
 
 from overlegtafel.fysieke_tafel.models.genodigden import Genodigde, Komst, Komstbericht, Komstweg
+from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger, Samenstellingsregel
 from overlegtafel.fysieke_tafel.models.tafels import (
     Agendapunt,
     AgendapuntSoort,
@@ -9,6 +10,7 @@ from overlegtafel.fysieke_tafel.models.tafels import (
     Tafel,
     Verplaatsing,
     Zetel,
+    ZetelSoort,
 )
 from overlegtafel.fysieke_tafel.models.verslagen import (
     Erratum,
@@ -25,6 +27,7 @@ __all__ = [
     "Agendapunt",
     "AgendapuntSoort",
     "AgendapuntVoorstel",
+    "Belang",
     "Bijeenkomst",
     "Erratum",
     "Genodigde",
@@ -33,6 +36,8 @@ __all__ = [
     "Komstweg",
     "Naamakkoord",
     "Naamoordeel",
+    "Plaatsvervanger",
+    "Samenstellingsregel",
     "Tafel",
     "Verplaatsing",
     "Verslag",
@@ -41,4 +46,5 @@ __all__ = [
     "Verzoekoordeel",
     "Wijzigingsverzoek",
     "Zetel",
+    "ZetelSoort",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from overlegtafel.virtuele_tafel.models import Voorstel
 
 if TYPE_CHECKING:
     from overlegtafel.fysieke_tafel.models.genodigden import Genodigde
+    from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger
     from overlegtafel.fysieke_tafel.models.verslagen import Verslag
 
 
@@ -26,6 +27,15 @@ class AgendapuntSoort(StrEnum):
     TER_INFORMATIE = "ter_informatie"
     TER_BESPREKING = "ter_bespreking"
     TER_ADVIES = "ter_advies"
+
+
+class ZetelSoort(StrEnum):
+    """For whom a seat is meant; it is kept with the seat, since an organisation grows and shrinks."""
+
+    AANBIEDER = "aanbieder"
+    KLEINE_AANBIEDER = "kleine_aanbieder"
+    ADVIESRAAD = "adviesraad"
+    OVERIG = "overig"
 
 
 class Tafel(Base):
@@ -50,12 +60,21 @@ class Zetel(Base):
 
     tafel_id: Mapped[int] = mapped_column(ForeignKey("tafel.id"), index=True)
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    soort: Mapped[ZetelSoort] = mapped_column(keuze(ZetelSoort), default=ZetelSoort.AANBIEDER)
     criterium: Mapped[str] = mapped_column()
+    peildatum: Mapped[date | None] = mapped_column()
+    """The day on which the holder met the criterium."""
+    onderbouwing: Mapped[str] = mapped_column(default="")
+    """From what that shows, for everybody to read."""
     van: Mapped[datetime] = mapped_column()
     tot: Mapped[datetime | None] = mapped_column()
 
     tafel: Mapped[Tafel] = relationship(back_populates="zetels")
     organisatie: Mapped[Organisatie] = relationship()
+    plaatsvervangers: Mapped[list[Plaatsvervanger]] = relationship(
+        back_populates="zetel", order_by="Plaatsvervanger.id"
+    )
+    belangen: Mapped[list[Belang]] = relationship(back_populates="zetel", order_by="Belang.id")
 
 
 class Bijeenkomst(Base):

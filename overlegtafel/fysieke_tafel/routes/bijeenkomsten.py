@@ -30,6 +30,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     komende,
 )
 from overlegtafel.fysieke_tafel.queries.genodigden import is_uitgenodigd
+from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling, tafel_met_id
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
@@ -118,6 +119,8 @@ def show(bijeenkomst_id: int) -> str:
         is_agenda_openbaar=is_agenda_zichtbaar(bijeenkomst, nu=nu),
         is_verslag_leesbaar=is_verslag_zichtbaar(bijeenkomst.verslag, nu=nu),
         zetels=samenstelling(session, bijeenkomst.tafel, op=bijeenkomst.begin),
+        belangen=belangen_bij(session, bijeenkomst) if is_leesbaar else [],
+        mag_belang_melden=is_leesbaar and wie.mag(Rol.SECRETARIS, Rol.VERTEGENWOORDIGER, Rol.MEDEWERKER),
         is_uitgenodigd=is_uitgenodigd(session, bijeenkomst.id, wie.adres),
         kruimels=kruimels(bijeenkomst),
         acties=_acties(bijeenkomst, nu=nu) if wie.mag(Rol.SECRETARIS) else [],

@@ -14,7 +14,7 @@ from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.forms.tafels import Datumform, Tafelform, Zeteleindeform, Zetelform, stand_van_tafel
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld, keuzes
-from overlegtafel.fysieke_tafel.models import Zetel
+from overlegtafel.fysieke_tafel.models import Zetel, ZetelSoort
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import van_tafel
 from overlegtafel.fysieke_tafel.queries.tafels import (
     alle_tafels,
@@ -25,6 +25,7 @@ from overlegtafel.fysieke_tafel.queries.tafels import (
     zetel_met_id,
 )
 from overlegtafel.fysieke_tafel.routes.weergave import kaart_van
+from overlegtafel.fysieke_tafel.rules.samenstelling import SOORTEN
 from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel, geef_zetel, maak_tafel, wijzig_tafel
 from overlegtafel.overeenkomsten.queries import kenmerken
 
@@ -72,6 +73,7 @@ def _rij(zetel: Zetel) -> dict[str, object]:
         "id": zetel.id,
         "naam": zetel.organisatie.naam,
         "criterium": zetel.criterium,
+        "soort": SOORTEN[zetel.soort],
         "van": clock.dag_van(zetel.van),
         "tot": tot,
     }
@@ -143,6 +145,9 @@ def seats(tafel_id: int) -> str | Response:
             tafel,
             organisatie_id=form.organisatie_id.data,
             criterium=ingevuld(form.criterium.data),
+            soort=ZetelSoort(form.soort.data),
+            peildatum=form.peildatum.data,
+            onderbouwing=form.onderbouwing.data or "",
             van=clock.begin_van(ingevuld(form.van.data)),
             tot=clock.einde_van(form.tot.data) if form.tot.data else None,
             daad=daad,

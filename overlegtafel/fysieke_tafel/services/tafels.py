@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.gebeurtenissen import TAFEL_GEMAAKT, TAFEL_GEWIJZIGD, ZETEL_BEEINDIGD, ZETEL_GEGEVEN
-from overlegtafel.fysieke_tafel.models import Tafel, Zetel
+from overlegtafel.fysieke_tafel.models import Tafel, Zetel, ZetelSoort
+from overlegtafel.fysieke_tafel.queries.samenstelling import heeft_vergaderd
 from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
+from overlegtafel.fysieke_tafel.rules.samenstelling import weiger_terugwerkend
 from overlegtafel.fysieke_tafel.rules.tafel import weiger_einde, weiger_zetel
 from overlegtafel.logboek.services import leg_vast
 
@@ -58,12 +60,30 @@ def geef_zetel(
     criterium: str,
     van: datetime,
     tot: datetime | None = None,
+    soort: ZetelSoort = ZetelSoort.AANBIEDER,
+    peildatum: date | None = None,
+    onderbouwing: str = "",
     daad: Daad,
 ) -> Zetel:
-    """Give an organisation a seat by a criterium; raise Geweigerd when it sits there already."""
-    if fout := weiger_zetel(alle_zetels(session, tafel), organisatie_id, van, tot):
+    """Give an organisation a seat by a criterium; raise Geweigerd when it sits there already.
+
+    A new selection makes new seats: those of before stay as they were.
+    """
+    fout = weiger_zetel(alle_zetels(session, tafel), organisatie_id, van, tot) or weiger_terugwerkend(
+        van, heeft_vergaderd=heeft_vergaderd(session, tafel.id, nu=daad.nu), nu=daad.nu
+    )
+    if fout:
         raise Geweigerd(fout)
-    zetel = Zetel(tafel_id=tafel.id, organisatie_id=organisatie_id, criterium=criterium, van=van, tot=tot)
+    zetel = Zetel(
+        tafel_id=tafel.id,
+        organisatie_id=organisatie_id,
+        soort=soort,
+        criterium=criterium,
+        peildatum=peildatum,
+        onderbouwing=onderbouwing.strip(),
+        van=van,
+        tot=tot,
+    )
     session.add(zetel)
     session.flush()
     leg_vast(session, ZETEL_GEGEVEN, tafel.id, daad=daad, zetel_id=zetel.id)
@@ -72,7 +92,10 @@ def geef_zetel(
 
 def beeindig_zetel(session: Session, zetel: Zetel, *, tot: datetime, daad: Daad) -> None:
     """End a seat at `tot` (exclusive); the row stays, so that the composition of every past date can be told."""
-    if fout := weiger_einde(zetel, tot):
+    fout = weiger_einde(zetel, tot) or weiger_terugwerkend(
+        tot, heeft_vergaderd=heeft_vergaderd(session, zetel.tafel_id, nu=daad.nu), nu=daad.nu
+    )
+    if fout:
         raise Geweigerd(fout)
     zetel.tot = tot
     leg_vast(session, ZETEL_BEEINDIGD, zetel.tafel_id, daad=daad, zetel_id=zetel.id)

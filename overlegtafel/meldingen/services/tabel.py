@@ -126,6 +126,8 @@ NIET_VERTELD: Mapping[str, str] = {
     "agendapunt.ingetrokken": _WERK,
     "agendapunt.toegevoegd": _WERK,
     "auteur.gemaild": _ZELF,
+    "belang.gemeld": "read by everybody on the page of the bijeenkomst",
+    "belang.ingetrokken": _WERK,
     "bericht.automatisch": _WERK,
     "bericht.geplaatst": _WERK,
     "bericht.gevraagd": _ZELF,
@@ -179,6 +181,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "rol.gegeven": _ZELF,
     "rol.genomen": _BEHEER,
     "ronde.afgerond": "told as reactienota.gepubliceerd",
+    "samenstelling.bepaald": _WERK,
     "tafel.gemaakt": _WERK,
     "tafel.gewijzigd": _WERK,
     "tekst.ambtshalve": _WERK,
@@ -217,4 +220,5 @@ NIET_VERTELD: Mapping[str, str] = {
     "wijzigingsverzoek.ingetrokken": _ZELF,
     "zetel.beeindigd": _WERK,
     "zetel.gegeven": _WERK,
+    "zetel.vervanger": _WERK,
 }
