@@ -132,7 +132,7 @@ class Loper:
 def loper(browser: Browser, site: Demosite, wie: str = "") -> Loper:
     """Return somebody in a browser of his own, signed in when he has a name in the demo."""
     context = browser.new_context(viewport=WIDE, locale="nl-NL", timezone_id="Europe/Amsterdam")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(30_000)
     persoon = Loper(context, site, wie)
     if wie:
         persoon.meld_aan()

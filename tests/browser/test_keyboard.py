@@ -19,6 +19,11 @@ FOCUS = """() => {
   const ring = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none';
   return ring || style.boxShadow !== 'none';
 }"""
+HERE = "document.activeElement.outerHTML.slice(0, 200)"
+_TABBABLE = """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
+  .filter(e => e.checkVisibility() && !e.disabled && (e.type !== 'radio' || e.checked))"""
+TABBABLE = f"() => {_TABBABLE}.length"
+MISSED = f"() => {_TABBABLE}.filter(e => !e.hasAttribute('data-bereikt')).map(e => e.outerHTML.slice(0, 200))"
 TEXT = "Artikel 4, tweede lid: een half uur per week is te weinig.\n\nNeem drie kwartier als ondergrens."
 
 
@@ -124,6 +129,22 @@ def test_what_is_wrong_is_said_first_and_leads_to_its_field(
     page.evaluate(axe)
     found = page.evaluate("async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].target)")
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "pad", ["/demo", "/inbreng/nieuwe-link", "/zoeken?q=tarief&soort=artikel", "/volgen/overeenkomst/2", "/meldingen"]
+)
+def test_all_that_can_be_done_is_reached_with_tab_and_shows_where_one_is(
+    visit: BrowserContext, demosite: Demosite, pad: str
+) -> None:
+    page = visit.new_page()
+    assert (page.goto(f"{demosite.url}{pad}") or pytest.fail(pad)).ok
+    te_bereiken = page.evaluate(TABBABLE)
+    for _ in range(te_bereiken + 2):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS) or page.evaluate("document.activeElement === document.body"), page.evaluate(HERE)
+        page.evaluate("document.activeElement.setAttribute('data-bereikt', '')")
+    assert page.evaluate(MISSED) == []
 
 
 def test_what_was_typed_survives_a_lost_connection(visit: BrowserContext, own_site: Demosite) -> None:

@@ -63,14 +63,18 @@ def test_the_start_page_shows_what_waits_and_which_terms_run(
             Taak("Inbreng beoordelen", "/a", aantal=3, uiterlijk=moment + timedelta(days=3)),
             Taak("Agenda maken", "/b", uiterlijk=moment - timedelta(days=1)),
             Taak("Ronde loopt", "/c", uiterlijk=moment + timedelta(days=7), is_termijn=True),
+            Taak("Bijeenkomst op 30 november", "/d", None, moment + timedelta(days=10), True, True),
         ]
 
     monkeypatch.setattr(taken, "_aanbieders", [aanbieder])
     pagina = anna.get("/start").text
     assert "Er wacht niets" not in pagina
-    assert pagina.index("Agenda maken") < pagina.index("Inbreng beoordelen") < pagina.index("Termijnen die lopen")
+    assert pagina.index("Agenda maken") < pagina.index("Inbreng beoordelen") < pagina.index("Wat er loopt")
     assert "te laat: dit moest uiterlijk donderdag 19 november 2026" in pagina
     assert "uiterlijk maandag 23 november 2026" in pagina
+    assert "tot en met vrijdag 27 november 2026" in pagina
+    assert "Bijeenkomst op 30 november" in pagina
+    assert "maandag 30 november" not in pagina
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ class Taak:
     """Exclusive end of the term, in UTC; None where no term runs."""
     is_termijn: bool = False
     """True for a term that runs without anything to do for this viewer now."""
+    is_dag_genoemd: bool = False
+    """True where the title names the day, and `uiterlijk` only puts it in order."""
 
 
 Aanbieder = Callable[[Kijker, datetime], list[Taak]]

@@ -76,7 +76,7 @@ def _verslagtaken(bijeenkomst: Bijeenkomst, verslag: Verslag | None, gelden: Ter
 def _voor_deelnemer(bijeenkomst: Bijeenkomst, gelden: Termijnen, *, nu: datetime) -> list[Taak]:
     naam, verslag = naam_van(bijeenkomst), bijeenkomst.verslag
     if bijeenkomst.einde > nu:
-        return [Taak(f"Bijeenkomst: {naam}", url_van(bijeenkomst), None, bijeenkomst.begin, True)]
+        return [Taak(f"Bijeenkomst: {naam}", url_van(bijeenkomst), None, bijeenkomst.begin, True, True)]
     if verslag is None or verslag.concept_vanaf is None or not is_bereikt(verslag.concept_vanaf, nu=nu):
         return []
     einde = clock.einde_van(wijzigen_tot(verslag.concept_vanaf, gelden))
