@@ -15,7 +15,9 @@ const BASE_TOKENS = path.join(MODULES, '@nl-design-system-unstable/voorbeeld-des
 
 const withoutComments = (css) => css.replace(/\/\*[\s\S]*?\*\//g, '');
 const names = (css) => [...css.matchAll(/var\(\s*(--[\w-]+)/g)].map(([, name]) => name);
-const declarations = (css) => new Map([...withoutComments(css).matchAll(/(--[\w-]+)\s*:\s*([^;{}]+);/g)].map(([, name, value]) => [name, value.trim()]));
+// A theme says twice what it has, for light and for dark; what it has for any screen stands outside the braces of @media.
+const withoutMedia = (css) => css.replace(/@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}/g, '');
+const declarations = (css) => new Map([...withoutMedia(withoutComments(css)).matchAll(/(--[\w-]+)\s*:\s*([^;{}]+);/g)].map(([, name, value]) => [name, value.trim()]));
 
 // Media queries can't read custom properties; theme.css names them once, and they are put in here.
 async function customMedia() {
@@ -45,9 +47,33 @@ function coloured(svg, tokens) {
   });
 }
 
-async function allTokens() {
-  const theme = await readFile(path.join(STATIC, 'css', 'theme.css'), 'utf8');
-  return new Map([...declarations(await readFile(BASE_TOKENS, 'utf8')), ...declarations(theme)]);
+const THEMES = path.join(STATIC, 'css', 'themas');
+
+// The names of the themes that a setting chooses from; each is one file, over theme.css.
+async function themes() {
+  return (await readdir(THEMES)).filter((file) => file.endsWith('.css')).map((file) => path.parse(file).name).sort();
+}
+
+async function allTokens(...files) {
+  const all = await Promise.all([BASE_TOKENS, path.join(STATIC, 'css', 'theme.css'), ...files].map((file) => readFile(file, 'utf8')));
+  return new Map(all.flatMap((css) => [...declarations(css)]));
+}
+
+async function writePictures(tokens, prefix, manifest) {
+  const images = path.join(STATIC, 'images');
+  for (const image of (await readdir(images)).sort()) {
+    const file = path.join(images, image);
+    const contents = image.endsWith('.svg') ? Buffer.from(coloured(await readFile(file, 'utf8'), tokens)) : await readFile(file);
+    await write(image, contents, manifest, prefix);
+  }
+}
+
+async function writeTheme(name, media, manifest) {
+  const file = path.join(THEMES, `${name}.css`);
+  const css = (await readFile(file, 'utf8')).replace(/@media\s+\((--[\w-]+)\)/g, (_, query) => `@media ${media.get(query)}`);
+  const { code } = await esbuild.transform(css, { loader: 'css', minify: true, target: TARGET });
+  await write('thema.css', Buffer.from(code), manifest, `${name}/`);
+  await writePictures(await allTokens(file), `${name}/`, manifest);
 }
 
 const sources = (media, baseTokens) => ({
@@ -88,12 +114,12 @@ async function bundleStyles() {
   return bundle('css/site.css', media, keptTokens(base, theme, rules));
 }
 
-async function write(logical, contents, manifest) {
+async function write(logical, contents, manifest, prefix = '') {
   const { name, ext } = path.parse(logical);
   const hashed = /-[A-Z0-9]{8}$/.test(name) ? logical : `${name}-${createHash('sha256').update(contents).digest('hex').slice(0, 10)}${ext}`;
   const target = path.join(DIST, hashed);
   await writeFile(target, contents);
-  manifest[logical] = hashed;
+  manifest[prefix + logical] = hashed;
   if (ext === '.woff2') return contents.length;
   const zipped = gzipSync(contents, { level: 9 });
   await writeFile(`${target}.gz`, zipped);
@@ -114,13 +140,8 @@ async function main() {
       console.log(`${path.basename(file.path).padEnd(48)} ${String(file.contents.length).padStart(7)} bytes, ${String(size).padStart(6)} compressed`);
     }
   }
-  const images = path.join(STATIC, 'images');
-  const tokens = await allTokens();
-  for (const image of (await readdir(images)).sort()) {
-    const file = path.join(images, image);
-    const contents = image.endsWith('.svg') ? Buffer.from(coloured(await readFile(file, 'utf8'), tokens)) : await readFile(file);
-    await write(image, contents, manifest);
-  }
+  await writePictures(await allTokens(), '', manifest);
+  for (const theme of await themes()) await writeTheme(theme, media, manifest);
   await writeFile(path.join(DIST, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   console.log(`total ${total} bytes compressed, limit ${LIMIT}`);
   if (total > LIMIT) throw new Error(`styles, scripts and font together are ${total} bytes compressed; the limit is ${LIMIT}`);

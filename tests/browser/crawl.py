@@ -20,6 +20,10 @@ AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ['violations']});
   return found.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')]);
 }"""
+CONTRAST = """async () => {
+  const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
+  return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.any[0].message));
+}"""
 SHAPE = """() => ({
   h1: document.querySelectorAll('h1').length,
   title: document.title,
@@ -116,6 +120,10 @@ class Crawl:
         page.set_viewport_size(NARROW)
         if too_wide := page.evaluate(TOO_WIDE):
             yield f"wider than {NARROW['width']} pixels: {', '.join(too_wide)}"
+        page.emulate_media(color_scheme="dark")
+        for where in page.evaluate(CONTRAST):
+            yield f"in the dark: {where}"
+        page.emulate_media(color_scheme="light")
 
     def _own(self, url: str, links: list[str]) -> Iterator[str]:
         for link in links:

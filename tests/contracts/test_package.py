@@ -7,7 +7,7 @@ import configparser
 import pytest
 
 from overlegtafel.cli import LAZY
-from overlegtafel.config import SETTINGS
+from overlegtafel.settings import SETTINGS
 from tests.contracts.source import PACKAGE, ROOT
 
 

@@ -1,4 +1,7 @@
-"""The colours of the house style for what can't read custom properties: mail. They come from static/css/theme.css."""
+"""The colours of the house style for what can't read custom properties: mail.
+
+They come from static/css/theme.css, and from the theme over it that the setting THEMA names.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
+
+from overlegtafel.core.errors import InstellingFout
 
 ZWART, WIT = "#000000", "#ffffff"
 KLEUREN = {
@@ -63,6 +68,10 @@ def kleuren_van(css: str) -> dict[str, str]:
 
 
 def init_app(app: Flask) -> None:
-    """Give mails the colours of static/css/theme.css, read once."""
-    pad = Path(app.static_folder or "") / "css" / "theme.css"
-    app.jinja_env.globals["huisstijl"] = kleuren_van(pad.read_text(encoding="utf-8") if pad.exists() else "")
+    """Give mails the colours of the house style, read once. Raises InstellingFout for a theme that there is not."""
+    map_, naam = Path(app.static_folder or "") / "css", app.config["THEMA"]
+    paden = [map_ / "theme.css", *([map_ / "themas" / f"{naam}.css"] if naam else [])]
+    if naam and not paden[-1].exists():
+        raise InstellingFout(f"OVERLEGTAFEL_THEMA: er is geen thema {naam} in static/css/themas.")
+    css = "".join(pad.read_text(encoding="utf-8") for pad in paden if pad.exists())
+    app.jinja_env.globals["huisstijl"] = kleuren_van(css)

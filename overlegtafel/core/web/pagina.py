@@ -119,9 +119,10 @@ def _manifest(pad: Path, _gewijzigd: float) -> dict[str, str]:
 
 
 def asset(naam: str) -> str:
-    """Return the address of a built file (`site.css`), with the hash of its content in the name."""
+    """Return the address of a built file (`site.css`), hash and all; that of the chosen theme where it has its own."""
     pad = Path(current_app.static_folder or "") / "dist" / "manifest.json"
-    bestand = _manifest(pad, pad.stat().st_mtime).get(naam, naam) if pad.exists() else naam
+    gebouwd = _manifest(pad, pad.stat().st_mtime) if pad.exists() else {}
+    bestand = gebouwd.get(f"{current_app.config['THEMA']}/{naam}") or gebouwd.get(naam, naam)
     return url_for("static", filename=f"dist/{bestand}")
 
 

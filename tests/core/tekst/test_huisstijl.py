@@ -13,8 +13,10 @@ import pytest
 from flask import Flask, g
 
 from overlegtafel import create_app
+from overlegtafel.core.errors import InstellingFout
 from overlegtafel.core.tekst import huisstijl
 from overlegtafel.core.tekst.huisstijl import KLEUREN, kleur_van, kleuren_van, lees_thema
+from overlegtafel.core.web.pagina import asset
 from overlegtafel.outbox.services import render
 from tests.conftest import environ
 from tests.contracts.source import ROOT
@@ -113,3 +115,20 @@ def test_pages_show_the_logo_that_was_built(site: Flask) -> None:
     pagina = site.test_client().get("/over").text
     assert re.search(r'<img class="overlegtafel-kop__logo" src="/static/dist/logo-\w+\.svg"', pagina)
     assert re.search(r'<link rel="icon" href="/static/dist/favicon-\w+\.svg"', pagina)
+
+
+def test_a_setting_chooses_another_theme(tmp_path: Path) -> None:
+    waarden = environ(tmp_path, f"sqlite:///{tmp_path}/leeg.db")
+    site = create_app(waarden | {"OVERLEGTAFEL_THEMA": "duin"})
+    assert "#6b3470" in _mail(site)
+    with site.test_request_context():
+        assert re.fullmatch(r"/static/dist/thema-\w+\.css", asset("thema.css"))
+        ander = asset("logo.svg")
+    with create_app(waarden).test_request_context():
+        assert asset("logo.svg") != ander
+
+
+@pytest.mark.parametrize("naam", ["bestaat-niet", "../theme", "Duin"])
+def test_a_theme_that_there_is_not_is_refused(tmp_path: Path, naam: str) -> None:
+    with pytest.raises(InstellingFout, match="OVERLEGTAFEL_THEMA"):
+        create_app(environ(tmp_path, f"sqlite:///{tmp_path}/leeg.db") | {"OVERLEGTAFEL_THEMA": naam})
