@@ -50,6 +50,23 @@ def test_the_author_of_a_forward_hears_it_once_after_a_click(
     assert "heeft bericht gekregen" in bureau.get(f"/wachtrij/{id_}").text
 
 
+@pytest.mark.parametrize(
+    "naam", ["https://kwaad.example/klik", "Win nu op kwaad.example", "a@kwaad.example", "x" * 300]
+)
+def test_a_name_that_a_forwarder_made_up_is_nothing_to_click(
+    bureau: FlaskClient, komt_binnen: Callable[..., int], naam: str
+) -> None:
+    id_ = komt_binnen(brief(DOORGESTUURD.replace("Daan Visser", naam), onderwerp="Fwd: Wachttijd"))
+    bureau.post(f"/wachtrij/{id_}/schrijver")
+    bureau.post(f"/wachtrij/{id_}/vraag", data={"vraag": "Mag dit?"})
+    (mail,) = mails("doorgestuurd")
+    for vorm in ("tekst", "html"):
+        inhoud = mail.mail.inhoud[vorm]
+        assert "kwaad.example" not in inhoud
+        assert "xxxx" not in inhoud
+    assert "Beste afzender," in mail.mail.inhoud["tekst"]
+
+
 def test_only_the_desk_reads_whose_mail_was_sent_on(site: Flask, cast: Cast, komt_binnen: Callable[..., int]) -> None:
     komt_binnen(brief(DOORGESTUURD, onderwerp="Fwd: Wachttijd"))
     assert "nog niet gemaild" not in als(site, cast.bram).get("/voorstellen/2026-001").text

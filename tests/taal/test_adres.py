@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlegtafel.taal.adres import lees_adres
+from overlegtafel.taal.adres import aanspreeknaam, lees_adres
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,21 @@ def test_only_an_address_is_one(getypt: str | None, adres: str | None) -> None:
 def test_what_is_an_address_fits_a_header(getypt: str) -> None:
     adres = lees_adres(getypt)
     assert adres is None or (adres.isascii() and adres.isprintable() and adres.count("@") == 1 and " " not in adres)
+
+
+@pytest.mark.parametrize(
+    ("naam", "wordt"),
+    [
+        ("Daan de Vries", "Daan de Vries"),
+        ("  Mw. J.  Kramer ", "Mw. J. Kramer"),
+        ("O'Neill-Bakker", "O'Neill-Bakker"),
+        ("www.kwaad.example", "afzender"),
+        ("kwaad.example", "afzender"),
+        ("daan@post.example", "afzender"),
+        ("hxxp://a", "afzender"),
+        ("", "afzender"),
+        (None, "afzender"),
+    ],
+)
+def test_a_mail_addresses_somebody_by_nothing_to_click(naam: str | None, wordt: str) -> None:
+    assert aanspreeknaam(naam) == wordt

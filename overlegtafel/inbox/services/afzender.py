@@ -23,6 +23,7 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.postlezer import zonder_plus
+from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 
@@ -45,7 +46,7 @@ def mail_auteur(session: Session, bericht: Bericht, *, daad: Daad) -> Mail:
         object_id=inbreng.id,
         aan=(bericht.auteur_adres,),
         context={
-            "naam": bericht.auteur_naam or bericht.auteur_adres,
+            "naam": aanspreeknaam(bericht.auteur_naam),
             "nummer": str(inbreng.nummer),
             "voorstel": inbreng.voorstel.nummer,
             "ontvangen_op": bericht.ontvangen_op,
@@ -70,7 +71,7 @@ def vraag_afzender(session: Session, bericht: Bericht, vraag: str, *, daad: Daad
         object_id=bericht.id,
         aan=(bericht.van_adres,),
         context={
-            "naam": bericht.van_naam or bericht.van_adres,
+            "naam": aanspreeknaam(bericht.van_naam),
             "onderwerp": bericht.onderwerp,
             "ontvangen_op": bericht.ontvangen_op,
             "vraag": vraag.strip(),

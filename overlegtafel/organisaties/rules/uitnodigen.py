@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
 from overlegtafel.organisaties.models import Lidmaatschap
+from overlegtafel.taal.adres import is_te_openen
 
 UITNODIGING = "uitnodiging"
 GELDIG = timedelta(days=14)
@@ -14,7 +14,6 @@ MEESTE_UITNODIGINGEN = 20
 MEESTE_PER_ADRES = 3
 """An hour, to one address, by all together."""
 TE_VEEL_UITNODIGINGEN = "Er zijn net al veel uitnodigingen verstuurd. Probeer het {wacht} nog eens."
-_GEEN_NAAM = re.compile(r"@|://|\bwww\.|\b[\w-]{2,}\.[a-z]{2,}\b", re.I)
 _LANGSTE_NAAM = 100
 
 
@@ -24,7 +23,7 @@ def weiger_naam(naam: str) -> str | None:
         return "Vul een naam in."
     if len(naam) > _LANGSTE_NAAM or not naam.replace("\u00a0", " ").isprintable():
         return "Maak de naam korter, op één regel."
-    return "Vul alleen een naam in, geen adres of link." if _GEEN_NAAM.search(naam) else None
+    return "Vul alleen een naam in, geen adres of link." if is_te_openen(naam) else None
 
 
 def weiger_aanvaarden(lid: Lidmaatschap, *, nu: datetime) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
@@ -37,7 +38,7 @@ def bericht_aan_afzender(
         "nummer": str(inbreng.nummer),
         "voorstel": str(inbreng.voorstel.nummer),
         "titel": inbreng.voorstel.openbare_titel or titel_van(inbreng.onderwerp),
-        "afzender": inbreng.afzender,
+        "afzender": aanspreeknaam(inbreng.afzender),
         "token": eigen_token(session, inbreng, nu=nu),
     }
     return queue_mail(

@@ -14,6 +14,7 @@ from overlegtafel.core.toegang.tokens import maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.gebeurtenissen import LINK_GEVRAAGD
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbreng_van_adres, onbevestigd_van_adres
@@ -37,7 +38,7 @@ def vraag_nieuwe_link(session: Session, adres: str, *, nu: datetime) -> None:
     if not (inbrengen or inzendingen) or _is_te_vaak(session, adres, nu=nu):
         return
     context = {
-        "afzender": inbrengen[0].afzender if inbrengen else inzendingen[0].gegevens["naam"],
+        "afzender": aanspreeknaam(inbrengen[0].afzender if inbrengen else inzendingen[0].gegevens["naam"]),
         "te_bevestigen": [_te_bevestigen(session, een, nu=nu) for een in inzendingen],
         "inbrengen": [_eigen(session, een, nu=nu) for een in inbrengen],
     }

@@ -15,6 +15,7 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.overeenkomsten.rules import is_te_laat
+from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_in
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
@@ -105,7 +106,7 @@ def _eigen_woorden(inbreng: Inbreng) -> dict[str, object]:
     tekst = inbreng.tekst[:MAX_TEKST].rstrip() + " …" if is_lang else inbreng.tekst
     return {
         "onderwerp": titel_van(inbreng.onderwerp),
-        "afzender": inbreng.afzender,
+        "afzender": aanspreeknaam(inbreng.afzender),
         "tekst": tekst,
         "tekst_html": zonder_links(render_platte_tekst(tekst) if is_lang else inbreng.tekst_html),
         "is_afgekapt": is_lang,
