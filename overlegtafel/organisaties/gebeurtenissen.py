@@ -6,6 +6,7 @@ from overlegtafel.logboek.gebeurtenissen import registreer
 
 ADRES_BEVESTIGD = registreer("adres.bevestigd", "gebruiker")
 ADRES_GEVRAAGD = registreer("adres.gevraagd", "gebruiker")
+ADRES_INGESTAAN = registreer("adres.ingestaan", "gebruiker")
 ADRES_GEWIJZIGD = registreer("adres.gewijzigd", "gebruiker")
 AANMELDING_BEEINDIGD = registreer("aanmelding.beeindigd", "gebruiker")
 GEBRUIKER_GEWIJZIGD = registreer("gebruiker.gewijzigd", "gebruiker")

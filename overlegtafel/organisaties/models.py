@@ -64,7 +64,10 @@ class Aanmelding(Base):
 
 
 class Adreswijziging(Base):
-    """A mail address that somebody is to have from when both addresses agreed, within a few days."""
+    """A mail address that somebody is to have from when both addresses agreed, within a few days.
+
+    For an old address that takes no mail somebody answers who didn't ask for the change (`ingestaan_door_id`).
+    """
 
     __tablename__ = "adreswijziging"
 
@@ -75,8 +78,10 @@ class Adreswijziging(Base):
     oud_bevestigd_op: Mapped[datetime | None] = mapped_column()
     nieuw_bevestigd_op: Mapped[datetime | None] = mapped_column()
     uitgevoerd_op: Mapped[datetime | None] = mapped_column()
+    gevraagd_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    ingestaan_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
 
-    gebruiker: Mapped[Gebruiker] = relationship()
+    gebruiker: Mapped[Gebruiker] = relationship(foreign_keys=[gebruiker_id])
 
 
 class Lidmaatschap(Base):

@@ -106,6 +106,13 @@ def mislukte_post(session: Session) -> list[Aflevering]:
     )
 
 
+def is_onbestelbaar(session: Session, sleutel: str) -> bool:
+    """Return whether the mail with this key came back, or was refused for good by the server of its recipient."""
+    komt_niet_aan = or_(Aflevering.teruggekomen_op.is_not(None), Aflevering.opgegeven_op.is_not(None))
+    vraag = select(Aflevering.id).join(Mail).where(Mail.sleutel == sleutel, komt_niet_aan)
+    return session.scalar(vraag.limit(1)) is not None
+
+
 def geblokkeerde_adressen(session: Session, adressen: Collection[str | None]) -> set[str]:
     """Return those of `adressen` to which no machine writes, because mail came back."""
     gezocht = sorted({adres for adres in adressen if adres})

@@ -23,6 +23,7 @@ abonnement.opgezegd abonnement
 adres.bevestigd gebruiker
 adres.gevraagd gebruiker
 adres.gewijzigd gebruiker
+adres.ingestaan gebruiker
 adres.onbestelbaar onbestelbaar
 adres.vrijgegeven onbestelbaar
 afzender.bevestigd *

@@ -10,13 +10,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from overlegtafel.core.database.db import db
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.models import Gebruiker, Organisatie
+from overlegtafel.organisaties.rules.instaan import KOMT_AAN, ZELF
+from overlegtafel.organisaties.services.mensen import geef_rol
 from overlegtafel.outbox.models import Aflevering
+from overlegtafel.outbox.services import meld_teruggekomen
 from tests.conftest import Cast, meld_aan
 from tests.organisaties.stand import als
+from tests.tegelijk.toneel import tekst_van
 
 OUD, NIEUW = "chantal@lichtpunt.example", "anna.prive@elders.example"
 
@@ -70,6 +76,40 @@ def test_both_ends_do_and_all_sign_ins_end(site: Flask, cast: Cast, gevraagd: Fl
         "adres.bevestigd",
         "adres.gewijzigd",
     ]
+
+
+def komt_terug(aan: str, nu: datetime) -> None:
+    """Let the server of this address say that it takes no mail."""
+    with transaction() as session:
+        aflevering = session.scalars(select(Aflevering).where(Aflevering.adres == aan)).one()
+        meld_teruggekomen(session, aflevering.message_id, nu=nu)
+
+
+def test_for_a_dead_address_a_second_beheerder_answers(
+    site: Flask, cast: Cast, gevraagd: FlaskClient, nu: datetime
+) -> None:
+    with transaction() as session:
+        tweede = Gebruiker(email="ilse@oosterkreek.example", naam="Ilse")
+        session.add(tweede)
+        session.flush()
+        geef_rol(session, tweede, session.get_one(Organisatie, cast.oosterkreek.id), Rol.BEHEERDER, daad=Daad(nu))
+    ilse = site.test_client()
+    meld_aan(ilse, tweede.id)
+    pagina, pad = f"/gebruikers/{cast.chantal.id}", f"/gebruikers/{cast.chantal.id}/adres-instaan"
+    assert KOMT_AAN in tekst_van(ilse.get(pagina).text)
+    assert ilse.post(pad).status_code == 409
+    komt_terug(OUD, nu)
+    assert ZELF in tekst_van(gevraagd.get(pagina).text)
+    assert (gevraagd.get(pad).status_code, gevraagd.post(pad).status_code) == (409, 409)
+    assert f'href="{pad}"' in ilse.get(pagina).text
+    assert "kwam terug" in ilse.get(pad).text
+    assert ilse.post(pad).status_code == 302
+    assert adres(cast) == OUD, "who has the new address has to agree as well"
+    assert bevestig(site, NIEUW) == 302
+    assert adres(cast) == NIEUW
+    handelingen = db.session.scalars(select(Gebeurtenis).where(Gebeurtenis.handeling == "adres.ingestaan")).all()
+    assert [een.actor_id for een in handelingen] == [tweede.id]
+    assert ilse.post(pad).status_code == 409
 
 
 def test_a_later_request_ends_the_earlier_one(site: Flask, cast: Cast, gevraagd: FlaskClient) -> None:

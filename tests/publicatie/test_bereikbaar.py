@@ -38,6 +38,7 @@ REDEN = {
     "demopost.html": ALLEEN_DEMO,
     "demopost.index": ALLEEN_DEMO,
     "demopost.show": ALLEEN_DEMO,
+    "gebruikers.vouch": IN_STAND,
     "inbreng.confirm": UIT_MAIL,
     "inbreng.eigen": UIT_MAIL,
     "inbreng.eigen_withdraw": UIT_MAIL,

@@ -115,6 +115,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "abonnement.opgezegd": _ZELF,
     "adres.bevestigd": _ZELF,
     "adres.gevraagd": _ZELF,
+    "adres.ingestaan": _BEHEER,
     "adres.gewijzigd": _ZELF,
     "adres.onbestelbaar": _POST,
     "adres.vrijgegeven": _POST,
