@@ -16,6 +16,7 @@ from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
 from overlegtafel.overeenkomsten.queries.namen import namen_van_overeenkomsten, namen_van_versies
 from overlegtafel.overeenkomsten.routes import (
+    besluiten,
     bijlagen,
     deelname,
     overeenkomsten,
@@ -37,7 +38,17 @@ def _toegevoegde_dagen() -> frozenset[date]:
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (overeenkomsten, deelname, versies, teksten, bijlagen, papieren, wijzigingen, ronden):
+    for routes in (
+        overeenkomsten,
+        deelname,
+        versies,
+        teksten,
+        bijlagen,
+        besluiten,
+        papieren,
+        wijzigingen,
+        ronden,
+    ):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
     register_namen("overeenkomst", namen_van_overeenkomsten)

@@ -12,7 +12,9 @@ from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
+from overlegtafel.overeenkomsten.queries.besluiten import register_verklaarder
 from overlegtafel.virtuele_tafel.queries.namen import namen_van_inbrengen, namen_van_voorstellen
+from overlegtafel.virtuele_tafel.queries.verklaard import verklaarde_artikelen
 from overlegtafel.virtuele_tafel.routes import (
     antwoorden,
     beantwoorden,
@@ -64,6 +66,7 @@ def init_app(app: Flask) -> None:
     register_taken(taken)
     register_houder(houd_bestanden)
     register_vinder(vinder.vind)
+    register_verklaarder(verklaarde_artikelen)
     voeg_toe(
         app,
         Menupunt("voorstellen.index", "Voorstellen", volgorde=30),

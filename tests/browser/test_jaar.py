@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.besluiten import leg_voor, stel_versie_vast, stem_in
 from tests.browser.demosite import Demosite, serve
 from tests.browser.lopen import Loper, loper
 from tests.processes import run
@@ -90,7 +91,10 @@ def test_a_year_of_one_agreement_is_walked_by_clicks(chromium: Browser, jaar: De
     ga_verder(daan, "Ga een week verder")
     ga_verder(daan, "Ga een week verder")
     stel_verslag_vast(sjoerd)
-    stel_versie_vast(inkoper)
+    leg_voor(inkoper, NAAM)
+    for naam in ("Lotte Veenstra", "Zeger Hamstra", "Roos Verdonk"):
+        stem_in(loper(chromium, jaar, naam))
+    stel_versie_vast(inkoper, NAAM)
     lees_terug(daan)
 
 
@@ -250,21 +254,6 @@ def stel_verslag_vast(sjoerd: Loper) -> None:
     sjoerd.kijk("44-verslag-publiceren")
     sjoerd.klik("Publiceer het verslag")
     sjoerd.kijk("45-verslag-openbaar")
-
-
-def stel_versie_vast(inkoper: Loper) -> None:
-    """Record the decision of the college."""
-    inkoper.meld_aan()
-    inkoper.klik("Overeenkomsten", NAAM, "Leg de vaststelling vast")
-    inkoper.vul(
-        Datum_van_het_besluit="2027-02-19",
-        Kenmerk_van_het_besluit="B-2027-011",
-        Eerste_dag="2027-03-01",
-        Laatste_dag="2028-12-31",
-    )
-    inkoper.kijk("50-vaststellen")
-    inkoper.klik("Leg de vaststelling vast")
-    inkoper.kijk("51-vastgesteld")
 
 
 def lees_terug(daan: Loper) -> None:

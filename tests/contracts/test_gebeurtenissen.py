@@ -74,6 +74,8 @@ inloggen.gelukt gebruiker
 inloggen.gevraagd gebruiker
 installatie.ingericht organisatie
 instelling.gewijzigd instelling
+instemming.gegeven versie
+instemming.geweigerd versie
 inzending.vergeten inzending
 inzending.verzonden inzending
 komst.gemeld bijeenkomst
@@ -90,6 +92,7 @@ ontvangst.weggelaten inbreng
 organisatie.gemaakt organisatie
 organisatie.gewijzigd organisatie
 overeenkomst.gemaakt overeenkomst
+overeenkomst.vaststelling overeenkomst
 punt.antwoord_openbaar punt
 punt.antwoord_weg punt
 punt.beantwoord punt
@@ -112,6 +115,7 @@ tekst.gemaakt tekst
 tekst.gepubliceerd tekst
 tekst.gerenderd tekst
 tekst.publicatie_geannuleerd tekst
+tekst.voorgelegd tekst
 toegang.geweigerd gebruiker
 traject.aangekondigd traject
 traject.aangemeld traject
@@ -130,7 +134,9 @@ versie.geldigheid_gezet versie
 versie.gemaakt versie
 versie.ingelezen versie
 versie.ingetrokken versie
+versie.overgenomen versie
 versie.vastgesteld versie
+versie.vrijgesteld versie
 verslag.bewaard bijeenkomst
 verslag.concept_gepubliceerd verslag
 verslag.concept_tegengehouden verslag

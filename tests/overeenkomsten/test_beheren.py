@@ -15,6 +15,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.services import publiceer_tekst
+from overlegtafel.overeenkomsten.services.besluiten import stel_vrij
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import lees_voorbeeld, meld_aan, vind
 
@@ -145,12 +146,14 @@ def _maak_klaar() -> None:
         versie = vind("DO-DAG", "0.3")
         publiceer_tekst(session, versie.teksten[-1], vanaf=NU - timedelta(days=1), daad=Daad(NU - timedelta(days=1)))
         versie.besproken_op = NU - timedelta(days=1)
+        vind("DO-HBH", "1.1").besproken_op = NU - timedelta(days=1)
+        stel_vrij(session, versie, "artikel 9", "Alleen een schrijffout.", daad=Daad(NU - timedelta(days=1)))
 
 
 def test_adoption_is_refused_where_a_ronde_has_no_reactienota(inkoper: FlaskClient) -> None:
     velden = {"dag": "2026-11-19", "besluit": "B-7", "geldig_van": "2027-04-01", "geldig_tot": "2028-12-31"}
-    assert "Publiceer eerst de reactienota." in stuur(inkoper, f"{HBH}/vaststellen", **velden)
     _maak_klaar()
+    assert "De ronde loopt tot en met 27-11-2026." in stuur(inkoper, f"{HBH}/vaststellen", **velden)
     pagina = stuur(inkoper, f"{DAG}/vaststellen", **{**velden, "dag": "2027-01-01"})
     assert "Het besluit kan niet in de toekomst liggen." in pagina
     assert "De vaststelling is vastgelegd" in stuur(inkoper, f"{DAG}/vaststellen", **velden)

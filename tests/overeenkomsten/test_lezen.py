@@ -21,6 +21,7 @@ from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.overeenkomsten.services import maak_versie, open_ronde, publiceer_tekst, stel_vast, trek_in
+from overlegtafel.overeenkomsten.services.besluiten import stel_vrij
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 
@@ -177,6 +178,7 @@ def _maak_drukker() -> None:
             versie = maak_versie(session, oud.overeenkomst, nummer, daad=Daad(NU), vervangt=oud)
             publiceer_tekst(session, versie.teksten[-1], vanaf=NU, daad=Daad(NU))
             versie.besproken_op = NU
+            stel_vrij(session, versie, "artikel 9", "Alleen een schrijffout.", daad=Daad(NU))
             stel_vast(session, versie, NU.date(), "B-1", NU.date(), None, daad=Daad(NU))
     with transaction() as session:
         open_ronde(session, vind("DO-DAG", "0.3"), daad=Daad(NU))

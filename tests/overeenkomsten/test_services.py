@@ -115,6 +115,7 @@ def test_no_road_leads_to_vastgesteld_without_a_published_reactienota(regio: Vin
     def sluit(moment: datetime) -> None:
         doe(lambda s, versie: sluit_ronde_af(s, versie.ronden[0], daad=Daad(moment)), "DO-HBH", "1.1")
 
+    doe(lambda _, versie: setattr(versie, "besproken_op", NA_SLUITING - 2 * DAG), "DO-HBH", "1.1")
     with pytest.raises(Geweigerd, match="De ronde is nog niet gesloten"):
         sluit(datetime(2026, 11, 27, 22, 59, tzinfo=UTC))
     with pytest.raises(Geweigerd, match="Publiceer eerst de reactienota"):
@@ -126,7 +127,6 @@ def test_no_road_leads_to_vastgesteld_without_a_published_reactienota(regio: Vin
         stel(NA_SLUITING + DAG, NA_SLUITING.date() - DAG)
     with pytest.raises(Geweigerd, match="niet in de toekomst"):
         stel(NA_SLUITING, NA_SLUITING.date() + DAG)
-    doe(lambda _, versie: setattr(versie, "besproken_op", NA_SLUITING), "DO-HBH", "1.1")
     stel(NA_SLUITING + DAG, NA_SLUITING.date())
     versie = regio("DO-HBH", "1.1")
     assert versie.vastgesteld_op == NA_SLUITING

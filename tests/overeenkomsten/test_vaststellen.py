@@ -12,6 +12,7 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.overeenkomsten.services import publiceer_tekst, stel_vast
+from overlegtafel.overeenkomsten.services.besluiten import stel_vrij
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import Vind, meld_aan, vind
 
@@ -22,6 +23,11 @@ def _stel_vast(nu: datetime, dagen: int = 0) -> None:
     with transaction() as session:
         dag = (nu - dagen * DAG).date()
         stel_vast(session, vind("DO-DAG", "0.3"), dag, "B-1", (nu + DAG).date(), None, daad=Daad(nu))
+
+
+def _stel_vrij(nu: datetime) -> None:
+    with transaction() as session:
+        stel_vrij(session, vind("DO-DAG", "0.3"), "artikel 9, vierde lid", "Alleen een schrijffout.", daad=Daad(nu))
 
 
 def _publiceer(op: datetime) -> None:
@@ -36,6 +42,7 @@ def _bespreek(op: datetime) -> None:
 
 def test_an_unpublished_concept_is_not_adopted(regio: Vind, nu: datetime) -> None:
     _bespreek(nu)
+    _stel_vrij(nu)
     with pytest.raises(Geweigerd, match="nog niet gepubliceerd"):
         _stel_vast(nu)
     assert regio("DO-DAG", "0.3").vastgesteld_op is None
@@ -44,6 +51,7 @@ def test_an_unpublished_concept_is_not_adopted(regio: Vind, nu: datetime) -> Non
 
 def test_what_the_table_did_not_discuss_is_not_adopted(regio: Vind, nu: datetime) -> None:
     _publiceer(nu)
+    _stel_vrij(nu)
     with pytest.raises(Geweigerd, match="nog niet aan de fysieke tafel besproken"):
         _stel_vast(nu)
     _bespreek(nu + DAG)
@@ -58,6 +66,9 @@ def test_a_region_may_leave_the_table_out(regio: Vind, nu: datetime) -> None:
     _publiceer(nu)
     with transaction() as session:
         instellingen.zet(session, "tafel_eerst", "nee", daad=Daad(nu))
+    with pytest.raises(Geweigerd, match="nog geen ronde gehouden"):
+        _stel_vast(nu)
+    _stel_vrij(nu)
     _stel_vast(nu)
     assert regio("DO-DAG", "0.3").vastgesteld_op is not None
 
@@ -65,6 +76,7 @@ def test_a_region_may_leave_the_table_out(regio: Vind, nu: datetime) -> None:
 def test_the_decision_is_not_of_before_the_publication_or_the_discussion(regio: Vind, nu: datetime) -> None:
     _publiceer(nu - 3 * DAG)
     _bespreek(nu - DAG)
+    _stel_vrij(nu - 4 * DAG)
     with pytest.raises(Geweigerd, match="niet van voor de publicatie"):
         _stel_vast(nu, dagen=4)
     with pytest.raises(Geweigerd, match="niet van voor de bespreking"):
@@ -76,12 +88,17 @@ def test_the_decision_is_not_of_before_the_publication_or_the_discussion(regio: 
 def test_the_page_says_what_stands_between_a_versie_and_its_adoption(bladen: FlaskClient, cast: Cast) -> None:
     meld_aan(bladen, cast.anna)
     pad = "/overeenkomsten/DO-DAG/0.3"
-    assert "Vaststellen kan nog niet. De tekst is nog niet gepubliceerd." in bladen.get(pad).text
+    assert "De tekst is nog niet gepubliceerd." in bladen.get(pad).text
     assert bladen.get(f"{pad}/vaststellen").status_code == 409
     _publiceer(NU)
     assert "nog niet aan de fysieke tafel besproken" in bladen.get(pad).text
     _bespreek(NU)
     db.session.remove()
+    assert "nog geen ronde gehouden" in bladen.get(pad).text
+    _stel_vrij(NU)
+    db.session.remove()
     assert "Leg de vaststelling vast" in bladen.get(pad).text
     meld_aan(bladen, None)
-    assert "Vaststellen kan nog niet" not in bladen.get(pad).text
+    pagina = bladen.get(pad).text
+    assert "Nu te doen" not in pagina
+    assert "artikel 9, vierde lid van de basisovereenkomst: Alleen een schrijffout." in pagina

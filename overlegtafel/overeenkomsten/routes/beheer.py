@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -10,6 +10,7 @@ from flask import url_for
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import RondeSoort, Versie
+from overlegtafel.overeenkomsten.rules.besluiten import weiger_overnemen, weiger_vrijstellen
 from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
@@ -20,23 +21,21 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_nieuwe_tekst,
     weiger_publiceren,
     weiger_ronde,
-    weiger_vaststellen,
 )
+from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, weiger_vaststellen, weiger_voorleggen
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
 
 Link = tuple[str, str]
 
 
-def handelingen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> list[Link]:
+def handelingen(versie: Versie, stand: Besluitstand, *, nu: datetime) -> list[Link]:
     """Return label and address of every act that can be done with `versie` now."""
-    return [*_met_tekst(versie, nu), *_met_ronde(versie, nu), *_met_versie(versie, tafel_eerst, nu)]
-
-
-def nog_niet_vaststellen(versie: Versie, *, tafel_eerst: bool, nu: datetime) -> str | None:
-    """Return what stands between `versie` and its adoption, for who looks for that act and doesn't find it."""
-    if versie.vastgesteld_op is not None or versie.ingetrokken_op is not None:
-        return None
-    return weiger_vaststellen(versie, clock.dag_van(nu), tafel_eerst=tafel_eerst, nu=nu)
+    return [
+        *_met_tekst(versie, nu),
+        *_met_ronde(versie, nu),
+        *_met_besluit(versie, stand, nu),
+        *_met_versie(versie, nu),
+    ]
 
 
 def soort_ronde(versie: Versie) -> RondeSoort:
@@ -77,11 +76,23 @@ def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
     return links
 
 
-def _met_versie(versie: Versie, tafel_eerst: bool, nu: datetime) -> list[Link]:
+def _met_besluit(versie: Versie, stand: Besluitstand, nu: datetime) -> list[Link]:
     plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
     links = []
-    if weiger_vaststellen(versie, clock.dag_van(nu), tafel_eerst=tafel_eerst, nu=nu) is None:
+    if weiger_voorleggen(versie, stand, nu=nu) is None:
+        links.append(("Leg de tekst voor aan de gemeenten", url_for("besluiten.voorleggen", **plaats)))
+    if weiger_vaststellen(versie, clock.dag_van(nu), stand, nu=nu) is None:
         links.append(("Leg de vaststelling vast", url_for("versies.vaststellen", **plaats)))
+    if weiger_vrijstellen(versie, "artikel", "reden", nu=nu) is None:
+        links.append(("Leg vast dat er geen ronde nodig is", url_for("besluiten.vrijstellen", **plaats)))
+    if weiger_overnemen(versie, date.min, "besluit", begin=date.max, nu=nu) is None:
+        links.append(("Neem over als eerder vastgesteld", url_for("besluiten.overnemen", **plaats)))
+    return links
+
+
+def _met_versie(versie: Versie, nu: datetime) -> list[Link]:
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    links = []
     van = clock.dag_van(versie.geldig_van or nu)
     if weiger_geldigheid(versie, van, None, nu=nu) is None or versie.vastgesteld_op is None:
         links.append(("Wijzig van wanneer tot wanneer zij geldt", url_for("versies.edit", **plaats)))

@@ -15,15 +15,18 @@ from overlegtafel.core.tijd.termijnen import STANDAARD, lees_termijnen
 from overlegtafel.core.toegang.access import Rol, is_openbaar, kijker
 from overlegtafel.core.web.pagina import moment
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst, Versie
-from overlegtafel.overeenkomsten.queries import is_tafel_eerst, tekst_voor_inbreng
+from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
+from overlegtafel.overeenkomsten.queries.besluiten import besluitstand
 from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.beheer import handelingen, nog_niet_vaststellen
+from overlegtafel.overeenkomsten.routes.beheer import handelingen
 from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
+from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van, besluiten_van, is_onderweg
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
-from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
+from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
 
 TERMIJN_LABELS = {
@@ -50,6 +53,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
     """Return the page of `tekst`, whose articles and versie were loaded."""
     versie, is_gastheer = tekst.versie, kijker().is_gastheer
     openbaar = is_openbaar(tekst, nu=nu)
+    stand = _besluitstand(versie, nu)
     reageren = _reageren(tekst, openbaar, nu)
     verandert = wat_verandert(tekst, kijker(), nu=nu)
     return render_template(
@@ -61,7 +65,11 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         badge=weergave.BADGES[versie_status(versie, nu=nu)],
         banner=weergave.banner_van(versie, is_openbaar=openbaar, is_gastheer=is_gastheer, nu=nu),
         verwijzingen=_verwijzingen(versie, tekst, nu),
-        stappen=weergave.stappen_van(versie, is_gastheer=is_gastheer, nu=nu),
+        stappen=[] if is_onderweg(versie) else weergave.stappen_van(versie, nu=nu),
+        balk=balk_van(versie, stand, kijker(), nu=nu),
+        besluiten=besluiten_van(versie, stand),
+        vrijstelling=_vrijstelling(versie),
+        overgenomen=versie.overgenomen_op is not None,
         ronden=weergave.ronden_van(versie, is_gastheer=is_gastheer, nu=nu),
         kop=_documentkop(tekst),
         aanhef=Markup(tekst.aanhef_html),
@@ -70,19 +78,21 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         termijnen=_termijnen(versie),
         bijlagen=blok_van(tekst, mag_wijzigen=mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None),
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
-        **_beheer(versie, nu),
+        handelingen=handelingen(versie, stand, nu=nu) if mag_beheren(kijker()) else [],
     )
 
 
-def _beheer(versie: Versie, nu: datetime) -> dict[str, Any]:
-    """Return what an inkoper can do with `versie`, and what stands between it and its adoption."""
-    if not mag_beheren(kijker()):
-        return {}
-    tafel_eerst = is_tafel_eerst(db.session(), nu=nu)
-    return {
-        "handelingen": handelingen(versie, tafel_eerst=tafel_eerst, nu=nu),
-        "nog_niet": nog_niet_vaststellen(versie, tafel_eerst=tafel_eerst, nu=nu),
-    }
+def _besluitstand(versie: Versie, nu: datetime) -> Besluitstand:
+    """Return what the gates ask; nothing is asked for a versie that is done and was never put to gemeenten."""
+    if is_onderweg(versie) or laatste_tekst(versie).voorgelegd_op is not None:
+        return besluitstand(db.session(), versie, nu=nu)
+    return Besluitstand(tafel_eerst=False)
+
+
+def _vrijstelling(versie: Versie) -> tuple[str, str] | None:
+    """Return the article that asks for no ronde, and why it holds here."""
+    artikel, reden = versie.vrijgesteld_artikel, versie.vrijgesteld_reden
+    return (artikel, reden) if artikel and reden else None
 
 
 def _documentkop(tekst: Tekst) -> list[tuple[str, Any]]:

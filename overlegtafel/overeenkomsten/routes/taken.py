@@ -1,4 +1,4 @@
-"""What this room puts on the start page: ronden that run, and reactienota's that are due."""
+"""What this room puts on the start page: ronden that run, reactienota's that are due, and besluiten that are asked."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from flask import url_for
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van, sluit_op
-from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import termijn
+from overlegtafel.overeenkomsten.queries.besluiten import te_beslissen
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
@@ -25,7 +26,23 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     if gesloten and mag_beheren(kijker):
         duur = termijn(db.session(), "reactienota", nu=nu)
         gevonden += [_reactienota(ronde, duur) for ronde in gesloten]
-    return gevonden
+    return gevonden + _besluiten(kijker, nu)
+
+
+def _besluiten(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return on which teksten a gemeente of the viewer is asked to decide."""
+    rol = Rol.GEMEENTE_VERTEGENWOORDIGER
+    eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if rol in rollen]
+    if not eigen:
+        return []
+    versies = {tekst.versie_id: tekst.versie for tekst, _ in te_beslissen(db.session(), eigen, nu=nu)}
+    return [
+        Taak(
+            f"Besluit van uw gemeente gevraagd: {versie.overeenkomst.citeertitel}, versie {versie.nummer}",
+            url_for("besluiten.instemming", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer),
+        )
+        for versie in versies.values()
+    ]
 
 
 def _naam(ronde: Ronde) -> str:

@@ -27,12 +27,13 @@ from overlegtafel.overeenkomsten.forms.teksten import (
     tekst_van,
 )
 from overlegtafel.overeenkomsten.models import Versie
-from overlegtafel.overeenkomsten.queries import is_tafel_eerst
+from overlegtafel.overeenkomsten.queries.besluiten import besluitstand
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_intrekken, weiger_vaststellen
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_intrekken
+from overlegtafel.overeenkomsten.rules.poorten import weiger_vaststellen
 from overlegtafel.overeenkomsten.rules.toegang import getoonde_tekst
 from overlegtafel.overeenkomsten.services import Geldigheid, maak_versie, stel_vast, trek_in, zet_geldigheid
 
@@ -155,8 +156,8 @@ def vaststellen(kenmerk: str, nummer: str) -> str | Response:
     """Record the collegebesluit that adopts a versie."""
     nu = clock.nu()
     versie = _begin(kenmerk, nummer, nu)
-    tafel_eerst = is_tafel_eerst(db.session(), nu=nu)
-    zin = weiger_vaststellen(versie, clock.dag_van(nu), tafel_eerst=tafel_eerst, nu=nu)
+    stand = besluitstand(db.session(), versie, nu=nu)
+    zin = weiger_vaststellen(versie, clock.dag_van(nu), stand, nu=nu)
     if zin is not None:
         raise Geweigerd(zin)
     formulier = VaststelForm()

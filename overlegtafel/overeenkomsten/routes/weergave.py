@@ -155,8 +155,8 @@ def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: date
     return {"soort": soort, "kop": kop, "tekst": zin if soort == "info" else geldig_zin(versie) or ""}
 
 
-def stappen_van(versie: Versie, *, is_gastheer: bool, nu: datetime) -> list[dict[str, Any]]:
-    """Return the road of a versie with the dates on it; of what is adopted only the steps that were taken."""
+def stappen_van(versie: Versie, *, nu: datetime) -> list[dict[str, Any]]:
+    """Return the road of an adopted versie with the dates on it: only the steps that were taken."""
     status = versie_status(versie, nu=nu)
     if status is VersieStatus.INGETROKKEN:
         return []

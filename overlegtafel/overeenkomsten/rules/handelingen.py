@@ -106,48 +106,6 @@ def weiger_intrekken(versie: Versie, reden: str, *, nu: datetime) -> str | None:
     return None
 
 
-def weiger_vaststellen(versie: Versie, dag: date, *, tafel_eerst: bool, nu: datetime) -> str | None:
-    """Refuse adoption of what nobody could read or the table didn't discuss, and before the reactienota of a ronde.
-
-    Basisovereenkomst art. 8.5 and 9.1. `tafel_eerst`: in this region the table speaks first.
-    """
-    if gebeurd(versie.ingetrokken_op, nu):
-        return "Deze versie is ingetrokken en kan niet worden vastgesteld."
-    if versie.vastgesteld_op is not None:
-        return "Deze versie is al vastgesteld."
-    if dag > clock.dag_van(nu):
-        return "Het besluit kan niet in de toekomst liggen."
-    for ronde in versie.ronden:
-        if ronde.reactienota_op is None or not is_bereikt(ronde.reactienota_op, nu=nu):
-            return "Er was een ronde over deze versie. Publiceer eerst de reactienota."
-        if clock.dag_van(ronde.reactienota_op) > dag:
-            return "Het besluit kan niet van voor de reactienota zijn."
-    return _weiger_ongelezen(laatste_tekst(versie), dag, nu) or (
-        _weiger_onbesproken(versie, dag, nu) if tafel_eerst else None
-    )
-
-
-def _weiger_ongelezen(tekst: Tekst, dag: date, nu: datetime) -> str | None:
-    if tekst.openbaar_vanaf is None:
-        return "De tekst is nog niet gepubliceerd. Publiceer die eerst, zodat iedereen kan lezen wat wordt vastgesteld."
-    if not is_bereikt(tekst.openbaar_vanaf, nu=nu):
-        return "De publicatie van de tekst is nog gepland. Wacht daarop, of neem de planning terug."
-    if clock.dag_van(tekst.openbaar_vanaf) > dag:
-        return "Het besluit kan niet van voor de publicatie van de tekst zijn."
-    return None
-
-
-def _weiger_onbesproken(versie: Versie, dag: date, nu: datetime) -> str | None:
-    if versie.besproken_op is None or versie.besproken_op > nu:
-        return (
-            "Deze versie is nog niet aan de fysieke tafel besproken. Zet haar op de agenda van een bijeenkomst. "
-            "Zij geldt als besproken als het verslag daarvan is gepubliceerd."
-        )
-    if clock.dag_van(versie.besproken_op) > dag:
-        return "Het besluit kan niet van voor de bespreking aan tafel zijn."
-    return None
-
-
 def weiger_geldigheid(versie: Versie, van: date, tot: date | None, *, nu: datetime) -> str | None:
     """Refuse days that contradict each other or change what has taken effect; `tot` is the last day that counts."""
     if gebeurd(versie.ingetrokken_op, nu):

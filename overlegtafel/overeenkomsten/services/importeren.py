@@ -118,7 +118,7 @@ def maak_feiten(session: Session, versie: Versie, voorblad: Voorblad, *, nu: dat
     if voorblad.status in _VASTGESTELD:
         dag = voorblad.dag("vastgesteld_op")
         versie.vastgesteld_op = clock.begin_van(dag) if dag else min(versie.geldig_van or nu, nu)
-        versie.besluit = voorblad.besluit
+        versie.besluit, versie.overgenomen_op = voorblad.besluit, nu
         zet_openbaar(session, tekst, vanaf=versie.vastgesteld_op, nu=versie.vastgesteld_op)
     elif voorblad.status in _GESLOTEN:
         _maak_ronde(session, versie, tekst, voorblad, nu)

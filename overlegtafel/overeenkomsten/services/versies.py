@@ -20,13 +20,13 @@ from overlegtafel.overeenkomsten.gebeurtenissen import (
     VERSIE_VASTGESTELD,
 )
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
-from overlegtafel.overeenkomsten.queries import is_tafel_eerst, zoek_overeenkomst
+from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
+from overlegtafel.overeenkomsten.queries.besluiten import besluitstand
 from overlegtafel.overeenkomsten.rules.document import Document
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
     weiger_geldigheid,
     weiger_intrekken,
-    weiger_vaststellen,
 )
 from overlegtafel.overeenkomsten.rules.nieuw import (
     recht_kenmerk,
@@ -36,6 +36,7 @@ from overlegtafel.overeenkomsten.rules.nieuw import (
     weiger_kenmerk,
     weiger_nummer,
 )
+from overlegtafel.overeenkomsten.rules.poorten import weiger_vaststellen
 from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
 from overlegtafel.overeenkomsten.services.deelname import begin_met_deelnemers
 from overlegtafel.overeenkomsten.services.teksten import lees_tekst, neem_planning_terug, voeg_tekst_toe
@@ -114,7 +115,7 @@ def _voeg_versie_toe(
         raise Ongeldig(zin, veld="geldig_tot")
     gelezen = recht_nummer(nummer)
     versie = Versie(overeenkomst=overeenkomst, nummer=gelezen, vervangt=vervangt, termijnen=_termijnen(overeenkomst))
-    _zet_dagen(versie, geldig)
+    zet_dagen(versie, geldig)
     session.add(versie)
     session.flush()
     return versie
@@ -128,7 +129,8 @@ def _termijnen(overeenkomst: Overeenkomst) -> dict[str, str]:
     return {sleutel: str(termijn) for sleutel, termijn in STANDAARD.items()} | eerdere
 
 
-def _zet_dagen(versie: Versie, geldig: Geldigheid) -> None:
+def zet_dagen(versie: Versie, geldig: Geldigheid) -> None:
+    """Let `versie` count from and up to these days."""
     versie.geldig_van = clock.begin_van(geldig.van) if geldig.van else None
     versie.geldig_tot = clock.einde_van(geldig.tot) if geldig.tot else None
 
@@ -137,7 +139,7 @@ def zet_geldigheid(session: Session, versie: Versie, van: date, tot: date | None
     """Set from when to when a versie counts; raise Geweigerd when that contradicts what took effect."""
     if zin := weiger_geldigheid(versie, van, tot, nu=daad.nu):
         raise Geweigerd(zin)
-    _zet_dagen(versie, Geldigheid(van, tot))
+    zet_dagen(versie, Geldigheid(van, tot))
     session.flush()
     leg_vast(session, VERSIE_GELDIGHEID_GEZET, versie.id, daad=daad)
 
@@ -154,11 +156,10 @@ def stel_vast(
 ) -> None:
     """Record the collegebesluit that adopted `versie`: its day, its kenmerk, and the days on which the versie counts.
 
-    Raises Geweigerd where the last tekst isn't public, wasn't discussed, or a ronde has no published reactienota.
+    Raises Geweigerd while one of the gates of `rules.poorten` is closed.
     """
-    zin = weiger_vaststellen(
-        versie, dag, tafel_eerst=is_tafel_eerst(session, nu=daad.nu), nu=daad.nu
-    ) or weiger_geldigheid(versie, van, tot, nu=daad.nu)
+    stand = besluitstand(session, versie, nu=daad.nu)
+    zin = weiger_vaststellen(versie, dag, stand, nu=daad.nu) or weiger_geldigheid(versie, van, tot, nu=daad.nu)
     if zin:
         raise Geweigerd(zin)
     if not besluit.strip():
@@ -166,7 +167,7 @@ def stel_vast(
     notas = [ronde.reactienota_op for ronde in versie.ronden if ronde.reactienota_op is not None]
     versie.vastgesteld_op = max([clock.begin_van(dag), *notas])
     versie.besluit = besluit.strip()
-    _zet_dagen(versie, Geldigheid(van, tot))
+    zet_dagen(versie, Geldigheid(van, tot))
     session.flush()
     leg_vast(session, VERSIE_VASTGESTELD, versie.id, daad=daad)
 

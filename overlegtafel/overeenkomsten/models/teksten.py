@@ -1,4 +1,4 @@
-"""Agreements and what they say: versies, their successive teksten, articles, and consultation windows."""
+"""Agreements and what they say: versies, their successive teksten, articles, bijlagen, and ronden."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.core.opslag.bestanden import Bestand
-from overlegtafel.organisaties.models import Organisatie
 
 
 class OvereenkomstSoort(StrEnum):
@@ -26,6 +25,13 @@ class RondeSoort(StrEnum):
 
     GEWOON = "gewoon"
     EXTRA = "extra"
+
+
+class Vaststelling(StrEnum):
+    """Whether all gemeenten must agree before a versie counts, or each binds itself by its own besluit."""
+
+    UNANIEM = "unaniem"
+    PER_GEMEENTE = "per_gemeente"
 
 
 class BijlageSoort(StrEnum):
@@ -48,6 +54,7 @@ class Overeenkomst(Base):
     kenmerk: Mapped[str] = mapped_column(unique=True)
     citeertitel: Mapped[str] = mapped_column()
     basis_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+    vaststelling: Mapped[Vaststelling] = mapped_column(keuze(Vaststelling), default=Vaststelling.UNANIEM)
 
     basis: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id")
     versies: Mapped[list[Versie]] = relationship(back_populates="overeenkomst", order_by="Versie.id")
@@ -55,7 +62,11 @@ class Overeenkomst(Base):
 
 
 class Versie(Base):
-    """The numbered thing with a life (1.1): drafted, consulted, adopted, in force; its state follows from its facts."""
+    """The numbered thing with a life (1.1): drafted, consulted, adopted, in force; its state follows from its facts.
+
+    One that is `vrijgesteld` needs no ronde, by the article of the basisovereenkomst that says so. One that is
+    `overgenomen` was adopted before the region began here: it passed no gates.
+    """
 
     __tablename__ = "versie"
     __table_args__ = (UniqueConstraint("overeenkomst_id", "nummer"),)
@@ -68,6 +79,10 @@ class Versie(Base):
     besproken_op: Mapped[datetime | None] = mapped_column()
     vastgesteld_op: Mapped[datetime | None] = mapped_column()
     besluit: Mapped[str | None] = mapped_column()
+    vrijgesteld_op: Mapped[datetime | None] = mapped_column()
+    vrijgesteld_artikel: Mapped[str | None] = mapped_column()
+    vrijgesteld_reden: Mapped[str | None] = mapped_column()
+    overgenomen_op: Mapped[datetime | None] = mapped_column()
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
     ingetrokken_reden: Mapped[str | None] = mapped_column()
     termijnen: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -79,7 +94,10 @@ class Versie(Base):
 
 
 class Tekst(Base):
-    """The words of a versie at one stage; frozen and hashed once in consultation, never changed once public."""
+    """The words of a versie at one stage; frozen and hashed once in consultation, never changed once public.
+
+    `voorgelegd_op`: since when the deelnemende gemeenten are asked to agree to it.
+    """
 
     __tablename__ = "tekst"
     __table_args__ = (UniqueConstraint("versie_id", "volgnr"),)
@@ -92,6 +110,7 @@ class Tekst(Base):
     sha256: Mapped[str] = mapped_column()
     bevroren_op: Mapped[datetime | None] = mapped_column()
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
+    voorgelegd_op: Mapped[datetime | None] = mapped_column()
 
     versie: Mapped[Versie] = relationship(back_populates="teksten")
     artikel_teksten: Mapped[list[ArtikelTekst]] = relationship(
@@ -154,75 +173,6 @@ class Overeenkomstbijlage(Base):
 
     tekst: Mapped[Tekst] = relationship(back_populates="bijlagen")
     bestand: Mapped[Bestand] = relationship()
-
-
-class Deelname(Base):
-    """That an organisation takes part in an agreement, from when to when: a gemeente that buys under it, or a party
-    to the basisovereenkomst (art. 1.1)."""
-
-    __tablename__ = "deelname"
-    __table_args__ = (
-        Index(
-            "uq_deelname_lopend",
-            "overeenkomst_id",
-            "organisatie_id",
-            unique=True,
-            sqlite_where=text("tot IS NULL"),
-            postgresql_where=text("tot IS NULL"),
-        ),
-    )
-
-    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
-    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
-    van: Mapped[datetime] = mapped_column()
-    tot: Mapped[datetime | None] = mapped_column()
-
-    overeenkomst: Mapped[Overeenkomst] = relationship()
-    organisatie: Mapped[Organisatie] = relationship()
-
-
-class Vergelijking(Base):
-    """The redline between two teksten of one agreement, computed when the newer one was saved and kept.
-
-    `kenmerk` is a hash of both texts, of which article is which, and of the software: another one means compare anew.
-    `is_vorige`: the older one was the tekst before the newer one.
-    """
-
-    __tablename__ = "vergelijking"
-    __table_args__ = (UniqueConstraint("van_tekst_id", "naar_tekst_id"),)
-
-    van_tekst_id: Mapped[int] = mapped_column(ForeignKey("tekst.id"))
-    naar_tekst_id: Mapped[int] = mapped_column(ForeignKey("tekst.id"), index=True)
-    is_vorige: Mapped[bool] = mapped_column(default=False)
-    kenmerk: Mapped[str] = mapped_column()
-    samenvatting: Mapped[list[str]] = mapped_column(JSON, default=list)
-    aanhef_html: Mapped[str] = mapped_column(default="")
-
-    wijzigingen: Mapped[list[Wijziging]] = relationship(
-        back_populates="vergelijking", order_by="Wijziging.volgorde", cascade="all, delete-orphan"
-    )
-
-
-class Wijziging(Base):
-    """What became of one article between two teksten; an article that stayed as it was has none.
-
-    `ambtshalve_reden` says why it changed where no punt asked for it (basisovereenkomst art. 8.5).
-    """
-
-    __tablename__ = "wijziging"
-    __table_args__ = (UniqueConstraint("vergelijking_id", "artikel_id"),)
-
-    vergelijking_id: Mapped[int] = mapped_column(ForeignKey("vergelijking.id"))
-    artikel_id: Mapped[int] = mapped_column(ForeignKey("artikel.id"), index=True)
-    volgorde: Mapped[int] = mapped_column()
-    soorten: Mapped[list[str]] = mapped_column(JSON)
-    oud_nummer: Mapped[str | None] = mapped_column()
-    nieuw_nummer: Mapped[str | None] = mapped_column()
-    titel: Mapped[str] = mapped_column()
-    redline_html: Mapped[str] = mapped_column()
-    ambtshalve_reden: Mapped[str | None] = mapped_column()
-
-    vergelijking: Mapped[Vergelijking] = relationship(back_populates="wijzigingen")
 
 
 class Ronde(Base):

@@ -1,0 +1,121 @@
+"""The bar of steps on the page of a versie: which gates it passed, what is missing, and the one thing to do now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from flask import url_for
+
+from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.web.pagina import datum
+from overlegtafel.overeenkomsten.models import GemeenteOordeel, Versie
+from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
+from overlegtafel.overeenkomsten.rules.besluiten import weiger_beslissen
+from overlegtafel.overeenkomsten.rules.handelingen import (
+    laatste_tekst,
+    weiger_nieuwe_tekst,
+    weiger_publiceren,
+    weiger_ronde,
+)
+from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, Poort, poorten_voor
+from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
+
+Doen = tuple[str, str | None, str | None]
+"""A sentence, and the label and address of where to do it, where there is such a place."""
+
+
+def is_onderweg(versie: Versie) -> bool:
+    """Return whether the versie is still on its way to adoption."""
+    return versie.vastgesteld_op is None and versie.ingetrokken_op is None
+
+
+def balk_van(versie: Versie, stand: Besluitstand, kijker: Kijker, *, nu: datetime) -> dict[str, Any]:
+    """Return the steps of a versie for who looks, and what he can do now; empty once it is adopted or withdrawn."""
+    if not is_onderweg(versie):
+        return {}
+    poorten = poorten_voor(versie, stand, nu=nu)
+    wacht = next((poort for poort in poorten if not poort.is_open), None)
+    stappen = [_stap(poort, is_nu=poort is wacht, mag_weten=kijker.is_gemeente) for poort in poorten]
+    besluit = {"label": "Collegebesluit van de gastheer", "staat": "later" if wacht else "nu"}
+    return {
+        "stappen": [*stappen, besluit, {"label": "Geldend", "staat": "later", "datum": versie.geldig_van}],
+        "doen": _doen(versie, stand, wacht, kijker, nu),
+    }
+
+
+def _stap(poort: Poort, *, is_nu: bool, mag_weten: bool) -> dict[str, Any]:
+    staat = "klaar" if poort.is_open else "nu" if is_nu else "later"
+    return {
+        "label": poort.naam,
+        "staat": staat,
+        "datum": poort.op if poort.is_open else None,
+        "uitleg": poort.mist if mag_weten else None,
+    }
+
+
+def _doen(versie: Versie, stand: Besluitstand, wacht: Poort | None, kijker: Kijker, nu: datetime) -> Doen | None:
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    eigen = [
+        een.id
+        for een in stand.beslissers
+        if Rol.GEMEENTE_VERTEGENWOORDIGER in kijker.rollen_bij.get(een.id, frozenset())
+    ]
+    if eigen and weiger_beslissen(laatste_tekst(versie), eigen[0], stand, nu=nu) is None:
+        url = url_for("besluiten.instemming", **plaats)
+        if any(id_ not in stand.besluiten for id_ in eigen):
+            return (
+                "Uw gemeente is gevraagd om in te stemmen met deze tekst.",
+                "Lees de stukken en leg het besluit vast",
+                url,
+            )
+        return "Het besluit van uw gemeente is vastgelegd.", "Herzie het besluit", url
+    if not mag_beheren(kijker):
+        return None
+    if wacht is None:
+        return "Alle stappen zijn gezet.", "Leg het collegebesluit vast", url_for("versies.vaststellen", **plaats)
+    return wacht.mist or "", *_waar(versie, wacht, plaats, nu)
+
+
+def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) -> tuple[str | None, str | None]:
+    """Return label and address of where an inkoper opens this gate; none where he has to wait for others."""
+    tekst = laatste_tekst(versie)
+    if wacht.sleutel == "voorgelegd":
+        return "Leg de tekst voor", url_for("besluiten.voorleggen", **plaats)
+    if wacht.sleutel == "ronde" and versie.ronden:
+        gesloten = next((een for een in versie.ronden if een.reactienota_op is None and een.sluit_op <= nu), None)
+        url = url_for("reactienota.publish", ronde_id=gesloten.id) if gesloten else None
+        return ("Ga naar de reactienota", url) if url else (None, None)
+    if wacht.sleutel in ("gepubliceerd", "ronde", "verklaard"):
+        if weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None and not versie.vrijgesteld_op:
+            return "Open een ronde", url_for("ronden.new", **plaats)
+        if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
+            return "Publiceer de tekst", url_for("teksten.publiceren", volgnr=tekst.volgnr, **plaats)
+    if wacht.sleutel == "ingestemd" and gebeurd(tekst.voorgelegd_op, nu) and weiger_nieuwe_tekst(versie, nu=nu) is None:
+        return "Begin een nieuwe tekst", url_for("teksten.new", **plaats)
+    return None, None
+
+
+def besluiten_van(versie: Versie, stand: Besluitstand) -> list[dict[str, Any]]:
+    """Return of each gemeente what it decided on the newest tekst, once that was put to them."""
+    if laatste_tekst(versie).voorgelegd_op is None:
+        return []
+    besluiten = stand.besluiten
+    rijen = []
+    for gemeente in stand.beslissers:
+        een = besluiten.get(gemeente.id)
+        rijen.append(
+            {
+                "naam": gemeente.naam,
+                "oordeel": _OORDEEL[een.oordeel] if een else ("Nog geen besluit", "neutraal"),
+                "datum": datum(een.besluit_op) if een else "",
+                "kenmerk": een.kenmerk if een else "",
+                "reden": een.reden if een else None,
+                "geldig_van": datum(een.geldig_van) if een and een.geldig_van else None,
+            }
+        )
+    return rijen
+
+
+_OORDEEL = {GemeenteOordeel.STEMT_IN: ("Stemt in", "goed"), GemeenteOordeel.STEMT_NIET_IN: ("Stemt niet in", "fout")}
