@@ -11,10 +11,14 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.tijd import clock
+from overlegtafel.demo.regio import rijen
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
-from overlegtafel.samenwerking.models import Keuze, Traject, TrajectSoort
+from overlegtafel.samenwerking.models import BoekingSoort, Keuze, Traject, TrajectSoort
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
+from overlegtafel.samenwerking.services.afrekening import stel_afrekening_op
+from overlegtafel.samenwerking.services.begroting import boek, geef_akkoord, maak_begroting, voeg_post_toe
 from overlegtafel.samenwerking.services.contracten import Contractgegevens, Optiegegevens, leg_contract_vast
+from overlegtafel.samenwerking.services.inwoners import leg_inwoners_vast
 from overlegtafel.samenwerking.services.stappen import (
     geef_oordeel,
     leg_aankondiging_vast,
@@ -153,9 +157,49 @@ CONTRACTEN = (
 )
 
 
+POSTEN = (
+    ("Centrale eenheid", 58_500),
+    ("Opleiding en kennissessies", 4_500),
+    ("Juridisch advies", 3_750),
+    ("Kalender en formats", 2_000),
+)
+"""The begroting of 2027: € 68.750 without VAT."""
+BOEKINGEN = (
+    (BoekingSoort.KOSTEN, date(2026, 6, 30), None, "31250.40", "Centrale eenheid, eerste halfjaar"),
+    (BoekingSoort.FEE, date(2026, 5, 4), date(2026, 5, 20), "1250.00", "Fee van een extra deelnemer, vervoer"),
+    (BoekingSoort.KOSTEN, date(2026, 10, 1), None, "15900.00", "Centrale eenheid, derde kwartaal"),
+    (BoekingSoort.FEE, date(2026, 10, 2), None, "1250.00", "Fee van een extra deelnemer, trapliften"),
+)
+
+
+def _leg_inwoners_vast(session: Session, gemeenten: dict[str, Organisatie], daad: Daad) -> None:
+    for rij in rijen("inwoners-2026-01-01.csv"):
+        wie, aantal, bron = gemeenten[f"Gemeente {rij['gemeente']}"], int(rij["inwoners"]), "Cijfers van het voorbeeld"
+        for jaar, minder in ((2026, 150), (2027, 0)):
+            leg_inwoners_vast(session, jaar=jaar, organisatie_id=wie.id, aantal=aantal - minder, bron=bron, daad=daad)
+
+
+def _maak_begroting(session: Session, gemeenten: dict[str, Organisatie], coordinator: Gebruiker) -> None:
+    """Make the begroting of 2027, agreed by every gemeentesecretaris, and what 2026 cost so far."""
+    begin, akkoord = _daad(date(2026, 10, 6), coordinator), Daad(clock.begin_van(date(2026, 10, 29)))
+    _leg_inwoners_vast(session, gemeenten, begin)
+    begroting = maak_begroting(session, jaar=2027, daad=begin)
+    for omschrijving, bedrag in POSTEN:
+        voeg_post_toe(session, begroting, omschrijving=omschrijving, bedrag=Decimal(bedrag), daad=begin)
+    for naam in (OOSTERKREEK, LINDEVEEN, ZANDWOUDE, ROOSDIJK):
+        geef_akkoord(session, begroting, organisatie_id=gemeenten[naam].id, daad=akkoord)
+    for soort, datum, betaald, euros, wat in BOEKINGEN:
+        boek(session, soort=soort, datum=datum, betaald_op=betaald, bedrag=Decimal(euros), omschrijving=wat, daad=begin)
+    stel_afrekening_op(session, jaar=2026, helft=1, daad=begin)
+    concept = maak_begroting(session, jaar=2027, daad=_daad(date(2026, 11, 16), coordinator))
+    concept_daad = _daad(date(2026, 11, 16), coordinator)
+    voeg_post_toe(session, concept, omschrijving="Centrale eenheid", bedrag=Decimal(60_000), daad=concept_daad)
+
+
 def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], mensen: dict[str, Gebruiker]) -> None:
     """Make what the four gemeenten do together."""
     coordinator = mensen[COORDINATOR]
+    _maak_begroting(session, organisaties, coordinator)
     for verhaal in VERHALEN:
         _maak(session, verhaal, organisaties, coordinator)
     for wie, onderwerp, leverancier, cpv, ingang, einde, optie in CONTRACTEN:

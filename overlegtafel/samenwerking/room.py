@@ -8,16 +8,25 @@ from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
-from overlegtafel.samenwerking.routes import contracten, kalender, samenwerking, stappen, trajecten
+from overlegtafel.samenwerking.routes import (
+    afrekeningen,
+    begrotingen,
+    contracten,
+    inwoners,
+    kalender,
+    samenwerking,
+    stappen,
+    trajecten,
+)
 from overlegtafel.samenwerking.routes.taken import taken_van
-from overlegtafel.samenwerking.rules.woorden import euros
+from overlegtafel.samenwerking.rules.woorden import centen, euros, getal
 
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for module in (samenwerking, kalender, trajecten, stappen, contracten):
+    for module in (samenwerking, kalender, trajecten, stappen, contracten, inwoners, begrotingen, afrekeningen):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))
     register_namen("traject", namen_van_trajecten)
     register_taken(taken_van)
-    app.jinja_env.filters["euros"] = euros
+    app.jinja_env.filters.update(euros=euros, centen=centen, getal=getal)

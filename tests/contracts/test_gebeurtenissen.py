@@ -26,6 +26,9 @@ adres.gewijzigd gebruiker
 adres.ingestaan gebruiker
 adres.onbestelbaar onbestelbaar
 adres.vrijgegeven onbestelbaar
+afrekening.afgestemd afrekening
+afrekening.opgesteld afrekening
+afrekening.verzonden afrekening
 afzender.bevestigd *
 afzender.teruggenomen *
 agenda.geordend bijeenkomst
@@ -35,6 +38,10 @@ agendapunt.gewijzigd bijeenkomst
 agendapunt.ingetrokken bijeenkomst
 agendapunt.toegevoegd bijeenkomst
 auteur.gemaild inbreng
+begroting.akkoord begroting
+begroting.gemaakt begroting
+begroting.post begroting
+begroting.vastgesteld begroting
 belang.gemeld tafel
 belang.ingetrokken tafel
 bericht.automatisch bericht
@@ -50,6 +57,8 @@ bijeenkomst.geannuleerd bijeenkomst
 bijeenkomst.gepland bijeenkomst
 bijeenkomst.ingelezen bijeenkomst
 bijeenkomst.verplaatst bijeenkomst
+boeking.betaald boeking
+boeking.vastgelegd boeking
 contactpersoon.gekozen organisatie
 contract.optie_gebruikt contract
 contract.vastgelegd contract
@@ -57,6 +66,7 @@ deelname.beeindigd overeenkomst
 deelname.begonnen overeenkomst
 erratum.gepubliceerd erratum
 gebruiker.gewijzigd gebruiker
+gemeentecode.gezet organisatie
 genodigde.afgezegd bijeenkomst
 genodigde.toegevoegd bijeenkomst
 inbreng.beoordeeld inbreng
@@ -76,6 +86,7 @@ installatie.ingericht organisatie
 instelling.gewijzigd instelling
 instemming.gegeven versie
 instemming.geweigerd versie
+inwonertal.vastgelegd organisatie
 inzending.vergeten inzending
 inzending.verzonden inzending
 komst.gemeld bijeenkomst

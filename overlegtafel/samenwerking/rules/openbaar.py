@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 
 from overlegtafel.core.toegang.access import Openbaarheid, is_openbaar, openbaar
-from overlegtafel.samenwerking.models import LopendContract, Traject, TrajectOordeel
+from overlegtafel.samenwerking.models import Begroting, LopendContract, Traject, TrajectOordeel
 from overlegtafel.samenwerking.rules.trajecten import doen_mee, is_gehouden
 
 OPENBAARHEDEN = (
     Openbaarheid("traject", Traject, is_openbaar, partial(openbaar, Traject)),
+    Openbaarheid("begroting", Begroting, is_openbaar, partial(openbaar, Begroting)),
     Openbaarheid("contract", LopendContract, is_openbaar, partial(openbaar, LopendContract)),
 )
 

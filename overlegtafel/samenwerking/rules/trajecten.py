@@ -20,7 +20,7 @@ class Toestand(StrEnum):
 
     IDEE = "idee"
     AANGEMELD = "aangemeld"
-    BEOORDELEN = "gemeenten beoordelen"
+    BEOORDELEN = "verkenning"
     VOORBEREIDING = "in voorbereiding"
     AANGEKONDIGD = "aangekondigd"
     GEGUND = "gegund"

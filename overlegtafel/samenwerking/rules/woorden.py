@@ -16,8 +16,9 @@ def euros(bedrag: Decimal) -> str:
     return f"€ {getal(bedrag)}"
 
 
-def getal(bedrag: Decimal) -> str:
+def getal(bedrag: Decimal | int) -> str:
     """Return 240.000, or 215.999,99 where there are cents."""
+    bedrag = Decimal(bedrag)
     geschreven = f"{bedrag:,.0f}" if bedrag == bedrag.to_integral_value() else f"{bedrag:,.2f}"
     return geschreven.translate(_NAAR_NEDERLANDS)
 

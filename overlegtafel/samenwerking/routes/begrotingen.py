@@ -1,0 +1,164 @@
+"""Begrotingen: their posts, how they are split step by step, and who agreed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import MagNiet, OverlegtafelFout
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.handelen import probeer
+from overlegtafel.samenwerking.forms.kosten import Begrotingform, Postform
+from overlegtafel.samenwerking.forms.trajecten import Knopform
+from overlegtafel.samenwerking.forms.velden import ingevuld
+from overlegtafel.samenwerking.models import Begroting
+from overlegtafel.samenwerking.queries.kosten import begrotingen, betalers, haal_begroting, ziet_kosten
+from overlegtafel.samenwerking.rules.kosten import begroot, nog_niet_akkoord, peildatum, weiger_akkoord
+from overlegtafel.samenwerking.rules.toegang import NIET_VAN_U, gemeenten_met
+from overlegtafel.samenwerking.rules.verdeling import Eenheid
+from overlegtafel.samenwerking.services.begroting import geef_akkoord, maak_begroting, splits, voeg_post_toe
+
+blueprint = Blueprint("begrotingen", __name__, url_prefix="/samenwerking/begrotingen")
+als_coordinator = vereist(Rol.COORDINATOR)
+
+
+def haal(jaar: int, volgnr: int) -> Begroting:
+    """Return a begroting that the viewer may see; raise NietGevonden."""
+    return haal_begroting(db.session(), jaar, volgnr, kijker(), nu=clock.nu())
+
+
+@blueprint.get("")
+@iedereen
+def index() -> str:
+    """List the begrotingen that the viewer may see."""
+    return render_template(
+        "samenwerking/begrotingen/index.html",
+        rijen=[(een, begroot(een)) for een in begrotingen(db.session(), kijker(), nu=clock.nu())],
+        mag=kijker().mag(Rol.COORDINATOR),
+        binnen=ziet_kosten(kijker()),
+        jaar=clock.vandaag().year,
+    )
+
+
+@blueprint.get("/<int:jaar>/<int:volgnr>")
+@iedereen
+def show(jaar: int, volgnr: int) -> str:
+    """Show the posts and the split, step by step; before it was adopted as it would be now."""
+    session, nu, begroting = db.session(), clock.nu(), haal(jaar, volgnr)
+    deelnemers = betalers(session, jaar, nu=nu)
+    delen, waarom_niet = _delen(begroting)
+    return render_template(
+        "samenwerking/begrotingen/show.html",
+        begroting=begroting,
+        totaal=begroot(begroting),
+        delen=delen,
+        samen=sum((deel["kaal"] for deel in delen), Decimal(0)),
+        correctie=next((deel for deel in delen if deel["correctie"]), None),
+        inwoners=sum(deel["inwoners"] for deel in delen),
+        waarom_niet=waarom_niet,
+        peildatum=peildatum(jaar),
+        wachten=nog_niet_akkoord(begroting, deelnemers) if begroting.vastgesteld_op is None else [],
+        mag_posten=kijker().mag(Rol.COORDINATOR) and begroting.vastgesteld_op is None and not begroting.akkoorden,
+        mag_akkoord=any(weiger_akkoord(begroting, een, deelnemers) is None for een in _mijn_gemeenten()),
+    )
+
+
+def _delen(begroting: Begroting) -> tuple[list[dict[str, Any]], str | None]:
+    """Return the parts with the amount before the rest, frozen or as they would be; or why that can't be said."""
+    if begroting.vastgesteld_op is not None:
+        rijen = [
+            (een.organisatie.naam, een.inwoners, Decimal(een.honderdsten).scaleb(-2), een.bedrag, een.correctie)
+            for een in begroting.delen
+        ]
+    else:
+        if not begroting.posten:
+            return [], "Deze begroting heeft nog geen posten."
+        try:
+            uit = splits(db.session(), begroting.jaar, begroot(begroting), Eenheid.EURO, daad=Daad(clock.nu()))
+        except OverlegtafelFout as fout:
+            return [], fout.zin
+        rest = {uit.rest.naam: uit.rest.bedrag} if uit.rest is not None else {}
+        rijen = [
+            (een.naam, een.inwoners, een.percentage, een.bedrag, rest.get(een.naam, Decimal(0))) for een in uit.delen
+        ]
+    namen = ("naam", "inwoners", "percentage", "bedrag", "correctie")
+    return [dict(zip(namen, rij, strict=True)) | {"kaal": rij[3] - rij[4]} for rij in rijen], None
+
+
+def _mijn_gemeenten() -> frozenset[int]:
+    return gemeenten_met(kijker(), {Rol.GEMEENTESECRETARIS})
+
+
+@blueprint.route("/nieuw", methods=["GET", "POST"])
+@als_coordinator
+def new() -> str | Response:
+    """Begin a begroting."""
+    form = Begrotingform()
+    gedaan = form.validate_on_submit() and probeer(
+        form, lambda session, daad: maak_begroting(session, jaar=ingevuld(form.jaar.data), daad=daad)
+    )
+    if gedaan:
+        flash("De begroting is gemaakt. Voeg nu posten toe.", "ok")
+        return redirect(url_for(".show", jaar=gedaan.waarde.jaar, volgnr=gedaan.waarde.volgnr))
+    return _pagina(form, "Nieuwe begroting", ("jaar",), url_for(".index"))
+
+
+def _pagina(form: Any, titel: str, velden: tuple[str, ...], terug: str, uitleg: str = "", knop: str = "Opslaan") -> str:
+    begin = [("Samenwerking", url_for("samenwerking.show")), ("Begrotingen", url_for("begrotingen.index"))]
+    return render_template(
+        "samenwerking/formulier.html",
+        form=form,
+        titel=titel,
+        velden=velden,
+        terug=terug,
+        uitleg=uitleg,
+        knop=knop,
+        kruimels=[*begin, (titel, None)],
+    )
+
+
+@blueprint.route("/<int:jaar>/<int:volgnr>/posten/nieuw", methods=["GET", "POST"])
+@als_coordinator
+def add_post(jaar: int, volgnr: int) -> str | Response:
+    """Add a post."""
+    haal(jaar, volgnr)
+    form, terug = Postform(), url_for(".show", jaar=jaar, volgnr=volgnr)
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session, daad: voeg_post_toe(
+            session,
+            haal(jaar, volgnr),
+            omschrijving=form.omschrijving.data or "",
+            bedrag=ingevuld(form.bedrag.data),
+            daad=daad,
+        ),
+    ):
+        flash("De post is toegevoegd.", "ok")
+        return redirect(terug)
+    return _pagina(form, "Post toevoegen", ("omschrijving", "bedrag"), terug)
+
+
+@blueprint.route("/<int:jaar>/<int:volgnr>/akkoord", methods=["GET", "POST"])
+@vereist(Rol.GEMEENTESECRETARIS)
+def agree(jaar: int, volgnr: int) -> str | Response:
+    """Ask once more, and keep that the own gemeentesecretaris agrees."""
+    begroting, form, terug = haal(jaar, volgnr), Knopform(), url_for(".show", jaar=jaar, volgnr=volgnr)
+    if form.validate_on_submit() and probeer(form, lambda session, daad: _akkoord(session, jaar, volgnr, daad)):
+        flash("Uw akkoord is vastgelegd.", "ok")
+        return redirect(terug)
+    uitleg = f"U gaat namens uw gemeente akkoord met de begroting van {begroting.jaar}. U kunt dit niet terugdraaien."
+    return _pagina(form, "Akkoord met de begroting", (), terug, uitleg, "Ik ben akkoord")
+
+
+def _akkoord(session: Any, jaar: int, volgnr: int, daad: Daad) -> None:
+    eigen = sorted(_mijn_gemeenten())
+    if not eigen:
+        raise MagNiet(NIET_VAN_U)
+    for gemeente_id in eigen:
+        geef_akkoord(session, haal(jaar, volgnr), organisatie_id=gemeente_id, daad=daad)

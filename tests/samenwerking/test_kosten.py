@@ -1,0 +1,342 @@
+"""Inhabitants, begroting and afrekening: the golden sums, the refusals with their sentences, and who may what."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from flask import Flask
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tijd import clock
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
+from overlegtafel.samenwerking.models import Begroting, Boeking, BoekingSoort
+from overlegtafel.samenwerking.queries.kosten import inwonertallen
+from overlegtafel.samenwerking.rules.cbs import lees_cbs
+from overlegtafel.samenwerking.rules.kosten import Saldo, peildatum, reken_af, weiger_peildatum
+from overlegtafel.samenwerking.rules.verdeling import Inwonertal
+from overlegtafel.samenwerking.services.afrekening import stel_afrekening_op, stem_af, verzend
+from overlegtafel.samenwerking.services.begroting import (
+    boek,
+    geef_akkoord,
+    maak_begroting,
+    markeer_betaald,
+    voeg_post_toe,
+)
+from overlegtafel.samenwerking.services.inwoners import leg_inwoners_vast
+from tests.samenwerking.conftest import DAAD, Als, Regio
+
+VIER = (
+    Inwonertal("Aa", 104572),
+    Inwonertal("Bee", 56570),
+    Inwonertal("Cee", 112469),
+    Inwonertal("Dee", 125748),
+)
+"""The shape of the region of 2023: 399.359 inhabitants."""
+KOSTEN = BoekingSoort.KOSTEN
+
+
+def _bedragen(tot_nu: str, gerekend: dict[str, Decimal] | None = None) -> list[str]:
+    return [str(een.bedrag) for een in reken_af(Decimal(tot_nu), VIER, gerekend or {})]
+
+
+def test_a_fee_lowers_the_first_half() -> None:
+    netto = Saldo(Decimal("65725.00"), Decimal("2500.00")).netto
+    assert netto == Decimal("63225.00")
+    assert _bedragen(str(netto)) == ["16552.31", "8958.98", "17804.16", "19909.55"]
+
+
+def test_the_second_half_is_the_year_minus_the_first() -> None:
+    eerste = {een.naam: een.bedrag for een in reken_af(Decimal("63092.20"), VIER, {})}
+    jaar = Decimal("63092.20") + Decimal("67038.12")
+    assert [str(een.tot_nu) for een in reken_af(jaar, VIER, eerste)] == ["34068.12", "18439.47", "36644.70", "40978.03"]
+    assert _bedragen(str(jaar), eerste) == ["17550.58", "9499.31", "18877.94", "21110.29"]
+
+
+centen_ = st.integers(min_value=1, max_value=10**10).map(lambda getal: Decimal(getal).scaleb(-2))
+gemeenten_ = st.lists(st.integers(min_value=1, max_value=2_000_000), min_size=1, max_size=12).map(
+    lambda aantallen: [Inwonertal(f"Gemeente {nummer}", aantal) for nummer, aantal in enumerate(aantallen)]
+)
+
+
+@given(eerste=centen_, tweede=centen_, gemeenten=gemeenten_, volgorde=st.randoms(use_true_random=False))
+def test_both_halves_make_the_year_to_the_cent_in_any_order(
+    eerste: Decimal, tweede: Decimal, gemeenten: list[Inwonertal], volgorde: object
+) -> None:
+    een = {rij.naam: rij.bedrag for rij in reken_af(eerste, gemeenten, {})}
+    twee = reken_af(eerste + tweede, gemeenten, een)
+    jaar = {rij.naam: rij.bedrag for rij in reken_af(eerste + tweede, gemeenten, {})}
+    assert sum(een.values()) == eerste
+    assert {rij.naam: een[rij.naam] + rij.bedrag for rij in twee} == jaar
+    assert sum(jaar.values()) == eerste + tweede
+    anders = list(gemeenten)
+    volgorde.shuffle(anders)  # type: ignore[attr-defined]  # a Random of hypothesis
+    assert {rij.naam: rij.bedrag for rij in reken_af(eerste + tweede, anders, {})} == jaar
+
+
+def test_the_peildatum_is_the_first_of_january_of_the_year_before() -> None:
+    assert peildatum(2027) == date(2026, 1, 1)
+    assert weiger_peildatum(2027, date(2027, 1, 1)) == "Voor 2027 gelden de inwoners op 1 januari 2026."
+    assert weiger_peildatum(2027, date(2026, 1, 1)) is None
+
+
+CODES = {"GM0503": 1, "GM0637": 2}
+GOED = '"RegioS";"Perioden";"TotaleBevolking_1"\r\n"GM0503";"2026JJ00";"  104572"\r\nGM0637;2026JJ00;125748\r\n'
+
+
+def test_a_sheet_of_cbs_is_read_by_its_codes() -> None:
+    gelezen = lees_cbs((GOED + "GM9999;2026JJ00;7\r\nGM0503;2025JJ00;1\r\n").encode("utf-8-sig"), CODES, jaar=2027)
+    assert gelezen.aantallen == {1: 104572, 2: 125748}
+    assert gelezen.overgeslagen == 2
+
+
+@pytest.mark.parametrize(
+    ("regels", "zin"),
+    [
+        ("RegioS;Perioden\r\nGM0503;2026JJ00\r\n", "mist deze kolom: TotaleBevolking_1"),
+        (GOED.replace("104572", "=1+1"), "Regel 2: het aantal inwoners is geen heel getal"),
+        (GOED.replace("104572", "-5"), "Regel 2: het aantal inwoners is geen heel getal"),
+        (GOED.replace("  104572", ""), "Regel 2: het aantal inwoners is geen heel getal"),
+        (GOED.replace("2026JJ00", "2025JJ00"), "Voor 2027 gelden de inwoners op 1 januari 2026."),
+        (GOED.replace("2026JJ00", "2026"), "Regel 2: de periode moet er zo uitzien"),
+        (GOED + "GM0503;2026JJ00;1\r\n", "Regel 4: GM0503 staat er meer dan een keer in"),
+        (GOED.replace("GM0", "GM1"), "Geen enkele gemeente uit dit bestand"),
+        ("", "mist deze kolom"),
+    ],
+)
+def test_a_sheet_that_cannot_be_right_is_refused_with_its_line(regels: str, zin: str) -> None:
+    with pytest.raises(Ongeldig, match=zin.replace("(", r"\(")):
+        lees_cbs(regels.encode(), CODES, jaar=2027)
+
+
+def _inwoners(regio: Regio, jaar: int) -> None:
+    with transaction() as session:
+        for gemeente, aantal in ((regio.oosterkreek, 49982), (regio.lindeveen, 28548), (regio.zandwoude, 12950)):
+            leg_inwoners_vast(session, jaar=jaar, organisatie_id=gemeente.id, aantal=aantal, bron="CBS", daad=DAAD)
+
+
+def test_the_last_row_counts_and_none_is_changed(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2027)
+    with transaction() as session:
+        leg_inwoners_vast(
+            session, jaar=2027, organisatie_id=regio.lindeveen.id, aantal=28600, bron="CBS, verbeterd", daad=DAAD
+        )
+    geldt = inwonertallen(db.session(), date(2026, 1, 1))
+    assert geldt[regio.lindeveen.id].aantal == 28600
+    assert geldt[regio.oosterkreek.id].aantal == 49982
+    assert inwonertallen(db.session(), date(2025, 1, 1)) == {}
+
+
+def _begroting(bedrag: str = "68750") -> int:
+    with transaction() as session:
+        begroting = maak_begroting(session, jaar=2027, daad=DAAD)
+        voeg_post_toe(session, begroting, omschrijving="Centrale eenheid", bedrag=Decimal(bedrag), daad=DAAD)
+    return begroting.id
+
+
+def test_every_gemeentesecretaris_agrees_and_then_it_is_split_and_frozen(app: Flask, regio: Regio) -> None:
+    id_ = _begroting()
+    with transaction() as session, pytest.raises(Geweigerd, match="op 1 januari 2026 niet bekend"):
+        geef_akkoord(session, session.get_one(Begroting, id_), organisatie_id=regio.lindeveen.id, daad=DAAD)
+    _inwoners(regio, 2027)
+    for gemeente in (regio.oosterkreek, regio.lindeveen):
+        with transaction() as session:
+            geef_akkoord(session, session.get_one(Begroting, id_), organisatie_id=gemeente.id, daad=DAAD)
+    with transaction() as session:
+        begroting = session.get_one(Begroting, id_)
+        assert begroting.vastgesteld_op is None
+        with pytest.raises(Geweigerd, match="al akkoord"):
+            geef_akkoord(session, begroting, organisatie_id=regio.lindeveen.id, daad=DAAD)
+        with pytest.raises(Geweigerd, match="Al akkoord: Lindeveen en Oosterkreek"):
+            voeg_post_toe(session, begroting, omschrijving="Nog iets", bedrag=Decimal(1), daad=DAAD)
+        geef_akkoord(session, begroting, organisatie_id=regio.zandwoude.id, daad=DAAD)
+    begroting = db.session().get_one(Begroting, id_)
+    assert begroting.openbaar_vanaf == DAAD.nu
+    assert {deel.organisatie.naam: deel.bedrag for deel in begroting.delen} == {
+        "Gemeente Lindeveen": Decimal(21457),
+        "Gemeente Oosterkreek": Decimal(37558),
+        "Gemeente Zandwoude": Decimal(9735),
+    }
+    _inwoners(regio, 2028)
+    assert sum(deel.bedrag for deel in begroting.delen) == 68750
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "zin"), [("0", "hoger zijn dan nul"), ("-5", "hoger zijn dan nul"), ("10.50", "hele euro's")]
+)
+def test_a_post_of_nothing_or_less_or_with_cents_is_refused(app: Flask, regio: Regio, bedrag: str, zin: str) -> None:
+    with pytest.raises(Geweigerd, match=zin):
+        _begroting(bedrag)
+
+
+def test_a_begroting_of_nothing_gets_no_akkoord(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2027)
+    with transaction() as session:
+        begroting = maak_begroting(session, jaar=2027, daad=DAAD)
+        with pytest.raises(Geweigerd, match="nog geen posten"):
+            geef_akkoord(session, begroting, organisatie_id=regio.lindeveen.id, daad=DAAD)
+
+
+JULI, JANUARI = Daad(clock.begin_van(date(2026, 7, 1))), Daad(clock.begin_van(date(2027, 1, 1)))
+
+
+def _boek(soort: BoekingSoort, dag: date, bedrag: str, betaald: date | None = None) -> int:
+    with transaction() as session:
+        gemaakt = boek(
+            session, soort=soort, datum=dag, bedrag=Decimal(bedrag), omschrijving="x", betaald_op=betaald, daad=DAAD
+        )
+    return gemaakt.id
+
+
+def _stel_op(helft: int, daad: Daad) -> dict[str, Decimal]:
+    with transaction() as session:
+        afrekening = stel_afrekening_op(session, jaar=2026, helft=helft, daad=daad)
+    return {regel.organisatie.naam: regel.bedrag for regel in afrekening.regels}
+
+
+def test_an_afrekening_comes_after_its_half_in_order_and_once(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2026)
+    _boek(KOSTEN, date(2026, 3, 1), "1000.01")
+    with pytest.raises(Geweigerd, match="De eerste helft van 2026 loopt tot en met 30 juni 2026"):
+        _stel_op(1, Daad(JULI.nu - timedelta(seconds=1)))
+    with pytest.raises(Geweigerd, match="Stel eerst de afrekening van de eerste helft van 2026 op"):
+        _stel_op(2, JANUARI)
+    een = _stel_op(1, JULI)
+    with pytest.raises(Geweigerd, match="al opgesteld"):
+        _stel_op(1, JULI)
+    _boek(KOSTEN, date(2026, 12, 31), "2000.02")
+    twee = _stel_op(2, JANUARI)
+    assert sum(een.values()) == Decimal("1000.01")
+    assert sum(twee.values()) == Decimal("2000.02")
+
+
+def test_a_fee_counts_in_the_half_in_which_it_was_paid(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2026)
+    _boek(KOSTEN, date(2026, 3, 1), "1000")
+    fee = _boek(BoekingSoort.FEE, date(2026, 3, 1), "100")
+    assert sum(_stel_op(1, JULI).values()) == Decimal(1000)
+    _boek(KOSTEN, date(2026, 8, 1), "500")
+    with transaction() as session:
+        markeer_betaald(session, session.get_one(Boeking, fee), dag=date(2026, 9, 1), daad=DAAD)
+    assert sum(_stel_op(2, JANUARI).values()) == Decimal(400)
+
+
+def test_half_a_year_without_costs_has_nothing_to_split(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2026)
+    with pytest.raises(Geweigerd, match="niets over om te verdelen"):
+        _stel_op(1, JULI)
+
+
+def test_it_is_sent_after_the_programmamanager_agreed(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2026)
+    _boek(KOSTEN, date(2026, 3, 1), "1000")
+    with transaction() as session:
+        afrekening = stel_afrekening_op(session, jaar=2026, helft=1, daad=JULI)
+        with pytest.raises(Geweigerd, match="De programmamanager heeft deze afrekening nog niet afgestemd"):
+            verzend(session, afrekening, daad=JULI)
+        stem_af(session, afrekening, daad=JULI)
+        verzend(session, afrekening, daad=JULI)
+        with pytest.raises(Geweigerd, match="al verzonden"):
+            verzend(session, afrekening, daad=JULI)
+
+
+def test_a_fifth_gemeente_for_a_year_pays_from_its_first_day(app: Flask, regio: Regio) -> None:
+    _inwoners(regio, 2027)
+    with transaction() as session:
+        basis = session.query(Overeenkomst).one()
+        vijfde = Organisatie(soort=OrganisatieSoort.GEMEENTE, naam="Gemeente Vaartdam")
+        session.add(vijfde)
+        session.flush()
+        van, tot = (clock.begin_van(date(jaar, 1, 1)) for jaar in (2027, 2028))
+        session.add(Deelname(overeenkomst_id=basis.id, organisatie_id=vijfde.id, van=van, tot=tot))
+        leg_inwoners_vast(session, jaar=2027, organisatie_id=vijfde.id, aantal=19000, bron="CBS", daad=DAAD)
+    id_ = _begroting()
+    for gemeente in (regio.oosterkreek, regio.lindeveen, regio.zandwoude, vijfde):
+        with transaction() as session:
+            geef_akkoord(session, session.get_one(Begroting, id_), organisatie_id=gemeente.id, daad=DAAD)
+    delen = {deel.organisatie.naam: deel.bedrag for deel in db.session().get_one(Begroting, id_).delen}
+    assert len(delen) == 4
+    assert sum(delen.values()) == 68750
+
+
+ACTS = {
+    "/samenwerking/inwoners/nieuw": {"coordinator"},
+    "/samenwerking/inwoners/inlezen": {"coordinator"},
+    "/samenwerking/inwoners/code": {"coordinator"},
+    "/samenwerking/begrotingen/nieuw": {"coordinator"},
+    "/samenwerking/begrotingen/2027/1/posten/nieuw": {"coordinator"},
+    "/samenwerking/begrotingen/2027/1/akkoord": {"secretaris_lindeveen"},
+    "/samenwerking/kosten/2026/boeken": {"coordinator"},
+    "/samenwerking/kosten/2026/1/opstellen": {"coordinator"},
+    "/samenwerking/kosten/2026/1/afstemmen": {"programmamanager"},
+    "/samenwerking/kosten/2026/1/verzenden": {"coordinator"},
+}
+BINNEN = {"coordinator", "programmamanager", "adviseur_lindeveen", "secretaris_lindeveen"}
+LEZEN = ("", "/1", "/1/afrekening.csv", "/1/afrekening.pdf")
+
+
+@pytest.mark.parametrize("wie", ["", "anna", "vakspecialist", *sorted(BINNEN)])
+def test_who_may_do_and_read_what(als: Als, regio: Regio, wie: str) -> None:
+    _inwoners(regio, 2026)
+    _boek(KOSTEN, date(2026, 3, 1), "1000")
+    _stel_op(1, JULI)
+    _begroting()
+    browser, anders = als(wie), 403 if wie else 302
+    gezien = {adres: browser.get(adres).status_code for adres in ACTS}
+    binnen = wie in BINNEN
+    verwacht = {adres: 200 if wie in mag else anders for adres, mag in ACTS.items()}
+    if not binnen:
+        verwacht["/samenwerking/begrotingen/2027/1/akkoord"] = anders
+    assert gezien == verwacht
+    lezen = {pad: browser.get(f"/samenwerking/kosten/2026{pad}").status_code for pad in LEZEN}
+    assert lezen == dict.fromkeys(LEZEN, 200 if binnen else anders)
+    assert browser.get("/samenwerking/begrotingen/2027/1").status_code == (200 if binnen else 404)
+    assert ("2027" in browser.get("/samenwerking/begrotingen").get_data(as_text=True)) is binnen
+
+
+def test_the_whole_road_of_the_money_by_clicks(als: Als, regio: Regio) -> None:
+    coordinator = als("coordinator")
+    codes = (
+        (regio.oosterkreek, "GM0001", 49982),
+        (regio.lindeveen, "GM0002", 28548),
+        (regio.zandwoude, "GM0003", 12950),
+    )
+    for gemeente, code, _ in codes:
+        velden = {"gemeente_id": gemeente.id, "code": code}
+        assert coordinator.post("/samenwerking/inwoners/code", data=velden).status_code == 302
+    blad = "RegioS;Perioden;TotaleBevolking_1\r\n" + "".join(f"{code};2026JJ00;{n}\r\n" for _, code, n in codes)
+    bestand = {"jaar": "2027", "bestand": (io.BytesIO(blad.encode()), "cbs.csv")}
+    assert coordinator.post("/samenwerking/inwoners/inlezen", data=bestand).status_code == 302
+    fout = {"jaar": "2028", "bestand": (io.BytesIO(blad.encode()), "cbs.csv")}
+    zin = "Voor 2028 gelden de inwoners op 1 januari 2027."
+    assert zin in coordinator.post("/samenwerking/inwoners/inlezen", data=fout).get_data(as_text=True)
+    assert coordinator.post("/samenwerking/begrotingen/nieuw", data={"jaar": "2027"}).status_code == 302
+    post = {"omschrijving": "Centrale eenheid", "bedrag": "68.750"}
+    assert coordinator.post("/samenwerking/begrotingen/2027/1/posten/nieuw", data=post).status_code == 302
+    for wie in ("secretaris", "secretaris_lindeveen", "secretaris_zandwoude"):
+        assert als("").get("/samenwerking/begrotingen/2027/1").status_code == 404
+        assert als(wie).post("/samenwerking/begrotingen/2027/1/akkoord").status_code == 302
+    pagina = als("").get("/samenwerking/begrotingen/2027/1").get_data(as_text=True)
+    assert "€ 68.750" in pagina
+    assert "54,64 %" in pagina
+    _inwoners(regio, 2026)
+    boeking = {"soort": "kosten", "datum": "2026-03-01", "bedrag": "1.000,01", "omschrijving": "Inhuur", "post_id": ""}
+    assert coordinator.post("/samenwerking/kosten/2026/boeken", data=boeking).status_code == 302
+    assert coordinator.post("/samenwerking/kosten/2026/1/opstellen").status_code == 302
+    zin = "De programmamanager heeft deze afrekening nog niet afgestemd."
+    assert zin in coordinator.post("/samenwerking/kosten/2026/1/verzenden").get_data(as_text=True)
+    assert als("programmamanager").post("/samenwerking/kosten/2026/1/afstemmen").status_code == 302
+    assert coordinator.post("/samenwerking/kosten/2026/1/verzenden").status_code == 302
+    csv_ = coordinator.get("/samenwerking/kosten/2026/1/afrekening.csv").data.decode("utf-8-sig")
+    rijen = list(csv.DictReader(io.StringIO(csv_), delimiter=";"))
+    assert sum(Decimal(rij["te_betalen"].replace(",", ".")) for rij in rijen) == Decimal("1000.01")
+    assert coordinator.get("/samenwerking/kosten/2026/1/afrekening.pdf").data.startswith(b"%PDF-")
+    assert coordinator.get("/samenwerking/kosten/2026/3").status_code == 404
