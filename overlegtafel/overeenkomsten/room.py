@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.routes import (
     overeenkomsten,
     papieren,
     ronden,
+    storingen,
     teksten,
     versies,
     vinder,
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
         papieren,
         wijzigingen,
         ronden,
+        storingen,
     ):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)

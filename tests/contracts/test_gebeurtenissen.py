@@ -115,7 +115,9 @@ ronde.afgerond ronde
 ronde.geopend ronde
 ronde.gesloten ronde
 ronde.verlengd ronde
+ronde.verschoven ronde
 samenstelling.bepaald tafel
+storing.vastgelegd storing
 tafel.gemaakt tafel
 tafel.gewijzigd tafel
 tekst.ambtshalve tekst

@@ -64,6 +64,7 @@ class Vertelling:
 TABEL: Mapping[str, Vertelling] = {
     "ronde.geopend": Vertelling("ronde_geopend", tekst.nieuws_van_ronde, (PARTIJEN,)),
     "ronde.verlengd": Vertelling("ronde_verlengd", tekst.nieuws_van_ronde, (PARTIJEN,)),
+    "ronde.verschoven": Vertelling("ronde_verschoven", tekst.nieuws_van_ronde, (PARTIJEN,)),
     "ronde.gesloten": Vertelling("ronde_gesloten", tekst.nieuws_van_ronde, (PARTIJEN,)),
     "tekst.gepubliceerd": Vertelling("tekst_gepubliceerd", tekst.nieuws_van_tekst),
     "reactienota.gepubliceerd": Vertelling("reactienota_openbaar", tekst.nieuws_van_reactienota, (PARTIJEN,)),
@@ -197,6 +198,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "rol.genomen": _BEHEER,
     "ronde.afgerond": "told as reactienota.gepubliceerd",
     "samenstelling.bepaald": _WERK,
+    "storing.vastgelegd": "told as ronde.verschoven, where it moved the end of one",
     "tafel.gemaakt": _WERK,
     "tafel.gewijzigd": _WERK,
     "tekst.ambtshalve": _WERK,

@@ -5,6 +5,7 @@ from overlegtafel.overeenkomsten.models.deelname import (
     GemeenteOordeel,
     Instemming,
 )
+from overlegtafel.overeenkomsten.models.storingen import Storing
 from overlegtafel.overeenkomsten.models.teksten import (
     Artikel,
     ArtikelTekst,
@@ -35,6 +36,7 @@ __all__ = [
     "Overeenkomstbijlage",
     "Ronde",
     "RondeSoort",
+    "Storing",
     "Tekst",
     "Vaststelling",
     "Vergelijking",

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.core.opslag.bestanden import Bestand
+from overlegtafel.overeenkomsten.models.storingen import Storing
 
 
 class OvereenkomstSoort(StrEnum):
@@ -207,7 +208,9 @@ class Ronde(Base):
     reactienota_op: Mapped[datetime | None] = mapped_column()
     verwerkt_in_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
     sluiting_gemeld_op: Mapped[datetime | None] = mapped_column()
+    storing_id: Mapped[int | None] = mapped_column(ForeignKey("storing.id"))
 
     versie: Mapped[Versie] = relationship(back_populates="ronden")
     tekst: Mapped[Tekst] = relationship(foreign_keys=[tekst_id])
     verwerkt_in: Mapped[Tekst | None] = relationship(foreign_keys=[verwerkt_in_id])
+    storing: Mapped[Storing | None] = relationship()

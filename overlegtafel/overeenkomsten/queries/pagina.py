@@ -21,7 +21,7 @@ def _met_versies() -> ORMOption:
         Tekst.versie_id, Tekst.volgnr, Tekst.sha256, Tekst.bevroren_op, Tekst.openbaar_vanaf, Tekst.created_at
     )
     return selectinload(Overeenkomst.versies).options(
-        selectinload(Versie.teksten).options(licht), selectinload(Versie.ronden)
+        selectinload(Versie.teksten).options(licht), selectinload(Versie.ronden).joinedload(Ronde.storing)
     )
 
 

@@ -33,6 +33,7 @@ def handelingen(versie: Versie, stand: Besluitstand, *, nu: datetime) -> list[Li
     return [
         *_met_tekst(versie, nu),
         *_met_ronde(versie, nu),
+        *_met_storing(versie),
         *_met_besluit(versie, stand, nu),
         *_met_versie(versie, nu),
     ]
@@ -74,6 +75,11 @@ def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
         if nu < einde_van_ronde(ronde)
     ]
     return links
+
+
+def _met_storing(versie: Versie) -> list[Link]:
+    is_ronde = any(ronde.reactienota_op is None for ronde in versie.ronden)
+    return [("Leg een storing vast", url_for("storingen.new"))] if is_ronde else []
 
 
 def _met_besluit(versie: Versie, stand: Besluitstand, nu: datetime) -> list[Link]:

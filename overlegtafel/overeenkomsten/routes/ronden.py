@@ -12,6 +12,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import tel
 from overlegtafel.core.tijd.termijnen import laatste_dag_van, let_op
 from overlegtafel.core.toegang.access import Rol, is_bereikt, vereist
 from overlegtafel.core.web.bewerkform import Stand
@@ -103,6 +104,7 @@ def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetim
         versie=versie,
         formulier=formulier,
         gevolgen=gevolgen,
+        telling=_telling(versie, formulier, vanaf, nu),
         let_op=let_op(laatste),
         velden=[
             ("termijn", formulier.termijn.data),
@@ -111,6 +113,13 @@ def _bevestig(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetim
         ],
         terug=weergave.url_van(versie),
     )
+
+
+def _telling(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetime) -> tuple[str, ...]:
+    """Return in sentences how the last day was counted."""
+    overeenkomst = versie.overeenkomst
+    alle = termijnen(db.session(), nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
+    return tel(alle[formulier.termijn.data], clock.dag_van(vanaf)).regels
 
 
 def _open(session: Session, kenmerk: str, nummer: str, formulier: RondeForm, daad: Daad) -> Ronde:

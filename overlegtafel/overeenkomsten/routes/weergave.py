@@ -98,10 +98,18 @@ def ronde_zin(versie: Versie, *, is_gastheer: bool, nu: datetime) -> str | None:
     if ronde is None:
         return None
     if nu < einde_van_ronde(ronde):
-        return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}."
+        return f"U kunt reageren tot en met {laatste_dag(ronde.sluit_op)}.{_door_storing(ronde)}"
     if gebeurd(ronde.reactienota_op, nu):
         return f"De reactienota is gepubliceerd op {datum(ronde.reactienota_op)}."
     return f"Reageren kon tot en met {laatste_dag(ronde.sluit_op)}. De reactienota volgt."
+
+
+def _door_storing(ronde: Ronde) -> str:
+    """Return why the ronde lasts longer than was told, where mail or site was down on its last day."""
+    storing = ronde.storing
+    if storing is None:
+        return ""
+    return f" De ronde duurt langer door een storing van {moment(storing.van)} tot {moment(storing.tot)}: {storing.wat}"
 
 
 def geldig_zin(versie: Versie) -> str | None:
