@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from overlegtafel.logboek.gebeurtenissen import registreer
 
+ACTIEPUNT_AFGESLOTEN = registreer("actiepunt.afgesloten", "actiepunt")
+ACTIEPUNT_GEMAAKT = registreer("actiepunt.gemaakt", "actiepunt")
+ADVIES_BESLOTEN = registreer("advies.besloten", "advies")
+ADVIES_VASTGELEGD = registreer("advies.vastgelegd", "advies")
 AGENDA_GEORDEND = registreer("agenda.geordend", "bijeenkomst")
 AGENDA_GEPUBLICEERD = registreer("agenda.gepubliceerd", "bijeenkomst")
 AGENDA_NIET_GEPUBLICEERD = registreer("agenda.niet_gepubliceerd", "bijeenkomst")

@@ -16,8 +16,10 @@ from overlegtafel.fysieke_tafel.routes import (
     genodigden,
     kalender,
     komst,
+    notulen,
     samenstelling,
     tafels,
+    uitkomsten,
     verslagzorg,
     wijzigingen,
 )
@@ -28,7 +30,19 @@ from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for module in (bijeenkomsten, agenda, verslagzorg, wijzigingen, tafels, genodigden, komst, kalender, samenstelling):
+    for module in (
+        bijeenkomsten,
+        agenda,
+        verslagzorg,
+        wijzigingen,
+        tafels,
+        genodigden,
+        komst,
+        kalender,
+        samenstelling,
+        notulen,
+        uitkomsten,
+    ):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)

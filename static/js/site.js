@@ -4,9 +4,11 @@ import { bewaarTekst } from './bewaar.js';
 import { kopieerLinks } from './kopieer.js';
 import { waakOverFormulieren } from './waak.js';
 import { toonFouten } from './fouten.js';
+import { maakNotulen } from './notulen.js';
 
 toonFouten();
 bewaarTekst();
 waakOverFormulieren();
 kopieerLinks();
 houLijstBij();
+maakNotulen();

@@ -20,12 +20,16 @@ aanmelding.beeindigd gebruiker
 abonnement.bevestigd abonnement
 abonnement.gevraagd abonnement
 abonnement.opgezegd abonnement
+actiepunt.afgesloten actiepunt
+actiepunt.gemaakt actiepunt
 adres.bevestigd gebruiker
 adres.gevraagd gebruiker
 adres.gewijzigd gebruiker
 adres.ingestaan gebruiker
 adres.onbestelbaar onbestelbaar
 adres.vrijgegeven onbestelbaar
+advies.besloten advies
+advies.vastgelegd advies
 afrekening.afgestemd afrekening
 afrekening.opgesteld afrekening
 afrekening.verzonden afrekening

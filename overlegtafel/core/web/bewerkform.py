@@ -48,6 +48,11 @@ def afdruk(waarde: Any) -> str:
     return hashlib.sha256(_plat(waarde).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def merk_van(stand: Stand) -> str:
+    """Return what a form carries to tell what it began from."""
+    return json.dumps({naam: afdruk(waarde) for naam, waarde in stand.items()}, separators=(",", ":"))
+
+
 def _plat(waarde: Any) -> str:
     if waarde is None or waarde is False:
         return ""
@@ -101,9 +106,7 @@ class Bewerkform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         raise Overschrijft(ZIN if self.verschillen else ZIN_GELEZEN)
 
     def _onthoud(self, stand: Stand) -> None:
-        self.begonnen_met.data = json.dumps(
-            {naam: afdruk(waarde) for naam, waarde in stand.items()}, separators=(",", ":")
-        )
+        self.begonnen_met.data = merk_van(stand)
 
     def _lees(self) -> dict[str, str] | None:
         """Return the marks of what the form began from, or None when it carries none that can be read."""

@@ -12,6 +12,7 @@ from overlegtafel.fysieke_tafel.models.tafels import (
     Zetel,
     ZetelSoort,
 )
+from overlegtafel.fysieke_tafel.models.uitkomsten import Actiepunt, Advies, Adviesbesluit, Minderheidsstandpunt
 from overlegtafel.fysieke_tafel.models.verslagen import (
     Erratum,
     Naamakkoord,
@@ -24,6 +25,9 @@ from overlegtafel.fysieke_tafel.models.verslagen import (
 )
 
 __all__ = [
+    "Actiepunt",
+    "Advies",
+    "Adviesbesluit",
     "Agendapunt",
     "AgendapuntSoort",
     "AgendapuntVoorstel",
@@ -34,6 +38,7 @@ __all__ = [
     "Komst",
     "Komstbericht",
     "Komstweg",
+    "Minderheidsstandpunt",
     "Naamakkoord",
     "Naamoordeel",
     "Plaatsvervanger",

@@ -17,6 +17,7 @@ from overlegtafel.virtuele_tafel.models import Voorstel
 if TYPE_CHECKING:
     from overlegtafel.fysieke_tafel.models.genodigden import Genodigde
     from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger
+    from overlegtafel.fysieke_tafel.models.uitkomsten import Actiepunt, Advies
     from overlegtafel.fysieke_tafel.models.verslagen import Verslag
 
 
@@ -145,6 +146,8 @@ class Agendapunt(Base):
     voorstellen: Mapped[list[AgendapuntVoorstel]] = relationship(
         back_populates="agendapunt", order_by="AgendapuntVoorstel.id", cascade="all, delete-orphan"
     )
+    advies: Mapped[Advies | None] = relationship(back_populates="agendapunt")
+    actiepunten: Mapped[list[Actiepunt]] = relationship(back_populates="agendapunt", order_by="Actiepunt.id")
 
 
 class AgendapuntVoorstel(Base):

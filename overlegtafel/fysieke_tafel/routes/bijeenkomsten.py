@@ -153,7 +153,7 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "genodigden.index", "move", "cancel"),
         BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel"),
         BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel"),
-        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "agenda.show", "genodigden.index"),
+        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "notulen.show", "agenda.show", "genodigden.index"),
     }
     woorden = {
         "announce": "Aankondigen",
@@ -162,10 +162,13 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         "move": "Verplaatsen",
         "cancel": "Annuleren",
         "verslagen.edit": "Verslag bewerken",
+        "notulen.show": "Notuleren aan tafel",
     }
+    stappen = acties.get(status, ())
+    if bijeenkomst.begin <= nu < bijeenkomst.einde and status is not BijeenkomstStatus.GEANNULEERD:
+        stappen = ("notulen.show", *stappen)
     return [
-        (woorden[stap], url_for(stap if "." in stap else f".{stap}", bijeenkomst_id=bijeenkomst.id))
-        for stap in acties.get(status, ())
+        (woorden[stap], url_for(stap if "." in stap else f".{stap}", bijeenkomst_id=bijeenkomst.id)) for stap in stappen
     ]
 
 

@@ -14,6 +14,7 @@ from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, wijzigen_tot
+from overlegtafel.fysieke_tafel.rules.uitkomsten import uitkomsten_van
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
 
 _ANKERKOP = re.compile(r'<h3 id="punt-(\d+)">')
@@ -35,7 +36,8 @@ def titel_van(bijeenkomst: Bijeenkomst, *, is_concept: bool) -> str:
 def stel_samen(bijeenkomst: Bijeenkomst, delen: Mapping[int, str], slot: str, *, is_concept: bool) -> str:
     """Return the whole verslag as Markdown: the bytes that are hashed and offered for download.
 
-    `delen` has the text of each agenda point by its id; of a point without text it says so.
+    `delen` has the text of each agenda point by its id; of a point without text it says so. What came of a point
+    stands under its text.
     """
     dag = weekdag(clock.dag_van(bijeenkomst.begin))
     stukken = [
@@ -46,7 +48,9 @@ def stel_samen(bijeenkomst: Bijeenkomst, delen: Mapping[int, str], slot: str, *,
         stukken += ["## Aanwezig", bijeenkomst.aanwezig.strip()]
     stukken.append("## Conceptverslag" if is_concept else "## Verslag")
     for punt in geldende_punten(bijeenkomst):
-        stukken += [f"### {punt.volgorde} {punt.titel}", delen.get(punt.id, "").strip() or NIETS]
+        uitkomsten = uitkomsten_van(punt)
+        tekst = delen.get(punt.id, "").strip() or ("" if uitkomsten else NIETS)
+        stukken += [f"### {punt.volgorde} {punt.titel}", *filter(None, [tekst]), *uitkomsten]
     return markup.canoniek("\n\n".join([*stukken, slot.strip()]))
 
 

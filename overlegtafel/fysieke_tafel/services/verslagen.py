@@ -78,6 +78,20 @@ def bewaar_verslag(
     return verslag
 
 
+def bewaar_deel(session: Session, bijeenkomst: Bijeenkomst, agendapunt_id: int, tekst: str, *, daad: Daad) -> Verslag:
+    """Save what is written at one agenda point, as minutes are taken; all else stays as it is."""
+    verslag = bijeenkomst.verslag
+    delen = {deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {}
+    return bewaar_verslag(
+        session,
+        bijeenkomst,
+        delen | {agendapunt_id: tekst},
+        aanwezig=bijeenkomst.aanwezig,
+        slot=verslag.slot if verslag else "",
+        daad=daad,
+    )
+
+
 def _eis_zonder_namen(session: Session, bijeenkomst: Bijeenkomst) -> None:
     if fout := weiger_namen(wachtende_namen(session, bijeenkomst)):
         raise Geweigerd(fout)

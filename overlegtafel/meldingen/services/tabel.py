@@ -110,6 +110,10 @@ _BEHEER = "management of the installation, in the logboek only"
 """Reasons why a kind of gebeurtenis is not told."""
 
 NIET_VERTELD: Mapping[str, str] = {
+    "actiepunt.afgesloten": _WERK,
+    "actiepunt.gemaakt": "stands in the verslag, which is told",
+    "advies.besloten": "stands on the public list of adviezen",
+    "advies.vastgelegd": "stands in the verslag, which is told",
     "aanmelding.beeindigd": _ZELF,
     "abonnement.bevestigd": _ZELF,
     "abonnement.gevraagd": _ZELF,

@@ -1,0 +1,91 @@
+"""What came of a point: the advies of the table, and who does what by when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.database.db import Base, keuze
+from overlegtafel.fysieke_tafel.models.tafels import Agendapunt
+from overlegtafel.organisaties.models import Organisatie
+
+
+class Adviesbesluit(StrEnum):
+    """What the gemeente does with an advies."""
+
+    OVERGENOMEN = "overgenomen"
+    NIET_OVERGENOMEN = "niet_overgenomen"
+
+
+class Advies(Base):
+    """What the table advises on a point that was ter advies: unaniem, or by a majority (DOMAIN section 4)."""
+
+    __tablename__ = "advies"
+    __table_args__ = (
+        UniqueConstraint("jaar", "volgnr"),
+        CheckConstraint("voor >= 0 AND tegen >= 0", name="stemmen"),
+    )
+
+    jaar: Mapped[int] = mapped_column()
+    volgnr: Mapped[int] = mapped_column()
+    agendapunt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"), unique=True)
+    tekst: Mapped[str] = mapped_column()
+    voor: Mapped[int] = mapped_column()
+    tegen: Mapped[int] = mapped_column()
+    besluit: Mapped[Adviesbesluit | None] = mapped_column(keuze(Adviesbesluit))
+    besluit_reden: Mapped[str] = mapped_column(default="")
+    besluit_op: Mapped[datetime | None] = mapped_column()
+
+    agendapunt: Mapped[Agendapunt] = relationship(back_populates="advies")
+    minderheden: Mapped[list[Minderheidsstandpunt]] = relationship(
+        back_populates="advies",
+        order_by="Minderheidsstandpunt.id",
+        lazy="selectin",
+        cascade="all, delete-orphan",
+    )
+
+    @property
+    def nummer(self) -> str:
+        """The number of this advies: 2026-07."""
+        return f"{self.jaar}-{self.volgnr:02d}"
+
+
+class Minderheidsstandpunt(Base):
+    """Why an organisation doesn't go along with an advies, in its own words."""
+
+    __tablename__ = "minderheidsstandpunt"
+
+    advies_id: Mapped[int] = mapped_column(ForeignKey("advies.id"), index=True)
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"))
+    tekst: Mapped[str] = mapped_column()
+
+    advies: Mapped[Advies] = relationship(back_populates="minderheden")
+    organisatie: Mapped[Organisatie] = relationship(lazy="joined")
+
+
+class Actiepunt(Base):
+    """Who does what by when; open ones come back at the next bijeenkomst (DOMAIN section 4)."""
+
+    __tablename__ = "actiepunt"
+    __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
+
+    jaar: Mapped[int] = mapped_column()
+    volgnr: Mapped[int] = mapped_column()
+    agendapunt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"), index=True)
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"))
+    wat: Mapped[str] = mapped_column()
+    uiterlijk: Mapped[date] = mapped_column()
+    gereed_op: Mapped[datetime | None] = mapped_column()
+    vervallen_op: Mapped[datetime | None] = mapped_column()
+    vervallen_reden: Mapped[str] = mapped_column(default="")
+
+    agendapunt: Mapped[Agendapunt] = relationship(back_populates="actiepunten")
+    organisatie: Mapped[Organisatie] = relationship(lazy="joined")
+
+    @property
+    def nummer(self) -> str:
+        """The number of this actiepunt: 2026-13."""
+        return f"{self.jaar}-{self.volgnr:02d}"

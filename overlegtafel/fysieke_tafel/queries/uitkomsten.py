@@ -1,0 +1,85 @@
+"""Adviezen and actiepunten of all bijeenkomsten, as everybody reads them with the verslag in which they stand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, select, true
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Agendapunt, Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
+
+PER_PAGINA = 50
+
+
+def _in_leesbaar_verslag(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
+    if kijker.is_gastheer:
+        return true()
+    return (
+        exists()
+        .where(Verslag.bijeenkomst_id == Agendapunt.bijeenkomst_id, verslag_zichtbaar(nu=nu))
+        .correlate(Agendapunt)
+    )
+
+
+def _lijst(model: Any, kijker: Kijker, *, nu: datetime) -> Select[Any]:
+    return (
+        select(model)
+        .join(Agendapunt, Agendapunt.id == model.agendapunt_id)
+        .where(_in_leesbaar_verslag(kijker, nu=nu))
+        .options(joinedload(model.agendapunt).joinedload(Agendapunt.bijeenkomst).joinedload(Bijeenkomst.tafel))
+        .order_by(model.jaar.desc(), model.volgnr.desc())
+    )
+
+
+def adviezen(
+    session: Session, kijker: Kijker, *, nu: datetime, pagina: int = 1, hoeveel: int | None = None
+) -> list[Advies]:
+    """Return one page of the adviezen that `kijker` may read and one more, newest first; or the first `hoeveel`."""
+    return _blad(session, _lijst(Advies, kijker, nu=nu), pagina, hoeveel)
+
+
+def actiepunten(
+    session: Session, kijker: Kijker, *, nu: datetime, pagina: int = 1, hoeveel: int | None = None
+) -> list[Actiepunt]:
+    """Return one page of the actiepunten that `kijker` may read and one more, newest first."""
+    return _blad(session, _lijst(Actiepunt, kijker, nu=nu), pagina, hoeveel)
+
+
+def _blad(session: Session, zoek: Select[Any], pagina: int, hoeveel: int | None) -> list[Any]:
+    if hoeveel is not None:
+        return list(session.scalars(zoek.limit(hoeveel)).unique())
+    return list(session.scalars(zoek.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA)).unique())
+
+
+def open_actiepunten(session: Session, tafel_id: int) -> list[Actiepunt]:
+    """Return what is still to be done of what this table agreed, by day; at most a hundred."""
+    zoek = (
+        select(Actiepunt)
+        .join(Actiepunt.agendapunt)
+        .join(Agendapunt.bijeenkomst)
+        .where(Bijeenkomst.tafel_id == tafel_id, Actiepunt.gereed_op.is_(None), Actiepunt.vervallen_op.is_(None))
+        .order_by(Actiepunt.uiterlijk, Actiepunt.id)
+        .limit(100)
+    )
+    return list(session.scalars(zoek).unique())
+
+
+def advies_met_id(session: Session, advies_id: int) -> Advies:
+    """Return one advies; raise NietGevonden."""
+    advies = session.get(Advies, advies_id)
+    if advies is None:
+        raise NietGevonden("Dit advies bestaat niet.")
+    return advies
+
+
+def actiepunt_met_id(session: Session, actiepunt_id: int) -> Actiepunt:
+    """Return one actiepunt; raise NietGevonden."""
+    actie = session.get(Actiepunt, actiepunt_id)
+    if actie is None:
+        raise NietGevonden("Dit actiepunt bestaat niet.")
+    return actie
