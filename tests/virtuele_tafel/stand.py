@@ -27,10 +27,11 @@ from overlegtafel.overeenkomsten.models import (
     Tekst,
     Versie,
 )
-from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Kanaal, Oordeel
 from overlegtafel.virtuele_tafel.rules import NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services import submit_inbreng
+from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 from tests.conftest import meld_aan as meld_aan
 
@@ -159,3 +160,15 @@ def vers(inbreng: Inbreng) -> Inbreng:
     """Read `inbreng` again."""
     db.session.rollback()
     return db.session.get_one(Inbreng, inbreng.id, populate_existing=True)
+
+
+OPENBAAR = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True)
+
+
+def oordeel_over(session: Session, inbreng: Inbreng, nu: datetime, wat: Beoordeling = OPENBAAR) -> None:
+    beoordeel(session, inbreng, wat, daad=Daad(nu))
+
+
+def antwoord_op(session: Session, inbreng: Inbreng, nu: datetime, reden: str = "Daarom.") -> None:
+    for punt in inbreng.punten:
+        beantwoord(session, punt, Gevolg.TER_KENNISNAME, reden, daad=Daad(nu))

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.outbox.models import Aflevering, Mail
-from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel
 from overlegtafel.virtuele_tafel.queries.bureau import te_beantwoorden, te_beoordelen
 from overlegtafel.virtuele_tafel.queries.inbrengen import punten_van_ronde
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage
@@ -23,22 +21,19 @@ from overlegtafel.virtuele_tafel.rules.openbaar import is_bijlage_openbaar
 from overlegtafel.virtuele_tafel.rules.zicht import publiek_fragment, publieke_html, publieke_naam
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
-from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel, zet_toon_naam
+from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
-from tests.virtuele_tafel.stand import SLUIT, geef_inbreng, maak_stand, mail_met, vergelijk
+from tests.virtuele_tafel.stand import (
+    SLUIT,
+    antwoord_op,
+    geef_inbreng,
+    maak_stand,
+    mail_met,
+    oordeel_over,
+)
 
 pytestmark = pytest.mark.usefixtures("app")
-OPENBAAR = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True)
-
-
-def oordeel_over(session: Session, inbreng: Inbreng, nu: datetime, wat: Beoordeling = OPENBAAR) -> None:
-    beoordeel(session, inbreng, wat, daad=Daad(nu))
-
-
-def antwoord_op(session: Session, inbreng: Inbreng, nu: datetime, reden: str = "Daarom.") -> None:
-    for punt in inbreng.punten:
-        beantwoord(session, punt, Gevolg.TER_KENNISNAME, reden, daad=Daad(nu))
 
 
 def test_nothing_is_public_before_a_person_judged_it(nu: datetime) -> None:
@@ -256,47 +251,3 @@ def test_only_who_was_in_time_is_promised_an_answer_in_the_reactienota(nu: datet
             mail = mail_met(session, f"beoordeeld:{inbreng.nummer}")
             assert ("als de reactienota klaar is" in mail["tekst"]) is belooft
             assert ("als de reactienota klaar is" in mail["html"]) is belooft
-
-
-@pytest.mark.parametrize(
-    ("naam", "beoordeling"),
-    [
-        ("beoordeeld-openbaar", Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True)),
-        ("beoordeeld-geredigeerd", Beoordeling(Oordeel.GEREDIGEERD, grond="Een naam.", openbare_tekst="Te lang.")),
-        ("beoordeeld-niet-openbaar", Beoordeling(Oordeel.NIET_OPENBAAR, grond="Bedrijfsgeheim.")),
-        ("beoordeeld-buiten", Beoordeling(Oordeel.BUITEN_BESCHOUWING, grond="Gaat niet over dit contract.")),
-    ],
-)
-def test_the_sender_is_told_what_was_decided(nu: datetime, naam: str, beoordeling: Beoordeling) -> None:
-    bijlage = NieuweBijlage("berekening.pdf", "application/pdf", b"%PDF-1.4")
-    with transaction() as session:
-        stand = maak_stand(session)
-        inbreng = geef_inbreng(
-            session, nu, toon_naam=True, overeenkomst_id=stand.overeenkomst.id, bijlagen=(bijlage,), ontvangst=False
-        )
-        oordeel_over(session, inbreng, nu, beoordeling)
-        vergelijk(mail_met(session, "beoordeeld:"), naam)
-
-
-def test_the_sender_gets_the_answer(nu: datetime) -> None:
-    with transaction() as session:
-        inbreng = geef_inbreng(session, nu)
-        oordeel_over(session, inbreng, nu)
-        antwoord_op(session, inbreng, nu, "Wij meten de wachttijd elke maand.")
-        geef_akkoord(session, inbreng.punten[0], daad=Daad(nu))
-        vergelijk(mail_met(session, "antwoord:"), "antwoord")
-
-
-def test_the_mail_with_the_reactienota_has_the_own_punten(app: Flask, nu: datetime) -> None:
-    if "reactienota.show" not in app.view_functions:
-        pytest.fail("the mail links to a page that isn't there")
-    with transaction() as session:
-        stand = maak_stand(session)
-        over = {"overeenkomst_id": stand.overeenkomst.id}
-        een = geef_inbreng(session, nu, tekst="Artikel 2 is goed.\n\nArtikel 3 niet.", **over)
-        twee = geef_inbreng(session, nu, onderwerp="Nog iets", **over)
-        oordeel_over(session, een, nu)
-        antwoord_op(session, een, nu)
-        oordeel_over(session, twee, nu, Beoordeling(Oordeel.BUITEN_BESCHOUWING, grond="Gaat over iets anders."))
-        publiceer_reactienota(session, stand.ronde, daad=Daad(SLUIT))
-        vergelijk(mail_met(session, "reactienota:"), "reactienota")
