@@ -18,6 +18,11 @@ from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.services.afrekening import stel_afrekening_op
 from overlegtafel.samenwerking.services.begroting import boek, geef_akkoord, maak_begroting, voeg_post_toe
 from overlegtafel.samenwerking.services.contracten import Contractgegevens, Optiegegevens, leg_contract_vast
+from overlegtafel.samenwerking.services.deelname import (
+    leg_toezending_vast,
+    leg_uittredingsbesluit_vast,
+    leg_voornemen_vast,
+)
 from overlegtafel.samenwerking.services.inwoners import leg_inwoners_vast
 from overlegtafel.samenwerking.services.stappen import (
     geef_oordeel,
@@ -196,10 +201,26 @@ def _maak_begroting(session: Session, gemeenten: dict[str, Organisatie], coordin
     voeg_post_toe(session, concept, omschrijving="Centrale eenheid", bedrag=Decimal(60_000), daad=concept_daad)
 
 
+def _laat_roosdijk_gaan(session: Session, gemeenten: dict[str, Organisatie]) -> None:
+    """Let Roosdijk mean to leave, decide so, and send its besluit to two of the three others."""
+    brief, besluit, gestuurd = (Daad(clock.begin_van(date(2026, *dag))) for dag in ((9, 14), (10, 20), (10, 22)))
+    weg = leg_voornemen_vast(
+        session, organisatie_id=gemeenten[ROOSDIJK].id, voornemen_op=date(2026, 9, 14), kenmerk="AT-2026-17",
+        daad=brief,
+    )  # fmt: skip
+    gevolgen = "Roosdijk betaalt haar deel van de begroting tot haar laatste dag. Lopende trajecten maakt zij af."
+    leg_uittredingsbesluit_vast(
+        session, weg, op=date(2026, 10, 20), kenmerk="B-2026-311", gevolgen=gevolgen, daad=besluit
+    )
+    for naam in (OOSTERKREEK, LINDEVEEN):
+        leg_toezending_vast(session, weg, organisatie_id=gemeenten[naam].id, op=date(2026, 10, 22), daad=gestuurd)
+
+
 def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], mensen: dict[str, Gebruiker]) -> None:
     """Make what the four gemeenten do together."""
     coordinator = mensen[COORDINATOR]
     _maak_begroting(session, organisaties, coordinator)
+    _laat_roosdijk_gaan(session, organisaties)
     for verhaal in VERHALEN:
         _maak(session, verhaal, organisaties, coordinator)
     for wie, onderwerp, leverancier, cpv, ingang, einde, optie in CONTRACTEN:

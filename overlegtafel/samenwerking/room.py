@@ -12,6 +12,7 @@ from overlegtafel.samenwerking.routes import (
     afrekeningen,
     begrotingen,
     contracten,
+    deelname,
     inwoners,
     kalender,
     samenwerking,
@@ -21,10 +22,22 @@ from overlegtafel.samenwerking.routes import (
 from overlegtafel.samenwerking.routes.taken import taken_van
 from overlegtafel.samenwerking.rules.woorden import centen, euros, getal
 
+PAGINAS = (
+    samenwerking,
+    kalender,
+    trajecten,
+    stappen,
+    contracten,
+    inwoners,
+    begrotingen,
+    afrekeningen,
+    deelname,
+)
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for module in (samenwerking, kalender, trajecten, stappen, contracten, inwoners, begrotingen, afrekeningen):
+    for module in PAGINAS:
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))
     register_namen("traject", namen_van_trajecten)

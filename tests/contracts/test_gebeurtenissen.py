@@ -68,6 +68,9 @@ contract.optie_gebruikt contract
 contract.vastgelegd contract
 deelname.beeindigd overeenkomst
 deelname.begonnen overeenkomst
+deelname.besloten deelnameverzoek
+deelname.toegelaten deelnameverzoek
+deelname.verzocht deelnameverzoek
 erratum.gepubliceerd erratum
 gebruiker.gewijzigd gebruiker
 gemeentecode.gezet organisatie
@@ -147,6 +150,11 @@ traject.op_kalender traject
 traject.penvoerder traject
 traject.pre_kickoff traject
 traject.voordeel traject
+uittreding.begonnen uittreding
+uittreding.besloten uittreding
+uittreding.ingestemd uittreding
+uittreding.toegezonden uittreding
+uittreding.vastgesteld uittreding
 versie.geldigheid_gezet versie
 versie.gemaakt versie
 versie.ingelezen versie

@@ -1,6 +1,14 @@
 """The tables of this room; each file has those of one subject."""
 
 from overlegtafel.samenwerking.models.contracten import ContractOptie, LopendContract
+from overlegtafel.samenwerking.models.deelname import (
+    Deelnamebesluit,
+    Deelnameverzoek,
+    Uittreding,
+    UittredingInstemming,
+    UittredingToezending,
+    VerzoekSoort,
+)
 from overlegtafel.samenwerking.models.kosten import (
     Afrekening,
     Afrekeningsregel,
@@ -24,6 +32,8 @@ __all__ = [
     "Boeking",
     "BoekingSoort",
     "ContractOptie",
+    "Deelnamebesluit",
+    "Deelnameverzoek",
     "Gemeentecode",
     "Inwonertal",
     "Keuze",
@@ -32,5 +42,9 @@ __all__ = [
     "TrajectOordeel",
     "TrajectRaming",
     "TrajectSoort",
+    "Uittreding",
+    "UittredingInstemming",
+    "UittredingToezending",
     "Verdelingsdeel",
+    "VerzoekSoort",
 ]
