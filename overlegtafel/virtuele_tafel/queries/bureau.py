@@ -18,7 +18,7 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
 from overlegtafel.virtuele_tafel.rules.openbaar import uitgebracht
 
-PER_LIJST = 100
+PER_LIJST = 50
 PER_SCHERM = 10
 """So many punten one answers at a time."""
 
@@ -33,11 +33,11 @@ class Rij:
     volgende: Nummer | None
 
 
-def te_beoordelen(session: Session, *, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
-    """Return what nobody looked at yet, oldest first, at most so many."""
+def te_beoordelen(session: Session, *, na: Inbreng | None = None, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
+    """Return what nobody looked at yet, oldest first and after `na`, at most so many."""
     return session.scalars(
         select(Inbreng)
-        .where(te_beoordelen_sql())
+        .where(te_beoordelen_sql(), *_erna(na))
         .options(joinedload(Inbreng.organisatie), joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst))
         .order_by(Inbreng.ontvangen_op, Inbreng.id)
         .limit(hoogstens)
@@ -59,14 +59,14 @@ def _te_beantwoorden() -> ColumnElement[bool]:
     )
 
 
-def te_beantwoorden(session: Session, *, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
-    """Return judged inbrengen with a punt that still needs an answer, oldest first, at most so many.
+def te_beantwoorden(session: Session, *, na: Inbreng | None = None, hoogstens: int = PER_LIJST) -> Sequence[Inbreng]:
+    """Return judged inbrengen with a punt that still needs an answer, oldest first and after `na`, at most so many.
 
     What came in too late is here only when it was taken into the ronde after all.
     """
     return session.scalars(
         select(Inbreng)
-        .where(_te_beantwoorden())
+        .where(_te_beantwoorden(), *_erna(na))
         .options(
             joinedload(Inbreng.organisatie),
             joinedload(Inbreng.ronde),
@@ -88,9 +88,13 @@ def _voor(inbreng: Inbreng) -> ColumnElement[bool]:
     return or_(Inbreng.ontvangen_op < inbreng.ontvangen_op, zelfde_moment)
 
 
+def _erna(inbreng: Inbreng | None) -> tuple[ColumnElement[bool], ...]:
+    return (~_voor(inbreng), Inbreng.id != inbreng.id) if inbreng is not None else ()
+
+
 def rij_te_beoordelen(session: Session, inbreng: Inbreng) -> Rij:
     """Return where `inbreng` stands among what waits for judging, and what comes before and after it."""
-    ervoor, erna = _voor(inbreng), and_(~_voor(inbreng), Inbreng.id != inbreng.id)
+    ervoor, erna = _voor(inbreng), and_(*_erna(inbreng))
     totaal, aantal = session.execute(
         select(func.count(), func.count().filter(ervoor)).select_from(Inbreng).where(te_beoordelen_sql())
     ).one()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from overlegtafel.virtuele_tafel.forms.behandelen import BeoordeelForm, stand_va
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.bureau import (
+    PER_LIJST,
     Rij,
     eerste_te_beoordelen,
     rij_te_beoordelen,
@@ -29,6 +31,7 @@ from overlegtafel.virtuele_tafel.queries.bureau import (
     tel_te_beantwoorden,
     tel_te_beoordelen,
 )
+from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
@@ -37,23 +40,43 @@ from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
+LIJSTEN = ("beoordelen", "beantwoorden")
 blueprint = Blueprint("behandelen", __name__, url_prefix="/inbreng")
 
 
 @blueprint.get("")
 @vereist(Rol.INKOPER, Rol.SECRETARIS)
 def index() -> str:
-    """List what waits for judging and for an answer, oldest first."""
+    """List what waits for judging and for an answer, oldest first, each in pages of its own."""
     session = db.session()
+    beoordelen = te_beoordelen(session, na=_na("beoordelen"), hoogstens=PER_LIJST + 1)
+    beantwoorden = te_beantwoorden(session, na=_na("beantwoorden"), hoogstens=PER_LIJST + 1)
     return render_template(
         "virtuele_tafel/inbreng/index.html",
-        beoordelen=[_rij(inbreng) for inbreng in te_beoordelen(session)],
-        beantwoorden=[_rij(inbreng) for inbreng in te_beantwoorden(session)],
+        beoordelen=[_rij(inbreng) for inbreng in beoordelen[:PER_LIJST]],
+        beantwoorden=[_rij(inbreng) for inbreng in beantwoorden[:PER_LIJST]],
+        bladen={"beoordelen": _blad("beoordelen", beoordelen), "beantwoorden": _blad("beantwoorden", beantwoorden)},
         aantal_beoordelen=tel_te_beoordelen(session)[0],
         aantal_beantwoorden=tel_te_beantwoorden(session),
         eerste=eerste_te_beoordelen(session),
         is_inkoper=kijker().mag(Rol.INKOPER),
     )
+
+
+def _na(lijst: str) -> Inbreng | None:
+    """Return behind which inbreng a page of this list begins; without, or for one that isn't there, it is the first."""
+    nummer = Nummer.lees(request.args.get(lijst, ""))
+    return zoek_inbreng(db.session(), nummer) if nummer else None
+
+
+def _blad(lijst: str, rijen: Sequence[Inbreng]) -> dict[str, str | None]:
+    """Return where the page before and after this one of a list are; the other list stays where it is."""
+    keuze: dict[str, Any] = {naam: request.args[naam] for naam in LIJSTEN if naam in request.args and naam != lijst}
+    eerste = url_for("behandelen.index", _anchor=lijst, **keuze) if request.args.get(lijst) else None
+    if len(rijen) <= PER_LIJST:
+        return {"eerste": eerste, "volgende": None}
+    keuze[lijst] = str(rijen[PER_LIJST - 1].nummer)
+    return {"eerste": eerste, "volgende": url_for("behandelen.index", _anchor=lijst, **keuze)}
 
 
 def _rij(inbreng: Inbreng) -> dict[str, Any]:
