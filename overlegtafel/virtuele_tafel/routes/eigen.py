@@ -26,6 +26,7 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
 from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker, eigen_id
 from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.ordenen import weiger_intrekken
 from overlegtafel.virtuele_tafel.rules.zicht import is_afzender, is_van, publiciteit, titel_voor
@@ -107,9 +108,11 @@ def add(nummer: Nummer | None = None) -> str | Response:
     if not (fouten_in(formulier, None, nieuwe) and is_goed):
         return _toon(eerste, nummer, formulier)
 
+    lezing = lees_tekst(formulier.tekst.data or "")
+
     def vul_aan(session: Session, daad: Daad) -> Inbreng:
         bewaak_bezoeker(session)
-        vervolg = _vervolg(session.get_one(Inbreng, eerste.id), formulier.tekst.data or "", nieuwe, nu=daad.nu)
+        vervolg = _vervolg(session.get_one(Inbreng, eerste.id), lezing, nieuwe, nu=daad.nu)
         return submit_inbreng(session, vervolg, nu=daad.nu)
 
     gedaan = probeer(formulier, vul_aan)
@@ -119,14 +122,15 @@ def add(nummer: Nummer | None = None) -> str | Response:
     return redirect(_adressen(nummer)["show"])
 
 
-def _vervolg(eerste: Inbreng, tekst: str, bijlagen: list[NieuweBijlage], *, nu: datetime) -> NieuweInbreng:
+def _vervolg(eerste: Inbreng, lezing: Lezing, bijlagen: list[NieuweBijlage], *, nu: datetime) -> NieuweInbreng:
     return NieuweInbreng(
         kanaal=Kanaal.FORMULIER,
         ontvangen_op=nu,
         onderwerp=eerste.onderwerp,
         afzender=eerste.afzender,
         afzender_adres=eerste.afzender_adres,
-        tekst=tekst,
+        tekst=lezing.tekst,
+        lezing=lezing,
         gebruiker_id=eerste.gebruiker_id,
         organisatie_id=eerste.organisatie_id,
         is_afzender_bevestigd=eerste.is_afzender_bevestigd,

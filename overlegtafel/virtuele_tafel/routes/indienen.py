@@ -41,6 +41,7 @@ from overlegtafel.virtuele_tafel.routes.formulier import (
 )
 from overlegtafel.virtuele_tafel.routes.vinden import CONCEPT, bewaak_bezoeker, onthoud_inzending, vind_inzending
 from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER, weiger_gegevens
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 from overlegtafel.virtuele_tafel.services.formulier import (
@@ -49,6 +50,7 @@ from overlegtafel.virtuele_tafel.services.formulier import (
     bevestig,
     bewaar_inzending,
     dien_in_met_account,
+    lees_inzending,
     vergrendel,
     verstuur_inzending,
 )
@@ -187,17 +189,17 @@ def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
 @iedereen
 def send(inzending_id: int) -> Response:
     """Send the form: with an account it is inbreng at once, without one a link goes out."""
-    _concept(inzending_id)
-    wie = kijker()
+    inzending, wie = _concept(inzending_id), kijker()
     _controleer_toegang(wie)
-    inbreng = doe(lambda session, daad: _verstuur(session, inzending_id, wie, daad))
+    lezing = None if inzending.gegevens.get("is_bezoeker") else lees_inzending(inzending)
+    inbreng = doe(lambda session, daad: _verstuur(session, inzending_id, wie, lezing, daad))
     if inbreng is None:
         return redirect(url_for("inbreng.sent", inzending_id=inzending_id))
     flash(f"Uw inbreng is ontvangen. Het nummer is {inbreng.nummer}.", "ok")
     return redirect(url_for("voorstellen.show", nummer=inbreng.voorstel.nummer))
 
 
-def _verstuur(session: Session, inzending_id: int, wie: Kijker, daad: Daad) -> Inbreng | None:
+def _verstuur(session: Session, inzending_id: int, wie: Kijker, lezing: Lezing | None, daad: Daad) -> Inbreng | None:
     """Make the inbreng of who signed in; None for a visitor, to whom a link goes."""
     bewaak_bezoeker(session)
     inzending = vergrendel(session, inzending_id)
@@ -207,7 +209,7 @@ def _verstuur(session: Session, inzending_id: int, wie: Kijker, daad: Daad) -> I
     gekozen = inzending.gegevens.get("organisatie_id")
     organisatie_id = gekozen if gekozen in wie.organisatie_ids else None
     ingelogde = Ingelogde(wie.naam, wie.adres, organisatie_id, wie.gebruiker_id)
-    return dien_in_met_account(session, inzending, ingelogde, daad=daad)
+    return dien_in_met_account(session, inzending, ingelogde, daad=daad, lezing=lezing)
 
 
 @blueprint.get("/verstuurd/<int:inzending_id>")
@@ -230,13 +232,15 @@ def confirm() -> str | Response:
     """Show one button to who opened the link, because mail scanners open links too; the button makes the inbreng."""
     token = _token()
     formulier = BevestigForm()
+    inzending = db.session().get_one(Inzending, token.onderwerp_id)
     if not formulier.validate_on_submit():
-        inzending = db.session().get_one(Inzending, token.onderwerp_id)
         return render_template("virtuele_tafel/inbreng/confirm.html", inzending=inzending, formulier=formulier)
 
+    lezing = lees_inzending(inzending)
+
     def dien_in(session: Session, daad: Daad) -> tuple[Inbreng, str]:
-        inzending = vergrendel(session, token.onderwerp_id)
-        inbreng = bevestig(session, inzending, session.get_one(Token, token.id), nu=daad.nu)
+        vaste = vergrendel(session, token.onderwerp_id)
+        inbreng = bevestig(session, vaste, session.get_one(Token, token.id), nu=daad.nu, lezing=lezing)
         return inbreng, eigen_token(session, inbreng, nu=daad.nu)
 
     inbreng, geheim = doe(dien_in)

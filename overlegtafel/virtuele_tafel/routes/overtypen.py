@@ -20,6 +20,7 @@ from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
+from overlegtafel.virtuele_tafel.rules.lezing import lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 
@@ -66,7 +67,7 @@ def _is_verder_goed(formulier: OvertypForm, voorstel: Voorstel | None) -> bool:
 
 def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[NieuweBijlage]) -> Response | None:
     """Take it in and return where to go on; None when that is refused, which the form then says."""
-    organisatie_id = formulier.organisatie_id.data
+    organisatie_id, lezing = formulier.organisatie_id.data, lees_tekst(formulier.tekst.data or "")
 
     def dien_in(session: Session, daad: Daad) -> Inbreng:
         nieuw = NieuweInbreng(
@@ -75,7 +76,8 @@ def _bewaar(formulier: OvertypForm, voorstel: Voorstel | None, bijlagen: list[Ni
             onderwerp=formulier.onderwerp.data or "",
             afzender=formulier.afzender.data or "",
             afzender_adres=formulier.adres.data or None,
-            tekst=formulier.tekst.data or "",
+            tekst=lezing.tekst,
+            lezing=lezing,
             organisatie_id=organisatie_id,
             is_afzender_bevestigd=organisatie_id is not None,
             hoedanigheid=formulier.hoedanigheid.data or "",

@@ -43,6 +43,7 @@ from overlegtafel.virtuele_tafel.rules.formulier import (
     weiger_bevestigen,
     weiger_gegevens,
 )
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.services.indienen import submit_inbreng
 
@@ -163,24 +164,33 @@ def verstuur_inzending(session: Session, inzending: Inzending, *, nu: datetime, 
     leg_vast(session, INZENDING_VERZONDEN, inzending.id, daad=Daad(nu))
 
 
-def dien_in_met_account(session: Session, inzending: Inzending, wie: Ingelogde, *, daad: Daad) -> Inbreng:
+def lees_inzending(inzending: Inzending) -> Lezing:
+    """Read the text of a form, before the transaction in which it becomes inbreng."""
+    return lees_tekst(str(inzending.gegevens.get("tekst", "")))
+
+
+def dien_in_met_account(
+    session: Session, inzending: Inzending, wie: Ingelogde, *, daad: Daad, lezing: Lezing | None = None
+) -> Inbreng:
     """Make the inbreng of a form sent with an account at once; raise TeVaak over the limit."""
     if inzending.verzonden_op is not None:
         raise Geweigerd("U hebt deze inbreng al verstuurd.")
     keur(inzending)
     _tel(session, [Grens(kenmerk_van(VERSTUURD, "account", str(wie.gebruiker_id)), MAX_PER_ADRES)], nu=daad.nu)
     inzending.verzonden_op = daad.nu
-    return _maak_inbreng(session, inzending, wie, nu=daad.nu)
+    return _maak_inbreng(session, inzending, wie, lezing, nu=daad.nu)
 
 
-def bevestig(session: Session, inzending: Inzending, token: Token, *, nu: datetime) -> Inbreng:
+def bevestig(
+    session: Session, inzending: Inzending, token: Token, *, nu: datetime, lezing: Lezing | None = None
+) -> Inbreng:
     """Make the inbreng of a form whose link was opened in time; it came in at the moment of sending."""
     reden = weiger_bevestigen(inzending.verzonden_op, inzending.bevestigd_op, nu=nu)
     if reden:
         raise Geweigerd(reden)
     token.gebruikt_op = nu
     noteer(session, BEVESTIGD, _ALLEN, nu=nu)
-    return _maak_inbreng(session, inzending, None, nu=nu)
+    return _maak_inbreng(session, inzending, None, lezing, nu=nu)
 
 
 def _bewaak_bezoeker(session: Session, adres: str, client: str | None, *, nu: datetime) -> None:
@@ -196,8 +206,12 @@ def _tel(session: Session, grenzen: Sequence[Grens], *, nu: datetime) -> None:
         raise TeVaak(TE_VAAK_ADRES.format(wacht=in_woorden(wacht)), na=wacht)
 
 
-def _maak_inbreng(session: Session, inzending: Inzending, wie: Ingelogde | None, *, nu: datetime) -> Inbreng:
-    inbreng = submit_inbreng(session, _nieuw(session, inzending, wie), nu=nu)
+def _maak_inbreng(
+    session: Session, inzending: Inzending, wie: Ingelogde | None, lezing: Lezing | None, *, nu: datetime
+) -> Inbreng:
+    """Make the inbreng of a form; what was read of another text, which stood in it before, counts for nothing."""
+    is_deze = lezing is not None and lezing.tekst == str(inzending.gegevens.get("tekst", "")).strip("\n")
+    inbreng = submit_inbreng(session, _nieuw(session, inzending, wie, lezing if is_deze else None), nu=nu)
     inzending.bevestigd_op = nu
     inzending.inbreng_id = inbreng.id
     inzending.gegevens = {}
@@ -205,7 +219,7 @@ def _maak_inbreng(session: Session, inzending: Inzending, wie: Ingelogde | None,
     return inbreng
 
 
-def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None) -> NieuweInbreng:
+def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None, lezing: Lezing | None) -> NieuweInbreng:
     gegevens = inzending.gegevens
     voorstel_id = gegevens.get("voorstel_id")
     return NieuweInbreng(
@@ -215,6 +229,7 @@ def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None) -> Nie
         afzender=wie.naam if wie else gegevens["naam"],
         afzender_adres=wie.adres if wie else inzending.adres,
         tekst=gegevens["tekst"],
+        lezing=lezing,
         gebruiker_id=wie.gebruiker_id if wie else None,
         organisatie_id=wie.organisatie_id if wie else None,
         is_afzender_bevestigd=wie is not None,
