@@ -12,7 +12,7 @@ define stap
 	else echo mislukt; cat $(VENV)/stap.log; exit 1; fi
 endef
 
-.PHONY: demo test check tests assets clean
+.PHONY: demo test check tests assets lock release clean
 .DELETE_ON_ERROR:
 
 # A demo needs no tools of the tests; where those are installed, they do.
@@ -46,6 +46,20 @@ static/dist/manifest.json: node_modules/.package-lock.json $(wildcard static/css
 	$(call stap,Vormgeving bouwen,npm run --silent build)
 
 assets: static/dist/manifest.json
+
+# What is installed on a server: every package at one version and with its hashes, wherever it comes from.
+lock: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --extra postgres --extra m365 --generate-hashes --strip-extras --no-header --no-annotate \
+	    --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file deploy/requirements.lock setup.cfg
+
+# A release in dist/: the wheel, what it is to be installed with, a list of its parts, and the hashes of these three.
+release: $(VENV)/.installed static/dist/manifest.json
+	rm -rf dist && mkdir dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	cp deploy/requirements.lock dist/
+	$(BIN)/python deploy/sbom.py > dist/overlegtafel.cdx.json
+	cd dist && sha256sum -- * > SHA256SUMS
 
 clean:
 	rm -rf $(VENV) node_modules static/dist build dist *.egg-info
