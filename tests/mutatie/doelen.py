@@ -39,4 +39,9 @@ DOELEN = (
     _doel("inbox.services.draad", "tests/inbox"),
     _doel("inbox.services.plaats", "tests/inbox", functies="_dubbel mag_bevestigen"),
     _doel("outbox.rules.bezorging", "tests/outbox"),
+    _doel("meldingen.rules.ritme", "tests/meldingen"),
+    _doel("meldingen.rules.volgen", "tests/meldingen"),
+    _doel("meldingen.rules.verteld", "tests/meldingen"),
+    _doel("meldingen.services.lezen", "tests/meldingen"),
+    _doel("organisaties.rules.bezoek", "tests/organisaties/test_bezoek.py"),
 )  # fmt: skip
