@@ -1,4 +1,4 @@
-"""In whatever order things are done: each hears of each public thing once, never too soon, never what he may not see."""
+"""In whatever order things happen: each hears of each public thing once, never too soon, never what he may not see."""
 
 from __future__ import annotations
 

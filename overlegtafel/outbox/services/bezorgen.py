@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import Moment
+from overlegtafel.core.database.opdracht import Opdracht as Vast
+from overlegtafel.core.database.opdracht import tabel
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.werk.claim import laat_mislukken
 from overlegtafel.logboek.services import leg_vast
@@ -30,51 +33,78 @@ class Opdracht:
     message_id: str
     antwoordtoken: str
     inhoud: dict[str, Any]
+    geclaimd_tot: datetime | None = None
+    niet_voor: datetime | None = None
+    """Who held it last and until when it rested, as they were when it was found to be due."""
 
 
 def aan_de_beurt(session: Session, *, nu: datetime, hoogstens: int) -> list[Opdracht]:
     """Return what is due, oldest first, at most `hoogstens`; nobody holds it yet."""
     rijen = session.execute(
-        select(Aflevering.id, Aflevering.mail_id, Aflevering.adres, Aflevering.message_id, Aflevering.antwoordtoken)
+        select(
+            Aflevering.id,
+            Aflevering.mail_id,
+            Aflevering.adres,
+            Aflevering.message_id,
+            Aflevering.antwoordtoken,
+            Aflevering.geclaimd_tot,
+            Aflevering.niet_voor,
+        )
         .where(is_aan_de_beurt(nu=nu))
         .order_by(Aflevering.id)
         .limit(hoogstens)
     ).all()
     mails = select(Mail.id, Mail.inhoud).where(Mail.id.in_({rij.mail_id for rij in rijen}))
     inhoud = {rij.id: rij.inhoud for rij in session.execute(mails)}
-    return [
-        Opdracht(rij.id, rij.mail_id, rij.adres, rij.message_id, rij.antwoordtoken, inhoud[rij.mail_id])
-        for rij in rijen
-    ]
+    return [Opdracht(*rij[:5], inhoud[rij.mail_id], rij.geclaimd_tot, rij.niet_voor) for rij in rijen]
+
+
+def _claim(_dialect: str) -> Any:
+    kolom = tabel(Aflevering).c
+    return (
+        update(tabel(Aflevering))
+        .where(
+            kolom.id == bindparam("deze"),
+            kolom.verzonden_op.is_(None),
+            kolom.opgegeven_op.is_(None),
+            kolom.geclaimd_tot.is_not_distinct_from(bindparam("was_geclaimd", type_=Moment())),
+            kolom.niet_voor.is_not_distinct_from(bindparam("was_niet_voor", type_=Moment())),
+        )
+        .values(geclaimd_tot=bindparam("tot", type_=Moment()))
+        .returning(kolom.id)
+    )
+
+
+def _verzonden(_dialect: str) -> Any:
+    kolom = tabel(Aflevering).c
+    return (
+        update(tabel(Aflevering))
+        .where(kolom.id == bindparam("deze"))
+        .values(
+            verzonden_op=func.coalesce(kolom.verzonden_op, bindparam("nu", type_=Moment())),
+            pogingen=kolom.pogingen + 1,
+            geclaimd_tot=None,
+            laatste_fout=None,
+        )
+    )
+
+
+_CLAIM, _VERZONDEN = Vast(_claim), Vast(_verzonden)
+"""Run once for each mail that leaves, so they are put together once."""
 
 
 def claim(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:
-    """Take one aflevering for LEASE; return False when another did, or when it isn't to be sent any more.
+    """Take one aflevering that was due for LEASE; return False when anything happened to it since it was found so.
 
     When this worker dies, it comes free by itself.
     """
-    gehouden = session.execute(
-        update(Aflevering)
-        .where(Aflevering.id == opdracht.aflevering_id, is_aan_de_beurt(nu=nu))
-        .values(geclaimd_tot=nu + LEASE)
-        .execution_options(synchronize_session=False)
-    )
-    return bool(getattr(gehouden, "rowcount", 0))
+    was = {"was_geclaimd": opdracht.geclaimd_tot, "was_niet_voor": opdracht.niet_voor}
+    return bool(_CLAIM.lees(session, deze=opdracht.aflevering_id, tot=nu + LEASE, **was))
 
 
 def meld_verzonden(session: Session, aflevering_id: int, *, nu: datetime) -> None:
     """Write down that the mail server took it over."""
-    session.execute(
-        update(Aflevering)
-        .where(Aflevering.id == aflevering_id)
-        .values(
-            verzonden_op=func.coalesce(Aflevering.verzonden_op, nu),
-            pogingen=Aflevering.pogingen + 1,
-            geclaimd_tot=None,
-            laatste_fout=None,
-        )
-        .execution_options(synchronize_session=False)
-    )
+    _VERZONDEN.schrijf(session, {"deze": aflevering_id, "nu": nu})
 
 
 def vergeet_geheimen(session: Session, mail_id: int) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import smtplib
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -49,8 +51,40 @@ class Intern:
         _bericht(opdracht)
 
 
+class Bewaker:
+    """Breaks off an exchange that takes too long: a server that says a character now and then passes each time-out.
+
+    It looks now and then, in one thread for all exchanges of a connection.
+    """
+
+    def __init__(self, host: smtplib.SMTP) -> None:
+        self._host, self._uiterlijk, self._klaar = host, math.inf, threading.Event()
+        threading.Thread(target=self._kijk, daemon=True).start()
+
+    def _kijk(self) -> None:
+        while not self._klaar.wait(min(1.0, UITERLIJK_SECONDEN / 10)):
+            if time.monotonic() > self._uiterlijk and self._host.sock is not None:
+                with contextlib.suppress(OSError):
+                    self._host.sock.shutdown(socket.SHUT_RDWR)
+
+    @contextmanager
+    def hoogstens(self) -> Iterator[None]:
+        """Give what happens within so long."""
+        self._uiterlijk = time.monotonic() + UITERLIJK_SECONDEN
+        try:
+            yield
+        finally:
+            self._uiterlijk = math.inf
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._klaar.set()
+
+
 class _Verbinding(flask_mail.Connection):
     """flask-mail's connection, which by itself waits for ever and believes any certificate."""
+
+    bewaker: Bewaker
 
     def configure_host(self) -> smtplib.SMTP:
         adres = urlsplit(current_app.config["SMTP_URL"])
@@ -62,11 +96,13 @@ class _Verbinding(flask_mail.Connection):
         else:
             host = smtplib.SMTP("", 0, naam, timeout=TIMEOUT_SECONDEN)
         host._host = server  # type: ignore[attr-defined]  # the name against which TLS holds the certificate
+        self.bewaker = Bewaker(host)
         try:
-            with hoogstens(host):
+            with self.bewaker.hoogstens():
                 _open(host, server, poort)
                 _begroet(host, adres)
         except BaseException:
+            self.bewaker.stop()
             host.close()
             raise
         return host
@@ -76,27 +112,10 @@ class _Verbinding(flask_mail.Connection):
     ) -> None:
         # the mail was taken or refused by now; a goodbye that fails changes nothing
         if self.host is not None:
-            with contextlib.suppress(smtplib.SMTPException, OSError), hoogstens(self.host):
+            with contextlib.suppress(smtplib.SMTPException, OSError), self.bewaker.hoogstens():
                 self.host.quit()
+            self.bewaker.stop()
             self.host.close()
-
-
-@contextmanager
-def hoogstens(host: smtplib.SMTP | None) -> Iterator[None]:
-    """Give one exchange so long: a server that says a character now and then passes each time-out of its socket."""
-    klaar = threading.Event()
-
-    def bewaak() -> None:
-        if not klaar.wait(UITERLIJK_SECONDEN) and host is not None and host.sock is not None:
-            with contextlib.suppress(OSError):
-                host.sock.shutdown(socket.SHUT_RDWR)
-
-    bewaker = threading.Thread(target=bewaak, daemon=True)
-    bewaker.start()
-    try:
-        yield
-    finally:
-        klaar.set()
 
 
 def _open(host: smtplib.SMTP, server: str, poort: int) -> None:
@@ -113,11 +132,15 @@ def _begroet(host: smtplib.SMTP, adres: SplitResult) -> None:
 
 
 class _KlaarBericht(flask_mail.Message):
-    """A message whose bytes were made already."""
+    """A message whose bytes were made already.
+
+    What flask-mail makes of each message is left out: it asks for the name of this machine, for an id that nobody sees.
+    """
 
     def __init__(self, inhoud: bytes, *, van: str, aan: str) -> None:
-        super().__init__(sender=van, recipients=[aan])
-        self.inhoud = inhoud
+        self.inhoud, self.sender, self.recipients = inhoud, van, [aan]
+        self.subject, self.date, self.reply_to = "", 0.0, None
+        self.cc, self.bcc, self.mail_options, self.rcpt_options = [], [], [], []
 
     def as_bytes(self) -> bytes:
         return self.inhoud
@@ -137,7 +160,7 @@ class Smtp:
         van = current_app.config["MAIL_ADDRESS"]
         bericht = _KlaarBericht(self._bytes(opdracht), van=van, aan=opdracht.adres)
         is_antwoord = opdracht.inhoud["is_antwoord_van_machine"]
-        with hoogstens(self.verbinding.host):
+        with self.verbinding.bewaker.hoogstens():
             self.verbinding.send(bericht, envelope_from=LEEG_RETOURADRES if is_antwoord else van)
 
     def _bytes(self, opdracht: Opdracht) -> bytes:
