@@ -1,0 +1,87 @@
+"""The pages of what the samenwerking costs: who may what, and the whole road of the money by clicks."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.samenwerking.conftest import Als, Regio
+from tests.samenwerking.test_kosten import JULI, KOSTEN, _begroting, _boek, _inwoners, _stel_op
+
+ACTS = {
+    "/samenwerking/inwoners/nieuw": {"coordinator"},
+    "/samenwerking/inwoners/inlezen": {"coordinator"},
+    "/samenwerking/inwoners/code": {"coordinator"},
+    "/samenwerking/begrotingen/nieuw": {"coordinator"},
+    "/samenwerking/begrotingen/2027/1/posten/nieuw": {"coordinator"},
+    "/samenwerking/begrotingen/2027/1/akkoord": {"secretaris_lindeveen"},
+    "/samenwerking/kosten/2026/boeken": {"coordinator"},
+    "/samenwerking/kosten/2026/1/opstellen": {"coordinator"},
+    "/samenwerking/kosten/2026/1/afstemmen": {"programmamanager"},
+    "/samenwerking/kosten/2026/1/verzenden": {"coordinator"},
+}
+BINNEN = {"coordinator", "programmamanager", "adviseur_lindeveen", "secretaris_lindeveen"}
+LEZEN = ("", "/1", "/1/afrekening.csv", "/1/afrekening.pdf")
+
+
+@pytest.mark.parametrize("wie", ["", "anna", "vakspecialist", *sorted(BINNEN)])
+def test_who_may_do_and_read_what(als: Als, regio: Regio, wie: str) -> None:
+    _inwoners(regio, 2026)
+    _boek(KOSTEN, date(2026, 3, 1), "1000")
+    _stel_op(1, JULI)
+    _begroting()
+    browser, anders = als(wie), 403 if wie else 302
+    gezien = {adres: browser.get(adres).status_code for adres in ACTS}
+    binnen = wie in BINNEN
+    verwacht = {adres: 200 if wie in mag else anders for adres, mag in ACTS.items()}
+    if not binnen:
+        verwacht["/samenwerking/begrotingen/2027/1/akkoord"] = anders
+    assert gezien == verwacht
+    lezen = {pad: browser.get(f"/samenwerking/kosten/2026{pad}").status_code for pad in LEZEN}
+    assert lezen == dict.fromkeys(LEZEN, 200 if binnen else anders)
+    assert browser.get("/samenwerking/begrotingen/2027/1").status_code == (200 if binnen else 404)
+    assert ("2027" in browser.get("/samenwerking/begrotingen").get_data(as_text=True)) is binnen
+
+
+def test_the_whole_road_of_the_money_by_clicks(als: Als, regio: Regio) -> None:
+    coordinator = als("coordinator")
+    codes = (
+        (regio.oosterkreek, "GM0001", 49982),
+        (regio.lindeveen, "GM0002", 28548),
+        (regio.zandwoude, "GM0003", 12950),
+    )
+    for gemeente, code, _ in codes:
+        velden = {"gemeente_id": gemeente.id, "code": code}
+        assert coordinator.post("/samenwerking/inwoners/code", data=velden).status_code == 302
+    blad = "RegioS;Perioden;TotaleBevolking_1\r\n" + "".join(f"{code};2026JJ00;{n}\r\n" for _, code, n in codes)
+    bestand = {"jaar": "2027", "bestand": (io.BytesIO(blad.encode()), "cbs.csv")}
+    assert coordinator.post("/samenwerking/inwoners/inlezen", data=bestand).status_code == 302
+    fout = {"jaar": "2028", "bestand": (io.BytesIO(blad.encode()), "cbs.csv")}
+    zin = "Voor 2028 gelden de inwoners op 1 januari 2027."
+    assert zin in coordinator.post("/samenwerking/inwoners/inlezen", data=fout).get_data(as_text=True)
+    assert coordinator.post("/samenwerking/begrotingen/nieuw", data={"jaar": "2027"}).status_code == 302
+    post = {"omschrijving": "Centrale eenheid", "bedrag": "68.750"}
+    assert coordinator.post("/samenwerking/begrotingen/2027/1/posten/nieuw", data=post).status_code == 302
+    for wie in ("secretaris", "secretaris_lindeveen", "secretaris_zandwoude"):
+        assert als("").get("/samenwerking/begrotingen/2027/1").status_code == 404
+        assert als(wie).post("/samenwerking/begrotingen/2027/1/akkoord").status_code == 302
+    pagina = als("").get("/samenwerking/begrotingen/2027/1").get_data(as_text=True)
+    assert "€ 68.750" in pagina
+    assert "54,64 %" in pagina
+    _inwoners(regio, 2026)
+    boeking = {"soort": "kosten", "datum": "2026-03-01", "bedrag": "1.000,01", "omschrijving": "Inhuur", "post_id": ""}
+    assert coordinator.post("/samenwerking/kosten/2026/boeken", data=boeking).status_code == 302
+    assert coordinator.post("/samenwerking/kosten/2026/1/opstellen").status_code == 302
+    zin = "De programmamanager heeft deze afrekening nog niet afgestemd."
+    assert zin in coordinator.post("/samenwerking/kosten/2026/1/verzenden").get_data(as_text=True)
+    assert als("programmamanager").post("/samenwerking/kosten/2026/1/afstemmen").status_code == 302
+    assert coordinator.post("/samenwerking/kosten/2026/1/verzenden").status_code == 302
+    csv_ = coordinator.get("/samenwerking/kosten/2026/1/afrekening.csv").data.decode("utf-8-sig")
+    rijen = list(csv.DictReader(io.StringIO(csv_), delimiter=";"))
+    assert sum(Decimal(rij["te_betalen"].replace(",", ".")) for rij in rijen) == Decimal("1000.01")
+    assert coordinator.get("/samenwerking/kosten/2026/1/afrekening.pdf").data.startswith(b"%PDF-")
+    assert coordinator.get("/samenwerking/kosten/2026/3").status_code == 404
