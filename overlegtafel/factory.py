@@ -26,6 +26,7 @@ from overlegtafel.meldingen import room as meldingen
 from overlegtafel.organisaties import room as organisaties
 from overlegtafel.outbox import room as outbox
 from overlegtafel.overeenkomsten import room as overeenkomsten
+from overlegtafel.partijen import room as partijen
 from overlegtafel.publicatie import room as publicatie
 from overlegtafel.samenwerking import room as samenwerking
 from overlegtafel.virtuele_tafel import room as virtuele_tafel
@@ -35,6 +36,7 @@ ROOMS = (
     outbox,
     organisaties,
     overeenkomsten,
+    partijen,
     virtuele_tafel,
     fysieke_tafel,
     samenwerking,

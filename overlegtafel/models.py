@@ -12,6 +12,7 @@ from overlegtafel.meldingen import models as meldingen
 from overlegtafel.organisaties import models as organisaties
 from overlegtafel.outbox import models as outbox
 from overlegtafel.overeenkomsten import models as overeenkomsten
+from overlegtafel.partijen import models as partijen
 from overlegtafel.samenwerking import models as samenwerking
 from overlegtafel.virtuele_tafel import models as virtuele_tafel
 
@@ -28,6 +29,7 @@ __all__ = [
     "organisaties",
     "outbox",
     "overeenkomsten",
+    "partijen",
     "samenwerking",
     "spelling",
     "tokens",

@@ -17,6 +17,7 @@ ROOMS = (
     "outbox",
     "organisaties",
     "overeenkomsten",
+    "partijen",
     "virtuele_tafel",
     "fysieke_tafel",
     "samenwerking",

@@ -159,7 +159,9 @@ versie.geldigheid_gezet versie
 versie.gemaakt versie
 versie.ingelezen versie
 versie.ingetrokken versie
+versie.ondertekend versie
 versie.overgenomen versie
+versie.tegengetekend versie
 versie.vastgesteld versie
 versie.vrijgesteld versie
 verslag.bewaard bijeenkomst
@@ -168,6 +170,7 @@ verslag.concept_tegengehouden verslag
 verslag.gepubliceerd verslag
 verslag.ingetrokken verslag
 verslag.vastgesteld verslag
+volmacht.vastgelegd overeenkomst
 voorstel.afgerond voorstel
 voorstel.afgesplitst voorstel
 voorstel.geagendeerd voorstel

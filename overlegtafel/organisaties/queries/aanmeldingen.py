@@ -26,6 +26,14 @@ def gebruiker_van(session: Session, geheim: str, gebruiker_id: int, *, nu: datet
     )
 
 
+def begonnen_op(session: Session, geheim: str, gebruiker_id: int, *, nu: datetime) -> datetime | None:
+    """Return since when a person is signed in in the browser that holds this secret, or None where he isn't."""
+    vraag = select(Aanmelding.begonnen_op).where(
+        Aanmelding.hash == hash_van(geheim), Aanmelding.gebruiker_id == gebruiker_id, is_aangemeld(nu=nu)
+    )
+    return session.scalar(vraag)
+
+
 def list_aanmeldingen(session: Session, gebruiker_id: int, *, nu: datetime) -> list[Aanmelding]:
     """Return the sign-ins of a person that still hold, newest first; there are never more than MEESTE_AANMELDINGEN."""
     return list(

@@ -1,0 +1,1 @@
+"""Who is bound by what: signing, countersigning under a volmacht, and the register."""

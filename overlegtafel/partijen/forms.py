@@ -1,0 +1,60 @@
+"""Forms for signing, for a volmacht, and for a question to the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flask_wtf import FlaskForm
+from wtforms import SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
+
+_LEEG = "Vul dit in."
+_LENGTE = Length(max=200, message="Gebruik hoogstens 200 tekens.")
+
+
+def _keuzes(paren: Sequence[tuple[int, str]]) -> list[SelectChoice]:
+    return [SelectChoice(str(id_), naam) for id_, naam in paren]
+
+
+class TekenForm(Bewerkform):
+    """Who signs the papers that are shown."""
+
+    organisatie = SelectField("Namens", [InputRequired("Kies een organisatie.")], coerce=int)
+    naam = StringField("Uw naam", [DataRequired(_LEEG), _LENGTE])
+    functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: bestuurder.")
+    bevoegdheid = StringField(
+        "Waarom mag u tekenen?",
+        [DataRequired(_LEEG), _LENGTE],
+        description="Bijvoorbeeld: alleen bevoegd volgens het handelsregister, of volmacht van 3 maart 2026.",
+    )
+
+    def kies_uit(self, organisaties: Sequence[tuple[int, str]]) -> TekenForm:
+        """Offer only these organisations."""
+        self.organisatie.choices = _keuzes(organisaties)
+        return self
+
+    def wie(self, manifest: str, ingelogd_op: datetime | None) -> Ondertekenaar:
+        """Return who signs, and what."""
+        return Ondertekenaar(
+            self.naam.data or "", self.functie.data or "", self.bevoegdheid.data or "", manifest, ingelogd_op
+        )
+
+
+class VolmachtForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Which gemeente lets the gastheer sign, from when to when."""
+
+    gemeente = SelectField("Gemeente", [InputRequired("Kies een gemeente.")], coerce=int)
+    kenmerk = StringField("Kenmerk van de volmacht", [DataRequired(_LEEG), _LENGTE])
+    van = Dagveld("Eerste dag", [InputRequired("Vul een datum in.")], description="Vandaag of later.")
+    tot = Dagveld("Laatste dag", [Optional()], description="Deze dag telt nog mee. Leeg: zonder einde.")
+
+    def kies_uit(self, gemeenten: Sequence[tuple[int, str]]) -> VolmachtForm:
+        """Offer only these gemeenten."""
+        self.gemeente.choices = _keuzes(gemeenten)
+        return self

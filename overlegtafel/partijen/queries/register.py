@@ -1,0 +1,158 @@
+"""The register: who is bound by which versie of an agreement on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.overeenkomsten.models import (
+    Deelname,
+    GemeenteOordeel,
+    Instemming,
+    Overeenkomst,
+    Tekst,
+    Vaststelling,
+    Versie,
+)
+from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.queries.tekenen import volmachten_van
+from overlegtafel.partijen.rules.binding import Gebonden, Partijfeiten, Versiefeit, bindende_versie
+from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
+
+
+@dataclass(frozen=True)
+class Regel:
+    """One line of the register: a party, a gemeente, and what binds them."""
+
+    partij_id: int
+    partij: str
+    gemeente_id: int
+    gemeente: str
+    gebonden: Gebonden
+
+
+def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: datetime) -> list[Regel]:
+    """Return for each party and each gemeente of an agreement what binds them on `dag`; seven queries, however many."""
+    stand = _Stand(session, overeenkomst, nu)
+    return [
+        Regel(partij_id, partij, deelname.organisatie_id, gemeente, bindende_versie(feiten, dag))
+        for partij_id, partij in stand.partijen
+        for deelname, gemeente in stand.gemeenten
+        if (feiten := stand.feiten(partij_id, deelname)) is not None
+    ]
+
+
+class _Stand:
+    """All facts of one agreement, read once."""
+
+    def __init__(self, session: Session, overeenkomst: Overeenkomst, nu: datetime) -> None:
+        self.overeenkomst = overeenkomst
+        self.versies = _versies(session, overeenkomst.id, nu)
+        self.tekens = _tekens(session, overeenkomst.id)
+        namen = {organisatie_id: naam for organisatie_id, naam, *_ in self.tekens}
+        self.partijen = sorted(namen.items(), key=lambda paar: paar[1])
+        self.gemeenten = _gemeenten(session, overeenkomst.id)
+        self.volmachten = volmachten_van(session, overeenkomst.id)
+        self.eigen = _eigen_dagen(session, overeenkomst)
+        gelden = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
+        self.uitloop = gelden["uitloop"]
+
+    def feiten(self, partij_id: int, deelname: Deelname) -> Partijfeiten | None:
+        """Return what is known of a party in a gemeente."""
+        getekend: dict[int, date] = {}
+        tegen: dict[int, date] = {}
+        for organisatie_id, _, versie_id, kant, op in self.tekens:
+            if organisatie_id != partij_id:
+                continue
+            if kant is Kant.PARTIJ:
+                getekend[versie_id] = clock.dag_van(op)
+            elif self._is_gedekt(deelname, op):
+                tegen[versie_id] = clock.dag_van(op)
+        return Partijfeiten(
+            versies=self.versies,
+            getekend=getekend,
+            tegengetekend=tegen,
+            uitloop=self.uitloop.laatste_dag,
+            deelname_van=clock.dag_van(deelname.van),
+            deelname_tot=laatste_dag_van(deelname.tot) if deelname.tot else None,
+            eigen_dag=self._eigen_dag(deelname),
+        )
+
+    def _is_gedekt(self, deelname: Deelname, op: datetime) -> bool:
+        """Return whether a signature of the gastheer binds this gemeente: as itself, or under a volmacht of then."""
+        if deelname.organisatie.is_gastheer:
+            return True
+        return any(
+            een.organisatie_id == deelname.organisatie_id and geldt_volmacht(een, nu=op) for een in self.volmachten
+        )
+
+    def _eigen_dag(self, deelname: Deelname) -> Mapping[int, date | None]:
+        if self.overeenkomst.vaststelling is Vaststelling.UNANIEM or deelname.organisatie.is_gastheer:
+            return {}
+        eigen = self.eigen.get(deelname.organisatie_id, {})
+        return {versie.id: eigen.get(versie.id) for versie in self.versies}
+
+
+def _versies(session: Session, overeenkomst_id: int, nu: datetime) -> tuple[Versiefeit, ...]:
+    rijen = session.execute(
+        select(Versie.id, Versie.nummer, Versie.geldig_van, Versie.geldig_tot).where(
+            Versie.overeenkomst_id == overeenkomst_id,
+            Versie.vastgesteld_op <= nu,
+            Versie.geldig_van.is_not(None),
+            Versie.ingetrokken_op.is_(None),
+        )
+    )
+    return tuple(
+        Versiefeit(id_, nummer, clock.dag_van(van), laatste_dag_van(tot) if tot else None)
+        for id_, nummer, van, tot in rijen
+        if van is not None
+    )
+
+
+def _tekens(session: Session, overeenkomst_id: int) -> list[tuple[int, str, int, Kant, datetime]]:
+    zoek = (
+        select(Ondertekening.organisatie_id, Organisatie.naam, Tekst.versie_id, Ondertekening.kant, Ondertekening.op)
+        .join(Organisatie, Organisatie.id == Ondertekening.organisatie_id)
+        .join(Tekst, Tekst.id == Ondertekening.tekst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(Versie.overeenkomst_id == overeenkomst_id)
+    )
+    return [(id_, naam, versie_id, kant, op) for id_, naam, versie_id, kant, op in session.execute(zoek)]
+
+
+def _gemeenten(session: Session, overeenkomst_id: int) -> list[tuple[Deelname, str]]:
+    zoek = (
+        select(Deelname, Organisatie)
+        .join(Organisatie, Organisatie.id == Deelname.organisatie_id)
+        .where(Deelname.overeenkomst_id == overeenkomst_id, Organisatie.soort == OrganisatieSoort.GEMEENTE)
+        .order_by(Organisatie.naam, Deelname.van)
+    )
+    return [(deelname, organisatie.naam) for deelname, organisatie in session.execute(zoek)]
+
+
+def _eigen_dagen(session: Session, overeenkomst: Overeenkomst) -> dict[int, dict[int, date]]:
+    """Return by gemeente and versie its first day, of those that agreed."""
+    zoek = (
+        select(Instemming.organisatie_id, Tekst.versie_id, Instemming.geldig_van, Versie.geldig_van)
+        .join(Tekst, Tekst.id == Instemming.tekst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(
+            Versie.overeenkomst_id == overeenkomst.id,
+            Instemming.herroepen_op.is_(None),
+            Instemming.oordeel == GemeenteOordeel.STEMT_IN,
+        )
+    )
+    dagen: dict[int, dict[int, date]] = {}
+    for organisatie_id, versie_id, eigen, van in session.execute(zoek):
+        eerste = eigen or van
+        if eerste is not None:
+            dagen.setdefault(organisatie_id, {})[versie_id] = clock.dag_van(eerste)
+    return dagen

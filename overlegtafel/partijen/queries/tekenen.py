@@ -1,0 +1,100 @@
+"""Signatures under a tekst, volmachten, and who can still sign."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
+from overlegtafel.overeenkomsten.queries.deelname import lopend
+from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+
+
+def ondertekeningen_van(session: Session, tekst_id: int) -> Sequence[Ondertekening]:
+    """Return the signatures under a tekst on either side, each with the party, oldest first."""
+    return session.scalars(
+        select(Ondertekening)
+        .where(Ondertekening.tekst_id == tekst_id)
+        .options(joinedload(Ondertekening.organisatie))
+        .order_by(Ondertekening.op, Ondertekening.id)
+    ).all()
+
+
+def volmachten_van(session: Session, overeenkomst_id: int) -> Sequence[Volmacht]:
+    """Return the volmachten for an agreement, each with its gemeente."""
+    return session.scalars(
+        select(Volmacht)
+        .where(Volmacht.overeenkomst_id == overeenkomst_id)
+        .options(joinedload(Volmacht.organisatie))
+        .order_by(Volmacht.van, Volmacht.id)
+    ).all()
+
+
+def zonder_volmacht(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[str]:
+    """Return the names of the gemeenten that take part and gave no volmacht that holds now; the gastheer needs none."""
+    geldig = select(Volmacht.organisatie_id).where(
+        Volmacht.overeenkomst_id == overeenkomst_id,
+        Volmacht.van <= nu,
+        or_(Volmacht.tot.is_(None), Volmacht.tot > nu),
+    )
+    met = set(session.scalars(geldig))
+    gemeenten = gemeenten_van(session, overeenkomst_id, nu=nu)
+    return [een.naam for een in gemeenten if not een.is_gastheer and een.id not in met]
+
+
+def is_partij_bij_basis(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
+    """Return whether an organisation takes part in the basisovereenkomst of an agreement, which asks for none."""
+    if overeenkomst.soort is OvereenkomstSoort.BASIS:
+        return True
+    vraag = select(Deelname.id).where(
+        Deelname.overeenkomst_id == overeenkomst.basis_id, Deelname.organisatie_id == organisatie_id, lopend(nu=nu)
+    )
+    return session.scalar(vraag.limit(1)) is not None
+
+
+def te_tegentekenen(session: Session) -> Sequence[Ondertekening]:
+    """Return the signatures of parties that wait for the other side, oldest first."""
+    ander = (
+        select(Ondertekening.organisatie_id, Ondertekening.tekst_id)
+        .where(Ondertekening.kant == Kant.GEMEENTE)
+        .subquery()
+    )
+    zoek = (
+        select(Ondertekening)
+        .outerjoin(
+            ander,
+            (ander.c.organisatie_id == Ondertekening.organisatie_id) & (ander.c.tekst_id == Ondertekening.tekst_id),
+        )
+        .where(Ondertekening.kant == Kant.PARTIJ, ander.c.tekst_id.is_(None))
+        .options(joinedload(Ondertekening.tekst).joinedload(Tekst.versie).joinedload(Versie.overeenkomst))
+        .order_by(Ondertekening.id)
+    )
+    return session.scalars(zoek).all()
+
+
+def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Versie]:
+    """Return the versies in force or to come that one of these signed an older versie of, and not this one."""
+    van_eigen = (
+        select(Versie.overeenkomst_id)
+        .join(Tekst, Tekst.versie_id == Versie.id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
+    )
+    getekend = (
+        select(Tekst.versie_id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
+    )
+    zoek = select(Versie).where(
+        Versie.overeenkomst_id.in_(van_eigen),
+        Versie.id.not_in(getekend),
+        Versie.vastgesteld_op <= nu,
+        Versie.ingetrokken_op.is_(None),
+        or_(Versie.geldig_tot.is_(None), Versie.geldig_tot > nu),
+        Versie.vervangt_id.in_(getekend),
+    )
+    return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()

@@ -1,0 +1,21 @@
+"""What this room hangs in the house."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from overlegtafel.core.register import menu
+from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.menu import Menupunt
+from overlegtafel.core.register.taken import register_taken
+from overlegtafel.partijen.routes import register, tekenen
+from overlegtafel.partijen.routes.links import koppelingen, taken
+
+
+def init_app(app: Flask) -> None:
+    """Register the room's pages and providers with `app`."""
+    for routes in (tekenen, register):
+        app.register_blueprint(routes.blueprint)
+    register_koppelingen(koppelingen)
+    register_taken(taken)
+    menu.voeg_toe(app, Menupunt("register.index", "Wie is gebonden", volgorde=15))

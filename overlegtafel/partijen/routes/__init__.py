@@ -1,0 +1,1 @@
+"""Pages: signing, countersigning, volmachten and the register."""

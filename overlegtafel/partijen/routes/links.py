@@ -1,0 +1,63 @@
+"""What this room adds to pages of others: who may sign a versie, and what waits on the start page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from flask import url_for
+from sqlalchemy import select
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.partijen.queries.tekenen import te_ondertekenen, te_tegentekenen
+
+
+def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
+    """Return for an agreement its register; for an adopted versie also where to sign it, for who may."""
+    if soort == "overeenkomst":
+        zoek = select(Overeenkomst.id, Overeenkomst.kenmerk).where(Overeenkomst.id.in_(ids))
+        return {id_: _van_overeenkomst(kenmerk, kijker) for id_, kenmerk in db.session().execute(zoek)}
+    if soort != "versie":
+        return {}
+    adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer).join(Overeenkomst)
+    zoek_versies = adres.where(Versie.id.in_(ids), Versie.vastgesteld_op <= nu, Versie.ingetrokken_op.is_(None))
+    return {id_: _van_versie(kenmerk, nummer, kijker) for id_, kenmerk, nummer in db.session().execute(zoek_versies)}
+
+
+def _van_overeenkomst(kenmerk: str, kijker: Kijker) -> list[Koppeling]:
+    links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
+    if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
+        links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))
+    return links
+
+
+def _van_versie(kenmerk: str, nummer: str, kijker: Kijker) -> list[Koppeling]:
+    links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
+    if kijker.mag(Rol.VERTEGENWOORDIGER):
+        url = url_for("ondertekenen.sign", kenmerk=kenmerk, nummer=nummer)
+        links.append(Koppeling("Partijen", "Onderteken deze versie", url))
+    if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
+        url = url_for("ondertekenen.countersign", kenmerk=kenmerk, nummer=nummer)
+        links.append(Koppeling("Partijen", "Teken voor de gemeenten", url))
+    return links
+
+
+def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return the versies that the viewer's organisation can sign, and the signatures that wait for the gemeenten."""
+    gevonden = []
+    eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+    if eigen:
+        for versie in te_ondertekenen(db.session(), eigen, nu=nu):
+            url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+            gevonden.append(Taak(f"Ondertekenen: {versie.overeenkomst.citeertitel}, versie {versie.nummer}", url))
+    if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
+        versies = {een.tekst.versie_id: een.tekst.versie for een in te_tegentekenen(db.session())}
+        for versie in versies.values():
+            url = url_for("ondertekenen.countersign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+            naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+            gevonden.append(Taak(f"Tekenen voor de gemeenten: {naam}", url))
+    return gevonden

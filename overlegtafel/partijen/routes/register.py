@@ -1,0 +1,125 @@
+"""Pages: the register of who is bound by what, a question to it in words, and the register as a sheet."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date
+from flask import Blueprint, Response, render_template, request, url_for
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.papier.bladen import schrijf_csv, schrijf_xlsx
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import iedereen, kijker
+from overlegtafel.overeenkomsten.models import Overeenkomst
+from overlegtafel.overeenkomsten.queries.pagina import lijst_overeenkomsten
+from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
+from overlegtafel.partijen.queries.register import Regel, register
+
+blueprint = Blueprint("register", __name__, url_prefix="/register")
+KOLOMMEN = ("Partij", "Gemeente", "Versie", "Gebonden sinds", "Tot en met", "Waarom")
+
+
+@blueprint.get("")
+@iedereen
+def index() -> str:
+    """Show who is bound by which versie of an agreement on a day, and answer a question about one party."""
+    nu = clock.nu()
+    alle, gekozen, dag = _keuze(nu)
+    regels = register(db.session(), gekozen, dag, nu=nu) if gekozen else []
+    return render_template(
+        "partijen/register.html",
+        overeenkomsten=[(een.kenmerk, een.citeertitel) for een in alle],
+        gekozen=gekozen,
+        dag=dag,
+        dag_voluit=_dag(dag),
+        rijen=[_rij(regel) for regel in regels],
+        partijen=sorted({(regel.partij_id, regel.partij) for regel in regels}, key=lambda paar: paar[1]),
+        gemeenten=sorted({(regel.gemeente_id, regel.gemeente) for regel in regels}, key=lambda paar: paar[1]),
+        partij=request.args.get("partij", type=int),
+        gemeente=request.args.get("gemeente", type=int),
+        antwoord=_antwoord(regels, gekozen, dag),
+        blad=_bladen(gekozen, dag) if gekozen else None,
+    )
+
+
+def _keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]:
+    """Return the agreements that may be seen, which one is asked for, and the day."""
+    alle = [een for een in lijst_overeenkomsten(db.session()) if kijker().is_gastheer or zichtbare_versies(een, nu=nu)]
+    kenmerk = request.args.get("overeenkomst", "").upper()
+    gekozen = next((een for een in alle if een.kenmerk == kenmerk), None)
+    if kenmerk and gekozen is None:
+        raise NietGevonden("Deze overeenkomst bestaat niet, of is nog niet openbaar.")
+    try:
+        dag = date.fromisoformat(request.args.get("dag", ""))
+    except ValueError:
+        dag = clock.dag_van(nu)
+    return alle, gekozen or next(iter(alle), None), min(max(dag, date(1990, 1, 1)), date(2200, 1, 1))
+
+
+def _rij(regel: Regel) -> list[Any]:
+    gebonden = regel.gebonden
+    return [
+        regel.partij,
+        regel.gemeente,
+        f"Versie {gebonden.versie.nummer}" if gebonden.versie else "Niet gebonden",
+        _dag(gebonden.sinds) if gebonden.sinds else "",
+        _dag(gebonden.tot) if gebonden.tot else "",
+        gebonden.reden,
+    ]
+
+
+def _antwoord(regels: list[Regel], overeenkomst: Overeenkomst | None, dag: date) -> tuple[str, str] | None:
+    """Return the answer in words about one party in one gemeente, with its reason."""
+    partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
+    regel = next((een for een in regels if (een.partij_id, een.gemeente_id) == (partij, gemeente)), None)
+    if regel is None or overeenkomst is None:
+        return None
+    versie = regel.gebonden.versie
+    waaraan = f"gebonden aan {overeenkomst.citeertitel}, versie {versie.nummer}" if versie else "niet gebonden"
+    return f"{regel.partij} is in {regel.gemeente} op {_dag(dag)} {waaraan}.", regel.gebonden.reden
+
+
+def _bladen(overeenkomst: Overeenkomst, dag: date) -> dict[str, str]:
+    plaats: dict[str, Any] = {"overeenkomst": overeenkomst.kenmerk, "dag": dag.isoformat()}
+    return {"csv": url_for("register.csv", **plaats), "xlsx": url_for("register.xlsx", **plaats)}
+
+
+def _dag(dag: date) -> str:
+    return format_date(dag, "d MMMM y", locale="nl")
+
+
+def _als_bestand(inhoud: bytes, soort: str, naam: str) -> Response:
+    antwoord = Response(inhoud, mimetype=soort)
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
+    antwoord.headers["Cache-Control"] = "private, no-store"
+    return antwoord
+
+
+@blueprint.get("/register.csv")
+@iedereen
+def csv() -> Response:
+    """Give the register of an agreement on a day as .csv."""
+    gekozen, dag, rijen = _blad()
+    return _als_bestand(schrijf_csv(KOLOMMEN, rijen), "text/csv", f"register-{gekozen.kenmerk}-{dag}.csv")
+
+
+@blueprint.get("/register.xlsx")
+@iedereen
+def xlsx() -> Response:
+    """Give the register of an agreement on a day as .xlsx."""
+    gekozen, dag, rijen = _blad()
+    titel = f"Register {gekozen.kenmerk} op {_dag(dag)}"
+    inhoud = schrijf_xlsx("Register", KOLOMMEN, rijen, titel=titel, moment=clock.nu())
+    soort = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return _als_bestand(inhoud, soort, f"register-{gekozen.kenmerk}-{dag}.xlsx")
+
+
+def _blad() -> tuple[Overeenkomst, date, list[list[Any]]]:
+    nu = clock.nu()
+    _, gekozen, dag = _keuze(nu)
+    if gekozen is None:
+        raise NietGevonden("Er is nog geen overeenkomst.")
+    return gekozen, dag, [_rij(regel) for regel in register(db.session(), gekozen, dag, nu=nu)]

@@ -1,0 +1,171 @@
+"""Pages: sign a versie for a party, countersign it for the gemeenten, and record volmachten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import Geweigerd, MagNiet
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import probeer
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.queries.aanmeldingen import begonnen_op
+from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
+from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
+from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
+from overlegtafel.overeenkomsten.routes.weergave import url_van
+from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
+from overlegtafel.partijen.forms import TekenForm, VolmachtForm
+from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.queries.tekenen import (
+    is_partij_bij_basis,
+    ondertekeningen_van,
+    volmachten_van,
+    zonder_volmacht,
+)
+from overlegtafel.partijen.rules.ondertekenen import (
+    NIET_VERS,
+    Ondertekenaar,
+    is_vers,
+    weiger_ondertekenen,
+    weiger_stuk,
+)
+from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+
+blueprint = Blueprint("ondertekenen", __name__, url_prefix="/overeenkomsten/<kenmerk>")
+Zet = Callable[[Session, Tekst, int, Ondertekenaar, Daad], Ondertekening]
+
+
+def _tekst(schrijver: Session, kenmerk: str, nummer: str, nu: datetime) -> Tekst:
+    versie = vind_versie(schrijver, kenmerk, nummer, nu=nu)
+    return tekst_met_artikelen(schrijver, laatste_tekst(versie).id)
+
+
+def _ingelogd_op() -> datetime | None:
+    return begonnen_op(db.session(), session.get(AANMELDING, ""), kijker().gebruiker_id or 0, nu=clock.nu())
+
+
+def _bij(rol: Rol) -> list[int]:
+    return [id_ for id_, rollen in kijker().rollen_bij.items() if rol in rollen]
+
+
+@blueprint.route("/<nummer>/ondertekenen", methods=["GET", "POST"])
+@vereist(Rol.VERTEGENWOORDIGER)
+def sign(kenmerk: str, nummer: str) -> str | Response:
+    """Read the manifest and sign it for one's organisation."""
+    nu = clock.nu()
+    tekst = _tekst(db.session(), kenmerk, nummer, nu)
+    eigen = [db.session.get_one(Organisatie, id_) for id_ in _bij(Rol.VERTEGENWOORDIGER)]
+    zinnen = {een.id: _weiger(tekst, een, nu) for een in eigen}
+    mogen = [(een.id, een.naam) for een in eigen if zinnen[een.id] is None]
+    if not mogen:
+        raise Geweigerd(next(zin for zin in zinnen.values() if zin))
+    return _teken(
+        tekst, mogen, lambda s, t, id_, wie, daad: onderteken(s, t, s.get_one(Organisatie, id_), wie, daad=daad)
+    )
+
+
+def _weiger(tekst: Tekst, organisatie: Organisatie, nu: datetime) -> str | None:
+    return weiger_ondertekenen(
+        tekst,
+        organisatie,
+        ondertekeningen_van(db.session(), tekst.id),
+        is_partij_bij_basis=is_partij_bij_basis(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
+        nu=nu,
+    )
+
+
+@blueprint.route("/<nummer>/tegentekenen", methods=["GET", "POST"])
+@vereist(Rol.GEMEENTE_VERTEGENWOORDIGER)
+def countersign(kenmerk: str, nummer: str) -> str | Response:
+    """Read what a party signed and sign it for the gemeenten, under their volmachten."""
+    nu = clock.nu()
+    tekst = _tekst(db.session(), kenmerk, nummer, nu)
+    if not kijker().is_gastheer:
+        raise MagNiet("Alleen een vertegenwoordiger van de gastheergemeente tekent voor de gemeenten.")
+    if zin := weiger_stuk(tekst, nu=nu):
+        raise Geweigerd(zin)
+    bestaande = ondertekeningen_van(db.session(), tekst.id)
+    klaar = {een.organisatie_id for een in bestaande if een.kant is Kant.GEMEENTE}
+    wachten = [een.organisatie for een in bestaande if een.kant is Kant.PARTIJ and een.organisatie_id not in klaar]
+    if not wachten:
+        raise Geweigerd("Er wacht geen handtekening van een partij op die van de gemeenten.")
+    if namen := zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu):
+        raise Geweigerd(f"Er is vandaag geen volmacht van {' en '.join(namen)}. Een inkoper legt die eerst vast.")
+    mogen = [(een.id, een.naam) for een in wachten]
+    return _teken(tekst, mogen, lambda s, t, id_, wie, daad: tegenteken(s, t, id_, wie, daad=daad), is_tegen=True)
+
+
+def _gelezen(tekst: Tekst) -> Stand:
+    return {"manifest": manifest_sha256(tekst), "naam": kijker().naam}
+
+
+def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bool = False) -> str | Response:
+    """Show the papers with the form under them, and put the signature."""
+    nu, versie, ingelogd_op = clock.nu(), tekst.versie, _ingelogd_op()
+    formulier = TekenForm().kies_uit(mogen)
+    formulier.begin_met(_gelezen(tekst))
+    if formulier.validate_on_submit():
+
+        def act(schrijver: Session, daad: Daad) -> Ondertekening:
+            verse = _tekst(schrijver, versie.overeenkomst.kenmerk, versie.nummer, daad.nu)
+            formulier.eis_ongewijzigd(_gelezen(verse))
+            wie = formulier.wie(manifest_sha256(verse), ingelogd_op)
+            return zet(schrijver, verse, int(formulier.organisatie.data), wie, daad)
+
+        if probeer(formulier, act, veld="naam"):
+            flash("Uw handtekening is gezet.", "ok")
+            return redirect(url_van(versie))
+    return render_template(
+        "partijen/tekenen.html",
+        versie=versie,
+        tekst=tekst,
+        formulier=formulier,
+        is_tegen=is_tegen,
+        bijlagen=rijen_van(tekst),
+        manifest=maak_manifest(tekst).decode(),
+        sha256=manifest_sha256(tekst),
+        opnieuw=None if is_vers(ingelogd_op, nu=nu) else NIET_VERS,
+        terug=url_van(versie),
+    )
+
+
+@blueprint.route("/volmachten", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def proxies(kenmerk: str) -> str | Response:
+    """Show the volmachten for an agreement, and record one."""
+    eis_beheer()
+    nu = clock.nu()
+    overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=nu)
+    gemeenten = [een for een in gemeenten_van(db.session(), overeenkomst.id, nu=nu) if not een.is_gastheer]
+    formulier = VolmachtForm().kies_uit([(een.id, een.naam) for een in gemeenten])
+    if formulier.validate_on_submit() and formulier.van.data:
+        van, tot, kenmerk_volmacht = formulier.van.data, formulier.tot.data, formulier.kenmerk.data or ""
+
+        def act(schrijver: Session, daad: Daad) -> None:
+            ding = vind_overeenkomst(schrijver, kenmerk, nu=daad.nu)
+            gemeente = schrijver.get_one(Organisatie, formulier.gemeente.data)
+            leg_volmacht_vast(schrijver, ding, gemeente, kenmerk_volmacht, van, tot, daad=daad)
+
+        if probeer(formulier, act, veld="van"):
+            flash("De volmacht is vastgelegd.", "ok")
+            return redirect(url_for("ondertekenen.proxies", kenmerk=kenmerk))
+    return render_template(
+        "partijen/volmachten.html",
+        overeenkomst=overeenkomst,
+        formulier=formulier,
+        volmachten=volmachten_van(db.session(), overeenkomst.id),
+        terug=request.path,
+    )

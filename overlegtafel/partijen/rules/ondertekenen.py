@@ -1,0 +1,113 @@
+"""Who may sign and countersign what, and when a volmacht holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from overlegtafel.core.tijd import clock
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+
+VERS = timedelta(minutes=15)
+"""So long after signing in somebody may put a signature."""
+NIET_VERS = "Log opnieuw in voordat u tekent. Zo weten wij zeker dat u het bent."
+
+
+@dataclass(frozen=True)
+class Ondertekenaar:
+    """Who signs: name, function and on what basis, what was read, and since when he is signed in."""
+
+    naam: str
+    functie: str
+    bevoegdheid: str
+    manifest: str
+    ingelogd_op: datetime | None
+
+
+def is_vers(ingelogd_op: datetime | None, *, nu: datetime) -> bool:
+    """Return whether somebody signed in so shortly ago that he may put a signature."""
+    return ingelogd_op is not None and nu - ingelogd_op <= VERS
+
+
+def geldt_volmacht(volmacht: Volmacht, *, nu: datetime) -> bool:
+    """Return whether a volmacht holds at `nu`."""
+    return volmacht.van <= nu and (volmacht.tot is None or volmacht.tot > nu)
+
+
+def weiger_stuk(tekst: Tekst, *, nu: datetime) -> str | None:
+    """Refuse any signature under what isn't the adopted tekst of a versie, or under what has ended."""
+    versie = tekst.versie
+    if gebeurd(versie.ingetrokken_op, nu):
+        return "Deze versie is ingetrokken."
+    if not gebeurd(versie.vastgesteld_op, nu):
+        return "Deze versie is nog niet vastgesteld. Tekenen kan daarna."
+    if tekst is not laatste_tekst(versie):
+        return "Dit is niet de tekst die is vastgesteld."
+    return "Deze versie is afgelopen." if gebeurd(versie.geldig_tot, nu) else None
+
+
+def weiger_ondertekenen(
+    tekst: Tekst,
+    organisatie: Organisatie,
+    bestaande: Collection[Ondertekening],
+    *,
+    is_partij_bij_basis: bool,
+    nu: datetime,
+) -> str | None:
+    """Refuse a party that signed already, is no aanbieder, or is no party to the basisovereenkomst."""
+    if zin := weiger_stuk(tekst, nu=nu):
+        return zin
+    if organisatie.soort is not OrganisatieSoort.AANBIEDER:
+        return "Alleen een aanbieder tekent als partij."
+    if any(een.organisatie_id == organisatie.id and een.kant is Kant.PARTIJ for een in bestaande):
+        return f"{organisatie.naam} heeft deze versie al getekend."
+    if not is_partij_bij_basis:
+        return f"{organisatie.naam} is geen partij bij de basisovereenkomst. Treed daar eerst toe."
+    return None
+
+
+def weiger_tegentekenen(
+    tekst: Tekst,
+    organisatie_id: int,
+    bestaande: Collection[Ondertekening],
+    *,
+    zonder_volmacht: Collection[str],
+    manifest: str,
+    nu: datetime,
+) -> str | None:
+    """Refuse to countersign what the party did not sign, what was countersigned, or without a volmacht of each."""
+    if zin := weiger_stuk(tekst, nu=nu):
+        return zin
+    eigen = {een.kant: een for een in bestaande if een.organisatie_id == organisatie_id}
+    if Kant.PARTIJ not in eigen:
+        return "De partij heeft nog niet getekend."
+    if Kant.GEMEENTE in eigen:
+        return "Hier is al voor de gemeenten getekend."
+    if eigen[Kant.PARTIJ].manifest_sha256 != manifest:
+        return "De partij tekende andere stukken dan deze. Vraag haar opnieuw te tekenen."
+    if zonder_volmacht:
+        return f"Er is vandaag geen volmacht van {' en '.join(sorted(zonder_volmacht))}. Leg die eerst vast."
+    return None
+
+
+def weiger_handtekening(wie: Ondertekenaar, manifest: str, *, nu: datetime) -> str | None:
+    """Refuse a signature under other papers than were shown, without name, function or basis, or long signed in."""
+    if wie.manifest != manifest:
+        return "De stukken zijn niet meer die u las. Lees ze opnieuw en teken daarna."
+    if not (wie.naam.strip() and wie.functie.strip() and wie.bevoegdheid.strip()):
+        return "Vul uw naam, uw functie en uw bevoegdheid in."
+    return None if is_vers(wie.ingelogd_op, nu=nu) else NIET_VERS
+
+
+def weiger_volmacht(organisatie: Organisatie, van: date, tot: date | None, *, nu: datetime) -> str | None:
+    """Refuse a volmacht of who is no other gemeente, of a past day (that changes who was bound), or that ends first."""
+    if organisatie.soort is not OrganisatieSoort.GEMEENTE or organisatie.is_gastheer:
+        return "Alleen een andere gemeente dan de gastheer geeft een volmacht."
+    if van < clock.dag_van(nu):
+        return "Een volmacht begint hier vandaag of later, zodat wie eerder gebonden was niet verandert."
+    return "De laatste dag ligt voor de eerste dag." if tot is not None and tot < van else None

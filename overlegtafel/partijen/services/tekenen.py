@@ -1,0 +1,103 @@
+"""Signing for a party, countersigning for the gemeenten, and the volmachten that this asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tijd import clock
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst
+from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
+from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
+from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.queries.tekenen import is_partij_bij_basis, ondertekeningen_van, zonder_volmacht
+from overlegtafel.partijen.rules.ondertekenen import (
+    Ondertekenaar,
+    weiger_handtekening,
+    weiger_ondertekenen,
+    weiger_tegentekenen,
+    weiger_volmacht,
+)
+
+
+def onderteken(
+    session: Session, tekst: Tekst, organisatie: Organisatie, wie: Ondertekenaar, *, daad: Daad
+) -> Ondertekening:
+    """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing."""
+    is_partij = is_partij_bij_basis(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
+    bestaande = ondertekeningen_van(session, tekst.id)
+    if zin := weiger_ondertekenen(tekst, organisatie, bestaande, is_partij_bij_basis=is_partij, nu=daad.nu):
+        raise Geweigerd(zin)
+    return _zet(session, tekst, organisatie.id, Kant.PARTIJ, wie, daad)
+
+
+def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Ondertekenaar, *, daad: Daad) -> Ondertekening:
+    """Countersign for the gemeenten what a party signed; raise Geweigerd without a volmacht of each."""
+    zin = weiger_tegentekenen(
+        tekst,
+        organisatie_id,
+        ondertekeningen_van(session, tekst.id),
+        zonder_volmacht=zonder_volmacht(session, tekst.versie.overeenkomst_id, nu=daad.nu),
+        manifest=manifest_sha256(tekst),
+        nu=daad.nu,
+    )
+    if zin:
+        raise Geweigerd(zin)
+    return _zet(session, tekst, organisatie_id, Kant.GEMEENTE, wie, daad)
+
+
+def _zet(
+    session: Session, tekst: Tekst, organisatie_id: int, kant: Kant, wie: Ondertekenaar, daad: Daad
+) -> Ondertekening:
+    manifest = manifest_sha256(tekst)
+    if zin := weiger_handtekening(wie, manifest, nu=daad.nu):
+        raise Ongeldig(zin)
+    if daad.actor_id is None:
+        raise Geweigerd("Alleen een mens tekent.")
+    ondertekening = Ondertekening(
+        tekst=tekst,
+        organisatie_id=organisatie_id,
+        kant=kant,
+        gebruiker_id=daad.actor_id,
+        naam=wie.naam.strip(),
+        functie=wie.functie.strip(),
+        bevoegdheid=wie.bevoegdheid.strip(),
+        manifest_sha256=manifest,
+        op=daad.nu,
+    )
+    session.add(ondertekening)
+    session.flush()
+    soort = VERSIE_ONDERTEKEND if kant is Kant.PARTIJ else VERSIE_TEGENGETEKEND
+    leg_vast(session, soort, tekst.versie_id, daad=daad, organisatie_id=organisatie_id)
+    return ondertekening
+
+
+def leg_volmacht_vast(
+    session: Session,
+    overeenkomst: Overeenkomst,
+    organisatie: Organisatie,
+    kenmerk: str,
+    van: date,
+    tot: date | None,
+    *,
+    daad: Daad,
+) -> Volmacht:
+    """Record that a gemeente lets the gastheer sign an agreement for it; raise Geweigerd for a past day."""
+    if zin := weiger_volmacht(organisatie, van, tot, nu=daad.nu):
+        raise Geweigerd(zin)
+    volmacht = Volmacht(
+        overeenkomst=overeenkomst,
+        organisatie=organisatie,
+        kenmerk=kenmerk.strip(),
+        van=clock.begin_van(van),
+        tot=clock.einde_van(tot) if tot else None,
+    )
+    session.add(volmacht)
+    session.flush()
+    leg_vast(session, VOLMACHT_VASTGELEGD, overeenkomst.id, daad=daad, organisatie_id=organisatie.id)
+    return volmacht

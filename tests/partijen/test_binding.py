@@ -1,0 +1,168 @@
+"""Which versie binds on a day: worked cases, and a second plain implementation that walks the days."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overlegtafel.core.tijd.termijnen import Termijn
+from overlegtafel.partijen.rules.binding import Partijfeiten, Versiefeit, begin_van_binding, bindende_versie
+
+EEN = Versiefeit(1, "1.0", date(2026, 1, 1), date(2028, 12, 31))
+TWEE = Versiefeit(2, "1.1", date(2027, 1, 1))
+TERMIJN = Termijn.lees("6 maanden (einde)")
+assert TERMIJN is not None
+NIEUWJAAR = date(2026, 1, 1)
+FEITEN = Partijfeiten((EEN, TWEE), {1: date(2025, 12, 1)}, {1: date(2025, 12, 15)}, TERMIJN.laatste_dag)
+
+
+def _nummer(feiten: Partijfeiten, dag: date) -> str | None:
+    versie = bindende_versie(feiten, dag).versie
+    return versie.nummer if versie else None
+
+
+@pytest.mark.parametrize(
+    ("dag", "nummer"),
+    [
+        (date(2025, 12, 31), None),
+        (date(2026, 1, 1), "1.0"),
+        (date(2026, 12, 31), "1.0"),
+        (date(2027, 1, 1), "1.0"),
+        (date(2027, 7, 1), "1.0"),
+        (date(2027, 7, 2), None),
+    ],
+)
+def test_who_does_not_sign_the_new_versie_keeps_the_old_one_for_six_months(dag: date, nummer: str | None) -> None:
+    assert _nummer(FEITEN, dag) == nummer
+
+
+@pytest.mark.parametrize(
+    ("partij", "gemeente", "dag", "nummer"),
+    [
+        (date(2027, 3, 10), date(2027, 3, 15), date(2027, 3, 14), "1.0"),
+        (date(2027, 3, 10), date(2027, 3, 15), date(2027, 3, 15), "1.1"),
+        (date(2027, 3, 15), date(2027, 3, 10), date(2027, 3, 14), "1.0"),
+        (date(2027, 3, 15), date(2027, 3, 10), date(2027, 3, 15), "1.1"),
+        (date(2026, 12, 1), date(2026, 12, 2), date(2026, 12, 31), "1.0"),
+        (date(2026, 12, 1), date(2026, 12, 2), date(2027, 1, 1), "1.1"),
+        (date(2027, 9, 1), date(2027, 9, 1), date(2027, 8, 31), None),
+        (date(2027, 9, 1), date(2027, 9, 1), date(2027, 9, 1), "1.1"),
+    ],
+)
+def test_a_versie_binds_from_the_later_of_both_signatures_and_its_first_day(
+    partij: date, gemeente: date, dag: date, nummer: str | None
+) -> None:
+    feiten = replace(
+        FEITEN, getekend={**FEITEN.getekend, 2: partij}, tegengetekend={**FEITEN.tegengetekend, 2: gemeente}
+    )
+    assert _nummer(feiten, dag) == nummer
+
+
+@pytest.mark.parametrize(
+    ("anders", "dag", "zin"),
+    [
+        ({"tegengetekend": {}}, NIEUWJAAR, "de gemeente had nog niet getekend"),
+        ({"getekend": {}}, NIEUWJAAR, "geen versie getekend"),
+        ({"deelname_tot": date(2026, 2, 28)}, date(2026, 3, 1), "doet op die dag niet mee"),
+        ({"deelname_van": date(2026, 3, 1)}, date(2026, 2, 28), "doet op die dag niet mee"),
+        ({"eigen_dag": {1: None}}, NIEUWJAAR, "niet gebonden aan versie 1.0"),
+        ({"eigen_dag": {1: date(2026, 3, 1)}}, NIEUWJAAR, "bindt vanaf 1 maart 2026"),
+        ({"versies": (EEN,)}, date(2029, 1, 1), "De overeenkomst liep toen af."),
+        ({}, date(2027, 7, 2), "tot en met 1 juli 2027. Versie 1.1 is niet op tijd door beide kanten getekend."),
+    ],
+)
+def test_where_nothing_binds_it_says_why(anders: dict[str, object], dag: date, zin: str) -> None:
+    gebonden = bindende_versie(replace(FEITEN, **anders), dag)  # type: ignore[arg-type]  # any of its fields
+    assert gebonden.versie is None
+    assert zin in gebonden.reden
+
+
+def test_an_answer_gives_its_reasons() -> None:
+    gebonden = bindende_versie(FEITEN, date(2026, 6, 1))
+    assert (gebonden.sinds, gebonden.tot) == (NIEUWJAAR, date(2027, 7, 1))
+    assert "De partij tekende op 1 december 2025, de gemeente op 15 december 2025." in gebonden.reden
+
+
+BEGIN = date(2026, 1, 1)
+DAGEN = st.integers(0, 40).map(lambda n: BEGIN + timedelta(days=n))
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> Partijfeiten:
+    """Draw a random history of one party in one gemeente, over six weeks."""
+    versies = tuple(
+        Versiefeit(id_, f"1.{id_}", draw(DAGEN), draw(st.none() | DAGEN)) for id_ in range(draw(st.integers(0, 4)))
+    )
+    ids = [versie.id for versie in versies]
+    kies = st.dictionaries(st.sampled_from(ids), DAGEN) if ids else st.just({})
+    eigen = st.dictionaries(st.sampled_from(ids), st.none() | DAGEN) if ids else st.just({})
+    loop = draw(st.integers(0, 10))
+    return Partijfeiten(
+        versies=versies,
+        getekend=draw(kies),
+        tegengetekend=draw(kies),
+        uitloop=lambda dag: dag + timedelta(days=loop),
+        deelname_van=draw(DAGEN),
+        deelname_tot=draw(st.none() | DAGEN),
+        eigen_dag=draw(eigen),
+    )
+
+
+def _naief(feiten: Partijfeiten, tot: date) -> int | None:
+    """Walk the days up to `tot`; of each versie keep what happened to it, and look what is left on the last one."""
+    bindt: int | None = None
+    gezien: set[int] = set()
+    dag = BEGIN
+    while dag <= tot:
+        for versie in sorted(feiten.versies, key=lambda een: (een.van, een.id)):
+            eigen = feiten.eigen_dag.get(versie.id, versie.van)
+            is_getekend = feiten.getekend.get(versie.id, date.max) <= dag
+            is_tegengetekend = feiten.tegengetekend.get(versie.id, date.max) <= dag
+            if versie.id not in gezien and is_getekend and is_tegengetekend and eigen is not None and eigen <= dag:
+                gezien.add(versie.id)
+                bindt = _nieuwste(feiten, bindt, versie.id)
+        dag += timedelta(days=1)
+    if bindt is None or tot < feiten.deelname_van or (feiten.deelname_tot and tot > feiten.deelname_tot):
+        return None
+    versie = next(een for een in feiten.versies if een.id == bindt)
+    later = [een.van for een in feiten.versies if (een.van, een.id) > (versie.van, versie.id)]
+    is_op = versie.tot is not None and tot > versie.tot
+    return None if is_op or any(tot > feiten.uitloop(eerste) for eerste in later) else bindt
+
+
+def _nieuwste(feiten: Partijfeiten, een: int | None, ander: int) -> int:
+    plaats = {versie.id: (versie.van, versie.id) for versie in feiten.versies}
+    return ander if een is None or plaats[ander] > plaats[een] else een
+
+
+@given(histories(), DAGEN)
+def test_the_register_agrees_with_a_walk_over_the_days(feiten: Partijfeiten, dag: date) -> None:
+    gebonden = bindende_versie(feiten, dag)
+    assert (gebonden.versie.id if gebonden.versie else None) == _naief(feiten, dag)
+
+
+@given(histories(), DAGEN)
+def test_nobody_is_bound_without_both_signatures(feiten: Partijfeiten, dag: date) -> None:
+    versie = bindende_versie(feiten, dag).versie
+    if versie is not None:
+        assert feiten.getekend[versie.id] <= dag
+        assert feiten.tegengetekend[versie.id] <= dag
+        begin = begin_van_binding(versie, feiten)
+        assert begin is not None
+        assert begin <= dag
+
+
+@given(histories(), DAGEN, DAGEN)
+def test_a_signature_of_later_changes_no_past_day(feiten: Partijfeiten, dag: date, later: date) -> None:
+    """What happens after a day leaves the answer about that day alone."""
+    if not feiten.versies or later <= dag:
+        return
+    id_ = feiten.versies[0].id
+    if id_ in feiten.getekend:
+        return
+    erbij = replace(feiten, getekend={**feiten.getekend, id_: later})
+    assert bindende_versie(erbij, dag).versie == bindende_versie(feiten, dag).versie
