@@ -74,8 +74,10 @@ def test_a_year_of_one_agreement_is_walked_by_clicks(chromium: Browser, jaar: De
     ga_verder(daan, "Ga naar de dag na de ronde")
     ga_verder(daan, "Ga naar de dag na de ronde")
     beantwoord(inkoper, "Overgenomen", "Wij schrijven dit in artikel 2.", "15")
-    open_mail(daan, "Reactienota", "daan@post.example", "16-mail-reactienota")
     schrijf_nieuwe_tekst(inkoper)
+    publiceer_reactienota(inkoper, "16")
+    open_mail(daan, "Reactienota", "daan@post.example", "17-mail-reactienota")
+    inkoper.klik("Overeenkomsten", NAAM)
     open_ronde(inkoper, "22")
     karim.meld_aan()
     geef_inbreng(karim, "Tweede ronde", "Artikel 2: vijf minuten is goed.", "23")
@@ -83,6 +85,7 @@ def test_a_year_of_one_agreement_is_walked_by_clicks(chromium: Browser, jaar: De
     inkoper.meld_aan()
     beoordeel(inkoper, "Tweede ronde", "24-beoordelen")
     beantwoord(inkoper, "Ter kennisname", "Dank u wel.", "25")
+    publiceer_reactienota(inkoper, "26")
     sjoerd = loper(chromium, jaar, "Sjoerd Hofland")
     plan_bijeenkomst(sjoerd)
     ga_verder(daan, "Ga vier weken verder")
@@ -184,7 +187,7 @@ def ga_verder(iemand: Loper, stap: str) -> None:
 
 
 def beantwoord(inkoper: Loper, gevolg: str, reden: str, stap: str) -> None:
-    """Answer from the task on the start page until nothing of this ronde is left, and publish the reactienota."""
+    """Answer from the task on the start page until nothing of this ronde is left."""
     inkoper.meld_aan()
     inkoper.kijk(f"{stap}-start-na-de-ronde")
     inkoper.klik("Reactienota", bij=NAAM)
@@ -201,19 +204,28 @@ def beantwoord(inkoper: Loper, gevolg: str, reden: str, stap: str) -> None:
     inkoper.kijk(f"{stap}-beantwoorden")
     inkoper.klik("Bewaar en ga verder")
     inkoper.ziet("Alles is beantwoord")
-    inkoper.klik("Maak de reactienota af", "Publiceer de reactienota")
-    inkoper.kijk(f"{stap}-reactienota")
+    inkoper.klik("Maak de reactienota af")
+    inkoper.kijk(f"{stap}-reactienota-af")
 
 
 def schrijf_nieuwe_tekst(inkoper: Loper) -> None:
-    """Work the answers into a second text of the same versie."""
-    inkoper.klik("Overeenkomsten", NAAM, "Begin een nieuwe tekst", "Begin een nieuwe tekst")
+    """Work the answers into a second text, to which the page of the reactienota leads."""
+    inkoper.klik("Begin een nieuwe tekst", "Begin een nieuwe tekst")
     veld = inkoper.veld("Tekst")
     veld.fill(veld.input_value().replace("hoogstens tien minuten", "hoogstens vijf minuten").replace("belt", "bericht"))
     inkoper.kijk("20-tekst-bewerken")
     inkoper.klik("Bewaar de tekst")
     inkoper.ziet("hoogstens vijf minuten")
     inkoper.kijk("21-tekst-twee")
+    inkoper.klik(inkoper.wie)
+    inkoper.klik("Reactienota", bij=NAAM)
+
+
+def publiceer_reactienota(inkoper: Loper, stap: str) -> None:
+    """Publish all answers, with the new text, at once."""
+    inkoper.klik("Publiceer de reactienota")
+    inkoper.ziet("De reactienota is gepubliceerd")
+    inkoper.kijk(f"{stap}-reactienota")
 
 
 def plan_bijeenkomst(sjoerd: Loper) -> None:
