@@ -125,13 +125,6 @@ def test_a_line_of_dashes_splits_a_punt_and_a_mark_joins_it() -> None:
     assert punten == [PuntInvoer("Een."), PuntInvoer("Twee.\n\nDrie.", 7)]
 
 
-def test_a_part_that_is_cut_off_is_about_the_article_that_it_names() -> None:
-    invoer = [PuntInvoer("Artikel 2 en artikel 3.\n---\nArtikel 3: te laag.\n---\nEn verder artikel 9.", 22)]
-    assert [punt.artikel_id for punt in knip(invoer, {"2": 22, "3": 33})] == [22, 33, 22]
-    samen = [PuntInvoer("Een.", 22), PuntInvoer("Twee.\n---\nArtikel 3.", 22, bij_vorige=True)]
-    assert [punt.artikel_id for punt in knip(samen, {"3": 33})] == [22, 33]
-
-
 def test_punten_can_be_cut_until_there_is_an_answer(nu: datetime) -> None:
     with transaction() as session:
         inbreng = geef_inbreng(session, nu)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from overlegtafel.taal.bezwaar import bezwaar_in
+from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.titels import MAX_TITEL, titel_van
 
@@ -107,3 +108,10 @@ def test_an_ordinary_sentence_is_no_request_not_to_publish(tekst: str) -> None:
 def test_the_request_is_the_sentence_that_makes_it() -> None:
     tekst = "Bijgaand onze kostprijs. Wij maken bezwaar tegen publicatie\nwegens concurrentie. Groet"
     assert bezwaar_in(tekst) == "Wij maken bezwaar tegen publicatie wegens concurrentie."
+
+
+def test_a_part_that_is_cut_off_is_about_the_article_that_it_names() -> None:
+    invoer = [PuntInvoer("Artikel 2 en artikel 3.\n---\nArtikel 3: te laag.\n---\nEn verder artikel 9.", 22)]
+    assert [punt.artikel_id for punt in knip(invoer, {"2": 22, "3": 33})] == [22, 33, 22]
+    samen = [PuntInvoer("Een.", 22), PuntInvoer("Twee.\n---\nArtikel 3.", 22, bij_vorige=True)]
+    assert [punt.artikel_id for punt in knip(samen, {"3": 33})] == [22, 33]
