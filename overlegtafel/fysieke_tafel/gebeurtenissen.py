@@ -37,6 +37,7 @@ VERSLAG_CONCEPT_TEGENGEHOUDEN = registreer("verslag.concept_tegengehouden", "ver
 VERSLAG_GEPUBLICEERD = registreer("verslag.gepubliceerd", "verslag")
 VERSLAG_INGETROKKEN = registreer("verslag.ingetrokken", "verslag")
 VERSLAG_VASTGESTELD = registreer("verslag.vastgesteld", "verslag")
+VOORSTEL_BESPROKEN = registreer("voorstel.besproken", "voorstel")
 VOORSTEL_GEAGENDEERD = registreer("voorstel.geagendeerd", "voorstel")
 VOORSTEL_VAN_AGENDA = registreer("voorstel.van_agenda", "voorstel")
 WIJZIGINGSVERZOEK_BESLOTEN = registreer("wijzigingsverzoek.besloten", "wijzigingsverzoek")

@@ -13,6 +13,7 @@ from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, nam
 from overlegtafel.fysieke_tafel.routes import (
     agenda,
     bijeenkomsten,
+    doorschuiven,
     genodigden,
     kalender,
     komst,
@@ -41,11 +42,13 @@ def init_app(app: Flask) -> None:
         kalender,
         samenstelling,
         notulen,
+        doorschuiven,
         uitkomsten,
     ):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)
+    register_koppelingen(doorschuiven.stap_naar_tafel)
     register_namen("bijeenkomst", namen_van_bijeenkomsten)
     register_namen("agendapunt", namen_van_agendapunten)
     register_taken(taken_van)

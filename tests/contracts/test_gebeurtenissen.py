@@ -173,6 +173,7 @@ verslag.vastgesteld verslag
 volmacht.vastgelegd overeenkomst
 voorstel.afgerond voorstel
 voorstel.afgesplitst voorstel
+voorstel.besproken voorstel
 voorstel.geagendeerd voorstel
 voorstel.gewijzigd voorstel
 voorstel.heropend voorstel

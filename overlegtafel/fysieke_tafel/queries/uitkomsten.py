@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Agendapunt, Bijeenkomst, Verslag
-from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import concept_zichtbaar, verslag_zichtbaar
 
 PER_PAGINA = 50
 
@@ -56,17 +56,36 @@ def _blad(session: Session, zoek: Select[Any], pagina: int, hoeveel: int | None)
     return list(session.scalars(zoek.limit(PER_PAGINA + 1).offset((pagina - 1) * PER_PAGINA)).unique())
 
 
-def open_actiepunten(session: Session, tafel_id: int) -> list[Actiepunt]:
-    """Return what is still to be done of what this table agreed, by day; at most a hundred."""
+def open_actiepunten(session: Session, tafel_id: int, kijker: Kijker, *, nu: datetime) -> list[Actiepunt]:
+    """Return what is still to be done of what this table agreed and `kijker` may read, by day; at most a hundred."""
     zoek = (
         select(Actiepunt)
         .join(Actiepunt.agendapunt)
         .join(Agendapunt.bijeenkomst)
-        .where(Bijeenkomst.tafel_id == tafel_id, Actiepunt.gereed_op.is_(None), Actiepunt.vervallen_op.is_(None))
+        .where(Bijeenkomst.tafel_id == tafel_id, _in_leesbaar_verslag(kijker, nu=nu))
+        .where(Actiepunt.gereed_op.is_(None), Actiepunt.vervallen_op.is_(None))
         .order_by(Actiepunt.uiterlijk, Actiepunt.id)
         .limit(100)
     )
     return list(session.scalars(zoek).unique())
+
+
+def niet_vastgesteld(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[Bijeenkomst]:
+    """Return earlier bijeenkomsten of this table whose public concept waits to be adopted."""
+    zoek = (
+        select(Bijeenkomst)
+        .join(Verslag, Verslag.bijeenkomst_id == Bijeenkomst.id)
+        .where(
+            Bijeenkomst.tafel_id == bijeenkomst.tafel_id,
+            Bijeenkomst.begin < bijeenkomst.begin,
+            Verslag.vastgesteld_op.is_(None),
+            concept_zichtbaar(nu=nu),
+        )
+        .options(joinedload(Bijeenkomst.tafel))
+        .order_by(Bijeenkomst.begin)
+        .limit(10)
+    )
+    return list(session.scalars(zoek))
 
 
 def advies_met_id(session: Session, advies_id: int) -> Advies:

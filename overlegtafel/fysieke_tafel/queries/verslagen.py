@@ -81,13 +81,17 @@ def laatste_intrekking(session: Session, verslag: Verslag) -> Verslagintrekking 
 
 def aan_tafel(session: Session, bijeenkomst: Bijeenkomst) -> list[Organisatie]:
     """Return the organisations that had a seat at this bijeenkomst, by name."""
-    zit = exists().where(
-        Zetel.organisatie_id == Organisatie.id,
-        Zetel.tafel_id == bijeenkomst.tafel_id,
-        Zetel.van <= bijeenkomst.begin,
-        or_(Zetel.tot.is_(None), Zetel.tot > bijeenkomst.begin),
+    zit = (
+        exists()
+        .where(
+            Zetel.organisatie_id == Organisatie.id,
+            Zetel.tafel_id == bijeenkomst.tafel_id,
+            Zetel.van <= bijeenkomst.begin,
+            or_(Zetel.tot.is_(None), Zetel.tot > bijeenkomst.begin),
+        )
+        .correlate(Organisatie)
     )
-    zoek = select(Organisatie).where(zit.correlate(Organisatie)).order_by(Organisatie.naam)
+    zoek = select(Organisatie).where(zit).order_by(Organisatie.naam)
     return list(session.scalars(zoek))
 
 

@@ -32,6 +32,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 from overlegtafel.fysieke_tafel.queries.genodigden import is_uitgenodigd
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling, tafel_met_id
+from overlegtafel.fysieke_tafel.routes.terugkerend import terugkerend
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
     agendastand,
@@ -122,6 +123,7 @@ def show(bijeenkomst_id: int) -> str:
         belangen=belangen_bij(session, bijeenkomst) if is_leesbaar else [],
         mag_belang_melden=is_leesbaar and wie.mag(Rol.SECRETARIS, Rol.VERTEGENWOORDIGER, Rol.MEDEWERKER),
         is_uitgenodigd=is_uitgenodigd(session, bijeenkomst.id, wie.adres),
+        terugkerend=terugkerend(bijeenkomst),
         kruimels=kruimels(bijeenkomst),
         acties=_acties(bijeenkomst, nu=nu) if wie.mag(Rol.SECRETARIS) else [],
     )

@@ -96,6 +96,7 @@ def _van_punt(punt: Agendapunt, bijeenkomst: Bijeenkomst) -> dict[str, Any]:
         "bewaar_url": url_for("notulen.save", **adres),
         "actie_url": url_for("notulen.act", **adres),
         "advies_url": url_for("notulen.advise", **adres) if punt.soort is AgendapuntSoort.TER_ADVIES else None,
+        "door_url": url_for("doorschuiven.move_on", punt_id=punt.id),
         "advies": (punt.advies, stemming_van(punt.advies)) if punt.advies else None,
         "actiepunten": punt.actiepunten,
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Adviesbesluit, Agendapunt, AgendapuntSoort
+from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Adviesbesluit, Agendapunt, AgendapuntSoort, Belang
+from overlegtafel.fysieke_tafel.rules.samenstelling import weiger_meeadviseren
 from overlegtafel.fysieke_tafel.rules.woorden import datum
 
 BESLUITEN = {
@@ -57,6 +59,12 @@ def weiger_advies(punt: Agendapunt, *, voor: int, tegen: int, heeft_minderheid: 
     if tegen and not heeft_minderheid:
         return "Er zijn stemmen tegen. Schrijf het minderheidsstandpunt op, in de woorden van wie het heeft."
     return None
+
+
+def weiger_minderheden(organisatie_ids: Sequence[int], belangen: Sequence[Belang], punt: Agendapunt) -> str | None:
+    """Refuse a minderheidsstandpunt of who declared an interest in the point (art. 6.6)."""
+    fouten = (weiger_meeadviseren(wie, belangen, punt.id) for wie in organisatie_ids)
+    return next((fout for fout in fouten if fout), None)
 
 
 def weiger_adviesbesluit(advies: Advies, besluit: Adviesbesluit, reden: str) -> str | None:

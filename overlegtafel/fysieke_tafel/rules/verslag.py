@@ -18,6 +18,7 @@ from overlegtafel.fysieke_tafel.rules.uitkomsten import uitkomsten_van
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
 
 _ANKERKOP = re.compile(r'<h3 id="punt-(\d+)">')
+_VOLGENDE_KOP = re.compile(r"^### \d+ ", re.MULTILINE)
 _PUNTKOP = re.compile(r"<h3>(\d+) ")
 NIETS = "Hierover is niets opgeschreven."
 AFKORTINGEN = re.compile(r"\b[A-Za-z]{2,10}-(\d{4})-(\d{3,7})((?:\s*(?:,|en)\s*-\d{3,7})*)")
@@ -143,6 +144,12 @@ def stukken_van(html: str) -> list[tuple[str | None, str]]:
     plekken = [0, *(kop.start() for kop in _ANKERKOP.finditer(html)), len(html)]
     stukken = [html[begin:einde] for begin, einde in pairwise(plekken) if begin < einde]
     return [(kop[1] if (kop := _ANKERKOP.match(stuk)) else None, stuk) for stuk in stukken]
+
+
+def woorden_bij(markdown: str, punt: Agendapunt) -> str:
+    """Return what a composed verslag says at one agenda point, without its heading."""
+    _, _, vanaf = markdown.partition(f"\n### {punt.volgorde} {punt.titel}\n")
+    return _VOLGENDE_KOP.split(vanaf, maxsplit=1)[0].strip()
 
 
 def weiger_vaststelwijze(

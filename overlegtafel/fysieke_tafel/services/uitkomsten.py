@@ -17,10 +17,12 @@ from overlegtafel.fysieke_tafel.gebeurtenissen import (
     ADVIES_VASTGELEGD,
 )
 from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Adviesbesluit, Agendapunt, Minderheidsstandpunt
+from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.rules.uitkomsten import (
     weiger_advies,
     weiger_adviesbesluit,
     weiger_afsluiten,
+    weiger_minderheden,
     weiger_uitkomst,
 )
 from overlegtafel.logboek.services import leg_vast
@@ -41,6 +43,8 @@ def leg_advies_vast(session: Session, punt: Agendapunt, gegevens: Adviesgegevens
     fout = weiger_advies(
         punt, voor=gegevens.voor, tegen=gegevens.tegen, heeft_minderheid=bool(gegevens.minderheden), nu=daad.nu
     )
+    belangen = belangen_bij(session, punt.bijeenkomst)
+    fout = fout or weiger_minderheden([wie for wie, _ in gegevens.minderheden], belangen, punt)
     if fout:
         raise Geweigerd(fout)
     advies = punt.advies

@@ -20,6 +20,7 @@ from overlegtafel.fysieke_tafel.gebeurtenissen import (
     VERSLAG_GEPUBLICEERD,
     VERSLAG_INGETROKKEN,
     VERSLAG_VASTGESTELD,
+    VOORSTEL_BESPROKEN,
 )
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Verslagdeel, Verslagintrekking
 from overlegtafel.fysieke_tafel.queries.verslagen import verzoeken_van, wachtende_namen
@@ -182,6 +183,7 @@ def publiceer_verslag(
     _eis_zonder_namen(session, bijeenkomst)
     verslag.openbaar_vanaf = moment
     _merk_besproken(bijeenkomst)
+    _meld_besproken(session, bijeenkomst, daad=daad)
     indexeer_verslag(session, verslag)
     leg_vast(session, VERSLAG_GEPUBLICEERD, verslag.id, daad=daad)
     return verslag
@@ -196,6 +198,13 @@ def _merk_besproken(bijeenkomst: Bijeenkomst) -> None:
         for ding in dingen:
             if ding.besproken_op is None or ding.besproken_op > bijeenkomst.einde:
                 ding.besproken_op = bijeenkomst.einde
+
+
+def _meld_besproken(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> None:
+    """Let who gave inbreng on a point hear what was said and decided there."""
+    for punt in geldende_punten(bijeenkomst):
+        for koppeling in punt.voorstellen:
+            leg_vast(session, VOORSTEL_BESPROKEN, koppeling.voorstel_id, daad=daad, agendapunt_id=punt.id)
 
 
 def neem_concept_terug(session: Session, bijeenkomst: Bijeenkomst, *, reden: str, daad: Daad) -> None:

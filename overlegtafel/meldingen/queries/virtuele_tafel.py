@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.tekst.markup import als_platte_tekst
 from overlegtafel.fysieke_tafel.models import Agendapunt
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
+from overlegtafel.fysieke_tafel.rules.verslag import anker_van, woorden_bij
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Plek
@@ -17,6 +20,8 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.rules.openbaar import toont_tekst
 
 NIETS = frozenset({Oordeel.GEEN_INBRENG})
+MEESTE_TEKENS = 4000
+"""So much of what was said stands in a mail; the rest is behind its link."""
 
 
 def nieuws_van_inbreng(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -75,6 +80,26 @@ def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
         context=context,
         afzenders=nieuws.afzenders,
     )
+
+
+def nieuws_van_bespreking(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return to the senders of a thread what the published verslag says of it; None as long as that isn't out."""
+    voorstel = session.get(Voorstel, gebeurtenis.onderwerp_id)
+    punt = session.get(Agendapunt, int(gebeurtenis.gegevens.get("agendapunt_id", 0)))
+    verslag = punt.bijeenkomst.verslag if punt else None
+    if voorstel is None or punt is None or verslag is None or verslag.openbaar_vanaf is None:
+        return None
+    in_draad = select(Inbreng).where(Inbreng.voorstel_id == voorstel.id)
+    nieuws = _aan_afzenders(gebeurtenis, huidig(voorstel), lambda: session.scalars(in_draad).all())
+    gezegd = als_platte_tekst(woorden_bij(verslag.markdown, punt))[:MEESTE_TEKENS]
+    context = {
+        **nieuws.context,
+        "tafel": punt.bijeenkomst.tafel.naam,
+        "begin": punt.bijeenkomst.begin,
+        "alineas": [" ".join(alinea.split()) for alinea in gezegd.split("\n\n") if alinea.strip()],
+    }
+    plek = Plek("verslagen.show", {"bijeenkomst_id": punt.bijeenkomst_id, "_anchor": anker_van(punt)})
+    return replace(nieuws, vanaf=max(verslag.openbaar_vanaf, gebeurtenis.moment), plek=plek, context=context)
 
 
 def _aan_afzenders(gebeurtenis: Gebeurtenis, voorstel: Voorstel, inbrengen: Callable[[], Iterable[Inbreng]]) -> Nieuws:

@@ -90,6 +90,9 @@ TABEL: Mapping[str, Vertelling] = {
     "voorstel.opgegaan": Vertelling(
         "inbreng_verplaatst", draad.nieuws_van_samenvoeging, (AFZENDERS,), is_voor_volgers=False
     ),
+    "voorstel.besproken": Vertelling(
+        "voorstel_besproken", draad.nieuws_van_bespreking, (AFZENDERS,), is_voor_volgers=False
+    ),
     "voorstel.geagendeerd": Vertelling("voorstel_geagendeerd", draad.nieuws_van_agendering, (AFZENDERS,)),
     "traject.op_kalender": Vertelling("traject_op_kalender", samen.nieuws_van_traject),
     "traject.aangekondigd": Vertelling("traject_aangekondigd", samen.nieuws_van_traject),

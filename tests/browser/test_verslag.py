@@ -1,0 +1,178 @@
+"""A bijeenkomst from its agenda to an erratum: minutes in two browsers of which one goes offline, two changes asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.crawl import AXE, SERIOUS, TOO_WIDE
+from tests.browser.demosite import Demosite, serve
+from tests.browser.test_pages import sign_in
+
+pytestmark = pytest.mark.browser
+PARTIJ = "vertegenwoordiger van Thuiszorg De Kromme Kreek"
+PLATEN = os.environ.get("OVERLEGTAFEL_TEST_PLATEN")
+"""A folder for pictures of the pages, for who wants to look."""
+
+
+@pytest.fixture(scope="module")
+def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demosite]:
+    """Serve De Vier Kreken for this test alone: its clock goes on."""
+    with serve(tmp_path_factory.mktemp("verslag")) as site:
+        yield site
+
+
+def _person(chromium: Browser, site: Demosite, who: str) -> BrowserContext:
+    context = chromium.new_context(viewport=WIDE, locale="nl-NL", timezone_id="Europe/Amsterdam")
+    context.set_default_timeout(20_000)
+    sign_in(context, site.links[who])
+    return context
+
+
+def _later(page: Page, site: Demosite, step: str) -> None:
+    page.goto(f"{site.url}/demo")
+    page.get_by_role("button", name=step).click()
+    expect(page.get_by_role("status").first).to_contain_text("Het is hier nu")
+
+
+def _look(page: Page, axe: str, name: str) -> list[object]:
+    """Return what is wrong with this page, wide and narrow; keep pictures where somebody wants them."""
+    page.evaluate(axe)
+    found: list[object] = [(name, *fault) for fault in page.evaluate(AXE) if fault[0] in SERIOUS]
+    for size, width in ((WIDE, 1280), (NARROW, 360)):
+        page.set_viewport_size(size)
+        found += [(name, width, fault) for fault in page.evaluate(TOO_WIDE)]
+        if PLATEN:
+            page.screenshot(path=str(Path(PLATEN) / f"{name}-{width}.png"), full_page=True)
+    page.set_viewport_size(WIDE)
+    return found
+
+
+def _plan(page: Page, site: Demosite) -> str:
+    """Plan a bijeenkomst in a week, with an agenda of two points; return its address."""
+    page.goto(f"{site.url}/bijeenkomsten/nieuw")
+    page.get_by_label("Datum").fill("2026-11-27")
+    page.get_by_label("Begintijd").fill("09:00")
+    page.get_by_label("Eindtijd").fill("11:00")
+    page.get_by_label("Plaats").fill("Gemeentehuis Oosterkreek")
+    page.locator("main form").get_by_role("button", name="Plan de bijeenkomst").click()
+    page.wait_for_url("**/agenda")
+    agenda = page.url
+    for title in ("Opening", "Declareren in het buitengebied"):
+        page.goto(f"{agenda}/nieuw")
+        page.get_by_label("Onderwerp").fill(title)
+        page.locator("main form").last.get_by_role("button").last.click()
+        page.wait_for_url("**/agenda")
+    page.get_by_role("link", name="Publiceer de agenda").click()
+    page.locator("main form").get_by_role("button", name="Publiceer").click()
+    page.wait_for_load_state()
+    return agenda.removesuffix("/agenda")
+
+
+def _minutes(first: Page, second: Page, address: str) -> None:
+    """Let two people write, one of them without a connection; nothing of either is lost."""
+    for page in (first, second):
+        page.goto(f"{address}/notulen")
+    point = "Wat is er besproken bij punt {}?"
+    first.get_by_label(point.format(1)).fill("De voorzitter opent de bijeenkomst.")
+    expect(first.locator("[data-staat]").first).to_contain_text("Bewaard om")
+    expect(second.get_by_label(point.format(1))).to_have_value("De voorzitter opent de bijeenkomst.", timeout=15_000)
+
+    second.context.set_offline(True)
+    second.get_by_label(point.format(2)).fill("De gemeente licht de termijn toe.")
+    expect(second.locator("[data-staat]").nth(1)).to_contain_text("Geen verbinding")
+    first.get_by_label(point.format(2)).fill("Kleine aanbieders vinden drie maanden te kort.")
+    expect(first.locator("[data-staat]").nth(1)).to_contain_text("Bewaard om")
+    second.context.set_offline(False)
+    expect(second.locator("#punt-2 [data-anders]")).to_be_visible(timeout=15_000)
+    second.locator("#punt-2").get_by_role("button", name="Zet beide onder elkaar").click()
+    expect(second.locator("[data-staat]").nth(1)).to_contain_text("Bewaard om")
+    both = "Kleine aanbieders vinden drie maanden te kort.\n\nDe gemeente licht de termijn toe."
+    expect(first.get_by_label(point.format(2))).to_have_value(both, timeout=15_000)
+
+
+def _action(page: Page) -> None:
+    point = page.locator("#punt-2")
+    point.get_by_text("Actiepunt bij punt 2").click()
+    point.get_by_label("Wat", exact=True).fill("Cijfers over de termijn aanleveren")
+    point.get_by_label("Uiterlijk").fill("2026-12-15")
+    point.get_by_role("button", name="Voeg het actiepunt toe").click()
+    expect(page.get_by_role("main")).to_contain_text("Cijfers over de termijn aanleveren (")
+
+
+def _ask(page: Page, address: str, now: str, then: str) -> None:
+    page.goto(f"{address}/verslag")
+    page.get_by_role("link", name="Vraag een wijziging bij punt 2").click()
+    page.get_by_label("Wat staat er nu?").fill(now)
+    page.get_by_label("Wat moet er staan?").fill(then)
+    page.get_by_role("button", name="Verstuur het verzoek").click()
+    expect(page.get_by_role("status").first).to_contain_text("Uw verzoek is bewaard")
+
+
+def _decide(page: Page, address: str, number: int, decision: str) -> None:
+    page.goto(f"{address}/verslag/wijzigingen/{number}")
+    page.get_by_label(decision, exact=True).check()
+    page.get_by_label("Reden").fill("Zo staat het in de opname.")
+    page.get_by_role("button", name="Leg het besluit vast").click()
+    expect(page.get_by_role("status").first).to_contain_text(f"Het besluit over verzoek {number}")
+
+
+def test_a_bijeenkomst_goes_from_agenda_to_erratum(chromium: Browser, axe: str, region: Demosite) -> None:
+    secretary, other = _person(chromium, region, "secretaris"), _person(chromium, region, "secretaris")
+    party, page = _person(chromium, region, PARTIJ), secretary.new_page()
+    address = _plan(page, region)
+    _later(page, region, "Ga een week verder")
+    for context in (secretary, other):
+        sign_in(context, region.links["secretaris"])
+    _minutes(page, other.new_page(), address)
+    _action(page)
+    faults = _look(page, axe, "notulen")
+
+    _later(page, region, "Ga naar morgen")
+    sign_in(secretary, region.links["secretaris"])
+    page.goto(f"{address}/verslag/concept-publiceren")
+    page.get_by_role("button", name="Publiceer het conceptverslag").click()
+    expect(page.get_by_role("status").first).to_contain_text("voor iedereen te lezen")
+
+    sign_in(party, region.links[PARTIJ])
+    theirs = party.new_page()
+    _ask(theirs, address, "Kleine aanbieders vinden drie maanden te kort.", "Kleine aanbieders willen zes maanden.")
+    _ask(theirs, address, "De gemeente licht de termijn toe.", "De gemeente licht de termijn uitgebreid toe.")
+    faults += _look(theirs, axe, "gevraagd")
+    theirs.goto(f"{address}/verslag/wijzigingen/nieuw")
+    faults += _look(theirs, axe, "wijziging-vragen")
+    page.goto(f"{address}/verslag/wijzigingen/1")
+    faults += _look(page, axe, "besluit")
+    _decide(page, address, 1, "Overgenomen")
+    _decide(page, address, 2, "Niet overgenomen")
+
+    _later(page, region, "Ga een week verder")
+    sign_in(secretary, region.links["secretaris"])
+    sign_in(party, region.links[PARTIJ])
+    page.goto(f"{address}/verslag/vaststellen")
+    page.get_by_role("button", name="Leg de vaststelling vast").click()
+    page.get_by_role("button", name="Publiceer het verslag").click()
+    expect(page.get_by_role("status").first).to_contain_text("Het verslag is gepubliceerd")
+    page.goto(f"{address}/verslag/erratum")
+    page.get_by_label("Wat stond er fout").fill("Er stond zes maanden; dat moet vier maanden zijn.")
+    page.get_by_role("button", name="Publiceer het erratum").click()
+
+    theirs.goto(f"{address}/verslag")
+    main = theirs.get_by_role("main")
+    expect(main).to_contain_text("Kleine aanbieders willen zes maanden.")
+    expect(main).to_contain_text("dat moet vier maanden zijn")
+    expect(main).to_contain_text("Zo staat het in de opname.")
+    theirs.get_by_role("button", name="Noem mijn naam hier").click()
+    expect(theirs.get_by_role("main")).to_contain_text("Karim Oosterling, Thuiszorg De Kromme Kreek")
+    faults += _look(theirs, axe, "verslag")
+    theirs.goto(f"{region.url}/actiepunten")
+    faults += _look(theirs, axe, "actiepunten")
+    assert theirs.request.get(f"{address}/verslag.pdf").body().startswith(b"%PDF-")
+    assert faults == []
+    for context in (secretary, other, party):
+        context.close()
