@@ -22,7 +22,7 @@ from overlegtafel.samenwerking.models import Keuze, Traject
 from overlegtafel.samenwerking.services.stappen import geef_oordeel, leg_pre_kickoff_vast
 from overlegtafel.samenwerking.services.trajecten import raam
 from tests.conftest import NU
-from tests.samenwerking.conftest import DAAD, VANDAAG, Als, Regio, maak_aangekondigd, maak_aangemeld
+from tests.samenwerking.conftest import DAAD, VANDAAG, Als, Regio, maak_aangekondigd, maak_aangemeld, maak_beoordeeld
 
 RAMING, REDEN = Decimal("98765432.10"), "merkgeheimereden"
 SPOREN = ("98765432", "98.765.432", REDEN)
@@ -103,6 +103,14 @@ def test_mail_tells_of_the_kalender_without_them(app: Flask, regio: Regio) -> No
     mails = [json.dumps(inhoud) for inhoud in db.session().scalars(select(Mail.inhoud))]
     assert any("T-2026-001 Trapliften staat op de kalender" in mail for mail in mails)
     assert not [mail for mail in mails if any(spoor in mail for spoor in SPOREN)]
+
+
+def test_nobody_knows_who_takes_part_before_the_aankondiging(als: Als, site: Flask, regio: Regio) -> None:
+    maak_beoordeeld(regio)
+    for adres in ("trajecten/2026-001", "kalender.csv", "kalender.json"):
+        gelezen = als("").get(f"/samenwerking/{adres}").get_data(as_text=True)
+        assert "Gemeente Lindeveen" in gelezen, "it registered the traject"
+        assert "Gemeente Oosterkreek" not in gelezen
 
 
 def test_who_takes_part_is_known_with_the_aankondiging_and_who_does_not_never(
