@@ -163,3 +163,8 @@ def test_a_list_of_many_comes_in_pages(client: FlaskClient, regio: Regio, nu: da
     assert eerste.count("volgt dit") == 48
     tweede = client.get("/verteld/1?na=50").text
     assert tweede.count("volgt dit") == 12
+
+
+def test_each_end_has_its_colour() -> None:
+    assert {lot.kleur for lot in Lot} == {"neutraal", "goed", "let_op", "fout"}
+    assert Lot.MISLUKT.kleur == "fout"
