@@ -19,6 +19,7 @@ from overlegtafel.overeenkomsten.routes import (
     besluiten,
     bijlagen,
     deelname,
+    opstellen,
     overeenkomsten,
     papieren,
     ronden,
@@ -27,6 +28,9 @@ from overlegtafel.overeenkomsten.routes import (
     versies,
     vinder,
     wijzigingen,
+)
+from overlegtafel.overeenkomsten.routes import (
+    termijnen as termijnpagina,
 )
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
@@ -39,19 +43,22 @@ def _toegevoegde_dagen() -> frozenset[date]:
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (
+    paginas = (
         overeenkomsten,
         deelname,
         versies,
+        termijnpagina,
         teksten,
+        opstellen,
         bijlagen,
         besluiten,
         papieren,
         wijzigingen,
         ronden,
         storingen,
-    ):
-        app.register_blueprint(routes.blueprint)
+    )
+    for blueprint in dict.fromkeys(pagina.blueprint for pagina in paginas):
+        app.register_blueprint(blueprint)
     register_koppelingen(koppelingen)
     register_namen("overeenkomst", namen_van_overeenkomsten)
     register_namen("versie", namen_van_versies)

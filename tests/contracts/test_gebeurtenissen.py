@@ -162,6 +162,7 @@ versie.ingetrokken versie
 versie.ondertekend versie
 versie.overgenomen versie
 versie.tegengetekend versie
+versie.termijnen_gezet versie
 versie.vastgesteld versie
 versie.vrijgesteld versie
 verslag.bewaard bijeenkomst

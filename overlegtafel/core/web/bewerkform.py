@@ -84,6 +84,10 @@ class Bewerkform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             self[naam].data = stand[naam]
         self._onthoud(stand)
 
+    def neem_begin_over(self, stand: Stand) -> None:
+        """Remember `stand` as what this form began from, whatever stands in its fields now."""
+        self._onthoud(stand)
+
     def eis_ongewijzigd(self, stand: Stand) -> None:
         """Raise Overschrijft when what is stored now is not what this form began from.
 

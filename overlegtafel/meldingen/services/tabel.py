@@ -243,6 +243,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "volmacht.vastgelegd": _WERK,
     "versie.overgenomen": "taken in from before the region began",
     "versie.vrijgesteld": _WERK,
+    "versie.termijnen_gezet": _WERK,
     "versie.ingelezen": "taken in from before the region began",
     "verslag.bewaard": _WERK,
     "verslag.concept_tegengehouden": _TERUG,

@@ -87,6 +87,7 @@ class Versie(Base):
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
     ingetrokken_reden: Mapped[str | None] = mapped_column()
     termijnen: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    termijnbronnen: Mapped[dict[str, int] | None] = mapped_column(JSON)
 
     overeenkomst: Mapped[Overeenkomst] = relationship(back_populates="versies")
     vervangt: Mapped[Versie | None] = relationship(remote_side="Versie.id")

@@ -24,6 +24,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
 )
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, weiger_vaststellen, weiger_voorleggen
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
+from overlegtafel.overeenkomsten.rules.termijn import weiger_termijnen
 
 Link = tuple[str, str]
 
@@ -50,6 +51,8 @@ def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
     links = []
     if weiger_bewerken(tekst, nu=nu) is None:
         links.append(("Bewerk de concepttekst", url_for("teksten.edit", **plaats)))
+        links.append(("Schrijf per artikel", url_for("opstellen.index", **plaats)))
+        links.append(("Lees een Word-bestand in", url_for("opstellen.upload", **plaats)))
         if vorige_tekst(tekst) is not None:
             links.append(("Wijs aan welk artikel welk was", url_for("teksten.artikelen", **plaats)))
     if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
@@ -102,6 +105,8 @@ def _met_versie(versie: Versie, nu: datetime) -> list[Link]:
     van = clock.dag_van(versie.geldig_van or nu)
     if weiger_geldigheid(versie, van, None, nu=nu) is None or versie.vastgesteld_op is None:
         links.append(("Wijzig van wanneer tot wanneer zij geldt", url_for("versies.edit", **plaats)))
+    if weiger_termijnen(versie, nu=nu) is None:
+        links.append(("Wijzig de termijnen", url_for("versies.termijnen", **plaats)))
     if weiger_intrekken(versie, "reden", nu=nu) is None:
         links.append(("Trek deze versie in", url_for("versies.intrekken", **plaats)))
     return links

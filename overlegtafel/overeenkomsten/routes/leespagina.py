@@ -27,26 +27,8 @@ from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
+from overlegtafel.overeenkomsten.rules.termijn import LABELS
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
-
-TERMIJN_LABELS = {
-    "agenda": "Agenda en stukken voor een bijeenkomst",
-    "conceptverslag": "Conceptverslag na een bijeenkomst",
-    "wijzigingsverzoek": "Wijzigingen vragen van een conceptverslag",
-    "verslag_publicatie": "Verslag publiceren na vaststelling",
-    "ronde": "Ronde aan de virtuele tafel",
-    "ronde_lang": "Ronde als tarief, looptijd of eisen wijzigen",
-    "ronde_extra": "Extra ronde",
-    "reactienota": "Reactienota na sluiting",
-    "ontvangst": "Ontvangstbevestiging",
-    "toetreding": "Besluit over een toetreding",
-    "herstel": "Een verzoek aanvullen",
-    "ondertekening": "Ondertekenen van een nieuwe versie",
-    "uitloop": "Oude versie loopt af voor wie niet tekent",
-    "opzegging_aanbieder": "Opzegging door een aanbieder",
-    "opzegging_gemeente": "Opzegging door de gemeente",
-    "verlenging": "Verlenging melden voor de einddatum",
-}
 
 
 def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
@@ -75,7 +57,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         aanhef=Markup(tekst.aanhef_html),
         artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),
-        termijnen=_termijnen(versie),
+        termijnen=_termijnen(tekst),
         bijlagen=blok_van(tekst, mag_wijzigen=mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None),
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
         handelingen=handelingen(versie, stand, nu=nu) if mag_beheren(kijker()) else [],
@@ -207,9 +189,17 @@ def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str,
     return links
 
 
-def _termijnen(versie: Versie) -> list[tuple[str, str]]:
-    """Return the terms of a basisovereenkomst as (what, how long)."""
+def _termijnen(tekst: Tekst) -> list[tuple[str, str, Any]]:
+    """Return the terms of a basisovereenkomst as (what, how long, which article says so)."""
+    versie = tekst.versie
     if versie.overeenkomst.soort is not OvereenkomstSoort.BASIS:
         return []
-    gelden = lees_termijnen(versie.termijnen)
-    return [(TERMIJN_LABELS[sleutel], str(gelden[sleutel])) for sleutel in STANDAARD]
+    gelden, bronnen = lees_termijnen(versie.termijnen), versie.termijnbronnen or {}
+    nummers = {rij.artikel_id: rij.nummer for rij in tekst.artikel_teksten}
+    return [(LABELS[een], str(gelden[een]), _bron(nummers.get(bronnen.get(een, 0)))) for een in STANDAARD]
+
+
+def _bron(nummer: str | None) -> Any:
+    if nummer is None:
+        return ""
+    return Markup('<a class="nl-link" href="#{}">Artikel {}</a>').format(anker_van(nummer), nummer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,6 +43,8 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_publiceren,
 )
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van, render_aanhef, render_artikel
+from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
+from overlegtafel.overeenkomsten.rules.redline.verwijzingen import wat_bestaat
 from overlegtafel.overeenkomsten.services import (
     annuleer_publicatie,
     bewerk_tekst,
@@ -117,31 +120,39 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     _eis(weiger_bewerken(tekst, nu=nu))
     formulier = TekstForm()
     formulier.begin_met(stand_van_tekst(tekst))
-    document: Document | None = None
-    fouten: list[Fout] = []
     moet_bewaard = formulier.validate_on_submit() and request.form.get("stap") != "voorbeeld"
     if moet_bewaard and probeer(formulier, lambda session, daad: _bewaar(session, tekst.id, formulier, daad)):
         return _terug(tekst, "De tekst is bewaard.")
-    if formulier.is_submitted() and tekst_van(formulier.markdown).strip():
-        document, fouten = lees_document(tekst_van(formulier.markdown))
+    return toon_bewerken(tekst, formulier, met_voorbeeld=formulier.is_submitted())
+
+
+def toon_bewerken(
+    tekst: Tekst, formulier: TekstForm, *, met_voorbeeld: bool = True, meldingen: Sequence[str] | None = None
+) -> str:
+    """Return the page on which a whole text is edited; `meldingen` tell what of a file could not be read."""
+    woorden = tekst_van(formulier.markdown)
+    document, fouten = lees_document(woorden) if met_voorbeeld and woorden.strip() else (None, [])
     return render_template(
         "overeenkomsten/teksten/edit.html",
         tekst=tekst,
         formulier=formulier,
         voorbeeld=_voorbeeld(document, fouten) if document else None,
         aanhef=Markup(render_aanhef(document.aanhef)) if document else "",
+        meldingen=meldingen,
+        actie=_url(tekst, "teksten.edit"),
         terug=_url(tekst),
     )
 
 
 def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
     """Return the articles as they will look, each with its faults."""
+    bestaat = wat_bestaat([Artikelbeeld.van(artikel) for artikel in document.artikelen])
     return [
         {
             "anker": anker_van(artikel.nummer),
             "nummer": artikel.nummer,
             "titel": artikel.titel,
-            "html": Markup(render_artikel(artikel.nummer, artikel.markdown)),
+            "html": Markup(render_artikel(artikel.nummer, artikel.markdown, bestaat)),
             "fouten": [str(fout) for fout in fouten if fout.artikel == artikel.nummer],
         }
         for artikel in document.artikelen

@@ -32,6 +32,7 @@ from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
+from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_intrekken
 from overlegtafel.overeenkomsten.rules.poorten import weiger_vaststellen
 from overlegtafel.overeenkomsten.rules.toegang import getoonde_tekst
@@ -50,6 +51,18 @@ def show(kenmerk: str, nummer: str) -> str:
     if tekst is None:
         raise NietGevonden("Deze versie bestaat niet, of is nog niet openbaar.")
     return toon_tekst(tekst_met_artikelen(db.session(), tekst.id), nu=nu)
+
+
+@blueprint.get("/geldend")
+@iedereen
+def current(kenmerk: str) -> Response:
+    """Go to the versie in force, else to the newest that the viewer may see: where references from elsewhere lead."""
+    nu = clock.nu()
+    versies = zichtbare_versies(vind_overeenkomst(db.session(), kenmerk, nu=nu), nu=nu)
+    if not versies:
+        raise NietGevonden("Deze overeenkomst bestaat niet, of is nog niet openbaar.")
+    geldend = [versie for versie in versies if versie_status(versie, nu=nu) is VersieStatus.GELDEND]
+    return redirect(weergave.url_van((geldend or versies)[-1]))
 
 
 @blueprint.route("/nieuwe-versie", methods=["GET", "POST"])

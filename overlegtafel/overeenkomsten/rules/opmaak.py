@@ -6,8 +6,10 @@ import re
 
 from overlegtafel.core.tekst.markup import RENDERER, render_markdown
 from overlegtafel.overeenkomsten.rules.document import Lid, splits_leden
+from overlegtafel.overeenkomsten.rules.redline.verwijzingen import Bestaat
+from overlegtafel.overeenkomsten.rules.verwijslinks import met_links
 
-GERENDERD_MET = f"{RENDERER}+leden-1"
+GERENDERD_MET = f"{RENDERER}+leden-2"
 """Stored beside the HTML of a tekst; raise the last part when the rendering below changes."""
 
 _ONDERDEEL = re.compile(r" {0,3}([a-z])[.)°]\s+(.*)")
@@ -68,8 +70,16 @@ def _render_lid(artikel: str, lid: Lid) -> str:
     return _render_item(anker, "lid", "Lid", f"{lid.nummer}.", _render_tekst(lid.markdown, anker))
 
 
-def render_artikel(nummer: str, markdown: str) -> str:
-    """Return the safe HTML of the article `nummer`, without its heading."""
+def render_artikel(nummer: str, markdown: str, bestaat: Bestaat | None = None, basis: str | None = None) -> str:
+    """Return the safe HTML of the article `nummer`, without its heading.
+
+    References to what `bestaat` in its text become links, those to the basisovereenkomst lead to address `basis`.
+    """
+    html = _render_artikel(nummer, markdown)
+    return met_links(html, bestaat, basis) if bestaat is not None else html
+
+
+def _render_artikel(nummer: str, markdown: str) -> str:
     inleiding, leden = splits_leden(markdown)
     delen = [_render_tekst(inleiding, anker_van(nummer))] if inleiding.strip() else []
     if leden:

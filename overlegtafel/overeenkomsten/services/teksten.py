@@ -31,7 +31,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
 )
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, render_aanhef, render_artikel
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
-from overlegtafel.overeenkomsten.rules.redline.verwijzingen import weiger_dode_verwijzingen
+from overlegtafel.overeenkomsten.rules.redline.verwijzingen import wat_bestaat, weiger_dode_verwijzingen
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
 from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
 from overlegtafel.overeenkomsten.services.vergelijken import vergelijk_met_eerdere
@@ -65,21 +65,29 @@ def vul_tekst(session: Session, tekst: Tekst, document: Document) -> None:
     tekst.artikel_teksten.clear()
     session.add(tekst)
     session.flush()
+    bestaat, basis = wat_bestaat([Artikelbeeld.van(een) for een in document.artikelen]), _basis_van(tekst)
     for volgorde, artikel in enumerate(document.artikelen, start=1):
         artikel_id = identiteiten.get(artikel.nummer) or nieuw_artikel(session, tekst.versie, artikel.titel).id
-        tekst.artikel_teksten.append(_rij(artikel, artikel_id, volgorde))
+        html = render_artikel(artikel.nummer, artikel.markdown, bestaat, basis)
+        tekst.artikel_teksten.append(_rij(artikel, artikel_id, volgorde, html))
     session.flush()
     vergelijk_met_eerdere(session, tekst)
 
 
-def _rij(artikel: GelezenArtikel, artikel_id: int, volgorde: int) -> ArtikelTekst:
+def _basis_van(tekst: Tekst) -> str | None:
+    """Return the address of the basisovereenkomst that a deelovereenkomst stands under: the versie in force then."""
+    basis = tekst.versie.overeenkomst.basis
+    return f"/overeenkomsten/{basis.kenmerk}/geldend" if basis is not None else None
+
+
+def _rij(artikel: GelezenArtikel, artikel_id: int, volgorde: int, html: str) -> ArtikelTekst:
     return ArtikelTekst(
         artikel_id=artikel_id,
         nummer=artikel.nummer,
         titel=artikel.titel,
         volgorde=volgorde,
         markdown=artikel.markdown,
-        html=render_artikel(artikel.nummer, artikel.markdown),
+        html=html,
     )
 
 
@@ -155,8 +163,9 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
     for tekst in teksten:
         document, _fouten = lees_document(tekst.markdown)
         tekst.aanhef_html = render_aanhef(document.aanhef)
+        bestaat, basis = wat_bestaat(artikelbeelden(tekst)), _basis_van(tekst)
         for rij in tekst.artikel_teksten:
-            rij.html = render_artikel(rij.nummer, rij.markdown)
+            rij.html = render_artikel(rij.nummer, rij.markdown, bestaat, basis)
         tekst.gerenderd_met = GERENDERD_MET
         leg_vast(session, TEKST_GERENDERD, tekst.id, daad=Daad(nu))
     session.flush()

@@ -115,6 +115,7 @@ def _voeg_versie_toe(
         raise Ongeldig(zin, veld="geldig_tot")
     gelezen = recht_nummer(nummer)
     versie = Versie(overeenkomst=overeenkomst, nummer=gelezen, vervangt=vervangt, termijnen=_termijnen(overeenkomst))
+    versie.termijnbronnen = vervangt.termijnbronnen if vervangt is not None else None
     zet_dagen(versie, geldig)
     session.add(versie)
     session.flush()

@@ -26,6 +26,7 @@ from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
+from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm, BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Voorstel
@@ -132,6 +133,8 @@ def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
         voorstel_titel=titel_voor(huidig(voorstel), kijker()) if voorstel else None,
         sluit_op=ronde.sluit_op if ronde and is_ronde_open(ronde, nu=nu) else None,
         is_te_laat=ronde is not None and not is_ronde_open(ronde, nu=nu),
+        verandert=wat_verandert(ronde.tekst, kijker(), nu=nu) if ronde else None,
+        artikel_id=formulier.artikel_id.data,
         is_bezoeker=isinstance(formulier, BezoekerForm),
         bewaard=concept.gegevens.get("bijlagen", []) if concept else [],
         maximaal=current_app.config["MAX_CONTENT_LENGTH"],

@@ -104,6 +104,42 @@ def verwijzingen_in(deel: Deel, artikel: str, bestaat: Bestaat) -> list[Verwijzi
     return gevonden
 
 
+@dataclass(frozen=True)
+class Vindplaats:
+    """Where a reference stands in its text: as a whole, and the number of the article alone."""
+
+    van: int
+    tot: int
+    nummer_van: int
+    nummer_tot: int
+    nummer: str
+    lid: str
+    elders: str
+
+
+def vindplaatsen(tekst: str, bestaat: Bestaat) -> Iterator[Vindplaats]:
+    """Yield each article that `tekst` names by its number, in order; of a list each by itself."""
+    einde = 0
+    for begin in _BEGIN.finditer(tekst):
+        if begin.start() < einde:
+            continue
+        gelezen: list[tuple[re.Match[str], str, str]] = []
+        einde = begin.end()
+        while een := _EEN.match(tekst, einde):
+            nummer, lid = _artikel_en_lid(een["nummer"].lower(), bestaat)
+            leden = _leden(een)
+            gelezen.append((een, nummer, leden[0] if leden else lid))
+            einde = een.end()
+            verder = _VERDER.match(tekst, einde)
+            if verder is None:
+                break
+            einde = verder.end()
+        elders = _elders(tekst, einde, [(nummer, lid) for _, nummer, lid in gelezen])
+        for n, (een, nummer, lid) in enumerate(gelezen):
+            van = een.start() if n else begin.start()
+            yield Vindplaats(van, een.end(), een.start("nummer"), een.end("nummer"), nummer, lid, elders)
+
+
 def _lees_lijst(tekst: str, plaats: int, bestaat: Bestaat) -> tuple[list[tuple[str, str]], int]:
     """Return what a list of numbers names, and where it ends: 2, 6 tot en met 9."""
     doelen: list[tuple[str, str]] = []
