@@ -182,7 +182,10 @@ class Bijlage(Base):
 
 
 class Punt(Base):
-    """One answerable point of an inbreng, written 2026-041.2."""
+    """One answerable point of an inbreng, written 2026-041.2.
+
+    `nagekeken_tekst_id` is the newer tekst with which a person saw that it still belongs to its article.
+    """
 
     __tablename__ = "punt"
     __table_args__ = (UniqueConstraint("inbreng_id", "volgnr"), index_als_gevuld("ronde_id"))
@@ -192,6 +195,7 @@ class Punt(Base):
     ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
     fragment: Mapped[str] = mapped_column()
+    nagekeken_tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
 
     inbreng: Mapped[Inbreng] = relationship(back_populates="punten")
     artikel: Mapped[Artikel | None] = relationship()

@@ -22,6 +22,7 @@ from overlegtafel.virtuele_tafel.routes import (
     bijlagen,
     eigen,
     indienen,
+    nakijken,
     nieuwe_link,
     nota_bestanden,
     ordenen,
@@ -37,6 +38,7 @@ from overlegtafel.virtuele_tafel.services.onderhoud import houd_bestanden
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
 PAGINAS = (
+    nakijken,
     voorstellen,
     indienen,
     nieuwe_link,

@@ -5,27 +5,32 @@ const key = (area) => `overlegtafel:${location.pathname}:${area.name}`;
 function remember(area) {
   try {
     if (area.value === area.defaultValue) sessionStorage.removeItem(key(area));
-    else sessionStorage.setItem(key(area), area.value);
+    else sessionStorage.setItem(key(area), JSON.stringify({ text: area.value, from: area.defaultValue, at: Date.now() }));
   } catch {
     // A full or forbidden store leaves the page as it was: without this service.
   }
 }
 
-function recall(area) {
-  let text = null;
+function kept(area) {
   try {
-    text = sessionStorage.getItem(key(area));
+    const found = JSON.parse(sessionStorage.getItem(key(area)) ?? 'null');
+    return found?.text ? found : null;
   } catch {
-    return;
+    return null;
   }
-  if (text && area.value === '') {
-    area.value = text;
-    const note = document.createElement('p');
-    note.className = 'overlegtafel-veld__bewaard';
-    note.setAttribute('role', 'status');
-    note.textContent = 'We hebben teruggezet wat u hier eerder typte.';
-    area.after(note);
-  }
+}
+
+// What was typed comes back where the page still shows what it was typed over: never over words of somebody else.
+function recall(area) {
+  const found = kept(area);
+  if (!found || area.value === found.text || (area.value !== '' && area.value !== found.from)) return;
+  area.value = found.text;
+  const time = new Date(found.at).toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit' }).replace(':', '.');
+  const note = document.createElement('p');
+  note.className = 'overlegtafel-veld__bewaard';
+  note.setAttribute('role', 'status');
+  note.textContent = `Hersteld van ${time} uur: wat u hier typte en nog niet bewaarde, staat er weer.`;
+  area.after(note);
 }
 
 // Sent text is let go of once the server took it: then it redirects, and the browser says from which page. A page that comes

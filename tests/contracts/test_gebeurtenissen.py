@@ -114,6 +114,7 @@ overeenkomst.vaststelling overeenkomst
 punt.antwoord_openbaar punt
 punt.antwoord_weg punt
 punt.beantwoord punt
+punt.nagekeken punt
 reactienota.gepubliceerd ronde
 rol.aanvaard gebruiker
 rol.gegeven gebruiker

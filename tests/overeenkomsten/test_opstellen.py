@@ -16,7 +16,7 @@ from overlegtafel.core.web.bewerkform import ZIN_GELEZEN
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.rules.document import ontleed
 from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_tekst
-from overlegtafel.overeenkomsten.services import maak_versie
+from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_versie
 from tests.conftest import Cast
 from tests.overeenkomsten.conftest import OPENING, meld_aan, vind
 from tests.tegelijk.toneel import formulier_op
@@ -144,3 +144,27 @@ def test_references_to_the_basisovereenkomst_lead_to_what_is_in_force(inkoper: F
     antwoord = inkoper.get("/overeenkomsten/BO-2026-01/geldend")
     assert antwoord.status_code == 302
     assert antwoord.headers["Location"] == "/overeenkomsten/BO-2026-01/1.0"
+
+
+def test_a_reference_that_names_something_else_now_is_mended_by_a_click(inkoper: FlaskClient) -> None:
+    with transaction() as session:
+        tekst = vind("DO-HBH", "1.2").teksten[0]
+        met = tekst.markdown.replace("1. Het tarief is", "1. Zie artikel 6, derde lid. Het tarief is", 1)
+        bewerk_tekst(session, tekst, met, daad=Daad(OPENING))
+    _concept("DO-HBH", "1.2", "1.3")
+    pad = "/overeenkomsten/DO-HBH/1.3/tekst/1"
+    with transaction() as session:
+        tekst = vind("DO-HBH", "1.3").teksten[0]
+        nieuw = tekst.markdown.replace("## Artikel 6 ", "## Artikel 6a ").replace("## Artikel 7 ", "## Artikel 6 ")
+        bewerk_tekst(session, tekst, nieuw, daad=Daad(OPENING))
+    blad = inkoper.get(pad).text
+    assert "Verwijzingen om na te kijken" in blad
+    velden = {"wat": blad.split('name="wat" value="')[1].split('"')[0]}
+    assert "Bedoeld is misschien artikel 6a, derde lid." in velden["wat"]
+    assert (
+        "Verwijzingen om na te kijken"
+        not in inkoper.post(f"{pad}/verwijzingen", data=velden, follow_redirects=True).text
+    )
+    db.session.remove()
+    assert "Zie artikel 6a, derde lid." in vind("DO-HBH", "1.3").teksten[0].markdown
+    assert inkoper.post(f"{pad}/verwijzingen", data=velden).status_code == 409

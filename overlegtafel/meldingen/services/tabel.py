@@ -203,6 +203,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "punt.antwoord_openbaar": _ZELF,
     "punt.antwoord_weg": _WERK,
     "punt.beantwoord": _WERK,
+    "punt.nagekeken": _WERK,
     "rol.aanvaard": _ZELF,
     "rol.gegeven": _ZELF,
     "rol.genomen": _BEHEER,

@@ -12,7 +12,8 @@ class Vergelijking(Base):
     """The redline between two teksten of one agreement, computed when the newer one was saved and kept.
 
     `kenmerk` is a hash of both texts, of which article is which, and of the software: another one means compare anew.
-    `is_vorige`: the older one was the tekst before the newer one.
+    `is_vorige`: the older one was the tekst before the newer one. `verwijzingen` are the references of the newer one
+    that name something else now, or nothing.
     """
 
     __tablename__ = "vergelijking"
@@ -24,6 +25,7 @@ class Vergelijking(Base):
     kenmerk: Mapped[str] = mapped_column()
     samenvatting: Mapped[list[str]] = mapped_column(JSON, default=list)
     aanhef_html: Mapped[str] = mapped_column(default="")
+    verwijzingen: Mapped[list[dict[str, str]] | None] = mapped_column(JSON)
 
     wijzigingen: Mapped[list[Wijziging]] = relationship(
         back_populates="vergelijking", order_by="Wijziging.volgorde", cascade="all, delete-orphan"

@@ -38,6 +38,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
     stand = _besluitstand(versie, nu)
     reageren = _reageren(tekst, openbaar, nu)
     verandert = wat_verandert(tekst, kijker(), nu=nu)
+    is_te_bewerken = mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None
     return render_template(
         "overeenkomsten/teksten/show.html",
         versie=versie,
@@ -58,7 +59,8 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),
         termijnen=_termijnen(tekst),
-        bijlagen=blok_van(tekst, mag_wijzigen=mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None),
+        bijlagen=blok_van(tekst, mag_wijzigen=is_te_bewerken),
+        is_te_bewerken=is_te_bewerken,
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
         handelingen=handelingen(versie, stand, nu=nu) if mag_beheren(kijker()) else [],
     )

@@ -16,7 +16,7 @@ from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.core.web.handelen import probeer
+from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms.opstellen import (
     VOORAAN,
     ArtikelForm,
@@ -38,6 +38,7 @@ from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel,
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import render_artikel
 from overlegtafel.overeenkomsten.services import bewerk_tekst
+from overlegtafel.overeenkomsten.services.teksten import verbeter_verwijzing
 
 blueprint = Blueprint("opstellen", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
 inkoper = vereist(Rol.INKOPER)
@@ -67,13 +68,13 @@ def _url(tekst: Tekst, endpoint: str, **meer: Any) -> str:
     return url_for(endpoint, **plaats, **meer)
 
 
-def _bewaar(tekst: Tekst, formulier: Bewerkform, doe: Daadkracht, *, stand: Callable[[Tekst], Stand]) -> bool:
+def _bewaar(tekst: Tekst, formulier: Bewerkform, kracht: Daadkracht, *, stand: Callable[[Tekst], Stand]) -> bool:
     """Do something with the text as it is stored now, if nobody was first; return whether it was done."""
 
     def act(session: Session, daad: Daad) -> None:
         bewaard = tekst_met_artikelen(session, tekst.id)
         formulier.eis_ongewijzigd(stand(bewaard))
-        bewerk_tekst(session, bewaard, doe(ontleed(bewaard.markdown)).markdown, daad=daad)
+        bewerk_tekst(session, bewaard, kracht(ontleed(bewaard.markdown)).markdown, daad=daad)
 
     return probeer(formulier, act) is not None
 
@@ -109,6 +110,17 @@ def index(kenmerk: str, nummer: str, volgnr: int) -> str:
         ],
         terug=_url(tekst, "teksten.show"),
     )
+
+
+@blueprint.post("/verwijzingen")
+@inkoper
+def mend(kenmerk: str, nummer: str, volgnr: int) -> Response:
+    """Write what was proposed in the place of a reference that names something else now."""
+    tekst = _open(kenmerk, nummer, volgnr)
+    wat = request.form.get("wat", "")
+    doe(lambda session, daad: verbeter_verwijzing(session, tekst_met_artikelen(session, tekst.id), wat, daad=daad))
+    flash("De verwijzing is verbeterd.", "ok")
+    return redirect(_url(tekst, "teksten.show"))
 
 
 @blueprint.route("/inlezen", methods=["GET", "POST"])

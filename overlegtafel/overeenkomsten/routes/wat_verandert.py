@@ -15,6 +15,7 @@ from overlegtafel.overeenkomsten.routes.wijzigingen import keuze_van, wijziging_
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
 from overlegtafel.overeenkomsten.rules.toegang import mag_zien
+from overlegtafel.overeenkomsten.rules.verwijswerk import lees_werk
 from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
 
 _GELDT = frozenset({VersieStatus.GELDEND, VersieStatus.VERVANGEN, VersieStatus.AFGELOPEN})
@@ -33,5 +34,6 @@ def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> dict[str, An
         "van": weergave.plaats_van(eerder),
         "url": url_for("wijzigingen.show", **plaats, van=keuze_van(eerder)),
         "is_open": versie_status(versie, nu=nu) not in _GELDT,
+        "werk": [lees_werk(een) for een in vergelijking.verwijzingen or []],
         "artikelen": {rij.artikel_id: wijziging_item(rij) for rij in vergelijking.wijzigingen},
     }

@@ -20,7 +20,9 @@ from overlegtafel.overeenkomsten.gebeurtenissen import (
     TEKST_PUBLICATIE_GEANNULEERD,
 )
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Versie
+from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, lees_document
+from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
@@ -32,6 +34,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, render_aanhef, render_artikel
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
 from overlegtafel.overeenkomsten.rules.redline.verwijzingen import wat_bestaat, weiger_dode_verwijzingen
+from overlegtafel.overeenkomsten.rules.verwijswerk import lees_werk, verbeter
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
 from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
 from overlegtafel.overeenkomsten.services.vergelijken import vergelijk_met_eerdere
@@ -97,6 +100,23 @@ def bewerk_tekst(session: Session, tekst: Tekst, markdown: str, *, daad: Daad) -
         raise Geweigerd(zin)
     vul_tekst(session, tekst, lees_tekst(markdown))
     leg_vast(session, TEKST_BEWERKT, tekst.id, daad=daad)
+
+
+def verbeter_verwijzing(session: Session, tekst: Tekst, uitleg: str, *, daad: Daad) -> None:
+    """Write what was proposed for the reference of which this is the matter, in the words of a concept.
+
+    Raises Geweigerd when the tekst is frozen, or when the words aren't there any more.
+    """
+    if zin := weiger_bewerken(tekst, nu=daad.nu):
+        raise Geweigerd(zin)
+    vorige = vorige_tekst(tekst)
+    bewaard = vind_vergelijking(session, vorige.id, tekst.id) if vorige is not None else None
+    alle = [lees_werk(een) for een in bewaard.verwijzingen or []] if bewaard is not None else []
+    werk = next((een for een in alle if een.uitleg == uitleg), None)
+    markdown = verbeter(lees_tekst(tekst.markdown), werk) if werk is not None else None
+    if markdown is None:
+        raise Geweigerd("Deze verwijzing staat er niet meer zo. Verbeter haar zelf in de tekst.")
+    bewerk_tekst(session, tekst, markdown, daad=daad)
 
 
 def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:

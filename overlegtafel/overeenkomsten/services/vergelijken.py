@@ -20,14 +20,15 @@ from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
-from overlegtafel.overeenkomsten.rules.redline import Redline, vat_samen, vergelijk, volg
+from overlegtafel.overeenkomsten.rules.redline import Redline, Staat, vat_samen, vergelijk, volg
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.scherm import vel_van_aanhef, vel_van_artikel
 from overlegtafel.overeenkomsten.rules.redline.vergelijking import Artikelwijziging
+from overlegtafel.overeenkomsten.rules.verwijswerk import als_werk
 
-SOFTWARE = "redline-1"
+SOFTWARE = "redline-2"
 """Stands in the kenmerk of what is kept; raise it when a comparison or its HTML comes out otherwise."""
-_VELDEN = ("is_vorige", "kenmerk", "samenvatting", "aanhef_html")
+_VELDEN = ("is_vorige", "kenmerk", "samenvatting", "aanhef_html", "verwijzingen")
 _WIJZIGING = ("volgorde", "soorten", "oud_nummer", "nieuw_nummer", "titel", "redline_html")
 
 
@@ -63,13 +64,14 @@ def kenmerk_van(oud: Tekst, nieuw: Tekst) -> str:
 def maak_vergelijking(oud: Tekst, nieuw: Tekst) -> Vergelijking:
     """Return the redline between two teksten as it is kept, without keeping it."""
     redline = vergelijk_teksten(oud, nieuw)
-    vorige = vorige_tekst(nieuw)
+    vorige, gevolgd = vorige_tekst(nieuw), volg(redline)
     return Vergelijking(
         van_tekst_id=oud.id,
         naar_tekst_id=nieuw.id,
         is_vorige=vorige is not None and vorige.id == oud.id,
         kenmerk=kenmerk_van(oud, nieuw),
-        samenvatting=vat_samen(redline, volg(redline)),
+        samenvatting=vat_samen(redline, gevolgd),
+        verwijzingen=[als_werk(een) for een in gevolgd if een.staat is not Staat.GOED],
         aanhef_html=schrijf_html(vel_van_aanhef(redline)),
         wijzigingen=[
             _wijziging(rij, plaats, redline, oud, nieuw)

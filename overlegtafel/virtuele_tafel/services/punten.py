@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -11,8 +12,10 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.queries.gedaan import is_gedaan
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.rules import is_te_laat
-from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_IN_PUNTEN, INBRENG_MEEGENOMEN
+from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_IN_PUNTEN, INBRENG_MEEGENOMEN, PUNT_NAGEKEKEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
+from overlegtafel.virtuele_tafel.queries.laat import te_laat_voor_volgende
+from overlegtafel.virtuele_tafel.queries.meegaan import nieuwste_openbare
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
@@ -96,6 +99,30 @@ def neem_mee(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
     for punt in inbreng.punten:
         punt.ronde_id = ronde.id
     leg_vast(session, INBRENG_MEEGENOMEN, inbreng.id, daad=daad, ronde_id=ronde.id)
+
+
+def kijk_na(session: Session, punt: Punt, *, daad: Daad) -> None:
+    """Record that a person saw that an open punt still belongs to its article, as that stands in the newest tekst."""
+    nieuwste = nieuwste_openbare(session, nu=daad.nu).get(punt.inbreng.voorstel.overeenkomst_id or 0)
+    if nieuwste is None:
+        raise Geweigerd("Er is geen nieuwere tekst om dit punt mee te vergelijken.")
+    punt.nagekeken_tekst_id = nieuwste
+    session.flush()
+    leg_vast(session, PUNT_NAGEKEKEN, punt.id, daad=daad, tekst_id=nieuwste)
+
+
+def neem_mee_in_volgende(session: Session, *, nu: datetime, hoogstens: int = 50) -> int:
+    """Let what came in too late for a ronde, and wasn't taken in, count in the next one that is open (art. 8.6).
+
+    Returns how many punten went along, at most so many.
+    """
+    paren = te_laat_voor_volgende(session, nu=nu, hoogstens=hoogstens)
+    for punt, ronde_id in paren:
+        punt.ronde_id = ronde_id
+    session.flush()
+    for inbreng_id, ronde_id in dict.fromkeys((punt.inbreng_id, ronde_id) for punt, ronde_id in paren):
+        leg_vast(session, INBRENG_MEEGENOMEN, inbreng_id, daad=Daad(nu), ronde_id=ronde_id)
+    return len(paren)
 
 
 def _plat(tekst: str) -> str:

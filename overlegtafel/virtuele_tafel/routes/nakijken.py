@@ -1,0 +1,48 @@
+"""Page: open punten whose article changed or went since they were written, for a person to look at."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.handelen import doe
+from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.virtuele_tafel.models import Punt
+from overlegtafel.virtuele_tafel.queries.meegaan import na_te_kijken
+from overlegtafel.virtuele_tafel.queries.plaatsen import plaats_van_punt, plaatsen_bij
+from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
+from overlegtafel.virtuele_tafel.routes.vinden import vind_punt
+from overlegtafel.virtuele_tafel.services.punten import kijk_na
+
+
+@blueprint.get("/nakijken")
+@vereist(Rol.INKOPER)
+def check() -> str:
+    """List the punten, each with what became of its article."""
+    rijen = na_te_kijken(db.session(), nu=clock.nu())
+    plaatsen = plaatsen_bij(db.session(), {rij.punt.inbreng for rij in rijen})
+    return render_template(
+        "virtuele_tafel/punten/nakijken.html",
+        rijen=[
+            {
+                "punt": rij.punt,
+                "over": plaats.in_zin if (plaats := plaats_van_punt(plaatsen, rij.punt)) else "",
+                "verandert": wijziging_item(rij.wijziging),
+            }
+            for rij in rijen
+        ],
+    )
+
+
+@blueprint.post("/nakijken/<nummer:nummer>/<int:volgnr>")
+@vereist(Rol.INKOPER)
+def checked(nummer: Nummer, volgnr: int) -> Response:
+    """Record that a punt still belongs to its article."""
+    punt_id = vind_punt(nummer, volgnr).id
+    doe(lambda session, daad: kijk_na(session, session.get_one(Punt, punt_id), daad=daad))
+    flash(f"Punt {nummer}.{volgnr} hoort nog bij dit artikel.", "ok")
+    return redirect(url_for("behandelen.check"))
