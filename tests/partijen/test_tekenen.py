@@ -172,6 +172,22 @@ def test_a_party_and_the_gemeenten_sign_by_clicks_and_the_register_says_so(clien
     assert client.get("/register?overeenkomst=GEEN").status_code == 404
 
 
+def test_the_register_comes_in_pages_and_answers_about_one(
+    client: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _regio(cast)
+    _teken(cast)
+    monkeypatch.setattr("overlegtafel.partijen.routes.register.PER_PAGINA", 1)
+    eerste = client.get("/register?overeenkomst=DO-HBH&_scheme=x").text
+    assert "/register?overeenkomst=DO-HBH&amp;pagina=2" in eerste
+    assert "Vorige regels" not in eerste
+    tweede = client.get("/register?overeenkomst=DO-HBH&pagina=999").text
+    assert "Vorige regels" in tweede
+    assert "Volgende regels" not in tweede
+    een = client.get(f"/register?overeenkomst=DO-HBH&gemeente={cast.lindeveen.id}").text
+    assert "Volgende regels" not in een
+
+
 def test_who_signed_in_long_ago_is_asked_to_do_it_again(client: FlaskClient, cast: Cast) -> None:
     _regio(cast)
     meld_aan(client, cast.bram)

@@ -19,6 +19,7 @@ from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
 from overlegtafel.partijen.queries.register import Regel, register
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
+PER_PAGINA = 60
 KOLOMMEN = ("Partij", "Gemeente", "Versie", "Gebonden sinds", "Tot en met", "Waarom")
 
 
@@ -29,13 +30,17 @@ def index() -> str:
     nu = clock.nu()
     alle, gekozen, dag = _keuze(nu)
     regels = register(db.session(), gekozen, dag, nu=nu) if gekozen else []
+    gevraagd = _gevraagd(regels)
+    pagina = min(max(request.args.get("pagina", 1, type=int), 1), -(-len(gevraagd) // PER_PAGINA) or 1)
     return render_template(
         "partijen/register.html",
         overeenkomsten=[(een.kenmerk, een.citeertitel) for een in alle],
         gekozen=gekozen,
         dag=dag,
         dag_voluit=_dag(dag),
-        rijen=[_rij(regel) for regel in regels],
+        rijen=[_rij(regel) for regel in gevraagd[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA]],
+        vorige=_pagina(pagina - 1) if pagina > 1 else None,
+        volgende=_pagina(pagina + 1) if pagina * PER_PAGINA < len(gevraagd) else None,
         partijen=sorted({(regel.partij_id, regel.partij) for regel in regels}, key=lambda paar: paar[1]),
         gemeenten=sorted({(regel.gemeente_id, regel.gemeente) for regel in regels}, key=lambda paar: paar[1]),
         partij=request.args.get("partij", type=int),
@@ -43,6 +48,20 @@ def index() -> str:
         antwoord=_antwoord(regels, gekozen, dag),
         blad=_bladen(gekozen, dag) if gekozen else None,
     )
+
+
+def _gevraagd(regels: list[Regel]) -> list[Regel]:
+    """Return the lines of the party and the gemeente that were asked for, all where none was."""
+    partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
+    return [een for een in regels if partij in (None, een.partij_id) and gemeente in (None, een.gemeente_id)]
+
+
+def _pagina(nummer: int) -> str:
+    """Return the address of another page of the same question."""
+    gevraagd = ("overeenkomst", "dag", "partij", "gemeente")
+    vraag: dict[str, Any] = {naam: request.args[naam] for naam in gevraagd if naam in request.args}
+    vraag["pagina"] = nummer
+    return url_for("register.index", **vraag)
 
 
 def _keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]:
