@@ -12,11 +12,12 @@ from overlegtafel.core.database.instellingen import Soort
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.opslag.bestanden import KRAPPE_SCHIJF
 from overlegtafel.core.tijd.termijnen import lees_dagen
+from overlegtafel.core.tijd.vakanties import weiger_vakanties
 from overlegtafel.core.werk.hartslag import is_stil
 
 LANGSTE_WAARDE = 200
 LANGSTE_TEKST = 20_000
-LANGE_TEKSTEN = frozenset({"toegankelijkheid_tekst"})
+LANGE_TEKSTEN = frozenset({"toegankelijkheid_tekst", "schoolvakanties"})
 VERPLICHT = frozenset({"regio_naam", "gastheer_naam", "nummer_prefix"})
 GEDULD = timedelta(minutes=5)
 _PREFIX = re.compile(r"[A-Za-z]{1,10}")
@@ -37,6 +38,8 @@ def weiger_waarde(soort: Soort, waarde: str) -> str | None:
         return "Gebruik een tot tien letters, zonder cijfers, spaties of leestekens."
     if soort.sleutel == "gelijkgestelde_dagen" and not _zijn_dagen(waarde):
         return "Schrijf dagen als 2029-05-11, met een komma ertussen."
+    if soort.sleutel == "schoolvakanties" and (zin := weiger_vakanties(waarde)):
+        return zin
     if soort.sleutel == "vroegste_ontvangst" and waarde and not _is_dag(waarde):
         return "Schrijf een dag als 2015-01-01, met een jaar vanaf 1970."
     if is_lange_tekst(soort):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -16,11 +16,14 @@ from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
-from overlegtafel.fysieke_tafel.models import Tafel, ZetelSoort
+from overlegtafel.fysieke_tafel.models import Komst, Komstweg, Tafel, ZetelSoort
+from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
+from overlegtafel.fysieke_tafel.services.komst import meld_komst
 from overlegtafel.fysieke_tafel.services.samenstelling import Regelgegevens, bepaal_regel
 from overlegtafel.fysieke_tafel.services.tafels import geef_zetel
+from overlegtafel.fysieke_tafel.services.uitnodigen import nodig_uit
 from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.services import maak_demo_link
@@ -33,6 +36,12 @@ OVEREENKOMSTEN = (
     ("deelovereenkomst-hbh-v1.1.md", date(2026, 10, 30)),
 )
 EERSTE_TAFEL = date(2026, 9, 1)
+ANTWOORDEN = (
+    (Komst.KOMT, Komstweg.AGENDA, ""),
+    (Komst.KOMT_NIET, Komstweg.KNOP, "Ik ben dan op een andere vergadering."),
+    (Komst.MISSCHIEN, Komstweg.AGENDA, "Ik kom een half uur later."),
+)
+"""What the first to be called said of the next bijeenkomst."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +85,23 @@ def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organis
 
 
 def _plan_volgende(session: Session, tafel: Tafel, secretaris: Gebruiker) -> None:
-    plan_bijeenkomst(
+    daad = Daad(clock.begin_van(date(2026, 11, 16)), secretaris.id)
+    bijeenkomst = plan_bijeenkomst(
         session,
         tafel,
         begin=datetime(2027, 2, 11, 9, 30, tzinfo=clock.AMSTERDAM),
         einde=datetime(2027, 2, 11, 11, 30, tzinfo=clock.AMSTERDAM),
         plaats="Gemeentehuis Oosterkreek, Kadeplein 1, zaal De Sluis",
-        daad=Daad(clock.begin_van(date(2026, 11, 16)), secretaris.id),
+        route="Bushalte Kadeplein ligt voor de deur. Parkeren kan achter het gemeentehuis.",
+        toegankelijkheid="De zaal is rolstoeltoegankelijk en heeft een ringleiding.",
+        link="https://video.kreken.example/de-sluis",
+        daad=daad,
     )
+    nodig_uit(session, nu=daad.nu)
+    antwoorden = zip(bijeenkomst.genodigden, ANTWOORDEN, strict=False)
+    for dag, (genodigde, (komst, weg, toelichting)) in enumerate(antwoorden, start=1):
+        melding = Komstmelding(komst, weg, toelichting)
+        meld_komst(session, genodigde, melding, daad=Daad(daad.nu + timedelta(days=dag)))
 
 
 def laad(session: Session) -> dict[str, Gebruiker]:

@@ -95,4 +95,6 @@ def zet_instellingen(session: Session) -> None:
     """Give the region its name and host."""
     begin = clock.begin_van(BEGIN)
     instellingen.zet(session, "regio_naam", "De Vier Kreken", daad=Daad(begin))
+    vakanties = "Kerstvakantie 2026-12-19 2027-01-03\nVoorjaarsvakantie 2027-02-20 2027-02-28"
+    instellingen.zet(session, "schoolvakanties", vakanties, daad=Daad(begin))
     instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(begin))

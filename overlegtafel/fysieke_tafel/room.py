@@ -12,12 +12,12 @@ from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
 from overlegtafel.fysieke_tafel.routes import (
     agenda,
-    bijeenkomsten,
     doorschuiven,
     genodigden,
     kalender,
     komst,
     notulen,
+    planning,
     samenstelling,
     tafels,
     uitkomsten,
@@ -32,7 +32,7 @@ from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
     for module in (
-        bijeenkomsten,
+        planning,
         agenda,
         verslagzorg,
         wijzigingen,

@@ -45,6 +45,9 @@ def test_what_a_setting_is_by_itself_may_be_chosen_again(soort: Soort) -> None:
         ("toegankelijkheid_tekst", "x" * 20_001),
         ("gelijkgestelde_dagen", "11 mei 2029"),
         ("gelijkgestelde_dagen", "2029-02-30"),
+        ("schoolvakanties", "Meivakantie"),
+        ("schoolvakanties", "Meivakantie 2027-05-09 2027-04-24"),
+        ("schoolvakanties", "Meivakantie 2027-04-24 2027-04-31"),
     ],
 )
 def test_a_value_that_can_not_be_used_is_refused(sleutel: str, waarde: str) -> None:
@@ -54,6 +57,11 @@ def test_a_value_that_can_not_be_used_is_refused(sleutel: str, waarde: str) -> N
 @pytest.mark.parametrize("waarde", ["", "2029-05-11", "2029-05-11, 2030-05-31"])
 def test_extra_days_are_written_as_dates(waarde: str) -> None:
     assert weiger_waarde(_soort("gelijkgestelde_dagen"), waarde) is None
+
+
+def test_school_vacations_are_written_one_a_line() -> None:
+    waarde = "Voorjaarsvakantie 2027-02-20 2027-02-28\n\nMeivakantie 2027-04-24 tot en met 2027-05-09"
+    assert weiger_waarde(_soort("schoolvakanties"), waarde) is None
 
 
 def test_a_long_text_may_have_lines() -> None:

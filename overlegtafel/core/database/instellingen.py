@@ -60,6 +60,13 @@ INSTELLINGEN = (
         "Ze tellen niet mee als werkdag.",
     ),
     Soort(
+        "schoolvakanties",
+        "Schoolvakanties",
+        "",
+        "Eén vakantie per regel, met de eerste en de laatste dag, zoals: Meivakantie 2027-04-24 2027-05-09. Wie een "
+        "bijeenkomst plant in een vakantie, wordt gewaarschuwd.",
+    ),
+    Soort(
         "vroegste_ontvangst",
         "Vroegste dag van ontvangst",
         "",

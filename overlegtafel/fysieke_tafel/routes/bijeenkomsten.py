@@ -14,13 +14,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.invoer import lees_id
-from overlegtafel.fysieke_tafel.forms.bijeenkomsten import (
-    Annuleerform,
-    Planningform,
-    Verplaatsform,
-    stand_van_bijeenkomst,
-)
-from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld, keuzes
+from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Annuleerform
+from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     PER_PAGINA,
@@ -31,7 +26,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 )
 from overlegtafel.fysieke_tafel.queries.genodigden import is_uitgenodigd
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
-from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling, tafel_met_id
+from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling
 from overlegtafel.fysieke_tafel.routes.terugkerend import terugkerend
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
@@ -49,8 +44,6 @@ from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
     annuleer_bijeenkomst,
     kondig_aan,
-    plan_bijeenkomst,
-    verplaats_bijeenkomst,
 )
 from overlegtafel.overeenkomsten.queries import termijnen
 
@@ -153,9 +146,9 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     status = bijeenkomst_status(bijeenkomst, nu=nu)
     acties = {
         BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "genodigden.index", "move", "cancel"),
-        BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel"),
-        BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel"),
-        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "notulen.show", "agenda.show", "genodigden.index"),
+        BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
+        BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
+        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "notulen.show", "agenda.show", "genodigden.index", "new"),
     }
     woorden = {
         "announce": "Aankondigen",
@@ -163,6 +156,7 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         "genodigden.index": "Genodigden",
         "move": "Verplaatsen",
         "cancel": "Annuleren",
+        "new": "Plan de volgende",
         "verslagen.edit": "Verslag bewerken",
         "notulen.show": "Notuleren aan tafel",
     }
@@ -172,38 +166,6 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     return [
         (woorden[stap], url_for(stap if "." in stap else f".{stap}", bijeenkomst_id=bijeenkomst.id)) for stap in stappen
     ]
-
-
-@blueprint.route("/nieuw", methods=["GET", "POST"])
-@als_secretaris
-def new() -> str | Response:
-    """Plan a bijeenkomst."""
-    form = Planningform()
-    form.tafel_id.choices = keuzes((tafel.id, tafel.naam) for tafel in alle_tafels(db.session()))
-    if form.validate_on_submit() and (
-        gedaan := probeer(
-            form,
-            lambda session, daad: plan_bijeenkomst(
-                session,
-                tafel_met_id(session, form.tafel_id.data),
-                begin=form.begin,
-                einde=form.einde,
-                plaats=ingevuld(form.plaats.data),
-                is_aangekondigd=form.is_aangekondigd.data,
-                daad=daad,
-            ),
-        )
-    ):
-        flash("De bijeenkomst is gepland. Maak nu de agenda.", "ok")
-        return redirect(url_for("agenda.show", bijeenkomst_id=gedaan.waarde.id))
-    return render_template(
-        "fysieke_tafel/bijeenkomsten/form.html",
-        form=form,
-        titel="Een bijeenkomst plannen",
-        velden=("tafel_id", "dag", "van", "tot", "plaats", "is_aangekondigd"),
-        knop="Plan de bijeenkomst",
-        terug=url_for(".index"),
-    )
 
 
 @blueprint.route("/<int:bijeenkomst_id>/aankondigen", methods=["GET", "POST"])
@@ -225,37 +187,6 @@ def announce(bijeenkomst_id: int) -> str | Response:
         gevolgen=["Iedereen ziet datum, tijd en plaats.", "Verplaatsen of annuleren kan daarna alleen met een reden."],
         knop="Kondig de bijeenkomst aan",
         kruimels=kruimels(bijeenkomst, "Aankondigen"),
-        terug=url_van(bijeenkomst),
-    )
-
-
-@blueprint.route("/<int:bijeenkomst_id>/verplaatsen", methods=["GET", "POST"])
-@als_secretaris
-def move(bijeenkomst_id: int) -> str | Response:
-    """Give a bijeenkomst another time or place, with the reason."""
-    bijeenkomst, form = haal(bijeenkomst_id), Verplaatsform()
-    form.begin_met(stand_van_bijeenkomst(bijeenkomst))
-    if form.validate_on_submit() and probeer(
-        form,
-        lambda session, daad: verplaats_bijeenkomst(
-            session,
-            bijeenkomst,
-            begin=form.begin,
-            einde=form.einde,
-            plaats=ingevuld(form.plaats.data),
-            reden=ingevuld(form.reden.data),
-            daad=daad,
-        ),
-        stand=lambda: stand_van_bijeenkomst(bijeenkomst),
-    ):
-        flash("De bijeenkomst is verplaatst. De oude datum en de reden blijven zichtbaar.", "ok")
-        return redirect(url_van(bijeenkomst))
-    return render_template(
-        "fysieke_tafel/bijeenkomsten/form.html",
-        form=form,
-        titel="Bijeenkomst verplaatsen",
-        velden=("dag", "van", "tot", "plaats", "reden"),
-        knop="Verplaats de bijeenkomst",
         terug=url_van(bijeenkomst),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_tijden,
     weiger_verplaatsen,
 )
+from overlegtafel.fysieke_tafel.rules.planning import Plek
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.services.agenda import neem_planning_terug
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
@@ -37,6 +39,9 @@ def plan_bijeenkomst(
     plaats: str,
     daad: Daad,
     is_aangekondigd: bool = True,
+    route: str = "",
+    toegankelijkheid: str = "",
+    link: str = "",
 ) -> Bijeenkomst:
     """Plan a bijeenkomst of `tafel`; announce it at once unless told not to. Raise Ongeldig for impossible times."""
     if fout := weiger_tijden(begin, einde):
@@ -48,6 +53,9 @@ def plan_bijeenkomst(
         begin=begin,
         einde=einde,
         plaats=plaats,
+        route=route,
+        toegankelijkheid=toegankelijkheid,
+        link=link,
         uid=str(uuid4()),
         openbaar_vanaf=daad.nu if is_aangekondigd else None,
     )
@@ -55,6 +63,24 @@ def plan_bijeenkomst(
     session.flush()
     leg_vast(session, BIJEENKOMST_GEPLAND, bijeenkomst.id, daad=daad)
     return bijeenkomst
+
+
+def plan_reeks(
+    session: Session,
+    tafel: Tafel,
+    tijden: Sequence[tuple[datetime, datetime]],
+    plek: Plek,
+    *,
+    is_aangekondigd: bool,
+    daad: Daad,
+) -> list[Bijeenkomst]:
+    """Plan one bijeenkomst for each pair of begin and end, all or none: each is moved and cancelled by itself."""
+    return [
+        plan_bijeenkomst(
+            session, tafel, begin=begin, einde=einde, is_aangekondigd=is_aangekondigd, daad=daad, **vars(plek)
+        )
+        for begin, einde in tijden
+    ]
 
 
 def kondig_aan(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> None:
@@ -76,6 +102,7 @@ def verplaats_bijeenkomst(
     plaats: str,
     reden: str,
     daad: Daad,
+    plek: Plek | None = None,
 ) -> None:
     """Give a bijeenkomst another time or place; one that was announced keeps what it was, why, and counts on."""
     if fout := weiger_tijden(begin, einde):
@@ -95,6 +122,9 @@ def verplaats_bijeenkomst(
             )
         )
     bijeenkomst.begin, bijeenkomst.einde, bijeenkomst.plaats = begin, einde, plaats
+    if plek is not None:
+        bijeenkomst.route, bijeenkomst.toegankelijkheid = plek.route, plek.toegankelijkheid
+        bijeenkomst.link = plek.link
     if bijeenkomst.agenda_openbaar_vanaf is not None:
         indexeer_agenda(session, bijeenkomst)
     leg_vast(
