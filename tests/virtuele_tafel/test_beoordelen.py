@@ -99,14 +99,8 @@ def test_flagged_private_data_must_be_looked_at_first(nu: datetime) -> None:
 def test_a_fragment_that_was_left_out_is_not_in_any_punt(nu: datetime) -> None:
     with transaction() as session:
         inbreng = geef_inbreng(session, nu, tekst="Artikel 2 klopt niet voor mevrouw Jansen.\n\nArtikel 3 wel.")
-        oordeel_over(
-            session,
-            inbreng,
-            nu,
-            Beoordeling(
-                Oordeel.GEREDIGEERD, grond="Een naam.", openbare_tekst="Artikel 2 klopt niet.\n\nArtikel 3 wel."
-            ),
-        )
+        openbaar = "Artikel 2 klopt niet.\n\nArtikel 3 wel."
+        oordeel_over(session, inbreng, nu, Beoordeling(Oordeel.GEREDIGEERD, "Een naam.", openbare_tekst=openbaar))
         assert [punt.fragment for punt in inbreng.punten] == ["Artikel 2 klopt niet.", "Artikel 3 wel."]
         inbreng.punten[0].fragment = "Artikel 2 klopt niet voor mevrouw Jansen."
         assert [publiek_fragment(punt, nu=nu) for punt in inbreng.punten] == ["", "Artikel 3 wel."]
