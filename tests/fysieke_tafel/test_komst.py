@@ -13,10 +13,12 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel import jobs
 from overlegtafel.fysieke_tafel.models import Genodigde, Komst, Komstweg
-from overlegtafel.fysieke_tafel.rules.genodigden import geldend_bericht
+from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding, geldend_bericht
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import annuleer_bijeenkomst, verplaats_bijeenkomst
+from overlegtafel.fysieke_tafel.services.komst import meld_komst, nodig_gast_uit
+from overlegtafel.fysieke_tafel.services.tafels import geef_zetel
 from tests.conftest import Cast, meld_aan
-from tests.fysieke_tafel.conftest import BEGIN, EINDE, PLANNING
+from tests.fysieke_tafel.conftest import BEGIN, EINDE, PLANNING, tel_vragen
 from tests.fysieke_tafel.kalenders import kalendermails
 from tests.fysieke_tafel.stand import Stand
 
@@ -174,6 +176,47 @@ def test_the_secretaris_sees_answers_and_calls_a_guest(client: FlaskClient, uitg
     assert client.post(f"{adres}/{genodigde(BRAM).id}/afzeggen").status_code == 409
     jobs.run_once(PLANNING)
     assert len(kalendermails("gast@elders.example")) == 2
+
+
+def test_the_secretaris_writes_down_what_was_said_by_telephone(
+    client: FlaskClient, uitgenodigd: Stand, cast: Cast
+) -> None:
+    adres = f"/bijeenkomsten/{uitgenodigd.bijeenkomst.id}/genodigden"
+    meld_aan(client, cast.anna.id)
+    assert client.get(f"{adres}/999/antwoord").status_code == 404
+    client.post(f"{adres}/{genodigde().id}/antwoord", data={"komst": "komt", "toelichting": "Belde zelf."})
+    assert komst() is Komst.KOMT
+    assert "Belde zelf." in client.get(adres).text
+
+
+def test_an_organisation_without_a_contact_is_named(client: FlaskClient, uitgenodigd: Stand, cast: Cast) -> None:
+    with transaction() as session:
+        geef_zetel(
+            session,
+            session.merge(uitgenodigd.tafel),
+            organisatie_id=cast.lindeveen.id,
+            criterium="gast",
+            van=PLANNING,
+            daad=Daad(PLANNING),
+        )
+    meld_aan(client, cast.anna.id)
+    pagina = client.get(f"/bijeenkomsten/{uitgenodigd.bijeenkomst.id}/genodigden").text
+    assert "niemand bekend die een uitnodiging kan krijgen: Gemeente Lindeveen." in pagina
+
+
+def test_the_page_asks_as_much_for_many_as_for_one(client: FlaskClient, uitgenodigd: Stand, cast: Cast) -> None:
+    adres = f"/bijeenkomsten/{uitgenodigd.bijeenkomst.id}/genodigden"
+    meld_aan(client, cast.anna.id)
+    with tel_vragen() as een:
+        client.get(adres)
+    with transaction() as session:
+        bijeenkomst = session.merge(uitgenodigd.bijeenkomst)
+        for nummer in range(9):
+            gast = nodig_gast_uit(session, bijeenkomst, naam="G", adres=f"g{nummer}@x.example", daad=Daad(PLANNING))
+            meld_komst(session, gast, Komstmelding(Komst.KOMT, Komstweg.AGENDA), daad=Daad(PLANNING))
+    with tel_vragen() as veel:
+        client.get(adres)
+    assert len(veel) <= len(een) + 1  # the answers, of which there were none
 
 
 def test_nobody_answers_to_what_was_cancelled(client: FlaskClient, uitgenodigd: Stand) -> None:

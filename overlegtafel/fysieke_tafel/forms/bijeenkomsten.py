@@ -131,6 +131,7 @@ class Reeksform(Planningform):
 
     ritme = RadioField(
         "Hoe vaak?",
+        [InputRequired("Kies hoe vaak.")],
         choices=keuzes(
             [
                 (Ritme.WEKEN.value, "Om de zoveel weken, op dezelfde dag van de week"),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Komstbericht, Tafel, Zetel
+from overlegtafel.fysieke_tafel.queries.tafels import samenstelling
 from overlegtafel.organisaties.queries import Contact, contacten
 
 MEESTE_KOMENDE = 200
@@ -48,6 +49,13 @@ def te_roepen(session: Session, bijeenkomsten: Sequence[Bijeenkomst], *, nu: dat
     for bijeenkomst_id, organisatie_id in zetels:
         gevonden[bijeenkomst_id] += per_organisatie[organisatie_id]
     return gevonden
+
+
+def zonder_contact(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[str]:
+    """Return the organisations with a seat on its day of which nobody can be called, by name."""
+    bereikt = {contact.organisatie_id for contact in te_roepen(session, [bijeenkomst], nu=nu)[bijeenkomst.id]}
+    zetels = samenstelling(session, bijeenkomst.tafel, op=bijeenkomst.begin)
+    return [zetel.organisatie.naam for zetel in zetels if zetel.organisatie_id not in bereikt]
 
 
 def genodigden_van(session: Session, bijeenkomst: Bijeenkomst) -> list[Genodigde]:

@@ -15,7 +15,7 @@ from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.fysieke_tafel.forms.genodigden import Gastform
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld
 from overlegtafel.fysieke_tafel.models import Genodigde, Komst, Komstbericht
-from overlegtafel.fysieke_tafel.queries.genodigden import genodigden_van
+from overlegtafel.fysieke_tafel.queries.genodigden import genodigden_van, zonder_contact
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.genodigden import (
@@ -24,6 +24,7 @@ from overlegtafel.fysieke_tafel.rules.genodigden import (
     vervanger_van,
     weiger_afzeggen,
     weiger_andere_tijd,
+    weiger_antwoord,
 )
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
 from overlegtafel.fysieke_tafel.services.komst import neem_tijd_over, nodig_gast_uit, zeg_gast_af
@@ -55,6 +56,7 @@ def index(bijeenkomst_id: int) -> str | Response:
         naam=naam_van(bijeenkomst),
         rijen=rijen,
         tellingen=_tellingen(genodigden),
+        onbereikbaar=zonder_contact(db.session(), bijeenkomst, nu=clock.nu()),
         mag_uitnodigen=bijeenkomst.geannuleerd_op is None and bijeenkomst.begin > clock.nu(),
         kruimels=kruimels(bijeenkomst, "Genodigden"),
     )
@@ -90,6 +92,7 @@ def _rij(genodigde: Genodigde) -> dict[str, Any]:
         "is_oud": bericht is None and eerder is not None,
         "ander": _andere_tijd(bericht),
         "toelichtingen": [een.toelichting for een in genodigde.berichten if een.toelichting],
+        "mag_antwoorden": weiger_antwoord(genodigde, nu=clock.nu()) is None,
         "mag_afzeggen": weiger_afzeggen(genodigde, nu=clock.nu()) is None,
     }
 

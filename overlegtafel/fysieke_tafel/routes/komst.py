@@ -10,7 +10,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import iedereen, ingelogd, kijker
+from overlegtafel.core.toegang.access import Rol, iedereen, ingelogd, kijker, vereist
 from overlegtafel.core.toegang.limieten import bewaak
 from overlegtafel.core.toegang.sleutels import geheim_voor
 from overlegtafel.core.toegang.tokens import geldige_token
@@ -58,13 +58,28 @@ def edit(bijeenkomst_id: int) -> str | Response:
     return _vraag(genodigde, Komstweg.SITE, url_for("komst.edit", bijeenkomst_id=bijeenkomst_id))
 
 
-def _vraag(genodigde: Genodigde, weg: Komstweg, hier: str) -> str | Response:
+@blueprint.route("/bijeenkomsten/<int:bijeenkomst_id>/genodigden/<int:genodigde_id>/antwoord", methods=["GET", "POST"])
+@vereist(Rol.SECRETARIS)
+def record(bijeenkomst_id: int, genodigde_id: int) -> str | Response:
+    """Write down what somebody said by telephone, or from another address."""
+    genodigde = db.session.get(Genodigde, genodigde_id)
+    if genodigde is None or genodigde.bijeenkomst_id != bijeenkomst_id:
+        raise NietGevonden("Deze genodigde is er niet.")
+    return _vraag(
+        genodigde,
+        Komstweg.SITE,
+        url_for("genodigden.index", bijeenkomst_id=bijeenkomst_id),
+        namens=genodigde.naam or genodigde.adres,
+    )
+
+
+def _vraag(genodigde: Genodigde, weg: Komstweg, hier: str, *, namens: str = "") -> str | Response:
     bijeenkomst, bericht = genodigde.bijeenkomst, geldend_bericht(genodigde)
     keuze = request.args.get("keuze", "")
     bekend = {waarde for waarde, _ in KEUZES}
     form = Komstform(komst=keuze if keuze in bekend else bericht.komst.value if bericht else None)
     if form.validate_on_submit() and probeer(form, lambda session, daad: _doe(session, form, genodigde, weg, daad)):
-        flash("Dank u wel. Uw antwoord is bewaard.", "ok")
+        flash("Het antwoord is bewaard." if namens else "Dank u wel. Uw antwoord is bewaard.", "ok")
         return redirect(hier)
     vervanger = vervanger_van(genodigde)
     return render_template(
@@ -72,6 +87,7 @@ def _vraag(genodigde: Genodigde, weg: Komstweg, hier: str) -> str | Response:
         form=form,
         bijeenkomst=bijeenkomst,
         naam=naam_van(bijeenkomst),
+        namens=namens,
         feiten=[
             ("Datum", weekdag(clock.dag_van(bijeenkomst.begin))),
             ("Tijd", tijden(bijeenkomst.begin, bijeenkomst.einde)),
