@@ -125,6 +125,12 @@ class Planningform(Plaatsentijd):
         description="Zonder vinkje ziet alleen de gastheergemeente haar, tot u haar aankondigt.",
     )
 
+    def volgt_op(self, eerdere: Stand) -> None:
+        """Begin as the bijeenkomst before it; a new one is made, so nothing that is stored can be overwritten."""
+        if not self.is_submitted():
+            for naam, gegeven in eerdere.items():
+                self[naam].data = gegeven
+
 
 class Reeksform(Planningform):
     """Several bijeenkomsten of a table, of which the days are shown before they are planned."""

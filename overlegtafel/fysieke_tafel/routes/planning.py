@@ -57,7 +57,8 @@ def _eerdere() -> dict[str, Any]:
 @als_secretaris
 def new() -> str | Response:
     """Plan a bijeenkomst, as the one before it where that is asked; what asks attention has to be seen first."""
-    form = Planningform(data=_eerdere())
+    form = Planningform()
+    form.volgt_op(_eerdere())
     form.tafel_id.choices = keuzes((tafel.id, tafel.naam) for tafel in alle_tafels(db.session()))
     is_goed = form.validate_on_submit()
     zinnen = let_op(form.begin) if is_goed and form.begin > clock.nu() else []
@@ -97,7 +98,8 @@ def new() -> str | Response:
 @als_secretaris
 def series() -> str | Response:
     """Plan several bijeenkomsten: first the days are shown, each can be left out, then they are planned together."""
-    form = Reeksform(data=_eerdere())
+    form = Reeksform()
+    form.volgt_op(_eerdere())
     form.tafel_id.choices = keuzes((tafel.id, tafel.naam) for tafel in alle_tafels(db.session()))
     is_goed, zinnen = form.validate_on_submit(), []
     if is_goed:
