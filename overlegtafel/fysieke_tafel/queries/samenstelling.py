@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
@@ -60,13 +60,13 @@ def aantal_in_jaar(session: Session, tafel: Tafel, jaar: int, *, nu: datetime) -
 
 def heeft_vergaderd(session: Session, tafel_id: int, *, nu: datetime) -> bool:
     """Return whether a bijeenkomst of this table took place by `nu`."""
-    gehouden = exists().where(
+    gehouden = select(Bijeenkomst.id).where(
         Bijeenkomst.tafel_id == tafel_id,
         openbaar(Bijeenkomst, nu=nu),
         Bijeenkomst.geannuleerd_op.is_(None),
         Bijeenkomst.einde <= nu,
     )
-    return bool(session.scalar(select(gehouden)))
+    return session.scalar(gehouden.limit(1)) is not None
 
 
 def belangen_bij(session: Session, bijeenkomst: Bijeenkomst) -> list[Belang]:
