@@ -17,6 +17,7 @@ from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.services import open_ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 from tests.conftest import laat_vertrekken
 from tests.meldingen.conftest import Regio, post, werk
@@ -104,6 +105,19 @@ def test_mail_on_an_inbreng_that_was_withdrawn_does_not_leave(regio: Regio, nu: 
 
     aflevering = db.session.scalars(select(Aflevering).where(Aflevering.adres == VOLGER)).one()
     assert (aflevering.verzonden_op, aflevering.opgegeven_op) == (None, nu)
+
+
+def test_mail_on_an_inbreng_that_was_judged_otherwise_does_not_leave(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    inbreng = maak(nu, None, OPENBAAR)
+    werk(nu)
+    with transaction() as session:
+        anders = Beoordeling(Oordeel.NIET_OPENBAAR, grond="Er staan gegevens van een ander in.")
+        beoordeel(session, session.get_one(Inbreng, inbreng.id), anders, daad=Daad(nu))
+    werk(nu)
+
+    aflevering = db.session.scalars(select(Aflevering).where(Aflevering.adres == VOLGER)).one()
+    assert aflevering.ingehouden_op == nu
 
 
 def test_an_inbreng_that_was_withdrawn_before_it_was_told_is_never_told(regio: Regio, nu: datetime) -> None:
