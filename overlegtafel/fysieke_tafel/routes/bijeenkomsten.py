@@ -16,7 +16,7 @@ from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Annuleerform
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, ingevuld
-from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Zetel
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     PER_PAGINA,
     achterstallig,
@@ -102,6 +102,7 @@ def show(bijeenkomst_id: int) -> str:
     bijeenkomst = haal(bijeenkomst_id)
     gelden = termijnen(session, nu=nu)
     is_leesbaar = wie.is_gastheer or is_agenda_zichtbaar(bijeenkomst, nu=nu)
+    zetels = samenstelling(session, bijeenkomst.tafel, op=bijeenkomst.begin)
     return render_template(
         "fysieke_tafel/bijeenkomsten/show.html",
         bijeenkomst=bijeenkomst,
@@ -112,14 +113,23 @@ def show(bijeenkomst_id: int) -> str:
         agenda_term=agendastand(bijeenkomst, gelden, nu=nu),
         is_agenda_openbaar=is_agenda_zichtbaar(bijeenkomst, nu=nu),
         is_verslag_leesbaar=is_verslag_zichtbaar(bijeenkomst.verslag, nu=nu),
-        zetels=samenstelling(session, bijeenkomst.tafel, op=bijeenkomst.begin),
+        zetels=zetels,
         belangen=belangen_bij(session, bijeenkomst) if is_leesbaar else [],
-        mag_belang_melden=is_leesbaar and wie.mag(Rol.SECRETARIS, Rol.VERTEGENWOORDIGER, Rol.MEDEWERKER),
+        mag_belang_melden=is_leesbaar and _mag_belang_melden(zetels),
         is_uitgenodigd=is_uitgenodigd(session, bijeenkomst.id, wie.adres),
         terugkerend=terugkerend(bijeenkomst),
         kruimels=kruimels(bijeenkomst),
         acties=_acties(bijeenkomst, nu=nu) if wie.mag(Rol.SECRETARIS) else [],
     )
+
+
+def _mag_belang_melden(zetels: list[Zetel]) -> bool:
+    """Return whether the viewer speaks for one of these seats; the secretaris does for all."""
+    wie = kijker()
+    if wie.mag(Rol.SECRETARIS):
+        return bool(zetels)
+    eigen = any(zetel.organisatie_id in wie.organisatie_ids for zetel in zetels)
+    return eigen and wie.mag(Rol.VERTEGENWOORDIGER, Rol.MEDEWERKER)
 
 
 def _feiten(bijeenkomst: Bijeenkomst, agenda: str, verslag: str) -> list[tuple[str, str]]:
