@@ -202,6 +202,7 @@ FAST = {
     ("organisaties", "queries", "mensen.py"): "who sent a mail",
     ("outbox", "queries.py"): "which mail of ours it answers",
     ("outbox", "jobs.py"): "one connection, for the mail that goes out by the thousand",
+    ("outbox", "services", "bezorgen.py"): "the claim and the outcome of each of those mails",
     ("overeenkomsten", "queries", "plaats.py"): "which agreement it names",
     ("virtuele_tafel", "services", "indienen.py"): "the inbreng that it becomes",
     ("inbox",): "the mail itself",

@@ -71,7 +71,7 @@ def vingerafdruk() -> str:
 
 
 def _kaal(naam: str, waarde: Any) -> str:
-    if naam.endswith(("_op", "_vanaf", "_tot", "van", "tot")) and naam not in ("plaats",):
+    if naam.endswith(("_op", "vanaf", "_tot", "van", "tot")) and naam not in ("plaats",):
         return "" if waarde is None else "moment"
     return str(waarde).partition("T")[0] if naam == "sleutel" else str(waarde)
 

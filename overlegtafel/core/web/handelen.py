@@ -50,8 +50,13 @@ def probeer(
             plek.eis_ongewijzigd(stand())
         return handeling(session, daad)
 
+    return lees_in(plek, lambda: doe(act), veld=veld)
+
+
+def lees_in(plek: Plek, lezer: Callable[[], T], *, veld: str = "") -> Gedaan[T] | None:
+    """Return what `lezer` makes of a form or a stored thing, changing nothing; a refusal is told as `probeer` does."""
     try:
-        return Gedaan(doe(act))
+        return Gedaan(lezer())
     except (Geweigerd, Ongeldig) as fout:
         if not isinstance(plek, Form):
             plek(fout)

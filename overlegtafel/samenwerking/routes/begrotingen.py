@@ -10,10 +10,10 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import MagNiet, OverlegtafelFout
+from overlegtafel.core.errors import MagNiet
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.web.handelen import probeer
+from overlegtafel.core.web.handelen import lees_in, probeer
 from overlegtafel.samenwerking.forms.kosten import Begrotingform, Postform
 from overlegtafel.samenwerking.forms.trajecten import Knopform
 from overlegtafel.samenwerking.forms.velden import ingevuld
@@ -79,10 +79,14 @@ def _delen(begroting: Begroting) -> tuple[list[dict[str, Any]], str | None]:
     else:
         if not begroting.posten:
             return [], "Deze begroting heeft nog geen posten."
-        try:
-            uit = splits(db.session(), begroting.jaar, begroot(begroting), Eenheid.EURO, daad=Daad(clock.nu()))
-        except OverlegtafelFout as fout:
-            return [], fout.zin
+        waarom: list[str] = []
+        gesplitst = lees_in(
+            lambda fout: waarom.append(fout.zin),
+            lambda: splits(db.session(), begroting.jaar, begroot(begroting), Eenheid.EURO, daad=Daad(clock.nu())),
+        )
+        if gesplitst is None:
+            return [], waarom[0]
+        uit = gesplitst.waarde
         rest = {uit.rest.naam: uit.rest.bedrag} if uit.rest is not None else {}
         rijen = [
             (een.naam, een.inwoners, een.percentage, een.bedrag, rest.get(een.naam, Decimal(0))) for een in uit.delen

@@ -8,11 +8,9 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import OverlegtafelFout
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.web.formulieren import neem_over
-from overlegtafel.core.web.handelen import probeer
+from overlegtafel.core.web.handelen import lees_in, probeer
 from overlegtafel.samenwerking.forms.kosten import CbsForm, Codeform, Inwonersform
 from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
@@ -77,15 +75,10 @@ def new() -> str | Response:
     return _pagina(form, "Inwoners vastleggen", ("gemeente_id", "jaar", "aantal", "bron"))
 
 
-def _lees(form: CbsForm) -> Ingelezen | None:
-    """Return what the sheet says, or put on the form why it can't be read."""
-    try:
-        inhoud = form.bestand.data.stream.read(MEESTE_OCTETTEN + 1)
-        return lees_cbs(inhoud, codes(db.session()), jaar=ingevuld(form.jaar.data))
-    except OverlegtafelFout as fout:
-        fout.veld = "bestand"
-        neem_over(form, fout)
-        return None
+def _lees(form: CbsForm) -> Ingelezen:
+    """Return what the sheet says. Raises Ongeldig when it can't be read."""
+    inhoud = form.bestand.data.stream.read(MEESTE_OCTETTEN + 1)
+    return lees_cbs(inhoud, codes(db.session()), jaar=ingevuld(form.jaar.data))
 
 
 @blueprint.route("/inlezen", methods=["GET", "POST"])
@@ -93,16 +86,17 @@ def _lees(form: CbsForm) -> Ingelezen | None:
 def upload() -> str | Response:
     """Read the inhabitants from a sheet; when one line can't be read nothing is taken."""
     form = CbsForm()
-    gelezen = _lees(form) if form.validate_on_submit() else None
-    if gelezen is not None:
+    gelezen = form.validate_on_submit() and lees_in(form, lambda: _lees(form), veld="bestand")
+    if gelezen:
+        uit = gelezen.waarde
         bron = f"CBS, bestand {form.bestand.data.filename or 'zonder naam'}"[:200]
         if probeer(
             form,
             lambda session, daad: lees_inwoners_in(
-                session, gelezen.aantallen, jaar=ingevuld(form.jaar.data), bron=bron, daad=daad
+                session, uit.aantallen, jaar=ingevuld(form.jaar.data), bron=bron, daad=daad
             ),
         ):
-            aantal, andere = len(gelezen.aantallen), gelezen.overgeslagen
+            aantal, andere = len(uit.aantallen), uit.overgeslagen
             flash(f"Ingelezen: {aantal} gemeenten. Overgeslagen: {andere} regels van andere gemeenten of jaren.", "ok")
             return redirect(url_for(".index"))
     return _pagina(form, "Inwoners inlezen", ("jaar", "bestand"), bestanden=True)
