@@ -64,6 +64,8 @@ def test_an_outgoing_mail_that_failed_under_such_a_clock_is_tried_again(nu: date
         assert claim(session, opdracht, nu=nu + vooruit)
         meld_niet_bezorgd(session, opdracht.aflevering_id, Fout("weg"), nu=nu + vooruit)
         session.flush()
+        assert not claim(session, opdracht, nu=nu), "it is not as it was when it was found"
+        [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=1)
         assert claim(session, opdracht, nu=nu)
 
 
