@@ -33,7 +33,7 @@ SOORTEN: dict[str, Herrender] = {
 def render(context: click.Context) -> None:
     """Maak alle opgeslagen opmaak opnieuw die met een oudere versie is gemaakt.
 
-    Teksten en hun vingerafdruk veranderen niet. Stoppen mag: een volgende keer gaat het verder waar het bleef.
+    Teksten en hun controlegetal veranderen niet. Stoppen mag: een volgende keer gaat het verder waar het bleef.
     """
     with met_app(context, is_web=False):
         aantallen = te_renderen(db.session())

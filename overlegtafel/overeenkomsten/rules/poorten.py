@@ -125,7 +125,7 @@ def _verklaard(stand: Besluitstand) -> Poort | None:
         return None
     zin = (
         f"Na de ronde veranderde zonder uitleg: {', '.join(stand.onverklaard)}. "
-        "Open een extra ronde, of geef bij elk artikel de reden."
+        "Geef bij de reactienota van elk artikel de reden, of open daarna een extra ronde."
     )
     return Poort("verklaard", "Latere wijzigingen uitgelegd", mist=zin)
 
