@@ -42,7 +42,7 @@ $(VENV)/.installed: setup.cfg pyproject.toml
 node_modules/.package-lock.json: package.json package-lock.json
 	$(call stap,Onderdelen van de vormgeving halen,npm ci --no-audit --no-fund --loglevel=error)
 
-static/dist/manifest.json: node_modules/.package-lock.json $(wildcard static/css/*.css static/js/*.js static/images/* static/*.mjs)
+static/dist/manifest.json: node_modules/.package-lock.json $(wildcard static/css/*.css static/css/themas/*.css static/js/*.js static/images/* static/*.mjs)
 	$(call stap,Vormgeving bouwen,npm run --silent build)
 
 assets: static/dist/manifest.json

@@ -6,6 +6,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
@@ -24,6 +25,10 @@ CONTRAST = """async () => {
   const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
   return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.any[0].message));
 }"""
+SKELETON = """() => [...new Set([...document.querySelectorAll('main *')].map(e => {
+  const label = n => [n.tagName, n.className, ...['role', 'type', 'disabled'].map(name => n.getAttribute(name))];
+  return label(e.parentElement) + '>' + label(e) + '>' + Boolean(e.textContent.trim() || e.getAttribute('aria-label'));
+}))].sort().join('\\n')"""
 SHAPE = """() => ({
   h1: document.querySelectorAll('h1').length,
   title: document.title,
@@ -47,12 +52,19 @@ def shape_of(url: str) -> str:
 
 @dataclass
 class Crawl:
-    """One walk: what was seen and what was wrong."""
+    """One walk: what was seen and what was wrong.
+
+    axe looks at each page whose parts inside `main` no walk of this process showed it yet: other people see the public
+    pages too, and the sixth look at the same parts finds nothing that the first did not.
+    """
+
+    judged: ClassVar[set[str]] = set()
 
     context: BrowserContext
     axe: str
     base: str
     per_shape: int
+    also_dark: bool = False
     seen: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     _said: list[str] = field(default_factory=list)
@@ -113,17 +125,22 @@ class Crawl:
             yield "no title"
         if shape["lang"] != "nl":
             yield f"language {shape['lang']!r}"
-        page.evaluate(self.axe)
-        for impact, rule, where in page.evaluate(AXE):
+        skeleton = page.evaluate(SKELETON)
+        is_new = not skeleton or skeleton not in self.judged
+        self.judged.add(skeleton)
+        if is_new:
+            page.evaluate(self.axe)
+        for impact, rule, where in page.evaluate(AXE) if is_new else []:
             if impact in SERIOUS:
                 yield f"axe {rule} ({impact}): {where}"
         page.set_viewport_size(NARROW)
         if too_wide := page.evaluate(TOO_WIDE):
             yield f"wider than {NARROW['width']} pixels: {', '.join(too_wide)}"
-        page.emulate_media(color_scheme="dark")
-        for where in page.evaluate(CONTRAST):
-            yield f"in the dark: {where}"
-        page.emulate_media(color_scheme="light")
+        if self.also_dark and is_new:
+            page.emulate_media(color_scheme="dark")
+            for where in page.evaluate(CONTRAST):
+                yield f"in the dark: {where}"
+            page.emulate_media(color_scheme="light")
 
     def _own(self, url: str, links: list[str]) -> Iterator[str]:
         for link in links:

@@ -30,7 +30,7 @@ def sign_in(context: BrowserContext, link: str) -> None:
 
 
 def test_pages_of_a_visitor_are_accessible(visit: BrowserContext, axe: str, demosite: Demosite) -> None:
-    crawl = Crawl(visit, axe, demosite.url, per_shape=3)
+    crawl = Crawl(visit, axe, demosite.url, per_shape=2, also_dark=True)
 
     crawl.run(*PUBLIC)
 
