@@ -41,7 +41,7 @@ def nieuws_van_agenda(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
     if bijeenkomst is None or bijeenkomst.agenda_openbaar_vanaf is None or bijeenkomst.geannuleerd_op is not None:
         return None
     vanaf = max(bijeenkomst.agenda_openbaar_vanaf, gebeurtenis.moment)
-    return _nieuws(bijeenkomst, vanaf, Plek("agenda.show", {"bijeenkomst_id": bijeenkomst.id}))
+    return _nieuws(bijeenkomst, vanaf, Plek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}))
 
 
 def nieuws_van_conceptverslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:

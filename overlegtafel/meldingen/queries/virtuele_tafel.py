@@ -75,7 +75,7 @@ def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
     return Nieuws(
         vanaf=max(vanaf, gebeurtenis.moment),
         groep=nieuws.groep,
-        plek=Plek("agenda.show", {"bijeenkomst_id": bijeenkomst.id}),
+        plek=Plek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}),
         onderwerpen=((Onderwerp.VOORSTEL, voorstel.id),),
         context=context,
         afzenders=nieuws.afzenders,
