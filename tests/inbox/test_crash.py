@@ -88,7 +88,7 @@ def test_kill_of_worker_and_receiver_loses_and_doubles_nothing(settings: dict[st
                 wait_until(lambda: is_listening(port))
         kill(worker)
         with database(settings) as engine:
-            wait_until(lambda: run(later(settings, 900), "worker", "--once").returncode == 0, seconds=120)
+            wait_until(lambda: run(later(settings, 900), "worker", "--once").returncode == 0, seconds=300)
             assert counted(engine, "SELECT count(*) FROM bericht WHERE verwerkt_op IS NULL") == 0
             assert (
                 counted(engine, "SELECT count(DISTINCT message_id) FROM bericht WHERE message_id IS NOT NULL") == AANTAL

@@ -162,10 +162,10 @@ def vers(inbreng: Inbreng) -> Inbreng:
     return db.session.get_one(Inbreng, inbreng.id, populate_existing=True)
 
 
-OPENBAAR = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True)
+MET_NAAM = Beoordeling(Oordeel.OPENBAAR, is_naam_openbaar=True)
 
 
-def oordeel_over(session: Session, inbreng: Inbreng, nu: datetime, wat: Beoordeling = OPENBAAR) -> None:
+def oordeel_over(session: Session, inbreng: Inbreng, nu: datetime, wat: Beoordeling = MET_NAAM) -> None:
     beoordeel(session, inbreng, wat, daad=Daad(nu))
 
 
