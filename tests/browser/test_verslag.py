@@ -61,6 +61,8 @@ def _plan(page: Page, site: Demosite) -> str:
     page.get_by_label("Eindtijd").fill("11:00")
     page.get_by_label("Plaats").fill("Gemeentehuis Oosterkreek")
     page.locator("main form").get_by_role("button", name="Plan de bijeenkomst").click()
+    page.get_by_label("Ik heb dit gezien en ga door").check()
+    page.locator("main form").get_by_role("button", name="Plan de bijeenkomst").click()
     page.wait_for_url("**/agenda")
     agenda = page.url
     for title in ("Opening", "Declareren in het buitengebied"):
