@@ -87,6 +87,17 @@ def test_an_answer_gives_its_reasons() -> None:
     assert "De partij tekende op 1 december 2025, de gemeente op 15 december 2025." in gebonden.reden
 
 
+def test_a_gemeente_that_is_not_bound_by_the_new_versie_keeps_the_old_one() -> None:
+    assert _nummer(replace(FEITEN, eigen_dag={2: None}), date(2028, 12, 31)) == "1.0"
+    later = replace(FEITEN, eigen_dag={2: date(2027, 3, 1)})
+    assert (_nummer(later, date(2027, 9, 1)), _nummer(later, date(2027, 9, 2))) == ("1.0", None)
+
+
+def test_the_reason_names_the_first_day_of_the_gemeente_itself() -> None:
+    gebonden = bindende_versie(replace(FEITEN, eigen_dag={1: date(2026, 3, 1)}), date(2026, 6, 1))
+    assert "geldt hier sinds 1 maart 2026, en bindt dus vanaf 1 maart 2026" in gebonden.reden
+
+
 BEGIN = date(2026, 1, 1)
 DAGEN = st.integers(0, 40).map(lambda n: BEGIN + timedelta(days=n))
 
@@ -129,7 +140,9 @@ def _naief(feiten: Partijfeiten, tot: date) -> int | None:
     if bindt is None or tot < feiten.deelname_van or (feiten.deelname_tot and tot > feiten.deelname_tot):
         return None
     versie = next(een for een in feiten.versies if een.id == bindt)
-    later = [een.van for een in feiten.versies if (een.van, een.id) > (versie.van, versie.id)]
+    nieuwer = [een for een in feiten.versies if (een.van, een.id) > (versie.van, versie.id)]
+    hier = [feiten.eigen_dag.get(een.id, een.van) for een in nieuwer]
+    later = [eerste for eerste in hier if eerste is not None]
     is_op = versie.tot is not None and tot > versie.tot
     return None if is_op or any(tot > feiten.uitloop(eerste) for eerste in later) else bindt
 

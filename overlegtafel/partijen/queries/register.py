@@ -43,10 +43,15 @@ def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: dat
     """Return for each party and each gemeente of an agreement what binds them on `dag`; seven queries, however many."""
     stand = _Stand(session, overeenkomst, nu)
     return [
-        Regel(partij_id, partij, deelname.organisatie_id, gemeente, bindende_versie(feiten, dag))
+        Regel(
+            partij_id,
+            partij,
+            deelname.organisatie_id,
+            gemeente,
+            bindende_versie(stand.feiten(partij_id, deelname), dag),
+        )
         for partij_id, partij in stand.partijen
         for deelname, gemeente in stand.gemeenten
-        if (feiten := stand.feiten(partij_id, deelname)) is not None
     ]
 
 
@@ -59,19 +64,20 @@ class _Stand:
         self.tekens = _tekens(session, overeenkomst.id)
         namen = {organisatie_id: naam for organisatie_id, naam, *_ in self.tekens}
         self.partijen = sorted(namen.items(), key=lambda paar: paar[1])
+        self.van_partij: dict[int, list[tuple[int, Kant, datetime]]] = {}
+        for organisatie_id, _, versie_id, kant, op in self.tekens:
+            self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op))
         self.gemeenten = _gemeenten(session, overeenkomst.id)
         self.volmachten = volmachten_van(session, overeenkomst.id)
         self.eigen = _eigen_dagen(session, overeenkomst)
         gelden = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
         self.uitloop = gelden["uitloop"]
 
-    def feiten(self, partij_id: int, deelname: Deelname) -> Partijfeiten | None:
+    def feiten(self, partij_id: int, deelname: Deelname) -> Partijfeiten:
         """Return what is known of a party in a gemeente."""
         getekend: dict[int, date] = {}
         tegen: dict[int, date] = {}
-        for organisatie_id, _, versie_id, kant, op in self.tekens:
-            if organisatie_id != partij_id:
-                continue
+        for versie_id, kant, op in self.van_partij[partij_id]:
             if kant is Kant.PARTIJ:
                 getekend[versie_id] = clock.dag_van(op)
             elif self._is_gedekt(deelname, op):

@@ -51,10 +51,15 @@ class Gebonden:
 def begin_van_binding(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
     """Return from when a versie binds: the later of both signatures and its first day; None when one is missing."""
     partij, gemeente = feiten.getekend.get(versie.id), feiten.tegengetekend.get(versie.id)
-    eerste = feiten.eigen_dag.get(versie.id, versie.van)
+    eerste = _eerste_dag(versie, feiten)
     if partij is None or gemeente is None or eerste is None:
         return None
     return max(partij, gemeente, eerste)
+
+
+def _eerste_dag(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
+    """Return the first day of a versie in this gemeente; None when the gemeente isn't bound by it."""
+    return feiten.eigen_dag.get(versie.id, versie.van)
 
 
 def bindende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
@@ -75,11 +80,15 @@ def bindende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
 
 
 def _einde(versie: Versiefeit, nieuwer: list[Versiefeit], feiten: Partijfeiten) -> tuple[date | None, str]:
-    """Return the last day of a versie that no newer one replaced yet, and why it ends."""
+    """Return the last day of a versie that no newer one replaced yet, and why it ends.
+
+    A newer versie that the gemeente isn't bound by (`vaststelling = per_gemeente`) ends nothing there.
+    """
     dagen = [(versie.tot, "De overeenkomst liep toen af.")] if versie.tot is not None else []
-    if nieuwer:
-        zin = f"Versie {nieuwer[0].nummer} is niet op tijd door beide kanten getekend."
-        dagen.append((feiten.uitloop(nieuwer[0].van), zin))
+    volgers = [(eerste, een.nummer) for een in nieuwer if (eerste := _eerste_dag(een, feiten)) is not None]
+    if volgers:
+        eerste, nummer = min(volgers)
+        dagen.append((feiten.uitloop(eerste), f"Versie {nummer} is niet op tijd door beide kanten getekend."))
     return min(dagen) if dagen else (None, "")
 
 
@@ -87,7 +96,8 @@ def _reden(versie: Versiefeit, begin: date, feiten: Partijfeiten) -> str:
     partij, gemeente = feiten.getekend[versie.id], feiten.tegengetekend[versie.id]
     return (
         f"De partij tekende op {_dag(partij)}, de gemeente op {_dag(gemeente)}. "
-        f"Versie {versie.nummer} geldt sinds {_dag(versie.van)}, en bindt dus vanaf {_dag(begin)}."
+        f"Versie {versie.nummer} geldt hier sinds {_dag(_eerste_dag(versie, feiten) or versie.van)}, "
+        f"en bindt dus vanaf {_dag(begin)}."
     )
 
 
