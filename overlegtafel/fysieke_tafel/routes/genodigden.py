@@ -118,7 +118,7 @@ def take_over(bijeenkomst_id: int, bericht_id: int) -> Response:
     if bericht is None:
         raise NietGevonden("Dit voorstel voor een andere tijd is er niet.")
     doe(lambda session, daad: neem_tijd_over(session, bericht, daad=daad))
-    flash("De bijeenkomst is verplaatst. Iedereen krijgt de nieuwe tijd in de agenda.", "ok")
+    flash("De bijeenkomst is verplaatst. Alle genodigden krijgen de nieuwe tijd in hun agenda.", "ok")
     return redirect(url_van(bijeenkomst))
 
 

@@ -107,7 +107,8 @@ def series() -> str | Response:
         if is_getoond and not form.gekozen:
             zinnen = ["Er is geen dag aangevinkt."]
         elif is_getoond and (gedaan := _plan_reeks(form)):
-            flash(f"{len(gedaan)} bijeenkomsten zijn gepland.", "ok")
+            aantal = len(gedaan)
+            flash("1 bijeenkomst is gepland." if aantal == 1 else f"{aantal} bijeenkomsten zijn gepland.", "ok")
             return redirect(url_for(".index"))
         _toon_dagen(form, is_getoond=is_getoond)
     return render_template(

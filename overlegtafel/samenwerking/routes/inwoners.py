@@ -97,7 +97,7 @@ def upload() -> str | Response:
             ),
         ):
             aantal, andere = len(uit.aantallen), uit.overgeslagen
-            flash(f"Ingelezen: {aantal} gemeenten. Overgeslagen: {andere} regels van andere gemeenten of jaren.", "ok")
+            flash(f"Gemeenten ingelezen: {aantal}. Regels van andere gemeenten of jaren, overgeslagen: {andere}.", "ok")
             return redirect(url_for(".index"))
     return _pagina(form, "Inwoners inlezen", ("jaar", "bestand"), bestanden=True)
 

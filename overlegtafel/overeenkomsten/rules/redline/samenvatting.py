@@ -85,8 +85,12 @@ def _delen(deel: Artikelwijziging, redline: Redline) -> Iterator[Regel]:
         zinnen = list(_deel(een, redline))
         if zinnen:
             tekst = "; ".join(regel.tekst for regel in zinnen[:3])
-            meer = f"; en nog {len(zinnen) - 3} wijzigingen" if len(zinnen) > 3 else ""
+            meer = f"; en nog {_wijzigingen(len(zinnen) - 3)}" if len(zinnen) > 3 else ""
             yield Regel(max(regel.zwaarte for regel in zinnen), f"{plaats}: {tekst}{meer}.")
+
+
+def _wijzigingen(aantal: int) -> str:
+    return "1 wijziging" if aantal == 1 else f"{aantal} wijzigingen"
 
 
 def _waar(deel: Artikelwijziging, een: Deelwijziging) -> str:
