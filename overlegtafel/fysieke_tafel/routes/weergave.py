@@ -58,8 +58,10 @@ def kaart_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
 
 
 def agendastand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> str:
-    """Return in words where the agenda stands: published, planned, or due."""
+    """Return in words where the agenda stands: published or due; nothing where the bijeenkomst was cancelled before."""
     vanaf = bijeenkomst.agenda_openbaar_vanaf
+    if bijeenkomst.geannuleerd_op is not None and not is_agenda_zichtbaar(bijeenkomst, nu=nu):
+        return ""
     if is_agenda_zichtbaar(bijeenkomst, nu=nu) and vanaf is not None:
         return f"Gepubliceerd op {datum(clock.dag_van(vanaf))}"
     return f"Uiterlijk {datum(agenda_uiterlijk(bijeenkomst.begin, termijnen))}"
