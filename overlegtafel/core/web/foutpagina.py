@@ -45,7 +45,7 @@ KORTER = "Ga terug en gebruik minder woorden, of begin op de voorpagina."
 UITLEG = {
     400: OPNIEUW,
     401: "Deze pagina is alleen voor wie is ingelogd.",
-    403: "U bent aangemeld, maar uw rol laat dit niet toe.",
+    403: "U bent ingelogd, maar uw rol laat dit niet toe.",
     404: "Het adres klopt niet, of wat hier staat is nog niet openbaar.",
     405: "Ga terug en gebruik de knop op de pagina.",
     408: "Uw bericht kwam niet helemaal aan. Ga terug en verstuur het nog een keer.",

@@ -43,7 +43,7 @@ def meld_af(session: Session, geheim: str, *, nu: datetime) -> None:
 def beeindig_aanmelding(session: Session, gebruiker_id: int, aanmelding_id: int, *, nu: datetime) -> None:
     """End one sign-in of a person; raise NietGevonden when it is somebody else's or over."""
     if not _beeindig(session, (Aanmelding.id == aanmelding_id) & (Aanmelding.gebruiker_id == gebruiker_id), nu=nu):
-        raise NietGevonden("Deze aanmelding is er niet meer.")
+        raise NietGevonden("Deze browser is al uitgelogd.")
     leg_vast(session, AANMELDING_BEEINDIGD, gebruiker_id, daad=Daad(nu, gebruiker_id))
 
 
