@@ -96,7 +96,7 @@ def use_option(contract_id: int, volgnr: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form, lambda session, daad: gebruik_optie(session, _haal_optie(contract_id, volgnr), daad=daad)
     ):
-        flash("De optie is gebruikt. De nieuwe laatste dag staat op de kalender.", "ok")
+        flash("De optie is gebruikt. De nieuwe laatste dag staat bij de contracten.", "ok")
         return redirect(url_for(".index"))
     return render_template(
         "samenwerking/contracten/optie.html",

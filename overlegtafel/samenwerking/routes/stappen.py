@@ -185,5 +185,5 @@ def stop(nummer: Nummer) -> str | Response:
         form, lambda session, daad: stop_traject(session, haal(nummer), reden=form.reden.data or "", daad=daad)
     ):
         return _verder(nummer, "Het traject is gestopt. Het blijft met de reden te lezen.")
-    uitleg = "U kunt dit niet terugdraaien. Het traject blijft op de kalender staan, met de reden."
+    uitleg = "U kunt dit niet terugdraaien. Het traject blijft met de reden te lezen."
     return stappagina(traject, form, "Traject stoppen", "Stop dit traject", uitleg, ("reden",), soort="gevaar")
