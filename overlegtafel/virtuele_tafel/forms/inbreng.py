@@ -57,7 +57,7 @@ class InbrengForm(_Tekst):
     wil_niet_openbaar = BooleanField("Ik wil niet dat mijn inbreng openbaar wordt")
     bezwaar = TextAreaField(
         "Waarom niet?",
-        description="De gemeente maakt dan een samenvatting of publiceert de tekst niet. U hoort wat zij besluit.",
+        description="De gemeente kijkt daarnaar voordat zij iets openbaar maakt. U hoort wat zij besluit.",
         validators=[Length(max=2000, message="Maak dit korter.")],
     )
 
