@@ -20,6 +20,7 @@ from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
+from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.services import maak_versie, open_ronde, publiceer_tekst, stel_vast, trek_in
 from overlegtafel.overeenkomsten.services.besluiten import stel_vrij
 from tests.conftest import NU, Cast
@@ -165,6 +166,20 @@ def test_a_withdrawn_versie_stays_readable_with_its_reason(bladen: FlaskClient) 
     assert "Deze versie is ingetrokken." in tekst_van(boom)
     assert "Reden: Het tarief klopt niet." in tekst_van(boom)
     assert "U kunt reageren" not in tekst_van(pagina(bladen, "/overeenkomsten"))
+
+
+def test_an_agreement_does_not_name_the_one_above_it_before_that_is_public(bladen: FlaskClient, cast: Cast) -> None:
+    basis = vind("DO-HBH", "1.1").overeenkomst.basis
+    assert basis is not None
+    titel = basis.citeertitel
+    assert titel in tekst_van(pagina(bladen, "/overeenkomsten/DO-HBH"))
+    with transaction() as session:
+        for versie in session.get_one(Overeenkomst, basis.id).versies:
+            for tekst in versie.teksten:
+                tekst.openbaar_vanaf = NU + DAG
+    assert titel not in tekst_van(pagina(bladen, "/overeenkomsten/DO-HBH"))
+    meld_aan(bladen, cast.anna)
+    assert titel in tekst_van(pagina(bladen, "/overeenkomsten/DO-HBH"))
 
 
 def test_the_basisovereenkomst_shows_its_terms(bladen: FlaskClient) -> None:

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.namen import naam_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
@@ -78,7 +80,7 @@ def show(kenmerk: str) -> str:
     return render_template(
         "overeenkomsten/overeenkomsten/show.html",
         overeenkomst=overeenkomst,
-        hoort_bij=weergave.link_naar(overeenkomst.basis) if overeenkomst.basis else None,
+        hoort_bij=_hoort_bij(overeenkomst, nu),
         kaarten=[
             weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu, is_lijst=False)
             for versie in versies
@@ -91,6 +93,13 @@ def show(kenmerk: str) -> str:
         mag_beheren=mag_beheren(kijker()),
         is_te_volgen=is_overeenkomst_openbaar(overeenkomst, nu=nu),
     )
+
+
+def _hoort_bij(overeenkomst: Overeenkomst, nu: datetime) -> Markup | None:
+    """Return the link to the agreement above this one, for who may know of that one too."""
+    naam = naam_voor(db.session(), "overeenkomst", overeenkomst.basis_id, kijker(), nu=nu)
+    basis = overeenkomst.basis
+    return weergave.link_naar(basis) if basis is not None and naam is not None else None
 
 
 def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
