@@ -15,6 +15,7 @@ from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisati
 from overlegtafel.overeenkomsten import jobs
 from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
 from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_versie
+from overlegtafel.overeenkomsten.services.teksten import zet_openbaar
 from overlegtafel.overeenkomsten.services.vergelijken import bewaar_vergelijking
 from tests.conftest import Cast
 from tests.overeenkomsten.conftest import OPENING, Vind, meld_aan, vind
@@ -50,6 +51,21 @@ def test_a_reason_stays_with_its_article_when_the_concept_is_saved_again(regio: 
     bewaard = db.session().scalars(select(Vergelijking).where(Vergelijking.naar_tekst_id == tekst.id)).one()
     assert bewaard.wijzigingen[0].ambtshalve_reden == "Indexatie."
     assert "36,20" in bewaard.wijzigingen[0].redline_html
+
+
+def test_words_that_a_concept_lost_stand_in_no_redline_of_a_later_text(bladen: FlaskClient) -> None:
+    _maak_concept()
+    with transaction() as session:
+        eerdere = vind("DO-HBH", "1.2")
+        latere = maak_versie(session, eerdere.overeenkomst, "1.3", vervangt=eerdere, daad=Daad(OPENING)).teksten[0]
+        bewerk_tekst(session, latere, latere.markdown.replace("€ 36,10", "€ 37,00"), daad=Daad(OPENING))
+        woorden = eerdere.teksten[0].markdown.replace("€ 36,10", "€ 36,30")
+        bewerk_tekst(session, eerdere.teksten[0], woorden, daad=Daad(OPENING))
+        for tekst in (eerdere.teksten[0], latere):
+            zet_openbaar(session, tekst, vanaf=OPENING, nu=OPENING)
+    blad = bladen.get("/overeenkomsten/DO-HBH/1.3/tekst/1/wijzigingen").text
+    assert "van € 36,30 naar € 37,00" in blad
+    assert "36,10" not in blad
 
 
 def test_what_still_holds_is_not_compared_again(regio: Vind, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,6 +20,13 @@ def vind_vergelijking(session: Session, van_id: int, naar_id: int) -> Vergelijki
         .where(Vergelijking.van_tekst_id == van_id, Vergelijking.naar_tekst_id == naar_id)
         .options(selectinload(Vergelijking.wijzigingen))
     )
+
+
+def vergeleken_na(session: Session, van_id: int) -> Sequence[Tekst]:
+    """Return the teksten, with their articles, of which is kept what they change of this one."""
+    naar = select(Vergelijking.naar_tekst_id).where(Vergelijking.van_tekst_id == van_id)
+    vraag = select(Tekst).where(Tekst.id.in_(naar)).options(selectinload(Tekst.artikel_teksten))
+    return session.scalars(vraag.order_by(Tekst.id)).all()
 
 
 @dataclass(frozen=True)

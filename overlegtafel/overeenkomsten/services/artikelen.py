@@ -16,7 +16,7 @@ from overlegtafel.overeenkomsten.rules.document import GelezenArtikel
 from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.identiteit import Bekend, maak_anker, stel_voor
-from overlegtafel.overeenkomsten.services.vergelijken import vergelijk_met_eerdere
+from overlegtafel.overeenkomsten.services.vergelijken import houd_vergelijkingen_bij
 
 
 def _bekend(tekst: Tekst | None) -> list[Bekend]:
@@ -63,7 +63,7 @@ def wijs_aan(session: Session, tekst: Tekst, keuzes: Mapping[str, int | None], *
         is_eigen = rij.artikel_id not in bekend
         nieuw[nummer] = gewenst or (rij.artikel_id if is_eigen else nieuw_artikel(session, tekst.versie, rij.titel).id)
     _verzet(session, list(rijen.values()), nieuw)
-    vergelijk_met_eerdere(session, tekst)
+    houd_vergelijkingen_bij(session, tekst)
     leg_vast(session, TEKST_ARTIKELEN_AANGEWEZEN, tekst.id, daad=daad)
 
 

@@ -37,7 +37,7 @@ from overlegtafel.overeenkomsten.rules.redline.verwijzingen import wat_bestaat, 
 from overlegtafel.overeenkomsten.rules.verwijswerk import lees_werk, verbeter
 from overlegtafel.overeenkomsten.services.artikelen import nieuw_artikel, zoek_identiteiten
 from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
-from overlegtafel.overeenkomsten.services.vergelijken import vergelijk_met_eerdere
+from overlegtafel.overeenkomsten.services.vergelijken import houd_vergelijkingen_bij
 from overlegtafel.overeenkomsten.services.zoeken import indexeer_tekst
 
 
@@ -74,7 +74,7 @@ def vul_tekst(session: Session, tekst: Tekst, document: Document) -> None:
         html = render_artikel(artikel.nummer, artikel.markdown, bestaat, basis)
         tekst.artikel_teksten.append(_rij(artikel, artikel_id, volgorde, html))
     session.flush()
-    vergelijk_met_eerdere(session, tekst)
+    houd_vergelijkingen_bij(session, tekst)
 
 
 def _basis_van(tekst: Tekst) -> str | None:

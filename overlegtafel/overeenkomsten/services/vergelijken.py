@@ -17,7 +17,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_AMBTSHALVE
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Vergelijking, Wijziging
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
-from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijking
+from overlegtafel.overeenkomsten.queries.vergelijkingen import vergeleken_na, vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
 from overlegtafel.overeenkomsten.rules.redline import Redline, Staat, vat_samen, vergelijk, volg
@@ -132,8 +132,18 @@ def _neem_over(session: Session, bewaard: Vergelijking, vers: Vergelijking) -> N
     bewaard.wijzigingen = rijen
 
 
-def vergelijk_met_eerdere(session: Session, tekst: Tekst) -> None:
-    """Keep what `tekst` changes of the one before it, and of the one that was in consultation last."""
+def houd_vergelijkingen_bij(session: Session, tekst: Tekst) -> None:
+    """Compare `tekst`, whose words or articles are others now, with all that it is to be compared with.
+
+    Before it that is the one before and the one that was in consultation last, after it what was compared already: a
+    redline that still shows what a concept said before would be read once both are public.
+    """
+    _vergelijk_met_eerdere(session, tekst)
+    for naar in vergeleken_na(session, tekst.id):
+        bewaar_vergelijking(session, tekst, naar)
+
+
+def _vergelijk_met_eerdere(session: Session, tekst: Tekst) -> None:
     vorige = vorige_tekst(tekst)
     besproken = {ronde.tekst_id for ronde in tekst.versie.ronden}
     laatst = next((ander for ander in eerdere_teksten(tekst) if ander.id in besproken), None)
