@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -28,6 +29,7 @@ from overlegtafel.fysieke_tafel.services.uitkomsten import (
     sluit_actiepunt,
 )
 from overlegtafel.fysieke_tafel.services.verslagen import bewaar_deel, neem_concept_terug, publiceer_concept
+from overlegtafel.organisaties.models import Gebruiker
 from tests.conftest import NU, Cast
 from tests.fysieke_tafel.conftest import CONCEPT, NA_AFLOOP, NA_TERMIJN, publiceer_alles
 from tests.fysieke_tafel.stand import Stand
@@ -147,6 +149,23 @@ def test_actiepunten_stand_on_one_list_with_their_verslag(client: FlaskClient, g
     assert "Cijfers | reistijd" in pagina
     assert f"/bijeenkomsten/{gehouden.bijeenkomst.id}/verslag#punt-2" in pagina
     assert client.get("/actiepunten.csv").text.count("\r\n") == 2
+
+
+def test_what_is_added_beside_a_public_concept_names_nobody(app: Flask, gehouden: Stand, cast: Cast) -> None:
+    with transaction() as session:
+        session.add(Gebruiker(email="jan@post.example", naam="Jan Bakker"))
+        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
+    daad, uiterlijk = Daad(CONCEPT), date(2026, 10, 22)
+    namens: dict[str, Any] = {"organisatie_id": cast.krommekreek.id, "uiterlijk": uiterlijk, "daad": daad}
+    with pytest.raises(Geweigerd, match=r"naam van een persoon: Jan Bakker\."), transaction() as session:
+        maak_actiepunt(session, gehouden.tarief, wat="Jan Bakker zoekt dit uit.", **namens)
+    with pytest.raises(Geweigerd, match="Bakker"), transaction() as session:
+        leg_advies_vast(session, gehouden.tarief, Adviesgegevens("Doe wat Bakker zei.", 3), daad=daad)
+    minderheid = Adviesgegevens("Doe het.", 3, 1, ((cast.krommekreek.id, "Bakker had gelijk."),))
+    with pytest.raises(Geweigerd, match="Bakker"), transaction() as session:
+        leg_advies_vast(session, gehouden.tarief, minderheid, daad=daad)
+    with transaction() as session:
+        maak_actiepunt(session, gehouden.tarief, wat="De aanbieder zoekt dit uit.", **namens)
 
 
 def test_everybody_gets_the_same_papers_and_an_erratum_stands_on_top(

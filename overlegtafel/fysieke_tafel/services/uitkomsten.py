@@ -16,8 +16,17 @@ from overlegtafel.fysieke_tafel.gebeurtenissen import (
     ADVIES_BESLOTEN,
     ADVIES_VASTGELEGD,
 )
-from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Adviesbesluit, Agendapunt, Minderheidsstandpunt
+from overlegtafel.fysieke_tafel.models import (
+    Actiepunt,
+    Advies,
+    Adviesbesluit,
+    Agendapunt,
+    Bijeenkomst,
+    Minderheidsstandpunt,
+)
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
+from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_namen
+from overlegtafel.fysieke_tafel.rules.namen import weiger_namen
 from overlegtafel.fysieke_tafel.rules.uitkomsten import (
     weiger_advies,
     weiger_adviesbesluit,
@@ -47,6 +56,7 @@ def leg_advies_vast(session: Session, punt: Agendapunt, gegevens: Adviesgegevens
     fout = fout or weiger_minderheden([wie for wie, _ in gegevens.minderheden], belangen, punt)
     if fout:
         raise Geweigerd(fout)
+    _eis_zonder_namen(session, punt.bijeenkomst, gegevens.tekst, *(tekst for _, tekst in gegevens.minderheden))
     advies = punt.advies
     if advies is None:
         nummer = geef_nummer(session, "advies", nu=daad.nu)
@@ -59,12 +69,22 @@ def leg_advies_vast(session: Session, punt: Agendapunt, gegevens: Adviesgegevens
     return advies
 
 
+def _eis_zonder_namen(session: Session, bijeenkomst: Bijeenkomst, *woorden: str) -> None:
+    """Refuse names of people once the concept is out, or planned: then these words are read without being settled."""
+    verslag = bijeenkomst.verslag
+    if verslag is None or verslag.concept_vanaf is None:
+        return
+    if fout := weiger_namen(wachtende_namen(session, bijeenkomst, "\n".join(woorden))):
+        raise Geweigerd(fout)
+
+
 def maak_actiepunt(
     session: Session, punt: Agendapunt, *, wat: str, organisatie_id: int, uiterlijk: date, daad: Daad
 ) -> Actiepunt:
     """Record who does what by when."""
     if fout := weiger_uitkomst(punt, nu=daad.nu):
         raise Geweigerd(fout)
+    _eis_zonder_namen(session, punt.bijeenkomst, wat)
     nummer = geef_nummer(session, "actiepunt", nu=daad.nu)
     actie = Actiepunt(
         jaar=nummer.jaar,
