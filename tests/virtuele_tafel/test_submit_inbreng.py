@@ -172,3 +172,13 @@ def test_the_receipt_of_a_loose_idea_names_no_agreement(nu: datetime) -> None:
     with transaction() as session:
         geef_inbreng(session, nu)
         vergelijk(mail_met(session, "ontvangst:"), "ontvangst-los")
+
+
+def test_the_receipt_of_input_that_was_placed_after_closing_offers_no_withdrawal(nu: datetime) -> None:
+    with transaction() as session:
+        stand = maak_stand(session)
+        geef_inbreng(session, SLUIT, ontvangen_op=nu, overeenkomst_id=stand.overeenkomst.id)
+        tekst = mail_met(session, "ontvangst:").inhoud["tekst"]
+
+    assert "kwam op tijd binnen" in tekst
+    assert "trek in" not in tekst
