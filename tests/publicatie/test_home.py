@@ -141,3 +141,11 @@ def test_the_statement_of_the_gemeente_stands_on_its_page(client: FlaskClient, n
     with transaction() as session:
         instellingen.zet(session, "toegankelijkheid_tekst", "Onderzocht in mei 2026.", daad=Daad(nu))
     assert "Onderzocht in mei 2026." in client.get("/toegankelijkheid").text
+
+
+def test_visitors_are_not_called_where_only_parties_may_speak(client: FlaskClient, nu: datetime) -> None:
+    assert "Een account is niet nodig" in client.get("/").text
+    with transaction() as session:
+        instellingen.zet(session, "virtueel_toegang", "ondertekenaars", daad=Daad(nu - timedelta(days=1)))
+    assert "Een account is niet nodig" not in client.get("/").text
+    assert "zonder account" not in client.get("/inloggen").text

@@ -154,9 +154,17 @@ class Regio:
     gastheer: str
     mailadres: str
     prefix: str
+    is_open: bool
+    """Whether everybody may give inbreng, and not the parties alone."""
 
 
 def regio() -> Regio:
     """Return the region of this installation."""
     config: dict[str, Any] = current_app.config
-    return Regio(waarde("regio_naam"), waarde("gastheer_naam"), config["MAIL_ADDRESS"], waarde("nummer_prefix"))
+    return Regio(
+        waarde("regio_naam"),
+        waarde("gastheer_naam"),
+        config["MAIL_ADDRESS"],
+        waarde("nummer_prefix"),
+        waarde("virtueel_toegang") == "iedereen",
+    )
