@@ -13,6 +13,7 @@ from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.samenwerking.models import Traject
 from overlegtafel.samenwerking.queries.trajecten import nog_niet_op_kalender, over_tijd, wachten_op_oordeel
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
+from overlegtafel.samenwerking.rules.woorden import datum
 
 
 def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
@@ -25,11 +26,12 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
         for traject in nog_niet_op_kalender(session):
             taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))
         for traject in over_tijd(session, vandaag=vandaag):
-            einde = clock.einde_van(traject.verwachte_aankondiging)
-            taken.append(_taak("Kondig aan of wijzig de planning", traject, "trajecten.show", einde))
+            verwacht = traject.verwachte_aankondiging
+            wat = f"Kondig aan of wijzig de planning (verwacht op {datum(verwacht)})"
+            taken.append(_taak(wat, traject, "trajecten.show", clock.einde_van(verwacht)))
     return taken
 
 
 def _taak(wat: str, traject: Traject, endpoint: str, uiterlijk: datetime | None = None) -> Taak:
     adres = url_for(endpoint, nummer=traject.nummer)
-    return Taak(f"{wat}: {traject.kenmerk} {traject.titel}", adres, uiterlijk=uiterlijk)
+    return Taak(f"{wat}: {traject.kenmerk} {traject.titel}", adres, uiterlijk=uiterlijk, is_dag_genoemd=True)
