@@ -178,7 +178,7 @@ def test_the_receipt_of_input_that_was_placed_after_closing_offers_no_withdrawal
     with transaction() as session:
         stand = maak_stand(session)
         geef_inbreng(session, SLUIT, ontvangen_op=nu, overeenkomst_id=stand.overeenkomst.id)
-        tekst = mail_met(session, "ontvangst:").inhoud["tekst"]
+        tekst = mail_met(session, "ontvangst:")["tekst"]
 
     assert "kwam op tijd binnen" in tekst
     assert "trek in" not in tekst

@@ -81,7 +81,7 @@ class BezoekerForm(InbrengForm):
     )
     toelichting = StringField(
         "Naam van uw organisatie, of als wie u reageert",
-        description="Niet nodig als u inwoner, cliënt of mantelzorger bent.",
+        description="Dit staat straks bij uw inbreng. Niet nodig als u inwoner, cliënt of mantelzorger bent.",
         validators=[Length(max=160, message="Maak dit korter.")],
     )
 
