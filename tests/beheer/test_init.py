@@ -127,7 +127,7 @@ def test_what_was_not_given_is_asked_at_a_terminal(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
     )
     os.write(boven, b"De Plassen\nBea\n")
-    stdout, stderr = process.communicate(timeout=60)
+    stdout, stderr = process.communicate(timeout=300)
     os.close(boven)
     os.close(onder)
 

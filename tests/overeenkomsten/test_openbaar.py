@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 from flask import Flask
@@ -63,6 +64,27 @@ def test_what_is_public_of_agreements_is_the_same_in_sql(
             reactienota_op=nota,
         )
     )
+    houd_gelijk(session, OPENBAARHEDEN, nu)
+
+
+def test_each_fact_of_a_ronde_counts_in_sql_too(app: Flask) -> None:
+    session, (terug, nu, straks) = db.session(), (MOMENTEN[0], NU, MOMENTEN[-1])
+    for nummer, (van_tekst, begin, nota) in enumerate(
+        product((None, terug, straks), (terug, nu, straks), (None, nu, straks))
+    ):
+        deel = overeenkomst(f"R-{nummer}", [[van_tekst]])
+        session.add(deel)
+        session.flush()
+        session.add(
+            Ronde(
+                versie=deel.versies[0],
+                tekst=deel.versies[0].teksten[0],
+                soort=RondeSoort.GEWOON,
+                openbaar_vanaf=begin,
+                sluit_op=NU + timedelta(days=1),
+                reactienota_op=nota,
+            )
+        )
     houd_gelijk(session, OPENBAARHEDEN, nu)
 
 
