@@ -27,10 +27,13 @@ CONTRAST = """async () => {
   const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
   return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.any[0].message));
 }"""
-SKELETON = """() => [...new Set([...document.querySelectorAll('main *')].map(e => {
-  const label = n => [n.tagName, n.className, ...['role', 'type', 'disabled'].map(name => n.getAttribute(name))];
-  return label(e.parentElement) + '>' + label(e) + '>' + Boolean(e.textContent.trim() || e.getAttribute('aria-label'));
+SKELETON = """() => [...new Set([...document.querySelectorAll('main, main *')].map(e => {
+  const told = /^(id|for|name|class|role|type|scope|headers|lang|tabindex|aria-.*)$/;
+  const label = n => n.tagName + [...n.attributes].map(a => told.test(a.name) ? a.name + '=' + a.value : a.name).sort();
+  const words = Boolean(e.textContent.trim());
+  return (label(e.parentElement) + '>' + label(e) + '>' + words).replace(/[0-9]+/g, '0');
 }))].sort().join('\\n')"""
+"""Every part of a page with all its attributes, and with their values where these tie parts together or tell a role."""
 SHAPE = """() => ({
   h1: document.querySelectorAll('h1').length,
   title: document.title,
