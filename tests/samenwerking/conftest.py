@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
@@ -111,6 +112,12 @@ def als(site: Flask, regio: Regio) -> Als:
         return client
 
     return browser
+
+
+def begonnen_met(pagina: str) -> str:
+    """Return what the form on a page carries of what was read."""
+    [merk] = html.document_fromstring(pagina).xpath("//input[@name='begonnen_met']/@value")
+    return str(merk)
 
 
 def vers(traject: Traject) -> Traject:

@@ -9,7 +9,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.samenwerking.conftest import Als, Regio
+from overlegtafel.core.database.db import transaction
+from overlegtafel.samenwerking.models import Begroting
+from overlegtafel.samenwerking.services.begroting import voeg_post_toe
+from tests.samenwerking.conftest import DAAD, Als, Regio, begonnen_met
 from tests.samenwerking.test_kosten import JULI, KOSTEN, _begroting, _boek, _inwoners, _stel_op
 
 ACTS = {
@@ -85,3 +88,18 @@ def test_the_whole_road_of_the_money_by_clicks(als: Als, regio: Regio) -> None:
     assert sum(Decimal(rij["te_betalen"].replace(",", ".")) for rij in rijen) == Decimal("1000.01")
     assert coordinator.get("/samenwerking/kosten/2026/1/afrekening.pdf").data.startswith(b"%PDF-")
     assert coordinator.get("/samenwerking/kosten/2026/3").status_code == 404
+
+
+def test_nobody_agrees_to_posts_that_were_added_after_he_read(als: Als, regio: Regio) -> None:
+    _inwoners(regio, 2027)
+    begroting_id = _begroting()
+    adres, browser = "/samenwerking/begrotingen/2027/1/akkoord", als("secretaris_lindeveen")
+    pagina = browser.get(adres).text
+    assert "€ 68.750" in pagina
+    with transaction() as session:
+        zelf = session.get_one(Begroting, begroting_id)
+        voeg_post_toe(session, zelf, omschrijving="Nog iets", bedrag=Decimal(20000), daad=DAAD)
+    antwoord = browser.post(adres, data={"begonnen_met": begonnen_met(pagina)})
+    assert "Er is nog niets gebeurd." in antwoord.text
+    assert "€ 88.750" in antwoord.text
+    assert browser.post(adres, data={"begonnen_met": begonnen_met(antwoord.text)}).status_code == 302

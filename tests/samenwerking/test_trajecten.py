@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -21,7 +22,9 @@ from tests.samenwerking.conftest import (
     DAAD,
     TRAPLIFTEN,
     VANDAAG,
+    Als,
     Regio,
+    begonnen_met,
     maak_aangekondigd,
     maak_aangemeld,
     maak_beoordeeld,
@@ -160,3 +163,19 @@ def test_where_a_traject_stands_follows_from_its_dates(app: Flask, regio: Regio)
     with transaction() as session:
         trajecten.stop_traject(session, session.get_one(Traject, traject.id), reden="Geen budget", daad=DAAD)
     assert toestand(vers(traject), vandaag=VANDAAG) is Toestand.GESTOPT
+
+
+def test_nobody_puts_words_on_the_kalender_that_were_changed_after_he_read(als: Als, regio: Regio) -> None:
+    traject = maak_aangemeld(regio, op_kalender=False)
+    adres, browser = f"/samenwerking/trajecten/{traject.nummer}/kalender", als("coordinator")
+    merk = begonnen_met(browser.get(adres).text)
+    with transaction() as session:
+        anders = replace(TRAPLIFTEN, omschrijving="Wij ramen dit op een miljoen.")
+        trajecten.wijzig_traject(session, session.get_one(Traject, traject.id), anders, daad=DAAD)
+    antwoord = browser.post(adres, data={"begonnen_met": merk})
+    assert "Er is nog niets gebeurd." in antwoord.text
+    assert "Wij ramen dit op een miljoen." in antwoord.text
+    openbaar = f"/samenwerking/trajecten/{traject.nummer}"
+    assert als("").get(openbaar).status_code == 404
+    assert browser.post(adres, data={"begonnen_met": begonnen_met(antwoord.text)}).status_code == 302
+    assert als("").get(openbaar).status_code == 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
@@ -166,7 +166,5 @@ class Stopform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
 
 
-class Knopform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """Nothing to fill in: the button is the answer."""
-
-    uitleg: StringField | None = None
+class Knopform(Bewerkform):
+    """Nothing to fill in: the button is the answer to what was read, where the page tells what that is."""

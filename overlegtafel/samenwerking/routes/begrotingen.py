@@ -13,6 +13,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import MagNiet
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import lees_in, probeer
 from overlegtafel.samenwerking.forms.kosten import Begrotingform, Postform
 from overlegtafel.samenwerking.forms.trajecten import Knopform
@@ -22,6 +23,7 @@ from overlegtafel.samenwerking.queries.kosten import begrotingen, betalers, haal
 from overlegtafel.samenwerking.rules.kosten import begroot, nog_niet_akkoord, peildatum, weiger_akkoord
 from overlegtafel.samenwerking.rules.toegang import NIET_VAN_U, gemeenten_met
 from overlegtafel.samenwerking.rules.verdeling import Eenheid
+from overlegtafel.samenwerking.rules.woorden import euros
 from overlegtafel.samenwerking.services.begroting import geef_akkoord, maak_begroting, splits, voeg_post_toe
 
 blueprint = Blueprint("begrotingen", __name__, url_prefix="/samenwerking/begrotingen")
@@ -153,11 +155,22 @@ def add_post(jaar: int, volgnr: int) -> str | Response:
 def agree(jaar: int, volgnr: int) -> str | Response:
     """Ask once more, and keep that the own gemeentesecretaris agrees."""
     begroting, form, terug = haal(jaar, volgnr), Knopform(), url_for(".show", jaar=jaar, volgnr=volgnr)
-    if form.validate_on_submit() and probeer(form, lambda session, daad: _akkoord(session, jaar, volgnr, daad)):
+    form.begin_met(_gelezen(begroting))
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session, daad: _akkoord(session, jaar, volgnr, daad),
+        stand=lambda: _gelezen(haal(jaar, volgnr)),
+    ):
         flash("Uw akkoord is vastgelegd.", "ok")
         return redirect(terug)
-    uitleg = f"U gaat namens uw gemeente akkoord met de begroting van {begroting.jaar}. U kunt dit niet terugdraaien."
+    samen = euros(begroot(begroting))
+    uitleg = f"U gaat namens uw gemeente akkoord met de begroting van {jaar}: {samen}. U kunt dit niet terugdraaien."
     return _pagina(form, "Akkoord met de begroting", (), terug, uitleg, "Ik ben akkoord")
+
+
+def _gelezen(begroting: Begroting) -> Stand:
+    """Return the posts to which somebody agrees."""
+    return {"posten": [f"{post.omschrijving} {post.bedrag}" for post in begroting.posten]}
 
 
 def _akkoord(session: Any, jaar: int, volgnr: int, daad: Daad) -> None:

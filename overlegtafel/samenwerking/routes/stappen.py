@@ -20,6 +20,7 @@ from overlegtafel.samenwerking.forms.trajecten import (
     Penvoerderform,
     Stapform,
     Stopform,
+    stand_van_traject,
 )
 from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes
 from overlegtafel.samenwerking.models import Keuze
@@ -59,11 +60,16 @@ def _stapform() -> Stapform:
 def publish(nummer: Nummer) -> str | Response:
     """Ask once more, and show the traject on the public kalender."""
     traject, form = haal(nummer), Knopform()
+    form.begin_met(stand_van_traject(traject))
     if form.validate_on_submit() and probeer(
-        form, lambda session, daad: zet_op_kalender(session, haal(nummer), daad=daad)
+        form,
+        lambda session, daad: zet_op_kalender(session, haal(nummer), daad=daad),
+        stand=lambda: stand_van_traject(haal(nummer)),
     ):
         return _verder(nummer, "Het traject staat op de openbare kalender.")
     uitleg = "Iedereen ziet dan titel, omschrijving en planning. Ramingen en oordelen blijven geheim."
+    if traject.omschrijving:
+        uitleg += f" De omschrijving is: {traject.omschrijving}"
     return stappagina(traject, form, "Op de kalender zetten", "Zet op de kalender", uitleg)
 
 
