@@ -82,10 +82,16 @@ def _meld(session: Session, inbreng: Inbreng, *, nu: datetime) -> None:
             "toon_naam": inbreng.toon_naam,
             "bijlagen": [(bijlage.naam, bijlage.oordeel is Oordeel.OPENBAAR) for bijlage in inbreng.bijlagen],
             "organisatie": publieke_organisatie(inbreng, nu=nu),
-            "in_ronde": ronde_van_punten(inbreng) is not None,
+            "in_ronde": _komt_in_nota(inbreng),
         },
         nu=nu,
     )
+
+
+def _komt_in_nota(inbreng: Inbreng) -> bool:
+    """Return whether a reactienota will answer `inbreng`; none comes of a versie that was withdrawn."""
+    ronde = inbreng.ronde
+    return ronde is not None and ronde.versie.ingetrokken_op is None and ronde_van_punten(inbreng) is not None
 
 
 def zet_toon_naam(session: Session, inbreng: Inbreng, toon_naam: bool, *, nu: datetime) -> None:

@@ -96,6 +96,7 @@ def ontvangst_context(session: Session, inbreng: Inbreng, *, nu: datetime, met_t
         "toon_naam": inbreng.toon_naam,
         "sluit_op": ronde.sluit_op if ronde else None,
         "is_te_laat": ronde is not None and is_te_laat(inbreng.ontvangen_op, ronde),
+        "komt_nota": ronde is not None and ronde.reactienota_op is None and ronde.versie.ingetrokken_op is None,
         "is_gesloten": ronde is not None and nu >= ronde.sluit_op,
         **eigen,
     }
