@@ -16,6 +16,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
+from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.overeenkomsten.services.deelname import begin_deelname
 from overlegtafel.partijen.models import Ondertekening, Volmacht
@@ -186,6 +187,17 @@ def test_the_register_comes_in_pages_and_answers_about_one(
     assert "Volgende regels" not in tweede
     een = client.get(f"/register?overeenkomst=DO-HBH&gemeente={cast.lindeveen.id}").text
     assert "Volgende regels" not in een
+
+
+def test_nobody_is_asked_to_sign_what_was_withdrawn(client: FlaskClient, cast: Cast) -> None:
+    olga = _regio(cast)
+    _teken(cast)
+    meld_aan(client, olga)
+    wat = "Tekenen voor de gemeenten"
+    assert wat in client.get("/start").text
+    with transaction() as session:
+        session.get_one(Versie, vind("DO-HBH", "1.0").id).ingetrokken_op = NU
+    assert wat not in client.get("/start").text
 
 
 def test_who_signed_in_long_ago_is_asked_to_do_it_again(client: FlaskClient, cast: Cast) -> None:

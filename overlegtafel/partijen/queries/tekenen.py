@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
@@ -56,24 +56,33 @@ def is_partij_bij_basis(session: Session, overeenkomst: Overeenkomst, organisati
     return session.scalar(vraag.limit(1)) is not None
 
 
-def te_tegentekenen(session: Session) -> Sequence[Ondertekening]:
-    """Return the signatures of parties that wait for the other side, oldest first."""
+def te_tegentekenen(session: Session, *, nu: datetime) -> Sequence[Versie]:
+    """Return the versies, in force or to come, under which a party waits for the signature of the other side."""
     ander = (
         select(Ondertekening.organisatie_id, Ondertekening.tekst_id)
         .where(Ondertekening.kant == Kant.GEMEENTE)
         .subquery()
     )
-    zoek = (
-        select(Ondertekening)
+    wachten = (
+        select(Tekst.versie_id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .outerjoin(
             ander,
             (ander.c.organisatie_id == Ondertekening.organisatie_id) & (ander.c.tekst_id == Ondertekening.tekst_id),
         )
         .where(Ondertekening.kant == Kant.PARTIJ, ander.c.tekst_id.is_(None))
-        .options(joinedload(Ondertekening.tekst).joinedload(Tekst.versie).joinedload(Versie.overeenkomst))
-        .order_by(Ondertekening.id)
     )
-    return session.scalars(zoek).all()
+    zoek = select(Versie).where(Versie.id.in_(wachten), _loopt(nu))
+    return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()
+
+
+def _loopt(nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL for a versie that was adopted and neither withdrawn nor ended."""
+    return and_(
+        Versie.vastgesteld_op <= nu,
+        Versie.ingetrokken_op.is_(None),
+        or_(Versie.geldig_tot.is_(None), Versie.geldig_tot > nu),
+    )
 
 
 def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Versie]:
@@ -92,9 +101,7 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
     zoek = select(Versie).where(
         Versie.overeenkomst_id.in_(van_eigen),
         Versie.id.not_in(getekend),
-        Versie.vastgesteld_op <= nu,
-        Versie.ingetrokken_op.is_(None),
-        or_(Versie.geldig_tot.is_(None), Versie.geldig_tot > nu),
+        _loopt(nu),
         Versie.vervangt_id.in_(getekend),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()

@@ -55,8 +55,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
             url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
             gevonden.append(Taak(f"Ondertekenen: {versie.overeenkomst.citeertitel}, versie {versie.nummer}", url))
     if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
-        versies = {een.tekst.versie_id: een.tekst.versie for een in te_tegentekenen(db.session())}
-        for versie in versies.values():
+        for versie in te_tegentekenen(db.session(), nu=nu):
             url = url_for("ondertekenen.countersign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
             naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
             gevonden.append(Taak(f"Tekenen voor de gemeenten: {naam}", url))
