@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from overlegtafel.core.database.db import transaction
-from overlegtafel.samenwerking.models import Begroting
+from overlegtafel.samenwerking.models import Begroting, BoekingSoort
 from overlegtafel.samenwerking.services.begroting import voeg_post_toe
 from tests.samenwerking.conftest import DAAD, Als, Regio, begonnen_met
 from tests.samenwerking.test_kosten import JULI, KOSTEN, _begroting, _boek, _inwoners, _stel_op
@@ -103,3 +103,12 @@ def test_nobody_agrees_to_posts_that_were_added_after_he_read(als: Als, regio: R
     assert "Er is nog niets gebeurd." in antwoord.text
     assert "€ 88.750" in antwoord.text
     assert browser.post(adres, data={"begonnen_met": begonnen_met(antwoord.text)}).status_code == 302
+
+
+def test_a_payment_is_of_a_fee_of_that_year(als: Als, regio: Regio) -> None:
+    fee, kosten = _boek(BoekingSoort.FEE, date(2026, 3, 1), "100"), _boek(KOSTEN, date(2026, 3, 1), "1000")
+    browser, dag = als("coordinator"), {"dag": "2026-04-01"}
+    assert browser.post(f"/samenwerking/kosten/2025/boekingen/{fee}/betaald", data=dag).status_code == 404
+    zin = "Alleen van een fee legt u vast wanneer zij is betaald."
+    assert zin in browser.post(f"/samenwerking/kosten/2026/boekingen/{kosten}/betaald", data=dag).text
+    assert browser.post(f"/samenwerking/kosten/2026/boekingen/{fee}/betaald", data=dag).status_code == 302

@@ -96,17 +96,21 @@ def geldende_begroting(session: Session, jaar: int) -> Begroting | None:
     return session.scalar(vraag)
 
 
-def boekingen_van(session: Session, jaar: int) -> list[Boeking]:
-    """Return what was booked in a year, by its date or by the day on which it was paid."""
+def _in_jaar(jaar: int) -> ColumnElement[bool]:
+    """Return the SQL for what was booked in a year, by its date or by the day on which it was paid."""
     begin, einde = date(jaar, 1, 1), date(jaar, 12, 31)
-    waar = or_(Boeking.datum.between(begin, einde), Boeking.betaald_op.between(begin, einde))
-    vraag = select(Boeking).where(waar).options(joinedload(Boeking.post), joinedload(Boeking.organisatie))
+    return or_(Boeking.datum.between(begin, einde), Boeking.betaald_op.between(begin, einde))
+
+
+def boekingen_van(session: Session, jaar: int) -> list[Boeking]:
+    """Return what was booked in a year."""
+    vraag = select(Boeking).where(_in_jaar(jaar)).options(joinedload(Boeking.post), joinedload(Boeking.organisatie))
     return list(session.scalars(vraag.order_by(Boeking.datum, Boeking.id)))
 
 
-def haal_boeking(session: Session, boeking_id: int) -> Boeking:
-    """Return one boeking; raise NietGevonden."""
-    boeking = session.get(Boeking, boeking_id)
+def haal_boeking(session: Session, jaar: int, boeking_id: int) -> Boeking:
+    """Return one boeking of a year; raise NietGevonden."""
+    boeking = session.scalar(select(Boeking).where(Boeking.id == boeking_id, _in_jaar(jaar)))
     if boeking is None:
         raise NietGevonden("Deze boeking bestaat niet.")
     return boeking

@@ -119,11 +119,11 @@ def book(jaar: int) -> str | Response:
 def paid(jaar: int, boeking_id: int) -> str | Response:
     """Record when a fee was paid."""
     form = Betaaldform()
-    haal_boeking(db.session(), boeking_id)
+    haal_boeking(db.session(), jaar, boeking_id)
     if form.validate_on_submit() and probeer(
         form,
         lambda session, daad: markeer_betaald(
-            session, haal_boeking(session, boeking_id), dag=ingevuld(form.dag.data), daad=daad
+            session, haal_boeking(session, jaar, boeking_id), dag=ingevuld(form.dag.data), daad=daad
         ),
     ):
         flash("De betaling is vastgelegd.", "ok")

@@ -90,6 +90,15 @@ def zin_van_boeking(boeking: Boeking) -> str | None:
     return None
 
 
+def weiger_betaald(boeking: Boeking, dag: date, *, vandaag: date) -> str | None:
+    """Refuse to record the payment of what is no fee, a second one, and one that is still to come."""
+    if boeking.soort is not BoekingSoort.FEE:
+        return "Alleen van een fee legt u vast wanneer zij is betaald. Kosten tellen op hun eigen datum."
+    if boeking.betaald_op is not None:
+        return "Deze boeking is al betaald."
+    return "Deze dag is nog niet geweest." if dag > vandaag else None
+
+
 @dataclass(frozen=True)
 class Saldo:
     """What a half-year cost, and what came in as fees."""

@@ -36,6 +36,7 @@ from overlegtafel.samenwerking.rules.kosten import (
     nog_niet_akkoord,
     peildatum,
     weiger_akkoord,
+    weiger_betaald,
     weiger_post,
     weiger_zonder_inwoners,
 )
@@ -132,9 +133,6 @@ def boek(
 
 def markeer_betaald(session: Session, boeking: Boeking, *, dag: date, daad: Daad) -> None:
     """Record on which day a fee was paid; it counts from that half-year on."""
-    if boeking.betaald_op is not None:
-        raise Geweigerd("Deze boeking is al betaald.")
-    if dag > clock.dag_van(daad.nu):
-        raise Geweigerd("Deze dag is nog niet geweest.", veld="dag")
+    weiger(weiger_betaald(boeking, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
     boeking.betaald_op = dag
     leg_vast(session, BOEKING_BETAALD, boeking.id, daad=daad)
