@@ -13,6 +13,7 @@ import pytest
 from flask import Flask, g
 
 from overlegtafel import create_app
+from overlegtafel.core.database.instellingen import INSTELLINGEN
 from overlegtafel.core.errors import InstellingFout
 from overlegtafel.core.tekst import huisstijl
 from overlegtafel.core.tekst.huisstijl import KLEUREN, kleur_van, kleuren_van, lees_thema
@@ -61,7 +62,7 @@ def test_a_mail_takes_the_colours_of_another_theme(tmp_path: Path, monkeypatch: 
 
 def _mail(app: Flask) -> str:
     with app.app_context():
-        g.instellingen = {"regio_naam": "De Vier Kreken", "gastheer_naam": "Oosterkreek", "nummer_prefix": "VOT"}
+        g.instellingen = {soort.sleutel: soort.standaard for soort in INSTELLINGEN} | {"regio_naam": "De Vier Kreken"}
         return render("inloggen", "body.html", CONTEXT)
 
 
