@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
@@ -162,3 +163,23 @@ def test_a_bijlage_is_refused_with_its_sentence(bladen: FlaskClient, cast: Cast)
         (velden | {"naam": " ", "bestand": (BytesIO(b"x"), "x.txt")}, "Vul dit in."),
     ):
         assert zin in bladen.post(f"{DAG}/tekst/1/bijlagen", data=data).text
+
+
+@pytest.mark.parametrize(
+    ("pad", "velden"),
+    [
+        (f"{DAG}/tekst/1/publiceren", {}),
+        (f"{DAG}/overnemen", {"dag": "2025-01-01", "besluit": "2025-9", "geldig_van": "2025-02-01"}),
+        (f"{DAG}/ronde-openen", {"termijn": "ronde", "stap": "bevestigd"}),
+    ],
+)
+def test_no_bijlage_comes_out_that_was_added_after_the_page_was_opened(
+    bladen: FlaskClient, cast: Cast, nu: datetime, pad: str, velden: dict[str, str]
+) -> None:
+    meld_aan(bladen, cast.anna)
+    [merk] = html.document_fromstring(bladen.get(pad).text).xpath("//input[@name='begonnen_met']/@value")
+    _voeg_toe(EISEN, nu)
+    antwoord = bladen.post(pad, data=velden | {"begonnen_met": merk})
+    assert "Lees wat er nu staat" in antwoord.text
+    meld_aan(bladen, None)
+    assert bladen.get(f"{DAG}/tekst/1/bijlagen/1").status_code == 404

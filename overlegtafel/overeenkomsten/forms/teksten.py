@@ -19,6 +19,7 @@ from overlegtafel.core.web.datumvelden import Dagveld, Momentveld
 from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import lees_document
 from overlegtafel.overeenkomsten.rules.fouten import Fout, OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.overeenkomsten.rules.nieuw import (
     recht_kenmerk,
     weiger_basis,
@@ -82,8 +83,13 @@ class TekstForm(Bewerkform):
 
 
 def stand_van_tekst(tekst: Tekst) -> Stand:
-    """Return the words of a tekst, which are edited, published or adopted."""
+    """Return the words of a tekst, which are edited."""
     return {"markdown": tekst.markdown}
+
+
+def stand_van_stukken(tekst: Tekst) -> Stand:
+    """Return the papers that come out with a tekst: its words, its bijlagen and their order."""
+    return {"gelezen": manifest_sha256(tekst)}
 
 
 class OvereenkomstForm(TekstForm):

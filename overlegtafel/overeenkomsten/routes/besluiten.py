@@ -17,7 +17,7 @@ from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms.besluiten import BesluitForm, OverneemForm, VaststellingForm, VrijstelForm
-from overlegtafel.overeenkomsten.forms.teksten import dag_in, tekst_van
+from overlegtafel.overeenkomsten.forms.teksten import dag_in, stand_van_stukken, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Vaststelling, Versie
 from overlegtafel.overeenkomsten.queries.besluiten import begin_van_regio, besluitstand
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
@@ -164,13 +164,13 @@ def overnemen(kenmerk: str, nummer: str) -> str | Response:
     begin = begin_van_regio(db.session()) or clock.dag_van(nu)
     _eis(weiger_overnemen(versie, date.min, "besluit", begin=date.max, nu=nu))
     formulier = OverneemForm()
-    formulier.begin_met({"gelezen": laatste_tekst(versie).sha256})
+    formulier.begin_met(stand_van_stukken(laatste_tekst(versie)))
     if formulier.validate_on_submit():
         geldig = Geldigheid(dag_in(formulier.geldig_van), formulier.geldig_tot.data)
         dag, besluit = dag_in(formulier.dag), tekst_van(formulier.besluit)
 
         def act(session: Session, ding: Versie, daad: Daad) -> None:
-            formulier.eis_ongewijzigd({"gelezen": laatste_tekst(ding).sha256})
+            formulier.eis_ongewijzigd(stand_van_stukken(laatste_tekst(ding)))
             neem_over(session, ding, dag, besluit, geldig, daad=daad)
 
         if probeer(formulier, _op(kenmerk, nummer, act), veld="dag"):

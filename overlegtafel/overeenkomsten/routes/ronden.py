@@ -18,7 +18,7 @@ from overlegtafel.core.toegang.access import Rol, is_bereikt, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.pagina import moment
-from overlegtafel.overeenkomsten.forms.teksten import RondeForm, VerlengForm, dag_in, stand_van_tekst
+from overlegtafel.overeenkomsten.forms.teksten import RondeForm, VerlengForm, dag_in, stand_van_stukken
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
@@ -59,7 +59,7 @@ def new(kenmerk: str, nummer: str) -> str | Response:
     tekst = tekst_met_artikelen(db.session(), laatste_tekst(versie).id)
     voorstel, zwaar = voorgestelde_termijn(tekst)
     formulier = _formulier(versie, voorstel, nu)
-    formulier.begin_met(stand_van_tekst(tekst))
+    formulier.begin_met(stand_van_stukken(tekst))
     if formulier.validate_on_submit():
         vanaf = formulier.moment(nu)
         zin = weiger_ronde(versie, soort_ronde(versie), vanaf=vanaf, nu=nu)
@@ -124,7 +124,7 @@ def _telling(versie: Versie, formulier: RondeForm, vanaf: datetime, nu: datetime
 
 def _open(session: Session, kenmerk: str, nummer: str, formulier: RondeForm, daad: Daad) -> Ronde:
     versie = vind_versie(session, kenmerk, nummer, nu=daad.nu)
-    formulier.eis_ongewijzigd(stand_van_tekst(laatste_tekst(versie)))
+    formulier.eis_ongewijzigd(stand_van_stukken(laatste_tekst(versie)))
     return open_ronde(
         session,
         versie,

@@ -25,6 +25,7 @@ from overlegtafel.overeenkomsten.forms.teksten import (
     PubliceerForm,
     TekstForm,
     maak_artikelen_form,
+    stand_van_stukken,
     stand_van_tekst,
     tekst_van,
 )
@@ -216,7 +217,7 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     nu = clock.nu()
     tekst = _open(kenmerk, nummer, volgnr, nu)
     formulier = PubliceerForm()
-    formulier.begin_met(stand_van_tekst(tekst))
+    formulier.begin_met(stand_van_stukken(tekst))
     _eis(weiger_publiceren(tekst, vanaf=nu, nu=nu))
     if formulier.validate_on_submit():
         gedaan = probeer(formulier, lambda session, daad: _publiceer(session, tekst.id, formulier, daad), veld="vanaf")
@@ -231,7 +232,7 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
 
 def _publiceer(session: Session, tekst_id: int, formulier: PubliceerForm, daad: Daad) -> datetime:
     tekst, vanaf = tekst_met_artikelen(session, tekst_id), formulier.moment(daad.nu)
-    formulier.eis_ongewijzigd(stand_van_tekst(tekst))
+    formulier.eis_ongewijzigd(stand_van_stukken(tekst))
     publiceer_tekst(session, tekst, vanaf=vanaf, daad=daad)
     return vanaf
 
