@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlalchemy import select
 
-from overlegtafel.core.database.db import db
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng, Oordeel, Punt
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import OPENBAAR, Stand, als, maak, vers
@@ -124,6 +125,44 @@ def test_several_punten_are_answered_at_once_article_by_article(
     gegeven = _antwoorden()
     assert [(een.gevolg, een.reden) for een in gegeven] == [(Gevolg.NIET_OVERGENOMEN, "Dat kan niet.")] * 2
     assert {een.punt_id for een in gegeven} == bedoeld
+
+
+def test_punten_of_a_new_idea_stand_under_no_agreement(
+    client: FlaskClient, cast: Cast, stand: Stand, nu: datetime
+) -> None:
+    """Neither is said about a text, so only the agreement tells them apart."""
+    with transaction() as session:
+        ander = Overeenkomst(soort=OvereenkomstSoort.DEEL, kenmerk="DO-DAG", citeertitel="Dagbesteding")
+        session.add(ander)
+        session.flush()
+        ander_id = ander.id
+    maak(nu, None, OPENBAAR, tekst="Een vrij idee.")
+    maak(nu, None, OPENBAAR, tekst="Over de dag.", overeenkomst_id=ander_id)
+    maak(nu, None, OPENBAAR, tekst="Nog een idee.")
+    pagina = html.document_fromstring(als(client, cast.anna.id).get("/inbreng/beantwoorden").text)
+    koppen = [kop.text_content() for kop in pagina.xpath("//main//form//h2")]
+    assert koppen == ["Nieuw idee: Geen artikel gekozen", "Dagbesteding: Geen artikel gekozen"]
+    onder = pagina.xpath("//main//form//h2[1]/following-sibling::*")
+    assert [een.tag for een in onder] == ["section", "section", "h2", "section"]
+
+
+def test_a_presumed_organisation_is_never_shown_as_a_fact_at_the_desk(
+    client: FlaskClient, cast: Cast, stand: Stand, nu: datetime
+) -> None:
+    naam = cast.krommekreek.naam
+    for oordeel in (None, OPENBAAR):
+        maak(nu, stand, oordeel, organisatie_id=cast.krommekreek.id)
+    anna = als(client, cast.anna.id)
+    for pad in ("/inbreng", "/inbreng/beantwoorden"):
+        pagina = anna.get(pad).text
+        assert pagina.count(f"Daan de Vries (vermoedelijk {naam})") == pagina.count(naam) > 0, pad
+    with transaction() as session:
+        for een in session.scalars(select(Inbreng)):
+            een.is_afzender_bevestigd = True
+    for pad in ("/inbreng", "/inbreng/beantwoorden"):
+        pagina = anna.get(pad).text
+        assert naam in pagina, pad
+        assert "vermoedelijk" not in pagina, pad
 
 
 def test_what_is_wrong_comes_back_with_what_was_typed_and_the_rest_is_saved(

@@ -144,6 +144,7 @@ def _punten() -> Select[Punt]:
     return (
         select(Punt)
         .join(Punt.inbreng)
+        .join(Inbreng.voorstel)
         .outerjoin(
             ArtikelTekst,
             and_(ArtikelTekst.tekst_id == Inbreng.over_tekst_id, ArtikelTekst.artikel_id == Punt.artikel_id),
@@ -158,6 +159,7 @@ def _punten() -> Select[Punt]:
         )
         .order_by(
             func.coalesce(Inbreng.over_tekst_id, 0),
+            func.coalesce(Voorstel.overeenkomst_id, 0),
             func.coalesce(ArtikelTekst.volgorde, 0),
             Inbreng.jaar,
             Inbreng.volgnr,

@@ -30,6 +30,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import Verwerkbaar, verwerkbaar
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
+from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
 
 
@@ -129,18 +130,23 @@ def _met_vorige(regels: Sequence[Regel]) -> list[tuple[Regel, Punt | None]]:
 def _rij(regel: Regel, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
     punt = regel.punt
     inbreng, over = punt.inbreng, plaats_van_punt(plaatsen, punt)
-    groep = (inbreng.over_tekst_id, punt.artikel_id)
     overeenkomst = inbreng.voorstel.overeenkomst
     return {
         "punt": punt,
         "formulier": regel.formulier,
         "verandert": wijziging_item(regel.wijziging) if regel.wijziging else None,
         "kop": (over.voluit if over else "Geen artikel gekozen")
-        if vorige is None or groep != (vorige.inbreng.over_tekst_id, vorige.artikel_id)
+        if vorige is None or _groep(punt) != _groep(vorige)
         else None,
         "overeenkomst": overeenkomst.citeertitel if overeenkomst else "Nieuw idee",
-        "afzender": inbreng.organisatie.naam if inbreng.organisatie else inbreng.afzender,
+        "afzender": wie_voor_bureau(inbreng),
         "url": url_for("punten.index", nummer=inbreng.nummer),
         "is_eerste": vorige is None,
         "is_los": punt.ronde_id is None,
     }
+
+
+def _groep(punt: Punt) -> tuple[int | None, int | None, int | None]:
+    """Return what punten under one heading have in common: agreement, text and article."""
+    inbreng = punt.inbreng
+    return inbreng.voorstel.overeenkomst_id, inbreng.over_tekst_id, punt.artikel_id

@@ -38,6 +38,7 @@ from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbr
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item, inbreng_url
 from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van, voorgesteld_oordeel
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
+from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
 LIJSTEN = ("beoordelen", "beantwoorden")
@@ -85,7 +86,7 @@ def _rij(inbreng: Inbreng) -> dict[str, Any]:
         "nummer": inbreng.nummer,
         "voorstel": voorstel.nummer,
         "titel": voorstel.openbare_titel or voorstel.titel,
-        "afzender": inbreng.organisatie.naam if inbreng.organisatie else inbreng.afzender,
+        "afzender": wie_voor_bureau(inbreng),
         "kanaal": KANALEN[inbreng.kanaal],
         "ontvangen_op": inbreng.ontvangen_op,
         "uiterlijk": _uiterlijk(inbreng.ontvangen_op),

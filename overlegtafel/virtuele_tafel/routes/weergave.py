@@ -21,6 +21,7 @@ from overlegtafel.virtuele_tafel.rules.zicht import (
     Publiciteit,
     Staat,
     is_behandelaar,
+    organisatie_voor_ingewijde,
     publiciteit,
     publiek_fragment,
     publieke_html,
@@ -106,16 +107,9 @@ def _wie_voluit(inbreng: Inbreng) -> dict[str, Any]:
     return {
         "afzender": inbreng.namens or inbreng.afzender,
         "namens": inbreng.afzender if inbreng.namens else None,
-        "organisatie": _organisatie(inbreng),
+        "organisatie": organisatie_voor_ingewijde(inbreng),
         "hoedanigheid": inbreng.hoedanigheid,
     }
-
-
-def _organisatie(inbreng: Inbreng) -> str | None:
-    """Return the organisation of a sender, and that it is a guess where nobody confirmed it."""
-    if inbreng.organisatie is None:
-        return None
-    return inbreng.organisatie.naam if inbreng.is_afzender_bevestigd else f"vermoedelijk {inbreng.organisatie.naam}"
 
 
 def _wie_openbaar(inbreng: Inbreng, nu: datetime) -> dict[str, Any]:

@@ -101,6 +101,21 @@ def publieke_organisatie(inbreng: Inbreng, *, nu: datetime) -> str | None:
     return inbreng.organisatie.naam
 
 
+def organisatie_voor_ingewijde(inbreng: Inbreng) -> str | None:
+    """Return the organisation of a sender for eyes that see all, and that it is a guess where nobody confirmed it."""
+    if inbreng.organisatie is None:
+        return None
+    return inbreng.organisatie.naam if inbreng.is_afzender_bevestigd else f"vermoedelijk {inbreng.organisatie.naam}"
+
+
+def wie_voor_bureau(inbreng: Inbreng) -> str:
+    """Return from whom an inbreng is, for a list at the desk: the organisation, or a person with what is guessed."""
+    organisatie = organisatie_voor_ingewijde(inbreng)
+    if organisatie and inbreng.is_afzender_bevestigd:
+        return organisatie
+    return f"{inbreng.afzender} ({organisatie})" if organisatie else inbreng.afzender
+
+
 def weggelaten(inbreng: Inbreng) -> str:
     """Return the sentence that says what is left out and on what ground; empty when nothing is."""
     grond = f" Reden: {inbreng.grond}" if inbreng.grond else ""
