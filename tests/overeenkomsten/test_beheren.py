@@ -62,7 +62,7 @@ def test_all_faults_of_a_new_agreement_stand_together_in_the_order_of_the_form(i
     assert samenvatting(inkoper.post("/overeenkomsten/nieuw", data=fout).text) == [
         ("Kenmerk: Er is al een overeenkomst met kenmerk DO-HBH.", "#kenmerk"),
         ("Titel: Vul dit in.", "#citeertitel"),
-        ("Basisovereenkomst: Een deelovereenkomst hoort bij een basisovereenkomst. Kies die.", "#basis"),
+        ("Hoort bij: Een deelovereenkomst hoort bij een basisovereenkomst. Kies die.", "#basis"),
         ("Nummer van de versie: Vul dit in.", "#nummer"),
         ("Tekst: Regel 1: Artikel 1 heeft nog geen tekst.", "#markdown"),
     ]

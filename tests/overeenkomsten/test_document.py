@@ -60,7 +60,7 @@ def test_front_matter_becomes_facts() -> None:
     ("regel", "zin"),
     [
         ("kleur: rood", "Het veld 'kleur' kennen we niet."),
-        ("soort: contract", "De soort is 'basisovereenkomst' of 'deelovereenkomst'."),
+        ("soort: contract", "De soort is een van: basisovereenkomst, deelovereenkomst, samenwerkingsovereenkomst"),
         ("kenmerk: A", "Een kenmerk bestaat uit 3 tot 40 letters"),
         ("versie: eerste", "Een versie is een nummer met een punt, zoals 1.1."),
         ("status: bijna klaar", "De status is een van: concept"),

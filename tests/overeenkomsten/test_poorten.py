@@ -14,6 +14,7 @@ from overlegtafel.overeenkomsten.models import (
     GemeenteOordeel,
     Instemming,
     Overeenkomst,
+    OvereenkomstSoort,
     Ronde,
     Tekst,
     Vaststelling,
@@ -59,7 +60,7 @@ class Feiten:
 
 
 def _bouw(feiten: Feiten) -> tuple[Versie, Besluitstand]:
-    overeenkomst = Overeenkomst(kenmerk="DO", vaststelling=feiten.vaststelling)
+    overeenkomst = Overeenkomst(soort=OvereenkomstSoort.DEEL, kenmerk="DO", vaststelling=feiten.vaststelling)
     versie = Versie(
         nummer="1.1",
         overeenkomst=overeenkomst,

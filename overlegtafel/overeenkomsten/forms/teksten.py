@@ -16,7 +16,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.datumvelden import Dagveld, Momentveld
-from overlegtafel.overeenkomsten.models import ArtikelTekst, OvereenkomstSoort, Tekst
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import lees_document
 from overlegtafel.overeenkomsten.rules.fouten import Fout, OngeldigeTekst
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
@@ -26,6 +26,7 @@ from overlegtafel.overeenkomsten.rules.nieuw import (
     weiger_dagen,
     weiger_kenmerk,
     weiger_nummer,
+    weiger_volgt_op,
 )
 
 GEEN = 0
@@ -108,28 +109,48 @@ class OvereenkomstForm(TekstForm):
     )
     citeertitel = StringField("Titel", [InputRequired(_LEEG), Length(max=200, message="Gebruik hoogstens 200 tekens.")])
     basis = SelectField(
-        "Basisovereenkomst",
+        "Hoort bij",
         coerce=int,
         default=GEEN,
-        description="Alleen voor een deelovereenkomst.",
+        description="Een deelovereenkomst hoort bij een basisovereenkomst. Een addendum, een "
+        "dienstverleningsovereenkomst en een jaarplan horen bij een samenwerkingsovereenkomst.",
+    )
+    volgt_op = SelectField(
+        "Volgt op", coerce=int, default=GEEN, description="De overeenkomst van dezelfde soort die hierna vervalt."
     )
     nummer = _nummer_veld()
 
-    def vul_keuzes(self, basissen: Sequence[tuple[int, str]], bezet: Collection[str]) -> None:
-        """Offer the agreements under which a deelovereenkomst, the only one at once; these kenmerken are `bezet`."""
+    def vul_keuzes(self, bestaande: Sequence[Overeenkomst]) -> None:
+        """Offer the agreements that this one stands under or follows; the only basis at once."""
+        self.soorten = {een.id: een.soort for een in bestaande}
+        self.bezet = {een.kenmerk for een in bestaande}
+        namen = [(een.id, een.citeertitel) for een in bestaande]
+        onder = {soort.hoort_bij for soort in OvereenkomstSoort}
+        basissen = [(id_, naam) for id_, naam in namen if self.soorten[id_] in onder]
         self.basis.choices = maak_keuzes([(GEEN, "Geen"), *basissen])
-        if len(basissen) == 1 and not self.is_submitted():
-            self.basis.data = basissen[0][0]
-        self.bezet = bezet
+        self.volgt_op.choices = maak_keuzes([(GEEN, "Geen"), *namen])
+        passend = [id_ for id_, _ in basissen if self.soorten[id_] is (self.gekozen and self.gekozen.hoort_bij)]
+        if len(passend) == 1 and not self.is_submitted():
+            self.basis.data = passend[0]
+
+    @property
+    def gekozen(self) -> OvereenkomstSoort | None:
+        """The kind that was chosen, None where that is no kind."""
+        return next((soort for soort in OvereenkomstSoort if soort == self.soort.data), None)
 
     def validate_kenmerk(self, veld: Field) -> None:
         """Refuse one that can't be used or is taken."""
         _weiger(weiger_kenmerk(veld.data, is_bezet=recht_kenmerk(veld.data) in self.bezet))
 
     def validate_basis(self, veld: Field) -> None:
-        """Ask for one under which a deelovereenkomst stands."""
-        if self.soort.data == OvereenkomstSoort.DEEL:
-            _weiger(weiger_basis(OvereenkomstSoort.DEEL, heeft_basis=bool(veld.data)))
+        """Ask for the one to which this kind belongs."""
+        if self.gekozen is not None:
+            _weiger(weiger_basis(self.gekozen, self.soorten.get(veld.data)))
+
+    def validate_volgt_op(self, veld: Field) -> None:
+        """Refuse to follow an agreement of another kind."""
+        if self.gekozen is not None:
+            _weiger(weiger_volgt_op(self.gekozen, self.soorten.get(veld.data)))
 
 
 class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

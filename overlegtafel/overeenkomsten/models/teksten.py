@@ -15,10 +15,29 @@ from overlegtafel.overeenkomsten.models.storingen import Storing
 
 
 class OvereenkomstSoort(StrEnum):
-    """The process contract, or a contract on one service under it."""
+    """The process contract, a contract on one service under it, or a paper between gemeenten that buy together."""
 
     BASIS = "basisovereenkomst"
     DEEL = "deelovereenkomst"
+    SAMENWERKING = "samenwerkingsovereenkomst"
+    ADDENDUM = "addendum"
+    DIENSTVERLENING = "dienstverleningsovereenkomst"
+    JAARPLAN = "jaarplan"
+
+    @property
+    def is_tussen_gemeenten(self) -> bool:
+        """Whether only gemeenten are party to it: no aanbieder is consulted on it or signs it."""
+        return self not in (OvereenkomstSoort.BASIS, OvereenkomstSoort.DEEL)
+
+    @property
+    def hoort_bij(self) -> OvereenkomstSoort | None:
+        """The kind of agreement that it stands under, None for what stands by itself."""
+        return {
+            OvereenkomstSoort.DEEL: OvereenkomstSoort.BASIS,
+            OvereenkomstSoort.ADDENDUM: OvereenkomstSoort.SAMENWERKING,
+            OvereenkomstSoort.DIENSTVERLENING: OvereenkomstSoort.SAMENWERKING,
+            OvereenkomstSoort.JAARPLAN: OvereenkomstSoort.SAMENWERKING,
+        }.get(self)
 
 
 class RondeSoort(StrEnum):
@@ -47,7 +66,10 @@ class BijlageSoort(StrEnum):
 
 
 class Overeenkomst(Base):
-    """A basisovereenkomst (art. 1.2) or a deelovereenkomst (art. 1.3), known by its kenmerk."""
+    """A basisovereenkomst (art. 1.2), deelovereenkomst (art. 1.3) or paper between gemeenten, known by its kenmerk.
+
+    `volgt_op` is the agreement of the same kind that it takes the place of.
+    """
 
     __tablename__ = "overeenkomst"
 
@@ -55,9 +77,11 @@ class Overeenkomst(Base):
     kenmerk: Mapped[str] = mapped_column(unique=True)
     citeertitel: Mapped[str] = mapped_column()
     basis_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+    volgt_op_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
     vaststelling: Mapped[Vaststelling] = mapped_column(keuze(Vaststelling), default=Vaststelling.UNANIEM)
 
-    basis: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id")
+    basis: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id", foreign_keys=[basis_id])
+    volgt_op: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id", foreign_keys=[volgt_op_id])
     versies: Mapped[list[Versie]] = relationship(back_populates="overeenkomst", order_by="Versie.id")
     artikelen: Mapped[list[Artikel]] = relationship(back_populates="overeenkomst", order_by="Artikel.id")
 

@@ -16,6 +16,7 @@ from overlegtafel.overeenkomsten.models import (
     Deelname,
     Instemming,
     Overeenkomst,
+    OvereenkomstSoort,
     Tekst,
     Vergelijking,
     Versie,
@@ -45,6 +46,7 @@ def besluitstand(session: Session, versie: Versie, *, nu: datetime) -> Besluitst
         gemeenten=gemeenten_van(session, versie.overeenkomst_id, nu=nu),
         instemmingen=tuple(instemmingen_op(session, laatste_tekst(versie).id)),
         onverklaard=_onverklaard(session, versie),
+        beslist_ieder=versie.overeenkomst.soort is OvereenkomstSoort.JAARPLAN,
     )
 
 
@@ -111,7 +113,10 @@ def _bij_punten(session: Session, oud_id: int, nieuw_id: int) -> Collection[int]
 
 
 def te_beslissen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[tuple[Tekst, int]]:
-    """Return the teksten on which these gemeenten are asked to decide and didn't, each with the gemeente."""
+    """Return the teksten on which the colleges of these gemeenten are asked to decide and didn't, with the gemeente.
+
+    On a jaarplan the gemeentesecretarissen decide, so it is left out.
+    """
     besloten = (
         select(Instemming.id)
         .where(
@@ -135,6 +140,7 @@ def te_beslissen(session: Session, organisatie_ids: Collection[int], *, nu: date
             Versie.ingetrokken_op.is_(None),
             Organisatie.id.in_(sorted(organisatie_ids)),
             Organisatie.is_gastheer.is_(False),
+            Overeenkomst.soort != OvereenkomstSoort.JAARPLAN,
             Organisatie.soort == OrganisatieSoort.GEMEENTE,
             lopend(nu=nu),
             ~besloten.exists(),

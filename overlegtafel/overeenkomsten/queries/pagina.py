@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
 
 from overlegtafel.core.toegang.access import Kijker, openbaar
-from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Overeenkomstbijlage, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import (
+    ArtikelTekst,
+    Overeenkomst,
+    Overeenkomstbijlage,
+    OvereenkomstSoort,
+    Ronde,
+    Tekst,
+    Versie,
+)
 from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
+
+_VOLGORDE = case({OvereenkomstSoort.BASIS: 0, OvereenkomstSoort.DEEL: 1}, value=Overeenkomst.soort, else_=2)
 
 
 def _met_versies() -> ORMOption:
@@ -37,7 +47,7 @@ def _houd_vast(overeenkomsten: Sequence[Overeenkomst]) -> Sequence[Overeenkomst]
 
 def lijst_overeenkomsten(session: Session) -> Sequence[Overeenkomst]:
     """Return all agreements with versies, ronden and light teksten; basisovereenkomsten first."""
-    zoek = select(Overeenkomst).options(_met_versies()).order_by(Overeenkomst.soort, Overeenkomst.citeertitel)
+    zoek = select(Overeenkomst).options(_met_versies()).order_by(_VOLGORDE, Overeenkomst.citeertitel)
     return _houd_vast(session.scalars(zoek).all())
 
 
@@ -46,7 +56,7 @@ def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
     gevonden = session.scalars(
         select(Overeenkomst)
         .where(Overeenkomst.kenmerk == kenmerk.strip().upper())
-        .options(joinedload(Overeenkomst.basis), _met_versies())
+        .options(joinedload(Overeenkomst.basis), joinedload(Overeenkomst.volgt_op), _met_versies())
     ).all()
     return next(iter(_houd_vast(gevonden)), None)
 
@@ -55,6 +65,13 @@ def deelovereenkomsten_onder(session: Session, basis_id: int) -> Sequence[Overee
     """Return the agreements under a basisovereenkomst, with their versies."""
     zoek = select(Overeenkomst).where(Overeenkomst.basis_id == basis_id).order_by(Overeenkomst.citeertitel)
     return _houd_vast(session.scalars(zoek.options(_met_versies())).all())
+
+
+def opvolgers_van(session: Session, overeenkomst_id: int) -> Sequence[Overeenkomst]:
+    """Return the agreements that say that they follow this one, oldest first."""
+    return session.scalars(
+        select(Overeenkomst).where(Overeenkomst.volgt_op_id == overeenkomst_id).order_by(Overeenkomst.id)
+    ).all()
 
 
 def toon_versie(session: Session, kenmerk: str, nummer: str) -> Versie | None:

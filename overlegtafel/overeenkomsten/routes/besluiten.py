@@ -28,6 +28,7 @@ from overlegtafel.overeenkomsten.rules.besluiten import weiger_beslissen, weiger
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
 from overlegtafel.overeenkomsten.rules.poorten import Gemeente, weiger_voorleggen
+from overlegtafel.overeenkomsten.rules.toegang import beslist_voor
 from overlegtafel.overeenkomsten.services.besluiten import beslis, kies_vaststelling, leg_voor, neem_over, stel_vrij
 from overlegtafel.overeenkomsten.services.versies import Geldigheid
 
@@ -87,11 +88,10 @@ def voorleggen(kenmerk: str, nummer: str) -> str | Response:
     )
 
 
-def _eigen(gemeenten: tuple[Gemeente, ...]) -> list[tuple[int, str]]:
+def _eigen(versie: Versie, gemeenten: tuple[Gemeente, ...]) -> list[tuple[int, str]]:
     """Return for which of these gemeenten the viewer may decide."""
-    rollen = kijker().rollen_bij
-    vertegenwoordiger = Rol.GEMEENTE_VERTEGENWOORDIGER
-    return [(een.id, een.naam) for een in gemeenten if vertegenwoordiger in rollen.get(een.id, frozenset())]
+    eigen = beslist_voor(kijker(), versie.overeenkomst.soort, (een.id for een in gemeenten))
+    return [(een.id, een.naam) for een in gemeenten if een.id in eigen]
 
 
 @blueprint.route("/<nummer>/instemming", methods=["GET", "POST"])
@@ -101,7 +101,7 @@ def instemming(kenmerk: str, nummer: str) -> str | Response:
     nu = clock.nu()
     versie = vind_versie(db.session(), kenmerk, nummer, nu=nu)
     stand = besluitstand(db.session(), versie, nu=nu)
-    eigen = _eigen(stand.beslissers)
+    eigen = _eigen(versie, stand.beslissers)
     if not eigen:
         raise MagNiet("Alleen een vertegenwoordiger van een gemeente die meedoet, legt haar besluit vast.")
     tekst = tekst_met_artikelen(db.session(), laatste_tekst(versie).id)

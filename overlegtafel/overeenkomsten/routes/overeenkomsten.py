@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -19,10 +19,11 @@ from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms.teksten import InleesForm, OvereenkomstForm, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
-from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
+from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten, opvolgers_van
 from overlegtafel.overeenkomsten.routes import deelname, weergave
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules.inhoud import begin_van
 from overlegtafel.overeenkomsten.rules.openbaar import is_overeenkomst_openbaar
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
 from overlegtafel.overeenkomsten.services import importeer, maak_overeenkomst, maak_versie
@@ -80,7 +81,9 @@ def show(kenmerk: str) -> str:
     return render_template(
         "overeenkomsten/overeenkomsten/show.html",
         overeenkomst=overeenkomst,
-        hoort_bij=_hoort_bij(overeenkomst, nu),
+        hoort_bij=_link(overeenkomst.basis, nu),
+        volgt_op=_link(overeenkomst.volgt_op, nu),
+        opvolgers=[een for ander in opvolgers_van(session, overeenkomst.id) if (een := _link(ander, nu))],
         kaarten=[
             weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu, is_lijst=False)
             for versie in versies
@@ -95,11 +98,11 @@ def show(kenmerk: str) -> str:
     )
 
 
-def _hoort_bij(overeenkomst: Overeenkomst, nu: datetime) -> Markup | None:
-    """Return the link to the agreement above this one, for who may know of that one too."""
-    naam = naam_voor(db.session(), "overeenkomst", overeenkomst.basis_id, kijker(), nu=nu)
-    basis = overeenkomst.basis
-    return weergave.link_naar(basis) if basis is not None and naam is not None else None
+def _link(ander: Overeenkomst | None, nu: datetime) -> Markup | None:
+    """Return the link to another agreement, for who may know of that one too."""
+    if ander is None or naam_voor(db.session(), "overeenkomst", ander.id, kijker(), nu=nu) is None:
+        return None
+    return weergave.link_naar(ander)
 
 
 def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
@@ -121,11 +124,11 @@ def new() -> str | Response:
     """Make an agreement with its first versie."""
     eis_beheer()
     formulier = OvereenkomstForm()
-    alle = lijst_overeenkomsten(db.session())
-    basissen = [(o.id, o.citeertitel) for o in alle if o.soort is OvereenkomstSoort.BASIS]
-    formulier.vul_keuzes(basissen, {o.kenmerk for o in alle})
     if not formulier.is_submitted():
-        formulier.markdown.data = BEGIN
+        soort = _gevraagde_soort()
+        formulier.soort.data = soort.value
+        formulier.markdown.data = begin_van(soort) if soort.is_tussen_gemeenten else BEGIN
+    formulier.vul_keuzes(lijst_overeenkomsten(db.session()))
     if formulier.validate_on_submit():
         gedaan = probeer(formulier, lambda session, daad: _maak(session, formulier, daad))
         if gedaan:
@@ -134,15 +137,23 @@ def new() -> str | Response:
     return render_template("overeenkomsten/overeenkomsten/new.html", formulier=formulier)
 
 
+def _gevraagde_soort() -> OvereenkomstSoort:
+    """Return the kind that the address asks for, a deelovereenkomst where it asks for none."""
+    gevraagd = request.args.get("soort", "")
+    return OvereenkomstSoort(gevraagd) if gevraagd in list(OvereenkomstSoort) else OvereenkomstSoort.DEEL
+
+
 def _maak(session: Session, formulier: OvereenkomstForm, daad: Daad) -> Versie:
+    soort = OvereenkomstSoort(formulier.soort.data)
     basis = session.get(Overeenkomst, formulier.basis.data) if formulier.basis.data else None
     overeenkomst = maak_overeenkomst(
         session,
-        OvereenkomstSoort(formulier.soort.data),
+        soort,
         tekst_van(formulier.kenmerk),
         tekst_van(formulier.citeertitel),
         daad=daad,
-        basis=basis if formulier.soort.data == OvereenkomstSoort.DEEL else None,
+        basis=basis if soort.hoort_bij else None,
+        volgt_op=session.get(Overeenkomst, formulier.volgt_op.data) if formulier.volgt_op.data else None,
     )
     return maak_versie(session, overeenkomst, tekst_van(formulier.nummer), tekst_van(formulier.markdown), daad=daad)
 

@@ -7,20 +7,21 @@ from typing import Any
 
 from flask import url_for
 
-from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.pagina import datum
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Versie
 from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_beslissen
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
+    weiger_bewerken,
     weiger_nieuwe_tekst,
     weiger_publiceren,
     weiger_ronde,
 )
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, Poort, poorten_voor
 from overlegtafel.overeenkomsten.rules.status import gebeurd
-from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
+from overlegtafel.overeenkomsten.rules.toegang import beslist_voor, mag_beheren
 
 Doen = tuple[str, str | None, str | None]
 """A sentence, and the label and address of where to do it, where there is such a place."""
@@ -57,11 +58,7 @@ def _stap(poort: Poort, *, is_nu: bool, mag_weten: bool) -> dict[str, Any]:
 
 def _doen(versie: Versie, stand: Besluitstand, wacht: Poort | None, kijker: Kijker, nu: datetime) -> Doen | None:
     plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
-    eigen = [
-        een.id
-        for een in stand.beslissers
-        if Rol.GEMEENTE_VERTEGENWOORDIGER in kijker.rollen_bij.get(een.id, frozenset())
-    ]
+    eigen = beslist_voor(kijker, versie.overeenkomst.soort, (een.id for een in stand.beslissers))
     if eigen and weiger_beslissen(laatste_tekst(versie), eigen[0], stand, nu=nu) is None:
         url = url_for("besluiten.instemming", **plaats)
         if any(id_ not in stand.besluiten for id_ in eigen):
@@ -81,6 +78,10 @@ def _doen(versie: Versie, stand: Besluitstand, wacht: Poort | None, kijker: Kijk
 def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) -> tuple[str | None, str | None]:
     """Return label and address of where an inkoper opens this gate; none where he has to wait for others."""
     tekst = laatste_tekst(versie)
+    if wacht.sleutel == "volledig":
+        is_te_bewerken = weiger_bewerken(tekst, nu=nu) is None
+        verder = ("teksten.edit", {**plaats, "volgnr": tekst.volgnr}) if is_te_bewerken else ("teksten.new", plaats)
+        return "Schrijf verder", url_for(verder[0], **verder[1])
     if wacht.sleutel == "voorgelegd":
         return "Leg de tekst voor", url_for("besluiten.voorleggen", **plaats)
     if wacht.sleutel == "ronde" and versie.ronden:
@@ -88,7 +89,8 @@ def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) ->
         url = url_for("reactienota.publish", ronde_id=gesloten.id) if gesloten else None
         return ("Ga naar de reactienota", url) if url else (None, None)
     if wacht.sleutel in ("gepubliceerd", "ronde", "verklaard"):
-        if weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None and not versie.vrijgesteld_op:
+        mag_ronde = not versie.vrijgesteld_op and not versie.overeenkomst.soort.is_tussen_gemeenten
+        if mag_ronde and weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
             return "Open een ronde", url_for("ronden.new", **plaats)
         if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
             return "Publiceer de tekst", url_for("teksten.publiceren", volgnr=tekst.volgnr, **plaats)

@@ -18,12 +18,13 @@ def geldt_deelname(deelname: Deelname, *, nu: datetime) -> bool:
 def weiger_deelname(
     overeenkomst: Overeenkomst, organisatie: Organisatie, bestaande: Iterable[Deelname], van: date
 ) -> str | None:
-    """Refuse who takes part already on `van` or later, and in a deelovereenkomst whoever is no gemeente.
+    """Refuse who takes part already on `van` or later, and in all but a basisovereenkomst whoever is no gemeente.
 
     An aanbieder becomes party to a deelovereenkomst by signing it.
     """
-    is_deel = overeenkomst.soort is OvereenkomstSoort.DEEL
-    if is_deel and organisatie.soort is not OrganisatieSoort.GEMEENTE:
+    if overeenkomst.soort.is_tussen_gemeenten and organisatie.soort is not OrganisatieSoort.GEMEENTE:
+        return "Aan een samenwerking van gemeenten doen alleen gemeenten mee."
+    if overeenkomst.soort is OvereenkomstSoort.DEEL and organisatie.soort is not OrganisatieSoort.GEMEENTE:
         return "Alleen een gemeente doet zo mee. Een aanbieder wordt partij door te ondertekenen."
     begin = clock.begin_van(van)
     eigen = [een for een in bestaande if een.organisatie_id == organisatie.id]

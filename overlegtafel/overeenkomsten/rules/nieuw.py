@@ -29,11 +29,18 @@ def weiger_kenmerk(kenmerk: str, *, is_bezet: bool) -> str | None:
     return f"Er is al een overeenkomst met kenmerk {recht_kenmerk(kenmerk)}." if is_bezet else None
 
 
-def weiger_basis(soort: OvereenkomstSoort, *, heeft_basis: bool) -> str | None:
-    """Refuse a deelovereenkomst that stands under no basisovereenkomst."""
-    if soort is OvereenkomstSoort.DEEL and not heeft_basis:
-        return "Een deelovereenkomst hoort bij een basisovereenkomst. Kies die."
-    return None
+def weiger_basis(soort: OvereenkomstSoort, basis: OvereenkomstSoort | None) -> str | None:
+    """Refuse what doesn't stand under the kind of agreement that it belongs to: a deelovereenkomst under a basis."""
+    if soort.hoort_bij is None or basis is soort.hoort_bij:
+        return None
+    return f"Een {soort} hoort bij een {soort.hoort_bij}. Kies die."
+
+
+def weiger_volgt_op(soort: OvereenkomstSoort, vorige: OvereenkomstSoort | None) -> str | None:
+    """Refuse a successor of another kind than what it follows."""
+    if vorige is None or vorige is soort:
+        return None
+    return f"Een {soort} volgt een {soort} op, en geen {vorige}."
 
 
 def weiger_nummer(nummer: str, bestaande: Collection[str]) -> str | None:

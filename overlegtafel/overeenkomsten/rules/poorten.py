@@ -9,8 +9,16 @@ from datetime import date, datetime
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import is_bereikt
-from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, Tekst, Vaststelling, Versie
+from overlegtafel.overeenkomsten.models import (
+    GemeenteOordeel,
+    Instemming,
+    OvereenkomstSoort,
+    Tekst,
+    Vaststelling,
+    Versie,
+)
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.inhoud import ONDERWERPEN, weiger_onvolledig
 from overlegtafel.overeenkomsten.rules.status import gebeurd
 
 _ONBESPROKEN = (
@@ -37,18 +45,19 @@ class Besluitstand:
     """What the gates ask beside the versie: the region's rule, who takes part, what they decided, what is unexplained.
 
     `instemmingen` are those on the newest tekst that weren't herroepen; `onverklaard` names the articles that changed
-    after the last ronde without a reason.
+    after the last ronde without a reason. Where `beslist_ieder`, the gastheer agrees as every other gemeente does.
     """
 
     tafel_eerst: bool
     gemeenten: tuple[Gemeente, ...] = ()
     instemmingen: tuple[Instemming, ...] = ()
     onverklaard: tuple[str, ...] = ()
+    beslist_ieder: bool = False
 
     @property
     def beslissers(self) -> tuple[Gemeente, ...]:
         """The gemeenten that agree before the gastheer decides."""
-        return tuple(gemeente for gemeente in self.gemeenten if not gemeente.is_gastheer)
+        return tuple(gemeente for gemeente in self.gemeenten if self.beslist_ieder or not gemeente.is_gastheer)
 
     @property
     def besluiten(self) -> Mapping[int, Instemming]:
@@ -73,16 +82,25 @@ class Poort:
 
 def poorten_voor(versie: Versie, stand: Besluitstand, *, nu: datetime) -> tuple[Poort, ...]:
     """Return the gates before the collegebesluit of the gastheer, in order; those that don't apply are left out."""
-    tekst = laatste_tekst(versie)
+    tekst, soort = laatste_tekst(versie), versie.overeenkomst.soort
     alle = [
+        _volledig(soort, tekst),
         _gepubliceerd(tekst, nu),
-        _besproken(versie, nu) if stand.tafel_eerst else None,
-        _ronde(versie, nu),
+        _besproken(versie, nu) if stand.tafel_eerst and not soort.is_tussen_gemeenten else None,
+        None if soort.is_tussen_gemeenten and not versie.ronden else _ronde(versie, nu),
         _verklaard(stand),
         _voorgelegd(tekst, nu) if stand.beslissers else None,
         _ingestemd(versie, stand) if stand.beslissers else None,
     ]
     return tuple(poort for poort in alle if poort is not None)
+
+
+def _volledig(soort: OvereenkomstSoort, tekst: Tekst) -> Poort | None:
+    """Return the gate of the topics that a paper of this kind has to speak of, where it has any."""
+    if soort not in ONDERWERPEN:
+        return None
+    artikelen = [(artikel.titel, artikel.markdown) for artikel in tekst.artikel_teksten]
+    return Poort("volledig", "Alle onderwerpen beschreven", mist=weiger_onvolledig(soort, artikelen))
 
 
 def _gepubliceerd(tekst: Tekst, nu: datetime) -> Poort:

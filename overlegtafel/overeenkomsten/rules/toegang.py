@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from overlegtafel.core.toegang.access import Kijker, Rol, is_openbaar
-from overlegtafel.overeenkomsten.models import Tekst, Versie
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Tekst, Versie
 
 
 def mag_zien(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> bool:
@@ -16,6 +17,14 @@ def mag_zien(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> bool:
 def mag_beheren(kijker: Kijker) -> bool:
     """Return whether `kijker` makes and edits agreements."""
     return kijker.is_gastheer and kijker.mag(Rol.INKOPER)
+
+
+def beslist_voor(kijker: Kijker, soort: OvereenkomstSoort, gemeenten: Iterable[int]) -> list[int]:
+    """Return for which of these gemeenten `kijker` records what the college decided; on a jaarplan none decides."""
+    if soort is OvereenkomstSoort.JAARPLAN:
+        return []
+    rollen = kijker.rollen_bij
+    return [id_ for id_ in gemeenten if Rol.GEMEENTE_VERTEGENWOORDIGER in rollen.get(id_, frozenset())]
 
 
 def zichtbare_teksten(versie: Versie, kijker: Kijker, *, nu: datetime) -> list[Tekst]:

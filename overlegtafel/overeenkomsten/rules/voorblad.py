@@ -20,7 +20,10 @@ STATUSSEN = (
     "vervangen",
     "afgelopen",
 )
-_TEKSTVELDEN = ("kenmerk", "titel", "basisovereenkomst", "vervangt", "gastheergemeente", "gemeenten", "besluit")
+_TEKSTVELDEN = (
+    "kenmerk", "titel", "basisovereenkomst", "hoort_bij", "volgt_op", "vervangt", "gastheergemeente", "gemeenten",
+    "besluit",
+)  # fmt: skip
 _DAGVELDEN = ("geldig_van", "geldig_tot", "vastgesteld_op", "ronde_van", "ronde_tot")
 _VERPLICHT = ("soort", "kenmerk", "titel", "versie")
 _TERMIJN = "termijn_"
@@ -38,7 +41,8 @@ class Voorblad:
     titel: str = ""
     nummer: str = ""
     status: str = "concept"
-    basisovereenkomst: str | None = None
+    hoort_bij: str | None = None
+    volgt_op: str | None = None
     vervangt: str | None = None
     besluit: str | None = None
     dagen: dict[str, date] = field(default_factory=dict)
@@ -100,7 +104,7 @@ def _fout_van(naam: str, waarde: str) -> str | None:
     if not _bekend(naam):
         return f"Het veld '{naam}' kennen we niet."
     if naam == "soort" and waarde not in list(OvereenkomstSoort):
-        return "De soort is 'basisovereenkomst' of 'deelovereenkomst'."
+        return f"De soort is een van: {', '.join(OvereenkomstSoort)}."
     if naam == "kenmerk" and not KENMERK.fullmatch(waarde.upper()):
         return "Een kenmerk bestaat uit 3 tot 40 letters, cijfers en streepjes, zoals DO-HBH."
     if naam in ("versie", "vervangt") and lees_nummer(waarde) is None:
@@ -129,6 +133,10 @@ def _fouten_samen(dagen: dict[str, date]) -> list[Fout]:
     return fouten
 
 
+def _kenmerk(waarde: str | None) -> str | None:
+    return waarde.upper() if waarde else None
+
+
 def lees_voorblad(regels: list[str]) -> tuple[Voorblad, list[Fout]]:
     """Return what the lines of the front matter say, and every fault in them."""
     waarden, fouten = _lees_regels(regels)
@@ -148,7 +156,8 @@ def lees_voorblad(regels: list[str]) -> tuple[Voorblad, list[Fout]]:
         titel=gaaf.get("titel", ""),
         nummer=lees_nummer(gaaf.get("versie", "")) or "",
         status=gaaf.get("status", "concept"),
-        basisovereenkomst=gaaf["basisovereenkomst"].upper() if "basisovereenkomst" in gaaf else None,
+        hoort_bij=_kenmerk(gaaf.get("hoort_bij") or gaaf.get("basisovereenkomst")),
+        volgt_op=_kenmerk(gaaf.get("volgt_op")),
         vervangt=lees_nummer(gaaf.get("vervangt", "")),
         besluit=gaaf.get("besluit"),
         dagen=dagen,

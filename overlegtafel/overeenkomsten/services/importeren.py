@@ -12,7 +12,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.gebeurtenissen import VERSIE_INGELEZEN
-from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, RondeSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
 from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
@@ -72,24 +72,39 @@ def importeer(session: Session, markdown: str, *, daad: Daad, met_feiten: bool =
 def _overeenkomst(session: Session, voorblad: Voorblad, daad: Daad) -> Overeenkomst:
     bestaand = zoek_overeenkomst(session, voorblad.kenmerk)
     if bestaand is None:
-        basis = _basis(session, voorblad) if voorblad.soort is OvereenkomstSoort.DEEL else None
-        return maak_overeenkomst(session, voorblad.soort, voorblad.kenmerk, voorblad.titel, daad=daad, basis=basis)
+        basis, vorige = _basis(session, voorblad), _vorige(session, voorblad)
+        return maak_overeenkomst(
+            session, voorblad.soort, voorblad.kenmerk, voorblad.titel, daad=daad, basis=basis, volgt_op=vorige
+        )
     if bestaand.soort is not voorblad.soort:
         raise Ongeldig(f"{bestaand.kenmerk} is een {bestaand.soort}, geen {voorblad.soort}.")
     return bestaand
 
 
-def _basis(session: Session, voorblad: Voorblad) -> Overeenkomst:
-    """Return the basisovereenkomst that the file names, else the only one there is."""
-    if voorblad.basisovereenkomst is not None:
-        basis = zoek_overeenkomst(session, voorblad.basisovereenkomst)
-        if basis is None or basis.soort is not OvereenkomstSoort.BASIS:
-            raise Ongeldig(f"De basisovereenkomst {voorblad.basisovereenkomst} is er nog niet. Lees die eerst in.")
+def _basis(session: Session, voorblad: Voorblad) -> Overeenkomst | None:
+    """Return the agreement to which the file says that it belongs, else the only one of that kind there is."""
+    soort = voorblad.soort.hoort_bij
+    if soort is None:
+        return None
+    if voorblad.hoort_bij is not None:
+        basis = zoek_overeenkomst(session, voorblad.hoort_bij)
+        if basis is None or basis.soort is not soort:
+            raise Ongeldig(f"De {soort} {voorblad.hoort_bij} is er nog niet. Lees die eerst in.")
         return basis
-    alle = session.scalars(select(Overeenkomst).where(Overeenkomst.soort == OvereenkomstSoort.BASIS)).all()
+    alle = session.scalars(select(Overeenkomst).where(Overeenkomst.soort == soort)).all()
     if len(alle) != 1:
-        raise Ongeldig("Zet in het voorblad bij welke basisovereenkomst deze deelovereenkomst hoort.")
+        raise Ongeldig(f"Zet in het voorblad bij welke {soort} deze {voorblad.soort} hoort.")
     return alle[0]
+
+
+def _vorige(session: Session, voorblad: Voorblad) -> Overeenkomst | None:
+    """Return the agreement that the file says it follows."""
+    if voorblad.volgt_op is None:
+        return None
+    vorige = zoek_overeenkomst(session, voorblad.volgt_op)
+    if vorige is None:
+        raise Ongeldig(f"De {voorblad.soort} {voorblad.volgt_op} is er nog niet. Lees die eerst in.")
+    return vorige
 
 
 def _vervangen_versie(overeenkomst: Overeenkomst, voorblad: Voorblad) -> Versie | None:

@@ -35,6 +35,7 @@ from overlegtafel.overeenkomsten.rules.nieuw import (
     weiger_dagen,
     weiger_kenmerk,
     weiger_nummer,
+    weiger_volgt_op,
 )
 from overlegtafel.overeenkomsten.rules.poorten import weiger_vaststellen
 from overlegtafel.overeenkomsten.services.bijlagen import neem_bijlagen_over
@@ -58,14 +59,19 @@ def maak_overeenkomst(
     *,
     daad: Daad,
     basis: Overeenkomst | None = None,
+    volgt_op: Overeenkomst | None = None,
 ) -> Overeenkomst:
-    """Add an agreement without versies; raise Ongeldig for a kenmerk that can't be used or is taken."""
+    """Add an agreement without versies; raise Ongeldig for a kenmerk, a basis or a predecessor that can't be used."""
     kenmerk = recht_kenmerk(kenmerk)
     if zin := weiger_kenmerk(kenmerk, is_bezet=zoek_overeenkomst(session, kenmerk) is not None):
         raise Ongeldig(zin, veld="kenmerk")
-    if zin := weiger_basis(soort, heeft_basis=basis is not None):
+    if zin := weiger_basis(soort, basis.soort if basis is not None else None):
         raise Ongeldig(zin, veld="basis")
-    overeenkomst = Overeenkomst(soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis)
+    if zin := weiger_volgt_op(soort, volgt_op.soort if volgt_op is not None else None):
+        raise Ongeldig(zin, veld="volgt_op")
+    overeenkomst = Overeenkomst(
+        soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis, volgt_op=volgt_op
+    )
     session.add(overeenkomst)
     session.flush()
     leg_vast(session, OVEREENKOMST_GEMAAKT, overeenkomst.id, daad=daad)
