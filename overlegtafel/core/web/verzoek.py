@@ -94,6 +94,11 @@ class Verzoek(Request):
     is_te_groot = is_schijf_vol = False
     form_data_parser_class = Formulierlezer
 
+    @property
+    def is_json(self) -> bool:
+        """Whether fields come as JSON: never here, they would go round all that makes fields straight."""
+        return False
+
     @cached_property
     def args(self) -> MultiDict[str, str]:
         """What stands behind the question mark, made straight as the fields are."""

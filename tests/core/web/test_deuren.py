@@ -50,6 +50,18 @@ def test_a_day_of_another_age_is_refused_with_a_sentence(site: Flask, jaar: str)
         assert (form.dag.errors, form.moment.errors) == ([ZIN], [ZIN])
 
 
+@pytest.mark.parametrize("json", ["1", "null", "[1]", '{"naam": {"a": 1}, "email": 5}', "x"])
+@pytest.mark.parametrize("pad", ["/inbreng/nieuw", "/inloggen"])
+def test_fields_that_come_as_json_are_not_there(site: Flask, pad: str, json: str) -> None:
+    antwoord = site.test_client().post(pad, data=json, content_type="application/json")
+    assert antwoord.status_code < 500
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example", "[::1", "é.example", "a b", ""])
+def test_a_host_that_is_no_name_gets_an_answer(site: Flask, host: str) -> None:
+    assert site.test_client().get("/inloggen", headers={"Host": host}).status_code < 500
+
+
 def test_a_host_longer_than_a_name_can_be_is_refused(site: Flask) -> None:
     antwoord = site.test_client().get("/inloggen", headers={"Host": "x" * 3000})
     assert antwoord.status_code == 400
