@@ -12,7 +12,7 @@ define stap
 	else echo mislukt; cat $(VENV)/stap.log; exit 1; fi
 endef
 
-.PHONY: demo test check tests assets lock release clean
+.PHONY: demo test check tests mutatie assets lock release clean
 .DELETE_ON_ERROR:
 
 # A demo needs no tools of the tests; where those are installed, they do.
@@ -28,6 +28,10 @@ check: $(VENV)/.installed
 
 tests: $(VENV)/.installed static/dist/manifest.json
 	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+
+# Breaks a handful of rules, one at a time: the tests of their room must notice. All of them: see tests/mutatie.
+mutatie: $(VENV)/.installed static/dist/manifest.json
+	$(BIN)/python -m tests.mutatie --quick
 
 $(VENV)/.demo: setup.cfg pyproject.toml
 	$(call stap,Python-omgeving maken,$(PYTHON) -m venv $(VENV))

@@ -6,8 +6,10 @@ import ast
 
 import pytest
 
+from tests.contracts.source import ROOT
 from tests.mutatie.__main__ import bron_van, lees_overlevers
 from tests.mutatie.doelen import DOELEN
+from tests.mutatie.genoemd import GENOEMD, Genoemd
 from tests.mutatie.mutaties import mutanten
 
 
@@ -42,3 +44,22 @@ def test_each_small_change_is_made(bron: str, wat: set[str]) -> None:
 
 def test_every_survivor_has_a_reason() -> None:
     assert all(reden.strip() for reden in lees_overlevers().values())
+
+
+@pytest.mark.parametrize("breuk", GENOEMD, ids=lambda breuk: str(breuk.naam))
+def test_every_named_break_still_fits_its_source(breuk: Genoemd) -> None:
+    gewoon = ast.unparse(ast.parse(bron_van(breuk.doel)))
+    assert ast.unparse(breuk.mutant().boom) != gewoon
+    assert all((ROOT / pad).exists() for pad in breuk.tests)
+
+
+def test_a_survivor_is_a_mutant_that_exists() -> None:
+    te_vinden = set(lees_overlevers()) - {een.naam for een in GENOEMD}
+    modules = {sleutel.partition(":")[0] for sleutel in te_vinden}
+    bekend = {
+        f"{doel.module}:{mutant.sleutel}"
+        for doel in DOELEN
+        if doel.module in modules
+        for mutant in mutanten(bron_van(doel), doel.functies)
+    }
+    assert te_vinden <= bekend

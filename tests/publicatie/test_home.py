@@ -23,6 +23,7 @@ from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweInbreng
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 from tests.conftest import Cast
 
 DATA = Path(overlegtafel.demo.__file__).parent / "data"
@@ -108,9 +109,15 @@ def test_only_judged_inbreng_stands_on_the_home_page(client: FlaskClient, streek
     geef_inbreng("het tarief", streek)
     geef_inbreng("een geheim", streek, None)
     geef_inbreng("een bedrijfsgeheim", streek, Oordeel.NIET_OPENBAAR)
+    ingetrokken = geef_inbreng("een spijt", streek)
+    assert "Over een spijt" in client.get("/").text
+    with transaction() as session:
+        trek_in(session, session.merge(ingetrokken), daad=Daad(streek))
     pagina = client.get("/").text
     assert "Over het tarief" in pagina
     assert "geheim" not in pagina
+    assert "een spijt" not in pagina
+    assert str(ingetrokken.nummer) not in pagina
 
 
 def test_the_home_page_costs_a_constant_number_of_queries(client: FlaskClient, streek: datetime) -> None:

@@ -16,7 +16,7 @@ from overlegtafel.virtuele_tafel.rules import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
-from overlegtafel.virtuele_tafel.services.ordenen import voeg_samen
+from overlegtafel.virtuele_tafel.services.ordenen import trek_in, voeg_samen
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import GEHEIM, OPENBAAR, SLUIT, Stand, als, geef_inbreng, geteld, maak
 
@@ -45,8 +45,9 @@ def test_the_gemeente_the_sender_and_his_organisation_see_everything(
     assert GEHEIM in als(client, cast.anna.id).get(adres).text
     assert GEHEIM in als(client, cast.bram.id).get(adres).text
     assert GEHEIM not in als(client, cast.chantal.id).get(adres).text
-    vermoed = maak(nu, stand, organisatie_id=cast.lichtpunt.id, is_afzender_bevestigd=False)
-    assert GEHEIM not in als(client, cast.chantal.id).get(f"/voorstellen/{vermoed.nummer}").text
+    vermoed = f"/voorstellen/{maak(nu, stand, organisatie_id=cast.lichtpunt.id, is_afzender_bevestigd=False).nummer}"
+    assert GEHEIM not in als(client, cast.chantal.id).get(vermoed).text
+    assert f"vermoedelijk {cast.lichtpunt.naam}" in als(client, cast.anna.id).get(vermoed).text
     eigen = maak(nu, stand, afzender_adres="chantal@lichtpunt.example")
     assert GEHEIM in als(client, cast.chantal.id).get(f"/voorstellen/{eigen.nummer}").text
 
@@ -193,3 +194,17 @@ def test_a_file_is_given_only_to_who_may_have_it(client: FlaskClient, cast: Cast
     with transaction() as session:
         session.get_one(Inbreng, inbreng.id).bijlagen[0].bestand.gewist_op = nu
     assert client.get(adres).status_code == 410
+
+
+def test_a_file_goes_with_the_inbreng_that_its_sender_withdrew(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    inbreng = maak(nu, bijlagen=(NieuweBijlage("rooster.txt", "text/plain", b"maandag"),))
+    adres = f"/inbreng/{inbreng.nummer}/bijlagen/{inbreng.bijlagen[0].id}"
+    with transaction() as session:
+        verse = session.get_one(Inbreng, inbreng.id)
+        openbaar = Beoordeling(Oordeel.OPENBAAR, bijlagen=frozenset({verse.bijlagen[0].id}))
+        beoordeel(session, verse, openbaar, daad=Daad(nu))
+    assert client.get(adres).status_code == 200
+    with transaction() as session:
+        trek_in(session, session.get_one(Inbreng, inbreng.id), daad=Daad(nu))
+    assert client.get(adres).status_code == 404
+    assert als(client, cast.anna.id).get(adres).status_code == 200
