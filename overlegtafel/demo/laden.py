@@ -12,6 +12,7 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.handtekeningen import maak_handtekeningen
 from overlegtafel.demo.inbreng import maak_inbrengen
+from overlegtafel.demo.opzeggen import maak_opzeggingen
 from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
@@ -126,6 +127,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     _plan_volgende(session, eerste.tafel, secretaris)
     maak_samenwerking(session, organisaties, mensen)
     maak_handtekeningen(session, organisaties, mensen)
+    maak_opzeggingen(session, organisaties, mensen)
     return mensen
 
 

@@ -6,6 +6,7 @@ from overlegtafel.logboek.gebeurtenissen import registreer
 
 DEELNAME_BEEINDIGD = registreer("deelname.beeindigd", "overeenkomst")
 DEELNAME_BEGONNEN = registreer("deelname.begonnen", "overeenkomst")
+DEELNAME_VOORTGEZET = registreer("deelname.voortgezet", "overeenkomst")
 INSTEMMING_GEGEVEN = registreer("instemming.gegeven", "versie")
 INSTEMMING_GEWEIGERD = registreer("instemming.geweigerd", "versie")
 OVEREENKOMST_GEMAAKT = registreer("overeenkomst.gemaakt", "overeenkomst")

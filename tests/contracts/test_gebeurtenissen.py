@@ -48,6 +48,8 @@ begroting.post begroting
 begroting.vastgesteld begroting
 belang.gemeld tafel
 belang.ingetrokken tafel
+beperking.beeindigd overeenkomst
+beperking.begonnen overeenkomst
 bericht.automatisch bericht
 bericht.geplaatst bericht
 bericht.gevraagd bericht
@@ -71,6 +73,7 @@ deelname.begonnen overeenkomst
 deelname.besloten deelnameverzoek
 deelname.toegelaten deelnameverzoek
 deelname.verzocht deelnameverzoek
+deelname.voortgezet overeenkomst
 erratum.gepubliceerd erratum
 gebruiker.gewijzigd gebruiker
 gemeentecode.gezet organisatie
@@ -107,6 +110,9 @@ naam.beslist verslag
 naam.ingetrokken verslag
 ontvangst.verstuurd inbreng
 ontvangst.weggelaten inbreng
+opzegging.ontvangen overeenkomst
+opzegging.teruggenomen overeenkomst
+opzegging.terugname_gevraagd overeenkomst
 organisatie.gemaakt organisatie
 organisatie.gewijzigd organisatie
 overeenkomst.gemaakt overeenkomst

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overlegtafel.core.tijd.termijnen import Termijn
-from overlegtafel.partijen.rules.binding import Partijfeiten, Versiefeit, begin_van_binding, bindende_versie
+from overlegtafel.partijen.rules.binding import (
+    Beperkt,
+    Einde,
+    Partijfeiten,
+    Versiefeit,
+    begin_van_binding,
+    bindende_versie,
+)
 
 EEN = Versiefeit(1, "1.0", date(2026, 1, 1), date(2028, 12, 31))
 TWEE = Versiefeit(2, "1.1", date(2027, 1, 1))
@@ -98,6 +105,46 @@ def test_the_reason_names_the_first_day_of_the_gemeente_itself() -> None:
     assert "geldt hier sinds 1 maart 2026, en bindt dus vanaf 1 maart 2026" in gebonden.reden
 
 
+OPGEZEGD = replace(FEITEN, versies=(EEN,), eindes=(Einde(date(2026, 6, 30), "De partij zegde op."),))
+
+
+def test_a_notice_ends_what_binds_and_says_so_before_and_after() -> None:
+    ervoor, erna = (bindende_versie(OPGEZEGD, dag) for dag in (date(2026, 6, 30), date(2026, 7, 1)))
+    assert ervoor.tot == date(2026, 6, 30)
+    assert "De partij zegde op. De binding duurt tot en met 30 juni 2026." in ervoor.reden
+    assert erna.versie is None
+    assert erna.reden == "De partij zegde op. De binding duurde tot en met 30 juni 2026."
+
+
+def test_who_comes_back_after_a_notice_signs_anew() -> None:
+    opnieuw = replace(OPGEZEGD, getekend={1: date(2026, 9, 1)}, tegengetekend={1: date(2026, 9, 2)})
+    assert _nummer(opnieuw, date(2026, 9, 1)) is None
+    assert _nummer(opnieuw, date(2026, 9, 2)) == "1.0"
+    half = replace(OPGEZEGD, tegengetekend={1: date(2026, 9, 2)})
+    assert _nummer(half, date(2026, 9, 2)) is None
+
+
+@pytest.mark.parametrize(
+    ("dag", "is_opgeschort", "mag_nieuw"),
+    [
+        (date(2026, 2, 28), False, True),
+        (date(2026, 3, 1), False, False),
+        (date(2026, 4, 1), True, False),
+        (date(2026, 4, 30), True, False),
+        (date(2026, 5, 1), False, False),
+    ],
+)
+def test_a_suspension_and_a_stop_bind_on_but_take_no_new_clients(
+    dag: date, is_opgeschort: bool, mag_nieuw: bool
+) -> None:
+    stop = Beperkt(date(2026, 3, 1), None, is_opschorting=False)
+    rust = Beperkt(date(2026, 4, 1), date(2026, 4, 30), is_opschorting=True)
+    gebonden = bindende_versie(replace(FEITEN, beperkingen=(stop, rust)), dag)
+    assert gebonden.versie == EEN
+    assert (gebonden.is_opgeschort, gebonden.geen_nieuwe == "") == (is_opgeschort, mag_nieuw)
+    assert gebonden.geen_nieuwe in gebonden.reden
+
+
 BEGIN = date(2026, 1, 1)
 DAGEN = st.integers(0, 40).map(lambda n: BEGIN + timedelta(days=n))
 
@@ -120,21 +167,30 @@ def histories(draw: st.DrawFn) -> Partijfeiten:
         deelname_van=draw(DAGEN),
         deelname_tot=draw(st.none() | DAGEN),
         eigen_dag=draw(eigen),
+        eindes=tuple(Einde(dag, "Opgezegd.") for dag in draw(st.lists(DAGEN, max_size=2))),
+        beperkingen=tuple(
+            Beperkt(draw(DAGEN), draw(st.none() | DAGEN), draw(st.booleans())) for _ in range(draw(st.integers(0, 2)))
+        ),
     )
 
 
 def _naief(feiten: Partijfeiten, tot: date) -> int | None:
-    """Walk the days up to `tot`; of each versie keep what happened to it, and look what is left on the last one."""
+    """Walk the days up to `tot`; of each versie keep what happened to it, and look what is left on the last one.
+
+    The day after a notice ended, nothing that was signed counts any more.
+    """
     bindt: int | None = None
-    gezien: set[int] = set()
+    partij: set[int] = set()
+    gemeente: set[int] = set()
     dag = BEGIN
     while dag <= tot:
-        for versie in sorted(feiten.versies, key=lambda een: (een.van, een.id)):
+        if any(een.tot + timedelta(days=1) == dag for een in feiten.eindes):
+            bindt, partij, gemeente = None, set(), set()
+        partij |= {id_ for id_, op in feiten.getekend.items() if op == dag}
+        gemeente |= {id_ for id_, op in feiten.tegengetekend.items() if op == dag}
+        for versie in feiten.versies:
             eigen = feiten.eigen_dag.get(versie.id, versie.van)
-            is_getekend = feiten.getekend.get(versie.id, date.max) <= dag
-            is_tegengetekend = feiten.tegengetekend.get(versie.id, date.max) <= dag
-            if versie.id not in gezien and is_getekend and is_tegengetekend and eigen is not None and eigen <= dag:
-                gezien.add(versie.id)
+            if versie.id in partij & gemeente and eigen is not None and eigen <= dag:
                 bindt = _nieuwste(feiten, bindt, versie.id)
         dag += timedelta(days=1)
     if bindt is None or tot < feiten.deelname_van or (feiten.deelname_tot and tot > feiten.deelname_tot):
@@ -156,6 +212,30 @@ def _nieuwste(feiten: Partijfeiten, een: int | None, ander: int) -> int:
 def test_the_register_agrees_with_a_walk_over_the_days(feiten: Partijfeiten, dag: date) -> None:
     gebonden = bindende_versie(feiten, dag)
     assert (gebonden.versie.id if gebonden.versie else None) == _naief(feiten, dag)
+
+
+@given(histories(), DAGEN)
+def test_new_clients_are_refused_on_each_day_of_a_limit_and_no_other(feiten: Partijfeiten, dag: date) -> None:
+    gebonden = bindende_versie(feiten, dag)
+    op_dag = [een for een in feiten.beperkingen if een.van <= dag <= (een.tot or dag)]
+    is_gebonden = gebonden.versie is not None
+    assert gebonden.is_opgeschort == (is_gebonden and any(een.is_opschorting for een in op_dag))
+    assert (gebonden.geen_nieuwe != "") == (is_gebonden and op_dag != [])
+
+
+@given(histories(), DAGEN)
+def test_nobody_is_bound_longer_than_it_says(feiten: Partijfeiten, dag: date) -> None:
+    tot = bindende_versie(feiten, dag).tot
+    if tot is not None:
+        assert tot >= dag
+        assert bindende_versie(feiten, tot + timedelta(days=1)).versie != bindende_versie(feiten, dag).versie
+
+
+@given(histories(), DAGEN, DAGEN)
+def test_a_notice_changes_no_day_up_to_its_end(feiten: Partijfeiten, dag: date, later: date) -> None:
+    if later >= dag:
+        erbij = replace(feiten, eindes=(*feiten.eindes, Einde(later, "Opgezegd.")))
+        assert bindende_versie(erbij, dag).versie == bindende_versie(feiten, dag).versie
 
 
 @given(histories(), DAGEN)

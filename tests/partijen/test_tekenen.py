@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -18,32 +18,15 @@ from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
-from overlegtafel.overeenkomsten.services.deelname import begin_deelname
 from overlegtafel.partijen.models import Ondertekening, Volmacht
 from overlegtafel.partijen.queries.register import register
 from overlegtafel.partijen.rules.ondertekenen import VERS, Ondertekenaar
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
 from tests.conftest import NU, Cast, laat_meedoen
 from tests.overeenkomsten.conftest import lees_alles_in, meld_aan, vind
+from tests.partijen.conftest import BEGIN, VELDEN, maak_regio
 
-BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
 HBH = "/overeenkomsten/DO-HBH/1.0"
-VELDEN = {"naam": "Bram", "functie": "bestuurder", "bevoegdheid": "alleen bevoegd volgens het handelsregister"}
-
-
-def _regio(cast: Cast) -> Gebruiker:
-    """Let DO-HBH 1.0 be in force with Lindeveen and the gastheer; return the gastheer's vertegenwoordiger."""
-    lees_alles_in()
-    laat_meedoen(cast)
-    with transaction() as session:
-        overeenkomst = vind("DO-HBH", "1.0").overeenkomst
-        begin_deelname(session, overeenkomst, session.merge(cast.lindeveen), BEGIN.date(), daad=Daad(BEGIN))
-        olga = Gebruiker(email="olga@oosterkreek.example", naam="Olga")
-        session.add(olga)
-        session.flush()
-        rol = Rol.GEMEENTE_VERTEGENWOORDIGER
-        session.add(Lidmaatschap(gebruiker_id=olga.id, organisatie_id=cast.oosterkreek.id, rol=rol, van=BEGIN))
-    return olga
 
 
 def _wie(nu: datetime = NU, **anders: object) -> Ondertekenaar:
@@ -77,7 +60,7 @@ def _gebonden(dag: datetime) -> dict[str, str | None]:
 
 
 def test_nobody_is_bound_before_both_signed_and_only_under_a_volmacht(app: Flask, cast: Cast) -> None:
-    olga = _regio(cast)
+    olga = maak_regio(cast)
     with pytest.raises(Geweigerd, match="De partij heeft nog niet getekend"):
         _tegenteken(cast, olga)
     _teken(cast)
@@ -93,7 +76,7 @@ def test_nobody_is_bound_before_both_signed_and_only_under_a_volmacht(app: Flask
 
 
 def test_a_signature_is_refused_with_its_sentence(app: Flask, cast: Cast) -> None:
-    _regio(cast)
+    maak_regio(cast)
     for wie, zin in (
         (_wie(manifest="ander"), "niet meer die u las"),
         (_wie(functie=" "), "uw functie"),
@@ -121,7 +104,7 @@ def test_who_is_no_party_to_the_basis_signs_no_deel_and_a_concept_is_signed_by_n
 
 
 def test_two_signatures_for_one_party_cannot_stand(app: Flask, cast: Cast) -> None:
-    _regio(cast)
+    maak_regio(cast)
     eerste = _teken(cast)
     velden = ("tekst_id", "organisatie_id", "kant", "gebruiker_id", "naam", "functie", "bevoegdheid", "manifest_sha256")
     with pytest.raises(IntegrityError), transaction() as session:
@@ -129,7 +112,7 @@ def test_two_signatures_for_one_party_cannot_stand(app: Flask, cast: Cast) -> No
 
 
 def test_a_volmacht_of_the_past_would_change_who_was_bound(app: Flask, cast: Cast) -> None:
-    _regio(cast)
+    maak_regio(cast)
     with transaction() as session, pytest.raises(Geweigerd, match="vandaag of later"):
         overeenkomst, gemeente = vind("DO-HBH", "1.0").overeenkomst, session.get_one(Organisatie, cast.lindeveen.id)
         dag = clock.dag_van(NU) - timedelta(days=1)
@@ -137,7 +120,7 @@ def test_a_volmacht_of_the_past_would_change_who_was_bound(app: Flask, cast: Cas
 
 
 def test_a_party_and_the_gemeenten_sign_by_clicks_and_the_register_says_so(client: FlaskClient, cast: Cast) -> None:
-    olga = _regio(cast)
+    olga = maak_regio(cast)
     meld_aan(client, cast.bram)
     assert f'href="{HBH}/ondertekenen"' in client.get(HBH).text
     pagina = client.get(f"{HBH}/ondertekenen").text
@@ -176,7 +159,7 @@ def test_a_party_and_the_gemeenten_sign_by_clicks_and_the_register_says_so(clien
 def test_the_register_comes_in_pages_and_answers_about_one(
     client: FlaskClient, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _regio(cast)
+    maak_regio(cast)
     _teken(cast)
     monkeypatch.setattr("overlegtafel.partijen.routes.register.PER_PAGINA", 1)
     eerste = client.get("/register?overeenkomst=DO-HBH&_scheme=x").text
@@ -190,7 +173,7 @@ def test_the_register_comes_in_pages_and_answers_about_one(
 
 
 def test_nobody_is_asked_to_sign_what_was_withdrawn(client: FlaskClient, cast: Cast) -> None:
-    olga = _regio(cast)
+    olga = maak_regio(cast)
     _teken(cast)
     meld_aan(client, olga)
     wat = "Tekenen voor de gemeenten"
@@ -201,7 +184,7 @@ def test_nobody_is_asked_to_sign_what_was_withdrawn(client: FlaskClient, cast: C
 
 
 def test_who_signed_in_long_ago_is_asked_to_do_it_again(client: FlaskClient, cast: Cast) -> None:
-    _regio(cast)
+    maak_regio(cast)
     meld_aan(client, cast.bram)
     clock.zet_klok(NU + VERS + timedelta(minutes=1))
     assert "Log opnieuw in voordat u tekent" in client.get(f"{HBH}/ondertekenen").text
@@ -218,7 +201,7 @@ MAG = {
 
 
 def test_each_act_is_for_one_role(client: FlaskClient, cast: Cast) -> None:
-    olga = _regio(cast)
+    olga = maak_regio(cast)
     with transaction() as session:
         lotte = Gebruiker(email="lotte@lindeveen.example", naam="Lotte")
         session.add(lotte)

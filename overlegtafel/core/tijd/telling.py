@@ -61,6 +61,11 @@ def voluit(dag: date) -> str:
     return format_date(dag, "EEEE d MMMM y", locale="nl")
 
 
+def datum(dag: date) -> str:
+    """Return 27 november 2026."""
+    return format_date(dag, "d MMMM y", locale="nl")
+
+
 def _regels(termijn: Termijn, na: date, laatste: date) -> Iterator[str]:
     if termijn.soort in _TERUG:
         yield f"We tellen terug vanaf {voluit(na)}. Die dag zelf telt niet mee."

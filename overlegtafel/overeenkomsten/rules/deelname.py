@@ -40,3 +40,11 @@ def weiger_einde_deelname(deelname: Deelname, laatste_dag: date) -> str | None:
     if clock.einde_van(laatste_dag) <= deelname.van:
         return "De laatste dag ligt voor de eerste dag."
     return None
+
+
+def weiger_voortzetting(deelname: Deelname, bestaande: Iterable[Deelname], *, nu: datetime) -> str | None:
+    """Refuse to go on with what ended, or with what another deelname comes after."""
+    if not geldt_deelname(deelname, nu=nu):
+        return "Deze deelname is al geëindigd."
+    later = [een for een in bestaande if een is not deelname and een.organisatie_id == deelname.organisatie_id]
+    return "Na deze dag begint al een nieuwe deelname." if any(een.van > deelname.van for een in later) else None

@@ -13,10 +13,10 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import gastheer
-from overlegtafel.overeenkomsten.gebeurtenissen import DEELNAME_BEEINDIGD, DEELNAME_BEGONNEN
+from overlegtafel.overeenkomsten.gebeurtenissen import DEELNAME_BEEINDIGD, DEELNAME_BEGONNEN, DEELNAME_VOORTGEZET
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
 from overlegtafel.overeenkomsten.queries.deelname import deelnames_van, lopend
-from overlegtafel.overeenkomsten.rules.deelname import weiger_deelname, weiger_einde_deelname
+from overlegtafel.overeenkomsten.rules.deelname import weiger_deelname, weiger_einde_deelname, weiger_voortzetting
 
 
 def begin_deelname(
@@ -45,6 +45,15 @@ def beeindig_deelname(session: Session, deelname: Deelname, laatste_dag: date, *
     deelname.tot = clock.einde_van(laatste_dag)
     session.flush()
     leg_vast(session, DEELNAME_BEEINDIGD, deelname.overeenkomst_id, daad=daad, organisatie_id=deelname.organisatie_id)
+
+
+def zet_deelname_voort(session: Session, deelname: Deelname, *, daad: Daad) -> None:
+    """Take back the end of a deelname that still runs; raise Geweigerd once it ended, or another begins after it."""
+    if zin := weiger_voortzetting(deelname, deelnames_van(session, deelname.overeenkomst_id), nu=daad.nu):
+        raise Geweigerd(zin)
+    deelname.tot = None
+    session.flush()
+    leg_vast(session, DEELNAME_VOORTGEZET, deelname.overeenkomst_id, daad=daad, organisatie_id=deelname.organisatie_id)
 
 
 def begin_met_deelnemers(session: Session, overeenkomst: Overeenkomst, *, daad: Daad) -> None:

@@ -23,6 +23,7 @@ from overlegtafel.overeenkomsten.models import (
 )
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.queries.eindes import Eindes
 from overlegtafel.partijen.queries.tekenen import volmachten_van
 from overlegtafel.partijen.rules.binding import Gebonden, Partijfeiten, Versiefeit, bindende_versie
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
@@ -39,24 +40,18 @@ class Regel:
     gebonden: Gebonden
 
 
+Paar = tuple[tuple[int, str], tuple[Deelname, str]]
+"""A party and a gemeente of an agreement, each with its name."""
+
+
 def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: datetime) -> list[Regel]:
-    """Return for each party and each gemeente of an agreement what binds them on `dag`; seven queries, however many."""
-    stand = _Stand(session, overeenkomst, nu)
-    return [
-        Regel(
-            partij_id,
-            partij,
-            deelname.organisatie_id,
-            gemeente,
-            bindende_versie(stand.feiten(partij_id, deelname), dag),
-        )
-        for partij_id, partij in stand.partijen
-        for deelname, gemeente in stand.gemeenten
-    ]
+    """Return for each party and each gemeente of an agreement what binds them on `dag`; ten queries, however many."""
+    stand = Registerstand(session, overeenkomst, nu)
+    return [stand.regel(paar, dag) for paar in stand.paren()]
 
 
-class _Stand:
-    """All facts of one agreement, read once."""
+class Registerstand:
+    """All facts of one agreement, read once; what binds is computed only of the lines that are asked for."""
 
     def __init__(self, session: Session, overeenkomst: Overeenkomst, nu: datetime) -> None:
         self.overeenkomst = overeenkomst
@@ -70,8 +65,26 @@ class _Stand:
         self.gemeenten = _gemeenten(session, overeenkomst.id)
         self.volmachten = volmachten_van(session, overeenkomst.id)
         self.eigen = _eigen_dagen(session, overeenkomst)
+        self.eindes = Eindes(session, overeenkomst)
         gelden = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
         self.uitloop = gelden["uitloop"]
+
+    def paren(self, partij_id: int | None = None, gemeente_id: int | None = None) -> list[Paar]:
+        """Return the lines that there are, of one party or one gemeente where asked, by name."""
+        gemeenten = [een for een in self.gemeenten if gemeente_id in (None, een[0].organisatie_id)]
+        return [(partij, een) for partij in self.partijen if partij_id in (None, partij[0]) for een in gemeenten]
+
+    def gemeentenamen(self) -> list[tuple[int, str]]:
+        """Return each gemeente once, by name."""
+        return list(
+            {deelname.organisatie_id: (deelname.organisatie_id, naam) for deelname, naam in self.gemeenten}.values()
+        )
+
+    def regel(self, paar: Paar, dag: date) -> Regel:
+        """Return what binds a party in a gemeente on `dag`."""
+        (partij_id, partij), (deelname, gemeente) = paar
+        gebonden = bindende_versie(self.feiten(partij_id, deelname), dag)
+        return Regel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden)
 
     def feiten(self, partij_id: int, deelname: Deelname) -> Partijfeiten:
         """Return what is known of a party in a gemeente."""
@@ -90,6 +103,8 @@ class _Stand:
             deelname_van=clock.dag_van(deelname.van),
             deelname_tot=laatste_dag_van(deelname.tot) if deelname.tot else None,
             eigen_dag=self._eigen_dag(deelname),
+            eindes=self.eindes.van(partij_id, deelname.organisatie_id),
+            beperkingen=self.eindes.beperkingen_van(partij_id),
         )
 
     def _is_gedekt(self, deelname: Deelname, op: datetime) -> bool:

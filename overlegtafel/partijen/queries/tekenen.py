@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
 from overlegtafel.overeenkomsten.queries.deelname import lopend
-from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Volmacht
 
 
 def ondertekeningen_van(session: Session, tekst_id: int) -> Sequence[Ondertekening]:
@@ -98,10 +98,16 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
     )
+    opgezegd = select(Opzegging.overeenkomst_id).where(
+        Opzegging.organisatie_id.in_(sorted(organisatie_ids)),
+        Opzegging.gemeente_id.is_(None),
+        Opzegging.teruggenomen_op.is_(None),
+    )
     zoek = select(Versie).where(
         Versie.overeenkomst_id.in_(van_eigen),
         Versie.id.not_in(getekend),
         _loopt(nu),
         Versie.vervangt_id.in_(getekend),
+        Versie.overeenkomst_id.not_in(opgezegd),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()

@@ -32,6 +32,8 @@ def _van_overeenkomst(kenmerk: str, kijker: Kijker) -> list[Koppeling]:
     links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))
+    if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
+        links.append(Koppeling("Partijen", "Opzeggen en opschorten", url_for("opzeggingen.index", kenmerk=kenmerk)))
     return links
 
 

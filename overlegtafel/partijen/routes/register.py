@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date
 from flask import Blueprint, Response, render_template, request, url_for
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.papier.bladen import schrijf_csv, schrijf_xlsx
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries.pagina import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
-from overlegtafel.partijen.queries.register import Regel, register
+from overlegtafel.partijen.queries.register import Regel, Registerstand, register
+from overlegtafel.partijen.rules.binding import Gebonden
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
 PER_PAGINA = 60
-KOLOMMEN = ("Partij", "Gemeente", "Versie", "Gebonden sinds", "Tot en met", "Waarom")
+KOLOMMEN = ("Partij", "Gemeente", "Versie", "Gebonden sinds", "Tot en met", "Nieuwe cliënten", "Waarom")
 
 
 @blueprint.get("")
@@ -29,31 +30,29 @@ def index() -> str:
     """Show who is bound by which versie of an agreement on a day, and answer a question about one party."""
     nu = clock.nu()
     alle, gekozen, dag = _keuze(nu)
-    regels = register(db.session(), gekozen, dag, nu=nu) if gekozen else []
-    gevraagd = _gevraagd(regels)
-    pagina = min(max(request.args.get("pagina", 1, type=int), 1), -(-len(gevraagd) // PER_PAGINA) or 1)
+    stand = Registerstand(db.session(), gekozen, nu) if gekozen else None
+    partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
+    paren = stand.paren(partij, gemeente) if stand else []
+    pagina = min(max(request.args.get("pagina", 1, type=int), 1), -(-len(paren) // PER_PAGINA) or 1)
+    op_pagina = paren[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA]
+    regels = [stand.regel(paar, dag) for paar in op_pagina] if stand else []
     return render_template(
         "partijen/register.html",
         overeenkomsten=[(een.kenmerk, een.citeertitel) for een in alle],
         gekozen=gekozen,
         dag=dag,
-        dag_voluit=_dag(dag),
-        rijen=[_rij(regel) for regel in gevraagd[(pagina - 1) * PER_PAGINA : pagina * PER_PAGINA]],
+        dag_voluit=datum(dag),
+        kolommen=KOLOMMEN,
+        rijen=[_rij(regel) for regel in regels],
         vorige=_pagina(pagina - 1) if pagina > 1 else None,
-        volgende=_pagina(pagina + 1) if pagina * PER_PAGINA < len(gevraagd) else None,
-        partijen=sorted({(regel.partij_id, regel.partij) for regel in regels}, key=lambda paar: paar[1]),
-        gemeenten=sorted({(regel.gemeente_id, regel.gemeente) for regel in regels}, key=lambda paar: paar[1]),
-        partij=request.args.get("partij", type=int),
-        gemeente=request.args.get("gemeente", type=int),
-        antwoord=_antwoord(regels, gekozen, dag),
+        volgende=_pagina(pagina + 1) if pagina * PER_PAGINA < len(paren) else None,
+        partijen=stand.partijen if stand else [],
+        gemeenten=stand.gemeentenamen() if stand else [],
+        partij=partij,
+        gemeente=gemeente,
+        antwoord=_antwoord(regels[0], gekozen, dag) if regels and gekozen and partij and gemeente else None,
         blad=_bladen(gekozen, dag) if gekozen else None,
     )
-
-
-def _gevraagd(regels: list[Regel]) -> list[Regel]:
-    """Return the lines of the party and the gemeente that were asked for, all where none was."""
-    partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
-    return [een for een in regels if partij in (None, een.partij_id) and gemeente in (None, een.gemeente_id)]
 
 
 def _pagina(nummer: int) -> str:
@@ -83,31 +82,31 @@ def _rij(regel: Regel) -> list[Any]:
     return [
         regel.partij,
         regel.gemeente,
-        f"Versie {gebonden.versie.nummer}" if gebonden.versie else "Niet gebonden",
-        _dag(gebonden.sinds) if gebonden.sinds else "",
-        _dag(gebonden.tot) if gebonden.tot else "",
+        _versie(gebonden),
+        datum(gebonden.sinds) if gebonden.sinds else "",
+        datum(gebonden.tot) if gebonden.tot else "",
+        "" if gebonden.versie is None else "Nee" if gebonden.geen_nieuwe else "Ja",
         gebonden.reden,
     ]
 
 
-def _antwoord(regels: list[Regel], overeenkomst: Overeenkomst | None, dag: date) -> tuple[str, str] | None:
+def _versie(gebonden: Gebonden) -> str:
+    if gebonden.versie is None:
+        return "Niet gebonden"
+    return f"Versie {gebonden.versie.nummer}{' (opgeschort)' if gebonden.is_opgeschort else ''}"
+
+
+def _antwoord(regel: Regel, overeenkomst: Overeenkomst, dag: date) -> tuple[str, str]:
     """Return the answer in words about one party in one gemeente, with its reason."""
-    partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
-    regel = next((een for een in regels if (een.partij_id, een.gemeente_id) == (partij, gemeente)), None)
-    if regel is None or overeenkomst is None:
-        return None
     versie = regel.gebonden.versie
     waaraan = f"gebonden aan {overeenkomst.citeertitel}, versie {versie.nummer}" if versie else "niet gebonden"
-    return f"{regel.partij} is in {regel.gemeente} op {_dag(dag)} {waaraan}.", regel.gebonden.reden
+    nieuw = " Nieuwe cliënten mogen." if versie and not regel.gebonden.geen_nieuwe else ""
+    return f"{regel.partij} is in {regel.gemeente} op {datum(dag)} {waaraan}.", f"{regel.gebonden.reden}{nieuw}"
 
 
 def _bladen(overeenkomst: Overeenkomst, dag: date) -> dict[str, str]:
     plaats: dict[str, Any] = {"overeenkomst": overeenkomst.kenmerk, "dag": dag.isoformat()}
     return {"csv": url_for("register.csv", **plaats), "xlsx": url_for("register.xlsx", **plaats)}
-
-
-def _dag(dag: date) -> str:
-    return format_date(dag, "d MMMM y", locale="nl")
 
 
 def _als_bestand(inhoud: bytes, soort: str, naam: str) -> Response:
@@ -130,7 +129,7 @@ def csv() -> Response:
 def xlsx() -> Response:
     """Give the register of an agreement on a day as .xlsx."""
     gekozen, dag, rijen = _blad()
-    titel = f"Register {gekozen.kenmerk} op {_dag(dag)}"
+    titel = f"Register {gekozen.kenmerk} op {datum(dag)}"
     inhoud = schrijf_xlsx("Register", KOLOMMEN, rijen, titel=titel, moment=clock.nu())
     soort = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     return _als_bestand(inhoud, soort, f"register-{gekozen.kenmerk}-{dag}.xlsx")

@@ -27,8 +27,9 @@ from overlegtafel.overeenkomsten.routes.weergave import url_van
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
-from overlegtafel.partijen.forms import TekenForm, VolmachtForm
+from overlegtafel.partijen.forms.tekenen import TekenForm, VolmachtForm
 from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     ondertekeningen_van,
@@ -83,6 +84,7 @@ def _weiger(tekst: Tekst, organisatie: Organisatie, nu: datetime) -> str | None:
         organisatie,
         ondertekeningen_van(db.session(), tekst.id),
         is_partij_bij_basis=is_partij_bij_basis(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
+        opgezegd_tot=opgezegd_tot(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
         nu=nu,
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from babel.dates import format_date
+from overlegtafel.core.tijd.telling import datum
 
 
 @dataclass(frozen=True)
@@ -20,13 +20,35 @@ class Versiefeit:
 
 
 @dataclass(frozen=True)
+class Einde:
+    """That a party is bound no longer than its last day, whatever it signed before, and the sentence that says why."""
+
+    tot: date
+    reden: str
+
+
+@dataclass(frozen=True)
+class Beperkt:
+    """That an agreement is suspended, or no new cliënten are taken, from a first up to and including a last day."""
+
+    van: date
+    tot: date | None
+    is_opschorting: bool
+
+    def op(self, dag: date) -> bool:
+        """Return whether it holds on `dag`."""
+        return self.van <= dag and (self.tot is None or dag <= self.tot)
+
+
+@dataclass(frozen=True)
 class Partijfeiten:
     """What is known of one party and one gemeente in one agreement.
 
     `getekend` and `tegengetekend` hold the day by versie; the second only where the gemeente was covered that day.
     `eigen_dag` is the first day of the gemeente by versie, None where it isn't bound by that versie. The gemeente takes
     part from `deelname_van` up to and including `deelname_tot`. `uitloop` gives the last day of an old versie from the
-    first day of the newer one.
+    first day of the newer one. `eindes` are the ends by notice or with the basisovereenkomst: what was signed up to
+    then counts no more after it.
     """
 
     versies: tuple[Versiefeit, ...]
@@ -36,16 +58,23 @@ class Partijfeiten:
     deelname_van: date = date.min
     deelname_tot: date | None = None
     eigen_dag: Mapping[int, date | None] = field(default_factory=dict)
+    eindes: tuple[Einde, ...] = ()
+    beperkingen: tuple[Beperkt, ...] = ()
 
 
 @dataclass(frozen=True)
 class Gebonden:
-    """Which versie binds, since and until when as far as known, and why; `versie` is None where none does."""
+    """Which versie binds, since and until when as far as known, and why; `versie` is None where none does.
+
+    `geen_nieuwe` says why a party that is bound may take no new cliënten; empty where it may.
+    """
 
     versie: Versiefeit | None
     reden: str
     sinds: date | None = None
     tot: date | None = None
+    is_opgeschort: bool = False
+    geen_nieuwe: str = ""
 
 
 def begin_van_binding(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
@@ -66,6 +95,66 @@ def bindende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
     """Return which versie binds on `dag`: the newest that began, as long as it did not end."""
     if dag < feiten.deelname_van or (feiten.deelname_tot is not None and dag > feiten.deelname_tot):
         return Gebonden(None, "De gemeente doet op die dag niet mee aan deze overeenkomst.")
+    voorbij = max((een for een in feiten.eindes if een.tot < dag), key=lambda een: een.tot, default=None)
+    rest = _na(feiten, voorbij)
+    gevonden = _getekende_versie(rest, dag)
+    if gevonden.versie is not None:
+        return _beperk(_eindig(gevonden, feiten.eindes, dag), feiten.beperkingen, dag)
+    if voorbij is None or _is_getekend(rest, dag) or not _is_getekend(feiten, dag):
+        return gevonden
+    return Gebonden(None, f"{voorbij.reden} De binding duurde tot en met {datum(voorbij.tot)}.")
+
+
+def _is_getekend(feiten: Partijfeiten, dag: date) -> bool:
+    """Return whether the party signed anything up to `dag`."""
+    return any(op <= dag for op in feiten.getekend.values())
+
+
+def _na(feiten: Partijfeiten, voorbij: Einde | None) -> Partijfeiten:
+    """Return the facts without the signatures of before an end: who comes back, signs anew."""
+    if voorbij is None:
+        return feiten
+    getekend = {id_: dag for id_, dag in feiten.getekend.items() if dag > voorbij.tot}
+    tegen = {id_: dag for id_, dag in feiten.tegengetekend.items() if dag > voorbij.tot}
+    return replace(feiten, getekend=getekend, tegengetekend=tegen)
+
+
+def _eindig(gebonden: Gebonden, eindes: tuple[Einde, ...], dag: date) -> Gebonden:
+    """Let what binds end with the first notice that ends on `dag` or later."""
+    komend = min((een for een in eindes if een.tot >= dag), key=lambda een: een.tot, default=None)
+    if komend is None or (gebonden.tot is not None and gebonden.tot < komend.tot):
+        return gebonden
+    reden = f"{gebonden.reden} {komend.reden} De binding duurt tot en met {datum(komend.tot)}."
+    return replace(gebonden, tot=komend.tot, reden=reden)
+
+
+def _beperk(gebonden: Gebonden, beperkingen: tuple[Beperkt, ...], dag: date) -> Gebonden:
+    """Say of what binds that it is suspended on `dag`, or that no new cliënten are taken."""
+    nu = [een for een in beperkingen if een.op(dag)]
+    for is_opschorting in (True, False):
+        dezelfde = [een for een in nu if een.is_opschorting is is_opschorting]
+        if not dezelfde:
+            continue
+        wat = "De overeenkomst is opgeschort" if is_opschorting else "Er is een aannamestop"
+        zin = f"{wat} {_van_tot(dezelfde)}. Nieuwe cliënten zijn er dan niet."
+        return replace(
+            gebonden,
+            reden=f"{gebonden.reden} {zin}",
+            is_opgeschort=is_opschorting,
+            geen_nieuwe=gebonden.geen_nieuwe or zin,
+        )
+    return gebonden
+
+
+def _van_tot(beperkingen: list[Beperkt]) -> str:
+    van = min(een.van for een in beperkingen)
+    eindes = [een.tot for een in beperkingen]
+    laatste = None if None in eindes else max(een for een in eindes if een is not None)
+    return f"vanaf {datum(van)}" + (f" tot en met {datum(laatste)}" if laatste else "")
+
+
+def _getekende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
+    """Return the newest versie that began by signatures, as long as a newer one or its own end did not end it."""
     op_volgorde = sorted(feiten.versies, key=lambda versie: (versie.van, versie.id), reverse=True)
     for plaats, versie in enumerate(op_volgorde):
         begin = begin_van_binding(versie, feiten)
@@ -74,7 +163,7 @@ def bindende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
         nieuwer = list(reversed(op_volgorde[:plaats]))
         einde, waardoor = _einde(versie, nieuwer, feiten)
         if einde is not None and dag > einde:
-            return Gebonden(None, f"Versie {versie.nummer} bond tot en met {_dag(einde)}. {waardoor}")
+            return Gebonden(None, f"Versie {versie.nummer} bond tot en met {datum(einde)}. {waardoor}")
         return Gebonden(versie, _reden(versie, begin, feiten), begin, einde)
     return Gebonden(None, _waarom_niet(op_volgorde, feiten, dag))
 
@@ -95,9 +184,9 @@ def _einde(versie: Versiefeit, nieuwer: list[Versiefeit], feiten: Partijfeiten) 
 def _reden(versie: Versiefeit, begin: date, feiten: Partijfeiten) -> str:
     partij, gemeente = feiten.getekend[versie.id], feiten.tegengetekend[versie.id]
     return (
-        f"De partij tekende op {_dag(partij)}, de gemeente op {_dag(gemeente)}. "
-        f"Versie {versie.nummer} geldt hier sinds {_dag(_eerste_dag(versie, feiten) or versie.van)}, "
-        f"en bindt dus vanaf {_dag(begin)}."
+        f"De partij tekende op {datum(partij)}, de gemeente op {datum(gemeente)}. "
+        f"Versie {versie.nummer} geldt hier sinds {datum(_eerste_dag(versie, feiten) or versie.van)}, "
+        f"en bindt dus vanaf {datum(begin)}."
     )
 
 
@@ -109,10 +198,6 @@ def _waarom_niet(versies: list[Versiefeit], feiten: Partijfeiten, dag: date) -> 
             return f"De partij tekende versie {versie.nummer}. Zij bindt nog niet: de gemeente had nog niet getekend."
         begin = begin_van_binding(versie, feiten)
         if begin is not None:
-            return f"Versie {versie.nummer} is getekend en bindt vanaf {_dag(begin)}."
+            return f"Versie {versie.nummer} is getekend en bindt vanaf {datum(begin)}."
         return f"De gemeente is niet gebonden aan versie {versie.nummer}."
     return "De partij had op die dag geen versie getekend."
-
-
-def _dag(dag: date) -> str:
-    return format_date(dag, "d MMMM y", locale="nl")

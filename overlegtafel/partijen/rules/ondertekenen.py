@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
@@ -57,9 +58,10 @@ def weiger_ondertekenen(
     bestaande: Collection[Ondertekening],
     *,
     is_partij_bij_basis: bool,
+    opgezegd_tot: date | None = None,
     nu: datetime,
 ) -> str | None:
-    """Refuse a party that signed already, is no aanbieder, or is no party to the basisovereenkomst."""
+    """Refuse a party that signed already, is no aanbieder, no party to the basisovereenkomst, or whose notice runs."""
     if zin := weiger_stuk(tekst, nu=nu):
         return zin
     if organisatie.soort is not OrganisatieSoort.AANBIEDER:
@@ -68,6 +70,8 @@ def weiger_ondertekenen(
         return f"{organisatie.naam} heeft deze versie al getekend."
     if not is_partij_bij_basis:
         return f"{organisatie.naam} is geen partij bij de basisovereenkomst. Treed daar eerst toe."
+    if opgezegd_tot is not None:
+        return f"De overeenkomst is opgezegd tot en met {datum(opgezegd_tot)}. Laat die opzegging eerst terugnemen."
     return None
 
 

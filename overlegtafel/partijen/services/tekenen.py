@@ -15,6 +15,7 @@ from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.tekenen import is_partij_bij_basis, ondertekeningen_van, zonder_volmacht
 from overlegtafel.partijen.rules.ondertekenen import (
     Ondertekenaar,
@@ -30,8 +31,15 @@ def onderteken(
 ) -> Ondertekening:
     """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing."""
     is_partij = is_partij_bij_basis(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
-    bestaande = ondertekeningen_van(session, tekst.id)
-    if zin := weiger_ondertekenen(tekst, organisatie, bestaande, is_partij_bij_basis=is_partij, nu=daad.nu):
+    zin = weiger_ondertekenen(
+        tekst,
+        organisatie,
+        ondertekeningen_van(session, tekst.id),
+        is_partij_bij_basis=is_partij,
+        opgezegd_tot=opgezegd_tot(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
+        nu=daad.nu,
+    )
+    if zin:
         raise Geweigerd(zin)
     return _zet(session, tekst, organisatie.id, Kant.PARTIJ, wie, daad)
 

@@ -1,0 +1,1 @@
+"""Forms: signing, volmachten, and what ends or limits what a party is bound by."""

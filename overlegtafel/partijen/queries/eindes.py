@@ -1,0 +1,107 @@
+"""What ends or limits parties to one agreement: notices, the end of the basisovereenkomst, suspensions and stops."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
+from overlegtafel.partijen.models import Beperking, BeperkingSoort, Opzegging
+from overlegtafel.partijen.rules.binding import Beperkt, Einde
+from overlegtafel.partijen.rules.opzeggen import geldt_opzegging, reden_van
+
+
+def opzeggingen_van(
+    session: Session, overeenkomst_ids: Collection[int], organisatie_ids: Collection[int] | None = None
+) -> Sequence[Opzegging]:
+    """Return the notices under these agreements, also those that were taken back, newest first; of some parties."""
+    zoek = select(Opzegging).where(Opzegging.overeenkomst_id.in_(sorted(overeenkomst_ids)))
+    if organisatie_ids is not None:
+        zoek = zoek.where(Opzegging.organisatie_id.in_(sorted(organisatie_ids)))
+    met_namen = zoek.options(joinedload(Opzegging.organisatie), joinedload(Opzegging.gemeente))
+    return session.scalars(met_namen.order_by(Opzegging.ontvangen_op.desc(), Opzegging.id.desc())).all()
+
+
+def beperkingen_van(
+    session: Session, overeenkomst_ids: Collection[int], organisatie_ids: Collection[int] | None = None
+) -> Sequence[Beperking]:
+    """Return the suspensions and stops under these agreements, newest first; of some parties."""
+    zoek = select(Beperking).where(Beperking.overeenkomst_id.in_(sorted(overeenkomst_ids)))
+    if organisatie_ids is not None:
+        zoek = zoek.where(Beperking.organisatie_id.in_(sorted(organisatie_ids)))
+    met_namen = zoek.options(joinedload(Beperking.organisatie))
+    return session.scalars(met_namen.order_by(Beperking.van.desc(), Beperking.id.desc())).all()
+
+
+def ids_met_basis(overeenkomst: Overeenkomst) -> list[int]:
+    """Return an agreement and the basisovereenkomst that it stands under."""
+    return [overeenkomst.id, *([overeenkomst.basis_id] if overeenkomst.basis_id is not None else [])]
+
+
+def opgezegd_tot(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> date | None:
+    """Return the last day by a notice for all gemeenten that runs, also one of the basisovereenkomst."""
+    lopend = [
+        een.einde
+        for een in opzeggingen_van(session, ids_met_basis(overeenkomst), [organisatie_id])
+        if geldt_opzegging(een) and een.gemeente_id is None and een.einde > nu
+    ]
+    return laatste_dag_van(min(lopend)) if lopend else None
+
+
+class Eindes:
+    """What ends or limits the parties to one agreement, with that of its basisovereenkomst; three queries."""
+
+    def __init__(self, session: Session, overeenkomst: Overeenkomst) -> None:
+        self.overeenkomst = overeenkomst
+        ids = ids_met_basis(overeenkomst)
+        self.opzeggingen = [een for een in opzeggingen_van(session, ids) if geldt_opzegging(een)]
+        self.beperkingen = beperkingen_van(session, ids)
+        self.vertrek = _vertrek(session, overeenkomst.basis_id or overeenkomst.id)
+
+    def van(self, partij_id: int, gemeente_id: int) -> tuple[Einde, ...]:
+        """Return what ends a party in a gemeente: notices first, since they say more than that it takes no part."""
+        eigen = [
+            Einde(
+                laatste_dag_van(een.einde),
+                reden_van(een, is_van_basis=een.overeenkomst_id == self.overeenkomst.basis_id),
+            )
+            for een in self.opzeggingen
+            if een.organisatie_id == partij_id and een.gemeente_id in (None, gemeente_id)
+        ]
+        zin = "De deelname van de partij aan de basisovereenkomst eindigt."
+        return (*eigen, *(Einde(laatste_dag_van(een.tot), zin) for een in self.vertrek.get(partij_id, ()) if een.tot))
+
+    def beperkingen_van(self, partij_id: int) -> tuple[Beperkt, ...]:
+        """Return what limits a party."""
+        return tuple(
+            Beperkt(
+                clock.dag_van(een.van),
+                laatste_dag_van(een.tot) if een.tot else None,
+                een.soort is BeperkingSoort.OPSCHORTING,
+            )
+            for een in self.beperkingen
+            if een.organisatie_id == partij_id
+        )
+
+
+def _vertrek(session: Session, basis_id: int) -> dict[int, list[Deelname]]:
+    """Return the ended deelnames of aanbieders in a basisovereenkomst, by party."""
+    zoek = (
+        select(Deelname)
+        .join(Organisatie, Organisatie.id == Deelname.organisatie_id)
+        .where(
+            Deelname.overeenkomst_id == basis_id,
+            Deelname.tot.is_not(None),
+            Organisatie.soort == OrganisatieSoort.AANBIEDER,
+        )
+    )
+    gevonden: dict[int, list[Deelname]] = {}
+    for een in session.scalars(zoek):
+        gevonden.setdefault(een.organisatie_id, []).append(een)
+    return gevonden

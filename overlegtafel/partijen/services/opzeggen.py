@@ -1,0 +1,179 @@
+"""Giving notice, taking it back by agreement, suspending a party and stopping its new cliënten."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van
+from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
+from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.services.deelname import beeindig_deelname, zet_deelname_voort
+from overlegtafel.partijen.gebeurtenissen import (
+    BEPERKING_BEEINDIGD,
+    BEPERKING_BEGONNEN,
+    OPZEGGING_ONTVANGEN,
+    OPZEGGING_TERUGGENOMEN,
+    OPZEGGING_TERUGNAME,
+)
+from overlegtafel.partijen.models import Beperking, BeperkingSoort, Kant, Opzegging
+from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van
+from overlegtafel.partijen.queries.partij import is_partij, lopende_deelname
+from overlegtafel.partijen.rules.opzeggen import (
+    SLEUTEL,
+    Bericht,
+    laatste_dag,
+    weiger_beperking,
+    weiger_einde_beperking,
+    weiger_opzeggen,
+    weiger_terugname,
+)
+from overlegtafel.partijen.services.opzegmail import mail_opzegging
+
+
+def termijn_van(session: Session, overeenkomst: Overeenkomst, kant: Kant, *, daad: Daad) -> Termijn:
+    """Return the term after which notice by this side ends an agreement."""
+    gelden = termijnen(session, nu=daad.nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
+    return gelden[SLEUTEL[kant]]
+
+
+def zeg_op(
+    session: Session, overeenkomst: Overeenkomst, organisatie: Organisatie, bericht: Bericht, *, daad: Daad
+) -> Opzegging:
+    """End an agreement with a party after its term; of a basisovereenkomst its deelname too. Raise Geweigerd."""
+    termijn = termijn_van(session, overeenkomst, bericht.kant, daad=daad)
+    zin = weiger_opzeggen(
+        bericht,
+        termijn,
+        opzeggingen_van(session, [overeenkomst.id], [organisatie.id]),
+        soort=overeenkomst.soort,
+        is_partij=is_partij(session, overeenkomst, organisatie.id, nu=daad.nu),
+        nu=daad.nu,
+    )
+    if zin:
+        raise Geweigerd(zin)
+    einde = laatste_dag(bericht, termijn)
+    opzegging = Opzegging(
+        overeenkomst=overeenkomst,
+        organisatie=organisatie,
+        gemeente_id=bericht.gemeente_id,
+        kant=bericht.kant,
+        gebruiker_id=_mens(daad),
+        ontvangen_op=daad.nu if bericht.ontvangen == clock.dag_van(daad.nu) else clock.begin_van(bericht.ontvangen),
+        vastgelegd_op=daad.nu,
+        grond=bericht.grond.strip(),
+        termijn=str(termijn),
+        einde=clock.einde_van(einde),
+    )
+    session.add(opzegging)
+    session.flush()
+    if overeenkomst.soort is OvereenkomstSoort.BASIS:
+        _eindig_deelname(session, opzegging, einde, daad)
+    mail_opzegging(session, opzegging, "ontvangen", daad=daad)
+    _schrijf(session, OPZEGGING_ONTVANGEN, opzegging, daad)
+    return opzegging
+
+
+def _eindig_deelname(session: Session, opzegging: Opzegging, einde: date, daad: Daad) -> None:
+    """Let the party take no part in the basisovereenkomst after `einde`, unless it ends earlier already."""
+    deelname = lopende_deelname(session, opzegging.overeenkomst_id, opzegging.organisatie_id, nu=daad.nu)
+    if deelname is None or (deelname.tot is not None and deelname.tot <= opzegging.einde):
+        return
+    if deelname.tot is not None:
+        zet_deelname_voort(session, deelname, daad=daad)
+    beeindig_deelname(session, deelname, einde, daad=daad)
+
+
+def neem_terug(session: Session, opzegging: Opzegging, kant: Kant, *, daad: Daad) -> bool:
+    """Ask to take a notice back, or agree to what the other side asked; return whether it is taken back now."""
+    if zin := weiger_terugname(opzegging, kant, nu=daad.nu):
+        raise Geweigerd(zin)
+    if opzegging.terugname_gevraagd_op is None:
+        opzegging.terugname_gevraagd_op, opzegging.terugname_door_partij = daad.nu, kant is Kant.PARTIJ
+        mail_opzegging(session, opzegging, "gevraagd", daad=daad)
+        _schrijf(session, OPZEGGING_TERUGNAME, opzegging, daad)
+        return False
+    opzegging.teruggenomen_op = daad.nu
+    session.flush()
+    if opzegging.overeenkomst.soort is OvereenkomstSoort.BASIS:
+        _herstel_deelname(session, opzegging, daad)
+    mail_opzegging(session, opzegging, "van_tafel", daad=daad)
+    _schrijf(session, OPZEGGING_TERUGGENOMEN, opzegging, daad)
+    return True
+
+
+def _herstel_deelname(session: Session, opzegging: Opzegging, daad: Daad) -> None:
+    """Let the party take part again as before, or up to the end of another notice."""
+    deelname = lopende_deelname(session, opzegging.overeenkomst_id, opzegging.organisatie_id, nu=daad.nu)
+    if deelname is None or deelname.tot != opzegging.einde:
+        return
+    zet_deelname_voort(session, deelname, daad=daad)
+    andere = opzeggingen_van(session, [opzegging.overeenkomst_id], [opzegging.organisatie_id])
+    eindes = [een.einde for een in andere if een.teruggenomen_op is None and een.einde > daad.nu]
+    if eindes:
+        beeindig_deelname(session, deelname, laatste_dag_van(min(eindes)), daad=daad)
+
+
+def beperk(
+    session: Session,
+    overeenkomst: Overeenkomst,
+    organisatie: Organisatie,
+    soort: BeperkingSoort,
+    van: date,
+    tot: date | None,
+    reden: str,
+    *,
+    daad: Daad,
+) -> Beperking:
+    """Suspend an agreement for a party, or stop its new cliënten; raise Geweigerd for a past day or a second time."""
+    zin = weiger_beperking(
+        soort,
+        van,
+        tot,
+        beperkingen_van(session, [overeenkomst.id], [organisatie.id]),
+        is_partij=is_partij(session, overeenkomst, organisatie.id, nu=daad.nu),
+        reden=reden,
+        nu=daad.nu,
+    )
+    if zin:
+        raise Geweigerd(zin)
+    beperking = Beperking(
+        overeenkomst=overeenkomst,
+        organisatie=organisatie,
+        soort=soort,
+        reden=reden.strip(),
+        gebruiker_id=_mens(daad),
+        vastgelegd_op=daad.nu,
+        van=clock.begin_van(van),
+        tot=clock.einde_van(tot) if tot else None,
+    )
+    session.add(beperking)
+    session.flush()
+    _schrijf(session, BEPERKING_BEGONNEN, beperking, daad)
+    return beperking
+
+
+def beeindig_beperking(session: Session, beperking: Beperking, laatste: date, *, daad: Daad) -> None:
+    """Let `laatste` be the last day of a suspension or stop; raise Geweigerd for a day that is past."""
+    if zin := weiger_einde_beperking(beperking, laatste, nu=daad.nu):
+        raise Geweigerd(zin)
+    beperking.tot = clock.einde_van(laatste)
+    session.flush()
+    _schrijf(session, BEPERKING_BEEINDIGD, beperking, daad)
+
+
+def _mens(daad: Daad) -> int:
+    if daad.actor_id is None:
+        raise Geweigerd("Alleen een mens doet dit.")
+    return daad.actor_id
+
+
+def _schrijf(session: Session, soort: GebeurtenisSoort, ding: Opzegging | Beperking, daad: Daad) -> None:
+    leg_vast(session, soort, ding.overeenkomst_id, daad=daad, organisatie_id=ding.organisatie_id)
