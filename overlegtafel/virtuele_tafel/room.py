@@ -54,6 +54,7 @@ PAGINAS = (
 )
 NIEUWE_LINK = ("Vraag een nieuwe link naar uw inbreng aan", "inbreng.new_link")
 GEMEENTE = frozenset({Rol.INKOPER, Rol.SECRETARIS})
+PARTIJEN = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER})
 
 
 def init_app(app: Flask) -> None:
@@ -73,6 +74,7 @@ def init_app(app: Flask) -> None:
         app,
         Menupunt("voorstellen.index", "Voorstellen", volgorde=30),
         Menupunt("inbreng.new", "Inbreng geven", volgorde=40),
+        Menupunt("eigen.index", "Mijn inbreng", PARTIJEN, volgorde=30),
         Menupunt("behandelen.index", "Inbreng", GEMEENTE, volgorde=20),
         Menupunt("overtypen.new", "Inbreng overtypen", GEMEENTE, volgorde=25),
     )

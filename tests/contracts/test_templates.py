@@ -100,3 +100,45 @@ def test_form_that_posts_carries_its_token(path: Path) -> None:
     posting = len(re.findall(r"""<form\b[^>]*method=['"]post['"]""", text, re.I))
 
     assert posting <= len(re.findall(r"csrf_token", text))
+
+
+UIT_MENU = "stands in a menu itself"
+UIT_MAIL = "is opened from a mail, by people without an account"
+ZONDER_WEG = {
+    "demo/show.html": "stands in the bar of a demo",
+    "fouten/fout.html": "is a fault, with its own ways on",
+    "fouten/te_groot.html": "is a fault, with its own ways on",
+    "fysieke_tafel/bijeenkomsten/index.html": UIT_MENU,
+    "fysieke_tafel/genodigden/komst.html": UIT_MAIL,
+    "meldingen/volgen/confirm.html": UIT_MAIL,
+    "meldingen/volgen/confirmed.html": UIT_MAIL,
+    "meldingen/volgen/new.html": "is one step from the page that is followed",
+    "meldingen/volgen/new_link.html": UIT_MAIL,
+    "meldingen/volgen/sent.html": "is one step from the page that is followed",
+    "organisaties/adreswijzigingen/confirm.html": UIT_MAIL,
+    "organisaties/inloggen/confirm.html": UIT_MAIL,
+    "organisaties/inloggen/demo.html": UIT_MAIL,
+    "organisaties/inloggen/new.html": UIT_MENU,
+    "organisaties/uitnodigingen/accept.html": UIT_MAIL,
+    "outbox/demopost/index.html": UIT_MENU,
+    "overeenkomsten/overeenkomsten/index.html": UIT_MENU,
+    "publicatie/home/show.html": UIT_MENU,
+    "publicatie/nieuws/index.html": "stands on the front page",
+    "publicatie/paginas/over.html": UIT_MENU,
+    "publicatie/paginas/privacy.html": UIT_MENU,
+    "publicatie/paginas/toegankelijkheid.html": UIT_MENU,
+    "publicatie/zoek/show.html": UIT_MENU,
+    "samenwerking/show.html": UIT_MENU,
+    "virtuele_tafel/inbreng/confirm.html": UIT_MAIL,
+    "virtuele_tafel/inbreng/new.html": UIT_MENU,
+    "virtuele_tafel/inbreng/new_link.html": UIT_MAIL,
+    "virtuele_tafel/inbreng/preview.html": "is a step of giving inbreng",
+    "virtuele_tafel/inbreng/sent.html": "is a step of giving inbreng",
+    "virtuele_tafel/voorstellen/index.html": UIT_MENU,
+}
+"""Pages without a menu beside them and without the way to them, and why."""
+
+
+def test_every_page_shows_where_one_is() -> None:
+    zonder = {_name(path) for path in PAGES if "layouts/basis.html" in _text(path) and "kruimelpad(" not in _text(path)}
+    assert zonder == set(ZONDER_WEG)

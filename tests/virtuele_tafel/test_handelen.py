@@ -14,7 +14,7 @@ from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
-from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
+from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import GEHEIM, OPENBAAR, SLUIT, Stand, als, maak, vers
@@ -44,6 +44,30 @@ def test_the_sender_adds_withdraws_and_changes_his_mind_by_his_link(
     assert "Ingetrokken" in buiten
     assert GEHEIM not in buiten
     assert client.get("/inbreng/eigen/intrekken").status_code == 409
+
+
+@pytest.mark.parametrize("wat", ["ingetrokken_op", "gewist_op", "oordeel"])
+def test_nothing_is_offered_on_what_was_withdrawn_erased_or_no_inbreng(
+    client: FlaskClient, cast: Cast, nu: datetime, wat: str
+) -> None:
+    inbreng = maak(nu, afzender_adres="bram@krommekreek.example")
+    with transaction() as session:
+        waarde = Oordeel.GEEN_INBRENG if wat == "oordeel" else nu
+        setattr(session.get_one(Inbreng, inbreng.id), wat, waarde)
+    bram, adres = als(client, cast.bram.id), f"/inbreng/eigen/{inbreng.nummer}"
+    pagina = bram.get(adres).text
+    assert "Geef opnieuw inbreng" in pagina
+    for daad, knop in (("aanvullen", "Verstuur de aanvulling"), ("naam", "Bewaar mijn keuze"), ("intrekken", "Trek")):
+        assert knop not in pagina
+        assert bram.post(f"{adres}/{daad}", data={"tekst": "Nog iets."}).status_code == 409
+
+
+def test_the_own_page_says_why_one_cannot_withdraw(client: FlaskClient, cast: Cast, stand: Stand, nu: datetime) -> None:
+    inbreng = maak(nu, stand, afzender_adres="bram@krommekreek.example")
+    clock.zet_klok(SLUIT)
+    pagina = als(client, cast.bram.id).get(f"/inbreng/eigen/{inbreng.nummer}").text
+    assert "De ronde is gesloten. Intrekken kan niet meer." in pagina
+    assert "Verstuur de aanvulling" in pagina
 
 
 def test_an_account_reaches_its_own_inbreng_and_no_other(client: FlaskClient, cast: Cast, nu: datetime) -> None:

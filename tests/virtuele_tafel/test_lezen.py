@@ -74,7 +74,9 @@ def test_after_judging_what_is_left_out_is_said(
         assert deel in pagina
     assert (GEHEIM in pagina) == (oordeel is OPENBAAR)
     assert "Daan" not in pagina
-    assert (str(inbreng.nummer) in client.get("/voorstellen").text) == (oordeel.oordeel is not Oordeel.GEEN_INBRENG)
+    assert (str(inbreng.nummer) in client.get("/voorstellen?leeg=ja").text) == (
+        oordeel.oordeel is not Oordeel.GEEN_INBRENG
+    )
 
 
 def test_a_name_shows_only_with_consent(client: FlaskClient, nu: datetime) -> None:

@@ -28,8 +28,8 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
 )
 from overlegtafel.virtuele_tafel.queries.voorstellen import Filter, lijst
 from overlegtafel.virtuele_tafel.rules.beantwoorden import in_reactienota, moet_antwoord
-from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
-from overlegtafel.virtuele_tafel.rules.zicht import Staat, voorstel_staat
+from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_getoond, is_uitgebracht, toont_tekst
+from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, publiciteit, voorstel_staat
 from tests.conftest import NU
 from tests.virtuele_tafel.stand import maak_stand
 
@@ -78,6 +78,7 @@ def _maak_inbreng(session: Session, kans: random.Random, volgnr: int, ronden: li
         jaar=2026, volgnr=volgnr, voorstel=voorstel, kanaal=Kanaal.MAIL, ontvangen_op=_dag(kans), onderwerp="Iets",
         afzender="Daan", tekst="Iets.", tekst_html="", gerenderd_met="", ronde_id=ronde.id if ronde else None,
         oordeel=kans.choice([None, *Oordeel]), ingetrokken_op=_misschien(kans), gewist_op=_misschien(kans),
+        openbaar_vanaf=_misschien(kans),
     )  # fmt: skip
     session.add(inbreng)
     inbreng.ronde = ronde
@@ -147,7 +148,7 @@ def test_what_a_ronde_holds_is_what_a_plain_count_finds(zaad: int) -> None:
                 punt.id for een in mee for punt in een.punten if punt.ronde_id == ronde.id
             )
             telt = {een.voorstel_id for een in eigen if een.oordeel is not Oordeel.GEEN_INBRENG}
-            assert lijst(session, Filter(ronde_id=ronde.id), nu=NU).totaal == len(telt)
+            assert lijst(session, Filter(ronde_id=ronde.id, met_leeg=True), nu=NU).totaal == len(telt)
 
 
 @pytest.mark.parametrize("zaad", range(2))
@@ -164,4 +165,22 @@ def test_threads_in_a_state_are_what_a_plain_count_finds(zaad: int) -> None:
         ]
         for staat in Staat:
             telt = [een for een in zichtbaar if voorstel_staat(een) is staat]
-            assert lijst(session, Filter(staat=staat), nu=NU).totaal == len(telt)
+            assert lijst(session, Filter(staat=staat, met_leeg=True), nu=NU).totaal == len(telt)
+
+
+def _zegt_iets(inbreng: Inbreng) -> bool:
+    wacht = publiciteit(inbreng) is Publiciteit.IN_BEOORDELING
+    antwoord = any(is_antwoord_zichtbaar(punt.antwoord, nu=NU) for punt in inbreng.punten)
+    return is_getoond(inbreng) and (wacht or antwoord or toont_tekst(inbreng, nu=NU))
+
+
+@pytest.mark.parametrize("zaad", range(2))
+def test_a_list_leaves_out_threads_in_which_nothing_can_be_read(zaad: int) -> None:
+    kans = random.Random(zaad)
+    with transaction() as session:
+        for volgnr in range(1, AANTAL + 1):
+            _maak_inbreng(session, kans, volgnr, [])
+        session.flush()
+        telt = [een.id for een in session.scalars(select(Voorstel)) if any(map(_zegt_iets, een.inbrengen))]
+        assert 0 < len(telt) < AANTAL
+        assert lijst(session, Filter(), nu=NU).totaal == len(telt)

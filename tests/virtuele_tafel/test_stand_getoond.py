@@ -37,10 +37,17 @@ def test_what_was_withdrawn_or_judged_is_not_being_judged(
     with transaction() as session:
         session.get_one(Inbreng, 1).ingetrokken_op = nu
     maak(nu, stand, Beoordeling(Oordeel.NIET_OPENBAAR, grond="Privé."))
-    for pad in ("/voorstellen", "/overeenkomsten/DO-HBH"):
+    assert "tekst niet openbaar" not in client.get("/voorstellen").text.lower()
+    for pad in ("/voorstellen?leeg=ja", "/overeenkomsten/DO-HBH"):
         pagina = client.get(pad).text
-        assert pagina.lower().count("niets om te lezen") == 2
+        assert pagina.lower().count("tekst niet openbaar") == 2
         assert "in beoordeling" not in pagina.lower()
+    maak(nu, stand, OPENBAAR)
+    ouder = maak(nu, stand)
+    maak(nu, stand, Beoordeling(Oordeel.NIET_OPENBAAR, grond="Privé."))
+    pagina = client.get("/overeenkomsten/DO-HBH").text.lower()
+    assert 0 < pagina.index(f"{ouder.nummer} (in beoordeling)") < pagina.index("over de wachttijd")
+    assert pagina.index("over de wachttijd") < pagina.index("tekst niet openbaar")
 
 
 def test_an_agreement_that_is_not_public_is_not_named_by_its_voorstel(

@@ -13,6 +13,7 @@ from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel, wat_ontbreekt
+from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDEEL_GEVOLG, OORDELEN
 
 
@@ -68,7 +69,7 @@ def stand_van_oordeel(inbreng: Inbreng) -> Stand:
         "openbare_tekst": inbreng.openbare_tekst or geredigeerd_voorstel(inbreng),
         "is_naam_openbaar": inbreng.is_naam_openbaar,
         "bijlagen": [een.id for een in inbreng.bijlagen if een.oordeel is Oordeel.OPENBAAR],
-        "openbare_titel": inbreng.voorstel.openbare_titel or inbreng.voorstel.titel,
+        "openbare_titel": inbreng.voorstel.openbare_titel or titel_van(inbreng.onderwerp),
         "gelezen": inbreng.tekst,
     }
 

@@ -13,8 +13,8 @@ from sqlalchemy.orm.strategy_options import _AbstractLoad
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
-from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
-from overlegtafel.virtuele_tafel.rules.openbaar import getoond, tekst_getoond
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.openbaar import antwoord_zichtbaar, getoond, tekst_getoond
 from overlegtafel.virtuele_tafel.rules.zicht import Staat, publieke_naam, publieke_organisatie
 
 PER_PAGINA = 20
@@ -34,6 +34,8 @@ class Filter:
     overeenkomst_id: int | None = None
     ronde_id: int | None = None
     staat: Staat | None = None
+    met_leeg: bool = False
+    """Also threads in which nobody can read anything now."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,7 @@ def _blad_van(session: Session, bij: Nummer, waar: Sequence[ColumnElement[bool]]
 
 def lijst(session: Session, keuze: Filter, *, nu: datetime, pagina: int = 1) -> Pagina:
     """Return a page of threads that hold an inbreng, newest first; four queries that read no more than they show."""
-    waar = _voorwaarden(keuze)
+    waar = _voorwaarden(keuze, nu=nu)
     geteld = select(Voorstel.id).where(*waar).limit(MEESTE_GETELD + 1).subquery()
     totaal = session.scalar(select(func.count()).select_from(geteld)) or 0
     paginas = max(1, -(-totaal // PER_PAGINA)) if totaal <= MEESTE_GETELD else LAATSTE_PAGINA
@@ -237,18 +239,33 @@ def _begonnen_door(session: Session, voorstellen: Sequence[Voorstel], *, nu: dat
     }
 
 
-def _voorwaarden(keuze: Filter) -> list[ColumnElement[bool]]:
+def _voorwaarden(keuze: Filter, *, nu: datetime) -> list[ColumnElement[bool]]:
     waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None)]
     if keuze.ronde_id is None:
         waar.append(exists().where(Inbreng.voorstel_id == Voorstel.id, getoond()).correlate(Voorstel))
     else:
         in_ronde = select(Inbreng.voorstel_id).where(getoond(), Inbreng.ronde_id == keuze.ronde_id)
         waar.append(Voorstel.id.in_(in_ronde))
+    if not keuze.met_leeg:
+        waar.append(iets_te_lezen(nu=nu))
     if keuze.overeenkomst_id is not None:
         waar.append(Voorstel.overeenkomst_id == keuze.overeenkomst_id)
     if keuze.staat is not None:
         waar.append(_in_staat(keuze.staat))
     return waar
+
+
+def iets_te_lezen(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL for a thread that says something: a title, a text or an answer, or what waits to be looked at."""
+    antwoord = (
+        exists()
+        .where(Punt.inbreng_id == Inbreng.id, Antwoord.punt_id == Punt.id, antwoord_zichtbaar(nu=nu))
+        .correlate(Inbreng)
+    )
+    inbreng = exists().where(
+        Inbreng.voorstel_id == Voorstel.id, getoond(), or_(te_beoordelen_sql(), tekst_getoond(nu=nu), antwoord)
+    )
+    return or_(Voorstel.openbare_titel.is_not(None), inbreng.correlate(Voorstel))
 
 
 def _in_staat(staat: Staat) -> ColumnElement[bool]:

@@ -159,6 +159,7 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
         punt = vind_punt(nummer, volgnr)
     return render_template(
         "virtuele_tafel/punten/confirm.html",
+        inbreng=punt.inbreng,
         formulier=formulier,
         rij=_rij(punt, plaatsen_bij(db.session(), [punt.inbreng])),
         titel=f"Antwoord op punt {punt.nummer} openbaar maken",
@@ -191,6 +192,7 @@ def remove(nummer: Nummer, volgnr: int) -> str | Response:
         punt = vind_punt(nummer, volgnr)
     return render_template(
         "virtuele_tafel/punten/confirm.html",
+        inbreng=punt.inbreng,
         formulier=formulier,
         rij=_rij(punt, plaatsen_bij(db.session(), [punt.inbreng])),
         titel=f"Antwoord op punt {punt.nummer} weghalen",

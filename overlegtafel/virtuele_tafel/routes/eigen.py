@@ -28,7 +28,8 @@ from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker, eigen_id
 from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
-from overlegtafel.virtuele_tafel.rules.ordenen import weiger_intrekken
+from overlegtafel.virtuele_tafel.rules.ordenen import weiger_aanvullen, weiger_intrekken
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.rules.zicht import is_afzender, is_van, publiciteit, titel_voor
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
@@ -43,6 +44,9 @@ def _van_afzender(nummer: Nummer | None) -> Inbreng:
     inbreng = _eigen(nummer)
     if not _is_afzender(inbreng):
         raise MagNiet("Alleen de afzender zelf kan dit.")
+    reden = weiger_aanvullen(inbreng)
+    if reden:
+        raise Geweigerd(reden, verder=[("Geef opnieuw inbreng", "inbreng.new")])
     return inbreng
 
 
@@ -79,10 +83,12 @@ def _toon(inbreng: Inbreng, nummer: Nummer | None, formulier: AanvulForm) -> str
     return render_template(
         "virtuele_tafel/eigen/show.html",
         inbreng=inbreng,
+        onderwerp=eigen_titel(inbreng),
         item=inbreng_item(inbreng, ogen, plaatsen_bij(db.session(), [inbreng])),
         titel=titel_voor(inbreng.voorstel, ogen.kijker),
         adressen=_adressen(nummer),
-        kan_intrekken=weiger_intrekken(inbreng, nu=ogen.nu) is None,
+        is_voorbij=weiger_aanvullen(inbreng) is not None,
+        niet_intrekken=weiger_intrekken(inbreng, nu=ogen.nu),
         is_afzender=_is_afzender(inbreng),
         formulier=formulier,
         naamformulier=NaamForm(toon_naam=inbreng.toon_naam),
@@ -161,6 +167,7 @@ def withdraw(nummer: Nummer | None = None) -> str | Response:
             ],
             knop="Trek mijn inbreng in",
             soort="gevaar",
+            kruimels=[("Uw inbreng", _adressen(nummer)["show"])],
             annuleer=_adressen(nummer)["show"],
         )
     doe(lambda session, daad: trek_in(session, session.get_one(Inbreng, inbreng.id), daad=daad))
@@ -186,8 +193,7 @@ def index() -> str:
     rijen = [
         {
             "nummer": inbreng.nummer,
-            "titel": titel_voor(inbreng.voorstel, kijker()),
-            "onderwerp": inbreng.onderwerp,
+            "onderwerp": eigen_titel(inbreng),
             "ontvangen_op": inbreng.ontvangen_op,
             "stand": (publiciteit(inbreng).value, KLEUREN.get(publiciteit(inbreng), "neutraal")),
         }

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import exists, select, union
+from sqlalchemy import exists, or_, select, union
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
@@ -56,7 +56,10 @@ _VRAGEN = {"overeenkomst": _van_overeenkomst, "artikel": _van_artikel, "versie":
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
-    """Return the threads about these things, newest first; what nobody judged yet goes by its number."""
+    """Return the threads about these things, newest first and those without anything to read last.
+
+    What nobody judged yet goes by its number.
+    """
     if soort not in _VRAGEN:
         return {}
     paren = _VRAGEN[soort](sorted(ids)).subquery()
@@ -65,13 +68,15 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         select(paren.c.doel, Voorstel, wacht_nog)
         .join(Voorstel, Voorstel.id == paren.c.voorstel_id)
         .where(Voorstel.opgegaan_in_id.is_(None))
-        .order_by(Voorstel.jaar.desc(), Voorstel.volgnr.desc())
+        .order_by(
+            or_(Voorstel.openbare_titel.is_not(None), wacht_nog).desc(), Voorstel.jaar.desc(), Voorstel.volgnr.desc()
+        )
     )
     gevonden: dict[int, list[Koppeling]] = defaultdict(list)
     for doel, voorstel, wacht in rijen:
         url = url_for("voorstellen.show", nummer=voorstel.nummer)
         titel = titel_voor(voorstel, kijker)
-        stand = "in beoordeling" if wacht else "niets om te lezen"
+        stand = "in beoordeling" if wacht else "tekst niet openbaar"
         label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} ({stand})"
         gevonden[doel].append(Koppeling("Voorstel", label, url))
     return gevonden

@@ -22,6 +22,7 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, artikelen_in, artikelen_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, voorstel_met_alles
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel, vind_inbreng, vind_voorstel
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.services.ordenen import (
     maak_los,
     rond_af,
@@ -44,6 +45,12 @@ def _naar(voorstel: Voorstel) -> Response:
     return redirect(url_for("voorstellen.show", nummer=voorstel.nummer))
 
 
+def _kruimels(voorstel: Voorstel) -> list[tuple[str, str]]:
+    """Return the way to this thread, for a page below it."""
+    naar = url_for("voorstellen.show", nummer=voorstel.nummer)
+    return [("Voorstellen", url_for("voorstellen.index")), (str(voorstel.nummer), naar)]
+
+
 def _toon(formulier: Any, titel: str, uitleg: str, knop: str, terug: Voorstel) -> str:
     return render_template(
         "virtuele_tafel/voorstellen/order.html",
@@ -51,6 +58,7 @@ def _toon(formulier: Any, titel: str, uitleg: str, knop: str, terug: Voorstel) -
         titel=titel,
         uitleg=uitleg,
         knop=knop,
+        kruimels=_kruimels(terug),
         annuleer=url_for("voorstellen.show", nummer=terug.nummer),
     )
 
@@ -114,6 +122,7 @@ def unmerge(nummer: Nummer) -> str | Response:
         vraag="Wilt u dit voorstel weer op zichzelf zetten?",
         gevolgen=["De inbreng die erbij hoorde, gaat mee terug."],
         knop="Maak los",
+        kruimels=_kruimels(huidig(voorstel)),
         annuleer=url_for("voorstellen.show", nummer=huidig(voorstel).nummer),
     )
 
@@ -125,7 +134,7 @@ def split(nummer: Nummer) -> str | Response:
     voorstel = voorstel_met_alles(db.session(), vind_voorstel(nummer).id)
     formulier = SplitsForm()
     formulier.inbrengen.choices = keuzes(
-        (een.id, f"{een.nummer}: {een.onderwerp} ({een.afzender})")
+        (een.id, f"{een.nummer}: {eigen_titel(een)} ({een.afzender})")
         for een in voorstel.inbrengen
         if een.nummer != nummer
     )
@@ -202,5 +211,6 @@ def close(nummer: Nummer) -> str | Response:
         vraag="Wilt u dit voorstel afronden?" if sluiten else "Wilt u dit voorstel weer openen?",
         gevolgen=["Het voorstel blijft te lezen. Nieuwe inbreng blijft mogelijk."] if sluiten else [],
         knop="Rond af" if sluiten else "Heropen",
+        kruimels=_kruimels(voorstel),
         annuleer=url_for("voorstellen.show", nummer=nummer),
     )

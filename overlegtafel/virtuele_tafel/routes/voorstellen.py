@@ -54,6 +54,7 @@ def index() -> str:
         overeenkomst_id=gekozen.id if gekozen else None,
         ronde_id=ronde_id if ronde_id in {ronde.id for ronde in ronden} else None,
         staat=Staat(staat) if staat in set(Staat) else None,
+        met_leeg=request.args.get("leeg") == "ja",
     )
     pagina = lijst(session, keuze, nu=clock.nu(), pagina=request.args.get("pagina", 1, type=int))
     over = [regel.voorstel.overeenkomst_id for regel in pagina.regels]
@@ -74,7 +75,7 @@ def _kaart(regel: Regel, wie: Kijker, namen: Mapping[int, str], staat: Staat | N
     # Nearly everything is open, so only what isn't says so.
     badges = [] if voorstel_staat(voorstel) in (Staat.OPEN, staat) else [voorstel_badge(voorstel)]
     if regel.openbaar == 0 and voorstel.openbare_titel is None:
-        badges.append(("In beoordeling", "let_op") if regel.wacht else ("Niets om te lezen", "neutraal"))
+        badges.append(("In beoordeling", "let_op") if regel.wacht else ("Tekst niet openbaar", "neutraal"))
     aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
     return {
         "titel": titel_voor(voorstel, wie),

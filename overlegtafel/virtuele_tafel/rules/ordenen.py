@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 
 
 def weiger_intrekken(inbreng: Inbreng, *, nu: datetime) -> str | None:
     """Return why the sender can't withdraw `inbreng`, or None when he can."""
-    if inbreng.ingetrokken_op is not None:
-        return "Deze inbreng is al ingetrokken."
+    weg = weiger_aanvullen(inbreng)
+    if weg:
+        return weg
     if inbreng.ronde is not None and nu >= inbreng.ronde.sluit_op:
         return "De ronde is gesloten. Intrekken kan niet meer."
     if _is_beantwoord(inbreng):
         return "De gemeente heeft al geantwoord. Intrekken kan niet meer."
+    return None
+
+
+def weiger_aanvullen(inbreng: Inbreng) -> str | None:
+    """Return why the sender can't do anything with `inbreng` any more, or None when he can."""
+    if inbreng.ingetrokken_op is not None:
+        return "Deze inbreng is al ingetrokken."
+    if inbreng.gewist_op is not None:
+        return "De tekst van deze inbreng is verwijderd."
+    if inbreng.oordeel is Oordeel.GEEN_INBRENG:
+        return "Dit bericht was geen inbreng."
     return None
 
 

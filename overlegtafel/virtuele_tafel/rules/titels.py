@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.taal.onderwerp import zonder_voorvoegsels
+from overlegtafel.virtuele_tafel.models import Inbreng
 
 MAX_TITEL = 160
 ZONDER_TITEL = "Zonder onderwerp"
@@ -37,6 +38,11 @@ def titel_uit(onderwerp: str, tekst: str) -> str:
         return titel
     woorden = _AANHEF.sub("", tekst, count=1).split()[:EERSTE_WOORDEN]
     return titel_van(" ".join(woorden).rstrip(".,;:") + " …") if woorden else titel
+
+
+def eigen_titel(inbreng: Inbreng) -> str:
+    """Return what `inbreng` is called for who may read all of it: by its subject, else by its first words."""
+    return titel_uit(inbreng.onderwerp, inbreng.tekst)
 
 
 def _zonder_nummer(titel: str) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.openbaar import is_naam_openbaar, is_organisatie_openbaar, toont_tekst
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 
 
 class Publiciteit(StrEnum):
@@ -159,7 +159,7 @@ def titel_voor(voorstel: Voorstel, kijker: Kijker) -> str:
 def naam_van_inbreng(inbreng: Inbreng, kijker: Kijker, *, nu: datetime) -> str:
     """Return how `kijker` may call an inbreng: by its own subject where he sees all of it, else by what is public."""
     if ziet_alles(inbreng, kijker):
-        return titel_van(inbreng.onderwerp)
+        return eigen_titel(inbreng)
     return titel_voor(inbreng.voorstel, kijker) if toont_tekst(inbreng, nu=nu) else f"Inbreng {inbreng.nummer}"
 
 

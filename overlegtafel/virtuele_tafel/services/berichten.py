@@ -14,7 +14,7 @@ from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
 
 
@@ -37,7 +37,7 @@ def bericht_aan_afzender(
     basis = {
         "nummer": str(inbreng.nummer),
         "voorstel": str(inbreng.voorstel.nummer),
-        "titel": inbreng.voorstel.openbare_titel or titel_van(inbreng.onderwerp),
+        "titel": inbreng.voorstel.openbare_titel or eigen_titel(inbreng),
         "afzender": aanspreeknaam(inbreng.afzender),
         "token": eigen_token(session, inbreng, nu=nu),
     }

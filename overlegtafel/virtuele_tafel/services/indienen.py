@@ -28,7 +28,7 @@ from overlegtafel.virtuele_tafel.rules.formulier import weiger_indienen
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.punten import Puntvoorstel
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import titel_uit
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
 
@@ -51,7 +51,7 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
     artikelen = artikelen_bij_nummer(session, over_tekst_id, lezing.artikel_nummers)
     artikel_id = _enige_artikel(nieuw, artikelen)
     if voorstel is None:
-        voorstel = _open_voorstel(session, nieuw, nummer, overeenkomst_id, artikel_id)
+        voorstel = _open_voorstel(session, nieuw, lezing, nummer, overeenkomst_id, artikel_id)
     inbreng = _maak(session, nieuw, lezing, nummer, voorstel, ronde, over_tekst_id, artikel_id)
     _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
     _stel_punten_voor(session, inbreng, ronde, artikelen, lezing.punten)
@@ -106,14 +106,19 @@ def doel_van(nieuw: NieuweInbreng) -> Voorstel | None:
 
 
 def _open_voorstel(
-    session: Session, nieuw: NieuweInbreng, nummer: Nummer, overeenkomst_id: int | None, artikel_id: int | None
+    session: Session,
+    nieuw: NieuweInbreng,
+    lezing: Lezing,
+    nummer: Nummer,
+    overeenkomst_id: int | None,
+    artikel_id: int | None,
 ) -> Voorstel:
     return voeg_in(
         session,
         Voorstel,
         jaar=nummer.jaar,
         volgnr=nummer.volgnr,
-        titel=titel_van(nieuw.onderwerp),
+        titel=titel_uit(nieuw.onderwerp, lezing.tekst),
         overeenkomst_id=overeenkomst_id,
         artikel_id=artikel_id,
     )

@@ -19,7 +19,7 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import LINK_GEVRAAGD
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbreng_van_adres, onbevestigd_van_adres
 from overlegtafel.virtuele_tafel.rules.formulier import BEVESTIG_BINNEN, weiger_bevestigen
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
 from overlegtafel.virtuele_tafel.services.ontvangst import eigen_token
 
@@ -61,7 +61,7 @@ def _te_bevestigen(session: Session, inzending: Inzending, *, nu: datetime) -> d
 def _eigen(session: Session, inbreng: Inbreng, *, nu: datetime) -> dict[str, Any]:
     return {
         "nummer": str(inbreng.nummer),
-        "onderwerp": titel_van(inbreng.onderwerp),
+        "onderwerp": eigen_titel(inbreng),
         "token": eigen_token(session, inbreng, nu=nu),
     }
 

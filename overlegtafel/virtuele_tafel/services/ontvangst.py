@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_in
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 
 EIGEN_INBRENG = "eigen_inbreng"
 MAX_AFGEKNIPT = 2000
@@ -107,7 +107,7 @@ def _eigen_woorden(inbreng: Inbreng) -> dict[str, object]:
     is_lang = len(inbreng.tekst) > MAX_TEKST
     tekst = inbreng.tekst[:MAX_TEKST].rstrip() + " …" if is_lang else inbreng.tekst
     return {
-        "onderwerp": titel_van(inbreng.onderwerp),
+        "onderwerp": eigen_titel(inbreng),
         "afzender": aanspreeknaam(inbreng.afzender),
         "tekst": tekst,
         "tekst_html": zonder_links(render_platte_tekst(tekst) if is_lang else inbreng.tekst_html),

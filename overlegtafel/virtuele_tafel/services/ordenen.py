@@ -33,7 +33,7 @@ from overlegtafel.virtuele_tafel.rules.ordenen import (
     weiger_splitsen,
     weiger_verplaatsen,
 )
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.services.titels import geef_eigen_titel, herzie_titels
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng, indexeer_opnieuw
 
@@ -110,7 +110,7 @@ def splits_af(session: Session, voorstel: Voorstel, gekozen: Sequence[Inbreng], 
     eerste = min(gekozen, key=lambda inbreng: (inbreng.nummer.jaar, inbreng.nummer.volgnr))
     nieuw = zoek_voorstel(session, eerste.nummer)
     if nieuw is None:
-        nieuw = Voorstel(jaar=eerste.jaar, volgnr=eerste.volgnr, titel=titel_van(eerste.onderwerp))
+        nieuw = Voorstel(jaar=eerste.jaar, volgnr=eerste.volgnr, titel=eigen_titel(eerste))
         nieuw.overeenkomst_id, nieuw.artikel_id = voorstel.overeenkomst_id, eerste.artikel_id
         session.add(nieuw)
         session.flush()

@@ -21,7 +21,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactieno
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
 from overlegtafel.virtuele_tafel.rules.reactienota import Nota, weiger_nota
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord, indexeer_reactienota
@@ -96,7 +96,7 @@ def _in_mail(
     return [
         {
             "nummer": str(inbreng.nummer),
-            "titel": inbreng.voorstel.openbare_titel or titel_van(inbreng.onderwerp),
+            "titel": inbreng.voorstel.openbare_titel or eigen_titel(inbreng),
             "buiten": inbreng.grond if inbreng.oordeel is Oordeel.BUITEN_BESCHOUWING else None,
             "punten": [
                 punt_in_mail(punt, plaatsen, nu=nu)

@@ -11,7 +11,7 @@ from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
 from overlegtafel.virtuele_tafel.queries.inbrengen import punten_van_ronde
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uit, is_uitgebracht
-from overlegtafel.virtuele_tafel.rules.titels import titel_van
+from overlegtafel.virtuele_tafel.rules.titels import titel_uit
 
 
 def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
@@ -24,7 +24,7 @@ def indexeer_inbreng(session: Session, inbreng: Inbreng) -> None:
         return
     voorstel, is_openbaar = inbreng.voorstel, is_uit(inbreng)
     tekst = inbreng.tekst if inbreng.openbare_tekst is None else inbreng.openbare_tekst
-    titel = voorstel.openbare_titel if is_openbaar else titel_van(inbreng.onderwerp)
+    titel = voorstel.openbare_titel if is_openbaar else titel_uit(inbreng.onderwerp, tekst)
     indexeer(
         session,
         "inbreng",
