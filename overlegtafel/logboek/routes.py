@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.register.namen import namen_voor
+from overlegtafel.core.register.namen import soorten as soorten_met_naam
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, geweigerd, kijker, vereist
 from overlegtafel.core.web.handelen import doe
@@ -18,6 +21,8 @@ from overlegtafel.logboek.queries import Filter, Regelblad, list_gebeurtenissen,
 from overlegtafel.logboek.services import leg_vast
 
 blueprint = Blueprint("logboek", __name__)
+Namen = Mapping[str, Mapping[int, str]]
+"""What things are called, by kind and id."""
 GETALLEN = ("nummer", "wie", "voor")
 
 
@@ -49,16 +54,43 @@ def index() -> str:
 def _toon(blad: Regelblad) -> list[dict[str, Any]]:
     ids = {regel.actor_id for regel in blad.regels if regel.actor_id is not None}
     mensen = koppelingen_van("gebruiker", ids, kijker(), nu=clock.nu())
-    return [_regel(regel, mensen.get(regel.actor_id or 0, [])) for regel in blad.regels]
+    namen = _namen(blad.regels)
+    return [_regel(regel, mensen.get(regel.actor_id or 0, []), namen) for regel in blad.regels]
 
 
-def _regel(regel: Gebeurtenis, wie: list[Koppeling]) -> dict[str, Any]:
+def _namen(regels: Collection[Gebeurtenis]) -> Namen:
+    """Return what the viewer may call the things that these lines are about or name; a query a kind."""
+    gevraagd: dict[str, set[int]] = {soort: set() for soort in soorten_met_naam()}
+    for regel in regels:
+        for soort, id_ in ((regel.onderwerp_soort, regel.onderwerp_id), *map(_verwijst_naar, regel.gegevens.items())):
+            if soort in gevraagd and isinstance(id_, int):
+                gevraagd[soort].add(id_)
+    session, wie, nu = db.session(), kijker(), clock.nu()
+    return {soort: namen_voor(session, soort, ids, wie, nu=nu) for soort, ids in gevraagd.items()}
+
+
+def _verwijst_naar(gegeven: tuple[str, Any]) -> tuple[str, Any]:
+    naam, waarde = gegeven
+    return (naam.removesuffix("_id"), waarde) if naam.endswith("_id") else ("", None)
+
+
+def _regel(regel: Gebeurtenis, wie: list[Koppeling], namen: Namen) -> dict[str, Any]:
+    gegevens = {naam: waarde for naam, waarde in regel.gegevens.items() if waarde is not None}
     return {
         "regel": regel,
         "handeling": regel.handeling.replace(".", " ").replace("_", " ").capitalize(),
         "wie": wie[0] if wie else None,
-        "gegevens": [(naam.replace("_", " "), waarde) for naam, waarde in regel.gegevens.items() if waarde is not None],
+        "naam": namen.get(regel.onderwerp_soort, {}).get(regel.onderwerp_id),
+        "gegevens": [_gegeven(naam, waarde, namen) for naam, waarde in gegevens.items()],
     }
+
+
+def _gegeven(naam: str, waarde: Any, namen: Namen) -> tuple[str, Any]:
+    """Return what a line names in words: a thing by its name, or by the number of its row where it has none here."""
+    soort, id_ = _verwijst_naar((naam, waarde))
+    if not soort:
+        return naam.replace("_", " "), waarde
+    return soort.replace("_", " "), namen.get(soort, {}).get(id_, f"regelnummer {id_}")
 
 
 def noteer_weigering(_app: Flask, *, endpoint: str, kijker: Kijker) -> None:

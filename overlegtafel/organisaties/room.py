@@ -11,6 +11,7 @@ from flask_login import LoginManager, current_user
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import Koppeling, register_koppelingen
+from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import access, sleutels
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
@@ -18,6 +19,7 @@ from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import kijker_voor, namen_van
 from overlegtafel.organisaties.queries.aanmeldingen import gebruiker_van
+from overlegtafel.organisaties.queries.partijen import namen_van_organisaties
 from overlegtafel.organisaties.routes import (
     aanmeldingen,
     adreswijzigingen,
@@ -70,6 +72,7 @@ def init_app(app: Flask) -> None:
     sleutels.register_doel(app, UITNODIGING, "uitnodigingen.accept", opnieuw=NIEUWE_LINK)
     sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo", opnieuw=NIEUWE_LINK)
     register_koppelingen(_koppelingen)
+    register_namen("organisatie", namen_van_organisaties)
     partijen = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER})
     beheerder = frozenset({Rol.BEHEERDER})
     menu.voeg_toe(

@@ -12,11 +12,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.register import taken
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.organisaties.gebeurtenissen import ORGANISATIE_GEWIJZIGD
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.outbox.models import Mail
 from tests.conftest import Cast
@@ -108,6 +111,17 @@ def test_the_logboek_names_who_did_what(anna: FlaskClient, cast: Cast, bram: Fla
     assert "Vul bij het nummer alleen cijfers in." in onleesbaar
     assert 'value="2026-041"' in onleesbaar
     assert "<th scope" not in onleesbaar, "a filter that can't be read shows everything"
+
+
+def test_the_logboek_says_names_and_no_numbers_of_rows(anna: FlaskClient, cast: Cast, nu: datetime) -> None:
+    with transaction() as session:
+        leg_vast(session, ORGANISATIE_GEWIJZIGD, cast.oosterkreek.id, daad=Daad(nu), organisatie_id=cast.krommekreek.id)
+        leg_vast(session, ORGANISATIE_GEWIJZIGD, cast.oosterkreek.id, daad=Daad(nu), zetel_id=7)
+    pagina = anna.get("/logboek").text
+    assert f"organisatie: {cast.krommekreek.naam}" in pagina
+    assert "zetel: regelnummer 7" in pagina
+    assert cast.oosterkreek.naam in pagina.partition("<tbody>")[2]
+    assert "organisatie id" not in pagina
 
 
 def test_the_logboek_is_read_in_pages_with_as_many_queries(anna: FlaskClient, bram: FlaskClient) -> None:

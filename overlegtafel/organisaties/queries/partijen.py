@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import datetime
+
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.organisaties.models import Organisatie
 
 
 def gastheer(session: Session) -> Organisatie | None:
     """Return the gemeente that acts for all, or None when it wasn't set up yet."""
     return session.scalar(select(Organisatie).where(Organisatie.is_gastheer).order_by(Organisatie.id).limit(1))
+
+
+def namen_van_organisaties(session: Session, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, str]:
+    """Return the name of each organisation, for people of the gastheer: others may not know all that take part."""
+    if not kijker.is_gastheer:
+        return {}
+    return dict(session.execute(select(Organisatie.id, Organisatie.naam).where(Organisatie.id.in_(ids))).all())
 
 
 def list_organisaties(session: Session) -> list[Organisatie]:
