@@ -14,8 +14,10 @@ from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import is_werkdag
 from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.pagina import datum
 from overlegtafel.demo.personen import WIE, namen
+from overlegtafel.organisaties.services.aanmelden import verleng_aanmeldingen
 from overlegtafel.organisaties.services.inloggen import demo_geheim
 from overlegtafel.outbox.services import link
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
@@ -54,7 +56,9 @@ def set_clock() -> Response:
     dag = next((dag for naam, _, dag in _stappen(clock.nu()) if naam == request.form.get("stap")), None)
     if dag is None:
         raise Geweigerd("Deze stap kan nu niet.", verder=[("Naar de demopagina", "demo.show")])
-    clock.verzet(klokbestand(current_app), clock.begin_van(dag) + OCHTEND)
+    nieuw = clock.begin_van(dag) + OCHTEND
+    doe(lambda session, daad: verleng_aanmeldingen(session, langer=nieuw - daad.nu, nu=daad.nu))
+    clock.verzet(klokbestand(current_app), nieuw)
     flash(f"Het is hier nu {datum(clock.nu())}.", "ok")
     return redirect(url_for("demo.show"))
 

@@ -68,6 +68,16 @@ def test_the_clock_goes_on_to_after_the_ronde_and_never_back(demo: FlaskClient) 
     assert "7 december 2026" in demo.get("/demo").text
 
 
+def test_who_signed_in_stays_so_however_far_the_clock_goes_and_was_seen(demo: FlaskClient) -> None:
+    bea = next(link for link in laad_demo() if link.wie == "beheerder")
+    demo.get(urlsplit(bea.adres).path)
+    demo.post("/inloggen/demo")
+    assert demo.get("/gebruikers").text.partition("Bea Noordhoek")[2].partition("</tr>")[0].count("20 november 2026")
+    for _ in range(2):
+        demo.post("/demo/klok", data={"stap": "maand"})
+        assert "Bea Noordhoek" in demo.get("/start").text
+
+
 def test_another_process_follows_the_clock(demo: FlaskClient) -> None:
     bestand = klokbestand(demo.application)
     clock.volg(bestand)

@@ -208,7 +208,6 @@ def _gebruik(session: Session, token: Token, doel: str, *, nu: datetime, client:
         return None
     session.execute(update(Token).where(_zelfde_browser(token), Token.gebruikt_op.is_(None)).values(gebruikt_op=nu))
     limieten.vergeef(session, VERZOEK, _van_hier(token.adres, client))
-    gebruiker.laatst_gezien_op = nu
     leg_vast(session, INLOGGEN_GELUKT, gebruiker.id, daad=Daad(nu, gebruiker.id), met=doel)
     return gebruiker
 
