@@ -31,13 +31,13 @@ LAZY = {
 }
 
 
-class Groep(LuieGroep):
+class Opdrachtgroep(LuieGroep):
     """All commands."""
 
     opdrachten = LAZY
 
 
-@click.group(cls=Groep)
+@click.group(cls=Opdrachtgroep)
 @click.version_option(VERSION, message="overlegtafel %(version)s", help="Toon de versie.")
 def groep() -> None:
     """Overlegtafel: software voor bestuurlijk aanbesteden."""

@@ -12,7 +12,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import BestandOntbreekt, Exitcode, Ongeldig
 from overlegtafel.core.opdrachtregel.commandline import met_app
 from overlegtafel.logboek.queries import tel_regels, verify
-from overlegtafel.logboek.rules import Rij
+from overlegtafel.logboek.rules import BewaardeRegel
 from overlegtafel.logboek.rules.anker import lees_anker, lees_ankers
 from overlegtafel.logboek.rules.controle import Kopstand
 
@@ -59,7 +59,7 @@ def _uit_bestand(bestand: Path | None) -> list[Kopstand]:
         raise Ongeldig(f"Het bestand {bestand} is geen tekst.") from fout
 
 
-def _met_balk(regels: Iterable[Rij], aantal: int) -> Iterator[Rij]:
+def _met_balk(regels: Iterable[BewaardeRegel], aantal: int) -> Iterator[BewaardeRegel]:
     """Pass the lines on, with a progress bar on standard error when there are many."""
     if aantal < MET_BALK_VANAF:
         yield from regels

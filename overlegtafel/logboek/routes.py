@@ -17,7 +17,7 @@ from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.logboek.gebeurtenissen import TOEGANG_GEWEIGERD
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.logboek.queries import Filter, Regelblad, list_gebeurtenissen, soorten
+from overlegtafel.logboek.queries import Logboekfilter, Regelblad, list_gebeurtenissen, soorten
 from overlegtafel.logboek.services import leg_vast
 
 blueprint = Blueprint("logboek", __name__)
@@ -31,7 +31,7 @@ GETALLEN = ("nummer", "wie", "voor")
 def index() -> str:
     """Show what happened, newest first."""
     session = db.session()
-    filter_ = Filter(
+    filter_ = Logboekfilter(
         soort=request.args.get("soort") or None,
         object_id=request.args.get("nummer", type=lees_id),
         actor_id=request.args.get("wie", type=lees_id),

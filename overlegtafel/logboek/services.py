@@ -18,7 +18,7 @@ from overlegtafel.core.database.verbinding import SCHRIJVER
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort, geregistreerd
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
-from overlegtafel.logboek.rules import BEGIN, Regel, bereken_hash, codes_van
+from overlegtafel.logboek.rules import BEGIN, Logboekregel, bereken_hash, codes_van
 
 REGELS = "logboek_regels"
 
@@ -27,7 +27,7 @@ REGELS = "logboek_regels"
 class _Wachtend:
     """A line that still has no place in the chain, and the (nested) transaction in which it was told."""
 
-    regel: Regel
+    regel: Logboekregel
     transactie: SessionTransaction | None
 
 
@@ -48,7 +48,7 @@ def leg_vast(
     """
     if not session.info.get(SCHRIJVER):
         raise RuntimeError("leg_vast needs an open transaction()")
-    regel = Regel(
+    regel = Logboekregel(
         volgnr=0,
         moment=daad.nu,
         actor_id=daad.actor_id,

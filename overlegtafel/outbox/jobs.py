@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.database.db import db, transaction, vaste_verbinding
 from overlegtafel.core.tijd import clock
 from overlegtafel.outbox.queries import is_er_post
-from overlegtafel.outbox.rules import Fout, lees_fout
+from overlegtafel.outbox.rules import Bezorgfout, lees_fout
 from overlegtafel.outbox.services import (
-    Opdracht,
+    Bezorgopdracht,
     Verzender,
     aan_de_beurt,
     claim,
@@ -59,14 +59,16 @@ class _Ronde:
             self.schuif_op(lees_fout(fout))
         return True
 
-    def rij(self, hoogstens: int = PER_VERBINDING) -> Iterator[Opdracht]:
+    def rij(self, hoogstens: int = PER_VERBINDING) -> Iterator[Bezorgopdracht]:
         """Return who stands in the queue now; each is looked at again when it is claimed."""
         session = db.session()
         gevonden = aan_de_beurt(session, nu=self.tijd(), hoogstens=hoogstens)
         session.rollback()
         return iter(gevonden)
 
-    def bezorg(self, verzender: Verzender, opdracht: Opdracht, rij: Iterator[Opdracht]) -> Opdracht | None:
+    def bezorg(
+        self, verzender: Verzender, opdracht: Bezorgopdracht, rij: Iterator[Bezorgopdracht]
+    ) -> Bezorgopdracht | None:
         """Deliver one mail and write that down; in the same commit the next one is claimed, and returned."""
         try:
             verzender.verzend(opdracht)
@@ -79,20 +81,20 @@ class _Ronde:
                 vergeet_geheimen(session, opdracht.mail_id)
         return volgende
 
-    def claim(self, rij: Iterator[Opdracht]) -> Opdracht | None:
+    def claim(self, rij: Iterator[Bezorgopdracht]) -> Bezorgopdracht | None:
         with transaction() as session:
             return self._volgende(session, rij)
 
-    def _volgende(self, session: Session, rij: Iterator[Opdracht]) -> Opdracht | None:
+    def _volgende(self, session: Session, rij: Iterator[Bezorgopdracht]) -> Bezorgopdracht | None:
         return next((opdracht for opdracht in rij if claim(session, opdracht, nu=self.tijd())), None)
 
-    def noteer(self, opdracht: Opdracht, fout: Fout) -> bool:
+    def noteer(self, opdracht: Bezorgopdracht, fout: Bezorgfout) -> bool:
         log.warning("aflevering %s failed: %s", opdracht.aflevering_id, fout.zin)
         with transaction() as session:
             meld_mislukt(session, opdracht.aflevering_id, fout, nu=self.tijd())
         return not fout.is_verbinding
 
-    def schuif_op(self, fout: Fout) -> None:
+    def schuif_op(self, fout: Bezorgfout) -> None:
         """No connection: the mail at the head of the queue carries the failure, so that it shows and waits."""
         opdracht = self.claim(self.rij(1))
         if opdracht is not None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from overlegtafel.postlezer.mail import Adres, Bijlage, Mail, Waarschuwing
+from overlegtafel.postlezer.mail import Adres, Mail, Mailbijlage, Waarschuwing
 from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.ontleden.lichaam import zonder_beelden
 from overlegtafel.postlezer.ontleden.lijst import auteur_op_lijst
-from overlegtafel.postlezer.soort import Oordeel, als_bounce, bepaal_soort
+from overlegtafel.postlezer.soort import Soortoordeel, als_bounce, bepaal_soort
 from overlegtafel.postlezer.soort.agenda import getypte_toelichting
 from overlegtafel.postlezer.uittreksel import Uittreksel, artikelen_in, maak_uittreksel
 from overlegtafel.postlezer.uittreksel.html import html_zonder_labels
@@ -33,7 +33,7 @@ class _Gelezen:
     tekst: str
     geciteerd: str
     handtekening: str
-    bijlagen: tuple[Bijlage, ...]
+    bijlagen: tuple[Mailbijlage, ...]
     artikelen: tuple[str, ...]
     doorgestuurd_van: Adres | None
     is_doorgestuurd: bool
@@ -44,7 +44,7 @@ class _Gelezen:
 class Begrip(_Gelezen):
     """A mail and what it means."""
 
-    oordeel: Oordeel
+    oordeel: Soortoordeel
     waarschuwingen: tuple[Waarschuwing, ...]
 
 

@@ -23,7 +23,7 @@ class Waarschuwing:
 
 
 @dataclass(frozen=True, slots=True)
-class Bijlage:
+class Mailbijlage:
     """A file that came along; `naam` is as sent, `type` by content, `sha256` in hex."""
 
     naam: str
@@ -96,8 +96,8 @@ class Mail:
     thread_index: str
     tekst: str | None
     html: str | None
-    bijlagen: tuple[Bijlage, ...]
-    ingebed: tuple[Bijlage, ...]
+    bijlagen: tuple[Mailbijlage, ...]
+    ingebed: tuple[Mailbijlage, ...]
     ingesloten: tuple[Mail, ...]
     kalender: Kalender | None
     bezorgbericht: Bezorgbericht | None

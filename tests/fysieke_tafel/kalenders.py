@@ -17,7 +17,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.database.db import db
 from overlegtafel.outbox.models import Aflevering, Mail
-from overlegtafel.outbox.services.bezorgen import Opdracht
+from overlegtafel.outbox.services.bezorgen import Bezorgopdracht
 from overlegtafel.outbox.services.verzenden import _bericht
 
 HIER = Path(__file__).parent
@@ -30,7 +30,7 @@ def kalendermails(adres: str | None = None) -> list[EmailMessage]:
     rijen = db.session.scalars(zoek if adres is None else zoek.where(Aflevering.adres == adres)).all()
     gemaakt = []
     for rij in rijen:
-        opdracht = Opdracht(rij.id, rij.mail_id, rij.adres, rij.message_id, rij.antwoordtoken, rij.mail.inhoud)
+        opdracht = Bezorgopdracht(rij.id, rij.mail_id, rij.adres, rij.message_id, rij.antwoordtoken, rij.mail.inhoud)
         gemaakt.append(message_from_bytes(_bericht(opdracht), policy=policy.default))
     db.session.rollback()
     return gemaakt

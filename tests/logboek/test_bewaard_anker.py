@@ -20,7 +20,7 @@ from overlegtafel.logboek.models import Anker, Gebeurtenis
 from overlegtafel.logboek.queries import verify
 from overlegtafel.logboek.rules import bereken_hash
 from overlegtafel.logboek.rules.anker import lees_anker, lees_ankers, schrijf_anker
-from overlegtafel.logboek.rules.regel import Regel
+from overlegtafel.logboek.rules.regel import Logboekregel
 from overlegtafel.outbox.models import Aflevering, Mail
 from tests.logboek.test_verify import schrijf_regels, val_aan
 
@@ -37,7 +37,7 @@ def herschrijf_alles() -> None:
     db.session.rollback()
     opdrachten, vorige = [], None
     for rij in db.session.scalars(select(Gebeurtenis).order_by(Gebeurtenis.volgnr)):
-        regel = Regel(
+        regel = Logboekregel(
             rij.volgnr,
             rij.moment,
             9 if rij.volgnr == 4 else rij.actor_id,

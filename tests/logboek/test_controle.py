@@ -10,31 +10,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlegtafel.logboek.rules import BEGIN, Bevinding, Breuk, Kopstand, Regel, Rij, bereken_hash, controleer
+from overlegtafel.logboek.rules import (
+    BEGIN,
+    Bevinding,
+    BewaardeRegel,
+    Breuk,
+    Kopstand,
+    Logboekregel,
+    bereken_hash,
+    controleer,
+)
 
 NU = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 
 
-def keten(aantal: int, *, vorige: str = BEGIN, vanaf: int = 1) -> list[Rij]:
+def keten(aantal: int, *, vorige: str = BEGIN, vanaf: int = 1) -> list[BewaardeRegel]:
     """Return a sound chain, oldest first."""
     rijen = []
     for nummer in range(vanaf, vanaf + aantal):
-        regel = Regel(nummer, NU + timedelta(minutes=nummer), nummer % 3 or None, "a.b", "inbreng", nummer, {}, vorige)
+        regel = Logboekregel(
+            nummer, NU + timedelta(minutes=nummer), nummer % 3 or None, "a.b", "inbreng", nummer, {}, vorige
+        )
         vorige = bereken_hash(regel)
-        rijen.append(Rij(regel, vorige))
+        rijen.append(BewaardeRegel(regel, vorige))
     return rijen
 
 
-def kop(rijen: list[Rij]) -> Kopstand:
+def kop(rijen: list[BewaardeRegel]) -> Kopstand:
     return Kopstand(rijen[-1].regel.volgnr, rijen[-1].hash)
 
 
-def vind(rijen: list[Rij], stand: Kopstand, *ankers: Kopstand) -> list[Bevinding]:
+def vind(rijen: list[BewaardeRegel], stand: Kopstand, *ankers: Kopstand) -> list[Bevinding]:
     """Return what is found in `rijen` as a table gives them: by the number that is written there."""
     return controleer(sorted(rijen, key=lambda rij: -rij.regel.volgnr), kop=stand, ankers=ankers)
 
 
-def hernummer(rijen: list[Rij], stap: int) -> list[Rij]:
+def hernummer(rijen: list[BewaardeRegel], stap: int) -> list[BewaardeRegel]:
     return [replace(rij, regel=replace(rij.regel, volgnr=rij.regel.volgnr + stap)) for rij in rijen]
 
 
@@ -62,7 +73,7 @@ def test_a_changed_line_with_a_new_hash_is_named(lengte: int, waar: float) -> No
     rijen = keten(lengte)
     plek = int(waar * lengte)
     regel = replace(rijen[plek].regel, onderwerp_id=4_000)
-    aangetast = [*rijen[:plek], Rij(regel, bereken_hash(regel)), *rijen[plek + 1 :]]
+    aangetast = [*rijen[:plek], BewaardeRegel(regel, bereken_hash(regel)), *rijen[plek + 1 :]]
     assert vind(aangetast, kop(rijen)) == [Bevinding(plek + 1, plek + 1, Breuk.VERANDERD)]
 
 
@@ -97,7 +108,7 @@ def test_inserted_lines_are_named(lengte: int, waar: float, aantal: int, soort: 
     if soort == "net":
         for i, rij in enumerate(nieuw):
             regel = replace(rij.regel, vorige_hash=nieuw[i - 1].hash if i else vorige)
-            nieuw[i] = Rij(regel, bereken_hash(regel))
+            nieuw[i] = BewaardeRegel(regel, bereken_hash(regel))
     if soort == "kopie":
         nieuw = [replace(rijen[-1], regel=replace(rijen[-1].regel, volgnr=plek + 1 + i)) for i in range(aantal)]
     aangetast = rijen[:plek] + nieuw + hernummer(rijen[plek:], aantal)
@@ -130,7 +141,7 @@ def test_a_chain_that_was_written_anew_is_found_by_the_anker() -> None:
     for rij in rijen[14:]:
         regel = replace(rij.regel, vorige_hash=vorige, actor_id=9)
         vorige = bereken_hash(regel)
-        anders.append(Rij(regel, vorige))
+        anders.append(BewaardeRegel(regel, vorige))
     assert vind(anders, kop(anders), *ankers) == [Bevinding(11, 20, Breuk.HERSCHREVEN)]
     assert vind(rijen, kop(rijen), *ankers) == []
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.outbox.models import Aflevering
-from overlegtafel.outbox.rules import Fout, maskeer_sleutels, masker
+from overlegtafel.outbox.rules import Bezorgfout, maskeer_sleutels, masker
 from overlegtafel.outbox.services import aan_de_beurt, meld_mislukt, meld_teruggekomen, meld_verzonden
 from tests.conftest import Cast
 from tests.organisaties.stand import als
@@ -23,7 +23,7 @@ def test_a_failed_mail_is_shown_without_its_address_and_words_and_can_be_tried_a
     maak_mail()
     with transaction() as session:
         [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=1)
-        meld_mislukt(session, opdracht.aflevering_id, Fout("De ontvanger is geweigerd (550).", True), nu=nu)
+        meld_mislukt(session, opdracht.aflevering_id, Bezorgfout("De ontvanger is geweigerd (550).", True), nu=nu)
     anna = als(site, cast.anna)
     pagina = anna.get("/mail").text
     assert "d…@inwoner.example" in pagina

@@ -5,16 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlegtafel.overeenkomsten.rules.identiteit import Bekend, maak_anker, stel_voor
+from overlegtafel.overeenkomsten.rules.identiteit import BekendArtikel, maak_anker, stel_voor
 from overlegtafel.overeenkomsten.rules.omvang import zware_artikelen
 from overlegtafel.overeenkomsten.rules.redline.delen import gelijkenis, weeg
 
 WOORDEN = "de aanbieder levert elk kwartaal het aantal uren en het aantal klachten aan"
 
 
-def bekend(id_: int, nummer: str, titel: str, markdown: str = "") -> Bekend:
+def bekend(id_: int, nummer: str, titel: str, markdown: str = "") -> BekendArtikel:
     """Return an article for a comparison."""
-    return Bekend(id_, nummer, titel, markdown or f"Over {titel}.")
+    return BekendArtikel(id_, nummer, titel, markdown or f"Over {titel}.")
 
 
 def test_an_article_is_recognised_by_its_title_under_another_number() -> None:

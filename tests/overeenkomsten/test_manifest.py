@@ -22,7 +22,7 @@ from overlegtafel.overeenkomsten.models import BijlageSoort, Overeenkomst, Overe
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256, rangorde
 from overlegtafel.overeenkomsten.services import maak_nieuwe_tekst, maak_versie, publiceer_tekst
 from overlegtafel.overeenkomsten.services.bijlagen import (
-    NieuweBijlage,
+    NieuweOvereenkomstbijlage,
     verwijder_bijlage,
     voeg_bijlage_toe,
     zet_hoger,
@@ -31,8 +31,10 @@ from tests.conftest import Cast
 from tests.overeenkomsten.conftest import Vind, meld_aan, vind
 
 DAG = "/overeenkomsten/DO-DAG/0.3"
-PLANNEN = NieuweBijlage(BijlageSoort.TARIEFLIJST, "Tarieven", "2027", "tarieven.csv", b"code;bedrag\n1;3360\n")
-EISEN = NieuweBijlage(BijlageSoort.EISEN, "Eisen", "1.0", "eisen.txt", b"Wees op tijd.")
+PLANNEN = NieuweOvereenkomstbijlage(
+    BijlageSoort.TARIEFLIJST, "Tarieven", "2027", "tarieven.csv", b"code;bedrag\n1;3360\n"
+)
+EISEN = NieuweOvereenkomstbijlage(BijlageSoort.EISEN, "Eisen", "1.0", "eisen.txt", b"Wees op tijd.")
 
 
 def _tekst(*bijlagen: tuple[str, str, bytes, bool]) -> Tekst:
@@ -82,7 +84,7 @@ def test_the_manifest_reads_as_a_list_of_papers() -> None:
     )
 
 
-def _voeg_toe(nieuw: NieuweBijlage, nu: datetime, nummer: str = "0.3") -> int:
+def _voeg_toe(nieuw: NieuweOvereenkomstbijlage, nu: datetime, nummer: str = "0.3") -> int:
     with transaction() as session:
         return voeg_bijlage_toe(session, vind("DO-DAG", nummer).teksten[-1], nieuw, daad=Daad(nu)).id
 

@@ -7,11 +7,11 @@ import pytest
 from overlegtafel.postlezer.begrip import begrijp
 from overlegtafel.postlezer.ontleden.bericht import ontleed
 from overlegtafel.postlezer.soort import bepaal_soort, is_zachte_bounce
-from overlegtafel.postlezer.soort.oordeel import Oordeel
+from overlegtafel.postlezer.soort.oordeel import Soortoordeel
 from tests.postlezer.maak import EIGEN, mail, multipart
 
 
-def oordeel(raw: bytes, eigen_adres: str = EIGEN) -> Oordeel:
+def oordeel(raw: bytes, eigen_adres: str = EIGEN) -> Soortoordeel:
     return begrijp(raw, eigen_adres=eigen_adres).oordeel
 
 

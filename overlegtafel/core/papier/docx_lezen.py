@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from overlegtafel.core.papier.docx_nummers import Nummer, Nummering, W, getal, waarde
+from overlegtafel.core.papier.docx_nummers import Alineanummer, Nummering, W, getal, waarde
 from overlegtafel.core.papier.docx_pakket import HOOFDDEEL, Pakket
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -31,7 +31,7 @@ _DIEPST = 40
 
 
 @dataclass(frozen=True)
-class Loop:
+class Wordloop:
     """A run of text in one dress ("", "b", "i", "bi"), with the address that it links to."""
 
     tekst: str
@@ -40,12 +40,12 @@ class Loop:
 
 
 @dataclass(frozen=True)
-class Alinea:
+class Wordalinea:
     """A paragraph: `kop` is its level of heading, 0 for the title of the document, None for ordinary text."""
 
-    lopen: tuple[Loop, ...]
+    lopen: tuple[Wordloop, ...]
     kop: int | None = None
-    nummer: Nummer | None = None
+    nummer: Alineanummer | None = None
 
     @property
     def tekst(self) -> str:
@@ -54,21 +54,21 @@ class Alinea:
 
 
 @dataclass(frozen=True)
-class Tabel:
+class Wordtabel:
     """A table: rows of cells, each a few paragraphs."""
 
-    rijen: tuple[tuple[tuple[Alinea, ...], ...], ...]
+    rijen: tuple[tuple[tuple[Wordalinea, ...], ...], ...]
 
 
 @dataclass(frozen=True)
-class Stuk:
+class Wordstuk:
     """What a Word file says, and what of it could not be read."""
 
-    delen: tuple[Alinea | Tabel, ...]
+    delen: tuple[Wordalinea | Wordtabel, ...]
     meldingen: tuple[str, ...]
 
 
-def lees_docx(inhoud: bytes) -> Stuk:
+def lees_docx(inhoud: bytes) -> Wordstuk:
     """Return what a Word file says; raise Ongeldig with a sentence when it is none."""
     return _Lezer(Pakket(inhoud)).doe()
 
@@ -85,17 +85,17 @@ class _Lezer:
         self.onleesbaar: dict[str, int] = {}
         self.is_bijgehouden = False
 
-    def doe(self) -> Stuk:
+    def doe(self) -> Wordstuk:
         lichaam = self.document.find(f"{W}body") if self.document is not None else None
         delen = tuple(self._blokken(lichaam if lichaam is not None else (), 0))
         meldingen = [f"Niet overgenomen: {wat} ({aantal} keer)." for wat, aantal in self.onleesbaar.items()]
-        return Stuk(delen, tuple([BIJGEHOUDEN] * self.is_bijgehouden + meldingen))
+        return Wordstuk(delen, tuple([BIJGEHOUDEN] * self.is_bijgehouden + meldingen))
 
     def _mis(self, wat: str) -> None:
         self.onleesbaar[wat] = self.onleesbaar.get(wat, 0) + 1
 
-    def _blokken(self, ouder: Iterable[Element], diepte: int) -> Iterator[Alinea | Tabel]:
-        over: tuple[Loop, ...] = ()
+    def _blokken(self, ouder: Iterable[Element], diepte: int) -> Iterator[Wordalinea | Wordtabel]:
+        over: tuple[Wordloop, ...] = ()
         for kind in ouder:
             if kind.tag == f"{W}p":
                 alinea = self._alinea(kind, over)
@@ -108,15 +108,15 @@ class _Lezer:
             elif kind.tag in _DOOR and diepte < _DIEPST:
                 yield from self._blokken(kind, diepte + 1)
         if over:
-            yield Alinea(over)
+            yield Wordalinea(over)
 
-    def _alinea(self, p: Element, ervoor: tuple[Loop, ...]) -> Alinea:
+    def _alinea(self, p: Element, ervoor: tuple[Wordloop, ...]) -> Wordalinea:
         eigen = p.find(f"{W}pPr")
         keten = self._keten(waarde(eigen, "pStyle"))
         lopen = (*ervoor, *self._lopen(p, "", 0))
         if not "".join(loop.tekst for loop in lopen).strip():
-            return Alinea(lopen)
-        return Alinea(lopen, self._kop(eigen, keten), self._nummer(eigen, keten))
+            return Wordalinea(lopen)
+        return Wordalinea(lopen, self._kop(eigen, keten), self._nummer(eigen, keten))
 
     def _keten(self, stijl: str | None) -> list[Element]:
         """Return a style and those that it is based on."""
@@ -137,7 +137,7 @@ class _Lezer:
         soort, _, niveau = naam.rpartition(" ")
         return getal(niveau, 1) if soort in ("heading", "kop") else None
 
-    def _nummer(self, eigen: Element | None, keten: list[Element]) -> Nummer | None:
+    def _nummer(self, eigen: Element | None, keten: list[Element]) -> Alineanummer | None:
         for n, bron in enumerate((eigen, *(stijl.find(f"{W}pPr") for stijl in keten))):
             num_id = waarde(bron, "numPr/numId")
             if num_id is not None:
@@ -147,7 +147,7 @@ class _Lezer:
                 return self.nummering.volgende(num_id, getal(diepte, eigen_diepte)) if num_id != "0" else None
         return None
 
-    def _lopen(self, ouder: Element, adres: str, diepte: int) -> Iterator[Loop]:
+    def _lopen(self, ouder: Element, adres: str, diepte: int) -> Iterator[Wordloop]:
         for kind in ouder:
             if kind.tag == f"{W}r":
                 yield from self._loop(kind, adres)
@@ -160,7 +160,7 @@ class _Lezer:
             elif (wat := _ONLEESBAAR.get(kind.tag.rpartition("}")[2])) is not None:
                 self._mis(wat)
 
-    def _loop(self, r: Element, adres: str) -> Iterator[Loop]:
+    def _loop(self, r: Element, adres: str) -> Iterator[Wordloop]:
         eigen = r.find(f"{W}rPr")
         if _aan(eigen, "vanish"):
             self._mis("verborgen tekst")
@@ -169,28 +169,28 @@ class _Lezer:
         for kind in r:
             naam = kind.tag.rpartition("}")[2]
             if naam == "t":
-                yield Loop(kind.text or "", opmaak, adres)
+                yield Wordloop(kind.text or "", opmaak, adres)
             elif naam in ("tab", "br", "cr", "noBreakHyphen"):
-                yield Loop("-" if naam == "noBreakHyphen" else " ", opmaak, adres)
+                yield Wordloop("-" if naam == "noBreakHyphen" else " ", opmaak, adres)
             elif naam in _ONLEESBAAR:
                 self._mis(_ONLEESBAAR[naam])
             elif naam == "sym":
                 self._mis("een teken uit een symboolletter")
 
-    def _tabel(self, tbl: Element, diepte: int) -> Tabel:
+    def _tabel(self, tbl: Element, diepte: int) -> Wordtabel:
         rijen = []
         los = [tr for kind in tbl for tr in ([kind] if kind.tag == f"{W}tr" else kind.findall(f"{W}sdtContent/{W}tr"))]
         for tr in los:
             if tr.find(f"{W}trPr/{W}del") is None:
                 rijen.append(tuple(self._cellen(tr, diepte)))
-        return Tabel(tuple(rijen))
+        return Wordtabel(tuple(rijen))
 
-    def _cellen(self, tr: Element, diepte: int) -> Iterator[tuple[Alinea, ...]]:
+    def _cellen(self, tr: Element, diepte: int) -> Iterator[tuple[Wordalinea, ...]]:
         for tc in tr.findall(f"{W}tc"):
             delen = list(self._blokken(tc, diepte + 1)) if diepte < _DIEPST else []
-            if any(isinstance(deel, Tabel) for deel in delen):
+            if any(isinstance(deel, Wordtabel) for deel in delen):
                 self._mis("een tabel in een tabel")
-            yield tuple(deel for deel in delen if isinstance(deel, Alinea))
+            yield tuple(deel for deel in delen if isinstance(deel, Wordalinea))
             for _ in range(min(getal(waarde(tc, "tcPr/gridSpan"), 1), 60) - 1):
                 yield ()
 

@@ -33,7 +33,7 @@ class Niveau:
 
 
 @dataclass(frozen=True)
-class Nummer:
+class Alineanummer:
     """The number of a paragraph as it shows, its kind, and its depth from 0."""
 
     tekst: str
@@ -72,7 +72,7 @@ class Nummering:
                 if niveau.stijl:
                     self.van_stijl.setdefault(niveau.stijl, (num_id, diepte))
 
-    def volgende(self, num_id: str, diepte: int) -> Nummer | None:
+    def volgende(self, num_id: str, diepte: int) -> Alineanummer | None:
         """Return the number of the next paragraph of a list, or None when it has none."""
         lijst = self._lijsten.get(self._van_num.get(num_id, ""))
         niveau = lijst.niveaus.get(diepte) if lijst else None
@@ -84,8 +84,8 @@ class Nummering:
         for dieper in [n for n in lijst.tellers if n > diepte]:
             del lijst.tellers[dieper]
         if niveau.soort in ("bullet", "none"):
-            return Nummer("", niveau.soort, diepte)
-        return Nummer(_schrijf(lijst, niveau), niveau.soort, diepte)
+            return Alineanummer("", niveau.soort, diepte)
+        return Alineanummer(_schrijf(lijst, niveau), niveau.soort, diepte)
 
 
 def _niveau(lvl: Element) -> Niveau:

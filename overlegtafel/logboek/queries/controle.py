@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
 from overlegtafel.logboek.models import Anker, Gebeurtenis, Kop
-from overlegtafel.logboek.rules import BEGIN, Bevinding, Kopstand, Regel, Rij, controleer
+from overlegtafel.logboek.rules import BEGIN, Bevinding, BewaardeRegel, Kopstand, Logboekregel, controleer
 
 PER_KEER = 1000
 ONLEESBAAR = datetime(1, 1, 1, tzinfo=UTC)
 
-Voortgang = Callable[[Iterable[Rij]], Iterable[Rij]]
+Voortgang = Callable[[Iterable[BewaardeRegel]], Iterable[BewaardeRegel]]
 
 
 def tel_regels(session: Session) -> int:
@@ -43,7 +43,7 @@ def verify(
     rijen = session.execute(_alle_regels(), execution_options={"yield_per": PER_KEER})
     eerste = next(rijen, None)
     kop = _kop_van(session, eerste)
-    regels: Iterable[Rij] = _lees(eerste, rijen)
+    regels: Iterable[BewaardeRegel] = _lees(eerste, rijen)
     return controleer(voortgang(regels) if voortgang else regels, kop=kop, ankers=ankers)
 
 
@@ -82,16 +82,16 @@ def _kop_van(session: Session, eerste: Sequence[Any] | None) -> Kopstand:
     return Kopstand(kop.volgnr, kop.hash) if kop else Kopstand(0, BEGIN)
 
 
-def _lees(eerste: Sequence[Any] | None, rijen: Iterable[Sequence[Any]]) -> Iterator[Rij]:
+def _lees(eerste: Sequence[Any] | None, rijen: Iterable[Sequence[Any]]) -> Iterator[BewaardeRegel]:
     if eerste is None:
         return
     yield _rij(eerste)
     yield from map(_rij, rijen)
 
 
-def _rij(rauw: Sequence[Any]) -> Rij:
+def _rij(rauw: Sequence[Any]) -> BewaardeRegel:
     volgnr, moment, actor_id, handeling, soort, object_id, gegevens, vorige_hash, hash_ = rauw[:9]
-    regel = Regel(
+    regel = Logboekregel(
         volgnr=volgnr if isinstance(volgnr, int) else -1,
         moment=_moment(moment),
         actor_id=actor_id,
@@ -101,7 +101,7 @@ def _rij(rauw: Sequence[Any]) -> Rij:
         gegevens=_gegevens(gegevens),
         vorige_hash=vorige_hash,
     )
-    return Rij(regel, hash_)
+    return BewaardeRegel(regel, hash_)
 
 
 def _moment(rauw: Any) -> datetime:

@@ -14,7 +14,7 @@ PER_BLAD = 50
 
 
 @dataclass(frozen=True)
-class Filter:
+class Logboekfilter:
     """Which lines to show; what is None doesn't matter."""
 
     soort: str | None = None
@@ -32,7 +32,7 @@ class Regelblad:
     verder: int | None
 
 
-def list_gebeurtenissen(session: Session, filter_: Filter, *, per_blad: int = PER_BLAD) -> Regelblad:
+def list_gebeurtenissen(session: Session, filter_: Logboekfilter, *, per_blad: int = PER_BLAD) -> Regelblad:
     """Return the newest lines that fit `filter_`."""
     vraag = select(Gebeurtenis).order_by(Gebeurtenis.volgnr.desc()).limit(per_blad + 1)
     if filter_.soort is not None:

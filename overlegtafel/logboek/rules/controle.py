@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from overlegtafel.logboek.rules.regel import Regel, bereken_hash
+from overlegtafel.logboek.rules.regel import Logboekregel, bereken_hash
 
 VENSTER = 200
 """How many lines may have been put in at one place and still be told from what was there."""
@@ -71,10 +71,10 @@ class Bevinding:
 
 
 @dataclass(frozen=True)
-class Rij:
+class BewaardeRegel:
     """A line as it stands in the table, with the hash that is written beside it."""
 
-    regel: Regel
+    regel: Logboekregel
     hash: str
 
 
@@ -90,10 +90,10 @@ class Kopstand:
 class _Terugweg:
     """Goes from the head to the first line: each line says which hash the one before it had to have."""
 
-    def __init__(self, rijen: Iterable[Rij], kop: Kopstand, ankers: Sequence[Kopstand]) -> None:
+    def __init__(self, rijen: Iterable[BewaardeRegel], kop: Kopstand, ankers: Sequence[Kopstand]) -> None:
         self.rijen = iter(rijen)
-        self.venster: deque[Rij] = deque()
-        self.opzij: list[Rij] = []
+        self.venster: deque[BewaardeRegel] = deque()
+        self.opzij: list[BewaardeRegel] = []
         self.bevindingen: set[Bevinding] = set()
         self.hernummerd: list[int] = []
         self.breuken = 0
@@ -120,7 +120,7 @@ class _Terugweg:
                 self.meld(Breuk.VERANDERD, nummer)
         return _voeg_samen(self.bevindingen)
 
-    def _vind(self, nummer: int, verwacht: str | None) -> Rij | None:
+    def _vind(self, nummer: int, verwacht: str | None) -> BewaardeRegel | None:
         """Take the line that has hash `verwacht` as `nummer`, whatever number is written beside it."""
         anker = self.ankers.get(nummer)
         for hash_ in (verwacht, anker):
@@ -147,7 +147,7 @@ class _Terugweg:
                 eerder = max((ouder for ouder in self.ankers if ouder < nummer), default=0)
                 self.meld(Breuk.HERSCHREVEN, eerder + 1, nummer)
 
-    def _keur(self, nummer: int, rij: Rij) -> None:
+    def _keur(self, nummer: int, rij: BewaardeRegel) -> None:
         if rij.hash != _hash_als(rij, nummer):
             self.meld(Breuk.VERANDERD, nummer)
         if rij.regel.volgnr != nummer:
@@ -158,7 +158,7 @@ class _Terugweg:
         for _ in range(aantal):
             self.opzij.append(self.venster.popleft())
 
-    def _dichtbij(self) -> list[Rij]:
+    def _dichtbij(self) -> list[BewaardeRegel]:
         return list(islice(self.venster, VENSTER if self.breuken < GENOEG else 3))
 
     def _breuk(self, nummer: int, verwacht: str | None) -> tuple[int, str | None]:
@@ -188,9 +188,9 @@ class _Terugweg:
                     return plaats, eigen
         return None
 
-    def _ruim_op(self, plaats: int, eigen: int, nummer: int) -> dict[int, Rij]:
+    def _ruim_op(self, plaats: int, eigen: int, nummer: int) -> dict[int, BewaardeRegel]:
         """Take away what stands before the line at `plaats`; return the changed lines by their number."""
-        veranderd: dict[int, Rij] = {}
+        veranderd: dict[int, BewaardeRegel] = {}
         for _ in range(plaats):
             rij = self.venster.popleft()
             if eigen < rij.regel.volgnr <= nummer and rij.regel.volgnr not in veranderd:
@@ -235,11 +235,11 @@ def _nummers(getoond: int, nummer: int, verschuiving: int) -> Iterator[int]:
         yield getoond + stap
 
 
-def _hash_als(rij: Rij, nummer: int) -> str:
+def _hash_als(rij: BewaardeRegel, nummer: int) -> str:
     return bereken_hash(replace(rij.regel, volgnr=nummer))
 
 
-def _alleen_de_schakel(rij: Rij, eigen: int, hash_: str, nummer: int, verwacht: str | None) -> bool:
+def _alleen_de_schakel(rij: BewaardeRegel, eigen: int, hash_: str, nummer: int, verwacht: str | None) -> bool:
     """Return whether `rij` was changed only in what it says of the line before it, which therefore may be right."""
     if rij.regel.vorige_hash == hash_:
         return True
@@ -257,6 +257,6 @@ def _voeg_samen(bevindingen: Iterable[Bevinding]) -> list[Bevinding]:
     return samen
 
 
-def controleer(rijen: Iterable[Rij], *, kop: Kopstand, ankers: Sequence[Kopstand] = ()) -> list[Bevinding]:
+def controleer(rijen: Iterable[BewaardeRegel], *, kop: Kopstand, ankers: Sequence[Kopstand] = ()) -> list[Bevinding]:
     """Return every breach in `rijen`, which come newest first; an empty list when all is well."""
     return _Terugweg(rijen, kop, ankers).loop()

@@ -21,7 +21,7 @@ _CODE = re.compile(r"[A-Za-z0-9_.:/+-]{0,80}")
 
 
 @dataclass(frozen=True)
-class Regel:
+class Logboekregel:
     """The fields of a gebeurtenis that are hashed, in the form in which they are hashed."""
 
     volgnr: int
@@ -38,10 +38,10 @@ class Regel:
         return {naam: getattr(self, naam) for naam in _VELDEN}
 
 
-_VELDEN = tuple(veld.name for veld in fields(Regel))
+_VELDEN = tuple(veld.name for veld in fields(Logboekregel))
 
 
-def bereken_hash(regel: Regel) -> str:
+def bereken_hash(regel: Logboekregel) -> str:
     """Return the hex SHA-256 of the canonical JSON of `regel`: sorted keys, no spaces, UTF-8, the moment in UTC."""
     velden = regel.velden() | {"moment": regel.moment.astimezone(UTC).isoformat(timespec="microseconds")}
     canoniek = _CANONIEK.encode(velden)

@@ -27,7 +27,7 @@ _SLEUTEL = re.compile(r"(/t/)[a-z2-7]{26}\b")
 
 
 @dataclass(frozen=True)
-class Fout:
+class Bezorgfout:
     """Why a mail didn't leave: a sentence without address or text of the other side, and what that means."""
 
     zin: str
@@ -39,23 +39,23 @@ class Fout:
     """The other side says for good that this address takes no mail, which counts as a mail that came back."""
 
 
-def lees_fout(fout: Exception) -> Fout:
+def lees_fout(fout: Exception) -> Bezorgfout:
     """Return what may be kept of an exception; the words of a mail server often repeat the address, so only codes."""
     if isinstance(fout, smtplib.SMTPRecipientsRefused):
         code, woorden = next(iter(fout.recipients.values()))
         geweigerd = _met_code("De ontvanger is geweigerd", int(code), woorden)
         return replace(geweigerd, is_adres_dood=_is_adres_dood(int(code), woorden))
     if isinstance(fout, smtplib.SMTPAuthenticationError):
-        return Fout(f"De mailserver weigert ons wachtwoord ({fout.smtp_code}).", is_verbinding=True)
+        return Bezorgfout(f"De mailserver weigert ons wachtwoord ({fout.smtp_code}).", is_verbinding=True)
     if isinstance(fout, smtplib.SMTPConnectError | smtplib.SMTPHeloError):
-        return Fout(f"De mailserver wil niet met ons praten ({fout.smtp_code}).", is_verbinding=True)
+        return Bezorgfout(f"De mailserver wil niet met ons praten ({fout.smtp_code}).", is_verbinding=True)
     if isinstance(fout, smtplib.SMTPResponseException):
         return _met_code("De mail is geweigerd", fout.smtp_code, fout.smtp_error)
     if isinstance(fout, smtplib.SMTPNotSupportedError | UnicodeError):
-        return Fout("De mailserver kan dit adres niet aan.", is_blijvend=True)
+        return Bezorgfout("De mailserver kan dit adres niet aan.", is_blijvend=True)
     if isinstance(fout, smtplib.SMTPException | OSError):
-        return Fout(f"De mailserver is niet bereikbaar ({type(fout).__name__}).", is_verbinding=True)
-    return Fout(f"Het maken van de mail lukt niet ({type(fout).__name__}).")
+        return Bezorgfout(f"De mailserver is niet bereikbaar ({type(fout).__name__}).", is_verbinding=True)
+    return Bezorgfout(f"Het maken van de mail lukt niet ({type(fout).__name__}).")
 
 
 def _is_adres_dood(code: int, woorden: bytes | str) -> bool:
@@ -70,10 +70,10 @@ def _ascii(woorden: bytes | str) -> str:
     return woorden.decode("ascii", "replace") if isinstance(woorden, bytes) else woorden
 
 
-def _met_code(zin: str, code: int, woorden: bytes | str) -> Fout:
+def _met_code(zin: str, code: int, woorden: bytes | str) -> Bezorgfout:
     uitgebreid = _UITGEBREIDE_CODE.search(_ascii(woorden))
     codes = f"{code} {uitgebreid[0]}" if uitgebreid else str(code)
-    return Fout(f"{zin} ({codes}).", is_blijvend=500 <= code < 600)
+    return Bezorgfout(f"{zin} ({codes}).", is_blijvend=500 <= code < 600)
 
 
 def is_geheim_id(message_id: str, antwoordtoken: str) -> bool:

@@ -1,7 +1,7 @@
 """Composing, queueing and delivering mail."""
 
 from overlegtafel.outbox.services.bezorgen import (
-    Opdracht,
+    Bezorgopdracht,
     aan_de_beurt,
     claim,
     meld_mislukt,
@@ -23,7 +23,7 @@ from overlegtafel.outbox.services.terughalen import houd_tegen
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
 
 __all__ = [
-    "Opdracht",
+    "Bezorgopdracht",
     "Verzender",
     "aan_de_beurt",
     "absolute_url",

@@ -11,20 +11,19 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import Moment
-from overlegtafel.core.database.opdracht import Opdracht as Vast
-from overlegtafel.core.database.opdracht import tabel
+from overlegtafel.core.database.opdracht import Opdracht, tabel
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.werk.claim import laat_mislukken
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.gebeurtenissen import MAIL_OPGEGEVEN, MAIL_OPNIEUW
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.queries import is_aan_de_beurt
-from overlegtafel.outbox.rules import LEASE, Fout, maskeer_sleutels, wachttijd_na
+from overlegtafel.outbox.rules import LEASE, Bezorgfout, maskeer_sleutels, wachttijd_na
 from overlegtafel.outbox.services.onbestelbaar import tel_terug
 
 
 @dataclass(frozen=True)
-class Opdracht:
+class Bezorgopdracht:
     """What a worker needs to send one aflevering, free of the session that claimed it."""
 
     aflevering_id: int
@@ -38,7 +37,7 @@ class Opdracht:
     """Who held it last and until when it rested, as they were when it was found to be due."""
 
 
-def aan_de_beurt(session: Session, *, nu: datetime, hoogstens: int) -> list[Opdracht]:
+def aan_de_beurt(session: Session, *, nu: datetime, hoogstens: int) -> list[Bezorgopdracht]:
     """Return what is due, oldest first, at most `hoogstens`; nobody holds it yet."""
     rijen = session.execute(
         select(
@@ -56,7 +55,7 @@ def aan_de_beurt(session: Session, *, nu: datetime, hoogstens: int) -> list[Opdr
     ).all()
     mails = select(Mail.id, Mail.inhoud).where(Mail.id.in_({rij.mail_id for rij in rijen}))
     inhoud = {rij.id: rij.inhoud for rij in session.execute(mails)}
-    return [Opdracht(*rij[:5], inhoud[rij.mail_id], rij.geclaimd_tot, rij.niet_voor) for rij in rijen]
+    return [Bezorgopdracht(*rij[:5], inhoud[rij.mail_id], rij.geclaimd_tot, rij.niet_voor) for rij in rijen]
 
 
 def _claim(_dialect: str) -> Any:
@@ -89,11 +88,11 @@ def _verzonden(_dialect: str) -> Any:
     )
 
 
-_CLAIM, _VERZONDEN = Vast(_claim), Vast(_verzonden)
+_CLAIM, _VERZONDEN = Opdracht(_claim), Opdracht(_verzonden)
 """Run once for each mail that leaves, so they are put together once."""
 
 
-def claim(session: Session, opdracht: Opdracht, *, nu: datetime) -> bool:
+def claim(session: Session, opdracht: Bezorgopdracht, *, nu: datetime) -> bool:
     """Take one aflevering that was due for LEASE; return False when anything happened to it since it was found so.
 
     When this worker dies, it comes free by itself.
@@ -124,7 +123,7 @@ def _vergeet(mail: Mail) -> None:
     mail.inhoud = mail.inhoud | woorden
 
 
-def meld_mislukt(session: Session, aflevering_id: int, fout: Fout, *, nu: datetime) -> None:
+def meld_mislukt(session: Session, aflevering_id: int, fout: Bezorgfout, *, nu: datetime) -> None:
     """Write down why it didn't leave; it is tried again later, or given up and shown to the beheerder."""
     aflevering = session.get_one(Aflevering, aflevering_id)
     laat_mislukken(aflevering, fout.zin, nu=nu, pauze_na=lambda keer: None if fout.is_blijvend else wachttijd_na(keer))

@@ -21,7 +21,7 @@ from flask import Flask, current_app
 from overlegtafel.core.database import instellingen
 from overlegtafel.outbox.rules import Envelop, maak_bericht
 from overlegtafel.outbox.rules.mal import Mal
-from overlegtafel.outbox.services.bezorgen import Opdracht
+from overlegtafel.outbox.services.bezorgen import Bezorgopdracht
 from overlegtafel.outbox.services.opstellen import persoonlijke_url
 from overlegtafel.outbox.services.persoonlijk import sleutel_van
 
@@ -37,7 +37,7 @@ class Verzender(Protocol):
 
     is_intern: bool
 
-    def verzend(self, opdracht: Opdracht) -> None:
+    def verzend(self, opdracht: Bezorgopdracht) -> None:
         """Hand the mail over; raises what the other side said when it doesn't take it."""
 
 
@@ -46,7 +46,7 @@ class Intern:
 
     is_intern = True
 
-    def verzend(self, opdracht: Opdracht) -> None:
+    def verzend(self, opdracht: Bezorgopdracht) -> None:
         """Make the message, so that one that can't be made fails here too."""
         _bericht(opdracht)
 
@@ -155,7 +155,7 @@ class Smtp:
         self.verbinding = verbinding
         self.mallen: dict[int, Mal] = {}
 
-    def verzend(self, opdracht: Opdracht) -> None:
+    def verzend(self, opdracht: Bezorgopdracht) -> None:
         """Hand the mail over; a receipt has no return path, so that nothing answers it (RFC 3834)."""
         van = current_app.config["MAIL_ADDRESS"]
         bericht = _KlaarBericht(self._bytes(opdracht), van=van, aan=opdracht.adres)
@@ -163,7 +163,7 @@ class Smtp:
         with self.verbinding.bewaker.hoogstens():
             self.verbinding.send(bericht, envelope_from=LEEG_RETOURADRES if is_antwoord else van)
 
-    def _bytes(self, opdracht: Opdracht) -> bytes:
+    def _bytes(self, opdracht: Bezorgopdracht) -> bytes:
         """Return the message; of a mail to many the mould is made once, and kept while it is the one that goes out."""
         if not opdracht.inhoud.get("plek"):
             return _bericht(opdracht)
@@ -173,11 +173,11 @@ class Smtp:
         return self.mallen[opdracht.mail_id].vul(envelop)
 
 
-def _bericht(opdracht: Opdracht) -> bytes:
+def _bericht(opdracht: Bezorgopdracht) -> bytes:
     return maak_bericht(opdracht.inhoud, _envelop(opdracht))
 
 
-def _envelop(opdracht: Opdracht) -> Envelop:
+def _envelop(opdracht: Bezorgopdracht) -> Envelop:
     sleutel = sleutel_van(opdracht.aflevering_id) if opdracht.inhoud.get("plek") else ""
     return Envelop(
         van_naam=f"Overlegtafel {instellingen.regio().naam}",

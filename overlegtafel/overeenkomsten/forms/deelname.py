@@ -13,7 +13,7 @@ from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes, tekst_van
 from overlegtafel.overeenkomsten.models import BijlageSoort
 from overlegtafel.overeenkomsten.rules.manifest import BIJLAGESOORTEN
-from overlegtafel.overeenkomsten.services.bijlagen import NieuweBijlage
+from overlegtafel.overeenkomsten.services.bijlagen import NieuweOvereenkomstbijlage
 
 _LEEG = "Vul dit in."
 _TE_LANG = "Gebruik hoogstens 200 tekens."
@@ -31,9 +31,9 @@ class BijlageForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
     bestand = FileField("Bestand", [FileRequired("Kies een bestand.")])
 
-    def nieuw(self, inhoud: bytes) -> NieuweBijlage:
+    def nieuw(self, inhoud: bytes) -> NieuweOvereenkomstbijlage:
         """Return what was filled in, with the bytes that were read."""
-        return NieuweBijlage(
+        return NieuweOvereenkomstbijlage(
             soort=BijlageSoort(self.soort.data),
             naam=tekst_van(self.naam),
             versienummer=tekst_van(self.versienummer),

@@ -62,14 +62,14 @@ class NieuwArtikelForm(ArtikelForm):
             self.na.data = artikelen[-1].nummer
 
 
-class SplitsForm(Bewerkform):
+class ArtikelsplitsForm(Bewerkform):
     """From which lid an article is split, and how the new one is called."""
 
     lid = SelectField("Vanaf welk lid begint het nieuwe artikel?", choices=[])
     titel = StringField("Titel van het nieuwe artikel", [Length(max=200, message="Gebruik hoogstens 200 tekens.")])
 
 
-class PlaatsForm(Bewerkform):
+class ArtikelplaatsForm(Bewerkform):
     """Where an article goes."""
 
     na = SelectField("Waar komt dit artikel?", choices=[])

@@ -18,7 +18,7 @@ from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.datumvelden import Dagveld, Momentveld
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import lees_document
-from overlegtafel.overeenkomsten.rules.fouten import Fout, OngeldigeTekst
+from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst, Tekstfout
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.overeenkomsten.rules.nieuw import (
     recht_kenmerk,
@@ -161,7 +161,7 @@ class InleesForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         [FileRequired("Kies een bestand.")],
         description="Een .md-bestand met een voorblad (soort, kenmerk, titel, versie) en daaronder de tekst.",
     )
-    fouten: Sequence[Fout] = ()
+    fouten: Sequence[Tekstfout] = ()
 
     def lees(self) -> str | None:
         """Return the text of the file, or None with an error when it isn't UTF-8 text."""

@@ -30,7 +30,7 @@ def vergeleken_na(session: Session, van_id: int) -> Sequence[Tekst]:
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Tekstverschil:
     """In ten lines what tekst `volgnr` changes of the one before it, which stands in versie `nummer`."""
 
     volgnr: int
@@ -49,7 +49,9 @@ class Verschil:
         return f"{self.nummer}/{self.van_volgnr}"
 
 
-def openbare_samenvattingen(session: Session, tekst_ids: Collection[int], *, nu: datetime) -> Mapping[int, Verschil]:
+def openbare_samenvattingen(
+    session: Session, tekst_ids: Collection[int], *, nu: datetime
+) -> Mapping[int, Tekstverschil]:
     """Return by tekst what it changes of the one before; only where everybody may read both."""
     van, naar = aliased(Tekst), aliased(Tekst)
     rijen = session.execute(
@@ -61,7 +63,7 @@ def openbare_samenvattingen(session: Session, tekst_ids: Collection[int], *, nu:
         .where(openbaar(van, nu=nu), openbaar(naar, nu=nu))
         .order_by(Vergelijking.id)
     )
-    return {rij[0]: Verschil(rij[1], rij[2], rij[3], rij[4]) for rij in rijen}
+    return {rij[0]: Tekstverschil(rij[1], rij[2], rij[3], rij[4]) for rij in rijen}
 
 
 def onvergeleken(session: Session) -> tuple[int, int] | None:

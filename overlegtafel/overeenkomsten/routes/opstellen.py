@@ -20,10 +20,10 @@ from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms.opstellen import (
     VOORAAN,
     ArtikelForm,
+    ArtikelplaatsForm,
+    ArtikelsplitsForm,
     BevestigForm,
     NieuwArtikelForm,
-    PlaatsForm,
-    SplitsForm,
     WoordForm,
     stand_van_artikel,
     stand_van_geheel,
@@ -209,7 +209,7 @@ def move(kenmerk: str, nummer: str, volgnr: int, artikel: str) -> str | Response
     document = ontleed(tekst.markdown)
     gekozen = _artikel(document, artikel)
     overige = [een for een in document.artikelen if een.nummer != gekozen.nummer]
-    formulier = PlaatsForm()
+    formulier = ArtikelplaatsForm()
     formulier.na.choices = maak_keuzes(
         [(VOORAAN, "Vooraan"), *((een.nummer, f"Na {een.naam.lower()}") for een in overige)]
     )
@@ -233,7 +233,7 @@ def split(kenmerk: str, nummer: str, volgnr: int, artikel: str) -> str | Respons
     leden = redactie.leden_om_te_splitsen(gekozen)
     if not leden:
         raise Geweigerd("Dit artikel heeft geen tweede lid. Er valt niets te splitsen.")
-    formulier = SplitsForm()
+    formulier = ArtikelsplitsForm()
     formulier.lid.choices = maak_keuzes([(lid, f"Lid {lid}") for lid in leden])
     formulier.begin_met(stand_van_geheel(tekst))
     if formulier.validate_on_submit():

@@ -36,7 +36,7 @@ from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
 from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
-from overlegtafel.overeenkomsten.rules.fouten import Fout
+from overlegtafel.overeenkomsten.rules.fouten import Tekstfout
 from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_annuleren,
     weiger_bewerken,
@@ -145,7 +145,7 @@ def toon_bewerken(
     )
 
 
-def _voorbeeld(document: Document, fouten: list[Fout]) -> list[dict[str, Any]]:
+def _voorbeeld(document: Document, fouten: list[Tekstfout]) -> list[dict[str, Any]]:
     """Return the articles as they will look, each with its faults."""
     bestaat = wat_bestaat([Artikelbeeld.van(artikel) for artikel in document.artikelen])
     return [

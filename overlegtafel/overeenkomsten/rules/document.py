@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from overlegtafel.core.tekst.markup import canoniek
-from overlegtafel.overeenkomsten.rules.fouten import Fout
+from overlegtafel.overeenkomsten.rules.fouten import Tekstfout
 
 _KOP = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*")
 _ARTIKEL = re.compile(r"artikel\s+(\d+(?:\.\d+)*[a-z]{0,2})(?:\s*[.:–—-])?(?:\s+(.*))?", re.IGNORECASE)
@@ -95,7 +95,7 @@ class _Lezer:
         self.titel = ""
         self.aanhef: list[str] = []
         self.delen: list[tuple[str, str, int, list[str]]] = []
-        self.fouten: list[Fout] = []
+        self.fouten: list[Tekstfout] = []
 
     def lees(self) -> None:
         for plaats, regel, is_tekst in _regels(self.tekst):
@@ -124,26 +124,28 @@ class _Lezer:
 
     def _fout(self, plaats: int, zin: str) -> None:
         artikel = self.delen[-1][0] if self.delen else None
-        self.fouten.append(Fout(plaats + self.eerste_regel - 1, zin, artikel))
+        self.fouten.append(Tekstfout(plaats + self.eerste_regel - 1, zin, artikel))
 
 
-def _fouten_in(artikel: GelezenArtikel) -> Iterator[Fout]:
+def _fouten_in(artikel: GelezenArtikel) -> Iterator[Tekstfout]:
     """Yield what is wrong inside one article."""
     if not artikel.markdown.strip():
-        yield Fout(artikel.regel, f"Artikel {artikel.nummer} heeft nog geen tekst.", artikel.nummer)
+        yield Tekstfout(artikel.regel, f"Artikel {artikel.nummer} heeft nog geen tekst.", artikel.nummer)
     vorige = ""
     gezien: set[str] = set()
     for lid in splits_leden(artikel.markdown)[1]:
         regel = artikel.regel + artikel.leeg_boven + lid.regel
         if lid.nummer in gezien:
-            yield Fout(regel, f"Artikel {artikel.nummer} heeft twee keer lid {lid.nummer}.", artikel.nummer)
+            yield Tekstfout(regel, f"Artikel {artikel.nummer} heeft twee keer lid {lid.nummer}.", artikel.nummer)
         elif vorige and _rang(lid.nummer) < _rang(vorige):
-            yield Fout(regel, f"In artikel {artikel.nummer} staat lid {lid.nummer} na lid {vorige}.", artikel.nummer)
+            yield Tekstfout(
+                regel, f"In artikel {artikel.nummer} staat lid {lid.nummer} na lid {vorige}.", artikel.nummer
+            )
         elif gemist := _gemist(vorige, lid.nummer):
             zin = f"In artikel {artikel.nummer} ontbreekt {gemist} voor lid {lid.nummer}. Nummer door vanaf 1."
-            yield Fout(regel, zin, artikel.nummer)
+            yield Tekstfout(regel, zin, artikel.nummer)
         if not lid.markdown.strip():
-            yield Fout(regel, f"Artikel {artikel.nummer}, lid {lid.nummer} heeft nog geen tekst.", artikel.nummer)
+            yield Tekstfout(regel, f"Artikel {artikel.nummer}, lid {lid.nummer} heeft nog geen tekst.", artikel.nummer)
         gezien.add(lid.nummer)
         vorige = lid.nummer
 
@@ -161,19 +163,21 @@ def _rang(nummer: str) -> tuple[int, str]:
     return (int(cijfers[0]) if cijfers else 0, nummer)
 
 
-def _fouten_samen(artikelen: list[GelezenArtikel], eerste_regel: int) -> Iterator[Fout]:
+def _fouten_samen(artikelen: list[GelezenArtikel], eerste_regel: int) -> Iterator[Tekstfout]:
     if not artikelen:
-        yield Fout(eerste_regel, "Er staat geen artikel in de tekst. Begin met een kop als '## Artikel 1 Onderwerp'.")
+        yield Tekstfout(
+            eerste_regel, "Er staat geen artikel in de tekst. Begin met een kop als '## Artikel 1 Onderwerp'."
+        )
     gezien: set[str] = set()
     for artikel in artikelen:
         if artikel.nummer in gezien:
             zin = f"Artikel {artikel.nummer} staat twee keer in de tekst."
-            yield Fout(artikel.regel, zin, artikel.nummer)
+            yield Tekstfout(artikel.regel, zin, artikel.nummer)
         gezien.add(artikel.nummer)
         yield from _fouten_in(artikel)
 
 
-def lees_document(markdown: str, *, eerste_regel: int = 1) -> tuple[Document, list[Fout]]:
+def lees_document(markdown: str, *, eerste_regel: int = 1) -> tuple[Document, list[Tekstfout]]:
     """Return the parts of `markdown`, and every fault in it in the order of the text.
 
     `eerste_regel` is the number that its first line has for the person who wrote it.

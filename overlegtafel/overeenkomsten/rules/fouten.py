@@ -9,7 +9,7 @@ from overlegtafel.core.errors import Ongeldig
 
 
 @dataclass(frozen=True, order=True)
-class Fout:
+class Tekstfout:
     """One thing to mend: the line on which it stands, a Dutch sentence, and the article it is in."""
 
     regel: int
@@ -23,7 +23,7 @@ class Fout:
 class OngeldigeTekst(Ongeldig):
     """A Markdown text with faults; `fouten` has them all, in the order of the text."""
 
-    def __init__(self, fouten: Sequence[Fout]) -> None:
+    def __init__(self, fouten: Sequence[Tekstfout]) -> None:
         telwoord = "een fout" if len(fouten) == 1 else f"{len(fouten)} fouten"
         super().__init__(f"De tekst heeft {telwoord}. " + " ".join(str(fout) for fout in fouten))
         self.fouten = tuple(fouten)

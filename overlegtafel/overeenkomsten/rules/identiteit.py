@@ -11,7 +11,7 @@ from overlegtafel.taal.tekens import nfkd
 
 
 @dataclass(frozen=True)
-class Bekend:
+class BekendArtikel:
     """An article of an earlier text, with its identity."""
 
     artikel_id: int
@@ -20,7 +20,7 @@ class Bekend:
     markdown: str
 
 
-def stel_voor(nieuw: Sequence[Benoemd], oud: Sequence[Bekend]) -> dict[str, int]:
+def stel_voor(nieuw: Sequence[Benoemd], oud: Sequence[BekendArtikel]) -> dict[str, int]:
     """Return for each number in the new text the identity that it probably has; numbers that are left out are new.
 
     As a redline pairs them, so that both tell the same; an identity is given once.

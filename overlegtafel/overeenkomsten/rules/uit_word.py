@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from overlegtafel.core.papier.docx_lezen import Alinea, Loop, Tabel, lees_docx
+from overlegtafel.core.papier.docx_lezen import Wordalinea, Wordloop, Wordtabel, lees_docx
 
 _ARTIKEL = re.compile(r"artikel\s+(\d+(?:\.\d+)*[a-z]?)\s*[.:–—-]?\s*(.{0,150})", re.IGNORECASE)
 _GETYPT = re.compile(r"((?:\d{1,3}\.)*\d{1,3}[a-z]?)[.)]?(?<=[\d.)a-z])\s+(\S.*)", re.DOTALL)
@@ -36,9 +36,9 @@ def lees_word(inhoud: bytes) -> UitWord:
 class _Schrijver:
     """Writes part by part, and remembers in which article it is and how deep lists begin there."""
 
-    def __init__(self, delen: Sequence[Alinea | Tabel]) -> None:
+    def __init__(self, delen: Sequence[Wordalinea | Wordtabel]) -> None:
         self.delen = delen
-        self.heeft_artikelen = any(isinstance(deel, Alinea) and _als_artikel(deel) for deel in delen)
+        self.heeft_artikelen = any(isinstance(deel, Wordalinea) and _als_artikel(deel) for deel in delen)
         self.artikel = ""
         self.heeft_titel = False
         self.basis = 0
@@ -52,12 +52,12 @@ class _Schrijver:
 
     def _regels(self) -> Iterator[str]:
         for deel in self.delen:
-            if isinstance(deel, Tabel):
+            if isinstance(deel, Wordtabel):
                 yield from _tabel(deel)
             elif deel.tekst:
                 yield self._alinea(deel)
 
-    def _alinea(self, deel: Alinea) -> str:
+    def _alinea(self, deel: Wordalinea) -> str:
         artikel = _als_artikel(deel)
         if artikel is None and deel.kop and not self.heeft_artikelen:
             artikel = _als_genummerde_kop(deel)
@@ -68,14 +68,14 @@ class _Schrijver:
             return self._kop(deel)
         return self._tekst(deel)
 
-    def _kop(self, deel: Alinea) -> str:
+    def _kop(self, deel: Wordalinea) -> str:
         tekst = " ".join(filter(None, (deel.nummer.tekst if deel.nummer else "", schoon(deel.tekst))))
         if not self.heeft_titel and not self.artikel and (deel.kop or 0) <= 1:
             self.heeft_titel = True
             return f"# {tekst}"
         return f"### {tekst}"
 
-    def _tekst(self, deel: Alinea) -> str:
+    def _tekst(self, deel: Wordalinea) -> str:
         tekst = _met_opmaak(deel.lopen)
         if deel.nummer is not None:
             return self._genummerd(deel, tekst)
@@ -89,7 +89,7 @@ class _Schrijver:
             return f"   - {streep[1]}"
         return f"\\{tekst}" if tekst.startswith(("#", "+ ", "- ")) else tekst
 
-    def _genummerd(self, deel: Alinea, tekst: str) -> str:
+    def _genummerd(self, deel: Wordalinea, tekst: str) -> str:
         nummer = deel.nummer
         assert nummer is not None
         dieper = "  " * max(0, nummer.niveau - self.basis)
@@ -109,7 +109,7 @@ class _Schrijver:
         return lid if artikel == self.artikel else ""
 
 
-def _als_artikel(deel: Alinea) -> tuple[str, str] | None:
+def _als_artikel(deel: Wordalinea) -> tuple[str, str] | None:
     """Return number and title of a heading of an article, also when it is only typed as one."""
     geheel = " ".join(filter(None, (deel.nummer.tekst if deel.nummer else "", deel.tekst)))
     gevonden = _ARTIKEL.fullmatch(geheel)
@@ -126,7 +126,7 @@ def _als_artikel(deel: Alinea) -> tuple[str, str] | None:
     return gevonden[1].lower(), schoon(gevonden[2].strip())
 
 
-def _als_genummerde_kop(deel: Alinea) -> tuple[str, str] | None:
+def _als_genummerde_kop(deel: Wordalinea) -> tuple[str, str] | None:
     """Return number and title of a heading such as 3. Tarief, in a text that has no headings with the word artikel."""
     if deel.nummer is not None and deel.nummer.soort == "decimal":
         nummer = deel.nummer.tekst.rstrip(".)")
@@ -140,7 +140,7 @@ def schoon(tekst: str) -> str:
     return _TEKENS.sub(r"\\\1", tekst)
 
 
-def _met_opmaak(lopen: Iterable[Loop]) -> str:
+def _met_opmaak(lopen: Iterable[Wordloop]) -> str:
     delen = []
     for (opmaak, adres), groep in groupby(
         lopen, key=lambda loop: (loop.opmaak if loop.tekst.strip() else "", loop.adres)
@@ -161,7 +161,7 @@ def _gekleed(tekst: str, opmaak: str, adres: str) -> str:
     return f"{voor}{merk}{binnen}{merk}{na}"
 
 
-def _tabel(tabel: Tabel) -> Iterator[str]:
+def _tabel(tabel: Wordtabel) -> Iterator[str]:
     rijen = [[" ".join(filter(None, (_met_opmaak(a.lopen) for a in cel))) for cel in rij] for rij in tabel.rijen]
     rijen = [rij for rij in rijen if any(rij)]
     if not rijen:

@@ -8,7 +8,7 @@ from typing import Any
 
 from overlegtafel.overeenkomsten.rules.document import Document, splits_leden
 from overlegtafel.overeenkomsten.rules.redactie import wijzig
-from overlegtafel.overeenkomsten.rules.redline import Gevolgd, Staat
+from overlegtafel.overeenkomsten.rules.redline import Gevolgd, Verwijzingstaat
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
 from overlegtafel.overeenkomsten.rules.redline.rang import naam_van_lid
 from overlegtafel.overeenkomsten.rules.redline.verwijzingen import Bestaat, Vindplaats, vindplaatsen, wat_bestaat
@@ -56,7 +56,7 @@ def lees_werk(bewaard: dict[str, Any]) -> Verwijswerk:
     """Return a reference that was kept."""
     voorstel = (bewaard["voorstel_artikel"], bewaard["voorstel_lid"]) if bewaard["voorstel_artikel"] else None
     naar = (bewaard["naar_artikel"], bewaard["naar_lid"])
-    is_dood = bewaard["staat"] == Staat.DOOD.value
+    is_dood = bewaard["staat"] == Verwijzingstaat.DOOD.value
     return Verwijswerk(bewaard["artikel"], bewaard["lid"], naar, voorstel, bewaard["zin"], is_dood)
 
 

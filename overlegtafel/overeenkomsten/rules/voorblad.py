@@ -9,7 +9,7 @@ from datetime import date
 from overlegtafel.core.tekst.markup import canoniek
 from overlegtafel.core.tijd.termijnen import STANDAARD, Termijn, weiger_soort
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
-from overlegtafel.overeenkomsten.rules.fouten import Fout
+from overlegtafel.overeenkomsten.rules.fouten import Tekstfout
 
 STATUSSEN = (
     "concept",
@@ -59,18 +59,18 @@ def lees_nummer(geschreven: str) -> str | None:
     return gevonden[1] if gevonden else None
 
 
-def splits(markdown: str) -> tuple[list[str], str, int, list[Fout]]:
+def splits(markdown: str) -> tuple[list[str], str, int, list[Tekstfout]]:
     """Return the lines of the front matter, the text under it, and the number of the line where that text begins."""
     regels = canoniek(markdown.lstrip("\ufeff")).split("\n")
     if regels[0].strip() != "---":
-        return [], "", 1, [Fout(1, "Het bestand begint niet met een voorblad: een regel met '---'.")]
+        return [], "", 1, [Tekstfout(1, "Het bestand begint niet met een voorblad: een regel met '---'.")]
     for plaats, regel in enumerate(regels[1:], start=1):
         if regel.strip() == "---":
             return regels[1:plaats], "\n".join(regels[plaats + 1 :]), plaats + 2, []
-    return [], "", 1, [Fout(1, "Het voorblad houdt niet op: er ontbreekt een tweede regel met '---'.")]
+    return [], "", 1, [Tekstfout(1, "Het voorblad houdt niet op: er ontbreekt een tweede regel met '---'.")]
 
 
-def _lees_regels(regels: list[str]) -> tuple[dict[str, tuple[int, str]], list[Fout]]:
+def _lees_regels(regels: list[str]) -> tuple[dict[str, tuple[int, str]], list[Tekstfout]]:
     waarden: dict[str, tuple[int, str]] = {}
     fouten = []
     for plaats, regel in enumerate(regels, start=2):
@@ -78,9 +78,9 @@ def _lees_regels(regels: list[str]) -> tuple[dict[str, tuple[int, str]], list[Fo
             continue
         gevonden = _REGEL.fullmatch(regel)
         if gevonden is None:
-            fouten.append(Fout(plaats, f"'{regel.strip()[:40]}' is geen regel als 'kenmerk: DO-HBH'."))
+            fouten.append(Tekstfout(plaats, f"'{regel.strip()[:40]}' is geen regel als 'kenmerk: DO-HBH'."))
         elif gevonden[1] in waarden:
-            fouten.append(Fout(plaats, f"'{gevonden[1]}' staat twee keer in het voorblad."))
+            fouten.append(Tekstfout(plaats, f"'{gevonden[1]}' staat twee keer in het voorblad."))
         else:
             waarden[gevonden[1]] = (plaats, gevonden[2].strip("\"'"))
     return waarden, fouten
@@ -125,11 +125,11 @@ def _fout_van_termijn(sleutel: str, waarde: str) -> str | None:
     return weiger_soort(sleutel, termijn)
 
 
-def _fouten_samen(dagen: dict[str, date]) -> list[Fout]:
+def _fouten_samen(dagen: dict[str, date]) -> list[Tekstfout]:
     fouten = []
     for van, tot in (("geldig_van", "geldig_tot"), ("ronde_van", "ronde_tot")):
         if van in dagen and tot in dagen and dagen[tot] < dagen[van]:
-            fouten.append(Fout(1, f"De dag van '{tot}' ligt voor de dag van '{van}'."))
+            fouten.append(Tekstfout(1, f"De dag van '{tot}' ligt voor de dag van '{van}'."))
     return fouten
 
 
@@ -137,7 +137,7 @@ def _kenmerk(waarde: str | None) -> str | None:
     return waarde.upper() if waarde else None
 
 
-def lees_voorblad(regels: list[str]) -> tuple[Voorblad, list[Fout]]:
+def lees_voorblad(regels: list[str]) -> tuple[Voorblad, list[Tekstfout]]:
     """Return what the lines of the front matter say, and every fault in them."""
     waarden, fouten = _lees_regels(regels)
     gaaf: dict[str, str] = {}
@@ -146,8 +146,8 @@ def lees_voorblad(regels: list[str]) -> tuple[Voorblad, list[Fout]]:
         if zin is None:
             gaaf[naam] = waarde
         else:
-            fouten.append(Fout(plaats, zin))
-    fouten += [Fout(1, f"In het voorblad ontbreekt '{naam}'.") for naam in _VERPLICHT if naam not in waarden]
+            fouten.append(Tekstfout(plaats, zin))
+    fouten += [Tekstfout(1, f"In het voorblad ontbreekt '{naam}'.") for naam in _VERPLICHT if naam not in waarden]
     dagen = {naam: date.fromisoformat(gaaf[naam]) for naam in _DAGVELDEN if naam in gaaf}
     fouten += _fouten_samen(dagen)
     voorblad = Voorblad(

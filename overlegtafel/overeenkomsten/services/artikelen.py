@@ -15,13 +15,13 @@ from overlegtafel.overeenkomsten.models import Artikel, ArtikelTekst, Tekst, Ver
 from overlegtafel.overeenkomsten.rules.document import GelezenArtikel
 from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
-from overlegtafel.overeenkomsten.rules.identiteit import Bekend, maak_anker, stel_voor
+from overlegtafel.overeenkomsten.rules.identiteit import BekendArtikel, maak_anker, stel_voor
 from overlegtafel.overeenkomsten.services.vergelijken import houd_vergelijkingen_bij
 
 
-def _bekend(tekst: Tekst | None) -> list[Bekend]:
+def _bekend(tekst: Tekst | None) -> list[BekendArtikel]:
     rijen = tekst.artikel_teksten if tekst is not None else []
-    return [Bekend(rij.artikel_id, rij.nummer, rij.titel, rij.markdown) for rij in rijen]
+    return [BekendArtikel(rij.artikel_id, rij.nummer, rij.titel, rij.markdown) for rij in rijen]
 
 
 def zoek_identiteiten(tekst: Tekst, gelezen: Sequence[GelezenArtikel]) -> dict[str, int]:

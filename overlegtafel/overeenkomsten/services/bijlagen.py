@@ -19,7 +19,7 @@ from overlegtafel.taal.bestandstype import type_van, veilige_naam
 
 
 @dataclass(frozen=True)
-class NieuweBijlage:
+class NieuweOvereenkomstbijlage:
     """A file that becomes a bijlage; it was looked at by the scanner before."""
 
     soort: BijlageSoort
@@ -29,7 +29,9 @@ class NieuweBijlage:
     inhoud: bytes
 
 
-def voeg_bijlage_toe(session: Session, tekst: Tekst, nieuw: NieuweBijlage, *, daad: Daad) -> Overeenkomstbijlage:
+def voeg_bijlage_toe(
+    session: Session, tekst: Tekst, nieuw: NieuweOvereenkomstbijlage, *, daad: Daad
+) -> Overeenkomstbijlage:
     """Add a bijlage as the last in order; raise Geweigerd when the tekst is frozen, Ongeldig without a name."""
     _eis_concept(tekst, daad)
     if zin := weiger_bijlage(tekst, nieuw.naam, nieuw.versienummer):

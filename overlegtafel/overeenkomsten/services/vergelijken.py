@@ -20,7 +20,7 @@ from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.vergelijkingen import vergeleken_na, vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
-from overlegtafel.overeenkomsten.rules.redline import Redline, Staat, vat_samen, vergelijk, volg
+from overlegtafel.overeenkomsten.rules.redline import Redline, Verwijzingstaat, vat_samen, vergelijk, volg
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.scherm import vel_van_aanhef, vel_van_artikel
 from overlegtafel.overeenkomsten.rules.redline.vergelijking import Artikelwijziging
@@ -71,7 +71,7 @@ def maak_vergelijking(oud: Tekst, nieuw: Tekst) -> Vergelijking:
         is_vorige=vorige is not None and vorige.id == oud.id,
         kenmerk=kenmerk_van(oud, nieuw),
         samenvatting=vat_samen(redline, gevolgd),
-        verwijzingen=[als_werk(een) for een in gevolgd if een.staat is not Staat.GOED],
+        verwijzingen=[als_werk(een) for een in gevolgd if een.staat is not Verwijzingstaat.GOED],
         aanhef_html=schrijf_html(vel_van_aanhef(redline)),
         wijzigingen=[
             _wijziging(rij, plaats, redline, oud, nieuw)

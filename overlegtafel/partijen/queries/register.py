@@ -30,7 +30,7 @@ from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 
 
 @dataclass(frozen=True)
-class Regel:
+class Registerregel:
     """One line of the register: a party, a gemeente, and what binds them."""
 
     partij_id: int
@@ -44,7 +44,7 @@ Paar = tuple[tuple[int, str], tuple[Deelname, str]]
 """A party and a gemeente of an agreement, each with its name."""
 
 
-def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: datetime) -> list[Regel]:
+def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: datetime) -> list[Registerregel]:
     """Return for each party and each gemeente of an agreement what binds them on `dag`; ten queries, however many."""
     stand = Registerstand(session, overeenkomst, nu)
     return [stand.regel(paar, dag) for paar in stand.paren()]
@@ -80,11 +80,11 @@ class Registerstand:
             {deelname.organisatie_id: (deelname.organisatie_id, naam) for deelname, naam in self.gemeenten}.values()
         )
 
-    def regel(self, paar: Paar, dag: date) -> Regel:
+    def regel(self, paar: Paar, dag: date) -> Registerregel:
         """Return what binds a party in a gemeente on `dag`."""
         (partij_id, partij), (deelname, gemeente) = paar
         gebonden = bindende_versie(self.feiten(partij_id, deelname), dag)
-        return Regel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden)
+        return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden)
 
     def feiten(self, partij_id: int, deelname: Deelname) -> Partijfeiten:
         """Return what is known of a party in a gemeente."""

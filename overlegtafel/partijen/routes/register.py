@@ -16,7 +16,7 @@ from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries.pagina import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
-from overlegtafel.partijen.queries.register import Regel, Registerstand, register
+from overlegtafel.partijen.queries.register import Registerregel, Registerstand, register
 from overlegtafel.partijen.rules.binding import Gebonden
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
@@ -77,7 +77,7 @@ def _keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]
     return alle, gekozen or next(iter(alle), None), min(max(dag, date(1990, 1, 1)), date(2200, 1, 1))
 
 
-def _rij(regel: Regel) -> list[Any]:
+def _rij(regel: Registerregel) -> list[Any]:
     gebonden = regel.gebonden
     return [
         regel.partij,
@@ -96,7 +96,7 @@ def _versie(gebonden: Gebonden) -> str:
     return f"Versie {gebonden.versie.nummer}{' (opgeschort)' if gebonden.is_opgeschort else ''}"
 
 
-def _antwoord(regel: Regel, overeenkomst: Overeenkomst, dag: date) -> tuple[str, str]:
+def _antwoord(regel: Registerregel, overeenkomst: Overeenkomst, dag: date) -> tuple[str, str]:
     """Return the answer in words about one party in one gemeente, with its reason."""
     versie = regel.gebonden.versie
     waaraan = f"gebonden aan {overeenkomst.citeertitel}, versie {versie.nummer}" if versie else "niet gebonden"

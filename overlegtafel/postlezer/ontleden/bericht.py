@@ -6,14 +6,14 @@ import re
 from datetime import datetime
 from itertools import takewhile
 
-from overlegtafel.postlezer.mail import Adres, Bezorgbericht, Bijlage, Mail
+from overlegtafel.postlezer.mail import Adres, Bezorgbericht, Mail, Mailbijlage
 from overlegtafel.postlezer.ontleden.adressen import lees_adressen
 from overlegtafel.postlezer.ontleden.bezorgbericht import lees_bezorgbericht, lees_origineel
 from overlegtafel.postlezer.ontleden.headers import Koppen
 from overlegtafel.postlezer.ontleden.ids import eerste_id, is_vreemde_datum, lees_datum, lees_ids, maak_id
 from overlegtafel.postlezer.ontleden.inhoud import Inhoud, blokken_uit_tnef, doorloop, lees_bijlagen, maak_bijlage
 from overlegtafel.postlezer.ontleden.lichaam import voeg_samen, zonder_beelden
-from overlegtafel.postlezer.ontleden.mime import Deel, lees_delen
+from overlegtafel.postlezer.ontleden.mime import Mimedeel, lees_delen
 from overlegtafel.postlezer.ontleden.woorden import decode_kop
 
 # Headers that judging needs and that have no field of their own.
@@ -49,7 +49,7 @@ def ontleed(raw: bytes) -> Mail:
     return _maak_mail(lees_delen(raw), 0)
 
 
-def _maak_mail(wortel: Deel, diepte: int) -> Mail:
+def _maak_mail(wortel: Mimedeel, diepte: int) -> Mail:
     koppen = wortel.koppen
     inhoud = doorloop(wortel)
     tekst, html = voeg_samen(inhoud.blokken or blokken_uit_tnef(inhoud))
@@ -119,7 +119,7 @@ def _verwijzingen(koppen: Koppen) -> tuple[str, ...]:
     return ids if len(ids) <= _MEESTE_VERWIJZINGEN else ids[:1] + ids[1 - _MEESTE_VERWIJZINGEN :]
 
 
-def _kort_html(inhoud: Inhoud, html: str | None) -> tuple[str | None, tuple[Bijlage, ...]]:
+def _kort_html(inhoud: Inhoud, html: str | None) -> tuple[str | None, tuple[Mailbijlage, ...]]:
     """Return the HTML, and as a file all of it where it is too long to read; what is pasted into it doesn't count."""
     if html is None or len(html) <= _LANGSTE_HTML or len(zonder_beelden(html)) <= _LANGSTE_HTML:
         return html, ()
@@ -127,10 +127,10 @@ def _kort_html(inhoud: Inhoud, html: str | None) -> tuple[str | None, tuple[Bijl
     return zonder_beelden(html)[:_LANGSTE_HTML], (maak_bijlage("bericht.html", "text/html", html.encode()),)
 
 
-def _ingesloten(inhoud: Inhoud, diepte: int) -> tuple[tuple[Mail, ...], tuple[Bijlage, ...]]:
+def _ingesloten(inhoud: Inhoud, diepte: int) -> tuple[tuple[Mail, ...], tuple[Mailbijlage, ...]]:
     """Return the attached mails; those nested too deep or too many stay files, so that nothing is lost."""
     mails: list[Mail] = []
-    los: list[Bijlage] = []
+    los: list[Mailbijlage] = []
     for deel in inhoud.berichten:
         if diepte >= MAX_INGESLOTEN_DIEPTE or len(mails) >= _MEESTE_INGESLOTEN:
             los.append(maak_bijlage(deel.naam or "bericht.eml", "message/rfc822", deel.inhoud))

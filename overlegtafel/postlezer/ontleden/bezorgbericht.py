@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from overlegtafel.postlezer.mail import Bezorgbericht, Bezorging
 from overlegtafel.postlezer.ontleden.headers import lees_koppen
 from overlegtafel.postlezer.ontleden.ids import eerste_id
-from overlegtafel.postlezer.ontleden.mime import Deel
+from overlegtafel.postlezer.ontleden.mime import Mimedeel
 
 _LEGE_REGEL = re.compile(rb"\r?\n(?:[ \t]*\r?\n)+")
 _STATUS = re.compile(r"\b([245]\.\d{1,3}\.\d{1,3})\b")
@@ -18,7 +18,7 @@ _NIET_HET_ADRES = re.compile(r"4\.|5\.(?:2\.[234]|3\.|5\.|6\.|7\.)")
 _MEESTE = 200
 
 
-def lees_bezorgbericht(rapport: Deel | None, origineel: Deel | None) -> Bezorgbericht | None:
+def lees_bezorgbericht(rapport: Mimedeel | None, origineel: Mimedeel | None) -> Bezorgbericht | None:
     """Return what the report says of each recipient and of the mail that came back."""
     if rapport is None:
         return None
@@ -54,7 +54,7 @@ def is_adres_dood(bezorgingen: Iterable[Bezorging]) -> bool:
     return all(is_status_over_adres(bezorging.status) for bezorging in bezorgingen)
 
 
-def lees_origineel(origineel: Deel | None) -> tuple[str | None, str]:
+def lees_origineel(origineel: Mimedeel | None) -> tuple[str | None, str]:
     """Return the Message-ID and the headers of the mail that came back."""
     if origineel is None:
         return None, ""

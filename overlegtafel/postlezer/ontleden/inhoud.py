@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from overlegtafel.postlezer.mail import Bijlage, Kalender, Waarschuwing
+from overlegtafel.postlezer.mail import Kalender, Mailbijlage, Waarschuwing
 from overlegtafel.postlezer.ontleden.bezorgbericht import KOPPEN_TYPES, RAPPORT_TYPES
 from overlegtafel.postlezer.ontleden.charset import decode
 from overlegtafel.postlezer.ontleden.cms import lees_ondertekend
 from overlegtafel.postlezer.ontleden.kalender import lees_kalender
-from overlegtafel.postlezer.ontleden.lichaam import Blok, kies, lees_tekst, neem_uu
-from overlegtafel.postlezer.ontleden.mime import Deel, lees_delen
+from overlegtafel.postlezer.ontleden.lichaam import Lichaamsdeel, kies, lees_tekst, neem_uu
+from overlegtafel.postlezer.ontleden.mime import Mimedeel, lees_delen
 from overlegtafel.postlezer.ontleden.tnef import Tnef, lees_tnef
 from overlegtafel.taal.bestandstype import type_van
 
@@ -34,14 +34,14 @@ _MEESTE_LOSSE_DELEN = 2000
 class Inhoud:
     """What the walk has found so far."""
 
-    blokken: list[Blok] = field(default_factory=list)
-    bestanden: list[Deel] = field(default_factory=list)
+    blokken: list[Lichaamsdeel] = field(default_factory=list)
+    bestanden: list[Mimedeel] = field(default_factory=list)
     losse: list[tuple[str, bytes]] = field(default_factory=list)
-    berichten: list[Deel] = field(default_factory=list)
+    berichten: list[Mimedeel] = field(default_factory=list)
     tnefs: list[Tnef] = field(default_factory=list)
     kalender: Kalender | None = None
-    rapport: Deel | None = None
-    origineel: Deel | None = None
+    rapport: Mimedeel | None = None
+    origineel: Mimedeel | None = None
     is_leesbevestiging: bool = False
     is_versleuteld: bool = False
     is_klacht: bool = False
@@ -52,14 +52,16 @@ class Inhoud:
         self.waarschuwingen.setdefault(soort, Waarschuwing(soort, uitleg))
 
 
-def doorloop(wortel: Deel) -> Inhoud:
+def doorloop(wortel: Mimedeel) -> Inhoud:
     """Return what the parts under `wortel` hold."""
     inhoud = Inhoud()
     inhoud.blokken = _bekijk(wortel, inhoud, ouder="", is_wortel=True)
     return inhoud
 
 
-def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, diepte: int = 0) -> list[Blok]:
+def _bekijk(
+    deel: Mimedeel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, diepte: int = 0
+) -> list[Lichaamsdeel]:
     """Return the body text in `deel`; put everything else where it belongs in `inhoud`."""
     soort = deel.type
     if deel.is_multipart and deel.delen:
@@ -88,13 +90,13 @@ def _bekijk(deel: Deel, inhoud: Inhoud, *, ouder: str, is_wortel: bool = False, 
         if blok.tekst is not None and "begin " in blok.tekst:
             tekst, los = neem_uu(blok.tekst)
             inhoud.losse += los
-            blok = Blok(tekst, None)
+            blok = Lichaamsdeel(tekst, None)
         return [blok]
     inhoud.bestanden.append(deel)
     return []
 
 
-def _is_lichaam(deel: Deel, ouder: str, is_wortel: bool) -> bool:
+def _is_lichaam(deel: Mimedeel, ouder: str, is_wortel: bool) -> bool:
     """A text part is body unless it is sent as a file."""
     if deel.is_multipart:
         return True
@@ -105,7 +107,7 @@ def _is_lichaam(deel: Deel, ouder: str, is_wortel: bool) -> bool:
     return not deel.naam or ouder == "multipart/alternative" or is_wortel
 
 
-def _bekijk_multipart(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
+def _bekijk_multipart(deel: Mimedeel, inhoud: Inhoud, diepte: int) -> list[Lichaamsdeel]:
     if deel.type == "multipart/encrypted":
         _meld_versleuteld(inhoud)
     if len(deel.delen) > _MEESTE_LOSSE_DELEN:
@@ -121,7 +123,7 @@ def _meld_versleuteld(inhoud: Inhoud) -> None:
     inhoud.meld("versleuteld", "Deze mail is versleuteld; wij kunnen hem niet lezen.")
 
 
-def _bekijk_bericht(deel: Deel, inhoud: Inhoud, ouder: str) -> list[Blok]:
+def _bekijk_bericht(deel: Mimedeel, inhoud: Inhoud, ouder: str) -> list[Lichaamsdeel]:
     if deel.type in RAPPORT_TYPES:
         inhoud.rapport = inhoud.rapport or deel
     elif deel.type == "message/feedback-report":
@@ -137,7 +139,7 @@ def _bekijk_bericht(deel: Deel, inhoud: Inhoud, ouder: str) -> list[Blok]:
     return []
 
 
-def _bekijk_kalender(deel: Deel, inhoud: Inhoud) -> list[Blok]:
+def _bekijk_kalender(deel: Mimedeel, inhoud: Inhoud) -> list[Lichaamsdeel]:
     tekst, _ = decode(deel.inhoud, deel.params.get("charset", "utf-8"))
     kalender = lees_kalender(tekst, deel.params.get("method", ""))
     if kalender and (inhoud.kalender is None or (kalender.methode and not inhoud.kalender.methode)):
@@ -145,7 +147,7 @@ def _bekijk_kalender(deel: Deel, inhoud: Inhoud) -> list[Blok]:
     return []
 
 
-def _bekijk_cms(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
+def _bekijk_cms(deel: Mimedeel, inhoud: Inhoud, diepte: int) -> list[Lichaamsdeel]:
     """An opaque S/MIME signature holds the mail inside; an encrypted one stays a file."""
     soort = deel.params.get("smime-type", "").lower()
     binnen = lees_ondertekend(deel.inhoud) if soort != "enveloped-data" and diepte < 5 else None
@@ -156,7 +158,7 @@ def _bekijk_cms(deel: Deel, inhoud: Inhoud, diepte: int) -> list[Blok]:
     return []
 
 
-def _bekijk_tnef(deel: Deel, inhoud: Inhoud) -> list[Blok]:
+def _bekijk_tnef(deel: Mimedeel, inhoud: Inhoud) -> list[Lichaamsdeel]:
     tnef = lees_tnef(deel.inhoud)
     if tnef is None:
         inhoud.bestanden.append(deel)
@@ -172,16 +174,16 @@ def _antwoord(klasse: str) -> str:
     return {"pos": "ACCEPTED", "p": "ACCEPTED", "neg": "DECLINED", "n": "DECLINED"}.get(einde, "TENTATIVE")
 
 
-def blokken_uit_tnef(inhoud: Inhoud) -> list[Blok]:
+def blokken_uit_tnef(inhoud: Inhoud) -> list[Lichaamsdeel]:
     """Return the body inside a winmail.dat, for a mail that has no other."""
-    return [Blok(tnef.tekst, tnef.html) for tnef in inhoud.tnefs if tnef.tekst or tnef.html]
+    return [Lichaamsdeel(tnef.tekst, tnef.html) for tnef in inhoud.tnefs if tnef.tekst or tnef.html]
 
 
-def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[tuple[Bijlage, ...], tuple[Bijlage, ...]]:
+def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[tuple[Mailbijlage, ...], tuple[Mailbijlage, ...]]:
     """Return the bijlagen, and apart from them the images that the HTML shows."""
     getoond = {unquote(cid).strip().lower() for cid in _CID.findall(html)} if html and "cid:" in html.lower() else set()
-    bijlagen: list[Bijlage] = []
-    ingebed: list[Bijlage] = []
+    bijlagen: list[Mailbijlage] = []
+    ingebed: list[Mailbijlage] = []
     for deel in inhoud.bestanden:
         bijlage = maak_bijlage(deel.naam, deel.type, deel.inhoud)
         cid = deel.koppen.plat(b"content-id").strip().strip("<>").lower() if getoond else ""
@@ -193,7 +195,7 @@ def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[tuple[Bijlage, ...]
     return tuple(bijlagen), tuple(ingebed)
 
 
-def _uit_tnef(tnef: Tnef, getoond: set[str], bijlagen: list[Bijlage], ingebed: list[Bijlage]) -> None:
+def _uit_tnef(tnef: Tnef, getoond: set[str], bijlagen: list[Mailbijlage], ingebed: list[Mailbijlage]) -> None:
     for los in tnef.bijlagen:
         if los.bericht is not None:
             _uit_tnef(los.bericht, getoond, bijlagen, ingebed)
@@ -202,6 +204,6 @@ def _uit_tnef(tnef: Tnef, getoond: set[str], bijlagen: list[Bijlage], ingebed: l
             (ingebed if is_getoond else bijlagen).append(maak_bijlage(los.naam, los.type, los.inhoud))
 
 
-def maak_bijlage(naam: str, soort: str, inhoud: bytes) -> Bijlage:
+def maak_bijlage(naam: str, soort: str, inhoud: bytes) -> Mailbijlage:
     """Return the file with its type by content and its SHA-256."""
-    return Bijlage(naam, type_van(inhoud, soort, naam), len(inhoud), hashlib.sha256(inhoud).hexdigest(), inhoud)
+    return Mailbijlage(naam, type_van(inhoud, soort, naam), len(inhoud), hashlib.sha256(inhoud).hexdigest(), inhoud)

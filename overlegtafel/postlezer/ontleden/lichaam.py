@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from overlegtafel.postlezer.ontleden.charset import decode
-from overlegtafel.postlezer.ontleden.mime import Deel
+from overlegtafel.postlezer.ontleden.mime import Mimedeel
 from overlegtafel.postlezer.ontleden.transport import decode_uu
 
 _PGP_BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----"
@@ -31,14 +31,14 @@ _OPMAAK = re.compile(r"<(/?[a-zA-Z-]{1,40})>")
 
 
 @dataclass(frozen=True, slots=True)
-class Blok:
+class Lichaamsdeel:
     """A stretch of the body; text, HTML, or both where they say the same."""
 
     tekst: str | None
     html: str | None
 
 
-def lees_tekst(deel: Deel) -> tuple[Blok, str]:
+def lees_tekst(deel: Mimedeel) -> tuple[Lichaamsdeel, str]:
     """Return a text part as a block, and a remark on its charset ('' where all is well)."""
     charset = deel.params.get("charset", "")
     inhoud = _zonder_base64(deel.inhoud)
@@ -50,14 +50,14 @@ def lees_tekst(deel: Deel) -> tuple[Blok, str]:
     if "\r" in tekst:
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     if is_html:
-        return Blok(None, tekst), opmerking
+        return Lichaamsdeel(None, tekst), opmerking
     if deel.params.get("format", "").lower() == "flowed":
         tekst = zonder_flow(tekst, is_delsp=deel.params.get("delsp", "").lower() == "yes")
     elif deel.type in ("text/enriched", "text/richtext"):
         tekst = _OPMAAK.sub(lambda tag: "\n" if tag[1].lower() == "nl" else "", tekst).replace("<<", "<")
     if _PGP_BEGIN in tekst:
         tekst = zonder_pgp(tekst)
-    return Blok(tekst, None), opmerking
+    return Lichaamsdeel(tekst, None), opmerking
 
 
 def _zonder_base64(inhoud: bytes) -> bytes:
@@ -129,7 +129,7 @@ def zonder_pgp(tekst: str) -> str:
     return voor + "\n".join(regels).strip("\n") + "\n" + na.strip("\n")
 
 
-def voeg_samen(blokken: list[Blok]) -> tuple[str | None, str | None]:
+def voeg_samen(blokken: list[Lichaamsdeel]) -> tuple[str | None, str | None]:
     """Return the whole body as text and as HTML; a form that would miss a block is left out."""
     blokken = [blok for blok in blokken if _zegt_iets(blok)]
     if not blokken:
@@ -142,7 +142,7 @@ def voeg_samen(blokken: list[Blok]) -> tuple[str | None, str | None]:
     return tekst, html
 
 
-def _zegt_iets(blok: Blok) -> bool:
+def _zegt_iets(blok: Lichaamsdeel) -> bool:
     return bool((blok.tekst or "").strip() or (blok.html or "").strip())
 
 
@@ -150,14 +150,14 @@ def _als_html(tekst: str) -> str:
     return "<div>" + html_module.escape(tekst.strip("\n"), quote=False).replace("\n", "<br>\n") + "</div>"
 
 
-def kies(alternatieven: list[list[Blok]]) -> list[Blok]:
+def kies(alternatieven: list[list[Lichaamsdeel]]) -> list[Lichaamsdeel]:
     """Merge the alternatives of one content: the first text and the last HTML that say something."""
     teksten = [t for blokken in alternatieven if (t := voeg_samen(blokken)) != (None, None)]
     tekst = next((t for t, h in teksten if t is not None and h is None), None)
     html = next((h for t, h in reversed(teksten) if h is not None), None)
     if tekst is None:
         tekst = next((t for t, _ in teksten if t is not None), None)
-    return [Blok(tekst, html)] if tekst is not None or html is not None else []
+    return [Lichaamsdeel(tekst, html)] if tekst is not None or html is not None else []
 
 
 def zonder_beelden(bron: str) -> str:

@@ -23,7 +23,7 @@ _MEESTE_DELEN = 10_000
 _ZOEK_GRENS = 20_000
 
 
-class Deel:
+class Mimedeel:
     """One part: its headers, its type and where its body stands in the bytes."""
 
     __slots__ = ("_inhoud", "begin", "delen", "einde", "grens", "is_gevuld", "koppen", "params", "rauw", "type")
@@ -33,7 +33,7 @@ class Deel:
         self.koppen: Koppen
         self.koppen, self.begin = lees_koppen(rauw, begin)
         self.einde = len(rauw)
-        self.delen: list[Deel] = []
+        self.delen: list[Mimedeel] = []
         self.grens = b""
         # Whether parts were found in it, also where they hang higher in the tree.
         self.is_gevuld = False
@@ -89,18 +89,18 @@ class Deel:
 class _Opbouw:
     """The parts that are open while the delimiters are read one after another."""
 
-    def __init__(self, rauw: bytes, wortel: Deel) -> None:
+    def __init__(self, rauw: bytes, wortel: Mimedeel) -> None:
         self.rauw = rauw
-        self.open: list[Deel] = []
+        self.open: list[Mimedeel] = []
         self.aantal = 0
         self.grenzen: dict[bytes, list[int]] = {}
         self.duw(wortel)
 
-    def duw(self, deel: Deel) -> None:
+    def duw(self, deel: Mimedeel) -> None:
         """Open `deel`, and the message that it holds, and the message in that."""
         self.open.append(deel)
         while deel.is_bericht and deel.codering not in _GECODEERD:
-            binnen = Deel(self.rauw, _na_lege_regels(self.rauw, deel.begin), "text/plain")
+            binnen = Mimedeel(self.rauw, _na_lege_regels(self.rauw, deel.begin), "text/plain")
             self.hang_onder(len(self.open) - 1, binnen)
             self.open.append(binnen)
             deel = binnen
@@ -109,7 +109,7 @@ class _Opbouw:
             if deel.grens:
                 self.grenzen.setdefault(deel.grens, []).append(len(self.open) - 1)
 
-    def hang_onder(self, plek: int, deel: Deel) -> None:
+    def hang_onder(self, plek: int, deel: Mimedeel) -> None:
         """Make `deel` a child of the open part at `plek`, or of one above it where that is too deep."""
         self.open[plek].is_gevuld = True
         self.open[min(plek, MAX_DIEPTE)].delen.append(deel)
@@ -136,13 +136,13 @@ class _Opbouw:
         self.sluit_tot(plek, begin)
         if not is_slot:
             standaard = "message/rfc822" if self.open[plek].type == "multipart/digest" else "text/plain"
-            deel = Deel(self.rauw, volgende, standaard)
+            deel = Mimedeel(self.rauw, volgende, standaard)
             self.aantal += 1
             self.hang_onder(plek, deel)
             self.duw(deel)
 
 
-def _grens_van(deel: Deel) -> bytes:
+def _grens_van(deel: Mimedeel) -> bytes:
     """Return the declared boundary, or one guessed where it is missing or never used."""
     grens = deel.params.get("boundary", "").rstrip().encode("utf-8", "replace")
     if grens and deel.rauw.find(b"--" + grens, deel.begin, deel.begin + _ZOEK_GRENS) >= 0:
@@ -158,11 +158,11 @@ def _na_lege_regels(rauw: bytes, begin: int) -> int:
     return begin
 
 
-def lees_delen(rauw: bytes) -> Deel:
+def lees_delen(rauw: bytes) -> Mimedeel:
     """Return the tree of parts of the message in `rauw`; never raises."""
     if b"\n" not in rauw and b"\r" in rauw:
         rauw = rauw.replace(b"\r", b"\n")
-    wortel = Deel(rauw, kop_begin(rauw), "text/plain")
+    wortel = Mimedeel(rauw, kop_begin(rauw), "text/plain")
     opbouw = _Opbouw(rauw, wortel)
     positie = max(wortel.begin - 1, 0)
     while opbouw.grenzen and opbouw.aantal < _MEESTE_DELEN and (streep := rauw.find(b"\n--", positie) + 1):

@@ -7,12 +7,12 @@ from overlegtafel.postlezer.soort.agenda import als_agenda_antwoord
 from overlegtafel.postlezer.soort.automatisch import als_automatisch
 from overlegtafel.postlezer.soort.bounce import als_bounce, is_zachte_bounce
 from overlegtafel.postlezer.soort.massa import als_lus, als_massamail, als_spam
-from overlegtafel.postlezer.soort.oordeel import SOORTEN, Oordeel, Soort
+from overlegtafel.postlezer.soort.oordeel import SOORTEN, Soort, Soortoordeel
 
-__all__ = ["SOORTEN", "Oordeel", "Soort", "als_bounce", "bepaal_soort", "is_zachte_bounce"]
+__all__ = ["SOORTEN", "Soort", "Soortoordeel", "als_bounce", "bepaal_soort", "is_zachte_bounce"]
 
 
-def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Oordeel:
+def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Soortoordeel:
     """Return what `mail` is. `tekst` is what was newly written, `eigen_adres` that on which we receive mail.
 
     `heeft_bijlagen` counts also what came along in attached messages; where absent, the mail's own are counted.
@@ -26,11 +26,11 @@ def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlage
         or als_spam(mail)
         or als_massamail(mail, tekst)
         or _als_leeg(tekst, bijlagen)
-        or Oordeel("inbreng", "Een mens schrijft ons iets.")
+        or Soortoordeel("inbreng", "Een mens schrijft ons iets.")
     )
 
 
-def _als_leeg(tekst: str, bijlagen: bool) -> Oordeel | None:
+def _als_leeg(tekst: str, bijlagen: bool) -> Soortoordeel | None:
     if tekst.strip() or bijlagen:
         return None
-    return Oordeel("leeg", "In deze mail staat geen tekst en er zit geen bijlage bij.")
+    return Soortoordeel("leeg", "In deze mail staat geen tekst en er zit geen bijlage bij.")

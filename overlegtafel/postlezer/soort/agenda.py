@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from overlegtafel.postlezer.mail import Kalender, Mail
-from overlegtafel.postlezer.soort.oordeel import Oordeel
+from overlegtafel.postlezer.soort.oordeel import Soortoordeel
 
 _ANTWOORDEN = {
     "ACCEPTED": "komt",
@@ -33,12 +33,12 @@ def getypte_toelichting(kalender: Kalender, tekst: str) -> str:
     return kalender.toelichting
 
 
-def als_agenda_antwoord(mail: Mail, tekst: str) -> Oordeel | None:
+def als_agenda_antwoord(mail: Mail, tekst: str) -> Soortoordeel | None:
     """Return the judgement for a calendar reply, else None."""
     kalender = mail.kalender
     if kalender is not None and kalender.methode in ("REPLY", "COUNTER"):
         wat = _ANTWOORDEN.get(kalender.partstat, "antwoordt")
-        return Oordeel("agenda_antwoord", f"Dit is een antwoord op een uitnodiging: de genodigde {wat}.")
+        return Soortoordeel("agenda_antwoord", f"Dit is een antwoord op een uitnodiging: de genodigde {wat}.")
     if kalender is None and not tekst.strip() and not mail.bijlagen and _ONDERWERP.match(mail.onderwerp):
-        return Oordeel("agenda_antwoord", "Dit is een antwoord op een uitnodiging, zonder agendadeel.")
+        return Soortoordeel("agenda_antwoord", "Dit is een antwoord op een uitnodiging, zonder agendadeel.")
     return None

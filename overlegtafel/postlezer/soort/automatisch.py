@@ -7,7 +7,7 @@ import re
 from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, PRIKKELS, TEKENS, VERKLARING
 from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
-from overlegtafel.postlezer.soort.oordeel import Oordeel
+from overlegtafel.postlezer.soort.oordeel import Soortoordeel
 from overlegtafel.postlezer.uittreksel.mens import noemt_ons_onderwerp
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
 
@@ -77,22 +77,22 @@ _GENOEG, _GENOEG_BIJ_ANTWOORD = 4, 5
 _HOOGSTENS = 2
 
 
-def als_automatisch(mail: Mail, tekst: str) -> Oordeel | None:
+def als_automatisch(mail: Mail, tekst: str) -> Soortoordeel | None:
     """Return the judgement where a machine answered, else None; `tekst` is what was newly written."""
     if mail.is_leesbevestiging:
-        return Oordeel("automatisch_antwoord", "Dit is een leesbevestiging.")
+        return Soortoordeel("automatisch_antwoord", "Dit is een leesbevestiging.")
     if mail.is_klacht:
-        return Oordeel("automatisch_antwoord", "Een mailserver meldt dat iemand onze mail ongewenst noemt.")
+        return Soortoordeel("automatisch_antwoord", "Een mailserver meldt dat iemand onze mail ongewenst noemt.")
     if reden := _aan_koppen(mail):
-        return Oordeel("automatisch_antwoord", reden)
+        return Soortoordeel("automatisch_antwoord", reden)
     is_antwoord = is_van_een_mens(mail.onderwerp) and not _is_verdacht(mail)
     is_zeker = _ZEKER.match(mail.onderwerp) or _ECHO.match(mail.onderwerp)
     if not is_antwoord and is_zeker and not _door_een_mens(mail, tekst):
-        return Oordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
+        return Soortoordeel("automatisch_antwoord", "Het onderwerp is dat van een automatisch antwoord.")
     punten = _punten(mail, tekst)
     is_twijfelig = is_antwoord and _GENOEG <= punten < _GENOEG_BIJ_ANTWOORD
     if punten >= _GENOEG and not (is_twijfelig and (len(tekst) > _KORT or noemt_ons_onderwerp(tekst))):
-        return Oordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
+        return Soortoordeel("automatisch_antwoord", "De tekst is die van een automatisch antwoord.")
     return None
 
 

@@ -7,7 +7,7 @@ import re
 from overlegtafel.postlezer.mail import Bezorging, Mail
 from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 from overlegtafel.postlezer.ontleden.ids import lees_ids
-from overlegtafel.postlezer.soort.oordeel import Oordeel
+from overlegtafel.postlezer.soort.oordeel import Soortoordeel
 
 _ROBOT = re.compile(
     r"^(?:mailer[-_.]?daemon|postmaster|postmeester|mail[-_.]?delivery|mdaemon|bounce[sd]?"
@@ -71,7 +71,7 @@ _ORIGINEEL_ID = re.compile(r"^[> \t]*Message-ID:[ \t]*(?:\n[> \t]+)?(<[^<>\s]{1,
 _LANGSTE = 60_000
 
 
-def als_bounce(mail: Mail, eigen_adres: str) -> Oordeel | None:
+def als_bounce(mail: Mail, eigen_adres: str) -> Soortoordeel | None:
     """Return the judgement where `mail` reports on a delivery, else None."""
     if mail.is_leesbevestiging:
         return None
@@ -91,23 +91,25 @@ def _stuurt_onze_mail_terug(mail: Mail, eigen_adres: str) -> bool:
     return zonder_plus(mail.ingesloten[0].van.adres) in eigen
 
 
-def _uit_rapport(mail: Mail) -> Oordeel | None:
+def _uit_rapport(mail: Mail) -> Soortoordeel | None:
     bericht = mail.bezorgbericht
     assert bericht is not None
     acties = {bezorging.actie for bezorging in bericht.bezorgingen}
     if acties and acties <= {"delivered", "relayed", "expanded"}:
-        return Oordeel("automatisch_antwoord", "Een mailserver meldt dat onze mail is bezorgd.")
+        return Soortoordeel("automatisch_antwoord", "Een mailserver meldt dat onze mail is bezorgd.")
     if not bericht.bezorgingen:
         return _uit_tekst(mail, "")
     vertraagd = acties <= {"delayed", "delivered", "relayed", "expanded"}
     return _oordeel(bericht.bezorgingen, bericht.bericht_id or _origineel_id(mail), is_definitief=not vertraagd)
 
 
-def _oordeel(bezorgingen: tuple[Bezorging, ...], over: str | None, *, is_definitief: bool) -> Oordeel:
+def _oordeel(bezorgingen: tuple[Bezorging, ...], over: str | None, *, is_definitief: bool) -> Soortoordeel:
     if is_definitief:
-        return Oordeel("bounce", "Een mailserver meldt dat een mail van ons niet is bezorgd.", True, bezorgingen, over)
+        return Soortoordeel(
+            "bounce", "Een mailserver meldt dat een mail van ons niet is bezorgd.", True, bezorgingen, over
+        )
     reden = "Een mailserver meldt dat een mail van ons later komt; hij probeert het opnieuw."
-    return Oordeel("bounce", reden, False, bezorgingen, over)
+    return Soortoordeel("bounce", reden, False, bezorgingen, over)
 
 
 def _is_robot(mail: Mail) -> bool:
@@ -139,7 +141,7 @@ def _tekst(mail: Mail) -> str:
     return (mail.tekst or mail.html or "")[:_LANGSTE]
 
 
-def _uit_tekst(mail: Mail, eigen_adres: str) -> Oordeel:
+def _uit_tekst(mail: Mail, eigen_adres: str) -> Soortoordeel:
     """Read the recipient and the id out of a report without a form."""
     tekst = _tekst(mail)
     voor, _, _ = tekst.partition("\nReceived:")
@@ -164,7 +166,7 @@ def _origineel_id(mail: Mail) -> str | None:
     return mail.in_antwoord_op or (mail.verwijzingen[-1] if mail.verwijzingen else None)
 
 
-def is_zachte_bounce(oordeel: Oordeel) -> bool:
+def is_zachte_bounce(oordeel: Soortoordeel) -> bool:
     """Whether the address may work later: a full mailbox, or a temporary status."""
     if oordeel.soort != "bounce" or not oordeel.is_definitief:
         return oordeel.soort == "bounce"

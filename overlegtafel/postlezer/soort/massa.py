@@ -7,7 +7,7 @@ import re
 from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.ontleden.adressen import zonder_plus
 from overlegtafel.postlezer.soort.nieuwsbrief import is_nieuwsbrief
-from overlegtafel.postlezer.soort.oordeel import Oordeel
+from overlegtafel.postlezer.soort.oordeel import Soortoordeel
 
 _SCL = re.compile(r"\bSCL:\s?([0-9]{1,2})")
 _NUMMER = re.compile(r"\b(?:VOT-)?20\d\d-\d{2,5}\b", re.I)
@@ -20,7 +20,7 @@ _CAMPAGNE = ("feedback-id", "x-campaign", "x-campaignid", "x-mailgun-sid", "x-mc
 _LIJST_VAN_MENSEN = ("list-post", "x-mailman-version", "x-beenthere", "x-google-group-id")
 
 
-def als_lus(mail: Mail, eigen_adres: str) -> Oordeel | None:
+def als_lus(mail: Mail, eigen_adres: str) -> Soortoordeel | None:
     """Return the judgement where `mail` is one of our own, else None.
 
     Without `eigen_adres` our address is that of the recipient.
@@ -28,10 +28,10 @@ def als_lus(mail: Mail, eigen_adres: str) -> Oordeel | None:
     eigen = {zonder_plus(eigen_adres)} if eigen_adres else _ontvangers(mail)
     eigen.discard("")
     if zonder_plus(mail.van.adres) in eigen and (eigen_adres or len(mail.aan) == 1):
-        return Oordeel("lus", "Deze mail komt van ons eigen adres.")
+        return Soortoordeel("lus", "Deze mail komt van ons eigen adres.")
     lussen = {zonder_plus(waarde) for waarde in mail.koppen.get("x-loop", ())}
     if lussen & eigen or "x-overlegtafel" in mail.koppen:
-        return Oordeel("lus", "Deze mail heeft ons systeem zelf verstuurd; hij is bij ons teruggekomen.")
+        return Soortoordeel("lus", "Deze mail heeft ons systeem zelf verstuurd; hij is bij ons teruggekomen.")
     return None
 
 
@@ -39,7 +39,7 @@ def _ontvangers(mail: Mail) -> set[str]:
     return {zonder_plus(adres) for adres in mail.bezorgd_aan} or {zonder_plus(adres.adres) for adres in mail.aan}
 
 
-def als_spam(mail: Mail) -> Oordeel | None:
+def als_spam(mail: Mail) -> Soortoordeel | None:
     """Return the judgement where our own MX marked `mail` as spam; the topmost mark counts."""
     if mail.koppen.keys().isdisjoint(_SPAMKOPPEN):
         return None
@@ -55,11 +55,11 @@ def als_spam(mail: Mail) -> Oordeel | None:
         "quarantine",
     )
     if vlag == "yes" or ander or int(niveau) >= _SPAM_AAN or "SFV:SPM" in rapport:
-        return Oordeel("spam", "Onze mailserver noemt deze mail spam.")
+        return Soortoordeel("spam", "Onze mailserver noemt deze mail spam.")
     return None
 
 
-def als_massamail(mail: Mail, tekst: str) -> Oordeel | None:
+def als_massamail(mail: Mail, tekst: str) -> Soortoordeel | None:
     """Return the judgement for a mailing to many that answers nothing of ours; people on a list are people."""
     if mail.in_antwoord_op or mail.verwijzingen or _NUMMER.search(mail.onderwerp):
         return None
@@ -67,5 +67,5 @@ def als_massamail(mail: Mail, tekst: str) -> Oordeel | None:
     is_bulk = mail.precedence.strip() in ("bulk", "junk")
     is_campagne = "list-unsubscribe" in mail.koppen or any(naam in mail.koppen for naam in _CAMPAGNE)
     if is_bulk or (not is_van_mensen and (is_campagne or is_nieuwsbrief(mail, tekst))):
-        return Oordeel("massamail", "Dit is een mailing aan velen, en geen antwoord aan ons.")
+        return Soortoordeel("massamail", "Dit is een mailing aan velen, en geen antwoord aan ons.")
     return None

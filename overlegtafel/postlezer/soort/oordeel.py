@@ -21,7 +21,7 @@ SOORTEN: tuple[Soort, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Oordeel:
+class Soortoordeel:
     """What a mail is, and why, in a plain Dutch sentence.
 
     Of a bounce: `is_definitief` is False for a delay, `bezorgingen` names the recipients as far as they can be

@@ -85,7 +85,7 @@ RAND = 450
 
 
 @dataclass(frozen=True, slots=True)
-class Aankondiging:
+class Antwoordwijze:
     """How the writer says that his answers look; `is_zeker` where that can hardly mean something else.
 
     `is_hieronder` where answers may stand below, `is_ertussen` where they are said to stand between the quoted lines.
@@ -121,7 +121,7 @@ def _randen(tekst: str) -> str:
     return kort.lower().replace("\n", " ")
 
 
-def lees_aankondiging(tekst: str) -> Aankondiging:
+def lees_aankondiging(tekst: str) -> Antwoordwijze:
     """Read what the new text above a quote says about the answers inside it."""
     laag = _randen(tekst)
     woorden = _losse_woorden(laag)
@@ -135,7 +135,7 @@ def lees_aankondiging(tekst: str) -> Aankondiging:
         if not begins.isdisjoint(begin) and patroon.search(laag) is not None
     }
     is_zeker = bool(tinten or stijlen) and _is_zeker(laag)
-    return Aankondiging(tinten, is_zeker=is_zeker, is_hieronder=is_hieronder, is_ertussen=is_ertussen, **stijlen)
+    return Antwoordwijze(tinten, is_zeker=is_zeker, is_hieronder=is_hieronder, is_ertussen=is_ertussen, **stijlen)
 
 
 def _losse_woorden(laag: str) -> set[str]:

@@ -9,7 +9,7 @@ from overlegtafel.postlezer.mail import Adres
 from overlegtafel.postlezer.ontleden.adressen import lees_adressen, zonder_plus
 from overlegtafel.postlezer.uittreksel.attributie import lees_terloops
 from overlegtafel.postlezer.uittreksel.banieren import STREEP
-from overlegtafel.postlezer.uittreksel.koppen import Kop, herken_kop
+from overlegtafel.postlezer.uittreksel.koppen import Citaatkop, herken_kop
 from overlegtafel.postlezer.uittreksel.regels import Regel, volgende_gevuld, vorige_gevuld, zet
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens, zonder_voorvoegsels
 
@@ -33,7 +33,7 @@ class Stand:
     attributies: int = 0
     losse_koppen: int = 0
     citaten: int = 0
-    doorgestuurd: Kop | None = None
+    doorgestuurd: Citaatkop | None = None
     is_rest: bool = False
     is_van_lezer: bool = False
     is_fw: bool = False
@@ -45,7 +45,7 @@ class Stand:
     def lezers(self) -> frozenset[str]:
         return lezers_van(self.ontvangers)
 
-    def is_doorgestuurd(self, kop: Kop) -> bool:
+    def is_doorgestuurd(self, kop: Citaatkop) -> bool:
         """Say whether a header begins a forward: a reply quotes who gets it, and all other words are sent on."""
         adres, lezers = zonder_plus(kop.auteur[1]), self.lezers
         if adres in lezers or _kaal(kop.auteur[0]) in lezers:
@@ -65,7 +65,7 @@ class Stand:
         huis = adres.rpartition("@")[2]
         return any(lezer.endswith(f"@{huis}") for lezer in self.lezers)
 
-    def ga_verder(self, kop: Kop) -> None:
+    def ga_verder(self, kop: Citaatkop) -> None:
         """Go on in the mail that this header opens."""
         self.doorgestuurd = kop
         self.auteurs.append(kop.auteur[0])
@@ -74,7 +74,7 @@ class Stand:
         self.ontvangers = _ontvangers_in(kop)
 
 
-def _ontvangers_in(kop: Kop) -> tuple[Adres, ...]:
+def _ontvangers_in(kop: Citaatkop) -> tuple[Adres, ...]:
     """Return who gets the mail of a header."""
     velden = f"{kop.velden.get('aan', '')}, {kop.velden.get('cc', '')}"[:MAX_VELD]
     return lees_adressen([velden.replace(";", ",").encode()])
@@ -146,20 +146,20 @@ def _is_overloop(regels: list[Regel], plek: int) -> bool:
     return len(boven.bron) >= 60 or boven.tekst.count("(") > boven.tekst.count(")")
 
 
-def _neem_kop(regels: list[Regel], kop: Kop) -> None:
+def _neem_kop(regels: list[Regel], kop: Citaatkop) -> None:
     zet(regels[kop.begin : kop.eind], "kop")
     vorige = vorige_gevuld(regels, kop.begin)
     if vorige >= 0 and regels[vorige].soort == "nieuw" and STREEP.match(regels[vorige].tekst):
         zet(regels[vorige : kop.begin], "kop")
 
 
-def _citeert_dieper(regels: list[Regel], kop: Kop) -> bool:
+def _citeert_dieper(regels: list[Regel], kop: Citaatkop) -> bool:
     """Say whether what stands below a header is marked by depth, so that unmarked text after it is an answer."""
     volgende = volgende_gevuld(regels, kop.eind)
     return volgende < len(regels) and regels[volgende].diepte > regels[kop.begin].diepte
 
 
-def _verwerk_kop(regels: list[Regel], kop: Kop, stand: Stand) -> bool:
+def _verwerk_kop(regels: list[Regel], kop: Citaatkop, stand: Stand) -> bool:
     """Label a header and what it announces; return whether it was one."""
     dieper = _citeert_dieper(regels, kop)
     if not kop.is_sterk and not dieper:
@@ -262,7 +262,7 @@ def merk_citaten(regels: list[Regel], onderwerp: str, ontvangers: tuple[Adres, .
     return stand
 
 
-def _mag_kop(regel: Regel, kop: Kop, stand: Stand) -> bool:
+def _mag_kop(regel: Regel, kop: Citaatkop, stand: Stand) -> bool:
     """Say whether a header inside quoted lines matters: only that of a forward, when no reply came before it."""
     if not regel.diepte:
         return True

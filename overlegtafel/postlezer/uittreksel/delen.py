@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from overlegtafel.postlezer.uittreksel.artikelen import artikelen_in
 from overlegtafel.postlezer.uittreksel.regels import Regel
-from overlegtafel.postlezer.uittreksel.uitkomst import Deel, Soort
+from overlegtafel.postlezer.uittreksel.uitkomst import Soort, Uittrekseldeel
 
 ARTIKELKOP = re.compile(r"[\W_]{0,8}(?:artikel|art\.?)\s?(\d{1,3}[a-z]?)\b(?!:?\d)", re.IGNORECASE)
 MAX_KOPPEN = 3
@@ -38,18 +38,18 @@ def _aantal_koppen(citaat: str) -> int:
     return len({gevonden[1] for regel in citaat.split("\n") if (gevonden := ARTIKELKOP.match(regel))})
 
 
-def maak_delen(regels: list[Regel]) -> tuple[Deel, ...]:
+def maak_delen(regels: list[Regel]) -> tuple[Uittrekseldeel, ...]:
     """Group the lines by kind and tie each answer to the quoted article above it."""
     stukken = _stukken(regels)
     plekken = [plek for plek, (soort, _) in enumerate(stukken) if soort == "citaat"]
     antwoorden = [plek for plek, (soort, _) in enumerate(stukken) if soort == "nieuw" and plekken and plek > plekken[0]]
     is_antwoord = frozenset(antwoorden)
-    uit: list[Deel] = []
+    uit: list[Uittrekseldeel] = []
     huidig: str | None = None
     for plek, (soort, tekst) in enumerate(stukken):
         if soort == "citaat" and antwoorden:
             huidig = _artikel_van(tekst) or huidig
             if len(antwoorden) == 1 and _aantal_koppen(tekst) > MAX_KOPPEN:
                 huidig = None
-        uit.append(Deel(soort, tekst, huidig if plek in is_antwoord else None))
+        uit.append(Uittrekseldeel(soort, tekst, huidig if plek in is_antwoord else None))
     return tuple(uit)

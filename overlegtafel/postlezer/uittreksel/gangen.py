@@ -20,7 +20,7 @@ from overlegtafel.postlezer.uittreksel.opbouw import vat_samen
 from overlegtafel.postlezer.uittreksel.opmaak import is_opvallend
 from overlegtafel.postlezer.uittreksel.regels import Regel
 from overlegtafel.postlezer.uittreksel.rijen import voeg_rijen
-from overlegtafel.postlezer.uittreksel.tussendoor import Vondst, red_antwoorden_tussendoor
+from overlegtafel.postlezer.uittreksel.tussendoor import Tussenvondst, red_antwoorden_tussendoor
 from overlegtafel.postlezer.uittreksel.uitkomst import Uittreksel
 from overlegtafel.postlezer.uittreksel.verzonden import vergelijk
 
@@ -72,7 +72,7 @@ def maak_uittreksel(
     return gekleed if vondst.is_gevonden else uit
 
 
-def _loop_door(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Vondst]:
+def _loop_door(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Tussenvondst]:
     """Run all passes; return also what was found inside a quote by its dress or a mark."""
     regels = _deel_gemengde_regels(regels, om)
     stand = merk_citaten(regels, om.onderwerp, om.ontvangers, om.adres)

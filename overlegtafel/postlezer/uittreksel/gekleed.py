@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from overlegtafel.postlezer.uittreksel.aankondiging import Aankondiging
+from overlegtafel.postlezer.uittreksel.aankondiging import Antwoordwijze
 from overlegtafel.postlezer.uittreksel.banieren import is_banierregel
 from overlegtafel.postlezer.uittreksel.delen import ARTIKELKOP
 from overlegtafel.postlezer.uittreksel.namen import CLUB, is_volle_naam
@@ -39,7 +39,7 @@ MAX_KOPWOORDEN, MIN_LOPENDE_TEKST, MIN_LETTERS, MIN_ZIN = 9, 6, 4, 3
 
 
 @dataclass(slots=True)
-class Kandidaat:
+class Citaatstuk:
     """One piece of a quoted line, with where it stands in it."""
 
     regel: int
@@ -51,7 +51,7 @@ class Kandidaat:
     is_vrij: bool
 
 
-def red_geklede(regels: list[Regel], aankondiging: Aankondiging, laagste: int) -> tuple[list[Regel], bool, bool]:
+def red_geklede(regels: list[Regel], aankondiging: Antwoordwijze, laagste: int) -> tuple[list[Regel], bool, bool]:
     """Give back what is dressed as the writer said; return the lines, whether any was found, and whether that is sure.
 
     `laagste` is the least depth of the quote: what stands deeper was there before, unless nothing else is found.
@@ -68,7 +68,7 @@ def red_geklede(regels: list[Regel], aankondiging: Aankondiging, laagste: int) -
     return regels, False, False
 
 
-def _kandidaten(regels: list[Regel]) -> Iterator[Kandidaat]:
+def _kandidaten(regels: list[Regel]) -> Iterator[Citaatstuk]:
     """Yield the pieces of quoted lines that say something."""
     for plek, regel in enumerate(regels):
         if regel.soort != "citaat" or not regel.tekst:
@@ -79,7 +79,7 @@ def _kandidaten(regels: list[Regel]) -> Iterator[Kandidaat]:
                 na_zin = nummer == 0 or stukken[nummer - 1][0].rstrip()[-1:] in ".?!:;)"
                 is_laatste = nummer == len(stukken) - 1
                 is_vrij = na_zin and (is_laatste or tekst.rstrip()[-1:] in ".?!;)")
-                yield Kandidaat(plek, nummer, tekst, opmaak, nummer == 0, is_laatste, is_vrij)
+                yield Citaatstuk(plek, nummer, tekst, opmaak, nummer == 0, is_laatste, is_vrij)
 
 
 def stukken_van(regel: Regel) -> tuple[Stuk, ...]:
@@ -90,7 +90,7 @@ def stukken_van(regel: Regel) -> tuple[Stuk, ...]:
     return ((regel.tekst, Opmaak(is_vet=True, is_cursief=True) if is_ster else GEWOON),)
 
 
-def _keuzes(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
+def _keuzes(wat: Antwoordwijze) -> Iterator[tuple[Keus, bool, bool]]:
     """Yield what the answers may look like, the likeliest first: (choice, is it mere emphasis, is it sure)."""
     if wat.noemt_stijl and not (wat.is_zeker or wat.is_hieronder or wat.is_ertussen):
         # A colour is named, but maybe not that of the answers ("wij staan in het rood"): only what shouts counts.
@@ -107,7 +107,7 @@ def _keuzes(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
         yield (lambda o: o.kleur not in GEWONE_TINTEN), False, False
 
 
-def _genoemde(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
+def _genoemde(wat: Antwoordwijze) -> Iterator[tuple[Keus, bool, bool]]:
     """Yield the ways of dressing that the writer names."""
     if wat.tinten:
         if wat.is_vlak:
@@ -128,7 +128,7 @@ def _genoemde(wat: Aankondiging) -> Iterator[tuple[Keus, bool, bool]]:
         yield (lambda o: o.is_onderstreept), True, True
 
 
-def _telt(gekozen: list[Kandidaat], alle: list[Kandidaat], wat: Aankondiging) -> bool:
+def _telt(gekozen: list[Citaatstuk], alle: list[Citaatstuk], wat: Antwoordwijze) -> bool:
     """Say whether these can be answers; where no way of dressing was named they are few, and one says something."""
     if wat.noemt_stijl:
         return True
@@ -138,7 +138,7 @@ def _telt(gekozen: list[Kandidaat], alle: list[Kandidaat], wat: Aankondiging) ->
     return len(gekozen) <= MEESTE * len(alle) and (is_zin or is_reeks)
 
 
-def _is_nadruk(regels: list[Regel], kandidaat: Kandidaat) -> bool:
+def _is_nadruk(regels: list[Regel], kandidaat: Citaatstuk) -> bool:
     """Say whether bold or slanted letters are those of a heading, a name or a word in a sentence."""
     if not kandidaat.is_vrij:
         return True
@@ -151,7 +151,7 @@ def _is_nadruk(regels: list[Regel], kandidaat: Kandidaat) -> bool:
     return is_kort and tekst[-1] not in ".?!" and _staat_boven(regels, kandidaat)
 
 
-def _staat_boven(regels: list[Regel], kandidaat: Kandidaat) -> bool:
+def _staat_boven(regels: list[Regel], kandidaat: Citaatstuk) -> bool:
     """Say whether a short line opens a paragraph of running text, as a heading does."""
     if not kandidaat.is_laatste:
         return True
@@ -164,7 +164,7 @@ def _staat_boven(regels: list[Regel], kandidaat: Kandidaat) -> bool:
     return len(onder.tekst.split()) >= MIN_LOPENDE_TEKST
 
 
-def _neem(regels: list[Regel], gekozen: list[Kandidaat]) -> list[Regel]:
+def _neem(regels: list[Regel], gekozen: list[Citaatstuk]) -> list[Regel]:
     """Label these pieces as new; a line that holds something else too is split."""
     per_regel: dict[int, set[int]] = {}
     for kandidaat in gekozen:
@@ -210,7 +210,7 @@ def red_kapitalen(regels: list[Regel]) -> bool:
     return gevonden
 
 
-def _is_vreemd(regel: Regel, wat: Aankondiging) -> bool:
+def _is_vreemd(regel: Regel, wat: Antwoordwijze) -> bool:
     """Say whether a line of a quote owes its colour to a program: a banner, a footer, a signature."""
     tekst = regel.tekst
     if is_banierregel(tekst):

@@ -40,7 +40,7 @@ SCHEIDINGSBEGIN = frozenset(_BEGINLETTERS.split())
 
 
 @dataclass(slots=True)
-class Kop:
+class Citaatkop:
     """One announcement of somebody else's text."""
 
     begin: int
@@ -56,9 +56,9 @@ class Kop:
         return self.soort == "doorgestuurd"
 
 
-def _kop_uit_velden(begin: int, velden: Velden, soort: str, is_sterk: bool) -> Kop:
+def _kop_uit_velden(begin: int, velden: Velden, soort: str, is_sterk: bool) -> Citaatkop:
     waarden = velden.waarden
-    return Kop(
+    return Citaatkop(
         begin, velden.eind, soort, is_sterk, lees_auteur(waarden.get("van", "")), waarden.get("onderwerp", ""), waarden
     )
 
@@ -80,7 +80,7 @@ def _scheiding(tekst: str) -> str:
     return ""
 
 
-def _na_scheiding(regels: list[Regel], plek: int, soort: str) -> Kop | None:
+def _na_scheiding(regels: list[Regel], plek: int, soort: str) -> Citaatkop | None:
     """Read what follows a separator: fields (also without colons), an attribution, or the text itself."""
     omlijst = OMLIJST.match(regels[plek].tekst) is not None
     volgende = volgende_gevuld(regels, plek + 1)
@@ -93,15 +93,15 @@ def _na_scheiding(regels: list[Regel], plek: int, soort: str) -> Kop | None:
             return _kop_uit_velden(plek, velden, soort, True)
         attributie = lees_attributie(regels, volgende)
         if attributie and attributie.is_sterk:
-            return Kop(plek, attributie.eind, soort, True, attributie.auteur)
-    return Kop(plek, plek + 1, soort, True) if omlijst else None
+            return Citaatkop(plek, attributie.eind, soort, True, attributie.auteur)
+    return Citaatkop(plek, plek + 1, soort, True) if omlijst else None
 
 
-def _notes(regels: list[Regel], plek: int) -> Kop | None:
+def _notes(regels: list[Regel], plek: int) -> Citaatkop | None:
     """Recognise the headings of HCL Notes and GroupWise."""
     tekst = regels[plek].tekst
     if GROUPWISE.match(tekst):
-        return Kop(plek, plek + 1, "schreef", True, lees_auteur(tekst.strip("> ")))
+        return Citaatkop(plek, plek + 1, "schreef", True, lees_auteur(tekst.strip("> ")))
     gevonden = NOTES.match(tekst) if "---" in tekst or " -- " in tekst else None
     if gevonden is None:
         return None
@@ -109,10 +109,10 @@ def _notes(regels: list[Regel], plek: int) -> Kop | None:
     velden = lees_velden(regels, volgende) if volgende < len(regels) else None
     if velden and velden.is_zwak:
         return _kop_uit_velden(plek, velden, "van", True)
-    return Kop(plek, plek + 1, "schreef", True, (gevonden[1].strip(" \"'"), ""))
+    return Citaatkop(plek, plek + 1, "schreef", True, (gevonden[1].strip(" \"'"), ""))
 
 
-def _notes_blok(regels: list[Regel], plek: int) -> Kop | None:
+def _notes_blok(regels: list[Regel], plek: int) -> Citaatkop | None:
     """Recognise the older Notes heading: name, date, and labels on lines of their own without colons."""
     datum = plek + 1 if plek + 1 < len(regels) and regels[plek + 1].tekst else plek + 2
     if datum >= len(regels) or not regels[datum].tekst[:1].isdigit() or not NOTES_DATUM.match(regels[datum].tekst):
@@ -125,10 +125,12 @@ def _notes_blok(regels: list[Regel], plek: int) -> Kop | None:
             waarde_leeg = eind >= len(regels) or regels[eind].tekst.lower() in {"cc", "onderwerp", "subject", "bcc"}
             eind, verder = (verder + 1, verder) if waarde_leeg else (eind + 1, eind)
         verder += 1
-    return Kop(plek, min(eind, len(regels)), "van", True, lees_auteur(regels[plek].tekst)) if labels >= 2 else None
+    return (
+        Citaatkop(plek, min(eind, len(regels)), "van", True, lees_auteur(regels[plek].tekst)) if labels >= 2 else None
+    )
 
 
-def _uit_merk(regels: list[Regel], plek: int) -> Kop | None:
+def _uit_merk(regels: list[Regel], plek: int) -> Citaatkop | None:
     """Trust the HTML where it marks a header that the words alone would leave in doubt."""
     regel = regels[plek]
     if regel.merk != "kop" or (plek and regels[plek - 1].merk == "kop"):
@@ -137,7 +139,7 @@ def _uit_merk(regels: list[Regel], plek: int) -> Kop | None:
     while eind < len(regels) and regels[eind].merk == "kop":
         eind += 1
     tellers = sum(1 for r in regels[plek:eind] if 0 < r.tekst.find(":") < 30)
-    return Kop(plek, eind, "van", True) if tellers >= 2 and eind - plek <= 25 else None
+    return Citaatkop(plek, eind, "van", True) if tellers >= 2 and eind - plek <= 25 else None
 
 
 def _kan_kop(regels: list[Regel], plek: int, tekst: str) -> bool:
@@ -152,7 +154,7 @@ def _kan_kop(regels: list[Regel], plek: int, tekst: str) -> bool:
     return onder[:1].isdigit()
 
 
-def _uit_velden(regels: list[Regel], plek: int) -> Kop | None:
+def _uit_velden(regels: list[Regel], plek: int) -> Citaatkop | None:
     """Read the fields that start here, on one line or on several."""
     velden = lees_een_regel(regels[plek].tekst)
     if velden:
@@ -164,7 +166,7 @@ def _uit_velden(regels: list[Regel], plek: int) -> Kop | None:
     return None
 
 
-def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
+def herken_kop(regels: list[Regel], plek: int) -> Citaatkop | None:
     """Return the announcement that starts at this line, or None."""
     tekst = regels[plek].tekst
     if not tekst:
@@ -184,4 +186,4 @@ def herken_kop(regels: list[Regel], plek: int) -> Kop | None:
     attributie = lees_attributie(regels, plek)
     if attributie is None:
         return None
-    return Kop(plek, attributie.eind, "schreef", attributie.is_sterk, attributie.auteur)
+    return Citaatkop(plek, attributie.eind, "schreef", attributie.is_sterk, attributie.auteur)

@@ -5,7 +5,7 @@ from overlegtafel.postlezer.uittreksel.citaten import Stand
 from overlegtafel.postlezer.uittreksel.delen import maak_delen
 from overlegtafel.postlezer.uittreksel.regels import Regel
 from overlegtafel.postlezer.uittreksel.twijfel import twijfels_in
-from overlegtafel.postlezer.uittreksel.uitkomst import Deel, Uittreksel
+from overlegtafel.postlezer.uittreksel.uitkomst import Uittreksel, Uittrekseldeel
 
 
 def vat_samen(regels: list[Regel], stand: Stand, *, is_twijfel: bool) -> Uittreksel:
@@ -46,7 +46,7 @@ def _voeg(regels: list[Regel]) -> tuple[str, str, str]:
     return "\n".join(nieuw).strip(), "\n".join(geciteerd).strip(), "\n".join(handtekening).strip()
 
 
-def _artikelen(delen: tuple[Deel, ...], tekst: str) -> tuple[str, ...]:
+def _artikelen(delen: tuple[Uittrekseldeel, ...], tekst: str) -> tuple[str, ...]:
     if not any(deel.artikel for deel in delen):
         return tuple(artikelen_in(tekst))
     uit: dict[str, None] = {}

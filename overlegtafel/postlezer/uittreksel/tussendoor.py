@@ -6,7 +6,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from overlegtafel.postlezer.uittreksel.aankondiging import Aankondiging, lees_aankondiging
+from overlegtafel.postlezer.uittreksel.aankondiging import Antwoordwijze, lees_aankondiging
 from overlegtafel.postlezer.uittreksel.gekleed import red_geklede, red_kapitalen, splits_regel
 from overlegtafel.postlezer.uittreksel.namen import hoort_bij
 from overlegtafel.postlezer.uittreksel.regels import GEWOON, Regel, Stuk, zet
@@ -44,7 +44,7 @@ MAX_HAKEN = 40
 TUSSEN_HAKEN = re.compile(r"[\[(][^\[\]()]{3,2000}[\])]\W{0,2}$")
 
 
-class Vondst(NamedTuple):
+class Tussenvondst(NamedTuple):
     """The lines, whether answers were found inside a quote, whether in doubt, and whether their dress may show more."""
 
     regels: list[Regel]
@@ -53,11 +53,11 @@ class Vondst(NamedTuple):
     is_aangekondigd: bool = False
 
 
-def red_antwoorden_tussendoor(regels: list[Regel], afzender: str = "") -> Vondst:
+def red_antwoorden_tussendoor(regels: list[Regel], afzender: str = "") -> Tussenvondst:
     """Give back what was typed inside a quote, where dress or a mark tells it apart."""
     citaat = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
     if not 0 < len(citaat) <= MAX_CITAAT:
-        return Vondst(regels)
+        return Tussenvondst(regels)
     boven = "\n".join(regel.tekst for regel in regels if regel.soort == "nieuw")[:MAX_BOVEN]
     heeft_kleding = any(map(STUKKEN, citaat))
     wat = lees_aankondiging(boven)
@@ -74,8 +74,8 @@ def red_antwoorden_tussendoor(regels: list[Regel], afzender: str = "") -> Vondst
         is_zeker = is_gevonden
     if not is_gevonden and (wat.is_zeker or wat.is_ertussen) and not _wisselt_af(regels):
         _laat_heel(regels)
-        return Vondst(regels, False, True, True)
-    return Vondst(regels, is_gevonden, is_gevonden and not is_zeker, wat.is_iets)
+        return Tussenvondst(regels, False, True, True)
+    return Tussenvondst(regels, is_gevonden, is_gevonden and not is_zeker, wat.is_iets)
 
 
 def _wisselt_af(regels: list[Regel]) -> bool:
@@ -121,7 +121,7 @@ def _knip(regel: Regel, plekken: list[tuple[int, int]]) -> list[Regel]:
     return splits_regel(regel, tuple(stukken), nieuw)
 
 
-def _red_gemerkt(regels: list[Regel], wat: Aankondiging, boven: str, afzender: str) -> tuple[list[Regel], bool]:
+def _red_gemerkt(regels: list[Regel], wat: Antwoordwijze, boven: str, afzender: str) -> tuple[list[Regel], bool]:
     """Give back lines that open with a mark or a name, and what stands in a line in brackets behind a name."""
     citaat = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
     namen = _namen(citaat, wat, boven, afzender)
@@ -158,7 +158,7 @@ def _loopt_door(regel: Regel) -> bool:
     return not regel.is_blok and len(regel.tekst) >= MIN_VOL and regel.tekst[-1] not in ".!?]"
 
 
-def _namen(citaat: list[Regel], wat: Aankondiging, boven: str, afzender: str) -> frozenset[str]:
+def _namen(citaat: list[Regel], wat: Antwoordwijze, boven: str, afzender: str) -> frozenset[str]:
     """Return the names and initials with which the writer marks: the sender's own, and those named above the quote."""
     if not (wat.is_hieronder or wat.is_zeker or boven.count(" ") <= GENOEG_KORT):
         return frozenset()

@@ -9,7 +9,7 @@ Soort = Literal["nieuw", "citaat", "handtekening", "kop"]
 
 
 @dataclass(frozen=True, slots=True)
-class Deel:
+class Uittrekseldeel:
     """One run of lines of one kind; `artikel` is the quoted article that a new part answers."""
 
     soort: Soort
@@ -39,4 +39,4 @@ class Uittreksel:
     auteur_onzeker: bool = False
     is_twijfel: bool = False
     twijfels: tuple[Twijfel, ...] = ()
-    delen: tuple[Deel, ...] = ()
+    delen: tuple[Uittrekseldeel, ...] = ()

@@ -11,7 +11,7 @@ MAX_WOORDEN = 60_000
 EEN_DEEL, DE_HELFT, VRIJWEL_ALLES = 0.3, 0.5, 0.8
 
 
-class Vergelijking:
+class Woordreeksen:
     """Knows which runs of words occur in the text that we sent."""
 
     def __init__(self, verzonden: str) -> None:
@@ -31,7 +31,7 @@ class Vergelijking:
 
 def vergelijk(regels: list[Regel], verzonden: str) -> bool:
     """Relabel lines: ours becomes quote, what stands between ours new; say whether all of it is ours."""
-    vergelijking = Vergelijking(verzonden)
+    vergelijking = Woordreeksen(verzonden)
     if vergelijking.aantal < 2 * BREEDTE:
         return False
     woorden = [WOORD.findall(regel.tekst.lower()) if regel.tekst else [] for regel in regels]

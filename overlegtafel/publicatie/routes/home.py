@@ -21,7 +21,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, 
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.overeenkomsten.queries.vergelijkingen import Verschil, openbare_samenvattingen
+from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, openbare_samenvattingen
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
@@ -74,7 +74,7 @@ def _ronde(ronde: Ronde, adres: str, *, nu: datetime) -> dict[str, Any]:
     }
 
 
-def _verandert(ronde: Ronde, anders: Mapping[int, Verschil]) -> dict[str, Any]:
+def _verandert(ronde: Ronde, anders: Mapping[int, Tekstverschil]) -> dict[str, Any]:
     """Return in ten lines what the tekst in consultation changes."""
     verschil = anders.get(ronde.tekst_id)
     if verschil is None:

@@ -16,7 +16,7 @@ from overlegtafel.inbox.services.bronnen import claim_bron, meld_gekeken, meld_m
 from overlegtafel.inbox.services.keep import keep
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import Brief
-from overlegtafel.outbox.rules.bezorging import Fout
+from overlegtafel.outbox.rules.bezorging import Bezorgfout
 from overlegtafel.outbox.services import aan_de_beurt, claim, queue_mail
 from overlegtafel.outbox.services.bezorgen import meld_mislukt as meld_niet_bezorgd
 
@@ -62,7 +62,7 @@ def test_an_outgoing_mail_that_failed_under_such_a_clock_is_tried_again(nu: date
         queue_mail(session, _brief(), nu=nu)
         [opdracht] = aan_de_beurt(session, nu=nu + vooruit, hoogstens=1)
         assert claim(session, opdracht, nu=nu + vooruit)
-        meld_niet_bezorgd(session, opdracht.aflevering_id, Fout("weg"), nu=nu + vooruit)
+        meld_niet_bezorgd(session, opdracht.aflevering_id, Bezorgfout("weg"), nu=nu + vooruit)
         session.flush()
         assert not claim(session, opdracht, nu=nu), "it is not as it was when it was found"
         [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=1)
@@ -77,7 +77,7 @@ def test_an_outgoing_mail_waits_its_pause(nu: datetime) -> None:
             aflevering.niet_voor = None
             session.flush()
             [opdracht] = aan_de_beurt(session, nu=nu, hoogstens=1)
-            meld_niet_bezorgd(session, opdracht.aflevering_id, Fout("weg"), nu=nu)
+            meld_niet_bezorgd(session, opdracht.aflevering_id, Bezorgfout("weg"), nu=nu)
             session.flush()
             assert not claim(session, opdracht, nu=nu)
             assert aan_de_beurt(session, nu=nu, hoogstens=1) == []

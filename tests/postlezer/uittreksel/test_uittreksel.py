@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlegtafel.postlezer.uittreksel import Deel, maak_uittreksel
+from overlegtafel.postlezer.uittreksel import Uittrekseldeel, maak_uittreksel
 
 KOP = "Van: Anna <anna@kreken.example>\nVerzonden: donderdag 5 november 2026 09:14\nAan: Bram\nOnderwerp: Dinsdag\n\n"
 
@@ -42,7 +42,7 @@ def test_parts_alternate_in_order_and_are_tied_to_articles() -> None:
     soorten = ["nieuw", "kop", "citaat", "nieuw", "citaat", "nieuw", "handtekening"]
     assert [deel.soort for deel in uit.delen] == soorten
     assert [deel.artikel for deel in uit.delen if deel.soort == "nieuw"] == [None, "3", "6"]
-    assert uit.delen[3] == Deel("nieuw", "Te kort.", "3")
+    assert uit.delen[3] == Uittrekseldeel("nieuw", "Te kort.", "3")
     assert uit.tekst == "Beste Anna,\n\nTe kort.\n\nPrima."
     assert uit.handtekening == "Groet,\nBram"
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
-from overlegtafel.overeenkomsten.rules.redline.delen import Deel, gelijkenis, lees_delen, weeg
+from overlegtafel.overeenkomsten.rules.redline.delen import Artikeldeel, gelijkenis, lees_delen, weeg
 from overlegtafel.overeenkomsten.rules.redline.koppelen import zoek_gelijken
 from overlegtafel.overeenkomsten.rules.redline.reeks import Paar, gaten, stijgend
 
@@ -78,7 +78,7 @@ class Artikelbeeld:
         return " ".join(_WOORD.findall(self.titel.casefold()))
 
     @cached_property
-    def delen(self) -> tuple[Deel, ...]:
+    def delen(self) -> tuple[Artikeldeel, ...]:
         """Its leden and what stands outside them."""
         return lees_delen(self.markdown)
 

@@ -24,7 +24,7 @@ class Cel:
 
 
 @dataclass(frozen=True)
-class Rij:
+class Rijpaar:
     """A row of a table: its place before and now (0 is the row of headings), its key, and its cells."""
 
     oud: int | None
@@ -42,7 +42,7 @@ class Blokwijziging:
     oud_blok: Blok | None
     nieuw_blok: Blok | None
     stukken: tuple[Stuk, ...] = ()
-    rijen: tuple[Rij, ...] = ()
+    rijen: tuple[Rijpaar, ...] = ()
     is_verplaatst: bool = False
 
     @property
@@ -145,14 +145,14 @@ class _Sleutelrij:
 Rijen = tuple[tuple[str, ...], ...]
 
 
-def _tabel(oud: Rijen, nieuw: Rijen, weger: Weger) -> tuple[Rij, ...]:
+def _tabel(oud: Rijen, nieuw: Rijen, weger: Weger) -> tuple[Rijpaar, ...]:
     kolommen = _kolommen(oud[0] if oud else (), nieuw[0] if nieuw else ())
     links, rechts = [_Sleutelrij(rij) for rij in oud[1:]], [_Sleutelrij(rij) for rij in nieuw[1:]]
     gevonden = [(x + 1, y + 1) for x, y in weger.koppel(links, rechts)]
     if oud and nieuw:
         gevonden.insert(0, (0, 0))
     return tuple(
-        Rij(x, y, plat((nieuw[y] if y is not None else oud[x or 0])[0]), tuple(_cellen(x, y, oud, nieuw, kolommen)))
+        Rijpaar(x, y, plat((nieuw[y] if y is not None else oud[x or 0])[0]), tuple(_cellen(x, y, oud, nieuw, kolommen)))
         for x, y in in_volgorde(gevonden, len(oud), len(nieuw))
     )
 

@@ -68,7 +68,7 @@ class Blok:
 
 
 @dataclass(frozen=True)
-class Deel:
+class Artikeldeel:
     """A lid, or a block that stands outside the leden; `nummer` is "" for the latter."""
 
     nummer: str
@@ -104,11 +104,11 @@ def gelijkenis(een: Counter[str], ander: Counter[str]) -> float:
     return 2 * sum(min(aantal, ander[woord]) for woord, aantal in een.items() if woord in ander) / samen if samen else 1
 
 
-def lees_delen(markdown: str) -> tuple[Deel, ...]:
+def lees_delen(markdown: str) -> tuple[Artikeldeel, ...]:
     """Return the parts of an article, in order."""
     inleiding, leden = splits_leden(markdown)
-    los = [Deel("", _terug(blok), (blok,)) for blok in lees_blokken(inleiding)]
-    return (*los, *(Deel(lid.nummer, lid.markdown, tuple(lees_blokken(lid.markdown))) for lid in leden))
+    los = [Artikeldeel("", _terug(blok), (blok,)) for blok in lees_blokken(inleiding)]
+    return (*los, *(Artikeldeel(lid.nummer, lid.markdown, tuple(lees_blokken(lid.markdown))) for lid in leden))
 
 
 def _terug(blok: Blok) -> str:

@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.rules.redline.verwijzingen import (
 )
 
 
-class Staat(StrEnum):
+class Verwijzingstaat(StrEnum):
     """Whether a reference names what it named (DESIGN section 8)."""
 
     GOED = "goed"
@@ -34,7 +34,7 @@ class Gevolgd:
     """
 
     verwijzing: Verwijzing
-    staat: Staat
+    staat: Verwijzingstaat
     voorstel: str | None = None
     was_al: bool = False
 
@@ -81,7 +81,7 @@ class _Volger:
 
     def _beoordeel(self, verwijzing: Verwijzing, plek: Plek) -> Gevolgd:
         if verwijzing.elders:
-            return Gevolgd(verwijzing, Staat.GOED)
+            return Gevolgd(verwijzing, Verwijzingstaat.GOED)
         eerder = self._eerder(verwijzing, plek)
         was_dood = eerder is not None and is_dood(eerder, self.bestond)
         naar = None
@@ -90,8 +90,8 @@ class _Volger:
         is_anders = naar is not None and naar != (verwijzing.naar_artikel, verwijzing.naar_lid)
         voorstel = adres(*naar) if naar and is_anders and naar[0] else None
         if is_dood(verwijzing, self.bestaat):
-            return Gevolgd(verwijzing, Staat.DOOD, voorstel, was_dood)
-        return Gevolgd(verwijzing, Staat.VERSCHOVEN if is_anders else Staat.GOED, voorstel)
+            return Gevolgd(verwijzing, Verwijzingstaat.DOOD, voorstel, was_dood)
+        return Gevolgd(verwijzing, Verwijzingstaat.VERSCHOVEN if is_anders else Verwijzingstaat.GOED, voorstel)
 
     def _eerder(self, verwijzing: Verwijzing, plek: Plek) -> Verwijzing | None:
         """Return the reference in the same words that stood there in the old text; None when the words are new."""

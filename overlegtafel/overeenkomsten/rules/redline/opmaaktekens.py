@@ -17,18 +17,18 @@ _KLEED = {"**": "b", "__": "b", "*": "i", "_": "i", "`": ""}
 
 
 @dataclass(frozen=True, slots=True)
-class Loop:
+class Opmaakloop:
     """A run of plain text in one dress: "", "b", "i" or "bi"."""
 
     tekst: str
     opmaak: str
 
 
-def splits_opmaak(markdown: str) -> list[Loop]:
+def splits_opmaak(markdown: str) -> list[Opmaakloop]:
     """Return the runs of one line of Markdown, white space folded; a mark without its partner stays text."""
     tekst = " ".join(markdown.split())
     if not _BIJZONDER.search(tekst):
-        return [Loop(tekst, "")] if tekst else []
+        return [Opmaakloop(tekst, "")] if tekst else []
     tekens = list(_TEKEN.finditer(tekst))
     return _zonder_leeg(_lopen(tekst, tekens, _echte_merken(tekst, tekens)))
 
@@ -49,20 +49,20 @@ def _echte_merken(tekst: str, tekens: list[re.Match[str]]) -> set[int]:
     return echt
 
 
-def _lopen(tekst: str, tekens: list[re.Match[str]], echt: set[int]) -> Iterator[Loop]:
+def _lopen(tekst: str, tekens: list[re.Match[str]], echt: set[int]) -> Iterator[Opmaakloop]:
     staat = {"b": False, "i": False, "": False}
     vorige = 0
     for teken in tekens:
-        yield Loop(tekst[vorige : teken.start()], _kleding(staat))
+        yield Opmaakloop(tekst[vorige : teken.start()], _kleding(staat))
         vorige = teken.end()
         if teken.start() in echt:
             kleed = _KLEED[teken["merk"]]
             staat[kleed] = not staat[kleed]
         elif teken["adres"]:
-            yield Loop(_link(teken["naam"], teken["adres"]), _kleding(staat))
+            yield Opmaakloop(_link(teken["naam"], teken["adres"]), _kleding(staat))
         else:
-            yield Loop(teken["letterlijk"] or teken["kaal"] or teken[0], _kleding(staat))
-    yield Loop(tekst[vorige:], _kleding(staat))
+            yield Opmaakloop(teken["letterlijk"] or teken["kaal"] or teken[0], _kleding(staat))
+    yield Opmaakloop(tekst[vorige:], _kleding(staat))
 
 
 def _link(naam: str, adres: str) -> str:
@@ -74,11 +74,11 @@ def _kleding(staat: dict[str, bool]) -> str:
     return "".join(kleed for kleed in ("b", "i") if staat[kleed])
 
 
-def _zonder_leeg(lopen: Iterator[Loop]) -> list[Loop]:
-    samen: list[Loop] = []
+def _zonder_leeg(lopen: Iterator[Opmaakloop]) -> list[Opmaakloop]:
+    samen: list[Opmaakloop] = []
     for loop in lopen:
         if samen and samen[-1].opmaak == loop.opmaak:
-            samen[-1] = Loop(samen[-1].tekst + loop.tekst, loop.opmaak)
+            samen[-1] = Opmaakloop(samen[-1].tekst + loop.tekst, loop.opmaak)
         elif loop.tekst:
             samen.append(loop)
     return samen

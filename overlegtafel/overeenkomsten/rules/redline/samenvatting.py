@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.blokken import Blokwijziging
 from overlegtafel.overeenkomsten.rules.redline.delen import BlokSoort
-from overlegtafel.overeenkomsten.rules.redline.gevolgd import Gevolgd, Staat
+from overlegtafel.overeenkomsten.rules.redline.gevolgd import Gevolgd, Verwijzingstaat
 from overlegtafel.overeenkomsten.rules.redline.rang import naam_van_lid
 from overlegtafel.overeenkomsten.rules.redline.stukken import StukSoort, kant
 from overlegtafel.overeenkomsten.rules.redline.vergelijking import Artikelwijziging, Deelwijziging, Redline
@@ -20,7 +20,7 @@ BEDRAG, ARTIKEL, TERMIJN, VERWIJZING, LID, TEKST, PLAATS, NUMMER = 90, 80, 70, 6
 
 
 @dataclass(frozen=True)
-class Regel:
+class Overzichtsregel:
     """A line of the overview and how heavy it is."""
 
     zwaarte: int
@@ -38,19 +38,19 @@ def vat_samen(redline: Redline, gevolgd: Sequence[Gevolgd]) -> list[str]:
     return [*(regels[n].tekst for n in sorted(zwaarst)), f"En nog {rest} andere wijzigingen."]
 
 
-def _aanhef(redline: Redline) -> Iterator[Regel]:
+def _aanhef(redline: Redline) -> Iterator[Overzichtsregel]:
     if any(stuk.soort is not StukSoort.GELIJK for stuk in redline.titel):
         oud, nieuw = (kant(redline.titel, weg) for weg in (StukSoort.BIJ, StukSoort.WEG))
-        yield Regel(TEKST, f"De titel {knip(oud)} wordt {knip(nieuw)}.")
+        yield Overzichtsregel(TEKST, f"De titel {knip(oud)} wordt {knip(nieuw)}.")
     if any(deel.is_gewijzigd for deel in redline.aanhef):
-        yield Regel(TEKST, "De aanhef verandert.")
+        yield Overzichtsregel(TEKST, "De aanhef verandert.")
 
 
-def _artikel(deel: Artikelwijziging, redline: Redline) -> Iterator[Regel]:
+def _artikel(deel: Artikelwijziging, redline: Redline) -> Iterator[Overzichtsregel]:
     if deel.oud_artikel is None:
-        yield Regel(ARTIKEL, f"{deel.artikel.naam} is nieuw.")
+        yield Overzichtsregel(ARTIKEL, f"{deel.artikel.naam} is nieuw.")
     elif deel.nieuw_artikel is None:
-        yield Regel(ARTIKEL, f"{deel.artikel.naam} vervalt.")
+        yield Overzichtsregel(ARTIKEL, f"{deel.artikel.naam} vervalt.")
     elif not deel.is_hoofd:
         yield _gesplitst_of_samen(deel)
         yield from _delen(deel, redline)
@@ -59,34 +59,36 @@ def _artikel(deel: Artikelwijziging, redline: Redline) -> Iterator[Regel]:
         yield from _delen(deel, redline)
 
 
-def _gesplitst_of_samen(deel: Artikelwijziging) -> Regel:
+def _gesplitst_of_samen(deel: Artikelwijziging) -> Overzichtsregel:
     assert deel.oud_artikel is not None
     assert deel.nieuw_artikel is not None
     if ArtikelSoort.GESPLITST in deel.soorten:
-        return Regel(ARTIKEL, f"{deel.nieuw_artikel.naam} is afgesplitst van artikel {deel.oud_artikel.nummer} (oud).")
+        return Overzichtsregel(
+            ARTIKEL, f"{deel.nieuw_artikel.naam} is afgesplitst van artikel {deel.oud_artikel.nummer} (oud)."
+        )
     zin = f"Artikel {deel.oud_artikel.nummer} (oud) {deel.oud_artikel.titel}".rstrip()
-    return Regel(ARTIKEL, f"{zin} gaat op in artikel {deel.nieuw_artikel.nummer}.")
+    return Overzichtsregel(ARTIKEL, f"{zin} gaat op in artikel {deel.nieuw_artikel.nummer}.")
 
 
-def _plaats_en_titel(deel: Artikelwijziging) -> Iterator[Regel]:
+def _plaats_en_titel(deel: Artikelwijziging) -> Iterator[Overzichtsregel]:
     oud, nieuw = deel.oud_artikel, deel.nieuw_artikel
     assert oud is not None
     assert nieuw is not None
     if ArtikelSoort.VERPLAATST in deel.soorten:
         naar = f"staat op een andere plaats, als artikel {nieuw.nummer}"
-        yield Regel(PLAATS, f"Artikel {oud.nummer} (oud) {oud.titel}".rstrip() + f" {naar}.")
+        yield Overzichtsregel(PLAATS, f"Artikel {oud.nummer} (oud) {oud.titel}".rstrip() + f" {naar}.")
     if oud.titel != nieuw.titel:
-        yield Regel(TEKST, f"Artikel {nieuw.nummer}: de titel {knip(oud.titel)} wordt {knip(nieuw.titel)}.")
+        yield Overzichtsregel(TEKST, f"Artikel {nieuw.nummer}: de titel {knip(oud.titel)} wordt {knip(nieuw.titel)}.")
 
 
-def _delen(deel: Artikelwijziging, redline: Redline) -> Iterator[Regel]:
+def _delen(deel: Artikelwijziging, redline: Redline) -> Iterator[Overzichtsregel]:
     for een in deel.delen:
         plaats = _waar(deel, een)
         zinnen = list(_deel(een, redline))
         if zinnen:
             tekst = "; ".join(regel.tekst for regel in zinnen[:3])
             meer = f"; en nog {_wijzigingen(len(zinnen) - 3)}" if len(zinnen) > 3 else ""
-            yield Regel(max(regel.zwaarte for regel in zinnen), f"{plaats}: {tekst}{meer}.")
+            yield Overzichtsregel(max(regel.zwaarte for regel in zinnen), f"{plaats}: {tekst}{meer}.")
 
 
 def _wijzigingen(aantal: int) -> str:
@@ -103,19 +105,23 @@ def _waar(deel: Artikelwijziging, een: Deelwijziging) -> str:
     return f"{naam}, {naam_van_lid(een.nummer)}"
 
 
-def _deel(een: Deelwijziging, redline: Redline) -> Iterator[Regel]:
+def _deel(een: Deelwijziging, redline: Redline) -> Iterator[Overzichtsregel]:
     wat = f"het {naam_van_lid(een.nummer)}" if een.nummer else "een tekst"
     if een.nieuw_deel is None:
         if een.elders:
             naar = _adres(redline, een.elders)
-            yield Regel(LID, f"{wat} gaat naar {naar}")
+            yield Overzichtsregel(LID, f"{wat} gaat naar {naar}")
         else:
-            yield Regel(LID, f"{wat} vervalt, {knip(een.oud_deel.geheel if een.oud_deel else '')}")
+            yield Overzichtsregel(LID, f"{wat} vervalt, {knip(een.oud_deel.geheel if een.oud_deel else '')}")
     elif een.oud_deel is None:
-        yield Regel(LID, f"er komt {'een ' + naam_van_lid(een.nummer) if een.nummer else wat} bij, {_begin(een)}")
+        yield Overzichtsregel(
+            LID, f"er komt {'een ' + naam_van_lid(een.nummer) if een.nummer else wat} bij, {_begin(een)}"
+        )
     else:
         if een.is_verplaatst:
-            yield Regel(PLAATS, f"dit was {naam_van_lid(een.oud_deel.nummer) if een.oud_deel.nummer else 'elders'}")
+            yield Overzichtsregel(
+                PLAATS, f"dit was {naam_van_lid(een.oud_deel.nummer) if een.oud_deel.nummer else 'elders'}"
+            )
         for blok in een.blokken:
             yield from _blok(blok)
 
@@ -132,19 +138,19 @@ def _adres(redline: Redline, plek: tuple[int, int]) -> str:
     return "een ander artikel"
 
 
-def _blok(blok: Blokwijziging) -> Iterator[Regel]:
+def _blok(blok: Blokwijziging) -> Iterator[Overzichtsregel]:
     if blok.blok.soort is BlokSoort.TABEL:
         yield from _tabel(blok)
         return
     waar = f"onderdeel {blok.blok.nummer} " if blok.blok.nummer else ""
     for tekst, is_getal in beschrijf(blok.stukken):
         zwaarte = (BEDRAG if "€" in tekst or "%" in tekst else TERMIJN) if is_getal else TEKST
-        yield Regel(zwaarte, waar + tekst)
+        yield Overzichtsregel(zwaarte, waar + tekst)
 
 
-def _tabel(blok: Blokwijziging) -> Iterator[Regel]:
+def _tabel(blok: Blokwijziging) -> Iterator[Overzichtsregel]:
     if blok.oud_blok is None or blok.nieuw_blok is None:
-        yield Regel(LID, "er komt een tabel bij" if blok.oud_blok is None else "de tabel vervalt")
+        yield Overzichtsregel(LID, "er komt een tabel bij" if blok.oud_blok is None else "de tabel vervalt")
         return
     cellen = [
         (rij.sleutel, tekst, is_getal)
@@ -156,20 +162,22 @@ def _tabel(blok: Blokwijziging) -> Iterator[Regel]:
     if cellen:
         sleutel, tekst, is_getal = next((een for een in cellen if "totaal" in een[0].lower()), cellen[0])
         voorop = f"in de tabel veranderen {len(cellen)} plaatsen; " if len(cellen) > 1 else ""
-        yield Regel(BEDRAG if is_getal else TEKST, f"{voorop}{sleutel} {'gaat ' if is_getal else ''}{tekst}")
+        yield Overzichtsregel(BEDRAG if is_getal else TEKST, f"{voorop}{sleutel} {'gaat ' if is_getal else ''}{tekst}")
     for rij in blok.rijen:
         if rij.oud is None or rij.nieuw is None:
-            yield Regel(TEKST, f"in de tabel {'komt bij' if rij.oud is None else 'vervalt'} {knip(rij.sleutel)}")
+            yield Overzichtsregel(
+                TEKST, f"in de tabel {'komt bij' if rij.oud is None else 'vervalt'} {knip(rij.sleutel)}"
+            )
 
 
-def _hernummerd(artikelen: Sequence[Artikelwijziging]) -> Iterator[Regel]:
+def _hernummerd(artikelen: Sequence[Artikelwijziging]) -> Iterator[Overzichtsregel]:
     """Yield one line for each run of articles that shift together."""
     reeks: list[tuple[str, str]] = []
     for deel in [*artikelen, None]:
         if deel is not None and ArtikelSoort.HERNUMMERD in deel.soorten and deel.oud_artikel and deel.nieuw_artikel:
             reeks.append((deel.oud_artikel.nummer, deel.nieuw_artikel.nummer))
         elif reeks and (deel is None or ArtikelSoort.VERPLAATST not in deel.soorten):
-            yield Regel(NUMMER, _zin_hernummerd(reeks))
+            yield Overzichtsregel(NUMMER, _zin_hernummerd(reeks))
             reeks = []
 
 
@@ -181,11 +189,11 @@ def _zin_hernummerd(reeks: Sequence[tuple[str, str]]) -> str:
     return f"Artikel {oud} {tussen} {oud_tot} (oud) heten nu artikel {nieuw} {tussen} {nieuw_tot}."
 
 
-def _verwijzingen(gevolgd: Sequence[Gevolgd]) -> Iterator[Regel]:
+def _verwijzingen(gevolgd: Sequence[Gevolgd]) -> Iterator[Overzichtsregel]:
     for een in gevolgd:
         waar = f"Let op: {een.verwijzing.plaats} verwijst naar {een.verwijzing.doel}"
         beter = f" Bedoeld is misschien {een.voorstel}." if een.voorstel else ""
-        if een.staat is Staat.DOOD and not een.was_al:
-            yield Regel(VERWIJZING, f"{waar}; dat bestaat niet.{beter}")
-        elif een.staat is Staat.VERSCHOVEN:
-            yield Regel(VERWIJZING, f"{waar}; daar staat nu iets anders.{beter}")
+        if een.staat is Verwijzingstaat.DOOD and not een.was_al:
+            yield Overzichtsregel(VERWIJZING, f"{waar}; dat bestaat niet.{beter}")
+        elif een.staat is Verwijzingstaat.VERSCHOVEN:
+            yield Overzichtsregel(VERWIJZING, f"{waar}; daar staat nu iets anders.{beter}")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from overlegtafel.overeenkomsten.rules.redline.opmaaktekens import Loop, plat, splits_opmaak
+from overlegtafel.overeenkomsten.rules.redline.opmaaktekens import Opmaakloop, plat, splits_opmaak
 from overlegtafel.overeenkomsten.rules.redline.reeks import Paar, gaten, paren
 
 _MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
@@ -94,9 +94,9 @@ def _lees(tekst: str) -> list[Woord]:
 class _Kleding:
     """Tells the dress at a place; places are asked for in rising order."""
 
-    def __init__(self, lopen: Sequence[Loop]) -> None:
+    def __init__(self, lopen: Sequence[Opmaakloop]) -> None:
         self._lopen = iter(lopen)
-        self._loop = next(self._lopen, Loop("", ""))
+        self._loop = next(self._lopen, Opmaakloop("", ""))
         self._einde = len(self._loop.tekst)
 
     def __call__(self, plaats: int) -> str:

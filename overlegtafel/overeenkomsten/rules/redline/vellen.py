@@ -8,8 +8,8 @@ from overlegtafel.core.papier.vel import Alinea, Cel, Loop, Rij, Soort, Tabel, V
 from overlegtafel.overeenkomsten.rules.document import Document
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld, ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.blokken import Blokwijziging
-from overlegtafel.overeenkomsten.rules.redline.blokken import Rij as Rijwijziging
-from overlegtafel.overeenkomsten.rules.redline.delen import Blok, BlokSoort, Deel, lees_delen
+from overlegtafel.overeenkomsten.rules.redline.blokken import Rijpaar as Rijwijziging
+from overlegtafel.overeenkomsten.rules.redline.delen import Artikeldeel, Blok, BlokSoort, lees_delen
 from overlegtafel.overeenkomsten.rules.redline.opmaaktekens import splits_opmaak
 from overlegtafel.overeenkomsten.rules.redline.reeks import stijgend
 from overlegtafel.overeenkomsten.rules.redline.stukken import Stuk
@@ -174,7 +174,7 @@ def _blok_heel(blok: Blok, soort: Soort, teken: Cel = ()) -> Alinea | Tabel:
     return Alinea("lid" if teken else "tekst", _heel(blok.tekst, soort), teken, soort=soort)
 
 
-def deel_heel(deel: Deel, soort: Soort) -> Iterator[Alinea | Tabel]:
+def deel_heel(deel: Artikeldeel, soort: Soort) -> Iterator[Alinea | Tabel]:
     """Yield a lid that stayed, went or came as a whole."""
     teken: Cel = (Loop(f"{deel.nummer}.", "", soort),) if deel.nummer else ()
     if teken and (not deel.blokken or deel.blokken[0].soort is not BlokSoort.ALINEA):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from overlegtafel.overeenkomsten.rules.document import Document
 from overlegtafel.overeenkomsten.rules.redline.artikelen import DEEL, Artikelbeeld, ArtikelSoort, koppel_artikelen
 from overlegtafel.overeenkomsten.rules.redline.blokken import Blokwijziging, in_volgorde, vergelijk_blokken, verzet
-from overlegtafel.overeenkomsten.rules.redline.delen import Deel
+from overlegtafel.overeenkomsten.rules.redline.delen import Artikeldeel
 from overlegtafel.overeenkomsten.rules.redline.koppelen import ELDERS, Weger, zoek_gelijken
 from overlegtafel.overeenkomsten.rules.redline.reeks import Paar, stijgend
 from overlegtafel.overeenkomsten.rules.redline.stukken import Stuk, StukSoort, enkel, vergelijk_woorden
@@ -30,8 +30,8 @@ class Deelwijziging:
 
     oud: Plek | None
     nieuw: Plek | None
-    oud_deel: Deel | None
-    nieuw_deel: Deel | None
+    oud_deel: Artikeldeel | None
+    nieuw_deel: Artikeldeel | None
     blokken: tuple[Blokwijziging, ...] = ()
     is_verplaatst: bool = False
     elders: Plek | None = None
@@ -151,10 +151,10 @@ class _Vergelijker:
             for x, y in zoek_gelijken(links, rechts, ELDERS):
                 self.delen[bij[y]] = weg[x]
 
-    def _oud_deel(self, plek: Plek) -> Deel:
+    def _oud_deel(self, plek: Plek) -> Artikeldeel:
         return self.oud[plek[0]].delen[plek[1]]
 
-    def _nieuw_deel(self, plek: Plek) -> Deel:
+    def _nieuw_deel(self, plek: Plek) -> Artikeldeel:
         return self.nieuw[plek[0]].delen[plek[1]]
 
     def _bron(self, y: int) -> int | None:
@@ -256,5 +256,5 @@ def _plekken(rij: Sequence[Artikelbeeld]) -> list[Plek]:
     return [(n, d) for n, artikel in enumerate(rij) for d in range(len(artikel.delen))]
 
 
-def _is_genoeg(deel: Deel) -> bool:
+def _is_genoeg(deel: Artikeldeel) -> bool:
     return deel.gewicht.total() >= GENOEG

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
-from overlegtafel.overeenkomsten.rules.redline.delen import Deel
+from overlegtafel.overeenkomsten.rules.redline.delen import Artikeldeel
 from overlegtafel.overeenkomsten.rules.redline.rang import RANGWOORDEN
 
 _RANG = {woord: str(n) for n, woord in enumerate(RANGWOORDEN, start=1)}
@@ -82,7 +82,7 @@ def wat_bestaat(artikelen: Sequence[Artikelbeeld]) -> Bestaat:
     return {een.nummer: frozenset(deel.nummer for deel in een.delen if deel.nummer) for een in artikelen}
 
 
-def verwijzingen_in(deel: Deel, artikel: str, bestaat: Bestaat) -> list[Verwijzing]:
+def verwijzingen_in(deel: Artikeldeel, artikel: str, bestaat: Bestaat) -> list[Verwijzing]:
     """Return the references in one lid of `artikel`, in order."""
     tekst = deel.geheel
     if not _IETS.search(tekst):

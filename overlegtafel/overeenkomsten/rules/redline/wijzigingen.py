@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from overlegtafel.overeenkomsten.rules.redline.blokken import Blokwijziging, Rij
+from overlegtafel.overeenkomsten.rules.redline.blokken import Blokwijziging, Rijpaar
 from overlegtafel.overeenkomsten.rules.redline.delen import BlokSoort
 from overlegtafel.overeenkomsten.rules.redline.gevolgd import volg
 from overlegtafel.overeenkomsten.rules.redline.samenvatting import vat_samen
@@ -14,7 +14,7 @@ from overlegtafel.overeenkomsten.rules.redline.vergelijking import Artikelwijzig
 
 
 @dataclass(frozen=True)
-class Wijziging:
+class Woordwijziging:
     """One change: "" where something only came or only went."""
 
     plaats: str
@@ -51,7 +51,7 @@ def _eigen_titel(deel: Artikelwijziging) -> str:
 
 
 def _rij(
-    oud: str | None, nieuw: str | None, titel: str, soorten: list[str], wijzigingen: list[Wijziging]
+    oud: str | None, nieuw: str | None, titel: str, soorten: list[str], wijzigingen: list[Woordwijziging]
 ) -> dict[str, object]:
     return {
         "oud": oud,
@@ -62,19 +62,19 @@ def _rij(
     }
 
 
-def wijzigingen_van(deel: Artikelwijziging) -> Iterator[Wijziging]:
+def wijzigingen_van(deel: Artikelwijziging) -> Iterator[Woordwijziging]:
     """Yield the changes of an article in the order of its text; of a new title only when it had another one."""
     if deel.is_hoofd and deel.oud_artikel and deel.nieuw_artikel:
         yield from _titel(deel.titel)
     yield from _van_delen(deel.delen)
 
 
-def _titel(stukken: tuple[Stuk, ...]) -> Iterator[Wijziging]:
+def _titel(stukken: tuple[Stuk, ...]) -> Iterator[Woordwijziging]:
     for oud, nieuw in ruilen(stukken):
-        yield Wijziging("", oud, nieuw)
+        yield Woordwijziging("", oud, nieuw)
 
 
-def _van_delen(delen: tuple[Deelwijziging, ...]) -> Iterator[Wijziging]:
+def _van_delen(delen: tuple[Deelwijziging, ...]) -> Iterator[Woordwijziging]:
     for deel in delen:
         if deel.elders and deel.is_mee and deel.nieuw is None:
             continue
@@ -84,7 +84,7 @@ def _van_delen(delen: tuple[Deelwijziging, ...]) -> Iterator[Wijziging]:
             yield from _van_blok(blok, plaats, is_heel=is_heel)
 
 
-def _van_blok(blok: Blokwijziging, plaats: str, *, is_heel: bool) -> Iterator[Wijziging]:
+def _van_blok(blok: Blokwijziging, plaats: str, *, is_heel: bool) -> Iterator[Woordwijziging]:
     """Yield the changes of a block; `is_heel` for what came from another article as it is."""
     if is_heel and blok.nieuw_blok is None:
         return
@@ -95,24 +95,24 @@ def _van_blok(blok: Blokwijziging, plaats: str, *, is_heel: bool) -> Iterator[Wi
     if blok.blok.nummer:
         plaats = _bij(plaats, f"onderdeel {blok.blok.nummer}")
     if is_heel:
-        yield Wijziging(plaats, "", kant(blok.stukken, StukSoort.WEG))
+        yield Woordwijziging(plaats, "", kant(blok.stukken, StukSoort.WEG))
         return
     for oud, nieuw in ruilen(blok.stukken):
-        yield Wijziging(plaats, oud, nieuw)
+        yield Woordwijziging(plaats, oud, nieuw)
 
 
-def _van_rij(rij: Rij, plaats: str, *, is_heel: bool) -> Iterator[Wijziging]:
+def _van_rij(rij: Rijpaar, plaats: str, *, is_heel: bool) -> Iterator[Woordwijziging]:
     plaats = _bij(plaats, rij.sleutel)
     if rij.oud is None or rij.nieuw is None or is_heel:
         oud, nieuw = (
             " ".join(filter(None, (kant(cel.stukken, weg) for cel in rij.cellen)))
             for weg in (StukSoort.BIJ, StukSoort.WEG)
         )
-        yield Wijziging(plaats, "" if is_heel else oud, nieuw)
+        yield Woordwijziging(plaats, "" if is_heel else oud, nieuw)
         return
     for cel in rij.cellen:
         for oud, nieuw in ruilen(cel.stukken):
-            yield Wijziging(plaats, oud, nieuw)
+            yield Woordwijziging(plaats, oud, nieuw)
 
 
 def _bij(plaats: str, verder: str) -> str:
