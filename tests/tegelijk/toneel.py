@@ -56,12 +56,13 @@ class Toneel:
     """A bijeenkomst to come whose agenda is a draft."""
     komende_punten: tuple[int, int]
     organisatie: int
+    versie: str = "0.3"
 
 
 def zet_op(cast: Cast) -> Toneel:
     """Put the scene up in an empty house."""
     with transaction() as session:
-        ilse = _tweede(session, cast)
+        ilse = tweede_ambtenaar(session, cast)
         importeer(session, lees_voorbeeld("basisovereenkomst"), daad=Daad(LANG_GELEDEN))
         importeer(session, lees_voorbeeld(CONCEPT), daad=Daad(LANG_GELEDEN))
         beantwoord_, nieuw, los = (geef_inbreng(session, NU) for _ in range(3))
@@ -75,8 +76,8 @@ def zet_op(cast: Cast) -> Toneel:
             van=LANG_GELEDEN,
             daad=Daad(LANG_GELEDEN),
         )
-        geweest = _bijeenkomst(session, tafel.id, dagen=-30)
-        komend = _bijeenkomst(session, tafel.id, dagen=60)
+        geweest = maak_bijeenkomst(session, tafel.id, dagen=-30)
+        komend = maak_bijeenkomst(session, tafel.id, dagen=60)
         publiceer_agenda(session, geweest, daad=Daad(LANG_GELEDEN))
         punten = [punt.id for punt in geweest.agendapunten]
         bewaar_verslag(session, geweest, {punten[0]: "Eerst."}, aanwezig="- De gemeente", slot="", daad=Daad(NU))
@@ -97,7 +98,8 @@ def zet_op(cast: Cast) -> Toneel:
         )
 
 
-def _tweede(session: Session, cast: Cast) -> Gebruiker:
+def tweede_ambtenaar(session: Session, cast: Cast) -> Gebruiker:
+    """Add Ilse, a second inkoper, secretaris and beheerder."""
     ilse = Gebruiker(email="ilse@oosterkreek.example", naam="Ilse")
     session.add(ilse)
     session.flush()
@@ -111,7 +113,8 @@ def _geef_antwoord(session: Session, inbreng: Inbreng) -> None:
     beantwoord(session, inbreng.punten[0], Gevolg.TER_KENNISNAME, "Dank u wel.", daad=Daad(NU))
 
 
-def _bijeenkomst(session: Session, tafel_id: int, *, dagen: int) -> Bijeenkomst:
+def maak_bijeenkomst(session: Session, tafel_id: int, *, dagen: int) -> Bijeenkomst:
+    """Make a bijeenkomst with two agenda points so many days from now."""
     begin = NU + timedelta(days=dagen)
     bijeenkomst = plan_bijeenkomst(
         session,
