@@ -8,6 +8,7 @@ from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.wissers import register_wisser
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
 from overlegtafel.fysieke_tafel.routes import (
@@ -27,6 +28,7 @@ from overlegtafel.fysieke_tafel.routes import (
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
 from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
+from overlegtafel.fysieke_tafel.services.wissen import wis_titels
 
 
 def init_app(app: Flask) -> None:
@@ -52,4 +54,5 @@ def init_app(app: Flask) -> None:
     register_namen("bijeenkomst", namen_van_bijeenkomsten)
     register_namen("agendapunt", namen_van_agendapunten)
     register_taken(taken_van)
+    register_wisser("inbreng", wis_titels)
     register_doel(app, DOEL, "komst.confirm", opnieuw=("Naar de bijeenkomsten", "bijeenkomsten.index"))

@@ -10,10 +10,12 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.taken import Taak, register_taken
+from overlegtafel.core.register.wissers import register_wisser
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.inbox.queries import aantal_wachtend, met_open_ontvangst
 from overlegtafel.inbox.routes import verbinden
 from overlegtafel.inbox.routes.koppelingen import TAFEL, koppelingen
+from overlegtafel.inbox.services.wissen import wis_berichten
 
 
 def _taken(kijker: Kijker, nu: datetime) -> list[Taak]:
@@ -33,3 +35,4 @@ def init_app(app: Flask) -> None:
     voeg_toe(app, Menupunt("wachtrij.index", "Wachtrij", TAFEL, volgorde=20))
     register_taken(_taken)
     register_koppelingen(koppelingen)
+    register_wisser("inbreng", wis_berichten)

@@ -7,11 +7,13 @@ from flask import Flask
 from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.nieuws import register_nieuws
+from overlegtafel.core.register.wissers import register_wisser
 from overlegtafel.core.toegang import sleutels
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.web.pagina import csrf
 from overlegtafel.meldingen.routes import mijn, nieuws, verteld, volgen
 from overlegtafel.meldingen.services.volgen import DOEL
+from overlegtafel.meldingen.services.wissen import wis_meldingen
 
 NIEUWE_LINK = ("Vraag een nieuwe link aan om te volgen", "volgen.new_link")
 
@@ -23,6 +25,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(verteld.blueprint)
     register_koppelingen(verteld.wegen)
     register_nieuws(nieuws.nieuws)
+    register_wisser("inbreng", wis_meldingen)
     csrf.exempt(mijn.one_click)
     sleutels.register_doel(app, DOEL, "volgen.confirm", opnieuw=NIEUWE_LINK)
     menu.voeg_toe(

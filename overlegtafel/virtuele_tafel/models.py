@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
@@ -247,3 +247,32 @@ class Inzending(Base):
     """Bytes of the files of somebody without account, counted until the form is an inbreng or forgotten."""
 
     inbreng: Mapped[Inbreng | None] = relationship()
+
+
+class Wisverzoek(Base):
+    """What a beheerder asked to erase, with its ground; a second person of the gemeente did it, or it was taken back.
+
+    `sha256` is that of the words that were erased: who kept them can show that they were these (DOMAIN section 7).
+    """
+
+    __tablename__ = "wisverzoek"
+    __table_args__ = (
+        Index(
+            "uq_wisverzoek_open",
+            "inbreng_id",
+            unique=True,
+            sqlite_where=text("teruggenomen_op IS NULL"),
+            postgresql_where=text("teruggenomen_op IS NULL"),
+        ),
+    )
+
+    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
+    grond: Mapped[str] = mapped_column()
+    gevraagd_op: Mapped[datetime] = mapped_column()
+    gevraagd_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    teruggenomen_op: Mapped[datetime | None] = mapped_column()
+    gewist_op: Mapped[datetime | None] = mapped_column()
+    gewist_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    sha256: Mapped[bytes | None] = mapped_column()
+
+    inbreng: Mapped[Inbreng] = relationship()

@@ -30,6 +30,7 @@ from overlegtafel.virtuele_tafel.routes import (
     reactienota,
     vinder,
     voorstellen,
+    wissen,
 )
 from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
 from overlegtafel.virtuele_tafel.routes.taken import taken
@@ -51,6 +52,7 @@ PAGINAS = (
     bijlagen,
     reactienota,
     nota_bestanden,
+    wissen,
 )
 NIEUWE_LINK = ("Vraag een nieuwe link naar uw inbreng aan", "inbreng.new_link")
 GEMEENTE = frozenset({Rol.INKOPER, Rol.SECRETARIS})

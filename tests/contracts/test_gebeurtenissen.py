@@ -81,6 +81,7 @@ genodigde.afgezegd bijeenkomst
 genodigde.toegevoegd bijeenkomst
 inbreng.beoordeeld inbreng
 inbreng.gerenderd inbreng
+inbreng.gewist inbreng
 inbreng.herlezen inbreng
 inbreng.hervat inbreng
 inbreng.in_punten inbreng
@@ -90,6 +91,8 @@ inbreng.naam inbreng
 inbreng.ontvangen inbreng
 inbreng.teruggehaald inbreng
 inbreng.verplaatst inbreng
+inbreng.wissen_gevraagd inbreng
+inbreng.wissen_terug inbreng
 inloggen.gelukt gebruiker
 inloggen.gevraagd gebruiker
 installatie.ingericht organisatie

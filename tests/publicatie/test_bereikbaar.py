@@ -79,6 +79,7 @@ REDEN = {
     "volgen.confirm": UIT_MAIL,
     "volgen.new_link": "stands on the page of a link that ran out",
     "volgen.sent": NA_VERSTUREN,
+    "wissen.erase": IN_STAND,
 }
 
 

@@ -31,13 +31,14 @@ from sqlalchemy import create_engine, text
 
 from tests.conftest import NU, environ
 from tests.contracts.source import ROOT
-from tests.processes import free_port, is_listening, process_environ, run, send_lmtp, wait_until
+from tests.processes import free_port, is_listening, process_environ, run, send_lmtp, start, wait_until
 from tests.tegelijk.inwoners import Ambtenaar, Inzender, Mens, storm_daden
 from tests.tegelijk.nazien import Waarnemer, brief, zie_na
 from tests.tegelijk.plek import eigen_plek
 from tests.tegelijk.speelveld import Speelveld, zet_speelveld_op
 
 AMBTENAREN = ("anna", "ilse")
+AFWERKEN = 1200.0
 ADRES = "inbreng@kreken.example"
 LATER = timedelta(hours=3)
 """After so long every claim of the dead has run out."""
@@ -193,9 +194,8 @@ class Storm:
     def _werk_af(self) -> None:
         """Let a worker of later do what the dead left."""
         later = self.settings | {"OVERLEGTAFEL_KLOK": (NU + LATER).isoformat()}
-        klaar = run(later, "worker", "--once")
-        if klaar.returncode != 0:
-            self.gevonden.append(f"worker --once: {klaar.stderr[-300:]!r}")
+        if (code := start(later, "worker", "--once").wait(AFWERKEN)) != 0:
+            self.gevonden.append(f"worker --once ended with {code}")
         self.settings = later
 
     def _uitkomst(self) -> dict[str, object]:

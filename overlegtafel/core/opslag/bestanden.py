@@ -107,9 +107,15 @@ def bewaar(session: Session, inhoud: bytes, *, type: str, gescand_op: datetime |
     if not bekend:
         return voeg_in(session, Bestand, sha256=sha256, grootte=len(inhoud), type=type, gescand_op=gescand_op)
     bestand = session.get_one(Bestand, bekend[0][0])
+    bestand.gewist_op = bestand.grond = None  # somebody brings again what was erased with what another wrote
     if gescand_op is not None:
         bestand.gescand_op = gescand_op
     return bestand
+
+
+def wis(bestand: Bestand, *, grond: str, nu: datetime) -> None:
+    """Let nobody read `bestand` any more; its bytes go after the commit (`ruim_gewist`), its row and hash stay."""
+    bestand.gewist_op, bestand.grond = nu, grond
 
 
 def lees(bestand: Bestand) -> bytes:

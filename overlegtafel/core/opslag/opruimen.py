@@ -19,6 +19,8 @@ ELKE = timedelta(minutes=5)
 PER_KEER = 200
 MAPPEN = 256
 
+_IN_GEBRUIK = Bestand.gewist_op.is_(None)
+
 Houder = Callable[[Session, Sequence[int]], Iterable[int]]
 _houders: list[Houder] = []
 _gedaan: dict[str, int] = {}
@@ -83,17 +85,23 @@ def _is_weg(pad: Path) -> bool:
     if pad != pad_van(sha256):
         pad.unlink(missing_ok=True)
         return True
-    if db.session().scalar(select(Bestand.id).where(Bestand.sha256 == sha256)) is not None:
+    if db.session().scalar(select(Bestand.id).where(Bestand.sha256 == sha256, _IN_GEBRUIK)) is not None:
         db.session().rollback()
         return False
     return _wis_los(sha256)
+
+
+def ruim_gewist(hashes: Iterable[bytes]) -> None:
+    """Take away the bytes of files that were just erased; what a crash leaves, the sweep finds."""
+    for sha256 in hashes:
+        _wis_los(sha256)
 
 
 def _wis_los(sha256: bytes) -> bool:
     """Take away the bytes with this hash unless somebody kept them again; who keeps them waits for this."""
     with transaction() as session:
         wacht_op_beurt(session, sha256)
-        if session.scalar(select(Bestand.id).where(Bestand.sha256 == sha256)) is not None:
+        if session.scalar(select(Bestand.id).where(Bestand.sha256 == sha256, _IN_GEBRUIK)) is not None:
             return False
         pad_van(sha256).unlink(missing_ok=True)
     return True

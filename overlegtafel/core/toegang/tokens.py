@@ -85,3 +85,9 @@ def geldige_token(session: Session, geheim: str, doel: str, *, nu: datetime) -> 
     if token is None or token.doel != doel or token.gebruikt_op is not None or token.geldig_tot <= nu:
         raise LinkVervallen(VERLOPEN, doel)
     return token
+
+
+def beeindig_tokens(session: Session, soort: str, object_id: int, *, nu: datetime) -> None:
+    """End every right that was handed out on this thing, and forget to whom."""
+    for token in session.scalars(select(Token).where(Token.onderwerp_soort == soort, Token.onderwerp_id == object_id)):
+        token.geldig_tot, token.adres, token.browser = min(token.geldig_tot, nu), "", None

@@ -21,6 +21,7 @@ from overlegtafel.outbox.services.opstellen import (
 from overlegtafel.outbox.services.persoonlijk import aflevering_van, sleutel_van
 from overlegtafel.outbox.services.terughalen import houd_tegen
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
+from overlegtafel.outbox.services.wissen import mails_aan, mails_over, wis_mails
 
 __all__ = [
     "Bezorgopdracht",
@@ -32,6 +33,8 @@ __all__ = [
     "geef_vrij",
     "houd_tegen",
     "link",
+    "mails_aan",
+    "mails_over",
     "meld_mislukt",
     "meld_teruggekomen",
     "meld_verzonden",
@@ -43,4 +46,5 @@ __all__ = [
     "sleutel_van",
     "vergeet_geheimen",
     "voeg_ontvangers_toe",
+    "wis_mails",
 ]

@@ -262,10 +262,9 @@ def iets_te_lezen(*, nu: datetime) -> ColumnElement[bool]:
         .where(Punt.inbreng_id == Inbreng.id, Antwoord.punt_id == Punt.id, antwoord_zichtbaar(nu=nu))
         .correlate(Inbreng)
     )
-    inbreng = exists().where(
-        Inbreng.voorstel_id == Voorstel.id, getoond(), or_(te_beoordelen_sql(), tekst_getoond(nu=nu), antwoord)
-    )
-    return or_(Voorstel.openbare_titel.is_not(None), inbreng.correlate(Voorstel))
+    zegt_iets = or_(te_beoordelen_sql(), tekst_getoond(nu=nu), antwoord)
+    inbreng = exists().where(Inbreng.voorstel_id == Voorstel.id, getoond(), zegt_iets).correlate(Voorstel)
+    return or_(Voorstel.openbare_titel.is_not(None), inbreng)
 
 
 def _in_staat(staat: Staat) -> ColumnElement[bool]:

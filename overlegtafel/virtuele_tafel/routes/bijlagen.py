@@ -8,7 +8,7 @@ from flask import Blueprint, Response
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
-from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.errors import NietGevonden, Vervallen
 from overlegtafel.core.opslag.bestanden import lees
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_bijlage
@@ -26,6 +26,8 @@ def show(nummer: Nummer, bijlage_id: int) -> Response:
     ogen = blik()
     if bijlage is None or bijlage.inbreng.nummer != nummer:
         raise NietGevonden("Dit bestand bestaat niet.")
+    if bijlage.inbreng.gewist_op is not None:
+        raise Vervallen("Dit bestand is verwijderd.")
     openbaar = is_bijlage_openbaar(bijlage, nu=ogen.nu)
     if not (openbaar or ogen.ziet_alles(bijlage.inbreng)):
         raise NietGevonden("Dit bestand bestaat niet.")

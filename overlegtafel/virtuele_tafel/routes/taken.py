@@ -13,6 +13,7 @@ from overlegtafel.core.tijd.termijnen import werkdagen_vooruit
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.virtuele_tafel.queries.bureau import tel_te_beantwoorden, tel_te_beoordelen
 from overlegtafel.virtuele_tafel.queries.inbrengen import tel_eigen
+from overlegtafel.virtuele_tafel.queries.wissen import open_verzoeken
 
 BINNEN_WERKDAGEN = 2
 """Within how many working days a person of the gemeente looks at inbreng (DOMAIN rule 2.4)."""
@@ -23,6 +24,10 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     lijst: list[Taak] = []
     if kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
         lijst += _van_de_gemeente(kijker)
+    if kijker.mag(Rol.BEHEERDER, Rol.INKOPER, Rol.SECRETARIS) and (te_wissen := open_verzoeken(db.session())):
+        lijst.append(
+            Taak("Inbreng die een tweede persoon moet verwijderen", url_for("wissen.index"), aantal=len(te_wissen))
+        )
     if kijker.is_ingelogd and not kijker.is_gastheer:
         eigen = tel_eigen(db.session(), kijker)
         if eigen:

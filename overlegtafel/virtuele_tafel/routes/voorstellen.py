@@ -185,12 +185,13 @@ def _feiten(voorstel: Voorstel, pagina: Blad, plaatsen: Plaatsen) -> list[tuple[
 
 def _acties(inbreng: Inbreng, wie: Kijker) -> list[tuple[str, str]]:
     """Return what this viewer can do with `inbreng`, as (label, address)."""
-    if not wie.mag(Rol.INKOPER):
-        return []
     acties = []
-    if inbreng.ingetrokken_op is None and inbreng.gewist_op is None:
-        acties.append(("Beoordelen" if inbreng.oordeel is None else "Anders beoordelen", "behandelen.judge"))
-    if moet_antwoord(inbreng):
-        acties.append(("Punten en antwoorden", "punten.index"))
-    acties.append(("Verplaatsen", "ordenen.move"))
+    if wie.mag(Rol.INKOPER):
+        if inbreng.ingetrokken_op is None and inbreng.gewist_op is None:
+            acties.append(("Beoordelen" if inbreng.oordeel is None else "Anders beoordelen", "behandelen.judge"))
+        if moet_antwoord(inbreng):
+            acties.append(("Punten en antwoorden", "punten.index"))
+        acties.append(("Verplaatsen", "ordenen.move"))
+    if wie.mag(Rol.BEHEERDER):
+        acties.append(("Verwijderen" if inbreng.gewist_op is None else "Waarom verwijderd", "wissen.show"))
     return [(label, url_for(endpoint, nummer=inbreng.nummer)) for label, endpoint in acties]

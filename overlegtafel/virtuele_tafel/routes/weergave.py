@@ -127,7 +127,7 @@ def bijlage_item(bijlage: Bijlage, blik: Blik) -> dict[str, Any]:
     openbaar = is_bijlage_openbaar(bijlage, nu=blik.nu)
     mag = openbaar or blik.ziet_alles(bijlage.inbreng)
     bestand = bijlage.bestand
-    gewist = bestand.gewist_op is not None
+    gewist = bestand.gewist_op is not None or bijlage.inbreng.gewist_op is not None
     url = url_for("bijlagen.show", nummer=bijlage.inbreng.nummer, bijlage_id=bijlage.id)
     return {
         "naam": bijlage.naam if mag else "Bijlage",
@@ -141,7 +141,7 @@ def bijlage_item(bijlage: Bijlage, blik: Blik) -> dict[str, Any]:
 
 def _uitleg(bijlage: Bijlage, *, mag: bool, is_werker: bool) -> str | None:
     """Return what one must know of a file before opening it."""
-    if bijlage.bestand.gewist_op is not None:
+    if bijlage.bestand.gewist_op is not None or bijlage.inbreng.gewist_op is not None:
         return "Dit bestand is verwijderd."
     if is_werker and current_app.config["CLAMD"] is not None and bijlage.bestand.gescand_op is None:
         return "Dit bestand is niet gescand op virussen."
