@@ -32,9 +32,11 @@ from overlegtafel.overeenkomsten.services.importeren import importeer
 
 OVEREENKOMSTEN = (
     ("basisovereenkomst.md", date(2026, 1, 1)),
+    ("samenwerkingsovereenkomst.md", date(2026, 1, 1)),
     ("deelovereenkomst-begeleiding-v1.0.md", date(2026, 1, 1)),
     ("deelovereenkomst-dagbesteding-v0.3-concept.md", date(2026, 9, 14)),
     ("deelovereenkomst-hbh-v1.1.md", date(2026, 10, 30)),
+    ("dienstverleningsovereenkomst.md", date(2026, 11, 2)),
 )
 EERSTE_TAFEL = date(2026, 9, 1)
 ANTWOORDEN = (

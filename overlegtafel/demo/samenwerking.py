@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.tijd import clock
+from overlegtafel.demo.formats import maak_formats
+from overlegtafel.demo.jaarplan import geef_volmachten, maak_begroting_2026, maak_jaarplannen
 from overlegtafel.demo.regio import rijen
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.samenwerking.models import BoekingSoort, Keuze, Traject, TrajectSoort
@@ -187,7 +189,6 @@ def _leg_inwoners_vast(session: Session, gemeenten: dict[str, Organisatie], daad
 def _maak_begroting(session: Session, gemeenten: dict[str, Organisatie], coordinator: Gebruiker) -> None:
     """Make the begroting of 2027, agreed by every gemeentesecretaris, and what 2026 cost so far."""
     begin, akkoord = _daad(date(2026, 10, 6), coordinator), Daad(clock.begin_van(date(2026, 10, 29)))
-    _leg_inwoners_vast(session, gemeenten, begin)
     begroting = maak_begroting(session, jaar=2027, daad=begin)
     for omschrijving, bedrag in POSTEN:
         voeg_post_toe(session, begroting, omschrijving=omschrijving, bedrag=Decimal(bedrag), daad=begin)
@@ -219,6 +220,9 @@ def _laat_roosdijk_gaan(session: Session, gemeenten: dict[str, Organisatie]) -> 
 def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], mensen: dict[str, Gebruiker]) -> None:
     """Make what the four gemeenten do together."""
     coordinator = mensen[COORDINATOR]
+    geef_volmachten(session, organisaties, coordinator)
+    _leg_inwoners_vast(session, organisaties, _daad(date(2026, 1, 12), coordinator))
+    maak_begroting_2026(session, organisaties, coordinator)
     _maak_begroting(session, organisaties, coordinator)
     _laat_roosdijk_gaan(session, organisaties)
     for verhaal in VERHALEN:
@@ -228,3 +232,5 @@ def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], me
         gegevens = Contractgegevens(onderwerp, leverancier, ingang, einde, cpv=cpv, opties=opties)
         daad = _daad(date(2026, 11, 16), coordinator)
         leg_contract_vast(session, gegevens, organisatie_id=organisaties[wie].id, daad=daad)
+    maak_jaarplannen(session, organisaties, mensen)
+    maak_formats(session, organisaties, coordinator)

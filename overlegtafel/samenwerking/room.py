@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from flask import Flask
 
+from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
 from overlegtafel.samenwerking.routes import (
     afrekeningen,
+    beginnen,
     begrotingen,
     contracten,
     deelname,
+    formatgebruik,
+    formats,
     inwoners,
+    jaarplannen,
     kalender,
+    kennis,
     samenwerking,
     stappen,
     trajecten,
+    voorstellen,
 )
 from overlegtafel.samenwerking.routes.taken import taken_van
 from overlegtafel.samenwerking.rules.woorden import centen, euros, getal
@@ -32,6 +39,12 @@ PAGINAS = (
     begrotingen,
     afrekeningen,
     deelname,
+    jaarplannen,
+    formats,
+    formatgebruik,
+    beginnen,
+    kennis,
+    voorstellen,
 )
 
 
@@ -42,4 +55,5 @@ def init_app(app: Flask) -> None:
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))
     register_namen("traject", namen_van_trajecten)
     register_taken(taken_van)
+    register_koppelingen(voorstellen.koppelingen)
     app.jinja_env.filters.update(euros=euros, centen=centen, getal=getal)

@@ -22,6 +22,8 @@ abonnement.gevraagd abonnement
 abonnement.opgezegd abonnement
 actiepunt.afgesloten actiepunt
 actiepunt.gemaakt actiepunt
+activiteit.gemaakt activiteit
+activiteit.voortgang activiteit
 adres.bevestigd gebruiker
 adres.gevraagd gebruiker
 adres.gewijzigd gebruiker
@@ -33,6 +35,8 @@ advies.vastgelegd advies
 afrekening.afgestemd afrekening
 afrekening.opgesteld afrekening
 afrekening.verzonden afrekening
+afwijking.afgehandeld afwijking
+afwijking.gemeld afwijking
 afzender.bevestigd *
 afzender.teruggenomen *
 agenda.geordend bijeenkomst
@@ -42,6 +46,8 @@ agendapunt.gewijzigd bijeenkomst
 agendapunt.ingetrokken bijeenkomst
 agendapunt.toegevoegd bijeenkomst
 auteur.gemaild inbreng
+beginstap.gedaan beginstap
+beginstap.geschreven beginstap
 begroting.akkoord begroting
 begroting.gemaakt begroting
 begroting.post begroting
@@ -75,6 +81,12 @@ deelname.toegelaten deelnameverzoek
 deelname.verzocht deelnameverzoek
 deelname.voortgezet overeenkomst
 erratum.gepubliceerd erratum
+format.gebruikt traject
+format.gemaakt format
+format.getoetst format
+format.stap format
+format.uitgegeven format
+format.versie format
 gebruiker.gewijzigd gebruiker
 gemeentecode.gezet organisatie
 genodigde.afgezegd bijeenkomst
@@ -99,9 +111,18 @@ installatie.ingericht organisatie
 instelling.gewijzigd instelling
 instemming.gegeven versie
 instemming.geweigerd versie
+inventaris.bewaard inventaris
+inventaris.traject inventaris
 inwonertal.vastgelegd organisatie
 inzending.vergeten inzending
 inzending.verzonden inzending
+jaarplan.akkoord jaarplan
+jaarplan.gemaakt jaarplan
+jaarplan.geweigerd jaarplan
+jaarplan.gewijzigd jaarplan
+jaarplan.vastgesteld jaarplan
+jaarplan.voorgelegd jaarplan
+kennis.bewaard kennisnotitie
 komst.gemeld bijeenkomst
 link.gevraagd *
 mail.opgegeven aflevering
@@ -160,6 +181,8 @@ traject.op_kalender traject
 traject.penvoerder traject
 traject.pre_kickoff traject
 traject.voordeel traject
+trajectvoorstel.opzij inbreng
+trajectvoorstel.overgenomen traject
 uittreding.begonnen uittreding
 uittreding.besloten uittreding
 uittreding.ingestemd uittreding
@@ -191,6 +214,7 @@ voorstel.heropend voorstel
 voorstel.losgemaakt voorstel
 voorstel.opgegaan voorstel
 voorstel.van_agenda voorstel
+voorwaarde.beantwoord randvoorwaarde
 wijzigingsverzoek.besloten wijzigingsverzoek
 wijzigingsverzoek.ingediend wijzigingsverzoek
 wijzigingsverzoek.ingetrokken wijzigingsverzoek

@@ -14,11 +14,16 @@ from lxml import html
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
-from overlegtafel.overeenkomsten.models import Deelname
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
+from overlegtafel.overeenkomsten.services.deelname import begin_deelname
+from overlegtafel.overeenkomsten.services.versies import Geldigheid, maak_overeenkomst, maak_versie
 from overlegtafel.samenwerking.models import Keuze, Traject, TrajectSoort
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
+from overlegtafel.samenwerking.services.begroting import geef_akkoord, maak_begroting, voeg_post_toe
+from overlegtafel.samenwerking.services.inwoners import leg_inwoners_vast
 from overlegtafel.samenwerking.services.stappen import (
     geef_oordeel,
     leg_aankondiging_vast,
@@ -157,3 +162,30 @@ def maak_aangekondigd(regio: Regio) -> Traject:
         wijs_penvoerder_aan(session, zelf, organisatie_id=regio.lindeveen.id, daad=DAAD)
         leg_aankondiging_vast(session, zelf, dag=VANDAAG, kenmerk="12345", daad=DAAD)
     return traject
+
+
+def maak_so(regio: Regio, *, van: date = date(2026, 1, 1), tot: date | None = date(2029, 12, 31)) -> Overeenkomst:
+    """Let the three gemeenten have a samenwerkingsovereenkomst that was adopted."""
+    daad = Daad(clock.begin_van(van))
+    with transaction() as session:
+        so = maak_overeenkomst(session, OvereenkomstSoort.SAMENWERKING, "SO-1", "Samen inkopen", daad=daad)
+        for gemeente in (regio.lindeveen, regio.zandwoude):
+            begin_deelname(session, so, session.merge(gemeente), van, daad=daad)
+        woorden = "# Samen inkopen\n\n## Artikel 1 Doel\n\n1. Wij kopen samen in.\n"
+        versie = maak_versie(session, so, "1.0", woorden, daad=daad, geldig=Geldigheid(van, tot))
+        versie.vastgesteld_op = daad.nu
+    return so
+
+
+def maak_begroting_van(regio: Regio, jaar: int) -> None:
+    """Let the three gemeenten agree to a begroting of a year."""
+    with transaction() as session:
+        gemeenten = (regio.oosterkreek, regio.lindeveen, regio.zandwoude)
+        for aantal, gemeente in enumerate(gemeenten, start=1):
+            leg_inwoners_vast(
+                session, jaar=jaar, organisatie_id=gemeente.id, aantal=aantal * 10_000, bron="Proef", daad=DAAD
+            )
+        begroting = maak_begroting(session, jaar=jaar, daad=DAAD)
+        voeg_post_toe(session, begroting, omschrijving="Centrale eenheid", bedrag=Decimal(60_000), daad=DAAD)
+        for gemeente in gemeenten:
+            geef_akkoord(session, begroting, organisatie_id=gemeente.id, daad=DAAD)

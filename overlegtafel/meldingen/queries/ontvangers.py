@@ -30,8 +30,9 @@ class Volger:
 
 
 def partijen(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
-    """Return the contacts of every organisation that takes part at `nu`."""
-    return contactadressen(session, [organisatie.id for organisatie in deelnemers(session, nu=nu)], nu=nu)
+    """Return the contacts of every organisation that takes part at `nu`; of what is between gemeenten only theirs."""
+    wie = deelnemers(session, alleen_gemeenten=nieuws.is_tussen_gemeenten, nu=nu)
+    return contactadressen(session, [organisatie.id for organisatie in wie], nu=nu)
 
 
 def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:

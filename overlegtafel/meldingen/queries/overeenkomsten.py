@@ -86,6 +86,7 @@ def _nieuws(
     }
     return Nieuws(
         vanaf=vanaf,
+        is_tussen_gemeenten=overeenkomst.soort.is_tussen_gemeenten,
         groep=overeenkomst.citeertitel,
         plek=plek or Plek("versies.show", {"kenmerk": overeenkomst.kenmerk, "nummer": versie.nummer}),
         onderwerpen=((Onderwerp.OVEREENKOMST, overeenkomst.id),),

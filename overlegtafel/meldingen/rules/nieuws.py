@@ -39,6 +39,8 @@ class Nieuws:
     """What somebody may follow to hear of this; `alles` goes without saying."""
     context: Mapping[str, Any] = field(default_factory=dict)
     overeenkomst_id: int | None = None
+    is_tussen_gemeenten: bool = False
+    """Whether only gemeenten are party to it."""
     tafel_id: int | None = None
     """Which table's organisations are invited."""
     afzenders: Adressen = niemand

@@ -109,10 +109,23 @@ _WERK = "work of the gemeente that nobody outside sees"
 _TERUG = "what was planned is not told any more"
 _POST = "mail itself, seen on the pages of the beheerder"
 _SAMEN = "work between gemeenten, seen on their pages and, where it is public, on the kalender"
+_TUSSEN_GEMEENTEN = {
+    "activiteit": "gemaakt voortgang",
+    "afwijking": "afgehandeld gemeld",
+    "beginstap": "gedaan geschreven",
+    "format": "gebruikt gemaakt getoetst stap uitgegeven versie",
+    "inventaris": "bewaard traject",
+    "jaarplan": "akkoord gemaakt geweigerd gewijzigd vastgesteld voorgelegd",
+    "kennis": "bewaard",
+    "trajectvoorstel": "opzij overgenomen",
+    "voorwaarde": "beantwoord",
+}
+"""What gemeenten that buy together do, by what it is about."""
 _BEHEER = "management of the installation, in the logboek only"
 """Reasons why a kind of gebeurtenis is not told."""
 
 NIET_VERTELD: Mapping[str, str] = {
+    **{f"{wat}.{daad}": _SAMEN for wat, daden in _TUSSEN_GEMEENTEN.items() for daad in daden.split()},
     "actiepunt.afgesloten": _WERK,
     "actiepunt.gemaakt": "stands in the verslag, which is told",
     "advies.besloten": "stands on the public list of adviezen",

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
 
 
@@ -23,9 +23,12 @@ def _in_een_basis(*, nu: datetime) -> ColumnElement[bool]:
     return Organisatie.id.in_(select(Deelname.organisatie_id).where(Deelname.overeenkomst_id.in_(basis), lopend(nu=nu)))
 
 
-def deelnemers(session: Session, *, nu: datetime) -> list[Organisatie]:
+def deelnemers(session: Session, *, alleen_gemeenten: bool = False, nu: datetime) -> list[Organisatie]:
     """Return who takes part in a basisovereenkomst at `nu`, by name."""
-    return list(session.scalars(select(Organisatie).where(_in_een_basis(nu=nu)).order_by(Organisatie.naam)))
+    vraag = select(Organisatie).where(_in_een_basis(nu=nu))
+    if alleen_gemeenten:
+        vraag = vraag.where(Organisatie.soort == OrganisatieSoort.GEMEENTE)
+    return list(session.scalars(vraag.order_by(Organisatie.naam)))
 
 
 def is_er_deelnemer(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> bool:

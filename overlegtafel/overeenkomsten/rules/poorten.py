@@ -92,7 +92,8 @@ def poorten_voor(versie: Versie, stand: Besluitstand, *, nu: datetime) -> tuple[
         _voorgelegd(tekst, nu) if stand.beslissers else None,
         _ingestemd(versie, stand) if stand.beslissers else None,
     ]
-    return tuple(poort for poort in alle if poort is not None)
+    zonder = {"gepubliceerd"} if soort is OvereenkomstSoort.JAARPLAN else set()
+    return tuple(poort for poort in alle if poort is not None and poort.sleutel not in zonder)
 
 
 def _volledig(soort: OvereenkomstSoort, tekst: Tekst) -> Poort | None:

@@ -166,5 +166,15 @@ class Stopform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
 
 
+class Opzijform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Why a proposal doesn't become a traject."""
+
+    reden = TextAreaField(
+        "Waarom wordt dit geen traject?",
+        [InputRequired("Schrijf waarom dit geen traject wordt."), Length(max=2000)],
+        filters=[gestript],
+    )
+
+
 class Knopform(Bewerkform):
     """Nothing to fill in: the button is the answer to what was read, where the page tells what that is."""

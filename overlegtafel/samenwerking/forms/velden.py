@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from wtforms import StringField
+from wtforms import SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from overlegtafel.core.web.datumvelden import ZIN as JAAR
 from overlegtafel.core.web.datumvelden import Dagveld
@@ -56,6 +57,13 @@ class Bedragveld(StringField):
             raise ValueError(GEEN_BEDRAG)
         if zin := weiger_euros(self.data):
             raise ValueError(zin)
+
+
+class Vinkjes(SelectMultipleField):
+    """Several choices, each with a box of its own."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 def dagveld(label: str, uitleg: str = "", *, verplicht: bool = True) -> Dag:
@@ -105,3 +113,8 @@ def keuzes(rijen: Iterable[tuple[int | str, str]], *, leeg: str | None = None) -
 def leeg_of_dag(data: Any) -> date | None:
     """Return a day that may be empty."""
     return data if isinstance(data, date) else None
+
+
+def gekozen_ids(data: Iterable[object] | None) -> list[int]:
+    """Return the ids of the boxes that were ticked."""
+    return [id_ for een in data or () if (id_ := lees_id(str(een)))]

@@ -1,5 +1,13 @@
 """The tables of this room; each file has those of one subject."""
 
+from overlegtafel.samenwerking.models.beginnen import (
+    Beginstap,
+    Conclusie,
+    Inventarisgemeente,
+    Inventarisrij,
+    Randvoorwaarde,
+    Voorwaarde,
+)
 from overlegtafel.samenwerking.models.contracten import ContractOptie, LopendContract
 from overlegtafel.samenwerking.models.deelname import (
     Deelnamebesluit,
@@ -9,6 +17,17 @@ from overlegtafel.samenwerking.models.deelname import (
     UittredingToezending,
     VerzoekSoort,
 )
+from overlegtafel.samenwerking.models.formats import (
+    Afwijking,
+    AfwijkingSoort,
+    Format,
+    FormatGebruik,
+    FormatSoort,
+    FormatVersie,
+    Processtap,
+)
+from overlegtafel.samenwerking.models.jaarplan import Activiteit, Jaarplan, Voortgang
+from overlegtafel.samenwerking.models.kennis import Kennisformat, Kennisnotitie, Kennistraject
 from overlegtafel.samenwerking.models.kosten import (
     Afrekening,
     Afrekeningsregel,
@@ -22,29 +41,50 @@ from overlegtafel.samenwerking.models.kosten import (
     Verdelingsdeel,
 )
 from overlegtafel.samenwerking.models.trajecten import Keuze, Traject, TrajectOordeel, TrajectRaming, TrajectSoort
+from overlegtafel.samenwerking.models.voorstellen import Trajectvoorstel
 
 __all__ = [
+    "Activiteit",
     "Afrekening",
     "Afrekeningsregel",
+    "Afwijking",
+    "AfwijkingSoort",
+    "Beginstap",
     "Begroting",
     "BegrotingAkkoord",
     "Begrotingspost",
     "Boeking",
     "BoekingSoort",
+    "Conclusie",
     "ContractOptie",
     "Deelnamebesluit",
     "Deelnameverzoek",
+    "Format",
+    "FormatGebruik",
+    "FormatSoort",
+    "FormatVersie",
     "Gemeentecode",
+    "Inventarisgemeente",
+    "Inventarisrij",
     "Inwonertal",
+    "Jaarplan",
+    "Kennisformat",
+    "Kennisnotitie",
+    "Kennistraject",
     "Keuze",
     "LopendContract",
+    "Processtap",
+    "Randvoorwaarde",
     "Traject",
     "TrajectOordeel",
     "TrajectRaming",
     "TrajectSoort",
+    "Trajectvoorstel",
     "Uittreding",
     "UittredingInstemming",
     "UittredingToezending",
     "Verdelingsdeel",
     "VerzoekSoort",
+    "Voortgang",
+    "Voorwaarde",
 ]

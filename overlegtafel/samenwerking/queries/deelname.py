@@ -20,9 +20,30 @@ from overlegtafel.samenwerking.models import (
 )
 
 
-def grondslag(session: Session) -> Overeenkomst | None:
-    """Return the agreement under which the gemeenten take part: the first basisovereenkomst."""
-    vraag = select(Overeenkomst).where(Overeenkomst.soort == OvereenkomstSoort.BASIS).order_by(Overeenkomst.id)
+def grondslag(session: Session, *, nu: datetime) -> Overeenkomst | None:
+    """Return the agreement under which the gemeenten take part at `nu`.
+
+    The samenwerkingsovereenkomst in force, the newest where there are two; where there is none the basisovereenkomst.
+    """
+    return samenwerkingsovereenkomst(session, nu=nu) or session.scalar(
+        select(Overeenkomst).where(Overeenkomst.soort == OvereenkomstSoort.BASIS).order_by(Overeenkomst.id).limit(1)
+    )
+
+
+def samenwerkingsovereenkomst(session: Session, *, nu: datetime) -> Overeenkomst | None:
+    """Return the samenwerkingsovereenkomst in force at `nu`, the newest where there are two."""
+    vraag = (
+        select(Overeenkomst)
+        .join(Versie, Versie.overeenkomst_id == Overeenkomst.id)
+        .where(
+            Overeenkomst.soort == OvereenkomstSoort.SAMENWERKING,
+            Versie.vastgesteld_op <= nu,
+            Versie.ingetrokken_op.is_(None),
+            Versie.geldig_van <= nu,
+            or_(Versie.geldig_tot.is_(None), Versie.geldig_tot > nu),
+        )
+        .order_by(Versie.geldig_van.desc(), Overeenkomst.id.desc())
+    )
     return session.scalar(vraag.limit(1))
 
 

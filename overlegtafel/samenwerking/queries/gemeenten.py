@@ -9,10 +9,14 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.queries.deelname import deelnemers
+from overlegtafel.samenwerking.queries.deelname import deelnames_op, samenwerkingsovereenkomst
 
 
 def deelnemende_gemeenten(session: Session, *, nu: datetime) -> list[Organisatie]:
-    """Return the gemeenten that take part at `nu`, by name."""
+    """Return the gemeenten that take part at `nu`, by name: in the samenwerkingsovereenkomst, where one is in force."""
+    so = samenwerkingsovereenkomst(session, nu=nu)
+    if so is not None:
+        return [deelname.organisatie for deelname in deelnames_op(session, so.id, nu=nu)]
     return [een for een in deelnemers(session, nu=nu) if een.soort is OrganisatieSoort.GEMEENTE]
 
 

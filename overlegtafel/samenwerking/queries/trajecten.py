@@ -145,3 +145,9 @@ def namen_van_trajecten(session: Session, ids: Collection[int], kijker: Kijker, 
     """Return what each traject is called that `kijker` may know of."""
     vraag = select(Traject).where(Traject.id.in_(ids), zichtbaar(kijker, nu=nu))
     return {traject.id: f"{traject.kenmerk} {traject.titel}" for traject in session.scalars(vraag)}
+
+
+def lopende_trajecten(session: Session, kijker: Kijker, *, nu: datetime) -> list[Traject]:
+    """Return the trajecten that neither stopped nor were awarded and that `kijker` may know of, newest first."""
+    vraag = select(Traject).where(zichtbaar(kijker, nu=nu), Traject.gestopt_op.is_(None), Traject.gegund_op.is_(None))
+    return list(session.scalars(vraag.order_by(Traject.jaar.desc(), Traject.volgnr.desc()).limit(50)))

@@ -43,6 +43,7 @@ def _van_aanmelder(traject: Traject) -> list[dict[str, str]]:
         acties.append(actie("Meld aan", "trajecten.register", traject, "eerste"))
         acties.append(actie("Voordeel uit de marktanalyse", "trajecten.benefit", traject))
     acties.append(actie("Wijzig", "trajecten.edit", traject))
+    acties.append(actie("Controleer een format", "formatgebruik.use", traject))
     return acties
 
 

@@ -61,7 +61,7 @@ def _moment() -> tuple[datetime, Any]:
 
 
 def _deelnemers(nu: datetime) -> list[Organisatie]:
-    basis = grondslag(db.session())
+    basis = grondslag(db.session(), nu=nu)
     return [een.organisatie for een in deelnames_op(db.session(), basis.id, nu=nu)] if basis is not None else []
 
 
@@ -70,7 +70,7 @@ def _deelnemers(nu: datetime) -> list[Organisatie]:
 def index() -> str:
     """Show which gemeenten took part on a day; to who works on it also who asked to join and who leaves."""
     session, (moment, dag) = db.session(), _moment()
-    basis, binnen = grondslag(session), bool(kijker().rollen & (CENTRALE_EENHEID | VAN_GEMEENTE))
+    basis, binnen = grondslag(session, nu=moment), bool(kijker().rollen & (CENTRALE_EENHEID | VAN_GEMEENTE))
     nu_mee = _deelnemers(clock.nu()) if binnen else []
     return render_template(
         "samenwerking/deelname/index.html",

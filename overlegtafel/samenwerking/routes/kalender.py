@@ -62,6 +62,7 @@ def index() -> str:
         vorige=url_for(".index", pagina=pagina - 1, **vast) if pagina > 1 else None,
         volgende=url_for(".index", pagina=pagina + 1, **vast) if blad.heeft_meer else None,
         mag_aanmelden=kijker().mag(Rol.INKOOPADVISEUR),
+        mag_voorstellen=kijker().mag(Rol.INKOOPADVISEUR, Rol.COORDINATOR),
     )
 
 

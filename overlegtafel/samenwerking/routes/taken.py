@@ -11,7 +11,11 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.samenwerking.models import Traject
+from overlegtafel.samenwerking.queries.formats import afwijkingen
+from overlegtafel.samenwerking.queries.jaarplan import wachten_op_akkoord
 from overlegtafel.samenwerking.queries.trajecten import nog_niet_op_kalender, over_tijd, wachten_op_oordeel
+from overlegtafel.samenwerking.queries.voorstellen import wachtende_voorstellen
+from overlegtafel.samenwerking.routes.voorstellen import gemeenten_voor
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
 from overlegtafel.samenwerking.rules.woorden import datum
 
@@ -22,14 +26,32 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
     if eigen := gemeenten_met(kijker, {Rol.INKOOPADVISEUR}):
         for traject in wachten_op_oordeel(session, sorted(eigen), vandaag=vandaag):
             taken.append(_taak("Zeg of uw gemeente meedoet", traject, "stappen.judge"))
+    taken += _voorstellen(kijker)
+    taken += [
+        Taak(f"Bent u akkoord met jaarplan {jaar}?", url_for("jaarplannen.agree", jaar=jaar))
+        for jaar in wachten_op_akkoord(session, gemeenten_met(kijker, {Rol.GEMEENTESECRETARIS}), nu=nu)
+    ]
     if kijker.mag(Rol.COORDINATOR):
         for traject in nog_niet_op_kalender(session):
             taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))
+        for afwijking in afwijkingen(session, alleen_open=True, hoeveel=20):
+            url = url_for("formats.settle", afwijking_id=afwijking.id)
+            taken.append(Taak(f"Een afwijking van een format: {afwijking.gebruik.traject.kenmerk}", url))
         for traject in over_tijd(session, vandaag=vandaag):
             verwacht = traject.verwachte_aankondiging
             wat = f"Kondig aan of wijzig de planning (verwacht op {datum(verwacht)})"
             taken.append(_taak(wat, traject, "trajecten.show", clock.einde_van(verwacht)))
     return taken
+
+
+def _voorstellen(kijker: Kijker) -> list[Taak]:
+    """Return that mails propose a traject, to who looks at those."""
+    if not kijker.mag(Rol.COORDINATOR, Rol.INKOOPADVISEUR):
+        return []
+    aantal = len(wachtende_voorstellen(db.session(), gemeenten_voor(kijker)))
+    return (
+        [Taak("Voorstellen voor de kalender per mail", url_for("trajectvoorstellen.index"), aantal)] if aantal else []
+    )
 
 
 def _taak(wat: str, traject: Traject, endpoint: str, uiterlijk: datetime | None = None) -> Taak:

@@ -24,11 +24,14 @@ from overlegtafel.samenwerking.forms.trajecten import (
 )
 from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes
 from overlegtafel.samenwerking.models import Traject
+from overlegtafel.samenwerking.queries.formats import gebruik_van, processen
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten, gemeenten_van
+from overlegtafel.samenwerking.queries.kennis import notities_bij_traject
 from overlegtafel.samenwerking.queries.trajecten import bedragen_van, haal_traject
 from overlegtafel.samenwerking.routes.acties import acties_voor
 from overlegtafel.samenwerking.routes.weergave import BADGES, kruimels
 from overlegtafel.samenwerking.rules.drempels import aanmeldplicht, weiger_zonder_drempel
+from overlegtafel.samenwerking.rules.formats import geldende_versie
 from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers
 from overlegtafel.samenwerking.rules.toegang import (
     NIET_VAN_U,
@@ -117,7 +120,19 @@ def _binnen(traject: Traject, deelnemers: Any) -> dict[str, Any]:
         "plicht": plicht if traject.aangemeld_op is None and loopt else None,
         "geen_drempel": weiger_zonder_drempel(traject.soort, dag) if loopt else None,
         "rijen": [_rij(traject, een) for een in deelnemers if mag_zien(wie, een.id)],
+        "formats": _formats(traject),
         "samen": sum(bedragen_van(traject)) if vertrouwd and traject.ramingen else None,
+    }
+
+
+def _formats(traject: Traject) -> dict[str, Any]:
+    """Return which papers the traject uses, who does what in each step, and what is known of it."""
+    session, vandaag = db.session(), clock.vandaag()
+    gelden = [geldende_versie(een, vandaag=vandaag) for een in processen(session)]
+    return {
+        "gebruik": gebruik_van(session, traject.id),
+        "processen": [een for een in gelden if een is not None and een.stappen],
+        "notities": notities_bij_traject(session, traject.id),
     }
 
 
@@ -226,7 +241,15 @@ def register(nummer: Nummer) -> str | Response:
 
 
 def stappagina(
-    traject: Traject, form: Any, titel: str, knop: str, uitleg: str, velden: tuple[str, ...] = (), soort: str = "eerste"
+    traject: Traject,
+    form: Any,
+    titel: str,
+    knop: str,
+    uitleg: str,
+    velden: tuple[str, ...] = (),
+    soort: str = "eerste",
+    *,
+    bestanden: bool = False,
 ) -> str:
     """Return the page that asks what one step needs."""
     return render_template(
@@ -239,5 +262,6 @@ def stappagina(
         uitleg=uitleg,
         velden=velden,
         soort=soort,
+        bestanden=bestanden,
         terug=url_for("trajecten.show", nummer=traject.nummer),
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import url_for
+from werkzeug.wrappers import Response
 
 from overlegtafel.samenwerking.models import Traject
 from overlegtafel.samenwerking.rules.trajecten import Toestand
@@ -35,3 +37,12 @@ def kruimels(traject: Traject, *verder: str) -> list[tuple[str, str | None]]:
 def actie(label: str, endpoint: str, traject: Traject, soort: str = "tweede", **meer: Any) -> dict[str, str]:
     """Return one act that a page offers on a traject."""
     return {"label": label, "url": url_for(endpoint, nummer=traject.nummer, **meer), "soort": soort}
+
+
+def als_bestand(inhoud: bytes, soort: str, naam: str) -> Response:
+    """Return a file that only who works on the samenwerking may keep."""
+    antwoord = Response(inhoud, mimetype=soort)
+    antwoord.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(naam, safe='')}"
+    antwoord.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    antwoord.headers["Cache-Control"] = "private, no-store"
+    return antwoord

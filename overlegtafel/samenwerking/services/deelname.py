@@ -54,7 +54,7 @@ def vraag_deelname_aan(
     session: Session, *, organisatie_id: int, soort: VerzoekSoort, aangevraagd_op: date, van: date, daad: Daad
 ) -> Deelnameverzoek:
     """Keep that a gemeente asks to take part, for good or for a year."""
-    basis = grondslag(session)
+    basis = grondslag(session, nu=daad.nu)
     if basis is None:
         raise Geweigerd("Er is nog geen overeenkomst om aan mee te doen.")
     weiger(weiger_verzoek(soort, van, aangevraagd=aangevraagd_op), veld="van")
@@ -103,7 +103,7 @@ def leg_voornemen_vast(
     session: Session, *, organisatie_id: int, voornemen_op: date, kenmerk: str, daad: Daad
 ) -> Uittreding:
     """Keep that a gemeente means to leave, as its registered letter says."""
-    basis = grondslag(session)
+    basis = grondslag(session, nu=daad.nu)
     deelnames = deelnames_op(session, basis.id, nu=daad.nu) if basis is not None else []
     deelname = next((een for een in deelnames if een.organisatie_id == organisatie_id), None)
     if deelname is None:
