@@ -77,10 +77,17 @@ class Achterstand:
     @property
     def zin(self) -> str:
         """How it is said on screen."""
-        minuten = int(self.duur.total_seconds()) // 60
         if not self.is_te_lang:
             return "De worker is bij."
-        return f"De worker loopt achter: er ligt werk van {minuten} minuten oud dat niemand oppakt."
+        return f"De worker loopt achter: er ligt al {_in_woorden(self.duur)} werk dat niemand oppakt."
+
+
+def _in_woorden(duur: timedelta) -> str:
+    """Return a duration in the largest unit that it fills, rounded down."""
+    uren = duur // timedelta(hours=1)
+    if duur.days > 1:
+        return f"{duur.days} dagen"
+    return f"{uren} uur" if uren else f"{duur // timedelta(minutes=1)} minuten"
 
 
 def achterstand(oudste: datetime | None, *, nu: datetime) -> Achterstand:

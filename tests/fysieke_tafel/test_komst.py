@@ -184,6 +184,9 @@ def test_the_secretaris_writes_down_what_was_said_by_telephone(
     adres = f"/bijeenkomsten/{uitgenodigd.bijeenkomst.id}/genodigden"
     meld_aan(client, cast.anna.id)
     assert client.get(f"{adres}/999/antwoord").status_code == 404
+    vraag = client.get(f"{adres}/{genodigde().id}/antwoord").text
+    assert f"Komt {genodigde().naam}?" in vraag
+    assert "Komt u?" not in vraag
     client.post(f"{adres}/{genodigde().id}/antwoord", data={"komst": "komt", "toelichting": "Belde zelf."})
     assert komst() is Komst.KOMT
     assert "Belde zelf." in client.get(adres).text

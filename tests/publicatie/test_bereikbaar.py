@@ -23,6 +23,8 @@ MOMENTEN = (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, tzin
 """While the ronde is open, and after it closed."""
 PER_SOORT = 8
 """So many addresses of one endpoint are visited: one may lead on to what another one doesn't."""
+LEEG: set[str] = set()
+"""Columns without anything in them, of all pages that were visited."""
 NA_VERSTUREN = "comes after sending a form, which this walk doesn't"
 UIT_MAIL = "is reached by a link in a mail"
 IN_STAND = "is offered as an act once the thing is in that state, which nothing in the sample region is"
@@ -96,6 +98,16 @@ def _endpoint(kaart: MapAdapter, pad: str) -> str | None:
         return None
 
 
+def _lege_kolommen(pagina: str) -> Iterator[str]:
+    """Give the heads of columns in which not one row says anything."""
+    for tabel in html.document_fromstring(pagina).iterfind(".//table"):
+        koppen = [kop.text_content().strip() for kop in tabel.iterfind("./thead/tr/th")]
+        rijen = [[cel.text_content().strip() for cel in rij] for rij in tabel.iterfind("./tbody/tr")]
+        yield from (
+            kop for nr, kop in enumerate(koppen) if rijen and not any(rij[nr : nr + 1] != [""] for rij in rijen)
+        )
+
+
 def _loop(client: FlaskClient, kaart: MapAdapter, *begin: str) -> set[str]:
     """Return the endpoints that can be reached from `begin` by links."""
     bezocht, aantal, wacht = set(begin), Counter[str](), deque(begin)
@@ -119,6 +131,7 @@ def _hierna(client: FlaskClient, hier: str) -> list[str]:
         doelen = [antwoord.headers["Location"]]
     elif antwoord.mimetype == "text/html" and "attachment" not in antwoord.headers.get("Content-Disposition", ""):
         doelen = list(_links(antwoord.text))
+        LEEG.update(f"{hier}: {kop}" for kop in _lege_kolommen(antwoord.text))
     else:
         doelen = []
     volledig = [urljoin(f"http://localhost{hier}", doel).partition("#")[0] for doel in doelen]
@@ -156,3 +169,8 @@ def test_every_page_is_reached_by_links_or_has_its_reason(bereikt: tuple[Flask, 
 def test_no_reason_stands_for_what_is_reached(bereikt: tuple[Flask, set[str]]) -> None:
     _, gevonden = bereikt
     assert sorted(set(REDEN) & gevonden - {"static"}) == []
+
+
+@pytest.mark.usefixtures("bereikt")
+def test_no_table_has_a_column_that_is_empty_in_each_row() -> None:
+    assert sorted(LEEG) == []

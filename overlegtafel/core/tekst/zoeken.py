@@ -93,7 +93,7 @@ def zoek(
     if not woorden:
         return Resultaat([], heeft_meer=False)
     groepen = [[stam] for stam in dict.fromkeys(stammen_van(woorden))]
-    gevonden = _lees(session, groepen, kijker, nu=nu, pagina=pagina, filter_=filter_)
+    gevonden = _lees(session, groepen, kijker, nu=nu, pagina=pagina, filter_=filter_, naam=" ".join(woorden))
     if pagina > 1 or len(gevonden.treffers) >= WEINIG:
         return gevonden
     return _met_fouten(session, woorden, gevonden, kijker, nu=nu, filter_=filter_)
@@ -128,14 +128,21 @@ def _gemarkeerd(treffers: Iterable[Treffer]) -> list[str]:
 
 
 def _lees(
-    session: Session, groepen: list[list[str]], kijker: Kijker, *, nu: datetime, pagina: int, filter_: Zoekfilter
+    session: Session,
+    groepen: list[list[str]],
+    kijker: Kijker,
+    *,
+    nu: datetime,
+    pagina: int,
+    filter_: Zoekfilter,
+    naam: str = "",
 ) -> Resultaat:
-    """Return a page of what has a word of each of `groepen`."""
+    """Return a page of what has a word of each of `groepen`; what is called `naam` comes first."""
     stammen = [stam for groep in groepen for stam in groep]
     waar = [_is_vindbaar(kijker, nu=nu), *_waar(filter_)]
     volgorde: list[ColumnElement[Any]] = [Zoekregel.moment.desc(), Zoekregel.id.desc()]
     if not filter_.is_nieuwste_eerst:
-        volgorde.insert(0, _in_titel(stammen).desc())
+        volgorde[:0] = [_in_titel(stammen).desc(), _heet(naam).desc()]
     alle = _ids(session, groepen, waar, volgorde)
     begin = (max(1, pagina) - 1) * PER_PAGINA
     ids, heeft_meer = alle[begin : begin + PER_PAGINA], len(alle) > begin + PER_PAGINA
@@ -189,6 +196,12 @@ def _in_titel(stammen: Iterable[str]) -> ColumnElement[int]:
     for stam in stammen:
         som = som + case((klein.contains(stam, autoescape=True), 1), else_=0)
     return som
+
+
+def _heet(naam: str) -> ColumnElement[int]:
+    """Return whether a title ends with `naam`, as that of an article does after its number."""
+    eindigt = func.lower(Zoekregel.titel).endswith(f" {naam}", autoescape=True)
+    return case((eindigt, 1), else_=0) if naam else cast(ColumnElement[int], literal(0, Integer))
 
 
 def _kandidaten(groepen: list[list[str]], *, is_heel: bool, meest: int) -> CTE:

@@ -21,6 +21,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.fysieke_tafel.forms.velden import Dag, Tijd, gestript, ingevuld, keuzes, moment_van
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.rules.planning import ONLINE, Plek, Ritme, reeks, weiger_klok
@@ -37,7 +38,7 @@ class Plaatsentijd(Bewerkform):
     tot = Tijd("Eindtijd", [InputRequired("Vul de eindtijd in.")])
     plaats = StringField(
         "Plaats",
-        [Length(max=300)],
+        [Soms(), Length(max=300)],
         filters=[gestript],
         description="Adres en zaal. Laat leeg als de bijeenkomst alleen online is.",
     )
@@ -52,9 +53,9 @@ class Plaatsentijd(Bewerkform):
     )
     link = StringField(
         "Link om online mee te doen",
-        [Length(max=500)],
+        [Soms(), Length(max=500)],
         filters=[gestript],
-        description="Alleen wie is uitgenodigd, krijgt deze link.",
+        description="Alleen wie is uitgenodigd, krijgt deze link. Nodig als er geen plaats is.",
     )
     toch = BooleanField("Ik heb dit gezien en ga door")
 
@@ -147,7 +148,9 @@ class Reeksform(Planningform):
         default=Ritme.WEKEN.value,
     )
     weken = IntegerField(
-        "Om de hoeveel weken?", [Optional(), NumberRange(1, 26, message="Kies 1 tot en met 26 weken.")], default=6
+        "Om de hoeveel weken?",
+        [Soms(), Optional(), NumberRange(1, 26, message="Kies 1 tot en met 26 weken.")],
+        default=6,
     )
     aantal = IntegerField(
         "Hoeveel bijeenkomsten?",

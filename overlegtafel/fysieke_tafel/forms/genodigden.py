@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.fysieke_tafel.forms.velden import gestript, keuzes
 from overlegtafel.fysieke_tafel.models import Komst
 from overlegtafel.taal.adres import GEEN_ADRES, lees_adres
@@ -38,15 +39,22 @@ class Komstform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     )
     naam = StringField(
         "Naam van wie er in uw plaats komt",
-        [Length(max=120)],
+        [Soms(), Length(max=120)],
         filters=[gestript],
         description="Alleen nodig als u iemand anders stuurt.",
     )
     adres = StringField(
         "Mailadres van wie er in uw plaats komt",
+        [Soms()],
         filters=[gestript],
         description="Die persoon krijgt zelf een uitnodiging.",
     )
+
+    def over(self, wie: str) -> None:
+        """Let the questions be about `wie`, for who writes down the answer of somebody else."""
+        self.komst.label.text = f"Komt {wie}?"
+        self.naam.label.text, self.adres.label.text = "Naam van de vervanger", "Mailadres van de vervanger"
+        self.naam.description = "Alleen nodig als er iemand anders komt."
 
     def validate_naam(self, veld: Any) -> None:
         """Ask a name of who comes instead."""

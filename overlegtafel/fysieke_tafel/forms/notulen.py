@@ -8,6 +8,7 @@ from wtforms import IntegerField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Adviesbesluit
 from overlegtafel.fysieke_tafel.rules.uitkomsten import BESLUITEN
@@ -72,7 +73,9 @@ class Afsluitform(Bewerkform):
     """How an actiepunt ends."""
 
     hoe = RadioField("Wat is er gebeurd?", choices=keuzes([("gereed", "Gereed"), ("vervallen", "Vervallen")]))
-    reden = StringField("Reden", [Optional(), Length(max=400)], filters=[gestript], description="Nodig bij vervallen.")
+    reden = StringField(
+        "Reden", [Soms(), Optional(), Length(max=400)], filters=[gestript], description="Nodig bij vervallen."
+    )
 
 
 class Adviesbesluitform(Bewerkform):
@@ -85,7 +88,7 @@ class Adviesbesluitform(Bewerkform):
     )
     reden = TextAreaField(
         "Reden",
-        [Optional(), Length(max=4000)],
+        [Soms(), Optional(), Length(max=4000)],
         filters=[gestript],
         description="Nodig als het advies niet wordt overgenomen. Iedereen leest deze reden.",
     )

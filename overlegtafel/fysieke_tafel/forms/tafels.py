@@ -7,6 +7,7 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, keuzes
 from overlegtafel.fysieke_tafel.models import Tafel
 from overlegtafel.fysieke_tafel.rules.samenstelling import SOORTEN
@@ -84,4 +85,4 @@ class Datumform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
         csrf = False
 
-    op = Dag("Wie zat er aan tafel op")
+    op = Dag("Wie zat er aan tafel op", [Soms()])

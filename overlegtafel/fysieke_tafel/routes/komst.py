@@ -78,6 +78,8 @@ def _vraag(genodigde: Genodigde, weg: Komstweg, hier: str, *, namens: str = "") 
     keuze = request.args.get("keuze", "")
     bekend = {waarde for waarde, _ in KEUZES}
     form = Komstform(komst=keuze if keuze in bekend else bericht.komst.value if bericht else None)
+    if namens:
+        form.over(namens)
     if form.validate_on_submit() and probeer(form, lambda session, daad: _doe(session, form, genodigde, weg, daad)):
         flash("Het antwoord is bewaard." if namens else "Dank u wel. Uw antwoord is bewaard.", "ok")
         return redirect(hier)

@@ -58,7 +58,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         aanhef=Markup(tekst.aanhef_html),
         artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),
-        termijnen=_termijnen(tekst),
+        **_termijnen(tekst),
         bijlagen=blok_van(tekst, mag_wijzigen=is_te_bewerken),
         is_te_bewerken=is_te_bewerken,
         koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
@@ -191,14 +191,16 @@ def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str,
     return links
 
 
-def _termijnen(tekst: Tekst) -> list[tuple[str, str, Any]]:
-    """Return the terms of a basisovereenkomst as (what, how long, which article says so)."""
+def _termijnen(tekst: Tekst) -> dict[str, Any]:
+    """Return the terms of a basisovereenkomst: what, how long and, where one says so, which article."""
     versie = tekst.versie
     if versie.overeenkomst.soort is not OvereenkomstSoort.BASIS:
-        return []
+        return {"termijnen": []}
     gelden, bronnen = lees_termijnen(versie.termijnen), versie.termijnbronnen or {}
     nummers = {rij.artikel_id: rij.nummer for rij in tekst.artikel_teksten}
-    return [(LABELS[een], str(gelden[een]), _bron(nummers.get(bronnen.get(een, 0)))) for een in STANDAARD]
+    rijen = [(LABELS[een], str(gelden[een]), _bron(nummers.get(bronnen.get(een, 0)))) for een in STANDAARD]
+    kolommen = ["Termijn", "Duur", "Bron"] if any(bron for *_, bron in rijen) else ["Termijn", "Duur"]
+    return {"kolommen_termijn": kolommen, "termijnen": [rij[: len(kolommen)] for rij in rijen]}
 
 
 def _bron(nummer: str | None) -> Any:

@@ -22,8 +22,8 @@ from overlegtafel.overeenkomsten.rules.inhoud import ONDERWERPEN, weiger_onvolle
 from overlegtafel.overeenkomsten.rules.status import gebeurd
 
 _ONBESPROKEN = (
-    "Deze versie is nog niet aan de fysieke tafel besproken. Zet haar op de agenda van een bijeenkomst. "
-    "Zij geldt als besproken als het verslag daarvan is gepubliceerd."
+    "Deze versie is nog niet aan de fysieke tafel besproken. Daarvoor moet zij op een agenda staan. "
+    "Zij geldt als besproken als het vastgestelde verslag daarvan is gepubliceerd."
 )
 _ZONDER_RONDE = (
     "Over deze versie is nog geen ronde gehouden. Open een ronde, of leg vast welk artikel van de basisovereenkomst "

@@ -9,6 +9,7 @@ from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField,
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
@@ -26,12 +27,14 @@ class BeoordeelForm(Bewerkform):
         validators=[InputRequired("Kies wat iedereen kan lezen.")],
     )
     openbare_tekst = TextAreaField(
-        "De bewerkte tekst", description="Alleen nodig als u kiest voor een bewerkte tekst. Laat weg wat privé is."
+        "De bewerkte tekst",
+        description="Alleen nodig als u kiest voor een bewerkte tekst. Laat weg wat privé is.",
+        validators=[Soms()],
     )
     grond = StringField(
         "Waarom laat u iets weg?",
         description="Nodig als u iets weglaat. Iedereen kan deze reden lezen.",
-        validators=[Length(max=500, message="Maak dit korter.")],
+        validators=[Soms(), Length(max=500, message="Maak dit korter.")],
     )
     is_bekeken = BooleanField("Ik heb de gemarkeerde gegevens bekeken. Ze mogen openbaar worden.")
     is_naam_openbaar = BooleanField("Toon de naam van de afzender")
@@ -78,7 +81,7 @@ class _PuntRij(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     class Meta:
         csrf = False
 
-    fragment = TextAreaField("Tekst van het punt")
+    fragment = TextAreaField("Tekst van het punt", validators=[Soms()])
     artikel_id = SelectField("Artikel", coerce=geheel, choices=[], validate_choice=False)
     bij_vorige = BooleanField("Hoort bij het punt hierboven")
 
@@ -119,6 +122,7 @@ class AntwoordForm(Bewerkform):
     artikel_id = SelectField(
         "In welk artikel verwerkt u dit?",
         description="Alleen nodig als u iets overneemt. U kiest uit de nieuwste tekst.",
+        validators=[Soms()],
         coerce=geheel,
         choices=[],
         validate_choice=False,
@@ -145,9 +149,10 @@ class PuntAntwoordForm(AntwoordForm):
     gevolg = RadioField(
         "Wat doet u met dit punt?",
         choices=keuzes((gevolg.value, naam) for gevolg, naam in GEVOLGEN.items()),
+        validators=[Soms()],
         validate_choice=False,
     )
-    reden = TextAreaField("Uw antwoord met de reden")
+    reden = TextAreaField("Uw antwoord met de reden", validators=[Soms()])
     zelfde = BooleanField("Zelfde antwoord als hierboven")
     direct = BooleanField("Maak dit antwoord meteen openbaar en mail het aan de afzender")
 
@@ -195,7 +200,13 @@ class NaarVoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no typ
 class SplitsForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Which inbrengen go on as a thread of their own."""
 
-    inbrengen = Vinkjes("Deze inbreng gaat verder als nieuw voorstel", coerce=int, choices=[], validate_choice=False)
+    inbrengen = Vinkjes(
+        "Deze inbreng gaat verder als nieuw voorstel",
+        validators=[Soms()],
+        coerce=int,
+        choices=[],
+        validate_choice=False,
+    )
 
 
 class VoorstelForm(Bewerkform):

@@ -21,7 +21,7 @@ from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from overlegtafel.core.tijd.clock import AMSTERDAM
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
-from overlegtafel.core.web.velden import Mailadres
+from overlegtafel.core.web.velden import Mailadres, Soms
 from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, weiger_hoedanigheid
@@ -58,7 +58,7 @@ class InbrengForm(_Tekst):
     bezwaar = TextAreaField(
         "Waarom niet?",
         description="De gemeente kijkt daarnaar voordat zij iets openbaar maakt. U hoort wat zij besluit.",
-        validators=[Length(max=2000, message="Maak dit korter.")],
+        validators=[Soms(), Length(max=2000, message="Maak dit korter.")],
     )
 
     def validate_bezwaar(self, veld: TextAreaField) -> None:
@@ -82,7 +82,7 @@ class BezoekerForm(InbrengForm):
     toelichting = StringField(
         "Naam van uw organisatie, of als wie u reageert",
         description="Dit staat straks bij uw inbreng. Niet nodig als u inwoner, cliënt of mantelzorger bent.",
-        validators=[Length(max=160, message="Maak dit korter.")],
+        validators=[Soms(), Length(max=160, message="Maak dit korter.")],
     )
 
     def validate_toelichting(self, veld: StringField) -> None:
