@@ -18,12 +18,15 @@ from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
     verplaats_bijeenkomst,
 )
 from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.models import Aankondiging, Leesstand, Melding, Onderwerp, Ritme
 from overlegtafel.meldingen.services import vertellen
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from overlegtafel.organisaties.services.contacten import kies_contacten
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
+from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD
 from overlegtafel.overeenkomsten.jobs import run_once as meld_sluitingen
+from overlegtafel.overeenkomsten.models import Deelname
 from overlegtafel.overeenkomsten.services import annuleer_publicatie, open_ronde, trek_in, verleng_ronde
 from tests.meldingen.conftest import Regio, post, werk
 
@@ -45,6 +48,33 @@ def test_a_ronde_is_told_to_parties_and_followers(regio: Regio, nu: datetime) ->
     werk(nu)
 
     assert post() == {BRAM: ["ronde_geopend"], CHANTAL: ["ronde_geopend"], VOLGER: ["ronde_geopend"]}
+
+
+def test_who_decides_for_a_gemeente_hears_that_it_is_asked(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    with transaction() as session:
+        laura = Gebruiker(email="laura@lindeveen.example", naam="Laura")
+        olga = Gebruiker(email="olga@oosterkreek.example", naam="Olga")
+        for mens, gemeente in ((laura, regio.cast.lindeveen), (olga, regio.cast.oosterkreek)):
+            rol = Rol.GEMEENTE_VERTEGENWOORDIGER
+            lid = Lidmaatschap(gebruiker=mens, organisatie_id=gemeente.id, rol=rol, van=nu, aanvaard_op=nu)
+            session.add(lid)
+        session.add(Deelname(overeenkomst_id=regio.overeenkomst.id, organisatie_id=regio.cast.lindeveen.id, van=nu))
+        tekst = session.merge(regio.versie).teksten[-1]
+        tekst.voorgelegd_op = nu
+        leg_vast(session, TEKST_VOORGELEGD, tekst.id, daad=Daad(nu))
+    werk(nu)
+    assert post() == {"laura@lindeveen.example": ["tekst_voorgelegd"]}
+
+
+def test_nobody_is_asked_any_more_once_the_versie_was_withdrawn(regio: Regio, nu: datetime) -> None:
+    with transaction() as session:
+        versie = session.merge(regio.versie)
+        versie.teksten[-1].voorgelegd_op = nu
+        leg_vast(session, TEKST_VOORGELEGD, versie.teksten[-1].id, daad=Daad(nu))
+        versie.ingetrokken_op = nu
+    werk(nu)
+    assert post() == {}
 
 
 def test_nobody_hears_of_the_own_act(regio: Regio, nu: datetime) -> None:

@@ -9,11 +9,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Zetel
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.rules import Nieuws, snelste
-from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from overlegtafel.organisaties.queries import contactadressen
+from overlegtafel.organisaties.queries.mensen import is_lid_op
+from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
 from overlegtafel.overeenkomsten.queries.deelname import deelnemers
 
 ALLES = (Onderwerp.ALLES, 0)
@@ -33,6 +36,21 @@ def partijen(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
     """Return the contacts of every organisation that takes part at `nu`; of what is between gemeenten only theirs."""
     wie = deelnemers(session, alleen_gemeenten=nieuws.is_tussen_gemeenten, nu=nu)
     return contactadressen(session, [organisatie.id for organisatie in wie], nu=nu)
+
+
+def beslissers(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return who may record what a gemeente decides, of each that takes part in the agreement but for the gastheer."""
+    deelnemend = gemeenten_van(session, nieuws.overeenkomst_id or 0, nu=nu)
+    vraag = (
+        select(Gebruiker.email)
+        .join(Lidmaatschap, Lidmaatschap.gebruiker_id == Gebruiker.id)
+        .where(
+            Lidmaatschap.organisatie_id.in_([een.id for een in deelnemend if not een.is_gastheer]),
+            Lidmaatschap.rol == Rol.GEMEENTE_VERTEGENWOORDIGER,
+            is_lid_op(nu=nu),
+        )
+    )
+    return list(session.scalars(vraag.distinct().order_by(Gebruiker.email)))
 
 
 def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:

@@ -16,7 +16,7 @@ from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Plek
 from overlegtafel.meldingen.rules.nieuws import Adressen, niemand
 from overlegtafel.outbox.models import Aflevering, Mail
-from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Ronde, Tekst, Versie
 
 _TIEN_MINUTEN = timedelta(minutes=10)
 """So long after a ronde the publication of its tekst still counts as the same act."""
@@ -55,6 +55,24 @@ def nieuws_van_tekst(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | Non
     ):
         return None
     return _nieuws(tekst.versie, vanaf)
+
+
+def nieuws_van_voorleggen(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that the colleges are asked to agree to a tekst; None once that isn't asked (any more).
+
+    On a jaarplan no college decides: it stands on the start page of the gemeentesecretarissen.
+    """
+    tekst = session.get(Tekst, gebeurtenis.onderwerp_id)
+    if tekst is None or tekst.voorgelegd_op is None:
+        return None
+    versie = tekst.versie
+    is_voorbij = (
+        versie.ingetrokken_op is not None or versie.vastgesteld_op is not None or tekst is not versie.teksten[-1]
+    )
+    if is_voorbij or versie.overeenkomst.soort is OvereenkomstSoort.JAARPLAN:
+        return None
+    plek = Plek("besluiten.instemming", {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer})
+    return _nieuws(versie, gebeurtenis.moment, plek=plek)
 
 
 def nieuws_van_versie(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:

@@ -18,7 +18,7 @@ from overlegtafel.meldingen.queries import fysieke_tafel as tafel
 from overlegtafel.meldingen.queries import overeenkomsten as tekst
 from overlegtafel.meldingen.queries import samenwerking as samen
 from overlegtafel.meldingen.queries import virtuele_tafel as draad
-from overlegtafel.meldingen.queries.ontvangers import afzenders, genodigden, in_agenda, partijen
+from overlegtafel.meldingen.queries.ontvangers import afzenders, beslissers, genodigden, in_agenda, partijen
 from overlegtafel.meldingen.rules import Nieuws
 
 Wat = Callable[[Session, Gebeurtenis], Nieuws | None]
@@ -43,6 +43,7 @@ class Groep:
 PARTIJEN = Groep(partijen, Reden.PARTIJ)
 PARTIJEN_NAAR_KEUZE = Groep(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
 GENODIGDEN = Groep(genodigden, Reden.GENODIGDE)
+BESLISSERS = Groep(beslissers, Reden.PARTIJ)
 AFZENDERS = Groep(afzenders, Reden.AFZENDER)
 
 
@@ -67,6 +68,9 @@ TABEL: Mapping[str, Vertelling] = {
     "ronde.verschoven": Vertelling("ronde_verschoven", tekst.nieuws_van_ronde, (PARTIJEN,)),
     "ronde.gesloten": Vertelling("ronde_gesloten", tekst.nieuws_van_ronde, (PARTIJEN,)),
     "tekst.gepubliceerd": Vertelling("tekst_gepubliceerd", tekst.nieuws_van_tekst),
+    "tekst.voorgelegd": Vertelling(
+        "tekst_voorgelegd", tekst.nieuws_van_voorleggen, (BESLISSERS,), is_voor_volgers=False
+    ),
     "reactienota.gepubliceerd": Vertelling("reactienota_openbaar", tekst.nieuws_van_reactienota, (PARTIJEN,)),
     "versie.vastgesteld": Vertelling("versie_vastgesteld", tekst.nieuws_van_versie, (PARTIJEN,)),
     "versie.ingetrokken": Vertelling("versie_ingetrokken", tekst.nieuws_van_versie, (PARTIJEN,)),
@@ -241,7 +245,6 @@ NIET_VERTELD: Mapping[str, str] = {
     "tekst.gemaakt": _WERK,
     "tekst.gerenderd": _WERK,
     "tekst.publicatie_geannuleerd": _TERUG,
-    "tekst.voorgelegd": "stands on the start page of who decides for each gemeente",
     "toegang.geweigerd": _BEHEER,
     "traject.aangemeld": _SAMEN,
     "traject.beoordeeld": _SAMEN,
