@@ -153,7 +153,7 @@ def _maak_klaar() -> None:
 def test_adoption_is_refused_where_a_ronde_has_no_reactienota(inkoper: FlaskClient) -> None:
     velden = {"dag": "2026-11-19", "besluit": "B-7", "geldig_van": "2027-04-01", "geldig_tot": "2028-12-31"}
     _maak_klaar()
-    assert "De ronde loopt tot en met 27-11-2026." in stuur(inkoper, f"{HBH}/vaststellen", **velden)
+    assert "De ronde loopt tot en met 27 november 2026." in stuur(inkoper, f"{HBH}/vaststellen", **velden)
     pagina = stuur(inkoper, f"{DAG}/vaststellen", **{**velden, "dag": "2027-01-01"})
     assert "Het besluit kan niet in de toekomst liggen." in pagina
     assert "De vaststelling is vastgelegd" in stuur(inkoper, f"{DAG}/vaststellen", **velden)

@@ -96,7 +96,7 @@ DICHT: dict[str, tuple[dict[str, Any], str]] = {
     "niet besproken": ({"besproken": None}, "nog niet aan de fysieke tafel besproken"),
     "bespreking komt nog": ({"besproken": NU + DAG}, "nog niet aan de fysieke tafel besproken"),
     "geen ronde": ({"sluit": None}, "nog geen ronde gehouden"),
-    "ronde loopt": ({"sluit": NU + DAG, "nota": None}, "De ronde loopt tot en met 21-01-2027"),
+    "ronde loopt": ({"sluit": NU + DAG, "nota": None}, "De ronde loopt tot en met 21 januari 2027"),
     "geen reactienota": ({"nota": None}, "Publiceer eerst de reactienota"),
     "reactienota gepland": ({"nota": NU + DAG}, "Publiceer eerst de reactienota"),
     "later veranderd": ({"onverklaard": ("artikel 5",)}, "veranderde zonder uitleg: artikel 5"),
@@ -285,7 +285,7 @@ def test_only_an_article_frees_from_a_ronde(anders: dict[str, Any], artikel: str
     ("anders", "dag", "besluit", "zin"),
     [
         ({"sluit": None, "voorgelegd": None}, VANDAAG - DAG, "B-1", None),
-        ({"sluit": None, "voorgelegd": None}, VANDAAG, "B-1", "voordat de regio hier begon, op 20-01-2027"),
+        ({"sluit": None, "voorgelegd": None}, VANDAAG, "B-1", "voordat de regio hier begon, op 20 januari 2027"),
         ({"sluit": None, "voorgelegd": None}, VANDAAG - DAG, " ", "Vul het kenmerk"),
         ({"voorgelegd": None}, VANDAAG - DAG, "B-1", "hier al in behandeling"),
         ({"sluit": None}, VANDAAG - DAG, "B-1", "hier al in behandeling"),

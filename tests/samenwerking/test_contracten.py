@@ -52,7 +52,7 @@ def test_an_option_lengthens_once_in_order_and_before_its_notice_day(app: Flask,
         gebruik_optie(session, eerste, daad=DAAD)
         with pytest.raises(Geweigerd, match="al gebruikt"):
             gebruik_optie(session, eerste, daad=DAAD)
-        with pytest.raises(Geweigerd, match="moest uiterlijk op 19-11-2026"):
+        with pytest.raises(Geweigerd, match="moest uiterlijk op 19 november 2026"):
             gebruik_optie(session, tweede, daad=DAAD)
     assert einde_van(db.session().get_one(LopendContract, contract.id)) == einde + timedelta(days=365)
 

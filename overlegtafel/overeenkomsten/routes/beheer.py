@@ -8,6 +8,7 @@ from typing import Any
 from flask import url_for
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import RondeSoort, Versie
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_overnemen, weiger_vrijstellen
@@ -71,7 +72,7 @@ def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
         links.append(("Open een ronde", url_for("ronden.new", **plaats)))
     links += [
         (
-            f"Verleng de ronde (nu tot en met {laatste_dag_van(ronde.sluit_op):%d-%m-%Y})",
+            f"Verleng de ronde (nu tot en met {datum(laatste_dag_van(ronde.sluit_op))})",
             url_for("ronden.verlengen", ronde_id=ronde.id, **plaats),
         )
         for ronde in versie.ronden

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Tekst, Vaststelling, Versie
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
@@ -99,5 +100,5 @@ def weiger_overnemen(versie: Versie, dag: date, besluit: str, *, begin: date, nu
     if versie.ronden or any(tekst.voorgelegd_op for tekst in versie.teksten):
         return "Deze versie is hier al in behandeling. Volg de stappen op haar pagina."
     if dag >= begin:
-        return f"Overnemen kan alleen wat is vastgesteld voordat de regio hier begon, op {begin:%d-%m-%Y}."
+        return f"Overnemen kan alleen wat is vastgesteld voordat de regio hier begon, op {datum(begin)}."
     return None if besluit.strip() else "Vul het kenmerk van het besluit in."

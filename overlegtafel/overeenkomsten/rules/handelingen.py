@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
@@ -80,7 +81,7 @@ def weiger_verlengen(ronde: Ronde, laatste_dag: date, *, nu: datetime) -> str | 
     if nu >= einde_van_ronde(ronde):
         return "Deze ronde is gesloten en gaat niet meer open. Open zo nodig een extra ronde."
     if laatste_dag <= laatste_dag_van(ronde.sluit_op):
-        return f"Een ronde kan alleen langer worden. Kies een dag na {laatste_dag_van(ronde.sluit_op):%d-%m-%Y}."
+        return f"Een ronde kan alleen langer worden. Kies een dag na {datum(laatste_dag_van(ronde.sluit_op))}."
     return None
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.overeenkomsten.models import (
@@ -128,7 +129,7 @@ def _ronde(versie: Versie, nu: datetime) -> Poort:
             continue
         if nu < ronde.sluit_op:
             dag = laatste_dag_van(ronde.sluit_op)
-            return Poort("ronde", naam, mist=f"De ronde loopt tot en met {dag:%d-%m-%Y}. Daarna volgt de reactienota.")
+            return Poort("ronde", naam, mist=f"De ronde loopt tot en met {datum(dag)}. Daarna volgt de reactienota.")
         return Poort("ronde", naam, mist="Er was een ronde over deze versie. Publiceer eerst de reactienota.")
     if versie.ronden:
         return Poort("ronde", naam, max(ronde.reactienota_op for ronde in versie.ronden if ronde.reactienota_op))

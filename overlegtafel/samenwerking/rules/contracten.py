@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import schuif_maanden
 from overlegtafel.samenwerking.models import ContractOptie, LopendContract
 
@@ -50,7 +51,7 @@ def weiger_optie(optie: ContractOptie, *, vandaag: date) -> str | None:
     if optie is not volgende_optie(optie.contract):
         return "Gebruik eerst de eerdere optie."
     if optie.uiterlijk_melden is not None and vandaag > optie.uiterlijk_melden:
-        return f"Deze optie moest uiterlijk op {optie.uiterlijk_melden:%d-%m-%Y} zijn gemeld."
+        return f"Deze optie moest uiterlijk op {datum(optie.uiterlijk_melden)} zijn gemeld."
     return None
 
 

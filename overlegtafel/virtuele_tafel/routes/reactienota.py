@@ -103,7 +103,7 @@ def publish(ronde_id: int) -> str | Response:
             lambda session, daad: publiceer_reactienota(session, session.get_one(Ronde, ronde_id), daad=daad),
             stand=lambda: _gelezen(lees_nota(db.session(), _ronde(ronde_id))),
         ):
-            flash("De reactienota is gepubliceerd. Elke afzender krijgt een mail.", "ok")
+            flash("De reactienota is gepubliceerd. Elke afzender met een mailadres krijgt een mail.", "ok")
             return redirect(url_for("reactienota.show", ronde_id=ronde_id))
         nota = lees_nota(session, _ronde(ronde_id))
     return _toon_publiceren(nota, formulier, _redenen(nota))
