@@ -129,6 +129,7 @@ def test_a_party_and_the_gemeenten_sign_by_clicks_and_the_register_says_so(clien
     velden = VELDEN | {"organisatie": str(cast.krommekreek.id)}
     assert "Uw handtekening is gezet." in client.post(f"{HBH}/ondertekenen", data=velden, follow_redirects=True).text
     assert client.post(f"{HBH}/ondertekenen", data=velden).status_code == 409
+    assert "Onderteken deze versie" not in client.get(HBH).text, "an act that was done is offered again"
     meld_aan(client, cast.anna)
     volmacht = {"gemeente": str(cast.lindeveen.id), "kenmerk": "V-1", "van": clock.dag_van(NU).isoformat()}
     assert (
@@ -137,12 +138,14 @@ def test_a_party_and_the_gemeenten_sign_by_clicks_and_the_register_says_so(clien
     )
     meld_aan(client, olga)
     assert f'href="{HBH}/tegentekenen"' in client.get("/start").text
+    assert "Teken voor de gemeenten" in client.get(HBH).text
     assert (
         "Uw handtekening is gezet."
         in client.post(
             f"{HBH}/tegentekenen", data=velden | {"naam": "Olga", "functie": "wethouder"}, follow_redirects=True
         ).text
     )
+    assert "Teken voor de gemeenten" not in client.get(HBH).text
     meld_aan(client, None)
     vraag = f"overeenkomst=DO-HBH&dag=2026-12-01&partij={cast.krommekreek.id}&gemeente={cast.lindeveen.id}"
     pagina = client.get(f"/register?{vraag}").text

@@ -56,6 +56,22 @@ def is_partij_bij_basis(session: Session, overeenkomst: Overeenkomst, organisati
     return session.scalar(vraag.limit(1)) is not None
 
 
+def getekend_door(
+    session: Session, versie_ids: Collection[int], organisatie_ids: Collection[int]
+) -> frozenset[tuple[int, int]]:
+    """Return which of these organisations signed which of these versies as a party, as (versie, organisatie)."""
+    zoek = (
+        select(Tekst.versie_id, Ondertekening.organisatie_id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(
+            Tekst.versie_id.in_(sorted(versie_ids)),
+            Ondertekening.organisatie_id.in_(sorted(organisatie_ids)),
+            Ondertekening.kant == Kant.PARTIJ,
+        )
+    )
+    return frozenset((versie_id, organisatie_id) for versie_id, organisatie_id in session.execute(zoek))
+
+
 def te_tegentekenen(session: Session, *, nu: datetime) -> Sequence[Versie]:
     """Return the versies, in force or to come, under which a party waits for the signature of the other side."""
     ander = (

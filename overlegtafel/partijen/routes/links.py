@@ -13,7 +13,7 @@ from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
-from overlegtafel.partijen.queries.tekenen import te_ondertekenen, te_tegentekenen
+from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen, te_tegentekenen
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
@@ -25,7 +25,23 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         return {}
     adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer).join(Overeenkomst)
     zoek_versies = adres.where(Versie.id.in_(ids), Versie.vastgesteld_op <= nu, Versie.ingetrokken_op.is_(None))
-    return {id_: _van_versie(kenmerk, nummer, kijker) for id_, kenmerk, nummer in db.session().execute(zoek_versies)}
+    partij, gemeente = _nog_te_tekenen(ids, kijker, nu)
+    return {
+        id_: _van_versie(kenmerk, nummer, mag_tekenen=id_ in partij, mag_tegentekenen=id_ in gemeente)
+        for id_, kenmerk, nummer in db.session().execute(zoek_versies)
+    }
+
+
+def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple[Collection[int], Collection[int]]:
+    """Return under which versies an organisation of the viewer can sign still, and under which the gemeenten can."""
+    session, wachten = db.session(), frozenset[int]()
+    if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
+        wachten = frozenset(versie.id for versie in te_tegentekenen(session, nu=nu))
+    eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+    if not eigen:
+        return (), wachten
+    getekend = getekend_door(session, ids, eigen)
+    return [id_ for id_ in ids if any((id_, een) not in getekend for een in eigen)], wachten
 
 
 def _van_overeenkomst(kenmerk: str, kijker: Kijker) -> list[Koppeling]:
@@ -37,12 +53,12 @@ def _van_overeenkomst(kenmerk: str, kijker: Kijker) -> list[Koppeling]:
     return links
 
 
-def _van_versie(kenmerk: str, nummer: str, kijker: Kijker) -> list[Koppeling]:
+def _van_versie(kenmerk: str, nummer: str, *, mag_tekenen: bool, mag_tegentekenen: bool) -> list[Koppeling]:
     links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
-    if kijker.mag(Rol.VERTEGENWOORDIGER):
+    if mag_tekenen:
         url = url_for("ondertekenen.sign", kenmerk=kenmerk, nummer=nummer)
         links.append(Koppeling("Partijen", "Onderteken deze versie", url))
-    if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
+    if mag_tegentekenen:
         url = url_for("ondertekenen.countersign", kenmerk=kenmerk, nummer=nummer)
         links.append(Koppeling("Partijen", "Teken voor de gemeenten", url))
     return links
