@@ -50,6 +50,7 @@ def index(kenmerk: str) -> str:
     nu = clock.nu()
     overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=nu)
     wie = None if mag_beheren(kijker()) else eigen_ids(kijker())
+    partijen = {een.id for een in partijen_bij(db.session(), overeenkomst, nu=nu)}
     return render_template(
         "partijen/opzeggen/index.html",
         overeenkomst=overeenkomst,
@@ -59,7 +60,8 @@ def index(kenmerk: str) -> str:
             for een in beperkingen_van(db.session(), [overeenkomst.id], wie)
         ],
         mag_beheren=wie is None,
-        mag_opzeggen=bool(eigen_ids(kijker())),
+        heeft_partijen=bool(partijen),
+        mag_opzeggen=not partijen.isdisjoint(eigen_ids(kijker())),
     )
 
 
