@@ -8,7 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from overlegtafel.core.database.db import transaction
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.rules.titels import titel_uit
+from overlegtafel.virtuele_tafel.rules.zicht import organisatie_voor_ingewijde
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import als, maak, mail_met
 
@@ -47,6 +50,13 @@ def test_no_page_and_no_mail_calls_an_inbreng_inbreng(client: FlaskClient, cast:
     assert "De bus" not in client.get("/voorstellen").text
     with transaction() as session:
         assert "De bus rijdt niet op zondag …" in mail_met(session, "ontvangst:")["onderwerp"]
+
+
+@pytest.mark.parametrize(("is_zeker", "bij"), [(True, None), (False, "vermoedelijk")])
+def test_a_sender_by_the_name_of_the_organisation_is_named_once(is_zeker: bool, bij: str | None) -> None:
+    organisatie = Organisatie(soort=OrganisatieSoort.AANBIEDER, naam="BuurtHulp")
+    inbreng = Inbreng(afzender="BuurtHulp", organisatie=organisatie, is_afzender_bevestigd=is_zeker)
+    assert organisatie_voor_ingewijde(inbreng) == bij
 
 
 def test_the_first_words_are_not_proposed_as_what_everybody_reads(

@@ -102,9 +102,14 @@ def publieke_organisatie(inbreng: Inbreng, *, nu: datetime) -> str | None:
 
 
 def organisatie_voor_ingewijde(inbreng: Inbreng) -> str | None:
-    """Return the organisation of a sender for eyes that see all, and that it is a guess where nobody confirmed it."""
+    """Return the organisation of a sender for eyes that see all, and that it is a guess where nobody confirmed it.
+
+    Beside a sender who gave the name of the organisation as his own it isn't said twice.
+    """
     if inbreng.organisatie is None:
         return None
+    if inbreng.organisatie.naam == (inbreng.namens or inbreng.afzender):
+        return None if inbreng.is_afzender_bevestigd else "vermoedelijk"
     return inbreng.organisatie.naam if inbreng.is_afzender_bevestigd else f"vermoedelijk {inbreng.organisatie.naam}"
 
 
