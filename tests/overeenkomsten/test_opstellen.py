@@ -56,6 +56,7 @@ def test_articles_are_added_changed_moved_split_joined_and_taken_away(inkoper: F
     assert _koppen()[:3] == ["1 Onderwerp", "2 Proef", "3 De ondersteuning"]
     _stuur(inkoper, "/artikelen/2/splitsen", lid="2", titel="Tweede proef")
     assert _koppen()[1:3] == ["2 Proef", "3 Tweede proef"]
+    assert "Verplaats artikel 1 Onderwerp" in inkoper.get(f"{CONCEPT}/artikelen/1/verplaatsen").text
     _stuur(inkoper, "/artikelen/3/verplaatsen", na="")
     assert _koppen()[:2] == ["1 Tweede proef", "2 Onderwerp"]
     _stuur(inkoper, "/artikelen/1/verwijderen")

@@ -55,6 +55,10 @@ def _open(kenmerk: str, nummer: str, volgnr: int) -> Tekst:
     return tekst
 
 
+def _in_zin(naam: str) -> str:
+    return naam[:1].lower() + naam[1:]
+
+
 def _artikel(document: Document, nummer: str) -> GelezenArtikel:
     artikel = redactie.vind(document, nummer.lower())
     if artikel is None:
@@ -211,7 +215,7 @@ def move(kenmerk: str, nummer: str, volgnr: int, artikel: str) -> str | Response
     overige = [een for een in document.artikelen if een.nummer != gekozen.nummer]
     formulier = ArtikelplaatsForm()
     formulier.na.choices = maak_keuzes(
-        [(VOORAAN, "Vooraan"), *((een.nummer, f"Na {een.naam.lower()}") for een in overige)]
+        [(VOORAAN, "Vooraan"), *((een.nummer, f"Na {_in_zin(een.naam)}") for een in overige)]
     )
     formulier.begin_met(stand_van_geheel(tekst))
     if formulier.validate_on_submit():
@@ -221,7 +225,7 @@ def move(kenmerk: str, nummer: str, volgnr: int, artikel: str) -> str | Response
             tekst, formulier, lambda doc: redactie.verplaats(doc, gekozen.nummer, naar=naar), stand=stand_van_geheel
         ):
             return _klaar(tekst, "Het artikel is verplaatst. Nummers en verwijzingen zijn mee veranderd.")
-    return _toon(tekst, formulier, f"Verplaats {gekozen.naam.lower()}", "move", velden=[formulier.na])
+    return _toon(tekst, formulier, f"Verplaats {_in_zin(gekozen.naam)}", "move", velden=[formulier.na])
 
 
 @blueprint.route("/artikelen/<artikel>/splitsen", methods=["GET", "POST"])
@@ -245,7 +249,7 @@ def split(kenmerk: str, nummer: str, volgnr: int, artikel: str) -> str | Respons
             stand=stand_van_geheel,
         ):
             return _klaar(tekst, "Het artikel is gesplitst. Wat erna komt, is doorgenummerd.")
-    return _toon(tekst, formulier, f"Splits {gekozen.naam.lower()}", "move", velden=[formulier.lid, formulier.titel])
+    return _toon(tekst, formulier, f"Splits {_in_zin(gekozen.naam)}", "move", velden=[formulier.lid, formulier.titel])
 
 
 @blueprint.route("/artikelen/<artikel>/samenvoegen", methods=["GET", "POST"])
