@@ -7,6 +7,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length, Regexp
 
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, regel
 from overlegtafel.samenwerking.models import FormatSoort
 from overlegtafel.samenwerking.services.formats import Stuk
@@ -81,7 +82,7 @@ class Gebruikform(_Bestandform):
     )
     reden = TextAreaField(
         "Waarom wijkt u af?",
-        [Length(max=2000)],
+        [Soms(), Length(max=2000)],
         filters=[gestript],
         description="Alleen nodig als het bestand niet de versie is die nu geldt. De centrale eenheid leest dit.",
     )

@@ -7,6 +7,7 @@ from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.samenwerking.forms.kosten import jaarveld
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, leeg_of_dag, regel
 from overlegtafel.samenwerking.models import Jaarplan
@@ -83,7 +84,10 @@ class Akkoordform(Bewerkform):
         choices=keuzes([("ja", "Ja, ik ben akkoord"), ("nee", "Nee, ik ben niet akkoord")]),
     )
     reden = TextAreaField(
-        "Waarom niet?", [Length(max=2000)], filters=[gestript], description="Alleen nodig als u niet akkoord bent."
+        "Waarom niet?",
+        [Soms(), Length(max=2000)],
+        filters=[gestript],
+        description="Alleen nodig als u niet akkoord bent.",
     )
 
     def gegeven(self, manifest: str) -> Antwoord:
