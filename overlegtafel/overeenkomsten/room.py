@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.routes import (
     opstellen,
     overeenkomsten,
     papieren,
+    redenen,
     ronden,
     storingen,
     teksten,
@@ -54,6 +55,7 @@ def init_app(app: Flask) -> None:
         besluiten,
         papieren,
         wijzigingen,
+        redenen,
         ronden,
         storingen,
     )

@@ -93,8 +93,8 @@ def _weiger(feiten: Feiten, dag: date = VANDAAG) -> str | None:
 DICHT: dict[str, tuple[dict[str, Any], str]] = {
     "nooit gepubliceerd": ({"openbaar": None}, "nog niet gepubliceerd"),
     "publicatie gepland": ({"openbaar": NU + DAG}, "nog gepland"),
-    "niet besproken": ({"besproken": None}, "nog niet aan de fysieke tafel besproken"),
-    "bespreking komt nog": ({"besproken": NU + DAG}, "nog niet aan de fysieke tafel besproken"),
+    "niet besproken": ({"besproken": None}, "geldt nog niet als besproken"),
+    "bespreking komt nog": ({"besproken": NU + DAG}, "geldt nog niet als besproken"),
     "geen ronde": ({"sluit": None}, "nog geen ronde gehouden"),
     "ronde loopt": ({"sluit": NU + DAG, "nota": None}, "De ronde loopt tot en met 21 januari 2027"),
     "geen reactienota": ({"nota": None}, "Publiceer eerst de reactienota"),

@@ -52,10 +52,10 @@ def test_an_unpublished_concept_is_not_adopted(regio: Vind, nu: datetime) -> Non
 def test_what_the_table_did_not_discuss_is_not_adopted(regio: Vind, nu: datetime) -> None:
     _publiceer(nu)
     _stel_vrij(nu)
-    with pytest.raises(Geweigerd, match="nog niet aan de fysieke tafel besproken"):
+    with pytest.raises(Geweigerd, match="geldt nog niet als besproken"):
         _stel_vast(nu)
     _bespreek(nu + DAG)
-    with pytest.raises(Geweigerd, match="nog niet aan de fysieke tafel besproken"):
+    with pytest.raises(Geweigerd, match="geldt nog niet als besproken"):
         _stel_vast(nu)
     _bespreek(nu)
     _stel_vast(nu)
@@ -91,7 +91,7 @@ def test_the_page_says_what_stands_between_a_versie_and_its_adoption(bladen: Fla
     assert "De tekst is nog niet gepubliceerd." in bladen.get(pad).text
     assert bladen.get(f"{pad}/vaststellen").status_code == 409
     _publiceer(NU)
-    assert "nog niet aan de fysieke tafel besproken" in bladen.get(pad).text
+    assert "geldt nog niet als besproken" in bladen.get(pad).text
     _bespreek(NU)
     db.session.remove()
     assert "nog geen ronde gehouden" in bladen.get(pad).text

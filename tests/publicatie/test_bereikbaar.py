@@ -81,6 +81,7 @@ REDEN = {
     "volgen.confirm": UIT_MAIL,
     "volgen.new_link": "stands on the page of a link that ran out",
     "volgen.sent": NA_VERSTUREN,
+    "wijzigingen.reasons": IN_STAND,
     "wissen.erase": IN_STAND,
 }
 

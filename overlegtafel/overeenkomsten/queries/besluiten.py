@@ -2,114 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import (
-    ArtikelTekst,
     Deelname,
     Instemming,
     Overeenkomst,
     OvereenkomstSoort,
+    Ronde,
     Tekst,
-    Vergelijking,
     Versie,
-    Wijziging,
 )
 from overlegtafel.overeenkomsten.queries.deelname import lopend
 from overlegtafel.overeenkomsten.queries.termijnen import is_tafel_eerst
+from overlegtafel.overeenkomsten.queries.verklaard import onverklaard
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.openbaar import reactienota_openbaar
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, Gemeente
 
-Verklaarder = Callable[[Session, int, int], Collection[int]]
-"""Takes the ids of the consulted tekst and of the newest; returns the ids of articles whose change has a reason."""
-
-_verklaarders: list[Verklaarder] = []
-
-
-def register_verklaarder(verklaarder: Verklaarder) -> None:
-    """Add who knows why articles changed; twice is once."""
-    if verklaarder not in _verklaarders:
-        _verklaarders.append(verklaarder)
+HOOGSTENS = 50
+"""More versies are never on their way to adoption at the same time; a page reads no more."""
 
 
 def besluitstand(session: Session, versie: Versie, *, nu: datetime) -> Besluitstand:
     """Return what the gates of `versie` ask beside its own facts."""
-    return Besluitstand(
-        tafel_eerst=is_tafel_eerst(session, nu=nu),
-        gemeenten=gemeenten_van(session, versie.overeenkomst_id, nu=nu),
-        instemmingen=tuple(instemmingen_op(session, laatste_tekst(versie).id)),
-        onverklaard=_onverklaard(session, versie),
-        beslist_ieder=versie.overeenkomst.soort is OvereenkomstSoort.JAARPLAN,
-    )
+    return besluitstanden(session, [versie], nu=nu)[versie.id]
+
+
+def besluitstanden(session: Session, versies: Collection[Versie], *, nu: datetime) -> dict[int, Besluitstand]:
+    """Return what the gates of each versie ask beside its own facts, by id of the versie."""
+    gemeenten = gemeenten_per_overeenkomst(session, {versie.overeenkomst_id for versie in versies}, nu=nu)
+    instemmingen = instemmingen_per_tekst(session, {laatste_tekst(versie).id for versie in versies})
+    zonder_reden = onverklaard(session, versies)
+    tafel_eerst = is_tafel_eerst(session, nu=nu)
+    return {
+        versie.id: Besluitstand(
+            tafel_eerst=tafel_eerst,
+            gemeenten=tuple(gemeenten[versie.overeenkomst_id]),
+            instemmingen=tuple(instemmingen[laatste_tekst(versie).id]),
+            onverklaard=zonder_reden.get(versie.id, ()),
+            beslist_ieder=versie.overeenkomst.soort is OvereenkomstSoort.JAARPLAN,
+        )
+        for versie in versies
+    }
 
 
 def gemeenten_van(session: Session, overeenkomst_id: int, *, nu: datetime) -> tuple[Gemeente, ...]:
     """Return the gemeenten that take part in an agreement at `nu`, by name."""
+    return tuple(gemeenten_per_overeenkomst(session, [overeenkomst_id], nu=nu)[overeenkomst_id])
+
+
+def gemeenten_per_overeenkomst(
+    session: Session, overeenkomst_ids: Collection[int], *, nu: datetime
+) -> dict[int, list[Gemeente]]:
+    """Return the gemeenten that take part in each agreement at `nu`, by name; an agreement without any has none."""
     rijen = session.execute(
-        select(Organisatie.id, Organisatie.naam, Organisatie.is_gastheer)
-        .join(Deelname, Deelname.organisatie_id == Organisatie.id)
+        select(Deelname.overeenkomst_id, Organisatie.id, Organisatie.naam, Organisatie.is_gastheer)
+        .join(Organisatie, Deelname.organisatie_id == Organisatie.id)
         .where(
-            Deelname.overeenkomst_id == overeenkomst_id,
+            Deelname.overeenkomst_id.in_(sorted(overeenkomst_ids)),
             Organisatie.soort == OrganisatieSoort.GEMEENTE,
             lopend(nu=nu),
         )
         .order_by(Organisatie.naam)
     )
-    return tuple(Gemeente(id_, naam, is_gastheer) for id_, naam, is_gastheer in rijen)
+    gevonden: dict[int, list[Gemeente]] = defaultdict(list)
+    for overeenkomst_id, id_, naam, is_gastheer in rijen:
+        gevonden[overeenkomst_id].append(Gemeente(id_, naam, is_gastheer))
+    return gevonden
 
 
 def instemmingen_op(session: Session, tekst_id: int) -> Sequence[Instemming]:
     """Return what gemeenten decided on a tekst, without what was herroepen, oldest first."""
-    return session.scalars(
+    return instemmingen_per_tekst(session, [tekst_id])[tekst_id]
+
+
+def instemmingen_per_tekst(session: Session, tekst_ids: Collection[int]) -> dict[int, list[Instemming]]:
+    """Return what gemeenten decided on each tekst, without what was herroepen, oldest first."""
+    rijen = session.scalars(
         select(Instemming)
-        .where(Instemming.tekst_id == tekst_id, Instemming.herroepen_op.is_(None))
+        .where(Instemming.tekst_id.in_(sorted(tekst_ids)), Instemming.herroepen_op.is_(None))
         .options(joinedload(Instemming.organisatie))
         .order_by(Instemming.besluit_op, Instemming.id)
-    ).all()
+    )
+    gevonden: dict[int, list[Instemming]] = defaultdict(list)
+    for rij in rijen:
+        gevonden[rij.tekst_id].append(rij)
+    return gevonden
 
 
-def _onverklaard(session: Session, versie: Versie) -> tuple[str, ...]:
-    """Return the articles of the newest tekst whose words changed since the last ronde, without a reason."""
-    nieuw = laatste_tekst(versie)
-    if not versie.ronden or any(ronde.tekst_id == nieuw.id for ronde in versie.ronden):
-        return ()
-    oud_id = max(versie.ronden, key=lambda ronde: (ronde.openbaar_vanaf, ronde.id)).tekst_id
-    zoek = select(
-        ArtikelTekst.tekst_id, ArtikelTekst.artikel_id, ArtikelTekst.nummer, ArtikelTekst.titel, ArtikelTekst.markdown
-    ).where(ArtikelTekst.tekst_id.in_([oud_id, nieuw.id]))
-    oud: dict[int, tuple[str, str, str]] = {}
-    nu: dict[int, tuple[str, str, str]] = {}
-    for tekst_id, artikel_id, nummer, titel, markdown in session.execute(zoek.order_by(ArtikelTekst.volgorde)):
-        (oud if tekst_id == oud_id else nu)[artikel_id] = (f"artikel {nummer}", titel, markdown)
-    anders = [id_ for id_ in {**nu, **oud} if id_ not in oud or id_ not in nu or oud[id_][1:] != nu[id_][1:]]
-    bekend: set[int] = set()
-    if anders:
-        bekend = {*_met_reden(session, oud_id, nieuw.id), *_bij_punten(session, oud_id, nieuw.id)}
-    return tuple((nu.get(id_) or oud[id_])[0] for id_ in anders if id_ not in bekend)
+def op_weg_naar_besluit(session: Session, *, nu: datetime) -> Sequence[Versie]:
+    """Return the versies between the reactienota (or the reason that none is asked) and the collegebesluit.
 
-
-def _met_reden(session: Session, oud_id: int, nieuw_id: int) -> Collection[int]:
-    """Return the articles of which a person said why they changed between two teksten."""
+    At most `HOOGSTENS`, those that wait longest first; teksten and ronden come with them.
+    """
+    beantwoord = select(Ronde.id).where(Ronde.versie_id == Versie.id, reactienota_openbaar(nu=nu)).correlate(Versie)
     return session.scalars(
-        select(Wijziging.artikel_id)
-        .join(Vergelijking)
+        select(Versie)
         .where(
-            Vergelijking.van_tekst_id == oud_id,
-            Vergelijking.naar_tekst_id == nieuw_id,
-            Wijziging.ambtshalve_reden.is_not(None),
+            Versie.vastgesteld_op.is_(None),
+            Versie.ingetrokken_op.is_(None),
+            or_(beantwoord.exists(), Versie.vrijgesteld_op <= nu),
         )
+        .options(joinedload(Versie.overeenkomst), selectinload(Versie.ronden))
+        .options(selectinload(Versie.teksten).options(defer(Tekst.markdown), defer(Tekst.aanhef_html)))
+        .order_by(Versie.id)
+        .limit(HOOGSTENS)
     ).all()
-
-
-def _bij_punten(session: Session, oud_id: int, nieuw_id: int) -> Collection[int]:
-    return [id_ for een in _verklaarders for id_ in een(session, oud_id, nieuw_id)]
 
 
 def te_beslissen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[tuple[Tekst, int]]:

@@ -36,6 +36,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
     versie, is_gastheer = tekst.versie, kijker().is_gastheer
     openbaar = is_openbaar(tekst, nu=nu)
     stand = _besluitstand(versie, nu)
+    koppelingen = koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, [])
     reageren = _reageren(tekst, openbaar, nu)
     verandert = wat_verandert(tekst, kijker(), nu=nu)
     is_te_bewerken = mag_beheren(kijker()) and weiger_bewerken(tekst, nu=nu) is None
@@ -49,7 +50,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         banner=weergave.banner_van(versie, is_openbaar=openbaar, is_gastheer=is_gastheer, nu=nu),
         verwijzingen=_verwijzingen(versie, tekst, nu),
         stappen=[] if is_onderweg(versie) else weergave.stappen_van(versie, nu=nu),
-        balk=balk_van(versie, stand, kijker(), nu=nu),
+        balk=balk_van(versie, stand, koppelingen, kijker(), nu=nu),
         besluiten=besluiten_van(versie, stand),
         vrijstelling=_vrijstelling(versie),
         overgenomen=versie.overgenomen_op is not None,
@@ -61,7 +62,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         **_termijnen(tekst),
         bijlagen=blok_van(tekst, mag_wijzigen=is_te_bewerken),
         is_te_bewerken=is_te_bewerken,
-        koppelingen=koppelingen_van("versie", [versie.id], kijker(), nu=nu).get(versie.id, []),
+        koppelingen=koppelingen,
         handelingen=handelingen(versie, stand, nu=nu) if mag_beheren(kijker()) else [],
     )
 

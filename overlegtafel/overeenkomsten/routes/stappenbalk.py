@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from flask import url_for
 
+from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.pagina import datum
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Versie
@@ -17,6 +19,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_bewerken,
     weiger_nieuwe_tekst,
     weiger_publiceren,
+    weiger_redenen,
     weiger_ronde,
 )
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, Poort, poorten_voor
@@ -27,13 +30,22 @@ Doen = tuple[str, str | None, str | None]
 """A sentence, and the label and address of where to do it, where there is such a place."""
 
 
+_RONDE_HELPT = ("gepubliceerd", "ronde", "verklaard")
+_KLAAR = "Leg vast dat het college van de gastheer deze tekst heeft vastgesteld. Alle stappen daarvoor zijn gezet."
+
+
 def is_onderweg(versie: Versie) -> bool:
     """Return whether the versie is still on its way to adoption."""
     return versie.vastgesteld_op is None and versie.ingetrokken_op is None
 
 
-def balk_van(versie: Versie, stand: Besluitstand, kijker: Kijker, *, nu: datetime) -> dict[str, Any]:
-    """Return the steps of a versie for who looks, and what he can do now; empty once it is adopted or withdrawn."""
+def balk_van(
+    versie: Versie, stand: Besluitstand, koppelingen: Sequence[Koppeling], kijker: Kijker, *, nu: datetime
+) -> dict[str, Any]:
+    """Return the steps of a versie for who looks, and what he can do now; empty once it is adopted or withdrawn.
+
+    `koppelingen` are the links of the versie, as its page shows them.
+    """
     if not is_onderweg(versie):
         return {}
     poorten = poorten_voor(versie, stand, nu=nu)
@@ -42,7 +54,7 @@ def balk_van(versie: Versie, stand: Besluitstand, kijker: Kijker, *, nu: datetim
     besluit = {"label": "Collegebesluit van de gastheer", "staat": "later" if wacht else "nu"}
     return {
         "stappen": [*stappen, besluit, {"label": "Geldend", "staat": "later", "datum": versie.geldig_van}],
-        "doen": _doen(versie, stand, wacht, kijker, nu),
+        "doen": _doen(versie, stand, wacht, koppelingen, kijker, nu),
     }
 
 
@@ -56,7 +68,14 @@ def _stap(poort: Poort, *, is_nu: bool, mag_weten: bool) -> dict[str, Any]:
     }
 
 
-def _doen(versie: Versie, stand: Besluitstand, wacht: Poort | None, kijker: Kijker, nu: datetime) -> Doen | None:
+def _doen(
+    versie: Versie,
+    stand: Besluitstand,
+    wacht: Poort | None,
+    koppelingen: Sequence[Koppeling],
+    kijker: Kijker,
+    nu: datetime,
+) -> Doen | None:
     plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
     eigen = beslist_voor(kijker, versie.overeenkomst.soort, (een.id for een in stand.beslissers))
     if eigen and weiger_beslissen(laatste_tekst(versie), eigen[0], stand, nu=nu) is None:
@@ -71,8 +90,21 @@ def _doen(versie: Versie, stand: Besluitstand, wacht: Poort | None, kijker: Kijk
     if not mag_beheren(kijker):
         return None
     if wacht is None:
-        return "Alle stappen zijn gezet.", "Leg het collegebesluit vast", url_for("versies.vaststellen", **plaats)
+        return _KLAAR, "Leg het collegebesluit vast", url_for("versies.vaststellen", **plaats)
+    if wacht.sleutel == "besproken" and (agenda := _laatst_op_agenda(koppelingen)) is not None:
+        wanneer = "stond" if agenda.datum is not None and agenda.datum <= nu else "staat"
+        return f"{wacht.mist} Zij {wanneer} op deze agenda: {agenda.label}.", "Bekijk de bijeenkomst", agenda.url
     return wacht.mist or "", *_waar(versie, wacht, plaats, nu)
+
+
+def _vraagt_ronde(versie: Versie) -> bool:
+    """Return whether a ronde is the usual way in which a tekst of this versie comes out now."""
+    return not (versie.ronden or versie.vrijgesteld_op or versie.overeenkomst.soort.is_tussen_gemeenten)
+
+
+def _laatst_op_agenda(koppelingen: Sequence[Koppeling]) -> Koppeling | None:
+    """Return the newest agenda on which the versie stands; the room of the table gives those first."""
+    return next((een for een in koppelingen if een.soort == "Agenda"), None)
 
 
 def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) -> tuple[str | None, str | None]:
@@ -88,12 +120,14 @@ def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) ->
         gesloten = next((een for een in versie.ronden if een.reactienota_op is None and een.sluit_op <= nu), None)
         url = url_for("reactienota.publish", ronde_id=gesloten.id) if gesloten else None
         return ("Ga naar de reactienota", url) if url else (None, None)
-    if wacht.sleutel in ("gepubliceerd", "ronde", "verklaard"):
-        mag_ronde = not versie.vrijgesteld_op and not versie.overeenkomst.soort.is_tussen_gemeenten
-        if mag_ronde and weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
-            return "Open een ronde", url_for("ronden.new", **plaats)
+    if wacht.sleutel == "verklaard" and weiger_redenen(tekst, nu=nu) is None:
+        return "Geef de redenen", url_for("wijzigingen.reasons", volgnr=tekst.volgnr, **plaats)
+    if wacht.sleutel == "gepubliceerd" and not _vraagt_ronde(versie):
         if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
             return "Publiceer de tekst", url_for("teksten.publiceren", volgnr=tekst.volgnr, **plaats)
+    elif wacht.sleutel in _RONDE_HELPT and weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
+        label = "Open een ronde" if tekst.openbaar_vanaf else "Open een ronde (dan wordt de tekst openbaar)"
+        return label, url_for("ronden.new", **plaats)
     if wacht.sleutel == "ingestemd" and gebeurd(tekst.voorgelegd_op, nu) and weiger_nieuwe_tekst(versie, nu=nu) is None:
         return "Begin een nieuwe tekst", url_for("teksten.new", **plaats)
     return None, None

@@ -14,6 +14,7 @@ from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import termijn
 from overlegtafel.overeenkomsten.queries.besluiten import te_beslissen
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
+from overlegtafel.overeenkomsten.routes.besluittaken import besluittaken
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
 
@@ -23,9 +24,9 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     ronden = lopende_ronden(db.session(), nu=nu)
     gevonden = [_open(ronde) for ronde in ronden if is_ronde_open(ronde, nu=nu)]
     gesloten = [ronde for ronde in ronden if not is_ronde_open(ronde, nu=nu)]
-    if gesloten and mag_beheren(kijker):
+    if mag_beheren(kijker):
         duur = termijn(db.session(), "reactienota", nu=nu)
-        gevonden += [_reactienota(ronde, duur) for ronde in gesloten]
+        gevonden += [_reactienota(ronde, duur) for ronde in gesloten] + besluittaken(nu)
     return gevonden + _besluiten(kijker, nu)
 
 

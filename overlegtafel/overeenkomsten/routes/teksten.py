@@ -31,6 +31,7 @@ from overlegtafel.overeenkomsten.forms.teksten import (
 )
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.queries.verklaard import onverklaard
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
@@ -226,7 +227,12 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
             wanneer = "nu openbaar" if is_bereikt(vanaf, nu=clock.nu()) else f"openbaar vanaf {moment(vanaf)}"
             return _terug(tekst, f"De tekst staat vast en is {wanneer}.")
     return render_template(
-        "overeenkomsten/teksten/publiceren.html", tekst=tekst, formulier=formulier, terug=_url(tekst)
+        "overeenkomsten/teksten/publiceren.html",
+        tekst=tekst,
+        formulier=formulier,
+        terug=_url(tekst),
+        onverklaard=onverklaard(db.session(), [tekst.versie]).get(tekst.versie_id),
+        redenen=_url(tekst, "wijzigingen.reasons"),
     )
 
 

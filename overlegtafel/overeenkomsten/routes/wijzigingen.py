@@ -127,6 +127,7 @@ def wijziging_item(rij: Wijziging) -> dict[str, Any]:
         "naam": naam_van(rij),
         "soort": soort_in_woorden(rij),
         "html": Markup(rij.redline_html),
+        "reden": rij.ambtshalve_reden,
         "is_anders": True,
     }
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.core.toegang.access import is_bereikt
+from overlegtafel.core.toegang.access import is_bereikt, is_openbaar
 from overlegtafel.overeenkomsten.models import Ronde, RondeSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde, gebeurd
 
@@ -15,6 +15,14 @@ from overlegtafel.overeenkomsten.rules.status import einde_van_ronde, gebeurd
 def laatste_tekst(versie: Versie) -> Tekst:
     """Return the newest tekst of `versie`; every versie has one."""
     return max(versie.teksten, key=lambda tekst: tekst.volgnr)
+
+
+def geraadpleegd_en_nieuw(versie: Versie) -> tuple[int, int] | None:
+    """Return the ids of the tekst of the last ronde and of the newest, or None where no newer one came after it."""
+    nieuw = laatste_tekst(versie).id
+    if not versie.ronden or any(ronde.tekst_id == nieuw for ronde in versie.ronden):
+        return None
+    return max(versie.ronden, key=lambda ronde: (ronde.openbaar_vanaf, ronde.id)).tekst_id, nieuw
 
 
 def weiger_bewerken(tekst: Tekst, *, nu: datetime) -> str | None:
@@ -48,6 +56,11 @@ def weiger_publiceren(tekst: Tekst, *, vanaf: datetime, nu: datetime) -> str | N
     if vanaf < nu:
         return "Kies een moment dat nog niet voorbij is."
     return None
+
+
+def weiger_redenen(tekst: Tekst, *, nu: datetime) -> str | None:
+    """Refuse a reason for a change that everybody read without it."""
+    return "Deze tekst is al openbaar. Een reden kan er niet meer bij." if is_openbaar(tekst, nu=nu) else None
 
 
 def weiger_annuleren(tekst: Tekst, *, nu: datetime) -> str | None:

@@ -23,8 +23,8 @@ from overlegtafel.overeenkomsten.rules.inhoud import ONDERWERPEN, weiger_onvolle
 from overlegtafel.overeenkomsten.rules.status import gebeurd
 
 _ONBESPROKEN = (
-    "Deze versie is nog niet aan de fysieke tafel besproken. Daarvoor moet zij op een agenda staan. "
-    "Zij geldt als besproken als het vastgestelde verslag daarvan is gepubliceerd."
+    "Deze versie geldt nog niet als besproken aan de fysieke tafel. Dat doet zij als zij op de agenda van een "
+    "bijeenkomst stond en het vastgestelde verslag daarvan is gepubliceerd."
 )
 _ZONDER_RONDE = (
     "Over deze versie is nog geen ronde gehouden. Open een ronde, of leg vast welk artikel van de basisovereenkomst "
@@ -82,14 +82,20 @@ class Poort:
 
 
 def poorten_voor(versie: Versie, stand: Besluitstand, *, nu: datetime) -> tuple[Poort, ...]:
-    """Return the gates before the collegebesluit of the gastheer, in order; those that don't apply are left out."""
-    tekst, soort = laatste_tekst(versie), versie.overeenkomst.soort
+    """Return the gates before the collegebesluit of the gastheer, in order; those that don't apply are left out.
+
+    Once the ronde is answered, what changed after it is explained first: when the tekst is out it is too late for that.
+    """
+    tekst, soort, verklaard = laatste_tekst(versie), versie.overeenkomst.soort, _verklaard(versie, stand, nu)
+    ronde = None if soort.is_tussen_gemeenten and not versie.ronden else _ronde(versie, nu)
+    is_eerst = verklaard is not None and ronde is not None and ronde.is_open
     alle = [
         _volledig(soort, tekst),
+        verklaard if is_eerst else None,
         _gepubliceerd(tekst, nu),
         _besproken(versie, nu) if stand.tafel_eerst and not soort.is_tussen_gemeenten else None,
-        None if soort.is_tussen_gemeenten and not versie.ronden else _ronde(versie, nu),
-        _verklaard(stand),
+        ronde,
+        None if is_eerst else verklaard,
         _voorgelegd(tekst, nu) if stand.beslissers else None,
         _ingestemd(versie, stand) if stand.beslissers else None,
     ]
@@ -139,15 +145,16 @@ def _ronde(versie: Versie, nu: datetime) -> Poort:
     return Poort("ronde", naam, mist=_ZONDER_RONDE)
 
 
-def _verklaard(stand: Besluitstand) -> Poort | None:
+def _verklaard(versie: Versie, stand: Besluitstand, nu: datetime) -> Poort | None:
     """Return the gate of what changed after the consultation, where anything did without a reason."""
     if not stand.onverklaard:
         return None
-    zin = (
-        f"Na de ronde veranderde zonder uitleg: {', '.join(stand.onverklaard)}. "
-        "Geef bij de reactienota van elk artikel de reden, of open daarna een extra ronde."
-    )
-    return Poort("verklaard", "Latere wijzigingen uitgelegd", mist=zin)
+    zin = f"Na de ronde veranderde zonder uitleg: {', '.join(stand.onverklaard)}."
+    if is_bereikt(laatste_tekst(versie).openbaar_vanaf, nu=nu):
+        doen = "Deze tekst is al openbaar: een reden kan er niet meer bij. Open er een extra ronde over."
+    else:
+        doen = "Geef van elk artikel de reden, of open een extra ronde over de nieuwe tekst."
+    return Poort("verklaard", "Latere wijzigingen uitgelegd", mist=f"{zin} {doen}")
 
 
 def _voorgelegd(tekst: Tekst, nu: datetime) -> Poort:
@@ -163,13 +170,23 @@ def _ingestemd(versie: Versie, stand: Besluitstand) -> Poort:
     naam = f"Instemming van de gemeenten ({len(mee)} van {len(stand.beslissers)})"
     if versie.overeenkomst.vaststelling is Vaststelling.PER_GEMEENTE:
         return Poort("ingestemd", f"{naam}; elke gemeente bindt alleen zichzelf", op)
-    tegen = [wie for wie in stand.beslissers if wie.id in besluiten and besluiten[wie.id].oordeel is not voor]
-    if tegen:
+    if tegen := _tegen(stand):
         zin = f"{tegen[0].naam} stemt niet in. Reden: {besluiten[tegen[0].id].reden} Maak een nieuwe tekst."
         return Poort("ingestemd", naam, mist=zin)
     open_ = [wie.naam for wie in stand.beslissers if wie.id not in besluiten]
     zin = f"Het besluit ontbreekt van {' en '.join([', '.join(open_[:-1]), open_[-1]] if open_[1:] else open_)}."
     return Poort("ingestemd", naam, op, zin if open_ else None)
+
+
+def _tegen(stand: Besluitstand) -> list[Gemeente]:
+    besluiten = stand.besluiten
+    mee = GemeenteOordeel.STEMT_IN
+    return [wie for wie in stand.beslissers if wie.id in besluiten and besluiten[wie.id].oordeel is not mee]
+
+
+def heeft_afwijzing(stand: Besluitstand) -> bool:
+    """Return whether a gemeente refused the newest tekst."""
+    return bool(_tegen(stand))
 
 
 def weiger_voorleggen(versie: Versie, stand: Besluitstand, *, nu: datetime) -> str | None:

@@ -12,7 +12,6 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.papier.html import schrijf_html
 from overlegtafel.core.papier.vel import Vel
-from overlegtafel.core.toegang.access import is_openbaar
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_AMBTSHALVE
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Vergelijking, Wijziging
@@ -20,6 +19,7 @@ from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.vergelijkingen import vergeleken_na, vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
+from overlegtafel.overeenkomsten.rules.handelingen import weiger_redenen
 from overlegtafel.overeenkomsten.rules.redline import Redline, Verwijzingstaat, vat_samen, vergelijk, volg
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.scherm import vel_van_aanhef, vel_van_artikel
@@ -112,11 +112,21 @@ def bewaar_vergelijking(session: Session, oud: Tekst, nieuw: Tekst) -> Vergelijk
         return bewaard
     vers = maak_vergelijking(oud, nieuw)
     if bewaard is None:
+        _erf_redenen(session, oud, nieuw, vers)
         session.add(vers)
     else:
         _neem_over(session, bewaard, vers)
     session.flush()
     return bewaard or vers
+
+
+def _erf_redenen(session: Session, oud: Tekst, nieuw: Tekst, vers: Vergelijking) -> None:
+    """Let a change that stood in the tekst before the newer one, word for word, keep the reason it had there."""
+    vorige = vorige_tekst(nieuw)
+    eerder = vind_vergelijking(session, oud.id, vorige.id) if vorige is not None else None
+    redenen = {(rij.artikel_id, rij.redline_html): rij.ambtshalve_reden for rij in eerder.wijzigingen} if eerder else {}
+    for rij in vers.wijzigingen:
+        rij.ambtshalve_reden = redenen.get((rij.artikel_id, rij.redline_html))
 
 
 def _neem_over(session: Session, bewaard: Vergelijking, vers: Vergelijking) -> None:
@@ -164,8 +174,8 @@ def geef_ambtshalve_redenen(
 
     Raises Geweigerd once the newer tekst is public: everybody read it without that reason then.
     """
-    if is_openbaar(nieuw, nu=daad.nu):
-        raise Geweigerd("Deze tekst is al openbaar. Een reden kan er niet meer bij.")
+    if zin := weiger_redenen(nieuw, nu=daad.nu):
+        raise Geweigerd(zin)
     for rij in bewaar_vergelijking(session, oud, nieuw).wijzigingen:
         if rij.artikel_id in redenen:
             rij.ambtshalve_reden = redenen[rij.artikel_id].strip() or None

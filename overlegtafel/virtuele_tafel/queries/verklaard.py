@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng, Punt
+from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt
+from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL
 
-_OVERGENOMEN = (Gevolg.OVERGENOMEN, Gevolg.DEELS_OVERGENOMEN)
 
-
-def verklaarde_artikelen(session: Session, oud_tekst_id: int, nieuw_tekst_id: int) -> Collection[int]:
-    """Return the articles in which answers to inbreng in a ronde on the older tekst are worked in."""
-    gevonden = session.scalars(
-        select(Antwoord.artikel_id)
-        .join(Punt, Punt.id == Antwoord.punt_id)
-        .join(Inbreng, Inbreng.id == Punt.inbreng_id)
-        .join(Ronde, Ronde.id == Inbreng.ronde_id)
-        .where(Ronde.tekst_id == oud_tekst_id, Antwoord.gevolg.in_(_OVERGENOMEN), Antwoord.artikel_id.is_not(None))
+def verklaarde_artikelen(session: Session, oud_tekst_ids: Collection[int]) -> Collection[tuple[int, int]]:
+    """Return each consulted tekst with the articles in which answers to inbreng in its ronde are worked in."""
+    waar = func.coalesce(Antwoord.artikel_id, Punt.artikel_id)
+    gevonden = session.execute(
+        select(Ronde.tekst_id, waar)
+        .join(Inbreng, Inbreng.ronde_id == Ronde.id)
+        .join(Punt, Punt.inbreng_id == Inbreng.id)
+        .join(Antwoord, Antwoord.punt_id == Punt.id)
+        .where(Ronde.tekst_id.in_(sorted(oud_tekst_ids)), Antwoord.gevolg.in_(NAAR_ARTIKEL), waar.is_not(None))
         .distinct()
     )
-    return [artikel_id for artikel_id in gevonden if artikel_id is not None]
+    return [(tekst_id, artikel_id) for tekst_id, artikel_id in gevonden]
