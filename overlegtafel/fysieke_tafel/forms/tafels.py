@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, keuzes
-from overlegtafel.fysieke_tafel.models import Tafel
+from overlegtafel.fysieke_tafel.models import Tafel, TafelRitme
 from overlegtafel.fysieke_tafel.rules.samenstelling import SOORTEN
 
 
@@ -32,6 +32,18 @@ class Tafelform(Bewerkform):
         "Overeenkomst", coerce=int, description="De overeenkomst waarover deze tafel meestal spreekt."
     )
 
+    ritme = SelectField(
+        "Hoe vaak komt deze tafel bij elkaar?",
+        choices=keuzes([("", "Geen vast ritme"), *((een.value, f"Elke {een.value}") for een in TafelRitme)]),
+        default="",
+        description="Bij een volgende bijeenkomst stellen wij dan een dag voor die geen feestdag is.",
+    )
+
+    @property
+    def gekozen_ritme(self) -> TafelRitme | None:
+        """How often the table meets, where that was chosen."""
+        return TafelRitme(self.ritme.data) if self.ritme.data else None
+
     @property
     def gekozen_overeenkomst(self) -> int | None:
         """The id of the chosen agreement, or None for all of them."""
@@ -40,7 +52,8 @@ class Tafelform(Bewerkform):
 
 def stand_van_tafel(tafel: Tafel) -> Stand:
     """Return what is stored of a table, by the fields of its form."""
-    return {"naam": tafel.naam, "doel": tafel.doel, "overeenkomst_id": tafel.overeenkomst_id or 0}
+    ritme = tafel.ritme.value if tafel.ritme is not None else ""
+    return {"naam": tafel.naam, "doel": tafel.doel, "overeenkomst_id": tafel.overeenkomst_id or 0, "ritme": ritme}
 
 
 class Zetelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

@@ -39,6 +39,15 @@ class ZetelSoort(StrEnum):
     OVERIG = "overig"
 
 
+class TafelRitme(StrEnum):
+    """How long after a bijeenkomst the next one is, where a table agreed on that."""
+
+    ZES_WEKEN = "6 weken"
+    ACHT_WEKEN = "8 weken"
+    DRIE_MAANDEN = "3 maanden"
+    VIER_MAANDEN = "4 maanden"
+
+
 class Tafel(Base):
     """A fysieke overlegtafel (basisovereenkomst art. 1.4), for one deelovereenkomst or for all."""
 
@@ -47,6 +56,7 @@ class Tafel(Base):
     naam: Mapped[str] = mapped_column(unique=True)
     doel: Mapped[str] = mapped_column(default="")
     overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
+    ritme: Mapped[TafelRitme | None] = mapped_column(keuze(TafelRitme))
 
     overeenkomst: Mapped[Overeenkomst | None] = relationship()
     zetels: Mapped[list[Zetel]] = relationship(back_populates="tafel", order_by="Zetel.id")

@@ -27,7 +27,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import haal_bijeenkomst
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, tafel_met_id
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import als_secretaris, blueprint, haal
 from overlegtafel.fysieke_tafel.routes.weergave import url_van
-from overlegtafel.fysieke_tafel.rules.planning import let_op_agenda, let_op_dag, omschrijf_maand
+from overlegtafel.fysieke_tafel.rules.planning import let_op_agenda, let_op_dag, omschrijf_maand, volgende_dag
 from overlegtafel.fysieke_tafel.rules.woorden import weekdag
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst, plan_reeks, verplaats_bijeenkomst
 from overlegtafel.overeenkomsten.queries import termijnen
@@ -45,12 +45,14 @@ def let_op(begin: datetime) -> list[str]:
 
 
 def _eerdere() -> dict[str, Any]:
-    """Where and at which hours the bijeenkomst was that this one follows; nothing when it follows none."""
+    """Where and when the bijeenkomst was that this one follows, its day by the rhythm; nothing when it follows none."""
     vorige_id = lees_id(request.args.get("bijeenkomst_id", ""))
     if vorige_id is None:
         return {}
     vorige = haal_bijeenkomst(db.session(), vorige_id, kijker(), nu=clock.nu())
-    return {**stand_van_plek(vorige), "tafel_id": vorige.tafel_id}
+    ritme = vorige.tafel.ritme
+    dag = {"dag": volgende_dag(clock.dag_van(vorige.begin), ritme)} if ritme is not None else {}
+    return {**stand_van_plek(vorige), **dag, "tafel_id": vorige.tafel_id}
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])

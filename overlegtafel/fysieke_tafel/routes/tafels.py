@@ -99,6 +99,7 @@ def new() -> str | Response:
             naam=ingevuld(form.naam.data),
             doel=ingevuld(form.doel.data),
             overeenkomst_id=form.gekozen_overeenkomst,
+            ritme=form.gekozen_ritme,
             daad=daad,
         ),
     ):
@@ -122,6 +123,7 @@ def edit(tafel_id: int) -> str | Response:
             naam=ingevuld(form.naam.data),
             doel=ingevuld(form.doel.data),
             overeenkomst_id=form.gekozen_overeenkomst,
+            ritme=form.gekozen_ritme,
             daad=daad,
         ),
         stand=lambda: stand_van_tafel(tafel),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from dateutil.relativedelta import relativedelta
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import feestdagen, is_werkdag
 from overlegtafel.core.tijd.vakanties import Vakantie, vakantie_op
+from overlegtafel.fysieke_tafel.models import TafelRitme
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_uiterlijk
 from overlegtafel.fysieke_tafel.rules.woorden import datum
 
@@ -82,6 +84,15 @@ def let_op_agenda(begin: datetime, termijnen: Termijnen, *, nu: datetime) -> lis
 
 def _hoofdletter(zin: str) -> str:
     return zin[:1].upper() + zin[1:]
+
+
+def volgende_dag(vorige: date, ritme: TafelRitme) -> date:
+    """Return the day that the rhythm of a table proposes: so long after `vorige`, moved on to the next working day."""
+    aantal, eenheid = ritme.value.split()
+    los: date = vorige + relativedelta(**{"weeks" if eenheid == "weken" else "months": int(aantal)})
+    while not is_werkdag(los):
+        los += timedelta(days=1)
+    return los
 
 
 def rang_van(dag: date) -> int:

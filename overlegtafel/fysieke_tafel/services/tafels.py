@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.gebeurtenissen import TAFEL_GEMAAKT, TAFEL_GEWIJZIGD, ZETEL_BEEINDIGD, ZETEL_GEGEVEN
-from overlegtafel.fysieke_tafel.models import Tafel, Zetel, ZetelSoort
+from overlegtafel.fysieke_tafel.models import Tafel, TafelRitme, Zetel, ZetelSoort
 from overlegtafel.fysieke_tafel.queries.samenstelling import heeft_vergaderd
 from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
 from overlegtafel.fysieke_tafel.rules.samenstelling import weiger_terugwerkend
@@ -23,12 +23,13 @@ def maak_tafel(
     naam: str,
     doel: str = "",
     overeenkomst_id: int | None = None,
+    ritme: TafelRitme | None = None,
     daad: Daad,
 ) -> Tafel:
     """Make a table; raise Ongeldig when the name is taken."""
     if tafel_met_naam(session, naam) is not None:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
-    tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id)
+    tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id, ritme=ritme)
     session.add(tafel)
     session.flush()
     leg_vast(session, TAFEL_GEMAAKT, tafel.id, daad=daad)
@@ -42,13 +43,14 @@ def wijzig_tafel(
     naam: str,
     doel: str,
     overeenkomst_id: int | None,
+    ritme: TafelRitme | None = None,
     daad: Daad,
 ) -> None:
-    """Change what a table is called and what it is about; raise Ongeldig when the name is taken."""
+    """Change what a table is called, what it is about and how often it meets; raise Ongeldig when the name is taken."""
     ander = tafel_met_naam(session, naam)
     if ander is not None and ander.id != tafel.id:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
-    tafel.naam, tafel.doel, tafel.overeenkomst_id = naam, doel, overeenkomst_id
+    tafel.naam, tafel.doel, tafel.overeenkomst_id, tafel.ritme = naam, doel, overeenkomst_id, ritme
     leg_vast(session, TAFEL_GEWIJZIGD, tafel.id, daad=daad)
 
 
