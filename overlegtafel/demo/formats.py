@@ -93,6 +93,10 @@ def _maak_proces(session: Session, wie: Gebruiker) -> None:
     dag = clock.dag_van(daad.nu)
     leg_toets_vast(session, versie, consensus_op=dag, juridisch_op=dag, daad=daad)
     geef_uit(session, versie, geldig_van=dag, daad=daad)
+    straks = Stuk("zo-loopt-een-traject-1.1.txt", b"Zo loopt een traject, versie 1.1, concept.\n")
+    toelichting = "Met een stap voor de evaluatie na het eerste jaar."
+    najaar = _daad(date(2026, 11, 16), wie)
+    voeg_versie_toe(session, proces, nummer="1.1", stuk=straks, toelichting=toelichting, daad=najaar)
 
 
 def _begin(session: Session, gemeenten: dict[str, Organisatie], wie: Gebruiker) -> None:
