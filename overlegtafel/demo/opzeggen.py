@@ -1,4 +1,4 @@
-"""Who gave notice of DO-HBH in the sample region, and who takes no new cliënten for a while."""
+"""Who gave notice of DO-HBH in the sample region, who takes no new cliënten, and how long it can go on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from overlegtafel.overeenkomsten.queries.pagina import toon_overeenkomst
 from overlegtafel.partijen.models import BeperkingSoort, Kant
 from overlegtafel.partijen.rules.opzeggen import Bericht
 from overlegtafel.partijen.services.opzeggen import beperk, zeg_op
+from overlegtafel.partijen.services.verlengen import spreek_verlenging_af
 
 KENMERK = "DO-HBH"
 OPGEZEGD = datetime(2026, 11, 3, 9, 30, tzinfo=clock.AMSTERDAM)
@@ -25,6 +26,8 @@ def maak_opzeggingen(session: Session, organisaties: dict[str, Organisatie], men
     if overeenkomst is None:
         raise LookupError(f"{KENMERK} is not in the sample data")
     inkoper = mensen["ilse.brandsma@oosterkreek.example"].id
+    versie = next(een for een in overeenkomst.versies if een.nummer == "1.0")
+    spreek_verlenging_af(session, versie, 2, 12, daad=Daad(clock.begin_van(date(2026, 1, 2)), inkoper))
     bericht = Bericht(Kant.PARTIJ, clock.dag_van(OPGEZEGD), "Wij stoppen met hulp bij het huishouden.")
     zeg_op(session, overeenkomst, organisaties["Schoonthuis Zandwoude"], bericht, daad=Daad(OPGEZEGD, inkoper))
     beperk(

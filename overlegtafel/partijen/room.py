@@ -8,13 +8,13 @@ from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
 from overlegtafel.core.register.taken import register_taken
-from overlegtafel.partijen.routes import beperken, opzeggen, register, tekenen
+from overlegtafel.partijen.routes import beperken, binden, opzeggen, register, tekenen, verlengen
 from overlegtafel.partijen.routes.links import koppelingen, taken
 
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (tekenen, opzeggen, beperken, register):
+    for routes in (tekenen, opzeggen, beperken, binden, verlengen, register):
         app.register_blueprint(routes.blueprint)
     register_koppelingen(koppelingen)
     register_taken(taken)

@@ -27,6 +27,7 @@ WOORDEN: dict[str, Any] = {
     "versie": "1.1",
     "laatste_dag": date(2026, 11, 27),
     "geldig_van": datetime(2026, 12, 31, 23, tzinfo=NU.tzinfo),
+    "einddatum": date(2028, 12, 31),
     "reden": "Er komt een ander voorstel.",
     "tafel": "FOT Huishouden",
     "begin": datetime(2026, 12, 10, 12, 30, tzinfo=NU.tzinfo),

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from overlegtafel.core.tijd.termijnen import Termijn
 from overlegtafel.partijen.rules.binding import (
@@ -18,6 +17,7 @@ from overlegtafel.partijen.rules.binding import (
     begin_van_binding,
     bindende_versie,
 )
+from tests.partijen.naief import DAGEN, histories, lopende, naief, wacht_op_nieuwer
 
 EEN = Versiefeit(1, "1.0", date(2026, 1, 1), date(2028, 12, 31))
 TWEE = Versiefeit(2, "1.1", date(2027, 1, 1))
@@ -145,73 +145,11 @@ def test_a_suspension_and_a_stop_bind_on_but_take_no_new_clients(
     assert gebonden.geen_nieuwe in gebonden.reden
 
 
-BEGIN = date(2026, 1, 1)
-DAGEN = st.integers(0, 40).map(lambda n: BEGIN + timedelta(days=n))
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> Partijfeiten:
-    """Draw a random history of one party in one gemeente, over six weeks."""
-    versies = tuple(
-        Versiefeit(id_, f"1.{id_}", draw(DAGEN), draw(st.none() | DAGEN)) for id_ in range(draw(st.integers(0, 4)))
-    )
-    ids = [versie.id for versie in versies]
-    kies = st.dictionaries(st.sampled_from(ids), DAGEN) if ids else st.just({})
-    eigen = st.dictionaries(st.sampled_from(ids), st.none() | DAGEN) if ids else st.just({})
-    loop = draw(st.integers(0, 10))
-    return Partijfeiten(
-        versies=versies,
-        getekend=draw(kies),
-        tegengetekend=draw(kies),
-        uitloop=lambda dag: dag + timedelta(days=loop),
-        deelname_van=draw(DAGEN),
-        deelname_tot=draw(st.none() | DAGEN),
-        eigen_dag=draw(eigen),
-        eindes=tuple(Einde(dag, "Opgezegd.") for dag in draw(st.lists(DAGEN, max_size=2))),
-        beperkingen=tuple(
-            Beperkt(draw(DAGEN), draw(st.none() | DAGEN), draw(st.booleans())) for _ in range(draw(st.integers(0, 2)))
-        ),
-    )
-
-
-def _naief(feiten: Partijfeiten, tot: date) -> int | None:
-    """Walk the days up to `tot`; of each versie keep what happened to it, and look what is left on the last one.
-
-    The day after a notice ended, nothing that was signed counts any more.
-    """
-    bindt: int | None = None
-    partij: set[int] = set()
-    gemeente: set[int] = set()
-    dag = BEGIN
-    while dag <= tot:
-        if any(een.tot + timedelta(days=1) == dag for een in feiten.eindes):
-            bindt, partij, gemeente = None, set(), set()
-        partij |= {id_ for id_, op in feiten.getekend.items() if op == dag}
-        gemeente |= {id_ for id_, op in feiten.tegengetekend.items() if op == dag}
-        for versie in feiten.versies:
-            eigen = feiten.eigen_dag.get(versie.id, versie.van)
-            if versie.id in partij & gemeente and eigen is not None and eigen <= dag:
-                bindt = _nieuwste(feiten, bindt, versie.id)
-        dag += timedelta(days=1)
-    if bindt is None or tot < feiten.deelname_van or (feiten.deelname_tot and tot > feiten.deelname_tot):
-        return None
-    versie = next(een for een in feiten.versies if een.id == bindt)
-    nieuwer = [een for een in feiten.versies if (een.van, een.id) > (versie.van, versie.id)]
-    hier = [feiten.eigen_dag.get(een.id, een.van) for een in nieuwer]
-    later = [eerste for eerste in hier if eerste is not None]
-    is_op = versie.tot is not None and tot > versie.tot
-    return None if is_op or any(tot > feiten.uitloop(eerste) for eerste in later) else bindt
-
-
-def _nieuwste(feiten: Partijfeiten, een: int | None, ander: int) -> int:
-    plaats = {versie.id: (versie.van, versie.id) for versie in feiten.versies}
-    return ander if een is None or plaats[ander] > plaats[een] else een
-
-
 @given(histories(), DAGEN)
 def test_the_register_agrees_with_a_walk_over_the_days(feiten: Partijfeiten, dag: date) -> None:
     gebonden = bindende_versie(feiten, dag)
-    assert (gebonden.versie.id if gebonden.versie else None) == _naief(feiten, dag)
+    assert (gebonden.versie.id if gebonden.versie else None) == naief(feiten, dag)
+    assert (gebonden.lopend.id if gebonden.lopend else None) == lopende(feiten, dag)
 
 
 @given(histories(), DAGEN)
@@ -220,7 +158,7 @@ def test_new_clients_are_refused_on_each_day_of_a_limit_and_no_other(feiten: Par
     op_dag = [een for een in feiten.beperkingen if een.van <= dag <= (een.tot or dag)]
     is_gebonden = gebonden.versie is not None
     assert gebonden.is_opgeschort == (is_gebonden and any(een.is_opschorting for een in op_dag))
-    assert (gebonden.geen_nieuwe != "") == (is_gebonden and op_dag != [])
+    assert (gebonden.geen_nieuwe != "") == (is_gebonden and (op_dag != [] or wacht_op_nieuwer(feiten, dag)))
 
 
 @given(histories(), DAGEN)
@@ -239,11 +177,12 @@ def test_a_notice_changes_no_day_up_to_its_end(feiten: Partijfeiten, dag: date, 
 
 
 @given(histories(), DAGEN)
-def test_nobody_is_bound_without_both_signatures(feiten: Partijfeiten, dag: date) -> None:
+def test_nobody_is_bound_without_both_signatures_or_a_term_that_passed(feiten: Partijfeiten, dag: date) -> None:
     versie = bindende_versie(feiten, dag).versie
     if versie is not None:
-        assert feiten.getekend[versie.id] <= dag
-        assert feiten.tegengetekend[versie.id] <= dag
+        tekens = (feiten.getekend.get(versie.id, date.max), feiten.tegengetekend.get(versie.id, date.max))
+        stilte = feiten.stil.get(versie.id)
+        assert max(tekens) <= dag or (stilte is not None and stilte.laatste < dag)
         begin = begin_van_binding(versie, feiten)
         assert begin is not None
         assert begin <= dag

@@ -36,6 +36,8 @@ REDEN = {
     "agenda.withdraw": IN_STAND,
     "besluiten.instemming": IN_STAND,
     "besluiten.voorleggen": IN_STAND,
+    "binding.decline": IN_STAND,
+    "binding.deliver": IN_STAND,
     "bijeenkomsten.announce": IN_STAND,
     "bijlagen.show": "no inbreng of the sample region has a file",
     "demo.show": ALLEEN_DEMO,

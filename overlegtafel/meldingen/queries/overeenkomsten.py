@@ -99,6 +99,7 @@ def _nieuws(
         "overeenkomst": overeenkomst.citeertitel,
         "versie": versie.nummer,
         "geldig_van": versie.geldig_van,
+        "einddatum": laatste_dag_van(versie.geldig_tot) if versie.geldig_tot else None,
         "reden": versie.ingetrokken_reden,
         "laatste_dag": laatste_dag_van(ronde.sluit_op) if ronde else None,
     }

@@ -22,11 +22,13 @@ from overlegtafel.overeenkomsten.models import (
     Versie,
 )
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.models import Aanbieding, Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import Eindes
 from overlegtafel.partijen.queries.tekenen import volmachten_van
-from overlegtafel.partijen.rules.binding import Gebonden, Partijfeiten, Versiefeit, bindende_versie
+from overlegtafel.partijen.queries.zwijgen import aanbiedingen_bij, laatste_dagen, regels_van
+from overlegtafel.partijen.rules.binding import Gebonden, Partijfeiten, Stilte, Versiefeit, bindende_versie
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
+from overlegtafel.partijen.rules.zwijgen import is_stil
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ Paar = tuple[tuple[int, str], tuple[Deelname, str]]
 
 
 def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: datetime) -> list[Registerregel]:
-    """Return for each party and each gemeente of an agreement what binds them on `dag`; ten queries, however many."""
+    """Return for each party and each gemeente of an agreement what binds them on `dag`."""
     stand = Registerstand(session, overeenkomst, nu)
     return [stand.regel(paar, dag) for paar in stand.paren()]
 
@@ -66,6 +68,7 @@ class Registerstand:
         self.volmachten = volmachten_van(session, overeenkomst.id)
         self.eigen = _eigen_dagen(session, overeenkomst)
         self.eindes = Eindes(session, overeenkomst)
+        self.stil = _stiltes(session, overeenkomst.id, nu)
         gelden = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
         self.uitloop = gelden["uitloop"]
 
@@ -105,6 +108,11 @@ class Registerstand:
             eigen_dag=self._eigen_dag(deelname),
             eindes=self.eindes.van(partij_id, deelname.organisatie_id),
             beperkingen=self.eindes.beperkingen_van(partij_id),
+            stil={
+                versie_id: Stilte(clock.dag_van(een.op), laatste)
+                for een, versie_id, laatste in self.stil.get(partij_id, ())
+                if self._is_gedekt(deelname, een.op)
+            },
         )
 
     def _is_gedekt(self, deelname: Deelname, op: datetime) -> bool:
@@ -131,11 +139,31 @@ def _versies(session: Session, overeenkomst_id: int, nu: datetime) -> tuple[Vers
             Versie.ingetrokken_op.is_(None),
         )
     )
+    regels = regels_van(session, overeenkomst_id)
     return tuple(
-        Versiefeit(id_, nummer, clock.dag_van(van), laatste_dag_van(tot) if tot else None)
+        Versiefeit(
+            id_,
+            nummer,
+            clock.dag_van(van),
+            laatste_dag_van(tot) if tot else None,
+            nieuwe_in_uitloop=(regel := regels.get(id_)) is not None and regel.nieuwe_in_uitloop,
+            lopend_tot=laatste_dag_van(regel.lopend_tot) if regel is not None and regel.lopend_tot else None,
+        )
         for id_, nummer, van, tot in rijen
         if van is not None
     )
+
+
+def _stiltes(session: Session, overeenkomst_id: int, nu: datetime) -> dict[int, list[tuple[Aanbieding, int, date]]]:
+    """Return by party the offers of which the term passed in silence, each with its versie and the last day of it."""
+    bij = aanbiedingen_bij(session, overeenkomst_id)
+    dagen = laatste_dagen(session, [een for een, _ in bij])
+    gevonden: dict[int, list[tuple[Aanbieding, int, date]]] = {}
+    for een, versie_id in bij:
+        laatste = dagen[een.id]
+        if laatste is not None and is_stil(een, laatste, nu=nu):
+            gevonden.setdefault(een.organisatie_id, []).append((een, versie_id, laatste))
+    return gevonden
 
 
 def _tekens(session: Session, overeenkomst_id: int) -> list[tuple[int, str, int, Kant, datetime]]:

@@ -11,9 +11,14 @@ from sqlalchemy import select
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.register.taken import Taak
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen, te_tegentekenen
+from overlegtafel.partijen.queries.verlengen import te_verlengen
+from overlegtafel.partijen.rules.verlengen import uiterste_dag
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
@@ -26,8 +31,11 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer).join(Overeenkomst)
     zoek_versies = adres.where(Versie.id.in_(ids), Versie.vastgesteld_op <= nu, Versie.ingetrokken_op.is_(None))
     partij, gemeente = _nog_te_tekenen(ids, kijker, nu)
+    beheert = kijker.is_gastheer and kijker.mag(Rol.INKOPER)
     return {
-        id_: _van_versie(kenmerk, nummer, mag_tekenen=id_ in partij, mag_tegentekenen=id_ in gemeente)
+        id_: _van_versie(
+            kenmerk, nummer, mag_tekenen=id_ in partij, mag_tegentekenen=id_ in gemeente, mag_beheren=beheert
+        )
         for id_, kenmerk, nummer in db.session().execute(zoek_versies)
     }
 
@@ -53,11 +61,18 @@ def _van_overeenkomst(kenmerk: str, kijker: Kijker) -> list[Koppeling]:
     return links
 
 
-def _van_versie(kenmerk: str, nummer: str, *, mag_tekenen: bool, mag_tegentekenen: bool) -> list[Koppeling]:
+def _van_versie(
+    kenmerk: str, nummer: str, *, mag_tekenen: bool, mag_tegentekenen: bool, mag_beheren: bool
+) -> list[Koppeling]:
     links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
     if mag_tekenen:
         url = url_for("ondertekenen.sign", kenmerk=kenmerk, nummer=nummer)
         links.append(Koppeling("Partijen", "Onderteken deze versie", url))
+    if mag_beheren:
+        url = url_for("binding.offer", kenmerk=kenmerk, nummer=nummer)
+        links.append(Koppeling("Partijen", "Bied deze versie aan", url))
+        url = url_for("verlengingen.show", kenmerk=kenmerk, nummer=nummer)
+        links.append(Koppeling("Partijen", "Verleng deze versie", url))
     if mag_tegentekenen:
         url = url_for("ondertekenen.countersign", kenmerk=kenmerk, nummer=nummer)
         links.append(Koppeling("Partijen", "Teken voor de gemeenten", url))
@@ -77,4 +92,21 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
             url = url_for("ondertekenen.countersign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
             naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
             gevonden.append(Taak(f"Tekenen voor de gemeenten: {naam}", url))
+    if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
+        gevonden.extend(_verlengen(nu))
+    return gevonden
+
+
+def _verlengen(nu: datetime) -> list[Taak]:
+    """Return the versies on which must be decided whether they go on, while that can still be told in time."""
+    termijn = termijnen(db.session(), nu=nu)["verlenging"]
+    gevonden = []
+    for versie in te_verlengen(db.session(), nu=nu):
+        if versie.geldig_tot is None:
+            continue
+        uiterlijk = clock.einde_van(uiterste_dag(laatste_dag_van(versie.geldig_tot), termijn))
+        if uiterlijk > nu:
+            url = url_for("verlengingen.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+            naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+            gevonden.append(Taak(f"Beslissen over verlengen: {naam}", url, uiterlijk=uiterlijk))
     return gevonden

@@ -36,6 +36,7 @@ from overlegtafel.partijen.queries.tekenen import (
     volmachten_van,
     zonder_volmacht,
 )
+from overlegtafel.partijen.queries.zwijgen import aanbiedingen_van, laatste_dagen
 from overlegtafel.partijen.rules.ondertekenen import (
     NIET_VERS,
     Ondertekenaar,
@@ -43,6 +44,7 @@ from overlegtafel.partijen.rules.ondertekenen import (
     weiger_ondertekenen,
     weiger_stuk,
 )
+from overlegtafel.partijen.rules.zwijgen import weiger_bericht
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
 
 blueprint = Blueprint("ondertekenen", __name__, url_prefix="/overeenkomsten/<kenmerk>")
@@ -140,8 +142,16 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
         manifest=maak_manifest(tekst).decode(),
         sha256=manifest_sha256(tekst),
         opnieuw=None if is_vers(ingelogd_op, nu=nu) else NIET_VERS,
+        kan_weigeren=not is_tegen and bool(_open_aanbod(tekst, [id_ for id_, _ in mogen], nu)),
         terug=url_van(versie),
     )
+
+
+def _open_aanbod(tekst: Tekst, organisatie_ids: list[int], nu: datetime) -> list[int]:
+    """Return which of these can still say that they don't agree, and else are bound by silence."""
+    aanbiedingen = aanbiedingen_van(db.session(), tekst.id, organisatie_ids)
+    dagen = laatste_dagen(db.session(), aanbiedingen)
+    return [een.organisatie_id for een in aanbiedingen if weiger_bericht(een, dagen[een.id], nu=nu) is None]
 
 
 @blueprint.route("/volmachten", methods=["GET", "POST"])

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from overlegtafel.core.tijd.telling import datum
 
 
 @dataclass(frozen=True)
 class Versiefeit:
-    """An adopted versie: its number, its first day, and its last day where it has one."""
+    """An adopted versie: its number, its first day, and its last day where it has one.
+
+    `nieuwe_in_uitloop`: who doesn't sign it may take new cliënten under the old one. Running cliënten stay under the
+    old one up to and including `lopend_tot`.
+    """
 
     id: int
     nummer: str
     van: date
     tot: date | None = None
+    nieuwe_in_uitloop: bool = False
+    lopend_tot: date | None = None
+
+
+@dataclass(frozen=True)
+class Stilte:
+    """That a versie was offered on a day, and that the party let the term up to and including `laatste` pass."""
+
+    aangeboden: date
+    laatste: date
 
 
 @dataclass(frozen=True)
@@ -60,13 +74,15 @@ class Partijfeiten:
     eigen_dag: Mapping[int, date | None] = field(default_factory=dict)
     eindes: tuple[Einde, ...] = ()
     beperkingen: tuple[Beperkt, ...] = ()
+    stil: Mapping[int, Stilte] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Gebonden:
     """Which versie binds, since and until when as far as known, and why; `versie` is None where none does.
 
-    `geen_nieuwe` says why a party that is bound may take no new cliënten; empty where it may.
+    `lopend` is the versie for running cliënten, which may be an older one; `geen_nieuwe` says why a party that is bound
+    may take no new cliënten, and is empty where it may.
     """
 
     versie: Versiefeit | None
@@ -75,15 +91,30 @@ class Gebonden:
     tot: date | None = None
     is_opgeschort: bool = False
     geen_nieuwe: str = ""
+    lopend: Versiefeit | None = None
 
 
 def begin_van_binding(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
-    """Return from when a versie binds: the later of both signatures and its first day; None when one is missing."""
+    """Return from when a versie binds: by both signatures or by silence, whichever is first; None by neither."""
+    dagen = [dag for dag in (_door_tekenen(versie, feiten), _door_zwijgen(versie, feiten)) if dag is not None]
+    return min(dagen, default=None)
+
+
+def _door_tekenen(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
+    """Return the later of both signatures and the first day."""
     partij, gemeente = feiten.getekend.get(versie.id), feiten.tegengetekend.get(versie.id)
     eerste = _eerste_dag(versie, feiten)
     if partij is None or gemeente is None or eerste is None:
         return None
     return max(partij, gemeente, eerste)
+
+
+def _door_zwijgen(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
+    """Return the later of the day after the term and the first day."""
+    stilte, eerste = feiten.stil.get(versie.id), _eerste_dag(versie, feiten)
+    if stilte is None or eerste is None:
+        return None
+    return max(stilte.laatste + timedelta(days=1), eerste)
 
 
 def _eerste_dag(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
@@ -116,7 +147,8 @@ def _na(feiten: Partijfeiten, voorbij: Einde | None) -> Partijfeiten:
         return feiten
     getekend = {id_: dag for id_, dag in feiten.getekend.items() if dag > voorbij.tot}
     tegen = {id_: dag for id_, dag in feiten.tegengetekend.items() if dag > voorbij.tot}
-    return replace(feiten, getekend=getekend, tegengetekend=tegen)
+    stil = {id_: een for id_, een in feiten.stil.items() if een.aangeboden > voorbij.tot}
+    return replace(feiten, getekend=getekend, tegengetekend=tegen, stil=stil)
 
 
 def _eindig(gebonden: Gebonden, eindes: tuple[Einde, ...], dag: date) -> Gebonden:
@@ -164,8 +196,35 @@ def _getekende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
         einde, waardoor = _einde(versie, nieuwer, feiten)
         if einde is not None and dag > einde:
             return Gebonden(None, f"Versie {versie.nummer} bond tot en met {datum(einde)}. {waardoor}")
-        return Gebonden(versie, _reden(versie, begin, feiten), begin, einde)
+        gevonden = Gebonden(versie, _reden(versie, begin, feiten), begin, einde, lopend=versie)
+        return _overgang(_uitloop(gevonden, nieuwer, feiten, dag), feiten, dag)
     return Gebonden(None, _waarom_niet(op_volgorde, feiten, dag))
+
+
+def _uitloop(gebonden: Gebonden, nieuwer: list[Versiefeit], feiten: Partijfeiten, dag: date) -> Gebonden:
+    """Say of an old versie that a newer one is in force here and isn't signed: no new cliënten, where it says so."""
+    for versie in nieuwer:
+        eerste = _eerste_dag(versie, feiten)
+        if eerste is not None and eerste <= dag and not versie.nieuwe_in_uitloop:
+            zin = (
+                f"Versie {versie.nummer} geldt sinds {datum(eerste)} en is niet door beide kanten getekend. "
+                "Tot dat gebeurt, zijn er geen nieuwe cliënten."
+            )
+            return replace(gebonden, reden=f"{gebonden.reden} {zin}", geen_nieuwe=zin)
+    return gebonden
+
+
+def _overgang(gebonden: Gebonden, feiten: Partijfeiten, dag: date) -> Gebonden:
+    """Let running cliënten stay under the versie that bound before, where the new one says so."""
+    versie, begin = gebonden.versie, gebonden.sinds
+    if versie is None or begin is None or versie.lopend_tot is None or dag > versie.lopend_tot:
+        return gebonden
+    ervoor = begin - timedelta(days=1)
+    eerder = _getekende_versie(feiten, ervoor).versie
+    if eerder is None or ervoor < feiten.deelname_van:
+        return gebonden
+    zin = f"Lopende cliënten houden versie {eerder.nummer} tot en met {datum(versie.lopend_tot)}."
+    return replace(gebonden, reden=f"{gebonden.reden} {zin}", lopend=eerder)
 
 
 def _einde(versie: Versiefeit, nieuwer: list[Versiefeit], feiten: Partijfeiten) -> tuple[date | None, str]:
@@ -182,6 +241,12 @@ def _einde(versie: Versiefeit, nieuwer: list[Versiefeit], feiten: Partijfeiten) 
 
 
 def _reden(versie: Versiefeit, begin: date, feiten: Partijfeiten) -> str:
+    if begin == _door_zwijgen(versie, feiten) and begin != _door_tekenen(versie, feiten):
+        stilte = feiten.stil[versie.id]
+        return (
+            f"De gemeente bood versie {versie.nummer} aan op {datum(stilte.aangeboden)}. De partij liet tot en met "
+            f"{datum(stilte.laatste)} niet weten dat zij niet instemt. De versie bindt dus vanaf {datum(begin)}."
+        )
     partij, gemeente = feiten.getekend[versie.id], feiten.tegengetekend[versie.id]
     return (
         f"De partij tekende op {datum(partij)}, de gemeente op {datum(gemeente)}. "
