@@ -27,6 +27,7 @@ from overlegtafel.meldingen import jobs as meldingen
 from overlegtafel.organisaties import jobs as organisaties
 from overlegtafel.outbox import jobs as outbox
 from overlegtafel.overeenkomsten import jobs as overeenkomsten
+from overlegtafel.partijen import jobs as partijen
 from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
 
 Job = Callable[[datetime], bool]
@@ -35,6 +36,7 @@ JOBS: tuple[Job, ...] = (
     inbox.run_once,
     herscannen.run_once,
     overeenkomsten.run_once,
+    partijen.run_once,
     fysieke_tafel.run_once,
     meldingen.run_once,
     outbox.run_once,

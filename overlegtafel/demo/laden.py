@@ -17,6 +17,7 @@ from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
+from overlegtafel.demo.toetreden import maak_toetredingen
 from overlegtafel.fysieke_tafel.models import Komst, Komstweg, Tafel, ZetelSoort
 from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
@@ -130,6 +131,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     maak_samenwerking(session, organisaties, mensen)
     maak_handtekeningen(session, organisaties, mensen)
     maak_opzeggingen(session, organisaties, mensen)
+    maak_toetredingen(session, organisaties, mensen)
     return mensen
 
 

@@ -98,7 +98,7 @@ class OrganisatieForm(Bewerkform):
     naam = StringField("Naam", [DataRequired("Vul de naam in."), Length(max=200)], filters=[_kort])
     soort = SelectField("Soort", choices=[SelectChoice(soort.value, naam) for soort, naam in SOORTNAMEN.items()])
     kvk = StringField(
-        "KvK-nummer", [Optional(), Regexp(r"\d{8}", message="Een KvK-nummer heeft acht cijfers.")], filters=[_kort]
+        "KvK-nummer", [Optional(), Regexp(r"[0-9]{8}\Z", message="Een KvK-nummer heeft acht cijfers.")], filters=[_kort]
     )
     domein = StringField(
         "Maildomein",

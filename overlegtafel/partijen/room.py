@@ -8,14 +8,31 @@ from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
 from overlegtafel.core.register.taken import register_taken
-from overlegtafel.partijen.routes import beperken, binden, opzeggen, register, tekenen, verlengen
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.core.toegang.sleutels import register_doel
+from overlegtafel.partijen.routes import (
+    aanvragen,
+    beperken,
+    binden,
+    opzeggen,
+    register,
+    tekenen,
+    toetredingen,
+    verlengen,
+)
 from overlegtafel.partijen.routes.links import koppelingen, taken
+from overlegtafel.partijen.services.toetredingsmail import DOEL
 
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (tekenen, opzeggen, beperken, binden, verlengen, register):
+    for routes in (tekenen, opzeggen, beperken, binden, verlengen, aanvragen, toetredingen, register):
         app.register_blueprint(routes.blueprint)
+    register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))
     register_koppelingen(koppelingen)
     register_taken(taken)
-    menu.voeg_toe(app, Menupunt("register.index", "Wie is gebonden", volgorde=15))
+    menu.voeg_toe(
+        app,
+        Menupunt("register.index", "Wie is gebonden", volgorde=15),
+        Menupunt("toetredingen.index", "Toetredingen", frozenset({Rol.INKOPER}), volgorde=45),
+    )

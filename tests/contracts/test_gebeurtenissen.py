@@ -168,6 +168,13 @@ tekst.gerenderd tekst
 tekst.publicatie_geannuleerd tekst
 tekst.voorgelegd tekst
 toegang.geweigerd gebruiker
+toetreding.aangevuld toetreding
+toetreding.begonnen toetreding
+toetreding.besloten toetreding
+toetreding.herstel_gevraagd toetreding
+toetreding.ingediend toetreding
+toetreding.ingetrokken toetreding
+toetreding.stuk_gezien toetreding
 traject.aangekondigd traject
 traject.aangemeld traject
 traject.beoordeeld traject

@@ -30,6 +30,7 @@ UIT_MAIL = "is reached by a link in a mail"
 IN_STAND = "is offered as an act once the thing is in that state, which nothing in the sample region is"
 ALLEEN_DEMO = "is there in the demo alone"
 REDEN = {
+    "aanvragen.own": UIT_MAIL,
     "adreswijzigingen.confirm": UIT_MAIL,
     "agenda.edit": IN_STAND,
     "agenda.publish": IN_STAND,

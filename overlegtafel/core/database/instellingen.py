@@ -46,6 +46,13 @@ INSTELLINGEN = (
         ("ja", "nee"),
     ),
     Soort(
+        "toetreding_rechtsmiddel",
+        "Wat wie niet wordt toegelaten kan doen",
+        "Bent u het niet eens met dit besluit? Bespreek het eerst met ons. Komen wij er samen niet uit, dan kunt u het "
+        "voorleggen aan de rechtbank.",
+        "Staat in de mail over een geweigerd verzoek om toe te treden.",
+    ),
+    Soort(
         "verslag_vaststellen",
         "Wie een verslag vaststelt",
         "voorzitter",

@@ -3,17 +3,22 @@
 from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsregel
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.models.tekenen import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.models.toetreden import BewijsSoort, Bewijsstuk, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.models.verlengen import Verlenging, Verlengingsafspraak
 
 __all__ = [
     "Aanbieding",
     "Beperking",
     "BeperkingSoort",
+    "BewijsSoort",
+    "Bewijsstuk",
     "Binding",
     "Bindingsregel",
     "Kant",
     "Ondertekening",
     "Opzegging",
+    "Toetreding",
+    "ToetredingOordeel",
     "Verlenging",
     "Verlengingsafspraak",
     "Volmacht",

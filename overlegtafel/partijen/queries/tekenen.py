@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session, joinedload
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
 from overlegtafel.overeenkomsten.queries.deelname import lopend
-from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Volmacht
+from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Toetreding, ToetredingOordeel, Volmacht
+from overlegtafel.partijen.queries.partij import lopende_deelname
+from overlegtafel.partijen.queries.toetreden import is_toegelaten
 
 
 def ondertekeningen_van(session: Session, tekst_id: int) -> Sequence[Ondertekening]:
@@ -72,6 +74,18 @@ def getekend_door(
     return frozenset((versie_id, organisatie_id) for versie_id, organisatie_id in session.execute(zoek))
 
 
+def mag_tekenen(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
+    """Return whether an organisation was let in: to a basisovereenkomst as party or by admission, to a deel always.
+
+    Who may sign a deelovereenkomst is party to its basisovereenkomst, and needs nothing more.
+    """
+    if overeenkomst.soort is OvereenkomstSoort.DEEL:
+        return True
+    return is_toegelaten(session, overeenkomst.id, organisatie_id, nu=nu) or (
+        lopende_deelname(session, overeenkomst.id, organisatie_id, nu=nu) is not None
+    )
+
+
 def te_tegentekenen(session: Session, *, nu: datetime) -> Sequence[Versie]:
     """Return the versies, in force or to come, under which a party waits for the signature of the other side."""
     ander = (
@@ -102,7 +116,7 @@ def _loopt(nu: datetime) -> ColumnElement[bool]:
 
 
 def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Versie]:
-    """Return the versies in force or to come that one of these signed an older versie of, and not this one."""
+    """Return the versies in force or to come that one of these can sign: it signed an older one, or was admitted."""
     van_eigen = (
         select(Versie.overeenkomst_id)
         .join(Tekst, Tekst.versie_id == Versie.id)
@@ -114,16 +128,20 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
     )
+    toegelaten = select(Toetreding.overeenkomst_id).where(
+        Toetreding.organisatie_id.in_(sorted(organisatie_ids)),
+        Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
+    )
     opgezegd = select(Opzegging.overeenkomst_id).where(
         Opzegging.organisatie_id.in_(sorted(organisatie_ids)),
         Opzegging.gemeente_id.is_(None),
         Opzegging.teruggenomen_op.is_(None),
     )
     zoek = select(Versie).where(
-        Versie.overeenkomst_id.in_(van_eigen),
+        or_(Versie.overeenkomst_id.in_(van_eigen), Versie.overeenkomst_id.in_(toegelaten)),
         Versie.id.not_in(getekend),
         _loopt(nu),
-        Versie.vervangt_id.in_(getekend),
+        or_(Versie.vervangt_id.in_(getekend), Versie.overeenkomst_id.in_(toegelaten)),
         Versie.overeenkomst_id.not_in(opgezegd),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()

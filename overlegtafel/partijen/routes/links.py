@@ -14,18 +14,24 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
-from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen, te_tegentekenen
+from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen
 from overlegtafel.partijen.queries.verlengen import te_verlengen
+from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
 from overlegtafel.partijen.rules.verlengen import uiterste_dag
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
     """Return for an agreement its register; for an adopted versie also where to sign it, for who may."""
     if soort == "overeenkomst":
-        zoek = select(Overeenkomst.id, Overeenkomst.kenmerk).where(Overeenkomst.id.in_(ids))
-        return {id_: _van_overeenkomst(kenmerk, kijker) for id_, kenmerk in db.session().execute(zoek)}
+        zoek = select(Overeenkomst.id, Overeenkomst.kenmerk, Overeenkomst.soort).where(Overeenkomst.id.in_(ids))
+        return {
+            id_: _van_overeenkomst(kenmerk, soort is OvereenkomstSoort.BASIS, kijker)
+            for id_, kenmerk, soort in db.session().execute(zoek)
+        }
     if soort != "versie":
         return {}
     adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer).join(Overeenkomst)
@@ -52,8 +58,10 @@ def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple
     return [id_ for id_ in ids if any((id_, een) not in getekend for een in eigen)], wachten
 
 
-def _van_overeenkomst(kenmerk: str, kijker: Kijker) -> list[Koppeling]:
+def _van_overeenkomst(kenmerk: str, is_basis: bool, kijker: Kijker) -> list[Koppeling]:
     links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
+    if (is_basis and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
+        links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
@@ -87,6 +95,9 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
         for versie in te_ondertekenen(db.session(), eigen, nu=nu):
             url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
             gevonden.append(Taak(f"Ondertekenen: {versie.overeenkomst.citeertitel}, versie {versie.nummer}", url))
+        for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
+            url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
+            gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
     if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
         for versie in te_tegentekenen(db.session(), nu=nu):
             url = url_for("ondertekenen.countersign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
@@ -94,6 +105,24 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
             gevonden.append(Taak(f"Tekenen voor de gemeenten: {naam}", url))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         gevonden.extend(_verlengen(nu))
+        gevonden.extend(_toetredingen(nu))
+    return gevonden
+
+
+def _toetredingen(nu: datetime) -> list[Taak]:
+    """Return the requests to join on which must be decided, the first of them, and whether papers expired."""
+    gevonden = []
+    termijn = termijnen(db.session(), nu=nu)["toetreding"]
+    for een in te_beslissen(db.session(), nu=nu, aantal=10):
+        dag = laatste_beslisdag(een, termijn)
+        if status_van(een, nu=nu) is ToetredingStatus.IN_TOETSING and dag is not None:
+            url = url_for("toetredingen.show", toetreding_id=een.id)
+            titel = f"Beslissen over toetreding: {een.naam}"
+            gevonden.append(Taak(titel, url, uiterlijk=clock.einde_van(dag)))
+    verlopen = [stuk for stuk in bijna_verlopen(db.session(), None, nu=nu) if is_verlopen(stuk, nu=nu)]
+    if verlopen:
+        url = url_for("toetredingen.index")
+        gevonden.append(Taak("Verlopen stukken van partijen bekijken", url, aantal=len(verlopen)))
     return gevonden
 
 

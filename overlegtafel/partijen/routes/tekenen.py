@@ -32,6 +32,7 @@ from overlegtafel.partijen.models import Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
+    mag_tekenen,
     ondertekeningen_van,
     volmachten_van,
     zonder_volmacht,
@@ -86,6 +87,7 @@ def _weiger(tekst: Tekst, organisatie: Organisatie, nu: datetime) -> str | None:
         organisatie,
         ondertekeningen_van(db.session(), tekst.id),
         is_partij_bij_basis=is_partij_bij_basis(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
+        is_toegelaten=mag_tekenen(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
         opgezegd_tot=opgezegd_tot(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
         nu=nu,
     )

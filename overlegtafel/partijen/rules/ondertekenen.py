@@ -58,6 +58,7 @@ def weiger_ondertekenen(
     bestaande: Collection[Ondertekening],
     *,
     is_partij_bij_basis: bool,
+    is_toegelaten: bool = True,
     opgezegd_tot: date | None = None,
     nu: datetime,
 ) -> str | None:
@@ -70,6 +71,8 @@ def weiger_ondertekenen(
         return f"{organisatie.naam} heeft deze versie al getekend."
     if not is_partij_bij_basis:
         return f"{organisatie.naam} is geen partij bij de basisovereenkomst. Treed daar eerst toe."
+    if not is_toegelaten:
+        return f"{organisatie.naam} is nog niet toegelaten. Vraag eerst om toe te treden."
     if opgezegd_tot is not None:
         return f"De overeenkomst is opgezegd tot en met {datum(opgezegd_tot)}. Laat die opzegging eerst terugnemen."
     return None

@@ -11,12 +11,19 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
+from overlegtafel.overeenkomsten.services.deelname import begin_deelname
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
 from overlegtafel.partijen.queries.eindes import opgezegd_tot
-from overlegtafel.partijen.queries.tekenen import is_partij_bij_basis, ondertekeningen_van, zonder_volmacht
+from overlegtafel.partijen.queries.partij import lopende_deelname
+from overlegtafel.partijen.queries.tekenen import (
+    is_partij_bij_basis,
+    mag_tekenen,
+    ondertekeningen_van,
+    zonder_volmacht,
+)
 from overlegtafel.partijen.rules.ondertekenen import (
     Ondertekenaar,
     weiger_handtekening,
@@ -36,6 +43,7 @@ def onderteken(
         organisatie,
         ondertekeningen_van(session, tekst.id),
         is_partij_bij_basis=is_partij,
+        is_toegelaten=mag_tekenen(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
         opgezegd_tot=opgezegd_tot(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
         nu=daad.nu,
     )
@@ -56,7 +64,18 @@ def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Onderte
     )
     if zin:
         raise Geweigerd(zin)
-    return _zet(session, tekst, organisatie_id, Kant.GEMEENTE, wie, daad)
+    ondertekening = _zet(session, tekst, organisatie_id, Kant.GEMEENTE, wie, daad)
+    _laat_deelnemen(session, tekst.versie.overeenkomst, organisatie_id, daad)
+    return ondertekening
+
+
+def _laat_deelnemen(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, daad: Daad) -> None:
+    """Let a party take part in a basisovereenkomst once both signed it, unless it does so already."""
+    if overeenkomst.soort is not OvereenkomstSoort.BASIS:
+        return
+    if lopende_deelname(session, overeenkomst.id, organisatie_id, nu=daad.nu) is None:
+        organisatie = session.get_one(Organisatie, organisatie_id)
+        begin_deelname(session, overeenkomst, organisatie, clock.dag_van(daad.nu), daad=daad)
 
 
 def _zet(

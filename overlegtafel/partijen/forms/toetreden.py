@@ -1,0 +1,107 @@
+"""Forms for asking to join, for papers, and for deciding on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
+from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes, tekst_van
+from overlegtafel.partijen.models import ToetredingOordeel
+from overlegtafel.partijen.rules.bewijzen import NAMEN
+from overlegtafel.partijen.rules.toetreden import Besluit, Gegevens
+
+_KORT = Length(max=200, message="Gebruik hoogstens 200 tekens.")
+_LANG = Length(max=2000, message="Gebruik hoogstens 2000 tekens.")
+_LEEG = "Vul dit in."
+DEZELFDE = "dezelfde"
+"""The choice that who asks is the organisation that has this KvK number already."""
+
+
+class BeginForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """What one asks to join, and with which address or for which organisation."""
+
+    overeenkomst = SelectField("Overeenkomst", [InputRequired("Kies een overeenkomst.")])
+    adres = EmailField("Uw mailadres", [Optional(), Length(max=254, message="Dit adres is te lang.")])
+    organisatie = SelectField("Namens", [Optional()], coerce=int)
+
+    def kies_uit(self, overeenkomsten: Sequence[tuple[str, str]], organisaties: Sequence[tuple[int, str]]) -> None:
+        """Offer only these agreements and organisations."""
+        self.overeenkomst.choices = maak_keuzes(overeenkomsten)
+        self.organisatie.choices = maak_keuzes(organisaties)
+
+
+class GegevensForm(Bewerkform):
+    """What an applicant tells of itself; what is missing may come later."""
+
+    naam = StringField("Naam van de organisatie", [Optional(), _KORT])
+    kvk = StringField("KvK-nummer", [Optional(), _KORT], description="Acht cijfers.")
+    contact = StringField("Uw naam", [Optional(), _KORT], description="Wie mag namens de organisatie tekenen?")
+    functie = StringField("Uw functie", [Optional(), _KORT], description="Bijvoorbeeld: bestuurder.")
+    capaciteit = TextAreaField(
+        "Wat kunt u bieden?",
+        [Optional(), _LANG],
+        description="Welke ondersteuning geeft u, met hoeveel mensen, en hoeveel inwoners kunt u helpen?",
+    )
+
+    def gegevens(self) -> Gegevens:
+        """Return what was filled in so far."""
+        velden = (self.naam, self.kvk, self.contact, self.functie, self.capaciteit)
+        return Gegevens(*(tekst_van(veld) for veld in velden))
+
+
+class StukForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """A paper with its kind and the day on which it was given out."""
+
+    soort = SelectField("Soort stuk", choices=maak_keuzes([(soort.value, naam) for soort, naam in NAMEN.items()]))
+    afgegeven = Dagveld("Afgegeven op", [InputRequired("Vul een datum in.")])
+    bestand = FileField("Bestand", [FileRequired("Kies een bestand.")], description="PDF, JPEG of PNG.")
+
+
+class HerstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """What an applicant has to add."""
+
+    vraag = TextAreaField("Wat ontbreekt er?", [DataRequired(_LEEG), _LANG])
+
+
+class BesluitForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """The decision on a request."""
+
+    oordeel = RadioField(
+        "Besluit",
+        [InputRequired("Kies een besluit.")],
+        choices=maak_keuzes(
+            [(ToetredingOordeel.TOEGELATEN.value, "Toelaten"), (ToetredingOordeel.GEWEIGERD.value, "Weigeren")]
+        ),
+    )
+    grond = TextAreaField("Grond", [DataRequired(_LEEG), _LANG], description="Waarop rust dit besluit?")
+    eis = TextAreaField("Eis", [Optional(), _LANG], description="Bij weigeren: aan welke eis is niet voldaan?")
+    voorwaarde = TextAreaField("Voorwaarde", [Optional(), _LANG], description="Alleen bij toelaten onder voorwaarde.")
+    voorwaarde_dag = Dagveld("Voldaan uiterlijk op", [Optional()])
+    organisatie = RadioField("Welke organisatie is dit?", [Optional()], default=DEZELFDE)
+
+    def kies_uit(self, bestaand: str | None) -> None:
+        """Ask whether who asks is the organisation that has this KvK number, where there is one."""
+        self.organisatie.choices = maak_keuzes(
+            [
+                (DEZELFDE, f"{bestaand}: die heeft dit KvK-nummer al"),
+                ("nieuw", "Een andere vestiging: maak een nieuwe organisatie"),
+            ]
+            if bestaand
+            else []
+        )
+
+    def besluit(self) -> Besluit:
+        """Return what was decided."""
+        return Besluit(
+            ToetredingOordeel(self.oordeel.data),
+            tekst_van(self.grond),
+            tekst_van(self.eis),
+            tekst_van(self.voorwaarde),
+            self.voorwaarde_dag.data,
+        )

@@ -1,0 +1,96 @@
+"""Joining: a request to be admitted to an agreement, and the papers that come with it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from overlegtafel.core.database.db import Base, keuze
+from overlegtafel.core.opslag.bestanden import Bestand
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.models import Overeenkomst
+
+
+class ToetredingOordeel(StrEnum):
+    """What the gemeente decided on a request."""
+
+    TOEGELATEN = "toegelaten"
+    GEWEIGERD = "geweigerd"
+
+
+class Toetreding(Base):
+    """A request of an aanbieder to join an agreement (basisovereenkomst art. 4), begun with no more than an address.
+
+    It counts from `ingediend_op`. Once it may be asked to be completed, up to `herstel_tot` (exclusive). A decision
+    names its ground and the requirement; an admission may have a condition to be met before `voorwaarde_tot`. One open
+    request a party is kept to by its service: that one lapsed is the clock's work, which no index knows.
+    """
+
+    __tablename__ = "toetreding"
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
+    organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    adres: Mapped[str] = mapped_column(index=True)
+    naam: Mapped[str] = mapped_column(default="")
+    kvk: Mapped[str] = mapped_column(default="")
+    contact: Mapped[str] = mapped_column(default="")
+    functie: Mapped[str] = mapped_column(default="")
+    capaciteit: Mapped[str] = mapped_column(default="")
+    begonnen_op: Mapped[datetime] = mapped_column()
+    ingediend_op: Mapped[datetime | None] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    herstel_gevraagd_op: Mapped[datetime | None] = mapped_column()
+    herstel_vraag: Mapped[str | None] = mapped_column()
+    herstel_tot: Mapped[datetime | None] = mapped_column()
+    hersteld_op: Mapped[datetime | None] = mapped_column()
+    besloten_op: Mapped[datetime | None] = mapped_column()
+    besloten_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    oordeel: Mapped[ToetredingOordeel | None] = mapped_column(keuze(ToetredingOordeel))
+    grond: Mapped[str | None] = mapped_column()
+    eis: Mapped[str | None] = mapped_column()
+    voorwaarde: Mapped[str | None] = mapped_column()
+    voorwaarde_tot: Mapped[datetime | None] = mapped_column()
+
+    overeenkomst: Mapped[Overeenkomst] = relationship()
+    organisatie: Mapped[Organisatie | None] = relationship()
+    bewijsstukken: Mapped[list[Bewijsstuk]] = relationship(back_populates="toetreding", order_by="Bewijsstuk.id")
+
+
+class BewijsSoort(StrEnum):
+    """What a paper shows."""
+
+    UITTREKSEL = "uittreksel_kvk"
+    BELASTING = "belastingverklaring"
+    GEDRAG_AANBESTEDEN = "gva"
+    EIGEN_VERKLARING = "uea"
+    GEDRAG = "vog"
+    DIPLOMA = "diploma"
+    OVERIG = "overig"
+
+
+class Bewijsstuk(Base):
+    """A paper of who joins: its kind, when it was given out, until when it counts, and who looked at it. Never public.
+
+    `geldig_tot` is exclusive and empty for what doesn't expire. One that is `ingetrokken` was taken back by its sender.
+    """
+
+    __tablename__ = "bewijsstuk"
+
+    toetreding_id: Mapped[int] = mapped_column(ForeignKey("toetreding.id"), index=True)
+    soort: Mapped[BewijsSoort] = mapped_column(keuze(BewijsSoort))
+    bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"), index=True)
+    bestandsnaam: Mapped[str] = mapped_column()
+    afgegeven_op: Mapped[datetime] = mapped_column()
+    geldig_tot: Mapped[datetime | None] = mapped_column(index=True)
+    ontvangen_op: Mapped[datetime] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    gezien_op: Mapped[datetime | None] = mapped_column()
+    gezien_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    herinnerd_op: Mapped[datetime | None] = mapped_column()
+    laatst_herinnerd_op: Mapped[datetime | None] = mapped_column()
+
+    toetreding: Mapped[Toetreding] = relationship(back_populates="bewijsstukken")
+    bestand: Mapped[Bestand] = relationship()

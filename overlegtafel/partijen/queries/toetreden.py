@@ -1,0 +1,138 @@
+"""Requests to join, their papers, and which papers expire soon."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from overlegtafel.core.opslag.bestanden import Bestand
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.partijen.models import Bewijsstuk, Toetreding, ToetredingOordeel
+from overlegtafel.partijen.rules.bewijzen import EERSTE, TWEEDE
+
+
+def _loopt(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL for a request that can still go somewhere: not decided, withdrawn or lapsed."""
+    return (
+        Toetreding.besloten_op.is_(None)
+        & Toetreding.ingetrokken_op.is_(None)
+        & or_(Toetreding.herstel_tot.is_(None), Toetreding.hersteld_op.is_not(None), Toetreding.herstel_tot > nu)
+    )
+
+
+def zoek_toetreding(session: Session, toetreding_id: int) -> Toetreding | None:
+    """Return a request with its papers and its agreement."""
+    zoek = select(Toetreding).where(Toetreding.id == toetreding_id)
+    return session.scalar(
+        zoek.options(
+            joinedload(Toetreding.overeenkomst),
+            joinedload(Toetreding.organisatie),
+            selectinload(Toetreding.bewijsstukken).joinedload(Bewijsstuk.bestand),
+        )
+    )
+
+
+def lopende_toetreding(
+    session: Session, overeenkomst_id: int, *, adres: str = "", organisatie_id: int | None = None, nu: datetime
+) -> Toetreding | None:
+    """Return the open request of an organisation, or of an address without account, for one agreement."""
+    eigen = (
+        Toetreding.organisatie_id == organisatie_id
+        if organisatie_id is not None
+        else (Toetreding.adres == adres) & Toetreding.organisatie_id.is_(None)
+    )
+    zoek = select(Toetreding).where(Toetreding.overeenkomst_id == overeenkomst_id, eigen, _loopt(nu=nu))
+    return session.scalar(zoek.order_by(Toetreding.id.desc()).limit(1))
+
+
+def te_beslissen(session: Session, *, nu: datetime, vanaf: int = 0, aantal: int = 50) -> Sequence[Toetreding]:
+    """Return the requests that were sent and wait for a decision or an addition, oldest first, a page of them."""
+    zoek = select(Toetreding).where(Toetreding.ingediend_op.is_not(None), _loopt(nu=nu))
+    met = zoek.options(joinedload(Toetreding.overeenkomst)).order_by(Toetreding.ingediend_op, Toetreding.id)
+    return session.scalars(met.offset(vanaf).limit(aantal)).all()
+
+
+def besloten(session: Session, *, aantal: int = 50) -> Sequence[Toetreding]:
+    """Return the requests on which was decided, newest first."""
+    zoek = select(Toetreding).where(Toetreding.besloten_op.is_not(None)).options(joinedload(Toetreding.overeenkomst))
+    return session.scalars(zoek.order_by(Toetreding.besloten_op.desc(), Toetreding.id.desc()).limit(aantal)).all()
+
+
+def toetredingen_van(session: Session, organisatie_ids: Collection[int]) -> Sequence[Toetreding]:
+    """Return the requests of these organisations, newest first."""
+    zoek = select(Toetreding).where(Toetreding.organisatie_id.in_(sorted(organisatie_ids)))
+    met = zoek.options(joinedload(Toetreding.overeenkomst), selectinload(Toetreding.bewijsstukken))
+    return session.scalars(met.order_by(Toetreding.id.desc()).limit(50)).all()
+
+
+def is_toegelaten(session: Session, overeenkomst_id: int, organisatie_id: int, *, nu: datetime) -> bool:
+    """Return whether an organisation was admitted to an agreement."""
+    vraag = select(Toetreding.id).where(
+        Toetreding.overeenkomst_id == overeenkomst_id,
+        Toetreding.organisatie_id == organisatie_id,
+        Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
+        Toetreding.besloten_op <= nu,
+    )
+    return session.scalar(vraag.limit(1)) is not None
+
+
+def met_kvk(session: Session, kvk: str) -> Organisatie | None:
+    """Return the organisation that has this KvK number; it may be another establishment of the same company."""
+    return session.scalar(select(Organisatie).where(Organisatie.kvk == kvk))
+
+
+def octetten_zonder_account(session: Session) -> int:
+    """Return how many bytes of papers people without account put here and never sent."""
+    zoek = (
+        select(func.sum(Bestand.grootte))
+        .join(Bewijsstuk, Bewijsstuk.bestand_id == Bestand.id)
+        .join(Toetreding, Toetreding.id == Bewijsstuk.toetreding_id)
+        .where(Toetreding.organisatie_id.is_(None), Toetreding.ingediend_op.is_(None))
+    )
+    return session.scalar(zoek) or 0
+
+
+def _telt() -> ColumnElement[bool]:
+    """Return the SQL for a paper of a party that was admitted, of which there is no newer one of its kind."""
+    nieuwer = Bewijsstuk.__table__.alias("nieuwer")
+    ander = Toetreding.__table__.alias("ander")
+    opvolger = (
+        select(nieuwer.c.id)
+        .join(ander, ander.c.id == nieuwer.c.toetreding_id)
+        .where(
+            ander.c.organisatie_id == Toetreding.organisatie_id,
+            nieuwer.c.soort == Bewijsstuk.soort,
+            nieuwer.c.ingetrokken_op.is_(None),
+            nieuwer.c.geldig_tot > Bewijsstuk.geldig_tot,
+        )
+        .correlate(Bewijsstuk, Toetreding)
+        .exists()
+    )
+    return (
+        (Toetreding.oordeel == ToetredingOordeel.TOEGELATEN)
+        & Toetreding.organisatie_id.is_not(None)
+        & Bewijsstuk.ingetrokken_op.is_(None)
+        & ~opvolger
+    )
+
+
+def te_herinneren(session: Session, *, nu: datetime, hoogstens: int = 50) -> Sequence[Bewijsstuk]:
+    """Return the papers of parties of which a reminder is due, first to expire first."""
+    eerste = (Bewijsstuk.geldig_tot <= nu + EERSTE) & Bewijsstuk.herinnerd_op.is_(None)
+    tweede = (Bewijsstuk.geldig_tot <= nu + TWEEDE) & Bewijsstuk.laatst_herinnerd_op.is_(None)
+    zoek = select(Bewijsstuk).join(Toetreding).where(Bewijsstuk.geldig_tot > nu, or_(eerste, tweede), _telt())
+    return session.scalars(zoek.order_by(Bewijsstuk.geldig_tot, Bewijsstuk.id).limit(hoogstens)).all()
+
+
+def bijna_verlopen(
+    session: Session, organisatie_ids: Collection[int] | None, *, nu: datetime, hoogstens: int = 50
+) -> Sequence[Bewijsstuk]:
+    """Return the papers of these parties, or of all, that expired or will within the first reminder."""
+    zoek = select(Bewijsstuk).join(Toetreding).where(Bewijsstuk.geldig_tot <= nu + EERSTE, _telt())
+    if organisatie_ids is not None:
+        zoek = zoek.where(Toetreding.organisatie_id.in_(sorted(organisatie_ids)))
+    met = zoek.options(joinedload(Bewijsstuk.toetreding).joinedload(Toetreding.organisatie))
+    return session.scalars(met.order_by(Bewijsstuk.geldig_tot, Bewijsstuk.id).limit(hoogstens)).all()

@@ -1,0 +1,239 @@
+"""Pages of who asks to join: begin with an address, fill in, add papers, send, see where it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import LinkVervallen, NietGevonden, Ongeldig
+from overlegtafel.core.opslag.scannen import weiger_bestand
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.core.toegang.access import iedereen, kijker
+from overlegtafel.core.toegang.limieten import bewaak
+from overlegtafel.core.toegang.sleutels import geheim_voor
+from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token
+from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.handelen import doe, lees_in, probeer
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.forms.teksten import dag_in
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
+from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.queries.pagina import lijst_overeenkomsten
+from overlegtafel.overeenkomsten.routes.zoek import vind_overeenkomst, zichtbare_versies
+from overlegtafel.partijen.forms.toetreden import BeginForm, GegevensForm, StukForm
+from overlegtafel.partijen.models import BewijsSoort, Bewijsstuk, Toetreding
+from overlegtafel.partijen.queries.toetreden import zoek_toetreding
+from overlegtafel.partijen.routes.opzeggen import eigen_ids
+from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.toetreden import (
+    ToetredingStatus,
+    laatste_beslisdag,
+    status_van,
+    weiger_intrekken,
+    weiger_wijzigen,
+)
+from overlegtafel.partijen.services.toetreden import (
+    begin_met_adres,
+    begin_voor,
+    bewaar_gegevens,
+    dien_in,
+    gegevens_van,
+    neem_stuk_terug,
+    trek_toetreding_in,
+    voeg_stuk_toe,
+)
+from overlegtafel.partijen.services.toetredingsmail import DOEL
+from overlegtafel.taal.adres import GEEN_ADRES, lees_adres
+
+blueprint = Blueprint("aanvragen", __name__, url_prefix="/toetreden")
+TE_VAAK = "Vanaf hier zijn net veel verzoeken begonnen. Probeer het over {wacht} opnieuw."
+GESTUURD = "Kijk in uw mail. Daarin staat een link waarmee u uw verzoek invult."
+
+
+@blueprint.route("", methods=["GET", "POST"])
+@iedereen
+def start() -> str | Response:
+    """Begin a request with no more than a mail address, or for one's organisation."""
+    nu, formulier, eigen = clock.nu(), BeginForm(), eigen_ids(kijker())
+    namen = [(id_, db.session.get_one(Organisatie, id_).naam) for id_ in eigen]
+    formulier.kies_uit([(een.kenmerk, een.citeertitel) for een in _open_voor(bool(eigen), nu)], namen)
+    if not formulier.is_submitted():
+        formulier.overeenkomst.data = request.args.get("overeenkomst", "").upper() or formulier.overeenkomst.data
+    if formulier.validate_on_submit():
+        begonnen = _begin(formulier, eigen)
+        if begonnen is not None:
+            flash("Uw verzoek is begonnen. U kunt later verder gaan." if eigen else GESTUURD, "ok")
+            return redirect(url_for("aanvragen.show", toetreding_id=begonnen) if eigen else url_for("aanvragen.start"))
+    return render_template("partijen/toetreden/start.html", formulier=formulier, heeft_account=bool(eigen))
+
+
+def _open_voor(heeft_account: bool, nu: datetime) -> list[Overeenkomst]:
+    """Return the agreements that one may ask to join: without account only a basisovereenkomst."""
+    return [
+        een
+        for een in lijst_overeenkomsten(db.session())
+        if (heeft_account or een.soort is OvereenkomstSoort.BASIS) and zichtbare_versies(een, nu=nu)
+    ]
+
+
+def _begin(formulier: BeginForm, eigen: list[int]) -> int | None:
+    kenmerk, geschreven = str(formulier.overeenkomst.data), formulier.adres.data or ""
+
+    def act(schrijver: Session, daad: Daad) -> int:
+        overeenkomst = vind_overeenkomst(schrijver, kenmerk, nu=daad.nu)
+        if eigen:
+            wie = formulier.organisatie.data if formulier.organisatie.data in eigen else eigen[0]
+            partij = schrijver.get_one(Organisatie, wie)
+            return begin_voor(schrijver, overeenkomst, partij, kijker().adres, daad=daad).id
+        adres = lees_adres(geschreven)
+        if adres is None:
+            raise Ongeldig(GEEN_ADRES, veld="adres")
+        bewaak(schrijver, DOEL, meest=current_app.config["CLIENT_FORMS"], zin=TE_VAAK, nu=daad.nu)
+        return begin_met_adres(schrijver, overeenkomst, adres, daad=daad).id
+
+    gedaan = probeer(formulier, act, veld="overeenkomst" if eigen else "adres")
+    return gedaan.waarde if gedaan is not None else None
+
+
+@blueprint.get("/eigen")
+@iedereen
+def own() -> Response:
+    """Go from the link in the mail to the request that it is for."""
+    gevonden = _van_link(clock.nu())
+    if gevonden is None:
+        raise LinkVervallen(VERLOPEN, DOEL)
+    return redirect(url_for("aanvragen.show", toetreding_id=gevonden))
+
+
+def _van_link(nu: datetime) -> int | None:
+    """Return the request of the link with which this visitor came."""
+    geheim = geheim_voor(DOEL)
+    if geheim is None:
+        return None
+    gelezen = lees_in(lambda _: None, lambda: geldige_token(db.session(), geheim, DOEL, nu=nu).onderwerp_id)
+    return gelezen.waarde if gelezen is not None else None
+
+
+def vind_eigen(session: Session, toetreding_id: int, nu: datetime) -> Toetreding:
+    """Return a request of this visitor's link or organisation; for all others it isn't there."""
+    toetreding = zoek_toetreding(session, toetreding_id)
+    is_eigen = toetreding is not None and (
+        toetreding.organisatie_id in eigen_ids(kijker()) or _van_link(nu) == toetreding.id
+    )
+    if toetreding is None or not is_eigen:
+        raise NietGevonden("Dit verzoek bestaat niet.")
+    return toetreding
+
+
+@blueprint.route("/<int:toetreding_id>", methods=["GET", "POST"])
+@iedereen
+def show(toetreding_id: int) -> str | Response:
+    """Show where one's request stands, and keep what is filled in."""
+    toetreding = vind_eigen(db.session(), toetreding_id, clock.nu())
+    formulier = GegevensForm()
+    formulier.begin_met(_stand(toetreding))
+    if formulier.validate_on_submit():
+        gegevens = formulier.gegevens()
+
+        def act(schrijver: Session, daad: Daad) -> None:
+            verse = vind_eigen(schrijver, toetreding_id, daad.nu)
+            formulier.eis_ongewijzigd(_stand(verse))
+            bewaar_gegevens(schrijver, verse, gegevens, daad=daad)
+            if "verstuur" in request.form:
+                dien_in(schrijver, verse, daad=daad)
+
+        if probeer(formulier, act):
+            flash("Uw verzoek is verstuurd." if "verstuur" in request.form else "Bewaard.", "ok")
+            return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))
+    return _toon(toetreding, formulier, StukForm(formdata=None))
+
+
+def _stand(toetreding: Toetreding) -> Stand:
+    gegevens = gegevens_van(toetreding)
+    return {naam: getattr(gegevens, naam) for naam in ("naam", "kvk", "contact", "functie", "capaciteit")}
+
+
+def _toon(toetreding: Toetreding, formulier: GegevensForm, stukformulier: StukForm) -> str:
+    nu = clock.nu()
+    basis_id = toetreding.overeenkomst.basis_id or toetreding.overeenkomst_id
+    stand = status_van(toetreding, nu=nu)
+    mag_wijzigen = weiger_wijzigen(toetreding, nu=nu) is None
+    return render_template(
+        "partijen/toetreden/show.html",
+        toetreding=toetreding,
+        stand=stand,
+        formulier=formulier,
+        stukformulier=stukformulier,
+        stukken=stukken_van(toetreding, nu),
+        beslisdag=laatste_beslisdag(toetreding, termijnen(db.session(), nu=nu, basis_id=basis_id)["toetreding"]),
+        herstel_dag=laatste_dag_van(toetreding.herstel_tot) if toetreding.herstel_tot else None,
+        voorwaarde_dag=laatste_dag_van(toetreding.voorwaarde_tot) if toetreding.voorwaarde_tot else None,
+        mag_wijzigen=mag_wijzigen,
+        mag_stuk=mag_wijzigen or stand is ToetredingStatus.TOEGELATEN,
+        mag_intrekken=weiger_intrekken(toetreding, nu=nu) is None,
+    )
+
+
+def stukken_van(toetreding: Toetreding, nu: datetime) -> list[tuple[Bewijsstuk, str, object, bool]]:
+    """Return the papers of a request as a page shows them: its kind, last day, and whether it expired."""
+    return [
+        (
+            stuk,
+            NAMEN[stuk.soort],
+            laatste_dag_van(stuk.geldig_tot) if stuk.geldig_tot else None,
+            is_verlopen(stuk, nu=nu),
+        )
+        for stuk in toetreding.bewijsstukken
+        if stuk.ingetrokken_op is None
+    ]
+
+
+@blueprint.post("/<int:toetreding_id>/stukken")
+@iedereen
+def add(toetreding_id: int) -> str | Response:
+    """Add a paper; the scanner looks at it before anything is locked."""
+    toetreding = vind_eigen(db.session(), toetreding_id, clock.nu())
+    formulier = StukForm()
+    if formulier.validate_on_submit():
+        bestand = formulier.bestand.data
+        naam, inhoud = bestand.filename or "", bestand.read()
+        soort, afgegeven = BewijsSoort(formulier.soort.data), dag_in(formulier.afgegeven)
+        zin = weiger_bestand(naam, inhoud)
+        if zin:
+            formulier.bestand.errors = [zin]
+        elif probeer(
+            formulier,
+            lambda s, daad: voeg_stuk_toe(
+                s, vind_eigen(s, toetreding_id, daad.nu), soort, afgegeven, naam, inhoud, daad=daad
+            ),
+            veld="bestand",
+        ):
+            flash("Het stuk is toegevoegd.", "ok")
+            return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))
+    gegevens = GegevensForm(formdata=None, data=dict(_stand(toetreding)))
+    gegevens.neem_begin_over(_stand(toetreding))
+    return _toon(toetreding, gegevens, formulier)
+
+
+@blueprint.post("/<int:toetreding_id>/stukken/<int:stuk_id>/terug")
+@iedereen
+def remove(toetreding_id: int, stuk_id: int) -> Response:
+    """Take a paper back before the request is sent."""
+    doe(lambda s, daad: neem_stuk_terug(s, vind_eigen(s, toetreding_id, daad.nu), stuk_id, daad=daad))
+    flash("Het stuk is weggehaald.", "ok")
+    return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))
+
+
+@blueprint.post("/<int:toetreding_id>/intrekken")
+@iedereen
+def withdraw(toetreding_id: int) -> Response:
+    """Withdraw one's request."""
+    doe(lambda s, daad: trek_toetreding_in(s, vind_eigen(s, toetreding_id, daad.nu), daad=daad))
+    flash("Uw verzoek is ingetrokken.", "ok")
+    return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))

@@ -1,0 +1,77 @@
+"""Every mail of this room, as it is read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database import instellingen
+from overlegtafel.core.database.db import transaction
+from overlegtafel.outbox.rules import Brief
+from overlegtafel.outbox.services import queue_mail
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+URL = "http://127.0.0.1:5000/overeenkomsten/DO-HBH/opzeggingen"
+OPZEGGING = {
+    "wie": "De partij",
+    "overeenkomst": "Hulp bij het huishouden",
+    "is_basis": False,
+    "gemeente": "",
+    "partij": "Thuiszorg De Kromme Kreek",
+    "ontvangen": "20 november 2026",
+    "termijn": "3 maanden",
+    "laatste_dag": "20 februari 2027",
+    "url": URL,
+}
+STAND = {
+    "naam": "H. Boer",
+    "organisatie": "Zorgboerderij 't Hoge Land",
+    "overeenkomst": "Basisovereenkomst",
+    "beslisdag": "18 december 2026",
+    "vraag": "De handtekening ontbreekt.",
+    "herstel_dag": "27 november 2026",
+    "grond": "De eigen verklaring is niet ondertekend.",
+    "eis": "Artikel 4, tweede lid.",
+    "voorwaarde": "De VOG komt nog.",
+    "voorwaarde_dag": "1 februari 2027",
+    "rechtsmiddel": "Bespreek het eerst met ons.",
+    "url": "http://127.0.0.1:5000/toetreden/1",
+    "token": "",
+}
+MAILS: dict[str, tuple[str, dict[str, Any]]] = {
+    **{
+        f"opzegging_{stap}": ("opzegging", OPZEGGING | {"stap": stap})
+        for stap in ("ontvangen", "gevraagd", "van_tafel")
+    },
+    **{
+        f"toetreding_{stap}": ("toetreding_stand", STAND | {"stap": stap})
+        for stap in ("ontvangen", "herstel", "aangevuld", "toegelaten", "geweigerd")
+    },
+    "toetreding_begonnen": ("toetreding_begonnen", {"overeenkomst": "Basisovereenkomst", "token": "a" * 26}),
+    "bewijsstuk_verloopt": (
+        "bewijsstuk_verloopt",
+        OPZEGGING | {"soort": "uittreksel van de KvK", "organisatie": "Kreek"},
+    ),
+    "versie_aangeboden": (
+        "versie_aangeboden",
+        OPZEGGING | {"versie": "1.1", "geldig_van": datetime(2026, 12, 31, 23, tzinfo=UTC), "termijn": "30 dagen"},
+    ),
+}
+
+
+@pytest.mark.parametrize("naam", MAILS)
+def test_the_mail_reads_as_it_did(site: Flask, nu: datetime, naam: str) -> None:
+    melding, context = MAILS[naam]
+    with site.app_context(), transaction() as session:
+        instellingen.zet(session, "regio_naam", "De Vier Kreken", daad=Daad(nu))
+        instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(nu))
+        brief = Brief(melding, f"{naam}:1", "overeenkomst", 1, ("bram@krommekreek.example",), context)
+        inhoud = queue_mail(session, brief, nu=nu).inhoud
+    gelezen = f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}"
+    assert gelezen == (SNAPSHOTS / f"{naam}.txt").read_text(encoding="utf-8")
+    assert inhoud["html"].count("http") == inhoud["tekst"].count("http")
