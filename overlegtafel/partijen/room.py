@@ -19,6 +19,7 @@ from overlegtafel.partijen.routes import (
     tekenen,
     toetredingen,
     verlengen,
+    voor_u,
 )
 from overlegtafel.partijen.routes.links import koppelingen, taken
 from overlegtafel.partijen.services.toetredingsmail import DOEL
@@ -26,7 +27,7 @@ from overlegtafel.partijen.services.toetredingsmail import DOEL
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
-    for routes in (tekenen, opzeggen, beperken, binden, verlengen, aanvragen, toetredingen, register):
+    for routes in (tekenen, opzeggen, beperken, binden, verlengen, aanvragen, toetredingen, voor_u, register):
         app.register_blueprint(routes.blueprint)
     register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))
     register_koppelingen(koppelingen)
@@ -34,5 +35,6 @@ def init_app(app: Flask) -> None:
     menu.voeg_toe(
         app,
         Menupunt("register.index", "Wie is gebonden", volgorde=15),
+        Menupunt("voor_u.show", "Dit verandert voor u", frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER}), volgorde=5),
         Menupunt("toetredingen.index", "Toetredingen", frozenset({Rol.INKOPER}), volgorde=45),
     )

@@ -60,6 +60,9 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
 
     What nobody judged yet goes by its number.
     """
+    if soort == "organisatie":
+        eigen = Koppeling("Inbreng", "Mijn inbreng, met de antwoorden", url_for("eigen.index"))
+        return {id_: [eigen] for id_ in kijker.organisatie_ids & set(ids)}
     if soort not in _VRAGEN:
         return {}
     paren = _VRAGEN[soort](sorted(ids)).subquery()

@@ -1,0 +1,145 @@
+"""The page of a party: what changes for it, what it has to do by when, its papers, its people and its inbreng."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.queries import huidige_leden
+from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen, toon_overeenkomst
+from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
+from overlegtafel.overeenkomsten.routes.weergave import url_van
+from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
+from overlegtafel.overeenkomsten.rules.status import gebeurd, is_ronde_open
+from overlegtafel.overeenkomsten.rules.toegang import zichtbare_teksten
+from overlegtafel.partijen.models import Kant
+from overlegtafel.partijen.queries.partij import getekende_overeenkomsten
+from overlegtafel.partijen.queries.register import Registerstand
+from overlegtafel.partijen.queries.toetreden import bijna_verlopen
+from overlegtafel.partijen.queries.zwijgen import aanbiedingen_bij, laatste_dagen, regels_van
+from overlegtafel.partijen.routes.opzeggen import eigen_ids
+from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.binding import Versiefeit
+from overlegtafel.partijen.rules.voor_u import Partijstand, stap_bij
+
+blueprint = Blueprint("voor_u", __name__)
+
+
+@blueprint.get("/dit-verandert")
+@vereist(Rol.VERTEGENWOORDIGER, Rol.MEDEWERKER)
+def show() -> str:
+    """Show an aanbieder what changes for it, from its own agreements and signatures."""
+    nu, wie = clock.nu(), kijker()
+    alle = [db.session.get_one(Organisatie, id_) for id_ in sorted(wie.organisatie_ids)]
+    eigen = [een for een in alle if een.soort is OrganisatieSoort.AANBIEDER]
+    ids = [een.id for een in eigen]
+    links = koppelingen_van("organisatie", ids, wie, nu=nu)
+    return render_template(
+        "partijen/voor_u.html",
+        partijen=[(een.naam, _overeenkomsten(een, nu), _collegas(een, nu), links.get(een.id, [])) for een in eigen],
+        stukken=[
+            (
+                NAMEN[stuk.soort],
+                laatste_dag_van(stuk.geldig_tot),
+                is_verlopen(stuk, nu=nu),
+                url_for("aanvragen.show", toetreding_id=stuk.toetreding_id),
+            )
+            for stuk in bijna_verlopen(db.session(), ids, nu=nu)
+            if stuk.geldig_tot is not None
+        ],
+        mag_tekenen=bool(eigen_ids(wie)),
+    )
+
+
+def _collegas(organisatie: Organisatie, nu: datetime) -> list[str]:
+    leden = huidige_leden(db.session(), nu=nu, organisatie_id=organisatie.id)
+    return sorted({lid.gebruiker.naam for lid in leden})
+
+
+def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[dict[str, Any]]:
+    """Return each agreement that an organisation signed, with what binds it and what comes."""
+    blokken = []
+    for kaal in getekende_overeenkomsten(db.session(), organisatie.id):
+        overeenkomst = toon_overeenkomst(db.session(), kaal.kenmerk)
+        if overeenkomst is not None:
+            blokken.append(_blok(overeenkomst, organisatie.id, nu))
+    return blokken
+
+
+def _blok(overeenkomst: Overeenkomst, partij_id: int, nu: datetime) -> dict[str, Any]:
+    stand = Registerstand(db.session(), overeenkomst, nu)
+    dag = clock.dag_van(nu)
+    per_versie: dict[str, list[str]] = {}
+    for regel in (stand.regel(paar, dag) for paar in stand.paren(partij_id)):
+        per_versie.setdefault(_bindt(regel.gebonden.versie, regel.gebonden.tot), []).append(regel.gemeente)
+    getekend = {(versie_id, kant) for versie_id, kant, _ in stand.van_partij.get(partij_id, ())}
+    nieuwste = max((versie_id for versie_id, kant in getekend if kant is Kant.PARTIJ), default=0)
+    komend = [een for een in zichtbare_versies(overeenkomst, nu=nu) if _komt(een, nieuwste, getekend, nu)]
+    return {
+        "titel": overeenkomst.citeertitel,
+        "url": url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk),
+        "bindt": [(zin, gemeenten if len(per_versie) > 1 else []) for zin, gemeenten in per_versie.items()],
+        "versies": [_versie(een, stand, partij_id, getekend, nu) for een in komend],
+    }
+
+
+def _bindt(versie: Versiefeit | None, tot: date | None) -> str:
+    if versie is None:
+        return "U bent nu aan geen versie gebonden."
+    einde = f", tot en met {datum(tot)}" if tot else ""
+    return f"U bent gebonden aan versie {versie.nummer}{einde}."
+
+
+def _komt(versie: Versie, nieuwste: int, getekend: set[tuple[int, Kant]], nu: datetime) -> bool:
+    """Return whether a versie is newer than what was signed, or signed and not in force, and still goes somewhere."""
+    if gebeurd(versie.ingetrokken_op, nu) or gebeurd(versie.geldig_tot, nu):
+        return False
+    is_klaar = (versie.id, Kant.PARTIJ) in getekend and (versie.id, Kant.GEMEENTE) in getekend
+    return versie.id > nieuwste or (versie.id == nieuwste and not (is_klaar and gebeurd(versie.geldig_van, nu)))
+
+
+def _versie(
+    versie: Versie, stand: Registerstand, partij_id: int, getekend: set[tuple[int, Kant]], nu: datetime
+) -> dict[str, Any]:
+    tekst = tekst_met_artikelen(db.session(), zichtbare_teksten(versie, kijker(), nu=nu)[-1].id)
+    ronde = next((een for een in versie.ronden if is_ronde_open(een, nu=nu)), None)
+    return {
+        "nummer": versie.nummer,
+        "geldig_van": versie.geldig_van,
+        "url": url_van(versie),
+        "verandert": wat_verandert(tekst, kijker(), nu=nu),
+        "stap": stap_bij(versie, ronde, _partijstand(versie, stand, partij_id, getekend, nu), nu=nu),
+        "is_vast": gebeurd(versie.vastgesteld_op, nu),
+        "teken": url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer),
+    }
+
+
+def _partijstand(
+    versie: Versie, stand: Registerstand, partij_id: int, getekend: set[tuple[int, Kant]], nu: datetime
+) -> Partijstand:
+    overeenkomst = versie.overeenkomst
+    regel = regels_van(db.session(), overeenkomst.id).get(versie.id)
+    bij = [een for een, id_ in aanbiedingen_bij(db.session(), overeenkomst.id) if id_ == versie.id]
+    eigen = next((een for een in bij if een.organisatie_id == partij_id), None)
+    oud = [een for een in overeenkomst.versies if (een.id, Kant.PARTIJ) in getekend and een.id != versie.id]
+    return Partijstand(
+        huidig=oud[-1].nummer if oud else "",
+        is_getekend=(versie.id, Kant.PARTIJ) in getekend,
+        is_tegengetekend=(versie.id, Kant.GEMEENTE) in getekend,
+        zwijgen_tot=laatste_dagen(db.session(), [eigen])[eigen.id] if eigen is not None else None,
+        is_afgewezen=eigen is not None and eigen.bericht_op is not None,
+        nieuwe_in_uitloop=regel is not None and regel.nieuwe_in_uitloop,
+        ondertekenen=termijnen(db.session(), nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)["ondertekening"],
+        uitloop=stand.uitloop.laatste_dag,
+    )

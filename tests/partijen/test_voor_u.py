@@ -1,0 +1,101 @@
+"""The page of a party: what it signed, what comes, what to do by when, and what follows without it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
+from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.partijen.models import Binding
+from overlegtafel.partijen.rules.voor_u import Partijstand, stap_bij
+from overlegtafel.partijen.services.zwijgen import bied_aan, leg_bezorging_vast, zet_binding
+from tests.conftest import NU, Cast
+from tests.overeenkomsten.conftest import meld_aan, vind
+from tests.partijen.conftest import maak_regio, teken_beide
+
+UITLOOP = Termijn(6, TermijnSoort.MAANDEN_EINDE)
+VAST = Versie(vastgesteld_op=NU, geldig_van=datetime(2026, 12, 31, 23, tzinfo=UTC))
+CONCEPT = Versie(vastgesteld_op=None, geldig_van=None)
+RONDE = Ronde(sluit_op=datetime(2026, 11, 27, 23, tzinfo=UTC))
+
+
+def _stand(**anders: object) -> Partijstand:
+    velden: dict[str, object] = {
+        "huidig": "1.0",
+        "is_getekend": False,
+        "is_tegengetekend": False,
+        "zwijgen_tot": None,
+        "is_afgewezen": False,
+        "nieuwe_in_uitloop": False,
+        "ondertekenen": Termijn(30, TermijnSoort.DAGEN),
+        "uitloop": UITLOOP.laatste_dag,
+    }
+    return Partijstand(**velden | anders)  # type: ignore[arg-type]  # fields by name
+
+
+@pytest.mark.parametrize(
+    ("versie", "ronde", "anders", "wat", "niets", "uiterlijk"),
+    [
+        (CONCEPT, RONDE, {}, "U kunt reageren.", "nergens aan gebonden", date(2026, 11, 27)),
+        (CONCEPT, None, {}, "werken nog aan deze versie", "", None),
+        (VAST, None, {}, "Onderteken", "versie 1.0 tot en met 1 juli 2027", date(2026, 12, 21)),
+        (VAST, None, {}, "Onderteken", "Vanaf 1 januari 2027 neemt u geen nieuwe", date(2026, 12, 21)),
+        (VAST, None, {"zwijgen_tot": date(2026, 12, 9)}, "niet instemt", "dan bent u daarna", date(2026, 12, 9)),
+        (
+            VAST,
+            None,
+            {"zwijgen_tot": date(2026, 12, 9), "is_afgewezen": True},
+            "Onderteken",
+            "versie 1.0 tot en met",
+            date(2026, 12, 21),
+        ),
+        (VAST, None, {"is_getekend": True}, "De gemeente moet nog tekenen", "", None),
+        (VAST, None, {"is_getekend": True, "is_tegengetekend": True}, "Beide kanten hebben getekend", "", None),
+    ],
+)
+def test_each_state_says_what_to_do_and_what_follows(
+    versie: Versie, ronde: Ronde | None, anders: dict[str, object], wat: str, niets: str, uiterlijk: date | None
+) -> None:
+    stap = stap_bij(versie, ronde, _stand(**anders), nu=NU)
+    assert wat in stap.wat
+    assert niets in stap.niets
+    assert stap.uiterlijk == uiterlijk
+    assert stap.is_klaar == (uiterlijk is None)
+
+
+def test_new_clients_are_spoken_of_only_where_they_are_refused() -> None:
+    assert "nieuwe" not in stap_bij(VAST, None, _stand(nieuwe_in_uitloop=True), nu=NU).niets
+
+
+def test_the_page_follows_from_agreements_and_signatures(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    meld_aan(client, cast.bram)
+    assert "heeft nog geen overeenkomst getekend" in client.get("/dit-verandert").text
+    teken_beide(cast, olga)
+    assert 'href="/dit-verandert"' in client.get("/start").text
+    pagina = client.get("/dit-verandert").text
+    for zin in (
+        "U bent gebonden aan versie 1.0, tot en met 31 december 2027.",
+        "Versie 1.1, bedoeld vanaf 1 januari 2027",
+        "U kunt reageren.",
+        "Wat verandert er?",
+        "Mijn inbreng, met de antwoorden",
+        "Bram",
+    ):
+        assert zin in pagina
+    with transaction() as session:
+        versie, daad = session.get_one(Versie, vind("DO-HBH", "1.1").id), Daad(NU, cast.anna.id)
+        versie.vastgesteld_op = NU - timedelta(days=1)
+        zet_binding(session, versie, Binding.GEEN_BERICHT, False, None, daad=daad)
+        (aanbieding,) = bied_aan(session, versie.teksten[-1], daad=daad)
+        leg_bezorging_vast(session, aanbieding, NU.date(), "brief", daad=daad)
+    pagina = client.get("/dit-verandert").text
+    assert "Laat u tot en met 21 december 2026 niets weten" in pagina
+    assert 'href="/overeenkomsten/DO-HBH/1.1/ondertekenen"' in pagina
+    meld_aan(client, cast.anna)
+    assert client.get("/dit-verandert").status_code == 403
