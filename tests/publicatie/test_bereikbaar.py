@@ -31,6 +31,7 @@ IN_STAND = "is offered as an act once the thing is in that state, which nothing 
 ALLEEN_DEMO = "is there in the demo alone"
 REDEN = {
     "aanvragen.own": UIT_MAIL,
+    "aanvragen.show": UIT_MAIL,
     "adreswijzigingen.confirm": UIT_MAIL,
     "agenda.edit": IN_STAND,
     "agenda.publish": IN_STAND,
