@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -42,7 +39,7 @@ from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken
 from overlegtafel.partijen.services.toetreden import begin_met_adres, bewaar_gegevens, dien_in, voeg_stuk_toe
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over, vraag_herstel
 from tests.conftest import NU, Cast, laat_meedoen
-from tests.overeenkomsten.conftest import lees_alles_in, meld_aan, vind
+from tests.overeenkomsten.conftest import lees_alles_in, vind
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 ADRES = "hoeve@thogeland.example"
@@ -227,75 +224,6 @@ def test_a_party_is_reminded_eight_and_two_weeks_before_a_paper_expires(site: Fl
             dag = date(2027, 2, 20)
             voeg_stuk_toe(session, toetreding, BewijsSoort.UITTREKSEL, dag, "nieuw.pdf", PDF, daad=Daad(nieuw))
         assert not run_once(einde - timedelta(weeks=2))
-
-
-def test_an_applicant_without_account_walks_from_address_to_decision(client: FlaskClient, cast: Cast) -> None:
-    lees_alles_in()
-    laat_meedoen(cast)
-    assert 'href="/toetreden?overeenkomst=BO-2026-01"' in client.get("/overeenkomsten/BO-2026-01").text
-    velden = {"overeenkomst": "BO-2026-01", "adres": ADRES}
-    assert "Kijk in uw mail" in client.post("/toetreden", data=velden, follow_redirects=True).text
-    db.session.rollback()
-    mail = db.session.scalars(select(Mail).where(Mail.melding == "toetreding_begonnen")).one()
-    token = re.search(r"/t/(\w+)", mail.inhoud["tekst"])
-    id_ = db.session.scalars(select(Toetreding.id)).one()
-    db.session.rollback()
-    assert token is not None
-    adres = f"/toetreden/{id_}"
-    assert client.get(adres).status_code == 404
-    assert "nog niet verstuurd" in client.get(f"/t/{token[1]}", follow_redirects=True).text
-    assert "Bewaard." in client.post(adres, data={"naam": GEGEVENS.naam}, follow_redirects=True).text
-    assert "t Hoge Land" in client.get(adres).text
-    alles = {veld: getattr(GEGEVENS, veld) for veld in ("naam", "kvk", "contact", "functie", "capaciteit")}
-    assert "Voeg nog toe" in client.post(adres, data=alles | {"verstuur": "ja"}).text
-    for soort in ("uittreksel_kvk", "uea"):
-        stuk = {"soort": soort, "afgegeven": "2026-10-01", "bestand": (io.BytesIO(PDF), f"{soort}.pdf")}
-        assert "Het stuk is toegevoegd." in client.post(f"{adres}/stukken", data=stuk, follow_redirects=True).text
-    klaar = client.post(adres, data=alles | {"verstuur": "ja"}, follow_redirects=True).text
-    assert "Wij beslissen uiterlijk op 18 december 2026." in klaar
-    assert client.get(f"/toetredingen/{id_}/stukken/1").data == PDF
-    meld_aan(client, None)
-    for weg in (adres, f"/toetredingen/{id_}/stukken/1"):
-        assert client.get(weg).status_code == 404
-    meld_aan(client, cast.bram)
-    assert client.get(adres).status_code == 404
-    assert client.get(f"/toetredingen/{id_}/stukken/1").status_code == 404
-    assert client.get(f"/toetredingen/{id_}").status_code == 403
-    meld_aan(client, cast.anna)
-    assert f'href="/toetredingen/{id_}"' in client.get("/start").text
-    assert client.get(f"/toetredingen/{id_}/stukken/1").data == PDF
-    assert "Gezien op" in client.post(f"/toetredingen/{id_}/stukken/1/gezien", follow_redirects=True).text
-    vraag = client.post(f"/toetredingen/{id_}/herstel", data={"vraag": "Wie tekent?"}, follow_redirects=True).text
-    assert "De beslistermijn staat stil" in vraag
-    with client.session_transaction() as sessie:
-        sessie.clear()
-        sessie["sleutel:toetreding"] = token[1]
-    assert "Wie tekent?" in client.get(adres).text
-    assert client.post(adres, data=alles | {"verstuur": "ja"}).status_code == 302
-    meld_aan(client, cast.anna)
-    zonder = client.post(f"/toetredingen/{id_}", data={"oordeel": "geweigerd", "grond": "Art. 4.5"}).text
-    assert "Zonder eis kan een verzoek niet worden geweigerd" in zonder
-    velden = {"oordeel": "toegelaten", "grond": "Alle eisen zijn gehaald."}
-    assert "Het besluit is vastgelegd." in client.post(f"/toetredingen/{id_}", data=velden, follow_redirects=True).text
-    assert client.get("/toetredingen").status_code == 200
-    db.session.rollback()
-    nieuw = db.session.scalars(select(Gebruiker).where(Gebruiker.email == ADRES)).one()
-    meld_aan(client, nieuw)
-    assert "Ondertekenen: Basisovereenkomst" in client.get("/start").text
-
-
-def test_a_party_asks_for_a_deel_with_its_account(client: FlaskClient, cast: Cast) -> None:
-    lees_alles_in()
-    meld_aan(client, cast.bram)
-    velden = {"overeenkomst": "DO-BEG", "organisatie": str(cast.krommekreek.id)}
-    assert "Treed eerst toe tot de basisovereenkomst" in client.post("/toetreden", data=velden).text
-    laat_meedoen(cast)
-    klaar = client.post("/toetreden", data=velden, follow_redirects=True).text
-    assert "nog niet verstuurd" in klaar
-    assert "Thuiszorg De Kromme Kreek" in klaar
-    assert client.post("/toetreden", data=velden).headers["Location"].endswith("/toetreden/1")
-    assert "al partij" in client.post("/toetreden", data=velden | {"overeenkomst": "BO-2026-01"}).text
-    assert "is ingetrokken" in client.post("/toetreden/1/intrekken", follow_redirects=True).text
 
 
 @given(st.text("0123456789. a", max_size=10))

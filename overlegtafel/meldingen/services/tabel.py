@@ -129,7 +129,10 @@ _TUSSEN_GEMEENTEN = {
 _BEHEER = "management of the installation, in the logboek only"
 """Reasons why a kind of gebeurtenis is not told."""
 
+_STAPPEN = ("aangevuld", "begonnen", "besloten", "herstel_gevraagd", "ingediend", "ingetrokken")
 NIET_VERTELD: Mapping[str, str] = {
+    **{f"toetreding.{stap}": _ZELF for stap in _STAPPEN},
+    **{f"opzegging.{stap}": _ZELF for stap in ("ontvangen", "teruggenomen", "terugname_gevraagd")},
     **{f"{wat}.{daad}": _SAMEN for wat, daden in _TUSSEN_GEMEENTEN.items() for daad in daden.split()},
     "actiepunt.afgesloten": _WERK,
     "actiepunt.gemaakt": "stands in the verslag, which is told",
@@ -220,9 +223,6 @@ NIET_VERTELD: Mapping[str, str] = {
     "naam.ingetrokken": _ZELF,
     "ontvangst.verstuurd": _ZELF,
     "ontvangst.weggelaten": _ZELF,
-    "opzegging.ontvangen": _ZELF,
-    "opzegging.terugname_gevraagd": _ZELF,
-    "opzegging.teruggenomen": _ZELF,
     "organisatie.gemaakt": _BEHEER,
     "organisatie.gewijzigd": _BEHEER,
     "overeenkomst.gemaakt": _WERK,
@@ -247,12 +247,6 @@ NIET_VERTELD: Mapping[str, str] = {
     "tekst.gerenderd": _WERK,
     "tekst.publicatie_geannuleerd": _TERUG,
     "toegang.geweigerd": _BEHEER,
-    "toetreding.aangevuld": _ZELF,
-    "toetreding.begonnen": _ZELF,
-    "toetreding.besloten": _ZELF,
-    "toetreding.herstel_gevraagd": _ZELF,
-    "toetreding.ingediend": _ZELF,
-    "toetreding.ingetrokken": _ZELF,
     "toetreding.stuk_gezien": _WERK,
     "traject.aangemeld": _SAMEN,
     "traject.beoordeeld": _SAMEN,
