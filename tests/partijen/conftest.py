@@ -35,12 +35,17 @@ def maak_regio(cast: Cast) -> Gebruiker:
     return olga
 
 
+def wie_tekent(manifest: str, nu: datetime, samen: int = 1) -> Ondertekenaar:
+    """Return somebody who signs, alone or with others."""
+    return Ondertekenaar(VELDEN["naam"], VELDEN["functie"], VELDEN["bevoegdheid"], manifest, nu, samen)
+
+
 def teken_beide(cast: Cast, olga: Gebruiker, nu: datetime = NU - timedelta(days=30)) -> None:
     """Let De Kromme Kreek sign DO-HBH 1.0 and the gastheer countersign it under a volmacht."""
     with transaction() as session:
         tekst = vind("DO-HBH", "1.0").teksten[-1]
         partij, gemeente = (session.get_one(Organisatie, een.id) for een in (cast.krommekreek, cast.lindeveen))
-        wie = Ondertekenaar(manifest=manifest_sha256(tekst), ingelogd_op=nu, **VELDEN)
+        wie = wie_tekent(manifest_sha256(tekst), nu)
         onderteken(session, tekst, partij, wie, daad=Daad(nu, cast.bram.id))
         dag = clock.dag_van(nu)
         leg_volmacht_vast(session, tekst.versie.overeenkomst, gemeente, "V-1", dag, None, daad=Daad(nu))

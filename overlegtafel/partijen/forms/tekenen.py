@@ -34,6 +34,19 @@ class TekenForm(Bewerkform):
         description="Bijvoorbeeld: alleen bevoegd volgens het handelsregister, of volmacht van 3 maart 2026.",
     )
 
+    samen = SelectField(
+        "Met hoeveel mensen tekent u samen?",
+        [Optional()],
+        coerce=int,
+        default=1,
+        choices=[
+            SelectChoice(1, "Ik mag alleen tekenen"),
+            SelectChoice(2, "Met twee bestuurders samen"),
+            SelectChoice(3, "Met drie bestuurders samen"),
+        ],
+        description="Kijk in het handelsregister. Ieder tekent met een eigen account.",
+    )
+
     def kies_uit(self, organisaties: Sequence[tuple[int, str]]) -> TekenForm:
         """Offer only these organisations."""
         self.organisatie.choices = _keuzes(organisaties)
@@ -42,7 +55,12 @@ class TekenForm(Bewerkform):
     def wie(self, manifest: str, ingelogd_op: datetime | None) -> Ondertekenaar:
         """Return who signs, and what."""
         return Ondertekenaar(
-            self.naam.data or "", self.functie.data or "", self.bevoegdheid.data or "", manifest, ingelogd_op
+            self.naam.data or "",
+            self.functie.data or "",
+            self.bevoegdheid.data or "",
+            manifest,
+            ingelogd_op,
+            int(self.samen.data or 1),
         )
 
 

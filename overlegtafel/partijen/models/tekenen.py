@@ -24,10 +24,12 @@ class Ondertekening(Base):
     """That somebody signed the manifest of a tekst for a party, or for the gemeenten with that party (`kant`).
 
     `organisatie_id` is the party on either side; who signed, in which function and on what basis is kept, never public.
+    Of people who sign together each has a row; that side has signed with the row whose `volgnr` is `vereist`. Who comes
+    back after a notice signs anew, under the next numbers.
     """
 
     __tablename__ = "ondertekening"
-    __table_args__ = (UniqueConstraint("tekst_id", "organisatie_id", "kant"),)
+    __table_args__ = (UniqueConstraint("tekst_id", "organisatie_id", "kant", "volgnr"),)
 
     tekst_id: Mapped[int] = mapped_column(ForeignKey("tekst.id"))
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
@@ -38,6 +40,8 @@ class Ondertekening(Base):
     bevoegdheid: Mapped[str] = mapped_column()
     manifest_sha256: Mapped[str] = mapped_column()
     op: Mapped[datetime] = mapped_column()
+    volgnr: Mapped[int] = mapped_column(default=1)
+    vereist: Mapped[int] = mapped_column(default=1)
 
     tekst: Mapped[Tekst] = relationship()
     organisatie: Mapped[Organisatie] = relationship()

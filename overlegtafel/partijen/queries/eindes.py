@@ -54,6 +54,18 @@ def opgezegd_tot(session: Session, overeenkomst: Overeenkomst, organisatie_id: i
     return laatste_dag_van(min(lopend)) if lopend else None
 
 
+def vervallen_op(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> datetime | None:
+    """Return the last end that came for a party: what it signed before counts no more."""
+    eindes = [
+        een.einde
+        for een in opzeggingen_van(session, ids_met_basis(overeenkomst), [organisatie_id])
+        if geldt_opzegging(een) and een.gemeente_id is None and een.einde <= nu
+    ]
+    vertrek = _vertrek(session, overeenkomst.basis_id or overeenkomst.id).get(organisatie_id, ())
+    eindes += [een.tot for een in vertrek if een.tot is not None and een.tot <= nu]
+    return max(eindes, default=None)
+
+
 class Eindes:
     """What ends or limits the parties to one agreement, with that of its basisovereenkomst; three queries."""
 

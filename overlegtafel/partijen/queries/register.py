@@ -24,9 +24,17 @@ from overlegtafel.overeenkomsten.models import (
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.models import Aanbieding, Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import Eindes
-from overlegtafel.partijen.queries.tekenen import volmachten_van
+from overlegtafel.partijen.queries.tekenen import VOLLEDIG, volmachten_van
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_bij, laatste_dagen, regels_van
-from overlegtafel.partijen.rules.binding import Gebonden, Partijfeiten, Stilte, Versiefeit, bindende_versie
+from overlegtafel.partijen.rules.binding import (
+    Einde,
+    Gebonden,
+    Partijfeiten,
+    Stilte,
+    Versiefeit,
+    bindende_versie,
+    vorig_einde,
+)
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 from overlegtafel.partijen.rules.zwijgen import is_stil
 
@@ -86,18 +94,20 @@ class Registerstand:
     def regel(self, paar: Paar, dag: date) -> Registerregel:
         """Return what binds a party in a gemeente on `dag`."""
         (partij_id, partij), (deelname, gemeente) = paar
-        gebonden = bindende_versie(self.feiten(partij_id, deelname), dag)
+        gebonden = bindende_versie(self.feiten(partij_id, deelname, dag), dag)
         return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden)
 
-    def feiten(self, partij_id: int, deelname: Deelname) -> Partijfeiten:
-        """Return what is known of a party in a gemeente."""
+    def feiten(self, partij_id: int, deelname: Deelname, dag: date) -> Partijfeiten:
+        """Return what is known of a party in a gemeente; who signed again after an end, signed last for a later day."""
+        eindes = self.eindes.van(partij_id, deelname.organisatie_id)
+        voorbij = vorig_einde(eindes, dag)
         getekend: dict[int, date] = {}
         tegen: dict[int, date] = {}
         for versie_id, kant, op in self.van_partij[partij_id]:
             if kant is Kant.PARTIJ:
-                getekend[versie_id] = clock.dag_van(op)
+                _houd_eerste(getekend, versie_id, clock.dag_van(op), voorbij)
             elif self._is_gedekt(deelname, op):
-                tegen[versie_id] = clock.dag_van(op)
+                _houd_eerste(tegen, versie_id, clock.dag_van(op), voorbij)
         return Partijfeiten(
             versies=self.versies,
             getekend=getekend,
@@ -106,7 +116,7 @@ class Registerstand:
             deelname_van=clock.dag_van(deelname.van),
             deelname_tot=laatste_dag_van(deelname.tot) if deelname.tot else None,
             eigen_dag=self._eigen_dag(deelname),
-            eindes=self.eindes.van(partij_id, deelname.organisatie_id),
+            eindes=eindes,
             beperkingen=self.eindes.beperkingen_van(partij_id),
             stil={
                 versie_id: Stilte(clock.dag_van(een.op), laatste)
@@ -128,6 +138,13 @@ class Registerstand:
             return {}
         eigen = self.eigen.get(deelname.organisatie_id, {})
         return {versie.id: eigen.get(versie.id) for versie in self.versies}
+
+
+def _houd_eerste(dagen: dict[int, date], versie_id: int, dag: date, voorbij: Einde | None) -> None:
+    """Keep the first day on which a versie was signed after the last end, else the first of all."""
+    bekend = dagen.get(versie_id)
+    if bekend is None or (voorbij is not None and bekend <= voorbij.tot < dag):
+        dagen[versie_id] = dag
 
 
 def _versies(session: Session, overeenkomst_id: int, nu: datetime) -> tuple[Versiefeit, ...]:
@@ -172,7 +189,8 @@ def _tekens(session: Session, overeenkomst_id: int) -> list[tuple[int, str, int,
         .join(Organisatie, Organisatie.id == Ondertekening.organisatie_id)
         .join(Tekst, Tekst.id == Ondertekening.tekst_id)
         .join(Versie, Versie.id == Tekst.versie_id)
-        .where(Versie.overeenkomst_id == overeenkomst_id)
+        .where(Versie.overeenkomst_id == overeenkomst_id, VOLLEDIG)
+        .order_by(Ondertekening.op, Ondertekening.id)
     )
     return [(id_, naam, versie_id, kant, op) for id_, naam, versie_id, kant, op in session.execute(zoek)]
 

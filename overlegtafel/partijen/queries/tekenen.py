@@ -15,6 +15,9 @@ from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Toetred
 from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.toetreden import is_toegelaten
 
+VOLLEDIG = Ondertekening.volgnr >= Ondertekening.vereist
+"""The SQL for the signature with which a side has signed."""
+
 
 def ondertekeningen_van(session: Session, tekst_id: int) -> Sequence[Ondertekening]:
     """Return the signatures under a tekst on either side, each with the party, oldest first."""
@@ -100,7 +103,7 @@ def te_tegentekenen(session: Session, *, nu: datetime) -> Sequence[Versie]:
             ander,
             (ander.c.organisatie_id == Ondertekening.organisatie_id) & (ander.c.tekst_id == Ondertekening.tekst_id),
         )
-        .where(Ondertekening.kant == Kant.PARTIJ, ander.c.tekst_id.is_(None))
+        .where(Ondertekening.kant == Kant.PARTIJ, VOLLEDIG, ander.c.tekst_id.is_(None))
     )
     zoek = select(Versie).where(Versie.id.in_(wachten), _loopt(nu))
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()
@@ -126,7 +129,7 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
     getekend = (
         select(Tekst.versie_id)
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
-        .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
+        .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ, VOLLEDIG)
     )
     toegelaten = select(Toetreding.overeenkomst_id).where(
         Toetreding.organisatie_id.in_(sorted(organisatie_ids)),

@@ -29,7 +29,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
 from overlegtafel.partijen.forms.tekenen import TekenForm, VolmachtForm
 from overlegtafel.partijen.models import Kant, Ondertekening
-from overlegtafel.partijen.queries.eindes import opgezegd_tot
+from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     mag_tekenen,
@@ -42,8 +42,12 @@ from overlegtafel.partijen.rules.ondertekenen import (
     NIET_VERS,
     Ondertekenaar,
     is_vers,
+    is_volledig,
+    nog_nodig,
+    telt_nog,
     weiger_ondertekenen,
     weiger_stuk,
+    weiger_tweede,
 )
 from overlegtafel.partijen.rules.zwijgen import weiger_bericht
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
@@ -81,11 +85,18 @@ def sign(kenmerk: str, nummer: str) -> str | Response:
     )
 
 
+def _geldende(tekst: Tekst, organisatie_id: int, nu: datetime) -> list[Ondertekening]:
+    """Return the signatures under a tekst that count for a party: none of before an end."""
+    vervallen = vervallen_op(db.session(), tekst.versie.overeenkomst, organisatie_id, nu=nu)
+    return telt_nog(ondertekeningen_van(db.session(), tekst.id), vervallen)
+
+
 def _weiger(tekst: Tekst, organisatie: Organisatie, nu: datetime) -> str | None:
-    return weiger_ondertekenen(
+    bestaande = _geldende(tekst, organisatie.id, nu)
+    return weiger_tweede(bestaande, organisatie.id, kijker().gebruiker_id) or weiger_ondertekenen(
         tekst,
         organisatie,
-        ondertekeningen_van(db.session(), tekst.id),
+        bestaande,
         is_partij_bij_basis=is_partij_bij_basis(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
         is_toegelaten=mag_tekenen(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
         opgezegd_tot=opgezegd_tot(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
@@ -103,15 +114,24 @@ def countersign(kenmerk: str, nummer: str) -> str | Response:
         raise MagNiet("Alleen een vertegenwoordiger van de gastheergemeente tekent voor de gemeenten.")
     if zin := weiger_stuk(tekst, nu=nu):
         raise Geweigerd(zin)
-    bestaande = ondertekeningen_van(db.session(), tekst.id)
-    klaar = {een.organisatie_id for een in bestaande if een.kant is Kant.GEMEENTE}
-    wachten = [een.organisatie for een in bestaande if een.kant is Kant.PARTIJ and een.organisatie_id not in klaar]
+    wachten = _wachtende(tekst, nu)
     if not wachten:
         raise Geweigerd("Er wacht geen handtekening van een partij op die van de gemeenten.")
     if namen := zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu):
         raise Geweigerd(f"Er is vandaag geen volmacht van {' en '.join(namen)}. Een inkoper legt die eerst vast.")
     mogen = [(een.id, een.naam) for een in wachten]
     return _teken(tekst, mogen, lambda s, t, id_, wie, daad: tegenteken(s, t, id_, wie, daad=daad), is_tegen=True)
+
+
+def _wachtende(tekst: Tekst, nu: datetime) -> list[Organisatie]:
+    """Return the parties that signed, all of who sign together, and wait for the other side."""
+    gevonden = {een.organisatie_id: een.organisatie for een in ondertekeningen_van(db.session(), tekst.id)}
+    return [
+        partij
+        for partij in gevonden.values()
+        if is_volledig(eigen := _geldende(tekst, partij.id, nu), partij.id, Kant.PARTIJ)
+        and not is_volledig(eigen, partij.id, Kant.GEMEENTE)
+    ]
 
 
 def _gelezen(tekst: Tekst) -> Stand:
@@ -144,9 +164,16 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
         manifest=maak_manifest(tekst).decode(),
         sha256=manifest_sha256(tekst),
         opnieuw=None if is_vers(ingelogd_op, nu=nu) else NIET_VERS,
+        eerdere=[] if is_tegen else _eerdere(tekst, [id_ for id_, _ in mogen], nu),
         kan_weigeren=not is_tegen and bool(_open_aanbod(tekst, [id_ for id_, _ in mogen], nu)),
         terug=url_van(versie),
     )
+
+
+def _eerdere(tekst: Tekst, organisatie_ids: list[int], nu: datetime) -> list[tuple[str, int]]:
+    """Return for each of these parties that began to sign its name and how many signatures it still needs."""
+    nodig = [(id_, nog_nodig(_geldende(tekst, id_, nu), id_)) for id_ in organisatie_ids]
+    return [(db.session.get_one(Organisatie, id_).naam, aantal) for id_, aantal in nodig if aantal > 0]
 
 
 def _open_aanbod(tekst: Tekst, organisatie_ids: list[int], nu: datetime) -> list[int]:

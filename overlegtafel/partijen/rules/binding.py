@@ -126,7 +126,7 @@ def bindende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
     """Return which versie binds on `dag`: the newest that began, as long as it did not end."""
     if dag < feiten.deelname_van or (feiten.deelname_tot is not None and dag > feiten.deelname_tot):
         return Gebonden(None, "De gemeente doet op die dag niet mee aan deze overeenkomst.")
-    voorbij = max((een for een in feiten.eindes if een.tot < dag), key=lambda een: een.tot, default=None)
+    voorbij = vorig_einde(feiten.eindes, dag)
     rest = _na(feiten, voorbij)
     gevonden = _getekende_versie(rest, dag)
     if gevonden.versie is not None:
@@ -134,6 +134,11 @@ def bindende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
     if voorbij is None or _is_getekend(rest, dag) or not _is_getekend(feiten, dag):
         return gevonden
     return Gebonden(None, f"{voorbij.reden} De binding duurde tot en met {datum(voorbij.tot)}.")
+
+
+def vorig_einde(eindes: tuple[Einde, ...], dag: date) -> Einde | None:
+    """Return the last end that came before `dag`."""
+    return max((een for een in eindes if een.tot < dag), key=lambda een: een.tot, default=None)
 
 
 def _is_getekend(feiten: Partijfeiten, dag: date) -> bool:

@@ -16,18 +16,25 @@ from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
 
 VERS = timedelta(minutes=15)
 """So long after signing in somebody may put a signature."""
+MEESTE_SAMEN = 3
+"""So many people at most sign together for a party."""
+NOG_EEN = "Er is nog een handtekening nodig: de bestuurders van deze partij tekenen samen."
 NIET_VERS = "Log opnieuw in voordat u tekent. Zo weten wij zeker dat u het bent."
 
 
 @dataclass(frozen=True)
 class Ondertekenaar:
-    """Who signs: name, function and on what basis, what was read, and since when he is signed in."""
+    """Who signs: name, function and on what basis, what was read, and since when he is signed in.
+
+    `samen` is how many people of that side sign together, as the first of them says.
+    """
 
     naam: str
     functie: str
     bevoegdheid: str
     manifest: str
     ingelogd_op: datetime | None
+    samen: int = 1
 
 
 def is_vers(ingelogd_op: datetime | None, *, nu: datetime) -> bool:
@@ -52,6 +59,32 @@ def weiger_stuk(tekst: Tekst, *, nu: datetime) -> str | None:
     return "Deze versie is afgelopen." if gebeurd(versie.geldig_tot, nu) else None
 
 
+def is_volledig(bestaande: Collection[Ondertekening], organisatie_id: int, kant: Kant) -> bool:
+    """Return whether all people who sign together for a side did so."""
+    return any(
+        een.organisatie_id == organisatie_id and een.kant is kant and een.volgnr >= een.vereist for een in bestaande
+    )
+
+
+def nog_nodig(bestaande: Collection[Ondertekening], organisatie_id: int) -> int:
+    """Return how many signatures of a party are needed after the first; 0 where it is complete or none is there."""
+    eigen = [een for een in bestaande if een.organisatie_id == organisatie_id and een.kant is Kant.PARTIJ]
+    return max((een.vereist for een in eigen), default=0) - max((een.volgnr for een in eigen), default=0)
+
+
+def telt_nog(bestaande: Collection[Ondertekening], vervallen: datetime | None) -> list[Ondertekening]:
+    """Return the signatures that count: those of before an end count no more."""
+    return [een for een in bestaande if vervallen is None or een.op >= vervallen]
+
+
+def weiger_tweede(bestaande: Collection[Ondertekening], organisatie_id: int, gebruiker_id: int | None) -> str | None:
+    """Refuse a second signature of the same person where people sign together."""
+    for een in bestaande:
+        if een.organisatie_id == organisatie_id and een.kant is Kant.PARTIJ and een.gebruiker_id == gebruiker_id:
+            return f"U hebt al getekend. {NOG_EEN}"
+    return None
+
+
 def weiger_ondertekenen(
     tekst: Tekst,
     organisatie: Organisatie,
@@ -67,7 +100,7 @@ def weiger_ondertekenen(
         return zin
     if organisatie.soort is not OrganisatieSoort.AANBIEDER:
         return "Alleen een aanbieder tekent als partij."
-    if any(een.organisatie_id == organisatie.id and een.kant is Kant.PARTIJ for een in bestaande):
+    if is_volledig(bestaande, organisatie.id, Kant.PARTIJ):
         return f"{organisatie.naam} heeft deze versie al getekend."
     if not is_partij_bij_basis:
         return f"{organisatie.naam} is geen partij bij de basisovereenkomst. Treed daar eerst toe."
@@ -93,6 +126,8 @@ def weiger_tegentekenen(
     eigen = {een.kant: een for een in bestaande if een.organisatie_id == organisatie_id}
     if Kant.PARTIJ not in eigen:
         return "De partij heeft nog niet getekend."
+    if not is_volledig(bestaande, organisatie_id, Kant.PARTIJ):
+        return NOG_EEN
     if Kant.GEMEENTE in eigen:
         return "Hier is al voor de gemeenten getekend."
     if eigen[Kant.PARTIJ].manifest_sha256 != manifest:
@@ -108,6 +143,8 @@ def weiger_handtekening(wie: Ondertekenaar, manifest: str, *, nu: datetime) -> s
         return "De stukken zijn niet meer die u las. Lees ze opnieuw en teken daarna."
     if not (wie.naam.strip() and wie.functie.strip() and wie.bevoegdheid.strip()):
         return "Vul uw naam, uw functie en uw bevoegdheid in."
+    if not 1 <= wie.samen <= MEESTE_SAMEN:
+        return f"Kies 1 tot en met {MEESTE_SAMEN} mensen."
     return None if is_vers(wie.ingelogd_op, nu=nu) else NIET_VERS
 
 

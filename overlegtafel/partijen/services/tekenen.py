@@ -16,7 +16,7 @@ from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.overeenkomsten.services.deelname import begin_deelname
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
-from overlegtafel.partijen.queries.eindes import opgezegd_tot
+from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
 from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
@@ -26,9 +26,11 @@ from overlegtafel.partijen.queries.tekenen import (
 )
 from overlegtafel.partijen.rules.ondertekenen import (
     Ondertekenaar,
+    telt_nog,
     weiger_handtekening,
     weiger_ondertekenen,
     weiger_tegentekenen,
+    weiger_tweede,
     weiger_volmacht,
 )
 
@@ -38,26 +40,29 @@ def onderteken(
 ) -> Ondertekening:
     """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing."""
     is_partij = is_partij_bij_basis(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
+    alle = ondertekeningen_van(session, tekst.id)
+    bestaande = telt_nog(alle, vervallen_op(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu))
     zin = weiger_ondertekenen(
         tekst,
         organisatie,
-        ondertekeningen_van(session, tekst.id),
+        bestaande,
         is_partij_bij_basis=is_partij,
         is_toegelaten=mag_tekenen(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
         opgezegd_tot=opgezegd_tot(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
         nu=daad.nu,
     )
-    if zin:
+    if zin := zin or weiger_tweede(bestaande, organisatie.id, daad.actor_id):
         raise Geweigerd(zin)
     return _zet(session, tekst, organisatie.id, Kant.PARTIJ, wie, daad)
 
 
 def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Ondertekenaar, *, daad: Daad) -> Ondertekening:
     """Countersign for the gemeenten what a party signed; raise Geweigerd without a volmacht of each."""
+    vervallen = vervallen_op(session, tekst.versie.overeenkomst, organisatie_id, nu=daad.nu)
     zin = weiger_tegentekenen(
         tekst,
         organisatie_id,
-        ondertekeningen_van(session, tekst.id),
+        telt_nog(ondertekeningen_van(session, tekst.id), vervallen),
         zonder_volmacht=zonder_volmacht(session, tekst.versie.overeenkomst_id, nu=daad.nu),
         manifest=manifest_sha256(tekst),
         nu=daad.nu,
@@ -96,12 +101,32 @@ def _zet(
         bevoegdheid=wie.bevoegdheid.strip(),
         manifest_sha256=manifest,
         op=daad.nu,
+        **_plaats(session, tekst, organisatie_id, kant, wie, daad),
     )
     session.add(ondertekening)
     session.flush()
     soort = VERSIE_ONDERTEKEND if kant is Kant.PARTIJ else VERSIE_TEGENGETEKEND
     leg_vast(session, soort, tekst.versie_id, daad=daad, organisatie_id=organisatie_id)
     return ondertekening
+
+
+def _plaats(
+    session: Session, tekst: Tekst, organisatie_id: int, kant: Kant, wie: Ondertekenaar, daad: Daad
+) -> dict[str, int]:
+    """Return the number of a signature and that of the one with which its side has signed.
+
+    The first says how many sign together; the others follow that.
+    """
+    alle = [
+        een
+        for een in ondertekeningen_van(session, tekst.id)
+        if een.organisatie_id == organisatie_id and een.kant is kant
+    ]
+    vervallen = vervallen_op(session, tekst.versie.overeenkomst, organisatie_id, nu=daad.nu)
+    volgnr = max((een.volgnr for een in alle), default=0) + 1
+    begonnen = [een.vereist for een in telt_nog(alle, vervallen)]
+    samen = wie.samen if kant is Kant.PARTIJ else 1
+    return {"volgnr": volgnr, "vereist": max(begonnen) if begonnen else volgnr + samen - 1}
 
 
 def leg_volmacht_vast(
