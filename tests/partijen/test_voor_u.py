@@ -41,7 +41,7 @@ def _stand(**anders: object) -> Partijstand:
 @pytest.mark.parametrize(
     ("versie", "ronde", "anders", "wat", "niets", "uiterlijk"),
     [
-        (CONCEPT, RONDE, {}, "U kunt reageren.", "nergens aan gebonden", date(2026, 11, 27)),
+        (CONCEPT, RONDE, {}, "U kunt reageren.", "bindt u nog niet", date(2026, 11, 27)),
         (CONCEPT, None, {}, "werken nog aan deze versie", "", None),
         (VAST, None, {}, "Onderteken", "versie 1.0 tot en met 1 juli 2027", date(2026, 12, 21)),
         (VAST, None, {}, "Onderteken", "Vanaf 1 januari 2027 neemt u geen nieuwe", date(2026, 12, 21)),

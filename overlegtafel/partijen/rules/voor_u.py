@@ -52,7 +52,7 @@ def _concept(ronde: Ronde | None) -> Stap:
         return Stap("U hoeft nu niets te doen. De gemeenten werken nog aan deze versie.", is_klaar=True)
     return Stap(
         "U kunt reageren.",
-        "Dan besluiten de gemeenten zonder uw reactie. U bent nog nergens aan gebonden.",
+        "Dan besluiten de gemeenten zonder uw reactie. Deze versie bindt u nog niet.",
         laatste_dag_van(ronde.sluit_op),
     )
 
