@@ -72,6 +72,7 @@ def getekend_door(
             Tekst.versie_id.in_(sorted(versie_ids)),
             Ondertekening.organisatie_id.in_(sorted(organisatie_ids)),
             Ondertekening.kant == Kant.PARTIJ,
+            VOLLEDIG,
         )
     )
     return frozenset((versie_id, organisatie_id) for versie_id, organisatie_id in session.execute(zoek))
