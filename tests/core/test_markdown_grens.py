@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from overlegtafel.core.tekst.markup import MEESTE_HAKEN_BLOK, MEESTE_STREPEN_BLOK, MEESTE_TEKENS, render_markdown
+from overlegtafel.core.tekst.markup import (
+    MEESTE_AANHALING_BLOK,
+    MEESTE_BLOKKEN,
+    MEESTE_HAKEN_BLOK,
+    MEESTE_REGELS_BLOK,
+    MEESTE_STREPEN_BLOK,
+    MEESTE_TEKENS,
+    render_markdown,
+)
 
 GEWOON = "## Kop\n\n[een](https://a.example/b) en **twee**\n"
 
@@ -23,8 +31,30 @@ def is_tekst(html: str) -> bool:
         "[a]\n\n" * 5000,
         "a " * (MEESTE_TEKENS // 2 + 1),
         "a" * 60_000,
+        "a\n\n" * MEESTE_BLOKKEN,
+        "# a\n" * MEESTE_BLOKKEN,
+        "|a|b|\n|-|-|\n" + "|a|b|\n" * MEESTE_REGELS_BLOK,
+        "  - a\n" * (MEESTE_REGELS_BLOK + 2),
+        ("- a\n" * 900 + "\n") * 14,
+        "&#" * (MEESTE_HAKEN_BLOK + 1),
+        'a" ' * (MEESTE_AANHALING_BLOK + 1),
     ],
-    ids=["brackets", "links", "images", "underlined", "paragraphs", "long", "block"],
+    ids=[
+        "brackets",
+        "links",
+        "images",
+        "underlined",
+        "paragraphs",
+        "long",
+        "block",
+        "blocks",
+        "headings",
+        "rows",
+        "items",
+        "lines",
+        "entities",
+        "quotes",
+    ],
 )
 def test_what_nobody_writes_comes_out_as_text(vorm: str) -> None:
     assert is_tekst(render_markdown(f"{vorm}\n\n**twee**"))
@@ -35,6 +65,8 @@ def test_what_nobody_writes_comes_out_as_text(vorm: str) -> None:
     [
         GEWOON,
         GEWOON * 300,
+        (GEWOON * 300).replace("\n", "\r\n"),
+        ("1. Een lid van het artikel.\r\n2. Nog een lid.\r\n\r\n" * 1200) + GEWOON,
         "[" * MEESTE_HAKEN_BLOK + "\n\n**twee**",
         "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 500 + GEWOON,
     ],

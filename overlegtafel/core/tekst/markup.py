@@ -35,6 +35,14 @@ _KOP_IN_BLOK = re.compile(r"(?m)^#[^|\n]*$")
 MEESTE_TEKENS, MEESTE_TEKENS_BLOK = 400_000, 50_000
 MEESTE_HAKEN, MEESTE_HAKEN_BLOK = 4000, 200
 MEESTE_STREPEN_BLOK = 50
+MEESTE_AANHALING_BLOK = 2000
+"""Each becomes a character reference, of which the sanitiser takes the square where they stand in one text."""
+MEESTE_BLOKKEN = 5000
+"""The library counts the blocks before each block anew; an agreement of 400 kB has about a thousand."""
+MEESTE_REGELS, MEESTE_REGELS_BLOK = 12_000, 1000
+"""So does it with the items of a list; a row of a table costs it as much as a page of words."""
+_DUUR = "[<&"
+"""What the library or the sanitiser takes the square of."""
 _STREEP = re.compile(r"(?m)^[ \t]*(?:-+|=+)[ \t]*$")
 _LEEG = re.compile(r"\n[ \t]*\n")
 _ANKER = re.compile(r"</?a(?:\s[^<>]*)?>")
@@ -82,13 +90,19 @@ def render_markdown(tekst: str) -> str:
 
 def _is_gewone_markdown(tekst: str) -> bool:
     """Return whether `tekst` is bounded as texts of people are: in all, and in each block that is read as one."""
-    if len(tekst) > MEESTE_TEKENS or max(tekst.count("["), tekst.count("<")) > MEESTE_HAKEN:
+    if len(tekst) > MEESTE_TEKENS or max(tekst.count(teken) for teken in _DUUR) > MEESTE_HAKEN:
+        return False
+    recht = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    blokken = _LEEG.split(recht)
+    if len(blokken) + len(_KOP_IN_BLOK.findall(recht)) > MEESTE_BLOKKEN or recht.count("\n") > MEESTE_REGELS:
         return False
     return all(
         len(blok) <= MEESTE_TEKENS_BLOK
-        and max(blok.count("["), blok.count("<")) <= MEESTE_HAKEN_BLOK
+        and blok.count("\n") <= MEESTE_REGELS_BLOK
+        and max(blok.count(teken) for teken in _DUUR) <= MEESTE_HAKEN_BLOK
+        and blok.count('"') + blok.count("'") <= MEESTE_AANHALING_BLOK
         and len(_STREEP.findall(blok)) <= MEESTE_STREPEN_BLOK
-        for blok in _LEEG.split(tekst.replace("\r", "\n"))
+        for blok in blokken
     )
 
 

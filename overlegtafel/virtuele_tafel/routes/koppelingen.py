@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import url_for
-from sqlalchemy import exists, or_, select, union
+from sqlalchemy import exists, func, or_, select, union
+from sqlalchemy.orm import joinedload
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
@@ -52,13 +53,16 @@ def _van_versie(ids: Collection[int]) -> Any:
     )
 
 
+ALLE = "Alle voorstellen"
+MEESTE = 20
+"""So many threads stand on the page of one thing; all of them stand in the list of threads, in pages."""
 _VRAGEN = {"overeenkomst": _van_overeenkomst, "artikel": _van_artikel, "versie": _van_versie}
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
-    """Return the threads about these things, newest first and those without anything to read last.
+    """Return the newest threads about each of these things, those without anything to read last.
 
-    What nobody judged yet goes by its number.
+    What nobody judged yet goes by its number. Where there are more than MEESTE the last link leads to all.
     """
     if soort == "organisatie":
         eigen = Koppeling("Inbreng", "Mijn inbreng, met de antwoorden", url_for("eigen.index"))
@@ -67,19 +71,36 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         return {}
     paren = _VRAGEN[soort](sorted(ids)).subquery()
     wacht_nog = exists().where(Inbreng.voorstel_id == Voorstel.id, te_beoordelen_sql()).correlate(Voorstel)
-    rijen = db.session().execute(
-        select(paren.c.doel, Voorstel, wacht_nog)
+    leesbaar = or_(Voorstel.openbare_titel.is_not(None), wacht_nog).desc()
+    volgorde = (leesbaar, Voorstel.jaar.desc(), Voorstel.volgnr.desc())
+    plek = func.row_number().over(partition_by=paren.c.doel, order_by=volgorde)
+    genummerd = (
+        select(paren.c.doel, paren.c.voorstel_id, wacht_nog.label("wacht"), plek.label("plek"))
         .join(Voorstel, Voorstel.id == paren.c.voorstel_id)
         .where(Voorstel.opgegaan_in_id.is_(None))
-        .order_by(
-            or_(Voorstel.openbare_titel.is_not(None), wacht_nog).desc(), Voorstel.jaar.desc(), Voorstel.volgnr.desc()
-        )
+        .subquery()
+    )
+    rijen = db.session().execute(
+        select(genummerd.c.doel, Voorstel, genummerd.c.wacht)
+        .join(Voorstel, Voorstel.id == genummerd.c.voorstel_id)
+        .where(genummerd.c.plek <= MEESTE + 1)
+        .options(joinedload(Voorstel.overeenkomst))
+        .order_by(genummerd.c.doel, genummerd.c.plek)
     )
     gevonden: dict[int, list[Koppeling]] = defaultdict(list)
     for doel, voorstel, wacht in rijen:
+        if len(gevonden[doel]) == MEESTE:
+            gevonden[doel].append(_alle(voorstel))
+            continue
         url = url_for("voorstellen.show", nummer=voorstel.nummer)
         titel = titel_voor(voorstel, kijker)
         stand = "in beoordeling" if wacht else "tekst niet openbaar"
         label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} ({stand})"
         gevonden[doel].append(Koppeling("Voorstel", label, url))
     return gevonden
+
+
+def _alle(voorstel: Voorstel) -> Koppeling:
+    """Return the link to all threads about the agreement of this one."""
+    kenmerk = voorstel.overeenkomst.kenmerk if voorstel.overeenkomst else None
+    return Koppeling("Voorstel", ALLE, url_for("voorstellen.index", overeenkomst=kenmerk))
