@@ -103,12 +103,14 @@ def adressen(app: Flask, rollen: frozenset[Rol]) -> Iterator[str]:
         yield from (f"/zoeken?q={vraag}" for vraag in (KENWOORD, "kenwoort", "2026-001", "BO-1"))
 
 
-def zoek_lekken(app: Flask, merken: Merken, wie: Gebruiker | None) -> list[tuple[str, set[str]]]:
-    """Ask every page as `wie` (None: a visitor) and return where a secret stands, in body or headers."""
+def zoek_lekken(
+    app: Flask, merken: Merken, wie: Gebruiker | None, *, rol: Rol = Rol.VERTEGENWOORDIGER
+) -> list[tuple[str, set[str]]]:
+    """Ask every page as `wie` (None: a visitor), who has `rol`; return where a secret stands, in body or headers."""
     browser, adres, rollen = app.test_client(), "", frozenset[Rol]()
     if wie is not None:
         meld_aan(browser, wie.id)
-        adres, rollen = wie.email, frozenset({Rol.VERTEGENWOORDIGER})
+        adres, rollen = wie.email, frozenset({rol})
     lekken = []
     for url in dict.fromkeys(adressen(app, rollen)):
         antwoord = browser.get(url)

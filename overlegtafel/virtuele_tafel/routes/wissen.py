@@ -101,5 +101,9 @@ def erase(nummer: Nummer) -> str | Response:
         knop="Verwijder deze inbreng",
         soort="gevaar",
         annuleer=url_for("wissen.show", nummer=nummer),
+        kruimels=[
+            ("Te verwijderen", url_for("wissen.index")),
+            (f"Inbreng {nummer}", url_for("wissen.show", nummer=nummer)),
+        ],
         formulier=formulier,
     )
