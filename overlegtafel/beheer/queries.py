@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.beheer.rules import Achterstand, Hartslag, achterstand, stand_van_werker
+from overlegtafel.beheer.rules import Hartslag, Ligtijd, achterstand, stand_van_werker
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import Instelling
 from overlegtafel.core.werk.hartslag import is_stil, list_werkers
@@ -33,7 +33,7 @@ class PostIn:
 
 
 @dataclass(frozen=True)
-class Postbus:
+class Postbusstand:
     """One mailbox that is fetched: what lay in it at the last count, and what of that and in all is kept."""
 
     naam: str
@@ -113,7 +113,7 @@ def tel_post_in(session: Session) -> PostIn:
     return PostIn(*rij)
 
 
-def list_postbussen(session: Session) -> list[Postbus]:
+def list_postbussen(session: Session) -> list[Postbusstand]:
     """Return the mailboxes that are or were fetched, each with its last count."""
     opgehaald = (
         select(func.count(BronBericht.bericht_id.distinct()))
@@ -122,7 +122,7 @@ def list_postbussen(session: Session) -> list[Postbus]:
         .scalar_subquery()
     )
     return [
-        Postbus(
+        Postbusstand(
             naam=stand.bron.partition(":")[2],
             gekeken_op=stand.gekeken_op,
             geteld_op=stand.geteld_op,
@@ -150,7 +150,7 @@ def tel_post_uit(session: Session) -> PostUit:
     return PostUit(*rij)
 
 
-def lag(session: Session, *, nu: datetime) -> Achterstand:
+def lag(session: Session, *, nu: datetime) -> Ligtijd:
     """Return how far the worker is behind: the age of the oldest work that was never tried."""
     bericht = session.scalar(
         select(func.min(Bericht.created_at)).where(Bericht.verwerkt_op.is_(None), Bericht.pogingen == 0)

@@ -68,7 +68,7 @@ def controleer_waarde(soort: Soort, waarde: str) -> None:
 
 
 @dataclass(frozen=True)
-class Achterstand:
+class Ligtijd:
     """How long the oldest piece of work lies that nobody tried yet."""
 
     duur: timedelta
@@ -90,10 +90,10 @@ def _in_woorden(duur: timedelta) -> str:
     return f"{uren} uur" if uren else f"{duur // timedelta(minutes=1)} minuten"
 
 
-def achterstand(oudste: datetime | None, *, nu: datetime) -> Achterstand:
+def achterstand(oudste: datetime | None, *, nu: datetime) -> Ligtijd:
     """Return the lag of the worker, from the moment since which the oldest untried work lies; None means no work."""
     duur = max(nu - oudste, timedelta(0)) if oudste else timedelta(0)
-    return Achterstand(duur, duur > GEDULD)
+    return Ligtijd(duur, duur > GEDULD)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from overlegtafel.samenwerking.services.beginnen import (
     schrijf_stap,
 )
 from overlegtafel.samenwerking.services.formats import (
-    Stuk,
+    Formatstuk,
     gebruik_format,
     geef_uit,
     leg_toets_vast,
@@ -67,7 +67,9 @@ def _maak_leidraad(session: Session, wie: Gebruiker) -> Format:
     stukken = {}
     for nummer, getoetst, geldig in VERSIES:
         daad = _daad(getoetst, wie)
-        stukken[nummer] = Stuk(f"leidraad-leveringen-{nummer}.txt", f"Leidraad leveringen, versie {nummer}.\n".encode())
+        stukken[nummer] = Formatstuk(
+            f"leidraad-leveringen-{nummer}.txt", f"Leidraad leveringen, versie {nummer}.\n".encode()
+        )
         versie = voeg_versie_toe(session, leidraad, nummer=nummer, stuk=stukken[nummer], toelichting="", daad=daad)
         leg_toets_vast(session, versie, consensus_op=getoetst, juridisch_op=getoetst, daad=daad)
         geef_uit(session, versie, geldig_van=geldig, daad=daad)
@@ -86,14 +88,14 @@ def _maak_proces(session: Session, wie: Gebruiker) -> None:
     proces = maak_format(
         session, naam="Zo loopt een traject", doel="Wie doet wat in welke stap.", soort=FormatSoort.PROCES, daad=daad
     )
-    stuk = Stuk("zo-loopt-een-traject.txt", b"Zo loopt een traject, versie 1.0.\n")
+    stuk = Formatstuk("zo-loopt-een-traject.txt", b"Zo loopt een traject, versie 1.0.\n")
     versie = voeg_versie_toe(session, proces, nummer="1.0", stuk=stuk, toelichting="", daad=daad)
     for stap, functie, taak, bevoegdheid in PROCES:
         voeg_stap_toe(session, versie, stap=stap, wie=functie, taak=taak, bevoegdheid=bevoegdheid, daad=daad)
     dag = clock.dag_van(daad.nu)
     leg_toets_vast(session, versie, consensus_op=dag, juridisch_op=dag, daad=daad)
     geef_uit(session, versie, geldig_van=dag, daad=daad)
-    straks = Stuk("zo-loopt-een-traject-1.1.txt", b"Zo loopt een traject, versie 1.1, concept.\n")
+    straks = Formatstuk("zo-loopt-een-traject-1.1.txt", b"Zo loopt een traject, versie 1.1, concept.\n")
     toelichting = "Met een stap voor de evaluatie na het eerste jaar."
     najaar = _daad(date(2026, 11, 16), wie)
     voeg_versie_toe(session, proces, nummer="1.1", stuk=straks, toelichting=toelichting, daad=najaar)

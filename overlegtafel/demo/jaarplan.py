@@ -19,7 +19,7 @@ from overlegtafel.samenwerking.rules.jaarplan import voorgelegde_tekst
 from overlegtafel.samenwerking.services.begroting import geef_akkoord, maak_begroting, voeg_post_toe
 from overlegtafel.samenwerking.services.jaarplan import (
     Activiteitgegevens,
-    Antwoord,
+    Jaarplanantwoord,
     antwoord_op,
     begin_jaarplan,
     leg_jaarplan_voor,
@@ -123,4 +123,4 @@ def _laat_antwoorden(
     manifest = _leg_voor(session, plan, dag, mensen["coen.dijkstra@oosterkreek.example"])
     for naam in wie:
         daad = Daad(clock.begin_van(dag), mensen[SECRETARISSEN[naam]].id)
-        antwoord_op(session, plan, organisaties[naam].id, Antwoord(True, manifest), daad=daad)
+        antwoord_op(session, plan, organisaties[naam].id, Jaarplanantwoord(True, manifest), daad=daad)

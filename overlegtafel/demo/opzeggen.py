@@ -11,7 +11,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.overeenkomsten.queries.pagina import toon_overeenkomst
 from overlegtafel.partijen.models import BeperkingSoort, Kant
-from overlegtafel.partijen.rules.opzeggen import Bericht
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.services.opzeggen import beperk, zeg_op
 from overlegtafel.partijen.services.verlengen import spreek_verlenging_af
 
@@ -28,7 +28,7 @@ def maak_opzeggingen(session: Session, organisaties: dict[str, Organisatie], men
     inkoper = mensen["ilse.brandsma@oosterkreek.example"].id
     versie = next(een for een in overeenkomst.versies if een.nummer == "1.0")
     spreek_verlenging_af(session, versie, 2, 12, daad=Daad(clock.begin_van(date(2026, 1, 2)), inkoper))
-    bericht = Bericht(Kant.PARTIJ, clock.dag_van(OPGEZEGD), "Wij stoppen met hulp bij het huishouden.")
+    bericht = Opzegbericht(Kant.PARTIJ, clock.dag_van(OPGEZEGD), "Wij stoppen met hulp bij het huishouden.")
     zeg_op(session, overeenkomst, organisaties["Schoonthuis Zandwoude"], bericht, daad=Daad(OPGEZEGD, inkoper))
     beperk(
         session,

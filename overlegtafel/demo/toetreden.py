@@ -14,7 +14,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.overeenkomsten.queries.pagina import toon_overeenkomst
 from overlegtafel.partijen.models import BewijsSoort, Toetreding, ToetredingOordeel
-from overlegtafel.partijen.rules.toetreden import Besluit, Gegevens
+from overlegtafel.partijen.rules.toetreden import Gegevens, Toetredingsbesluit
 from overlegtafel.partijen.services.toetreden import begin_voor, bewaar_gegevens, dien_in, voeg_stuk_toe
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over
 
@@ -62,7 +62,7 @@ def maak_toetredingen(session: Session, organisaties: dict[str, Organisatie], me
         biedt,
         _om(date(2026, 2, 16)),
     )
-    besluit = Besluit(ToetredingOordeel.TOEGELATEN, "Alle eisen van artikel 4 zijn gehaald.")
+    besluit = Toetredingsbesluit(ToetredingOordeel.TOEGELATEN, "Alle eisen van artikel 4 zijn gehaald.")
     besluit_over(session, eerder, besluit, daad=Daad(_om(date(2026, 3, 12)), inkoper))
     for soort, afgegeven in (
         (BewijsSoort.BELASTING, date(2026, 6, 5)),

@@ -12,8 +12,8 @@ from overlegtafel.core.opdrachtregel.commandline import lees_invoer
 from overlegtafel.samenwerking.rules.bedragen import lees_bedrag
 from overlegtafel.samenwerking.rules.inwoners import lees_inwoners
 from overlegtafel.samenwerking.rules.verdeling import (
-    Deel,
     Eenheid,
+    Gemeentedeel,
     Verdeling,
     verdeel,
     weiger_bedrag,
@@ -21,7 +21,7 @@ from overlegtafel.samenwerking.rules.verdeling import (
 )
 
 
-class Bedrag(click.ParamType[Decimal]):
+class BedragInvoer(click.ParamType[Decimal]):
     """An amount in euros: 131450, 65725.50, 65725,50 or 65.725,50."""
 
     name = "bedrag"
@@ -36,7 +36,7 @@ class Bedrag(click.ParamType[Decimal]):
 
 @click.command()
 @click.argument("bestand")
-@click.option("--bedrag", type=Bedrag(), required=True, help="Het bedrag in euro's dat wordt verdeeld.")
+@click.option("--bedrag", type=BedragInvoer(), required=True, help="Het bedrag in euro's dat wordt verdeeld.")
 @click.option("--centen", is_flag=True, help="Rond af op centen (afrekening), niet op hele euro's (begroting).")
 @click.option("--json", "als_json", is_flag=True, help="Geef een JSON-object in plaats van een leesbare tabel.")
 def verdeling(bestand: str, bedrag: Decimal, centen: bool, als_json: bool) -> None:
@@ -93,7 +93,7 @@ def tabel(uitkomst: Verdeling, eenheid: Eenheid) -> str:
     return "\n".join(regels)
 
 
-def _gedragen(uitkomst: Verdeling, deel: Deel) -> Decimal:
+def _gedragen(uitkomst: Verdeling, deel: Gemeentedeel) -> Decimal:
     """Return the part of the rest that this gemeente carries."""
     return uitkomst.rest.bedrag if uitkomst.rest and uitkomst.rest.naam == deel.naam else Decimal(0)
 

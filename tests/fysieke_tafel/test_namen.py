@@ -11,7 +11,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.queries.verslagen import akkoorden_van, wachtende_namen
-from overlegtafel.fysieke_tafel.rules.namen import Bekend, achternaam_van, namen_in, open_namen, zonder_namen
+from overlegtafel.fysieke_tafel.rules.namen import BekendeNamen, achternaam_van, namen_in, open_namen, zonder_namen
 from overlegtafel.fysieke_tafel.services.verslagen import publiceer_concept
 from overlegtafel.fysieke_tafel.services.verslagnamen import (
     geef_naam,
@@ -39,7 +39,7 @@ from tests.fysieke_tafel.stand import Stand
     ],
 )
 def test_names_and_surnames_are_noticed_as_whole_words(tekst: str, gevonden: list[str]) -> None:
-    assert namen_in(tekst, Bekend(["Anna", "Bram", "Carla de Wit", "Daan", ""], ["Zorg De Wit"])) == gevonden
+    assert namen_in(tekst, BekendeNamen(["Anna", "Bram", "Carla de Wit", "Daan", ""], ["Zorg De Wit"])) == gevonden
 
 
 def test_a_surname_goes_with_what_stands_before_it() -> None:
@@ -47,10 +47,10 @@ def test_a_surname_goes_with_what_stands_before_it() -> None:
 
 
 def test_what_was_decided_waits_no_longer_and_what_is_left_out_is_said_to_be() -> None:
-    assert open_namen("Bakker en De Wit.", Bekend(["Carla de Wit", "Jan Bakker"]), ["bakker"]) == ["De Wit"]
-    assert zonder_namen("Jan Bakker en mevrouw Bakker van Zorg Bakker.", Bekend(["Jan Bakker"], ["Zorg Bakker"])) == (
-        "[naam weggelaten] en mevrouw [naam weggelaten] van Zorg Bakker."
-    )
+    assert open_namen("Bakker en De Wit.", BekendeNamen(["Carla de Wit", "Jan Bakker"]), ["bakker"]) == ["De Wit"]
+    assert zonder_namen(
+        "Jan Bakker en mevrouw Bakker van Zorg Bakker.", BekendeNamen(["Jan Bakker"], ["Zorg Bakker"])
+    ) == ("[naam weggelaten] en mevrouw [naam weggelaten] van Zorg Bakker.")
 
 
 def test_a_concept_waits_for_each_name_to_be_settled(app: Flask, gehouden: Stand, cast: Cast) -> None:

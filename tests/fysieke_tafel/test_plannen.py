@@ -18,7 +18,7 @@ from overlegtafel.core.tijd.termijnen import Termijn
 from overlegtafel.core.tijd.vakanties import lees_vakanties
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel
 from overlegtafel.fysieke_tafel.rules.planning import (
-    Ritme,
+    Herhaling,
     bestaat,
     let_op_agenda,
     let_op_dag,
@@ -197,17 +197,17 @@ def test_an_hour_that_is_left_out_does_not_exist_and_one_that_comes_twice_does()
 
 @given(
     st.dates(date(2020, 1, 1), date(2090, 1, 1)),
-    st.sampled_from(Ritme),
+    st.sampled_from(Herhaling),
     st.integers(1, 26),
     st.integers(1, 30),
 )
 def test_a_series_begins_with_its_first_day_and_keeps_its_weekday(
-    eerste: date, ritme: Ritme, weken: int, aantal: int
+    eerste: date, ritme: Herhaling, weken: int, aantal: int
 ) -> None:
     dagen = reeks(eerste, ritme, weken=weken, aantal=aantal)
     assert (dagen[0], len(dagen)) == (eerste, aantal)
     assert {dag.weekday() for dag in dagen} == {eerste.weekday()}
-    if ritme is Ritme.WEKEN:
+    if ritme is Herhaling.WEKEN:
         assert {(na - voor) for voor, na in pairwise(dagen)} <= {timedelta(weeks=weken)}
     else:
         maanden = [dag.year * 12 + dag.month for dag in dagen]
@@ -216,4 +216,4 @@ def test_a_series_begins_with_its_first_day_and_keeps_its_weekday(
 
 def test_a_month_goes_on_by_its_weekday() -> None:
     assert omschrijf_maand(date(2027, 2, 2)) == "de eerste dinsdag"
-    assert reeks(date(2027, 2, 2), Ritme.MAAND, weken=1, aantal=3)[1:] == [date(2027, 3, 2), date(2027, 4, 6)]
+    assert reeks(date(2027, 2, 2), Herhaling.MAAND, weken=1, aantal=3)[1:] == [date(2027, 3, 2), date(2027, 4, 6)]

@@ -27,7 +27,7 @@ from overlegtafel.fysieke_tafel.rules.wijziging import (
 )
 from overlegtafel.fysieke_tafel.services.verslagen import publiceer_concept, stel_vast
 from overlegtafel.fysieke_tafel.services.wijzigingen import (
-    Besluit,
+    Verzoekbesluit,
     Verzoekgegevens,
     beslis_verzoek,
     trek_verzoek_in,
@@ -63,7 +63,9 @@ def _vraag(stand: Stand, cast: Cast, passage: str, voorstel: str, **anders: obje
 
 def _beslis(verzoek: Wijzigingsverzoek, oordeel: Verzoekoordeel, *, is_overnemen: bool = False) -> None:
     with transaction() as session:
-        beslis_verzoek(session, verzoek, Besluit(oordeel, "Klopt met de opname.", is_overnemen), daad=Daad(CONCEPT))
+        beslis_verzoek(
+            session, verzoek, Verzoekbesluit(oordeel, "Klopt met de opname.", is_overnemen), daad=Daad(CONCEPT)
+        )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import transaction
 from overlegtafel.meldingen.models import Reden
-from overlegtafel.meldingen.services.brieven import Regel
+from overlegtafel.meldingen.services.brieven import Briefregel
 from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
@@ -45,8 +45,8 @@ WOORDEN: dict[str, Any] = {
     "groep": "FOT Huishouden",
 }
 REGELS = [
-    Regel("Reageren kan op Hulp bij het huishouden, versie 1.1", URL, "Hulp bij het huishouden", NU, 8),
-    Regel("Agenda van FOT Huishouden op 10 december 2026", URL + "?a=1&b=2", "FOT Huishouden", NU, 7),
+    Briefregel("Reageren kan op Hulp bij het huishouden, versie 1.1", URL, "Hulp bij het huishouden", NU, 8),
+    Briefregel("Agenda van FOT Huishouden op 10 december 2026", URL + "?a=1&b=2", "FOT Huishouden", NU, 7),
 ]
 OVERZICHT = {
     "ritme": "dagelijks",

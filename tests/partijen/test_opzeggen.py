@@ -22,7 +22,7 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Kant, Opzegging
 from overlegtafel.partijen.queries.register import register
-from overlegtafel.partijen.rules.opzeggen import Bericht, laatste_dag
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht, laatste_dag
 from overlegtafel.partijen.services.opzeggen import beeindig_beperking, beperk, neem_terug, zeg_op
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
@@ -42,7 +42,7 @@ def _zeg_op(cast: Cast, kenmerk: str = "DO-HBH", nu: datetime = NU, **anders: ob
     velden: dict[str, object] = {"kant": Kant.PARTIJ, "ontvangen": clock.dag_van(nu), "grond": "Wij stoppen."} | anders
     with transaction() as session:
         partij = session.get_one(Organisatie, cast.krommekreek.id)
-        bericht = Bericht(**velden)  # type: ignore[arg-type]  # a field by name
+        bericht = Opzegbericht(**velden)  # type: ignore[arg-type]  # a field by name
         return zeg_op(session, _overeenkomst(kenmerk), partij, bericht, daad=Daad(nu, cast.bram.id)).id
 
 
@@ -216,5 +216,5 @@ def test_a_notice_never_ends_before_its_term_nor_before_the_day_asked(
     assert termijn is not None
     gevraagd = dag + timedelta(days=later) if later is not None else None
     geteld = termijn.laatste_dag(dag)
-    assert laatste_dag(Bericht(Kant.PARTIJ, dag, "x", gevraagd), termijn) in {geteld, gevraagd}
-    assert laatste_dag(Bericht(Kant.PARTIJ, dag, "x", gevraagd), termijn) >= max(geteld, gevraagd or geteld)
+    assert laatste_dag(Opzegbericht(Kant.PARTIJ, dag, "x", gevraagd), termijn) in {geteld, gevraagd}
+    assert laatste_dag(Opzegbericht(Kant.PARTIJ, dag, "x", gevraagd), termijn) >= max(geteld, gevraagd or geteld)

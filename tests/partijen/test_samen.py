@@ -17,7 +17,7 @@ from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisati
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.register import register
-from overlegtafel.partijen.rules.opzeggen import Bericht
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.services.opzeggen import zeg_op
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
 from tests.conftest import NU, Cast
@@ -80,7 +80,7 @@ def test_who_left_signs_the_same_tekst_again_and_past_days_stay(app: Flask, cast
     teken_beide(cast, olga)
     with transaction() as session:
         partij = session.get_one(Organisatie, cast.krommekreek.id)
-        bericht = Bericht(Kant.PARTIJ, clock.dag_van(NU), "Even niet.")
+        bericht = Opzegbericht(Kant.PARTIJ, clock.dag_van(NU), "Even niet.")
         zeg_op(session, vind("DO-HBH", "1.0").overeenkomst, partij, bericht, daad=Daad(NU, cast.bram.id))
     with pytest.raises(Geweigerd, match="al getekend"):
         _teken(cast, cast.bram.id)

@@ -27,8 +27,8 @@ from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.toetreden import zoek_toetreding
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
 from overlegtafel.partijen.rules.toetreden import (
-    Besluit,
     Gegevens,
+    Toetredingsbesluit,
     ToetredingStatus,
     is_kvk,
     laatste_beslisdag,
@@ -45,7 +45,7 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 ADRES = "hoeve@thogeland.example"
 GEGEVENS = Gegevens("Zorgboerderij 't Hoge Land", "00000007", "H. Boer", "eigenaar", "Dagbesteding voor acht mensen.")
 WERKDAGEN = Termijn(20, TermijnSoort.WERKDAGEN_VOORUIT)
-TOELATEN = Besluit(ToetredingOordeel.TOEGELATEN, "Alle eisen zijn gehaald.")
+TOELATEN = Toetredingsbesluit(ToetredingOordeel.TOEGELATEN, "Alle eisen zijn gehaald.")
 
 
 def _begin(adres: str = ADRES) -> int:
@@ -69,7 +69,7 @@ def _dien_in(id_: int, nu: datetime = NU, gegevens: Gegevens = GEGEVENS) -> None
         dien_in(session, toetreding, daad=daad)
 
 
-def _besluit(id_: int, besluit: Besluit, cast: Cast, nu: datetime = NU) -> None:
+def _besluit(id_: int, besluit: Toetredingsbesluit, cast: Cast, nu: datetime = NU) -> None:
     with transaction() as session:
         besluit_over(session, _een(session, id_), besluit, daad=Daad(nu, cast.anna.id))
 

@@ -21,7 +21,7 @@ from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.partijen.models import Aanbieding, Binding
 from overlegtafel.partijen.queries.register import register
-from overlegtafel.partijen.rules.zwijgen import Bezorging, laatste_dag
+from overlegtafel.partijen.rules.zwijgen import Stukbezorging, laatste_dag
 from overlegtafel.partijen.services.zwijgen import bied_aan, leg_bezorging_vast, stem_niet_in, zet_binding
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
@@ -140,5 +140,5 @@ def test_a_term_runs_only_from_a_mail_that_was_not_back_within_it(paren: Sequenc
             dag = termijn.laatste_dag(clock.dag_van(verzonden))
             if not terug or clock.dag_van(terug) > dag:
                 goed.append(dag)
-    gevonden = laatste_dag(aanbieding, [Bezorging(*paar) for paar in paren])
+    gevonden = laatste_dag(aanbieding, [Stukbezorging(*paar) for paar in paren])
     assert gevonden == (min(goed) if goed else None)

@@ -19,7 +19,13 @@ from overlegtafel.samenwerking.rules.formats import (
     weiger_gebruik,
     weiger_uitgeven,
 )
-from overlegtafel.samenwerking.services.formats import Stuk, geef_uit, leg_toets_vast, maak_format, voeg_versie_toe
+from overlegtafel.samenwerking.services.formats import (
+    Formatstuk,
+    geef_uit,
+    leg_toets_vast,
+    maak_format,
+    voeg_versie_toe,
+)
 from tests.conftest import NU
 from tests.samenwerking.conftest import VANDAAG, Als, Regio, maak_aangemeld
 
@@ -89,7 +95,7 @@ def _maak(regio: Regio) -> None:
     with transaction() as session:
         format_ = maak_format(session, naam="Leidraad", doel="", soort=FormatSoort.FORMAT, daad=gisteren)
         for nummer in ("3.1", "3.2"):
-            stuk = Stuk("leidraad.txt", f"Leidraad {nummer}".encode())
+            stuk = Formatstuk("leidraad.txt", f"Leidraad {nummer}".encode())
             versie = voeg_versie_toe(session, format_, nummer=nummer, stuk=stuk, toelichting="", daad=gisteren)
             dag = VANDAAG - timedelta(days=1)
             leg_toets_vast(session, versie, consensus_op=dag, juridisch_op=dag, daad=gisteren)

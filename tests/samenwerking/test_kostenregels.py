@@ -13,13 +13,13 @@ from overlegtafel.core.errors import Ongeldig
 from overlegtafel.samenwerking.models import BoekingSoort
 from overlegtafel.samenwerking.rules.cbs import lees_cbs
 from overlegtafel.samenwerking.rules.kosten import Saldo, peildatum, reken_af, weiger_peildatum
-from overlegtafel.samenwerking.rules.verdeling import Inwonertal
+from overlegtafel.samenwerking.rules.verdeling import Gemeentegrootte
 
 VIER = (
-    Inwonertal("Aa", 104572),
-    Inwonertal("Bee", 56570),
-    Inwonertal("Cee", 112469),
-    Inwonertal("Dee", 125748),
+    Gemeentegrootte("Aa", 104572),
+    Gemeentegrootte("Bee", 56570),
+    Gemeentegrootte("Cee", 112469),
+    Gemeentegrootte("Dee", 125748),
 )
 """The shape of the region of 2023: 399.359 inhabitants."""
 KOSTEN = BoekingSoort.KOSTEN
@@ -44,13 +44,13 @@ def test_the_second_half_is_the_year_minus_the_first() -> None:
 
 centen_ = st.integers(min_value=1, max_value=10**10).map(lambda getal: Decimal(getal).scaleb(-2))
 gemeenten_ = st.lists(st.integers(min_value=1, max_value=2_000_000), min_size=1, max_size=12).map(
-    lambda aantallen: [Inwonertal(f"Gemeente {nummer}", aantal) for nummer, aantal in enumerate(aantallen)]
+    lambda aantallen: [Gemeentegrootte(f"Gemeente {nummer}", aantal) for nummer, aantal in enumerate(aantallen)]
 )
 
 
 @given(eerste=centen_, tweede=centen_, gemeenten=gemeenten_, volgorde=st.randoms(use_true_random=False))
 def test_both_halves_make_the_year_to_the_cent_in_any_order(
-    eerste: Decimal, tweede: Decimal, gemeenten: list[Inwonertal], volgorde: object
+    eerste: Decimal, tweede: Decimal, gemeenten: list[Gemeentegrootte], volgorde: object
 ) -> None:
     een = {rij.naam: rij.bedrag for rij in reken_af(eerste, gemeenten, {})}
     twee = reken_af(eerste + tweede, gemeenten, een)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from overlegtafel.samenwerking.rules.verdeling import (
     Eenheid,
-    Inwonertal,
+    Gemeentegrootte,
     Verdeling,
     verdeel,
     weiger_bedrag,
@@ -23,8 +23,8 @@ VIER = (104572, 56578, 112441, 125768)
 KREKEN = (49982, 28548, 12950, 12156)
 
 
-def _gemeenten(*inwoners: int) -> list[Inwonertal]:
-    return [Inwonertal(f"Gemeente {letter}", aantal) for letter, aantal in zip("ABCDE", inwoners, strict=False)]
+def _gemeenten(*inwoners: int) -> list[Gemeentegrootte]:
+    return [Gemeentegrootte(f"Gemeente {letter}", aantal) for letter, aantal in zip("ABCDE", inwoners, strict=False)]
 
 
 def _bedragen(uitkomst: Verdeling) -> list[str]:
@@ -72,7 +72,7 @@ def test_an_afrekening_is_split_in_cents(bedrag: str, delen: list[str]) -> None:
 
 
 def test_a_tie_goes_to_the_alphabetically_first() -> None:
-    gemeenten = [Inwonertal("Zand", 10), Inwonertal("Lind", 10), Inwonertal("Oost", 10)]
+    gemeenten = [Gemeentegrootte("Zand", 10), Gemeentegrootte("Lind", 10), Gemeentegrootte("Oost", 10)]
 
     rest = verdeel(Decimal(100), gemeenten, Eenheid.EURO).rest
 
@@ -85,7 +85,7 @@ AANTALLEN = st.lists(st.integers(0, 2_000_000), min_size=1, max_size=12).filter(
 
 @given(AANTALLEN, st.integers(1, 10**11), st.sampled_from(Eenheid), st.randoms())
 def test_a_split_adds_up_in_any_order(aantallen: list[int], stappen: int, eenheid: Eenheid, toeval: Random) -> None:
-    gemeenten = [Inwonertal(f"Gemeente {nummer:02}", aantal) for nummer, aantal in enumerate(aantallen)]
+    gemeenten = [Gemeentegrootte(f"Gemeente {nummer:02}", aantal) for nummer, aantal in enumerate(aantallen)]
     anders = toeval.sample(gemeenten, len(gemeenten))
     bedrag = stappen * eenheid.value
 
@@ -114,10 +114,10 @@ def test_cents_need_the_unit_of_cents() -> None:
     ("gemeenten", "woord"),
     [
         ([], "geen gemeente"),
-        ([Inwonertal("A", -1)], "lager dan nul"),
-        ([Inwonertal("A", 0), Inwonertal("B", 0)], "heeft inwoners"),
-        ([Inwonertal("Lindeveen", 1), Inwonertal("lindeveen", 2)], "meer dan een keer"),
+        ([Gemeentegrootte("A", -1)], "lager dan nul"),
+        ([Gemeentegrootte("A", 0), Gemeentegrootte("B", 0)], "heeft inwoners"),
+        ([Gemeentegrootte("Lindeveen", 1), Gemeentegrootte("lindeveen", 2)], "meer dan een keer"),
     ],
 )
-def test_gemeenten_that_cannot_share_are_refused_with_a_sentence(gemeenten: list[Inwonertal], woord: str) -> None:
+def test_gemeenten_that_cannot_share_are_refused_with_a_sentence(gemeenten: list[Gemeentegrootte], woord: str) -> None:
     assert woord in (weiger_inwoners(gemeenten) or "")

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from overlegtafel.core.database.db import transaction
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel, Voorstel
 from overlegtafel.virtuele_tafel.queries import voorstellen
-from overlegtafel.virtuele_tafel.queries.voorstellen import PER_BLAD, Filter, blad, lijst
+from overlegtafel.virtuele_tafel.queries.voorstellen import PER_BLAD, Voorstelfilter, blad, lijst
 from tests.conftest import NU
 from tests.virtuele_tafel.stand import geteld
 
@@ -97,7 +97,7 @@ def test_a_long_list_is_not_counted_to_its_end(
     assert "Pagina 1 van 3, 45 voorstellen" in client.get("/voorstellen").text
     monkeypatch.setattr(voorstellen, "MEESTE_GETELD", 30)
     with client.application.app_context(), transaction() as session:
-        paginas = [lijst(session, Filter(), nu=nu, pagina=nummer) for nummer in (1, 2, 3, 4)]
+        paginas = [lijst(session, Voorstelfilter(), nu=nu, pagina=nummer) for nummer in (1, 2, 3, 4)]
         assert [(len(een.regels), een.heeft_meer, een.is_geteld) for een in paginas] == [
             (20, True, False), (20, True, False), (5, False, False), (0, False, False),
         ]  # fmt: skip

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import PER_BLAD
+from overlegtafel.virtuele_tafel.queries.voorstellen import PER_BLAD, Voorstelfilter, lijst
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
@@ -100,6 +100,16 @@ def test_the_list_says_who_began_as_far_as_that_is_public(
         assert ("Van " in bovenste, van is None or van in bovenste) == (van is not None, True), verder
     maak(nu, stand, **bekend, toon_naam=True)
     assert "Van " not in client.get("/voorstellen").text.split("<article")[1].split("</article>")[0]
+
+
+def test_the_list_counts_as_readable_what_can_be_read(stand: Stand, nu: datetime) -> None:
+    eerste = maak(nu, stand, OPENBAAR)
+    for oordeel in (OPENBAAR, Beoordeling(Oordeel.NIET_OPENBAAR, grond="Bedrijfsgeheim."), None):
+        maak(nu, stand, oordeel, voorstel=eerste.voorstel)
+    with transaction() as session:
+        trek_in(session, session.get_one(Inbreng, eerste.id), daad=Daad(nu))
+        [regel] = lijst(session, Voorstelfilter(), nu=nu).regels
+        assert (regel.aantal, regel.openbaar, regel.wacht) == (4, 1, 1)
 
 
 def test_the_list_has_no_badge_that_says_nothing(client: FlaskClient, stand: Stand, nu: datetime) -> None:

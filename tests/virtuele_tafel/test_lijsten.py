@@ -26,7 +26,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
     punten_van_ronde,
     te_laat_binnen,
 )
-from overlegtafel.virtuele_tafel.queries.voorstellen import Filter, lijst
+from overlegtafel.virtuele_tafel.queries.voorstellen import Voorstelfilter, lijst
 from overlegtafel.virtuele_tafel.rules.beantwoorden import in_reactienota, moet_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_getoond, is_uitgebracht, toont_tekst
 from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, publiciteit, voorstel_staat
@@ -148,7 +148,7 @@ def test_what_a_ronde_holds_is_what_a_plain_count_finds(zaad: int) -> None:
                 punt.id for een in mee for punt in een.punten if punt.ronde_id == ronde.id
             )
             telt = {een.voorstel_id for een in eigen if een.oordeel is not Oordeel.GEEN_INBRENG}
-            assert lijst(session, Filter(ronde_id=ronde.id, met_leeg=True), nu=NU).totaal == len(telt)
+            assert lijst(session, Voorstelfilter(ronde_id=ronde.id, met_leeg=True), nu=NU).totaal == len(telt)
 
 
 @pytest.mark.parametrize("zaad", range(2))
@@ -165,7 +165,7 @@ def test_threads_in_a_state_are_what_a_plain_count_finds(zaad: int) -> None:
         ]
         for staat in Staat:
             telt = [een for een in zichtbaar if voorstel_staat(een) is staat]
-            assert lijst(session, Filter(staat=staat, met_leeg=True), nu=NU).totaal == len(telt)
+            assert lijst(session, Voorstelfilter(staat=staat, met_leeg=True), nu=NU).totaal == len(telt)
 
 
 def _zegt_iets(inbreng: Inbreng) -> bool:
@@ -183,4 +183,4 @@ def test_a_list_leaves_out_threads_in_which_nothing_can_be_read(zaad: int) -> No
         session.flush()
         telt = [een.id for een in session.scalars(select(Voorstel)) if any(map(_zegt_iets, een.inbrengen))]
         assert 0 < len(telt) < AANTAL
-        assert lijst(session, Filter(), nu=NU).totaal == len(telt)
+        assert lijst(session, Voorstelfilter(), nu=NU).totaal == len(telt)

@@ -13,7 +13,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.models import Wijziging
 from overlegtafel.overeenkomsten.services import importeer
 from overlegtafel.virtuele_tafel.queries.meegaan import na_te_kijken
-from overlegtafel.virtuele_tafel.rules.meegaan import Lot, lot_van
+from overlegtafel.virtuele_tafel.rules.meegaan import Artikellot, lot_van
 from tests.conftest import Cast
 from tests.overeenkomsten.conftest import OPENING, lees_voorbeeld
 from tests.virtuele_tafel.stand import OPENBAAR, als, geef_inbreng, oordeel_over
@@ -24,14 +24,14 @@ EERDER = OPENING - timedelta(days=30)
 @pytest.mark.parametrize(
     ("soorten", "nieuw", "lot"),
     [
-        (["gewijzigd", "hernummerd"], "3", Lot.GEWIJZIGD),
-        (["hernummerd"], "3", Lot.VERSCHOVEN),
-        (["vervallen"], None, Lot.WEG),
+        (["gewijzigd", "hernummerd"], "3", Artikellot.GEWIJZIGD),
+        (["hernummerd"], "3", Artikellot.VERSCHOVEN),
+        (["vervallen"], None, Artikellot.WEG),
     ],
 )
-def test_what_became_of_an_article(soorten: list[str], nieuw: str | None, lot: Lot) -> None:
+def test_what_became_of_an_article(soorten: list[str], nieuw: str | None, lot: Artikellot) -> None:
     assert lot_van(Wijziging(soorten=soorten, nieuw_nummer=nieuw)) is lot
-    assert lot_van(None) is Lot.ONGEWIJZIGD
+    assert lot_van(None) is Artikellot.ONGEWIJZIGD
 
 
 def test_open_punten_on_other_words_wait_for_a_person(client: FlaskClient, cast: Cast) -> None:

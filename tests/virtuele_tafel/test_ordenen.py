@@ -11,6 +11,7 @@ from sqlalchemy import select
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tekst.zoek import Zoekregel
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.virtuele_tafel.models import Gevolg, Oordeel, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
@@ -54,6 +55,17 @@ def test_moving_to_another_agreement_moves_to_its_ronde(nu: datetime) -> None:
         verplaats(session, laat, doel, daad=Daad(nu))
         assert los.ronde is laat.ronde is stand.ronde
         assert [punt.ronde_id for punt in (*los.punten, *laat.punten)] == [stand.ronde.id, None]
+
+
+def test_an_article_stays_behind_with_its_own_agreement(nu: datetime) -> None:
+    with transaction() as session:
+        stand, ander = maak_stand(session), maak_stand(session, "DO-BEG", "Begeleiding")
+        artikel_id = stand.artikelen["3"].id
+        doel = geef_inbreng(session, nu, overeenkomst_id=ander.overeenkomst.id).voorstel
+        weg = geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id, artikel_id=artikel_id)
+        assert weg.artikel_id == weg.punten[0].artikel_id == artikel_id
+        verplaats(session, weg, doel, daad=Daad(nu))
+        assert (weg.artikel_id, [punt.artikel_id for punt in weg.punten]) == (None, [None])
 
 
 def test_an_answer_that_is_out_keeps_its_agreement(nu: datetime) -> None:
@@ -159,6 +171,16 @@ def test_a_sender_withdraws_until_the_ronde_closes(nu: datetime) -> None:
             trek_in(session, een, daad=Daad(nu))
         with pytest.raises(Geweigerd, match="gesloten"):
             trek_in(session, twee, daad=Daad(SLUIT))
+
+
+def test_what_its_sender_withdrew_is_found_by_no_visitor(nu: datetime) -> None:
+    with transaction() as session:
+        inbreng = geef_inbreng(session, nu)
+        beoordeel(session, inbreng, Beoordeling(Oordeel.OPENBAAR), daad=Daad(nu))
+        te_vinden = select(Zoekregel.openbaar_vanaf).where(Zoekregel.object_id == inbreng.id)
+        assert session.scalars(te_vinden.where(Zoekregel.soort == "inbreng")).all() == [nu]
+        trek_in(session, inbreng, daad=Daad(nu))
+        assert session.scalars(te_vinden.where(Zoekregel.soort == "inbreng")).all() == [None]
 
 
 def test_every_act_is_in_the_logboek(nu: datetime) -> None:

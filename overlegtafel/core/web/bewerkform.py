@@ -143,3 +143,7 @@ def _voor_mensen(veld: Field, waarde: Any) -> str:
         return waarde.strftime("%d-%m-%Y")
     tekst = _plat(waarde)
     return labels.get(tekst, tekst) or "niets"
+
+
+class BevestigForm(Bewerkform):
+    """One button."""

@@ -9,6 +9,7 @@ from wtforms import DateField, DateTimeLocalField
 
 EERSTE_JAAR, LAATSTE_JAAR = 1900, 2200
 ZIN = f"Vul een datum in tussen {EERSTE_JAAR} en {LAATSTE_JAAR}."
+GEEN_DATUM = "Vul een datum in zoals 12-11-2026."
 
 
 def _eis_jaar(veld: Any) -> None:
@@ -25,6 +26,20 @@ class Dagveld(DateField):
         """Read the day."""
         super().process_formdata(valuelist)
         _eis_jaar(self)
+
+
+class Dag(Dagveld):
+    """A day, with our own sentence when it can't be read; empty is None."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the day."""
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as fout:
+            raise ValueError(str(fout) if str(fout) == ZIN else GEEN_DATUM) from None
 
 
 class Momentveld(DateTimeLocalField):

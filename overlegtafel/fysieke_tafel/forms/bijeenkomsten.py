@@ -21,10 +21,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.datumvelden import Dag
 from overlegtafel.core.web.velden import Soms
-from overlegtafel.fysieke_tafel.forms.velden import Dag, Tijd, gestript, ingevuld, keuzes, moment_van
+from overlegtafel.fysieke_tafel.forms.velden import Tijd, gestript, ingevuld, keuzes, moment_van
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
-from overlegtafel.fysieke_tafel.rules.planning import ONLINE, Plek, Ritme, reeks, weiger_klok
+from overlegtafel.fysieke_tafel.rules.planning import ONLINE, Herhaling, Vergaderplek, reeks, weiger_klok
 
 _REDEN = "Deze reden is openbaar. Noem geen namen van personen."
 MEESTE_KEREN = 30
@@ -91,9 +92,9 @@ class Plaatsentijd(Bewerkform):
         return moment_van(ingevuld(self.dag.data), ingevuld(self.tot.data))
 
     @property
-    def plek(self) -> Plek:
+    def plek(self) -> Vergaderplek:
         """Where it is."""
-        return Plek(
+        return Vergaderplek(
             plaats=self.plaats.data or ONLINE,
             route=self.route.data or "",
             toegankelijkheid=self.toegankelijkheid.data or "",
@@ -141,11 +142,11 @@ class Reeksform(Planningform):
         [InputRequired("Kies hoe vaak.")],
         choices=keuzes(
             [
-                (Ritme.WEKEN.value, "Om de zoveel weken, op dezelfde dag van de week"),
-                (Ritme.MAAND.value, "Elke maand, op dezelfde dag als de eerste (zoals de tweede dinsdag)"),
+                (Herhaling.WEKEN.value, "Om de zoveel weken, op dezelfde dag van de week"),
+                (Herhaling.MAAND.value, "Elke maand, op dezelfde dag als de eerste (zoals de tweede dinsdag)"),
             ]
         ),
-        default=Ritme.WEKEN.value,
+        default=Herhaling.WEKEN.value,
     )
     weken = IntegerField(
         "Om de hoeveel weken?",
@@ -173,7 +174,10 @@ class Reeksform(Planningform):
     def voorgesteld(self) -> list[date]:
         """The days that follow from the first one."""
         return reeks(
-            ingevuld(self.dag.data), Ritme(self.ritme.data), weken=self.weken.data or 1, aantal=self.aantal.data or 1
+            ingevuld(self.dag.data),
+            Herhaling(self.ritme.data),
+            weken=self.weken.data or 1,
+            aantal=self.aantal.data or 1,
         )
 
     @property

@@ -8,8 +8,9 @@ from wtforms import IntegerField, RadioField, SelectField, StringField, TextArea
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.datumvelden import Dag
 from overlegtafel.core.web.velden import Soms
-from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld, keuzes
+from overlegtafel.fysieke_tafel.forms.velden import gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Adviesbesluit
 from overlegtafel.fysieke_tafel.rules.uitkomsten import BESLUITEN
 from overlegtafel.fysieke_tafel.services.uitkomsten import Adviesgegevens

@@ -7,8 +7,9 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.datumvelden import Dag
 from overlegtafel.core.web.velden import Soms
-from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, keuzes
+from overlegtafel.fysieke_tafel.forms.velden import gestript, keuzes
 from overlegtafel.fysieke_tafel.models import Tafel, TafelRitme
 from overlegtafel.fysieke_tafel.rules.samenstelling import SOORTEN
 

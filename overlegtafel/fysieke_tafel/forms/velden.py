@@ -12,8 +12,7 @@ from wtforms.validators import ValidationError
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import Bewerkform
-from overlegtafel.core.web.datumvelden import ZIN as JAAR
-from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.core.web.datumvelden import Dag
 
 _T = TypeVar("_T")
 MIDDERNACHT = time(0, 0)
@@ -25,16 +24,8 @@ def _leeg_of(veld: Any, waarden: list[str], lees: Callable[[list[str]], None], z
         return
     try:
         lees(waarden)
-    except ValueError as fout:
-        raise ValueError(str(fout) if str(fout) == JAAR else zin) from None
-
-
-class Dag(Dagveld):
-    """A day, with our own sentence when it can't be read; empty is None."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day."""
-        _leeg_of(self, valuelist, super().process_formdata, "Vul een datum in zoals 12-11-2026.")
+    except ValueError:
+        raise ValueError(zin) from None
 
 
 class Tijd(TimeField):

@@ -10,7 +10,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.fysieke_tafel.forms.velden import Dag, gestript, ingevuld, keuzes
+from overlegtafel.core.web.datumvelden import Dag
+from overlegtafel.fysieke_tafel.forms.velden import gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 

@@ -11,13 +11,13 @@ from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.fysieke_tafel.forms.velden import gestript, ingevuld, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Verzoekoordeel
 from overlegtafel.fysieke_tafel.rules.wijziging import OORDELEN
-from overlegtafel.fysieke_tafel.services.wijzigingen import Besluit, Verzoekgegevens
+from overlegtafel.fysieke_tafel.services.wijzigingen import Verzoekbesluit, Verzoekgegevens
 from overlegtafel.organisaties.models import Organisatie
 
 _LANGSTE_PASSAGE, _LANGSTE_TEKST = 1000, 4000
 
 
-class Verzoekform(Bewerkform):
+class Wijzigingsverzoekform(Bewerkform):
     """A change that somebody who was there asks for."""
 
     agendapunt_id = SelectField("Over welk punt gaat het?", coerce=int)
@@ -56,7 +56,7 @@ class Verzoekform(Bewerkform):
         )
 
 
-class Besluitform(Bewerkform):
+class Verzoekbesluitform(Bewerkform):
     """The decision on a wijzigingsverzoek, with its reason."""
 
     oordeel = RadioField(
@@ -73,9 +73,9 @@ class Besluitform(Bewerkform):
     is_overnemen = BooleanField("Zet de gevraagde woorden in de tekst")
 
     @property
-    def besluit(self) -> Besluit:
+    def besluit(self) -> Verzoekbesluit:
         """What was decided."""
-        return Besluit(
+        return Verzoekbesluit(
             oordeel=Verzoekoordeel(self.oordeel.data),
             reden=ingevuld(self.reden.data),
             is_overnemen=bool(self.is_overnemen.data),

@@ -13,7 +13,7 @@ from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag, Zetel
 from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
-from overlegtafel.fysieke_tafel.rules.termijnen import Achterstand, achterstand
+from overlegtafel.fysieke_tafel.rules.termijnen import VerstrekenTermijn, achterstand
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
 from overlegtafel.overeenkomsten.queries.termijnen import termijnen
 from overlegtafel.virtuele_tafel.models import Voorstel
@@ -50,7 +50,7 @@ def geweest(session: Session, kijker: Kijker, *, nu: datetime, pagina: int = 1) 
     return list(session.scalars(zoek.limit(PER_PAGINA).offset((pagina - 1) * PER_PAGINA))), aantal
 
 
-def achterstallig(session: Session, *, nu: datetime) -> list[Achterstand]:
+def achterstallig(session: Session, *, nu: datetime) -> list[VerstrekenTermijn]:
     """Return the bijeenkomsten without concept verslag in time or without publication in time, longest overdue first.
 
     The same for everybody (DOMAIN rule 2.2).

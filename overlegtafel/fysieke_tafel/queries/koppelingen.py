@@ -18,7 +18,7 @@ from overlegtafel.virtuele_tafel.models import Voorstel
 
 
 @dataclass(frozen=True)
-class Plek:
+class Agendaplek:
     """A point of an agenda where thing `object_id` was or will be discussed."""
 
     object_id: int
@@ -30,14 +30,14 @@ class Plek:
     is_verslag_leesbaar: bool
 
 
-def plekken(session: Session, soort: str, ids: Collection[int], kijker: Kijker, *, nu: datetime) -> list[Plek]:
+def plekken(session: Session, soort: str, ids: Collection[int], kijker: Kijker, *, nu: datetime) -> list[Agendaplek]:
     """Return the agenda points of the things `soort`/`ids` that `kijker` may see, newest bijeenkomst first."""
     zoek = _zoek(soort, ids, nu)
     if zoek is None:
         return []
     zoek = zoek.where(_is_zichtbaar(kijker, nu), Agendapunt.ingetrokken_op.is_(None))
     rijen = session.execute(zoek.order_by(Bijeenkomst.begin.desc(), Agendapunt.volgorde))
-    return list(dict.fromkeys(Plek(*rij) for rij in rijen))
+    return list(dict.fromkeys(Agendaplek(*rij) for rij in rijen))
 
 
 def _zoek(soort: str, ids: Collection[int], nu: datetime) -> Select[Any] | None:

@@ -19,7 +19,7 @@ from overlegtafel.fysieke_tafel.models import (
     Wijzigingsverzoek,
     Zetel,
 )
-from overlegtafel.fysieke_tafel.rules.namen import Bekend, open_namen
+from overlegtafel.fysieke_tafel.rules.namen import BekendeNamen, open_namen
 from overlegtafel.fysieke_tafel.rules.verslag import tekst_van
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -106,7 +106,7 @@ def eigen_aan_tafel(session: Session, bijeenkomst: Bijeenkomst, kijker: Kijker) 
     return list(session.scalars(zoek))
 
 
-def bekende_namen(session: Session, bijeenkomst: Bijeenkomst) -> Bekend:
+def bekende_namen(session: Session, bijeenkomst: Bijeenkomst) -> BekendeNamen:
     """Return names that may not stand in this verslag: of who has an account, or sent what was on the agenda."""
     van_afzenders = (
         select(Inbreng.afzender)
@@ -117,7 +117,7 @@ def bekende_namen(session: Session, bijeenkomst: Bijeenkomst) -> Bekend:
     organisaties = session.scalars(select(Organisatie.naam)).all()
     geen_mens = {naam.casefold() for naam in organisaties}
     afzenders = [naam for naam in session.scalars(van_afzenders.distinct()) if naam.casefold() not in geen_mens]
-    return Bekend(session.scalars(select(Gebruiker.naam)).all(), organisaties, afzenders)
+    return BekendeNamen(session.scalars(select(Gebruiker.naam)).all(), organisaties, afzenders)
 
 
 def wachtende_namen(session: Session, bijeenkomst: Bijeenkomst, tekst: str | None = None) -> list[str]:

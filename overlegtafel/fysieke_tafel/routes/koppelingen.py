@@ -12,7 +12,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker
-from overlegtafel.fysieke_tafel.queries.koppelingen import Plek, plekken
+from overlegtafel.fysieke_tafel.queries.koppelingen import Agendaplek, plekken
 from overlegtafel.fysieke_tafel.rules.woorden import datum
 
 SOORTEN = ("voorstel", "versie", "overeenkomst")
@@ -28,7 +28,7 @@ def koppelingen_van(soort: str, ids: Collection[int], kijker: Kijker, nu: dateti
     return dict(gevonden)
 
 
-def _koppelingen(plek: Plek) -> list[Koppeling]:
+def _koppelingen(plek: Agendaplek) -> list[Koppeling]:
     anker = f"punt-{plek.punt}"
     bijeenkomst = f"{plek.tafel}, {datum(clock.dag_van(plek.begin))}"
     agenda = url_for("bijeenkomsten.show", bijeenkomst_id=plek.bijeenkomst_id, _anchor=anker)

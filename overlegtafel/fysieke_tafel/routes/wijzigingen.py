@@ -14,7 +14,7 @@ from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.invoer import lees_id
-from overlegtafel.fysieke_tafel.forms.wijzigingen import Besluitform, Verzoekform
+from overlegtafel.fysieke_tafel.forms.wijzigingen import Verzoekbesluitform, Wijzigingsverzoekform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag, Wijzigingsverzoek
 from overlegtafel.fysieke_tafel.queries.verslagen import eigen_aan_tafel, verzoek_met_nummer
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
@@ -50,7 +50,7 @@ def _concept(bijeenkomst: Bijeenkomst) -> Verslag:
 def new(bijeenkomst_id: int) -> str | Response:
     """Show the text with a form beside it, and keep what is asked."""
     session, nu = db.session(), clock.nu()
-    bijeenkomst, form = haal(bijeenkomst_id), Verzoekform()
+    bijeenkomst, form = haal(bijeenkomst_id), Wijzigingsverzoekform()
     verslag = _concept(bijeenkomst)
     organisaties = eigen_aan_tafel(session, bijeenkomst, kijker())
     form.kies_uit(geldende_punten(bijeenkomst), organisaties)
@@ -108,7 +108,7 @@ def _stand(verzoek: Wijzigingsverzoek) -> Stand:
 @als_secretaris
 def decide(bijeenkomst_id: int, volgnr: int) -> str | Response:
     """Show what is asked beside the text as it is now, and decide with a reason."""
-    bijeenkomst, form = haal(bijeenkomst_id), Besluitform()
+    bijeenkomst, form = haal(bijeenkomst_id), Verzoekbesluitform()
     verzoek = verzoek_met_nummer(db.session(), bijeenkomst.verslag, volgnr)
     form.begin_met(_stand(verzoek))
     niet_over = weiger_overnemen(verzoek, _stand(verzoek)["tekst"])

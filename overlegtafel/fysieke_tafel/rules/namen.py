@@ -12,7 +12,7 @@ _KORTSTE = 3
 
 
 @dataclass(frozen=True)
-class Bekend:
+class BekendeNamen:
     """Names that may not stand in a text, and names of organisations, in which one of those may occur.
 
     Of `mensen` the surname counts too; `afzenders` may be called after a place or a panel, so only the whole does.
@@ -37,7 +37,7 @@ def achternaam_van(naam: str) -> str:
     return " ".join(delen[klein:])
 
 
-def namen_in(tekst: str, bekend: Bekend) -> list[str]:
+def namen_in(tekst: str, bekend: BekendeNamen) -> list[str]:
     """Return which words of `tekst` are the whole name or the surname of somebody, as they stand there.
 
     Whole words only, a surname only with a capital in it, and not within the name of an organisation. Linear: only
@@ -71,7 +71,7 @@ def _patroon(naam: str) -> re.Pattern[str]:
     return re.compile(r"\b" + r"\s+".join(map(re.escape, naam.split())) + r"\b", re.IGNORECASE)
 
 
-def open_namen(tekst: str, bekend: Bekend, beslist: Collection[str]) -> list[str]:
+def open_namen(tekst: str, bekend: BekendeNamen, beslist: Collection[str]) -> list[str]:
     """Return the names in `tekst` on which nobody decided yet."""
     klaar = {naam.casefold() for naam in beslist}
     return [naam for naam in namen_in(tekst, bekend) if naam.casefold() not in klaar]
@@ -82,7 +82,7 @@ def vervang_naam(tekst: str, naam: str, door: str) -> str:
     return _patroon(naam).sub(lambda _: door, tekst)
 
 
-def zonder_namen(tekst: str, bekend: Bekend) -> str:
+def zonder_namen(tekst: str, bekend: BekendeNamen) -> str:
     """Return `tekst` with a mark at each place where a name stood, longest names first."""
     namen, stukken = sorted(namen_in(tekst, bekend), key=len, reverse=True), bekend.stukken(tekst)
     for plek in range(0, len(stukken), 2):

@@ -25,7 +25,7 @@ RANGEN = ("", "eerste", "tweede", "derde", "vierde", "laatste")
 
 
 @dataclass(frozen=True)
-class Plek:
+class Vergaderplek:
     """Where a bijeenkomst is: a place, a link, or both, with how one gets there."""
 
     plaats: str
@@ -34,7 +34,7 @@ class Plek:
     link: str = ""
 
 
-class Ritme(StrEnum):
+class Herhaling(StrEnum):
     """How the days of a series follow each other."""
 
     WEKEN = "weken"
@@ -105,10 +105,10 @@ def omschrijf_maand(dag: date) -> str:
     return f"de {RANGEN[rang_van(dag)]} {DAGNAMEN[dag.weekday()]}"
 
 
-def reeks(eerste: date, ritme: Ritme, *, weken: int, aantal: int) -> list[date]:
+def reeks(eerste: date, ritme: Herhaling, *, weken: int, aantal: int) -> list[date]:
     """Return the days of a series, the first included."""
     start = datetime.combine(eerste, time(0, 0))
-    if ritme is Ritme.WEKEN:
+    if ritme is Herhaling.WEKEN:
         dagen = rrule(WEEKLY, dtstart=start, interval=weken, count=aantal)
     else:
         rang = rang_van(eerste)

@@ -42,7 +42,7 @@ def publicatie_uiterlijk(vastgesteld_op: datetime, termijnen: Termijnen) -> date
 
 
 @dataclass(frozen=True)
-class Achterstand:
+class VerstrekenTermijn:
     """A term of a bijeenkomst that has passed while what was due isn't there."""
 
     bijeenkomst: Bijeenkomst
@@ -50,14 +50,14 @@ class Achterstand:
     uiterlijk: date
 
 
-def achterstand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> Achterstand | None:
+def achterstand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> VerstrekenTermijn | None:
     """Return what is overdue of `bijeenkomst` at `nu`: the concept verslag, or its publication (DOMAIN rule 2.2)."""
     if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.GEHOUDEN:
         return None
     wat, uiterlijk = _verschuldigd(bijeenkomst, bijeenkomst.verslag, termijnen, nu=nu)
     if uiterlijk is None or clock.einde_van(uiterlijk) > nu:
         return None
-    return Achterstand(bijeenkomst, wat, uiterlijk)
+    return VerstrekenTermijn(bijeenkomst, wat, uiterlijk)
 
 
 def _verschuldigd(

@@ -22,7 +22,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_tijden,
     weiger_verplaatsen,
 )
-from overlegtafel.fysieke_tafel.rules.planning import Plek
+from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.services.agenda import neem_planning_terug
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
@@ -69,7 +69,7 @@ def plan_reeks(
     session: Session,
     tafel: Tafel,
     tijden: Sequence[tuple[datetime, datetime]],
-    plek: Plek,
+    plek: Vergaderplek,
     *,
     is_aangekondigd: bool,
     daad: Daad,
@@ -102,7 +102,7 @@ def verplaats_bijeenkomst(
     plaats: str,
     reden: str,
     daad: Daad,
-    plek: Plek | None = None,
+    plek: Vergaderplek | None = None,
 ) -> None:
     """Give a bijeenkomst another time or place; one that was announced keeps what it was, why, and counts on."""
     if fout := weiger_tijden(begin, einde):

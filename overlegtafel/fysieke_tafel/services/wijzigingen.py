@@ -40,7 +40,7 @@ class Verzoekgegevens:
 
 
 @dataclass(frozen=True)
-class Besluit:
+class Verzoekbesluit:
     """What is decided on a wijzigingsverzoek, why, and whether its words go into the text at once."""
 
     oordeel: Verzoekoordeel
@@ -84,7 +84,7 @@ def trek_verzoek_in(session: Session, verzoek: Wijzigingsverzoek, *, daad: Daad)
     leg_vast(session, WIJZIGINGSVERZOEK_INGETROKKEN, verzoek.id, daad=daad)
 
 
-def beslis_verzoek(session: Session, verzoek: Wijzigingsverzoek, besluit: Besluit, *, daad: Daad) -> None:
+def beslis_verzoek(session: Session, verzoek: Wijzigingsverzoek, besluit: Verzoekbesluit, *, daad: Daad) -> None:
     """Decide with a reason; from then on everybody reads what was asked, without names, and what came of it."""
     if fout := weiger_besluit(verzoek):
         raise Geweigerd(fout)

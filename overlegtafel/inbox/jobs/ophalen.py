@@ -17,7 +17,7 @@ from overlegtafel.inbox.models import BronStand
 from overlegtafel.inbox.rules.postbus import Postbusadres
 from overlegtafel.inbox.services import bronnen
 from overlegtafel.inbox.services.postbus import Postbus, open_postbus
-from overlegtafel.inbox.services.verbinding import Grens
+from overlegtafel.inbox.services.verbinding import Bezoekgrens
 
 PER_RONDE, RONDE_DUUR = 200, timedelta(minutes=1)
 """So many messages and so long at a time; what is left is fetched at once in the next round."""
@@ -68,7 +68,7 @@ def haal_op(adres: Postbusadres, *, nu: datetime, is_gevraagd: bool = False) -> 
             adres,
             current_app.config["IMAP_OAUTH"],
             is_alleen_lezen=not map_verwerkt,
-            grens=Grens(current_app.config["IMAP_TIMEOUT"], current_app.config["IMAP_MAX_BYTES"]),
+            grens=Bezoekgrens(current_app.config["IMAP_TIMEOUT"], current_app.config["IMAP_MAX_BYTES"]),
         ) as postbus:
             opbrengst = _Ronde(postbus, stand_id, tijd, map_verwerkt, current_app.config["IMAP_MAX_BYTES"]).loop()
     except Exception as fout:
@@ -158,7 +158,7 @@ class _Ronde:
         ingekort = bronnen.ingekorte_uids(db.session(), self.stand_id, self.uidvalidity)
         weg = [uid for uid in bewaard if uid not in ingekort]
         verplaatst = self.postbus.verplaats(weg, self.map_verwerkt) if self.map_verwerkt else 0
-        telling = bronnen.Telling(
+        telling = bronnen.Postbustelling(
             in_postbus=len(alle) - verplaatst,
             bewaard=len(bewaard) - verplaatst,
             in_map_verwerkt=self.postbus.aantal_in(self.map_verwerkt) if self.map_verwerkt else None,

@@ -11,7 +11,7 @@ from overlegtafel.postlezer import zonder_plus
 
 
 @dataclass(frozen=True)
-class Toestand:
+class Plaatsgegevens:
     """What is known of a mail at the moment of placing."""
 
     is_besmet: bool = False
@@ -48,7 +48,7 @@ TE_GROOT_OM_TE_SCANNEN = (
 )
 
 
-def waarom_wachten(toestand: Toestand) -> str | None:
+def waarom_wachten(toestand: Plaatsgegevens) -> str | None:
     """Return why the mail must wait, or None when it can be placed."""
     redenen = (
         (toestand.is_besmet, BESMET),

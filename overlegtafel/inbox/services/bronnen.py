@@ -31,7 +31,7 @@ class Inname(StrEnum):
 
 
 @dataclass(frozen=True)
-class Telling:
+class Postbustelling:
     """What lies in the folder, what of it is kept, and what lies in the folder for processed mail."""
 
     in_postbus: int
@@ -176,7 +176,7 @@ def _schuif_op(stand: BronStand, uidvalidity: int, uid: int, *, nu: datetime) ->
     claim(stand, nu=nu, duur=LEASE)
 
 
-def meld_geteld(session: Session, stand_id: int, map_: Mapstand, telling: Telling, *, nu: datetime) -> None:
+def meld_geteld(session: Session, stand_id: int, map_: Mapstand, telling: Postbustelling, *, nu: datetime) -> None:
     """Write down what the folder holds and what of it is kept."""
     stand = _op_slot(session, stand_id)
     stand.uidnext, stand.geteld_op = map_.uidnext, nu

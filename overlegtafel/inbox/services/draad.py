@@ -12,7 +12,7 @@ from overlegtafel.core.database.rijen import haal
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.inbox.queries import inbreng_bij_gesprek, inbrengen_bij_ids
 from overlegtafel.inbox.rules.herkenning import antwoord_tokens, genoemde_ids, subject_nummers, thread_sleutel
-from overlegtafel.inbox.services.understand import Onderwerp
+from overlegtafel.inbox.services.understand import Waarover
 from overlegtafel.outbox.queries import aflevering_met_token
 from overlegtafel.outbox.rules import nummer_uit_thread_index
 from overlegtafel.postlezer import Begrip
@@ -23,7 +23,7 @@ VOORSTEL, INBRENG, BERICHT = "voorstel", "inbreng", "bericht"
 
 
 @dataclass(frozen=True)
-class Plek:
+class Draadplek:
     """Where a mail belongs; `is_los` when it answers something that we don't know."""
 
     voorstel: Voorstel | None = None
@@ -31,36 +31,36 @@ class Plek:
     is_los: bool = False
 
 
-def _plek_van(session: Session, over: Onderwerp) -> Plek | None:
+def _plek_van(session: Session, over: Waarover) -> Draadplek | None:
     """Return the thread that a mail of ours was about."""
     if over.soort == INBRENG and (inbreng := session.get(Inbreng, over.id)):
-        return Plek(inbreng.voorstel, inbreng)
+        return Draadplek(inbreng.voorstel, inbreng)
     if over.soort == BERICHT and (bericht := session.get(Bericht, over.id)):
-        return Plek(bericht.inbreng.voorstel, bericht.inbreng) if bericht.inbreng else Plek()
+        return Draadplek(bericht.inbreng.voorstel, bericht.inbreng) if bericht.inbreng else Draadplek()
     if over.soort == VOORSTEL and (voorstel := session.get(Voorstel, over.id)):
-        return Plek(voorstel)
+        return Draadplek(voorstel)
     return None
 
 
-def _op_token(session: Session, begrip: Begrip, envelop: tuple[str, ...], mailadres: str) -> Plek | None:
+def _op_token(session: Session, begrip: Begrip, envelop: tuple[str, ...], mailadres: str) -> Draadplek | None:
     for token in antwoord_tokens(begrip.mail, mailadres, envelop):
         aflevering = aflevering_met_token(session, token)
         if aflevering is None:
             continue
-        over = Onderwerp(aflevering.mail.onderwerp_soort, aflevering.mail.onderwerp_id)
+        over = Waarover(aflevering.mail.onderwerp_soort, aflevering.mail.onderwerp_id)
         if plek := _plek_van(session, over):
             return plek
     return None
 
 
-def _plek_bij(session: Session, inbreng_id: int) -> Plek:
+def _plek_bij(session: Session, inbreng_id: int) -> Draadplek:
     """Return the place of an answer to this inbreng; nearly every mail is one, so it is read the short way."""
     inbreng = haal(session, Inbreng, inbreng_id, kolommen=("voorstel_id", "afzender_adres"))
     voorstel = haal(session, Voorstel, inbreng.voorstel_id) if inbreng else None
-    return Plek(voorstel, inbreng)
+    return Draadplek(voorstel, inbreng)
 
 
-def _op_verwijzing(session: Session, begrip: Begrip, verzonden: Mapping[str, Onderwerp]) -> Plek | None:
+def _op_verwijzing(session: Session, begrip: Begrip, verzonden: Mapping[str, Waarover]) -> Draadplek | None:
     ids = genoemde_ids(begrip.mail)
     inbrengen = inbrengen_bij_ids(session, ids)
     for id_ in ids:
@@ -71,23 +71,23 @@ def _op_verwijzing(session: Session, begrip: Begrip, verzonden: Mapping[str, Ond
     return None
 
 
-def _op_gesprek(session: Session, begrip: Begrip, mailadres: str) -> Plek | None:
+def _op_gesprek(session: Session, begrip: Begrip, mailadres: str) -> Draadplek | None:
     """Outlook's Thread-Index: of a mail of ours, or of a mail that came in earlier."""
     thread_index = begrip.mail.thread_index
     if not (sleutel := thread_sleutel(thread_index)):
         return None
     nummer = nummer_uit_thread_index(thread_index, mailadres.rpartition("@")[2])
     if nummer is not None and (voorstel := zoek_voorstel(session, nummer)) is not None:
-        return Plek(huidig(voorstel))
+        return Draadplek(huidig(voorstel))
     inbreng = inbreng_bij_gesprek(session, sleutel)
-    return Plek(inbreng.voorstel, inbreng) if inbreng else None
+    return Draadplek(inbreng.voorstel, inbreng) if inbreng else None
 
 
-def _op_nummer(session: Session, begrip: Begrip, prefix: str) -> Plek | None:
+def _op_nummer(session: Session, begrip: Begrip, prefix: str) -> Draadplek | None:
     for jaar, volgnr in subject_nummers(begrip.mail.onderwerp, prefix):
         inbreng = session.scalar(select(Inbreng).where(Inbreng.jaar == jaar, Inbreng.volgnr == volgnr))
         if inbreng is not None:
-            return Plek(inbreng.voorstel, inbreng)
+            return Draadplek(inbreng.voorstel, inbreng)
     return None
 
 
@@ -96,10 +96,10 @@ def zoek_plek(
     begrip: Begrip,
     envelop: tuple[str, ...],
     *,
-    verzonden: Mapping[str, Onderwerp],
+    verzonden: Mapping[str, Waarover],
     mailadres: str,
     prefix: str,
-) -> Plek:
+) -> Draadplek:
     """Return where a mail belongs: the surest sign first; an unknown reference opens a new, flagged thread.
 
     `verzonden` tells what the mails of ours were about that it refers to, by Message-ID.
@@ -110,4 +110,4 @@ def zoek_plek(
         or _op_gesprek(session, begrip, mailadres)
         or _op_nummer(session, begrip, prefix)
     )
-    return gevonden or Plek(is_los=bool(genoemde_ids(begrip.mail)))
+    return gevonden or Draadplek(is_los=bool(genoemde_ids(begrip.mail)))

@@ -17,9 +17,9 @@ from overlegtafel.inbox.models import Bericht, Bewijs
 from overlegtafel.inbox.queries import berichten_met_id
 from overlegtafel.inbox.rules.herkenning import genoemde_ids, inhoud_sleutel, thread_sleutel
 from overlegtafel.inbox.rules.overeenkomst import herken_overeenkomst
-from overlegtafel.inbox.rules.wachten import Toestand, waarom_wachten
+from overlegtafel.inbox.rules.wachten import Plaatsgegevens, waarom_wachten
 from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
-from overlegtafel.inbox.services.draad import Plek, zoek_plek
+from overlegtafel.inbox.services.draad import Draadplek, zoek_plek
 from overlegtafel.inbox.services.kinderen import neem_op, onthoud_verwijzingen, overeenkomst_van, wachtende_kinderen
 from overlegtafel.inbox.services.komst import neem_antwoord_op
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
@@ -43,7 +43,7 @@ ANDERE_AFZENDER = {"soort": "andere_afzender", "uitleg": "Iemand anders dan de e
 
 
 @dataclass(frozen=True)
-class Besluit:
+class Plaatsbesluit:
     """What a person decided for a mail that waited: in which thread, or in a new one."""
 
     voorstel: Voorstel | None
@@ -61,7 +61,7 @@ def plaats(
     omgeving: Omgeving,
     *,
     nu: datetime,
-    besluit: Besluit | None = None,
+    besluit: Plaatsbesluit | None = None,
 ) -> None:
     """Write down what was understood of `bericht` and give it its place: inbreng, wait, double or aside.
 
@@ -104,7 +104,7 @@ def _geef_plaats(
     omgeving: Omgeving,
     *,
     nu: datetime,
-    besluit: Besluit | None,
+    besluit: Plaatsbesluit | None,
 ) -> Inbreng | None:
     """Make an inbreng of it, unless it is a double, or waits, or is set aside."""
     if bericht.dubbel_van_id is not None:
@@ -174,7 +174,7 @@ def _mag_verder(
     if begrip.oordeel.soort not in ("inbreng", "spam") and not is_toelichting:
         return False
     wacht_reden = waarom_wachten(
-        Toestand(
+        Plaatsgegevens(
             is_besmet=begrepen.scan is Uitslag.BESMET,
             is_niet_gescand=begrepen.scan is Uitslag.ONBEKEND,
             is_te_groot_om_te_scannen=begrepen.scan is Uitslag.TE_GROOT,
@@ -205,9 +205,11 @@ def _is_partij(session: Session, herkenning: Herkenning, begrepen: Begrepen, *, 
     return is_er_deelnemer(session, [organisatie.id], nu=nu)
 
 
-def _plek(session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, besluit: Besluit | None) -> Plek:
+def _plek(
+    session: Session, bericht: Bericht, begrepen: Begrepen, omgeving: Omgeving, besluit: Plaatsbesluit | None
+) -> Draadplek:
     if besluit is not None and (besluit.is_nieuw or besluit.voorstel is not None):
-        return Plek(besluit.voorstel)
+        return Draadplek(besluit.voorstel)
     envelop = tuple(bericht.envelope.get("aan", ()))
     prefix = instellingen.waarde("nummer_prefix")
     return zoek_plek(
@@ -225,7 +227,7 @@ def _overeenkomst(session: Session, bericht: Bericht, begrip: Begrip, omgeving: 
     return herken_overeenkomst(begrip.mail, begrip.tekst, kenmerken(session), omgeving.mailadres, envelop)
 
 
-def _signalen(bericht: Bericht, begrip: Begrip, plek: Plek, *, is_ander: bool) -> tuple[dict[str, Any], ...]:
+def _signalen(bericht: Bericht, begrip: Begrip, plek: Draadplek, *, is_ander: bool) -> tuple[dict[str, Any], ...]:
     bij_bericht = [signaal for signaal in bericht.signalen if signaal["soort"] not in WEGGELATEN]
     extra = [LOS] if plek.is_los else []
     return (*bij_bericht, *extra, *([ANDERE_AFZENDER] if is_ander else []))
@@ -239,7 +241,7 @@ def _maak_inbreng(
     herkenning: Herkenning,
     *,
     nu: datetime,
-    besluit: Besluit | None,
+    besluit: Plaatsbesluit | None,
 ) -> Inbreng:
     begrip, mail = begrepen.begrip, begrepen.begrip.mail
     if besluit is not None and not besluit.is_auteur_juist:

@@ -29,7 +29,7 @@ from overlegtafel.inbox.rules.ophalen import (
 )
 from overlegtafel.inbox.rules.postbus import Oauth, Postbusadres
 from overlegtafel.inbox.services.toegang import haal_token, vergeet_tokens
-from overlegtafel.inbox.services.verbinding import Grens, bewaakt, verbind
+from overlegtafel.inbox.services.verbinding import Bezoekgrens, bewaakt, verbind
 
 PER_VERPLAATSING = 200
 TE_LANG = "De postbus doet er te lang over. Wat al is opgehaald, is bewaard."
@@ -146,7 +146,9 @@ def _zin(fout: Exception) -> str:
 
 
 @contextmanager
-def open_postbus(adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: bool, grens: Grens) -> Iterator[Postbus]:
+def open_postbus(
+    adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: bool, grens: Bezoekgrens
+) -> Iterator[Postbus]:
     """Open the folder that `adres` names; what IMAP or the network says becomes ProbeerOpnieuw with one sentence."""
     try:
         with bewaakt(grens), _verbonden(adres, grens) as verbinding:
@@ -158,7 +160,7 @@ def open_postbus(adres: Postbusadres, oauth: Oauth | None, *, is_alleen_lezen: b
 
 
 @contextmanager
-def _verbonden(adres: Postbusadres, grens: Grens) -> Iterator[BaseMailBox]:
+def _verbonden(adres: Postbusadres, grens: Bezoekgrens) -> Iterator[BaseMailBox]:
     verbinding = verbind(adres, grens)
     try:
         yield verbinding

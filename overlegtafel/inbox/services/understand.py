@@ -61,7 +61,7 @@ def omgeving() -> Omgeving:
 
 
 @dataclass(frozen=True)
-class Onderwerp:
+class Waarover:
     """What a mail of ours was about, by kind and id."""
 
     soort: str
@@ -76,7 +76,7 @@ class Begrepen:
     authenticatie: Authenticatie
     dkim: DkimUitkomst
     scan: Uitslag = Uitslag.NIET_INGESTELD
-    verzonden: Mapping[str, Onderwerp] = field(default_factory=dict)
+    verzonden: Mapping[str, Waarover] = field(default_factory=dict)
     """What the mails of ours were about that it refers to, by Message-ID."""
     lezing: Lezing | None = None
     """What stands in its text."""
@@ -97,14 +97,14 @@ class _Brief:
     """A mail of ours that is answered: its text, the surest way to know its quote, and what it was about."""
 
     tekst: str | None
-    over: Onderwerp
+    over: Waarover
 
 
 def _eigen_brieven(session: Session, mails: Sequence[Mail]) -> dict[str, _Brief]:
     """Return the mails of ours that `mails` refer to, by Message-ID."""
     gevonden = mails_met_message_ids(session, dict.fromkeys(id_ for mail in mails for id_ in genoemde_ids(mail)))
     return {
-        id_: _Brief(str(brief.inhoud.get("tekst", "")) or None, Onderwerp(brief.onderwerp_soort, brief.onderwerp_id))
+        id_: _Brief(str(brief.inhoud.get("tekst", "")) or None, Waarover(brief.onderwerp_soort, brief.onderwerp_id))
         for id_, brief in gevonden.items()
     }
 

@@ -24,7 +24,7 @@ SPELING = 2
 
 
 @dataclass
-class Grens:
+class Bezoekgrens:
     """What one visit may cost, and whether its time is up."""
 
     seconden: float
@@ -43,7 +43,7 @@ class Grens:
 class _Client(imaplib.IMAP4):
     """imaplib's client, which by itself waits as long as something comes and reads as much as it is told."""
 
-    def __init__(self, grens: Grens, host: str, poort: int, **tls: Any) -> None:
+    def __init__(self, grens: Bezoekgrens, host: str, poort: int, **tls: Any) -> None:
         self.grens = grens
         super().__init__(host, poort, timeout=grens.seconden, **tls)
 
@@ -74,7 +74,7 @@ class _Lijn(BaseMailBox):
         return self.gegeven
 
 
-def verbind(adres: Postbusadres, grens: Grens) -> BaseMailBox:
+def verbind(adres: Postbusadres, grens: Bezoekgrens) -> BaseMailBox:
     """Connect, with TLS as `adres` says; raise what imaplib, TLS or the network says."""
     if adres.schema == "imaps":
         return _Lijn(_TlsClient(grens, adres.host, adres.poort, ssl_context=ssl.create_default_context()))
@@ -85,7 +85,7 @@ def verbind(adres: Postbusadres, grens: Grens) -> BaseMailBox:
 
 
 @contextmanager
-def bewaakt(grens: Grens) -> Iterator[None]:
+def bewaakt(grens: Bezoekgrens) -> Iterator[None]:
     """Break the line off when the time of the whole visit is up."""
     wekker = threading.Timer(UITERLIJK_SECONDEN, grens.breek_af)
     wekker.daemon = True

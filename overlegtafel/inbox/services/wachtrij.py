@@ -17,7 +17,7 @@ from overlegtafel.inbox.rules.ongedaan import AL_GEMAILD, TERUGGEHAALD, rust, we
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
 from overlegtafel.inbox.rules.wachten import BESMET, MEESTE_KEREN_TE_ZWAAR, NIET_GESCAND, NU_TE_ZWAAR, TE_ZWAAR
 from overlegtafel.inbox.services.bevestigen import Bevestiging, bevestiging
-from overlegtafel.inbox.services.plaats import Besluit, plaats
+from overlegtafel.inbox.services.plaats import Plaatsbesluit, plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving, understand
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug
 from overlegtafel.logboek.services import leg_vast
@@ -64,7 +64,7 @@ def plaats_met_hand(
         raise Geweigerd(NIET_GESCAND)
     if is_auteur_juist is None:
         is_auteur_juist = not begrepen.begrip.auteur_onzeker
-    besluit = Besluit(voorstel, daad.actor_id, is_nieuw=is_nieuw, is_auteur_juist=is_auteur_juist)
+    besluit = Plaatsbesluit(voorstel, daad.actor_id, is_nieuw=is_nieuw, is_auteur_juist=is_auteur_juist)
     if bericht.inbreng is None:
         plaats(session, bericht, begrepen, omgeving, nu=daad.nu, besluit=besluit)
     else:
@@ -98,7 +98,7 @@ def _hervat(
     omgeving: Omgeving,
     *,
     nu: datetime,
-    besluit: Besluit,
+    besluit: Plaatsbesluit,
 ) -> None:
     """Let a resting inbreng come back, in the chosen thread or in its own, with the receipt that was taken back."""
     mail = begrepen.begrip.mail

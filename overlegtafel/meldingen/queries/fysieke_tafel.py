@@ -14,7 +14,7 @@ from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag, Wij
 from overlegtafel.fysieke_tafel.rules.wijziging import OORDELEN
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
-from overlegtafel.meldingen.rules import Nieuws, Plek
+from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 
 
 def nieuws_van_bijeenkomst(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -41,7 +41,7 @@ def nieuws_van_agenda(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
     if bijeenkomst is None or bijeenkomst.agenda_openbaar_vanaf is None or bijeenkomst.geannuleerd_op is not None:
         return None
     vanaf = max(bijeenkomst.agenda_openbaar_vanaf, gebeurtenis.moment)
-    return _nieuws(bijeenkomst, vanaf, Plek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}))
+    return _nieuws(bijeenkomst, vanaf, Paginaplek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}))
 
 
 def nieuws_van_conceptverslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -49,7 +49,7 @@ def nieuws_van_conceptverslag(session: Session, gebeurtenis: Gebeurtenis) -> Nie
     verslag = session.get(Verslag, gebeurtenis.onderwerp_id)
     if verslag is None or verslag.concept_vanaf is None:
         return None
-    plek = Plek("verslagen.concept", {"bijeenkomst_id": verslag.bijeenkomst_id})
+    plek = Paginaplek("verslagen.concept", {"bijeenkomst_id": verslag.bijeenkomst_id})
     return _nieuws(verslag.bijeenkomst, max(verslag.concept_vanaf, gebeurtenis.moment), plek)
 
 
@@ -58,7 +58,7 @@ def nieuws_van_verslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
     verslag = session.get(Verslag, gebeurtenis.onderwerp_id)
     if verslag is None or verslag.openbaar_vanaf is None:
         return None
-    plek = Plek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
+    plek = Paginaplek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
     return _nieuws(verslag.bijeenkomst, max(verslag.openbaar_vanaf, gebeurtenis.moment), plek)
 
 
@@ -68,7 +68,7 @@ def nieuws_van_erratum(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
     verslag = erratum.verslag if erratum else None
     if erratum is None or verslag is None or verslag.openbaar_vanaf is None:
         return None
-    plek = Plek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
+    plek = Paginaplek("verslagen.show", {"bijeenkomst_id": verslag.bijeenkomst_id})
     vanaf = max(verslag.openbaar_vanaf, erratum.openbaar_vanaf, gebeurtenis.moment)
     return _nieuws(verslag.bijeenkomst, vanaf, plek)
 
@@ -79,14 +79,14 @@ def nieuws_van_verzoek(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
     if verzoek is None or verzoek.oordeel is None or verzoek.gebruiker is None:
         return None
     bijeenkomst = verzoek.verslag.bijeenkomst
-    plek = Plek("verslagen.show", {"bijeenkomst_id": bijeenkomst.id, "_anchor": f"verzoek-{verzoek.volgnr}"})
+    plek = Paginaplek("verslagen.show", {"bijeenkomst_id": bijeenkomst.id, "_anchor": f"verzoek-{verzoek.volgnr}"})
     nieuws = _nieuws(bijeenkomst, gebeurtenis.moment, plek)
     context = {**nieuws.context, "oordeel": OORDELEN[verzoek.oordeel], "reden": verzoek.reden}
     adres = verzoek.gebruiker.email
     return replace(nieuws, context=context, afzenders=lambda: [adres])
 
 
-def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Plek | None = None) -> Nieuws:
+def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Paginaplek | None = None) -> Nieuws:
     tafel = bijeenkomst.tafel
     onderwerpen = [(Onderwerp.TAFEL, tafel.id)]
     if tafel.overeenkomst_id is not None:
@@ -94,7 +94,7 @@ def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Plek | None = None)
     return Nieuws(
         vanaf=vanaf,
         groep=tafel.naam,
-        plek=plek or Plek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}),
+        plek=plek or Paginaplek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}),
         onderwerpen=tuple(onderwerpen),
         context=_context(bijeenkomst),
         overeenkomst_id=tafel.overeenkomst_id,

@@ -13,7 +13,7 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import is_openbaar
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
-from overlegtafel.meldingen.rules import Nieuws, Plek
+from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.meldingen.rules.nieuws import Adressen, niemand
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Ronde, Tekst, Versie
@@ -39,7 +39,7 @@ def nieuws_van_reactienota(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws
         ronde.versie,
         ronde.reactienota_op,
         ronde=ronde,
-        plek=Plek("reactienota.show", {"ronde_id": ronde.id}),
+        plek=Paginaplek("reactienota.show", {"ronde_id": ronde.id}),
         zwijg_voor=partial(_gemaild, session, f"reactienota:{ronde.id}:"),
     )
 
@@ -71,7 +71,7 @@ def nieuws_van_voorleggen(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
     )
     if is_voorbij or versie.overeenkomst.soort is OvereenkomstSoort.JAARPLAN:
         return None
-    plek = Plek("besluiten.instemming", {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer})
+    plek = Paginaplek("besluiten.instemming", {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer})
     return _nieuws(versie, gebeurtenis.moment, plek=plek)
 
 
@@ -91,7 +91,7 @@ def _nieuws(
     vanaf: datetime,
     *,
     ronde: Ronde | None = None,
-    plek: Plek | None = None,
+    plek: Paginaplek | None = None,
     zwijg_voor: Adressen = niemand,
 ) -> Nieuws:
     overeenkomst = versie.overeenkomst
@@ -107,7 +107,7 @@ def _nieuws(
         vanaf=vanaf,
         is_tussen_gemeenten=overeenkomst.soort.is_tussen_gemeenten,
         groep=overeenkomst.citeertitel,
-        plek=plek or Plek("versies.show", {"kenmerk": overeenkomst.kenmerk, "nummer": versie.nummer}),
+        plek=plek or Paginaplek("versies.show", {"kenmerk": overeenkomst.kenmerk, "nummer": versie.nummer}),
         onderwerpen=((Onderwerp.OVEREENKOMST, overeenkomst.id),),
         context=context,
         overeenkomst_id=overeenkomst.id,

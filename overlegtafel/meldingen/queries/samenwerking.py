@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.meldingen.rules import Nieuws, Plek
+from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.samenwerking.models import Traject
 
 GROEP = "Aanbestedingskalender"
@@ -19,7 +19,7 @@ def nieuws_van_traject(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
     return Nieuws(
         vanaf=max(traject.openbaar_vanaf, gebeurtenis.moment),
         groep=GROEP,
-        plek=Plek("trajecten.show", {"nummer": traject.nummer}),
+        plek=Paginaplek("trajecten.show", {"nummer": traject.nummer}),
         context={
             "traject": f"{traject.kenmerk} {traject.titel}",
             "aanmelder": traject.aanmelder.naam,

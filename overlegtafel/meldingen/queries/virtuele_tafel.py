@@ -14,7 +14,7 @@ from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
 from overlegtafel.fysieke_tafel.rules.verslag import anker_van, woorden_bij
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
-from overlegtafel.meldingen.rules import Nieuws, Plek
+from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.rules.openbaar import toont_tekst
@@ -33,7 +33,7 @@ def nieuws_van_inbreng(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
     return Nieuws(
         vanaf=max(inbreng.openbaar_vanaf, gebeurtenis.moment),
         groep=_groep(voorstel),
-        plek=Plek("voorstellen.show", {"nummer": voorstel.nummer, "_anchor": f"inbreng-{inbreng.nummer}"}),
+        plek=Paginaplek("voorstellen.show", {"nummer": voorstel.nummer, "_anchor": f"inbreng-{inbreng.nummer}"}),
         onderwerpen=_onderwerpen(voorstel),
         context={"nummer": str(inbreng.nummer), "titel": _titel(voorstel)},
         zwijg_voor=lambda: _adressen([inbreng]),
@@ -75,7 +75,7 @@ def nieuws_van_agendering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
     return Nieuws(
         vanaf=max(vanaf, gebeurtenis.moment),
         groep=nieuws.groep,
-        plek=Plek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}),
+        plek=Paginaplek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}),
         onderwerpen=((Onderwerp.VOORSTEL, voorstel.id),),
         context=context,
         afzenders=nieuws.afzenders,
@@ -98,7 +98,7 @@ def nieuws_van_bespreking(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
         "begin": punt.bijeenkomst.begin,
         "alineas": [" ".join(alinea.split()) for alinea in gezegd.split("\n\n") if alinea.strip()],
     }
-    plek = Plek("verslagen.show", {"bijeenkomst_id": punt.bijeenkomst_id, "_anchor": anker_van(punt)})
+    plek = Paginaplek("verslagen.show", {"bijeenkomst_id": punt.bijeenkomst_id, "_anchor": anker_van(punt)})
     return replace(nieuws, vanaf=max(verslag.openbaar_vanaf, gebeurtenis.moment), plek=plek, context=context)
 
 
@@ -106,7 +106,7 @@ def _aan_afzenders(gebeurtenis: Gebeurtenis, voorstel: Voorstel, inbrengen: Call
     return Nieuws(
         vanaf=gebeurtenis.moment,
         groep=_groep(voorstel),
-        plek=Plek("voorstellen.show", {"nummer": voorstel.nummer}),
+        plek=Paginaplek("voorstellen.show", {"nummer": voorstel.nummer}),
         context={"voorstel": str(voorstel.nummer), "titel": _titel(voorstel)},
         afzenders=lambda: _adressen(een for een in inbrengen() if een.oordeel not in NIETS),
     )

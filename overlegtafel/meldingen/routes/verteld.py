@@ -35,7 +35,7 @@ SOORTEN = frozenset({"overeenkomst", "versie", "voorstel", "inbreng"})
 
 
 @dataclass(frozen=True)
-class Kop:
+class Vertelregel:
     """A telling in the list: what it says, as far as that is still public."""
 
     id: int
@@ -74,17 +74,17 @@ def _gevraagd() -> Ding | None:
     return Ding(soort, id_) if soort and id_ else None
 
 
-def _koppen(rijen: Collection[Aankondiging]) -> list[Kop]:
+def _koppen(rijen: Collection[Aankondiging]) -> list[Vertelregel]:
     geladen = laad_vooraf(db.session(), [rij.gebeurtenis for rij in rijen])
     koppen = [_kop(rij) for rij in rijen]
     del geladen
     return koppen
 
 
-def _kop(rij: Aankondiging) -> Kop:
+def _kop(rij: Aankondiging) -> Vertelregel:
     regel = regel_nu(db.session(), rij.gebeurtenis, nu=max(clock.nu(), rij.vanaf))
     titel = regel.titel if regel else "Dit is niet meer openbaar"
-    return Kop(rij.id, titel, regel.groep if regel else "", rij.vanaf, rij.verteld_op is not None)
+    return Vertelregel(rij.id, titel, regel.groep if regel else "", rij.vanaf, rij.verteld_op is not None)
 
 
 @blueprint.get("/<int:id_>")

@@ -11,7 +11,7 @@ from overlegtafel.meldingen.models import Onderwerp
 
 
 @dataclass(frozen=True)
-class Plek:
+class Paginaplek:
     """A page: its endpoint and what stands in its address."""
 
     endpoint: str
@@ -34,7 +34,7 @@ class Nieuws:
     vanaf: datetime
     groep: str
     """The public name of the agreement or table under which an overview shows it."""
-    plek: Plek
+    plek: Paginaplek
     onderwerpen: tuple[tuple[Onderwerp, int], ...] = ()
     """What somebody may follow to hear of this; `alles` goes without saying."""
     context: Mapping[str, Any] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from overlegtafel.outbox.services import absolute_url, render, render_blok
 
 
 @dataclass(frozen=True)
-class Regel:
+class Briefregel:
     """A telling in one line: what happened, where it stands, under which heading, since when."""
 
     titel: str
@@ -40,9 +40,9 @@ def brief_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws, reden: Reden) -> Brief:
     )
 
 
-def regel_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> Regel:
+def regel_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> Briefregel:
     """Return `gebeurtenis` in one line."""
-    return Regel(
+    return Briefregel(
         titel=een_regel(render(TABEL[gebeurtenis.handeling].mail, "subject.txt", _context(nieuws))),
         url=url_van(nieuws),
         groep=nieuws.groep,

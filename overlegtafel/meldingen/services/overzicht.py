@@ -14,7 +14,7 @@ from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Melding, Ritme
 from overlegtafel.meldingen.rules import laatste_overzicht
 from overlegtafel.meldingen.rules.ritme import OVERZICHTEN
-from overlegtafel.meldingen.services.brieven import Regel, regel_over
+from overlegtafel.meldingen.services.brieven import Briefregel, regel_over
 from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
@@ -69,7 +69,7 @@ def _verstuur(session: Session, ritme: Ritme, adressen: Sequence[str], *, nu: da
         _verstuur_een(session, ritme, adres, eigen, regels, nu=nu)
 
 
-def regel_nu(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> Regel | None:
+def regel_nu(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> Briefregel | None:
     """Return `gebeurtenis` in one line as everybody may read it at `nu`, or None when it isn't public any more."""
     vertelling = TABEL.get(gebeurtenis.handeling)
     nieuws = vertelling.wat(session, gebeurtenis) if vertelling else None
@@ -81,7 +81,7 @@ def _verstuur_een(
     ritme: Ritme,
     adres: str,
     eigen: Sequence[Melding],
-    regels: dict[int, Regel | None],
+    regels: dict[int, Briefregel | None],
     *,
     nu: datetime,
 ) -> None:
@@ -110,9 +110,9 @@ def _verstuur_een(
     session.execute(update(Melding).where(Melding.id.in_(ids)).values(mail_id=mail.id))
 
 
-def _in_groepen(regels: Sequence[Regel]) -> list[tuple[str, list[Regel]]]:
+def _in_groepen(regels: Sequence[Briefregel]) -> list[tuple[str, list[Briefregel]]]:
     """Return the lines by agreement or table, the group with the newest line first."""
-    groepen: dict[str, list[Regel]] = defaultdict(list)
+    groepen: dict[str, list[Briefregel]] = defaultdict(list)
     for regel in regels:
         groepen[regel.groep].append(regel)
     return list(groepen.items())

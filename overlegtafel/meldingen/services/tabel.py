@@ -32,7 +32,7 @@ class Wie(Protocol):
 
 
 @dataclass(frozen=True)
-class Groep:
+class Hoorders:
     """People who hear of a thing by themselves, why, and whether they may switch that off."""
 
     wie: Wie
@@ -40,11 +40,11 @@ class Groep:
     is_uit_te_zetten: bool = False
 
 
-PARTIJEN = Groep(partijen, Reden.PARTIJ)
-PARTIJEN_NAAR_KEUZE = Groep(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
-GENODIGDEN = Groep(genodigden, Reden.GENODIGDE)
-BESLISSERS = Groep(beslissers, Reden.PARTIJ)
-AFZENDERS = Groep(afzenders, Reden.AFZENDER)
+PARTIJEN = Hoorders(partijen, Reden.PARTIJ)
+PARTIJEN_NAAR_KEUZE = Hoorders(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
+GENODIGDEN = Hoorders(genodigden, Reden.GENODIGDE)
+BESLISSERS = Hoorders(beslissers, Reden.PARTIJ)
+AFZENDERS = Hoorders(afzenders, Reden.AFZENDER)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Vertelling:
 
     mail: str
     wat: Wat
-    groepen: tuple[Groep, ...] = ()
+    groepen: tuple[Hoorders, ...] = ()
     is_voor_volgers: bool = True
     weet_al: Wie | None = None
     """Who hears it from the room itself, by calendar mail, and gets no second notice."""

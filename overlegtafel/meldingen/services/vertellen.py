@@ -16,7 +16,7 @@ from overlegtafel.meldingen.queries.ontvangers import adres_van, ritmes_van_part
 from overlegtafel.meldingen.rules import Nieuws
 from overlegtafel.meldingen.services.brieven import brief_over
 from overlegtafel.meldingen.services.lezen import wacht
-from overlegtafel.meldingen.services.tabel import TABEL, Groep, Vertelling
+from overlegtafel.meldingen.services.tabel import TABEL, Hoorders, Vertelling
 from overlegtafel.outbox.services import houd_tegen, queue_mail, voeg_ontvangers_toe
 
 PER_KEER = 500
@@ -92,7 +92,7 @@ def _zwijgt_voor(
     return frozenset({*nieuws.zwijg_voor(), *weet_al, *([zelf] if zelf else [])})
 
 
-def _uit_groep(session: Session, groep: Groep, nieuws: Nieuws, *, nu: datetime) -> Iterable[Hoorder]:
+def _uit_groep(session: Session, groep: Hoorders, nieuws: Nieuws, *, nu: datetime) -> Iterable[Hoorder]:
     adressen = groep.wie(session, nieuws, nu=nu)
     gekozen = ritmes_van_partij(session, adressen) if groep.is_uit_te_zetten else {}
     for adres in adressen:

@@ -75,10 +75,6 @@ class ArtikelplaatsForm(Bewerkform):
     na = SelectField("Waar komt dit artikel?", choices=[])
 
 
-class BevestigForm(Bewerkform):
-    """One button."""
-
-
 def stand_van_geheel(tekst: Tekst) -> Stand:
     """Return the whole text, of which each act on an article changes more than that article."""
     return {"gelezen": tekst.markdown}

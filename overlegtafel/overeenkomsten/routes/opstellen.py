@@ -15,14 +15,13 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
-from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.bewerkform import BevestigForm, Bewerkform, Stand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms.opstellen import (
     VOORAAN,
     ArtikelForm,
     ArtikelplaatsForm,
     ArtikelsplitsForm,
-    BevestigForm,
     NieuwArtikelForm,
     WoordForm,
     stand_van_artikel,

@@ -13,7 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms.teksten import dag_in, maak_keuzes, tekst_van
 from overlegtafel.partijen.models import BeperkingSoort, Kant
-from overlegtafel.partijen.rules.opzeggen import Bericht
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 
 _LEEG = "Vul dit in."
 _LENGTE = Length(max=1000, message="Gebruik hoogstens 1000 tekens.")
@@ -40,10 +40,10 @@ class OpzegForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         self.organisatie.choices = maak_keuzes(organisaties)
         self.gemeente.choices = maak_keuzes([(ALLE, "Alle gemeenten"), *gemeenten])
 
-    def bericht(self, vandaag: date) -> Bericht:
+    def bericht(self, vandaag: date) -> Opzegbericht:
         """Return the notice that was filled in."""
         gemeente = int(self.gemeente.data or ALLE) or None
-        return Bericht(Kant.PARTIJ, vandaag, tekst_van(self.grond), self.laatste_dag.data, gemeente)
+        return Opzegbericht(Kant.PARTIJ, vandaag, tekst_van(self.grond), self.laatste_dag.data, gemeente)
 
 
 class AmbtelijkeOpzegForm(OpzegForm):
@@ -59,7 +59,7 @@ class AmbtelijkeOpzegForm(OpzegForm):
         description="De dag waarop de ander de opzegging had. Vanaf die dag telt de termijn.",
     )
 
-    def bericht(self, vandaag: date) -> Bericht:
+    def bericht(self, vandaag: date) -> Opzegbericht:
         """Return the notice that was filled in."""
         eigen = super().bericht(vandaag)
         return replace(eigen, kant=Kant(self.kant.data), ontvangen=dag_in(self.ontvangen))

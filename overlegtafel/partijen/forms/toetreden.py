@@ -14,7 +14,7 @@ from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes, tekst_van
 from overlegtafel.partijen.models import ToetredingOordeel
 from overlegtafel.partijen.rules.bewijzen import NAMEN
-from overlegtafel.partijen.rules.toetreden import Besluit, Gegevens
+from overlegtafel.partijen.rules.toetreden import Gegevens, Toetredingsbesluit
 
 _KORT = Length(max=200, message="Gebruik hoogstens 200 tekens.")
 _LANG = Length(max=2000, message="Gebruik hoogstens 2000 tekens.")
@@ -69,7 +69,7 @@ class HerstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     vraag = TextAreaField("Wat ontbreekt er?", [DataRequired(_LEEG), _LANG])
 
 
-class BesluitForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class ToetredingsbesluitForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """The decision on a request."""
 
     oordeel = RadioField(
@@ -96,9 +96,9 @@ class BesluitForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
             else []
         )
 
-    def besluit(self) -> Besluit:
+    def besluit(self) -> Toetredingsbesluit:
         """Return what was decided."""
-        return Besluit(
+        return Toetredingsbesluit(
             ToetredingOordeel(self.oordeel.data),
             tekst_van(self.grond),
             tekst_van(self.eis),

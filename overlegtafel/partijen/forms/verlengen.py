@@ -10,7 +10,7 @@ from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.partijen.rules.verlengen import LANGSTE, MEESTE
 
 
-class VerlengForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class VersieverlengForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """The besluit by which a versie goes on."""
 
     besluit = StringField(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.partijen.models import Aanbieding, Bindingsregel
-from overlegtafel.partijen.rules.zwijgen import Bezorging, laatste_dag
+from overlegtafel.partijen.rules.zwijgen import Stukbezorging, laatste_dag
 
 
 def regel_van(session: Session, versie_id: int) -> Bindingsregel | None:
@@ -50,9 +50,9 @@ def aanbiedingen_bij(session: Session, overeenkomst_id: int) -> Sequence[tuple[A
 def laatste_dagen(session: Session, aanbiedingen: Collection[Aanbieding]) -> Mapping[int, date | None]:
     """Return by aanbieding the last day of its term, None where none runs; one query."""
     mails = sorted({een.mail_id for een in aanbiedingen if een.mail_id is not None})
-    bezorgd: dict[int, list[Bezorging]] = {}
+    bezorgd: dict[int, list[Stukbezorging]] = {}
     if mails:
         zoek = select(Aflevering.mail_id, Aflevering.verzonden_op, Aflevering.teruggekomen_op)
         for mail_id, verzonden, terug in session.execute(zoek.where(Aflevering.mail_id.in_(mails))):
-            bezorgd.setdefault(mail_id, []).append(Bezorging(verzonden, terug))
+            bezorgd.setdefault(mail_id, []).append(Stukbezorging(verzonden, terug))
     return {een.id: laatste_dag(een, bezorgd.get(een.mail_id or 0, ())) for een in aanbiedingen}

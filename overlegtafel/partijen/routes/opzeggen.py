@@ -25,7 +25,7 @@ from overlegtafel.partijen.forms.opzeggen import AmbtelijkeOpzegForm, OpzegForm
 from overlegtafel.partijen.models import Kant, Opzegging
 from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten, partijen_bij
-from overlegtafel.partijen.rules.opzeggen import Bericht, is_terugname_van, laatste_dag, weiger_terugname
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht, is_terugname_van, laatste_dag, weiger_terugname
 from overlegtafel.partijen.services.opzeggen import neem_terug, termijn_van, zeg_op
 
 blueprint = Blueprint("opzeggingen", __name__, url_prefix="/overeenkomsten/<kenmerk>/opzeggingen")
@@ -131,12 +131,12 @@ def _formulier(overeenkomst: Overeenkomst, formulier: OpzegForm, telling: Tellin
     )
 
 
-def _merk(bericht: Bericht, dag: object) -> str:
+def _merk(bericht: Opzegbericht, dag: object) -> str:
     """Return what the form carries of what was shown, so that nobody sends another notice than he saw."""
     return f"{bericht.kant}/{bericht.ontvangen}/{bericht.gemeente_id or 0}/{dag}"
 
 
-def _verstuur(formulier: OpzegForm, kenmerk: str, organisatie_id: int, bericht: Bericht) -> bool:
+def _verstuur(formulier: OpzegForm, kenmerk: str, organisatie_id: int, bericht: Opzegbericht) -> bool:
     def act(schrijver: Session, daad: Daad) -> Opzegging:
         verse = vind_overeenkomst(schrijver, kenmerk, nu=daad.nu)
         return zeg_op(schrijver, verse, schrijver.get_one(Organisatie, organisatie_id), bericht, daad=daad)
@@ -150,7 +150,7 @@ def _gemeenten(overeenkomst: Overeenkomst, nu: datetime) -> list[tuple[int, str]
     return [(een.id, een.naam) for een in gemeenten_van(db.session(), overeenkomst.id, nu=nu)]
 
 
-def _gevolgen(overeenkomst: Overeenkomst, organisatie_id: int, bericht: Bericht, termijn: Termijn) -> list[str]:
+def _gevolgen(overeenkomst: Overeenkomst, organisatie_id: int, bericht: Opzegbericht, termijn: Termijn) -> list[str]:
     """Return in sentences what ends and what goes on."""
     dag = datum(laatste_dag(bericht, termijn))
     andere = [

@@ -20,7 +20,7 @@ from overlegtafel.overeenkomsten.forms.teksten import tekst_van
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
-from overlegtafel.partijen.forms.toetreden import DEZELFDE, BesluitForm, HerstelForm
+from overlegtafel.partijen.forms.toetreden import DEZELFDE, HerstelForm, ToetredingsbesluitForm
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding
 from overlegtafel.partijen.queries.toetreden import besloten, bijna_verlopen, met_kvk, te_beslissen, zoek_toetreding
 from overlegtafel.partijen.routes.aanvragen import stukken_van, vind_eigen
@@ -87,14 +87,14 @@ def show(toetreding_id: int) -> str | Response:
     return _toon(toetreding, formulier, HerstelForm(formdata=None))
 
 
-def _besluitformulier(toetreding: Toetreding, *, is_leeg: bool = False) -> BesluitForm:
-    formulier = BesluitForm(formdata=None) if is_leeg else BesluitForm()
+def _besluitformulier(toetreding: Toetreding, *, is_leeg: bool = False) -> ToetredingsbesluitForm:
+    formulier = ToetredingsbesluitForm(formdata=None) if is_leeg else ToetredingsbesluitForm()
     bestaand = met_kvk(db.session(), toetreding.kvk) if toetreding.organisatie_id is None else None
     formulier.kies_uit(bestaand.naam if bestaand is not None else None)
     return formulier
 
 
-def _toon(toetreding: Toetreding, formulier: BesluitForm, herstel: HerstelForm) -> str:
+def _toon(toetreding: Toetreding, formulier: ToetredingsbesluitForm, herstel: HerstelForm) -> str:
     nu = clock.nu()
     return render_template(
         "partijen/toetredingen/show.html",

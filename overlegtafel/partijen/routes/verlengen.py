@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.routes.weergave import url_van
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
-from overlegtafel.partijen.forms.verlengen import AfspraakForm, VerlengForm
+from overlegtafel.partijen.forms.verlengen import AfspraakForm, VersieverlengForm
 from overlegtafel.partijen.models import Verlenging, Verlengingsafspraak
 from overlegtafel.partijen.queries.verlengen import afspraak_van, verlengingen_van
 from overlegtafel.partijen.rules.verlengen import nieuwe_laatste_dag, over, uiterste_dag, weiger_verlengen
@@ -33,7 +33,7 @@ def show(kenmerk: str, nummer: str) -> str | Response:
     """Show how long a versie goes on and by when more must be told, and lengthen it."""
     eis_beheer()
     versie = vind_versie(db.session(), kenmerk, nummer, nu=clock.nu())
-    formulier = VerlengForm()
+    formulier = VersieverlengForm()
     if formulier.validate_on_submit():
 
         def act(schrijver: Session, daad: Daad) -> Verlenging:

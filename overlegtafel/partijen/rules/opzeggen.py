@@ -18,7 +18,7 @@ WIE = {Kant.PARTIJ: "De partij", Kant.GEMEENTE: "De gemeente"}
 
 
 @dataclass(frozen=True)
-class Bericht:
+class Opzegbericht:
     """A notice: of which side, since when the other side has it, why, a last day later than counted, one gemeente."""
 
     kant: Kant
@@ -28,7 +28,7 @@ class Bericht:
     gemeente_id: int | None = None
 
 
-def laatste_dag(bericht: Bericht, termijn: Termijn) -> date:
+def laatste_dag(bericht: Opzegbericht, termijn: Termijn) -> date:
     """Return the last day of the agreement: as counted from receipt, or the later day that was asked for."""
     geteld = termijn.laatste_dag(bericht.ontvangen)
     return max(geteld, bericht.laatste_dag) if bericht.laatste_dag else geteld
@@ -50,7 +50,7 @@ def reden_van(opzegging: Opzegging, *, is_van_basis: bool) -> str:
 
 
 def weiger_opzeggen(
-    bericht: Bericht,
+    bericht: Opzegbericht,
     termijn: Termijn,
     bestaande: Collection[Opzegging],
     *,

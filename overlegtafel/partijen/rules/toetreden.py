@@ -53,7 +53,7 @@ class Gegevens:
 
 
 @dataclass(frozen=True)
-class Besluit:
+class Toetredingsbesluit:
     """What the gemeente decides: with a ground and a requirement, perhaps under a condition with its last day."""
 
     oordeel: ToetredingOordeel
@@ -151,7 +151,7 @@ def weiger_herstel(toetreding: Toetreding, vraag: str, *, nu: datetime) -> str |
     return None if vraag.strip() else "Schrijf op wat er ontbreekt."
 
 
-def weiger_besluit(toetreding: Toetreding, besluit: Besluit, *, nu: datetime) -> str | None:
+def weiger_besluit(toetreding: Toetreding, besluit: Toetredingsbesluit, *, nu: datetime) -> str | None:
     """Refuse a decision on what isn't being looked at, without ground, or a refusal without the requirement."""
     if status_van(toetreding, nu=nu) is not ToetredingStatus.IN_TOETSING:
         return "Dit verzoek is niet in behandeling."

@@ -16,14 +16,14 @@ from overlegtafel.partijen.rules.ondertekenen import weiger_stuk
 
 
 @dataclass(frozen=True)
-class Bezorging:
+class Stukbezorging:
     """One mail to one address: when its server took it, and when it came back."""
 
     verzonden_op: datetime | None
     teruggekomen_op: datetime | None
 
 
-def laatste_dag(aanbieding: Aanbieding, bezorgingen: Iterable[Bezorging]) -> date | None:
+def laatste_dag(aanbieding: Aanbieding, bezorgingen: Iterable[Stukbezorging]) -> date | None:
     """Return the last day on which the party can still say no, or None where no term runs: nothing was delivered.
 
     A mail that came back within its term never was delivered; what comes back later changes nothing that is past.

@@ -28,7 +28,7 @@ from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_va
 from overlegtafel.partijen.queries.partij import is_partij, lopende_deelname
 from overlegtafel.partijen.rules.opzeggen import (
     SLEUTEL,
-    Bericht,
+    Opzegbericht,
     laatste_dag,
     weiger_beperking,
     weiger_einde_beperking,
@@ -45,7 +45,7 @@ def termijn_van(session: Session, overeenkomst: Overeenkomst, kant: Kant, *, daa
 
 
 def zeg_op(
-    session: Session, overeenkomst: Overeenkomst, organisatie: Organisatie, bericht: Bericht, *, daad: Daad
+    session: Session, overeenkomst: Overeenkomst, organisatie: Organisatie, bericht: Opzegbericht, *, daad: Daad
 ) -> Opzegging:
     """End an agreement with a party after its term; of a basisovereenkomst its deelname too. Raise Geweigerd."""
     termijn = termijn_van(session, overeenkomst, bericht.kant, daad=daad)

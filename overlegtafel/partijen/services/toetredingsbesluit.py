@@ -19,7 +19,7 @@ from overlegtafel.partijen.gebeurtenissen import BEWIJS_GEZIEN, TOETREDING_BESLO
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.queries.toetreden import met_kvk, te_herinneren
 from overlegtafel.partijen.rules.bewijzen import TWEEDE
-from overlegtafel.partijen.rules.toetreden import Besluit, weiger_besluit, weiger_herstel
+from overlegtafel.partijen.rules.toetreden import Toetredingsbesluit, weiger_besluit, weiger_herstel
 from overlegtafel.partijen.services.toetreden import schrijf
 from overlegtafel.partijen.services.toetredingsmail import mail_stand, mail_verloopt
 
@@ -46,7 +46,7 @@ def zie_stuk(session: Session, stuk: Bewijsstuk, *, daad: Daad) -> None:
 
 
 def besluit_over(
-    session: Session, toetreding: Toetreding, besluit: Besluit, *, is_dezelfde: bool = False, daad: Daad
+    session: Session, toetreding: Toetreding, besluit: Toetredingsbesluit, *, is_dezelfde: bool = False, daad: Daad
 ) -> None:
     """Admit or refuse who asked; raise Geweigerd without ground.
 

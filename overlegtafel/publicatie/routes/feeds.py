@@ -30,7 +30,7 @@ NOOIT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Regel:
+class Feedregel:
     """An entry: the news and its id."""
 
     nieuws: Nieuwtje
@@ -46,7 +46,7 @@ class Feed:
     bijgewerkt: datetime
     eigen_url: str
     url: str
-    regels: list[Regel]
+    regels: list[Feedregel]
 
 
 @blueprint.get("/nieuws.atom")
@@ -94,7 +94,7 @@ def _feed(ding: Volgbaar, eigen_url: str, url: str) -> Response:
         bijgewerkt=max((een.moment for een in nieuws), default=begin),
         eigen_url=eigen_url,
         url=url,
-        regels=[Regel(een, _urn(eerste, een.hash)) for een in nieuws],
+        regels=[Feedregel(een, _urn(eerste, een.hash)) for een in nieuws],
     )
     antwoord = Response(render_template("publicatie/feeds/show.xml", feed=feed), mimetype=ATOM)
     antwoord.headers["X-Robots-Tag"] = "noindex"

@@ -8,16 +8,8 @@ from wtforms import SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.samenwerking.forms.velden import (
-    Vinkjes,
-    dagveld,
-    gekozen,
-    gekozen_ids,
-    gestript,
-    keuzes,
-    leeg_of_dag,
-    regel,
-)
+from overlegtafel.core.web.keuzevelden import Vinkjes
+from overlegtafel.samenwerking.forms.velden import dagveld, gekozen, gekozen_ids, gestript, keuzes, leeg_of_dag, regel
 from overlegtafel.samenwerking.models import Beginstap, Conclusie, Inventarisrij
 from overlegtafel.samenwerking.services.beginnen import Rijgegevens, Stapgegevens
 

@@ -10,7 +10,7 @@ from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, re
 from overlegtafel.samenwerking.models import VerzoekSoort
 
 
-class Verzoekform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Deelnameverzoekform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Which gemeente asks to take part, for how long and from when."""
 
     gemeente_id = SelectField("Gemeente", description="Staat zij er niet bij? Laat de beheerder haar toevoegen.")
@@ -23,7 +23,7 @@ class Verzoekform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     van = dagveld("Eerste dag")
 
 
-class Besluitform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Collegebesluitform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """The collegebesluit of the own gemeente."""
 
     gemeente_id = SelectField("Gemeente")

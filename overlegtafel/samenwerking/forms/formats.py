@@ -10,15 +10,15 @@ from wtforms.validators import InputRequired, Length, Regexp
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, regel
 from overlegtafel.samenwerking.models import FormatSoort
-from overlegtafel.samenwerking.services.formats import Stuk
+from overlegtafel.samenwerking.services.formats import Formatstuk
 
 
 class _Bestandform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     bestand = FileField("Bestand", [FileRequired("Kies een bestand.")])
 
-    def stuk(self) -> Stuk:
+    def stuk(self) -> Formatstuk:
         """Return the file that was sent."""
-        return Stuk(self.bestand.data.filename or "bestand", self.bestand.data.read())
+        return Formatstuk(self.bestand.data.filename or "bestand", self.bestand.data.read())
 
 
 class Formatform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

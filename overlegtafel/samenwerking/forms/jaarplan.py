@@ -12,7 +12,7 @@ from overlegtafel.samenwerking.forms.kosten import jaarveld
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, leeg_of_dag, regel
 from overlegtafel.samenwerking.models import Jaarplan
 from overlegtafel.samenwerking.rules.jaarplan import TEKSTEN
-from overlegtafel.samenwerking.services.jaarplan import Activiteitgegevens, Antwoord
+from overlegtafel.samenwerking.services.jaarplan import Activiteitgegevens, Jaarplanantwoord
 
 
 def _deel(label: str, uitleg: str) -> TextAreaField:
@@ -90,6 +90,6 @@ class Akkoordform(Bewerkform):
         description="Alleen nodig als u niet akkoord bent.",
     )
 
-    def gegeven(self, manifest: str) -> Antwoord:
+    def gegeven(self, manifest: str) -> Jaarplanantwoord:
         """What was said of the words with this hash."""
-        return Antwoord(self.antwoord.data == "ja", manifest, self.reden.data or "")
+        return Jaarplanantwoord(self.antwoord.data == "ja", manifest, self.reden.data or "")

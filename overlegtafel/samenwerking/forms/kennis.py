@@ -8,7 +8,8 @@ from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
-from overlegtafel.samenwerking.forms.velden import Vinkjes, dagveld, gekozen_ids, gestript, ingevuld, regel
+from overlegtafel.core.web.keuzevelden import Vinkjes
+from overlegtafel.samenwerking.forms.velden import dagveld, gekozen_ids, gestript, ingevuld, regel
 from overlegtafel.samenwerking.models import Kennisnotitie
 from overlegtafel.samenwerking.services.kennis import Notitiegegevens
 

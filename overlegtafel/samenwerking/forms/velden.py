@@ -1,4 +1,4 @@
-"""Fields that several forms share: an amount, a day, a choice, and what was typed in them."""
+"""Fields that several forms share: an amount, a choice, and what was typed in them."""
 
 from __future__ import annotations
 
@@ -7,33 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from wtforms import SelectMultipleField, StringField
+from wtforms import StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Regexp
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from overlegtafel.core.web.datumvelden import ZIN as JAAR
-from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.core.web.datumvelden import GEEN_DATUM, Dag
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.samenwerking.rules.bedragen import GEEN_BEDRAG, lees_bedrag, weiger_euros
 from overlegtafel.samenwerking.rules.woorden import centen
 
 _T = TypeVar("_T")
-GEEN_DATUM = "Vul een datum in zoals 12-11-2026."
-
-
-class Dag(Dagveld):
-    """A day; empty is None, anything else that is no day gets our own sentence."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day."""
-        if not valuelist or not valuelist[0].strip():
-            self.data = None
-            return
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as fout:
-            raise ValueError(str(fout) if str(fout) == JAAR else GEEN_DATUM) from None
 
 
 class Bedragveld(StringField):
@@ -57,13 +40,6 @@ class Bedragveld(StringField):
             raise ValueError(GEEN_BEDRAG)
         if zin := weiger_euros(self.data):
             raise ValueError(zin)
-
-
-class Vinkjes(SelectMultipleField):
-    """Several choices, each with a box of its own."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 def dagveld(label: str, uitleg: str = "", *, verplicht: bool = True) -> Dag:

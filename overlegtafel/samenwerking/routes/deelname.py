@@ -15,11 +15,11 @@ from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.forms.deelname import (
-    Besluitform,
+    Collegebesluitform,
+    Deelnameverzoekform,
     Toezendingform,
     Uitform,
     Uittredingsbesluitform,
-    Verzoekform,
     Voornemenform,
 )
 from overlegtafel.samenwerking.forms.trajecten import Knopform
@@ -143,7 +143,7 @@ def _verzoek(verzoek_id: int) -> Deelnameverzoek:
 @als_programmamanager
 def ask() -> str | Response:
     """Keep that a gemeente asked to take part."""
-    form = Verzoekform()
+    form = Deelnameverzoekform()
     buiten = gemeenten_buiten(db.session(), [een.id for een in _deelnemers(clock.nu())])
     form.gemeente_id.choices = keuzes((een.id, een.naam) for een in buiten)
     if form.validate_on_submit() and probeer(
@@ -166,7 +166,7 @@ def ask() -> str | Response:
 @als_vertegenwoordiger
 def decide(verzoek_id: int) -> str | Response:
     """Keep the collegebesluit of the own gemeente."""
-    form, verzoek = Besluitform(), _verzoek(verzoek_id)
+    form, verzoek = Collegebesluitform(), _verzoek(verzoek_id)
     form.gemeente_id.choices = _eigen_keuzes()
     if form.validate_on_submit() and probeer(
         form,

@@ -49,7 +49,7 @@ def weiger_stap(versie: FormatVersie) -> str | None:
 
 
 @dataclass(frozen=True)
-class Vergelijking:
+class Formatvergelijking:
     """What the bytes of a paper are: which versie, how that departs from what holds, and the sentence that says so."""
 
     versie: FormatVersie | None
@@ -57,28 +57,28 @@ class Vergelijking:
     zin: str | None = None
 
 
-def vergelijk(format_: Format, sha256: bytes, *, is_ander: bool, vandaag: date) -> Vergelijking:
+def vergelijk(format_: Format, sha256: bytes, *, is_ander: bool, vandaag: date) -> Formatvergelijking:
     """Return how a paper relates to the versie that holds; `is_ander` says that it isn't made from this format."""
     geldend = geldende_versie(format_, vandaag=vandaag)
     if geldend is None or geldend.geldig_van is None:
-        return Vergelijking(None, None, "Van dit format is nog geen versie uitgegeven.")
+        return Formatvergelijking(None, None, "Van dit format is nog geen versie uitgegeven.")
     gelijk = _met_hash(format_.versies, sha256)
     if gelijk is geldend:
-        return Vergelijking(geldend)
+        return Formatvergelijking(geldend)
     verder = f"Geldend is {geldend.nummer}, sinds {datum(geldend.geldig_van)}."
     verder += f" Gebruik {geldend.nummer} of meld waarom niet."
     if gelijk is not None:
-        return Vergelijking(gelijk, AfwijkingSoort.OUDE_VERSIE, f"Dit is versie {gelijk.nummer}. {verder}")
+        return Formatvergelijking(gelijk, AfwijkingSoort.OUDE_VERSIE, f"Dit is versie {gelijk.nummer}. {verder}")
     if is_ander:
-        return Vergelijking(None, AfwijkingSoort.ANDER_DOCUMENT, f"Dit is een ander document. {verder}")
-    return Vergelijking(None, AfwijkingSoort.GEWIJZIGD, f"De tekst van dit format is gewijzigd. {verder}")
+        return Formatvergelijking(None, AfwijkingSoort.ANDER_DOCUMENT, f"Dit is een ander document. {verder}")
+    return Formatvergelijking(None, AfwijkingSoort.GEWIJZIGD, f"De tekst van dit format is gewijzigd. {verder}")
 
 
 def _met_hash(versies: Iterable[FormatVersie], sha256: bytes) -> FormatVersie | None:
     return next((een for een in reversed(list(versies)) if een.bestand.sha256 == sha256), None)
 
 
-def weiger_gebruik(gelijk: Vergelijking, reden: str) -> str | None:
+def weiger_gebruik(gelijk: Formatvergelijking, reden: str) -> str | None:
     """Refuse a paper that departs from the format without a reason."""
     if gelijk.zin is None:
         return None

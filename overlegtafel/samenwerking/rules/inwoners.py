@@ -7,14 +7,14 @@ import io
 import re
 
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.samenwerking.rules.verdeling import Inwonertal
+from overlegtafel.samenwerking.rules.verdeling import Gemeentegrootte
 
 HOOGSTENS_RIJEN = 1000
 _GETAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,9}")
 """A number as a person writes it: 104572 or 104.572."""
 
 
-def lees_inwoners(inhoud: bytes) -> tuple[Inwonertal, ...]:
+def lees_inwoners(inhoud: bytes) -> tuple[Gemeentegrootte, ...]:
     """Return the rows of a .csv with the columns gemeente and inwoners (`;`, UTF-8, with or without a byte order mark).
 
     Raises Ongeldig with the line where a name or a number is missing or can't be read.
@@ -40,7 +40,7 @@ def _rijen(inhoud: bytes) -> list[list[str]]:
         raise Ongeldig("Het bestand is geen csv met een puntkomma tussen de kolommen.") from None
 
 
-def _rij(rij: list[str], naam: int, inwoners: int, regel: int) -> Inwonertal:
+def _rij(rij: list[str], naam: int, inwoners: int, regel: int) -> Gemeentegrootte:
     velden = [rij[plaats].strip() if plaats < len(rij) else "" for plaats in (naam, inwoners)]
     if not velden[0]:
         raise Ongeldig(f"Regel {regel}: de naam van de gemeente ontbreekt.")
@@ -48,4 +48,4 @@ def _rij(rij: list[str], naam: int, inwoners: int, regel: int) -> Inwonertal:
         raise Ongeldig(f"Regel {regel}: het aantal inwoners van {velden[0]} ontbreekt.")
     if not _GETAL.fullmatch(velden[1]):
         raise Ongeldig(f"Regel {regel}: het aantal inwoners van {velden[0]} is geen heel getal van nul of hoger.")
-    return Inwonertal(velden[0], int(velden[1].replace(".", "")))
+    return Gemeentegrootte(velden[0], int(velden[1].replace(".", "")))

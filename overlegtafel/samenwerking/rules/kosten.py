@@ -10,7 +10,7 @@ from decimal import Decimal
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.models import Afrekening, Begroting, Boeking, BoekingSoort
 from overlegtafel.samenwerking.rules.bedragen import weiger_euros
-from overlegtafel.samenwerking.rules.verdeling import Eenheid, Inwonertal, Verdeling, verdeel, weiger_bedrag
+from overlegtafel.samenwerking.rules.verdeling import Eenheid, Gemeentegrootte, Verdeling, verdeel, weiger_bedrag
 from overlegtafel.samenwerking.rules.woorden import datum, kort, opsomming
 
 HELFTEN = {1: "eerste", 2: "tweede"}
@@ -164,7 +164,9 @@ class Rekening:
         return self.tot_nu - self.al_gerekend
 
 
-def reken_af(tot_nu: Decimal, gemeenten: Sequence[Inwonertal], al_gerekend: Mapping[str, Decimal]) -> list[Rekening]:
+def reken_af(
+    tot_nu: Decimal, gemeenten: Sequence[Gemeentegrootte], al_gerekend: Mapping[str, Decimal]
+) -> list[Rekening]:
     """Return what each gemeente pays of `tot_nu`, the net costs of the year so far, to the cent.
 
     The second half is the split of the year minus what the first half charged, so that both make the year.

@@ -28,7 +28,7 @@ class Balk:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Tijdlijnregel:
     """One row of the picture, with what it says for who doesn't see it."""
 
     kenmerk: str
@@ -41,7 +41,7 @@ class Tijdlijn:
     """The picture of one year."""
 
     jaar: int
-    regels: tuple[Regel, ...]
+    regels: tuple[Tijdlijnregel, ...]
     maanden: tuple[tuple[str, int], ...]
     vandaag: int | None
 
@@ -54,7 +54,8 @@ class Tijdlijn:
 def maak_tijdlijn(trajecten: Iterable[Traject], jaar: int, *, vandaag: date) -> Tijdlijn:
     """Return the picture of `jaar` with a row for each traject, in this order."""
     regels = tuple(
-        Regel(traject.kenmerk, KOP + REGEL * nummer, _balken(traject, jaar)) for nummer, traject in enumerate(trajecten)
+        Tijdlijnregel(traject.kenmerk, KOP + REGEL * nummer, _balken(traject, jaar))
+        for nummer, traject in enumerate(trajecten)
     )
     maanden = tuple((_maand(jaar, maand), _x(date(jaar, maand, 1), jaar)) for maand in range(1, 13))
     return Tijdlijn(jaar, regels, maanden, _x(vandaag, jaar) if vandaag.year == jaar else None)

@@ -19,7 +19,7 @@ class Eenheid(Enum):
 
 
 @dataclass(frozen=True)
-class Inwonertal:
+class Gemeentegrootte:
     """The inhabitants of one gemeente on the peildatum."""
 
     naam: str
@@ -27,7 +27,7 @@ class Inwonertal:
 
 
 @dataclass(frozen=True)
-class Deel:
+class Gemeentedeel:
     """What one gemeente pays: its percentage (0 to 100, two decimals), and its amount with the rest that it carries."""
 
     naam: str
@@ -48,7 +48,7 @@ class Rest:
 class Verdeling:
     """An amount split to the last cent; `rest` is None where rounding left nothing over."""
 
-    delen: tuple[Deel, ...]
+    delen: tuple[Gemeentedeel, ...]
     totaal: Decimal
     rest: Rest | None
 
@@ -66,7 +66,7 @@ def weiger_bedrag(bedrag: Decimal, eenheid: Eenheid) -> str | None:
     return None
 
 
-def weiger_inwoners(gemeenten: Sequence[Inwonertal]) -> str | None:
+def weiger_inwoners(gemeenten: Sequence[Gemeentegrootte]) -> str | None:
     """Return why the costs can't be split over these gemeenten, or None."""
     if not gemeenten:
         return "Er staat geen gemeente in."
@@ -82,7 +82,7 @@ def weiger_inwoners(gemeenten: Sequence[Inwonertal]) -> str | None:
     return None
 
 
-def verdeel(bedrag: Decimal, gemeenten: Sequence[Inwonertal], eenheid: Eenheid) -> Verdeling:
+def verdeel(bedrag: Decimal, gemeenten: Sequence[Gemeentegrootte], eenheid: Eenheid) -> Verdeling:
     """Split `bedrag` by inhabitants; raise ValueError for what `weiger_bedrag` and `weiger_inwoners` refuse.
 
     Half up to percentages of two decimals, those half up to whole euros or cents; what remains goes to the gemeente
@@ -101,11 +101,11 @@ def verdeel(bedrag: Decimal, gemeenten: Sequence[Inwonertal], eenheid: Eenheid) 
     )
 
 
-def _deel(gemeente: Inwonertal, samen: int, bedrag: Decimal, eenheid: Eenheid) -> Deel:
+def _deel(gemeente: Gemeentegrootte, samen: int, bedrag: Decimal, eenheid: Eenheid) -> Gemeentedeel:
     percentage = (_HONDERD * gemeente.inwoners / samen).quantize(_PROCENT, ROUND_HALF_UP)
     aandeel = (bedrag * percentage / _HONDERD).quantize(eenheid.value, ROUND_HALF_UP)
-    return Deel(gemeente.naam, gemeente.inwoners, percentage, aandeel)
+    return Gemeentedeel(gemeente.naam, gemeente.inwoners, percentage, aandeel)
 
 
-def _met_rest(deel: Deel, rest: Decimal) -> Deel:
-    return Deel(deel.naam, deel.inwoners, deel.percentage, deel.bedrag + rest)
+def _met_rest(deel: Gemeentedeel, rest: Decimal) -> Gemeentedeel:
+    return Gemeentedeel(deel.naam, deel.inwoners, deel.percentage, deel.bedrag + rest)

@@ -22,7 +22,7 @@ from overlegtafel.samenwerking.rules.kosten import (
     weiger_verzenden,
     weiger_zonder_inwoners,
 )
-from overlegtafel.samenwerking.rules.verdeling import Inwonertal
+from overlegtafel.samenwerking.rules.verdeling import Gemeentegrootte
 from overlegtafel.samenwerking.services.trajecten import weiger
 
 
@@ -39,7 +39,7 @@ def stel_afrekening_op(session: Session, *, jaar: int, helft: int, daad: Daad) -
     afrekening = Afrekening(jaar=jaar, helft=helft, kosten=saldi[-1].kosten, fees=saldi[-1].fees, opgesteld_op=daad.nu)
     gerekend = {regel.organisatie.naam: regel.bedrag for een in eerdere for regel in een.regels}
     ids = {een.naam: een.id for een in wie}
-    for rekening in reken_af(netto, [Inwonertal(een.naam, bekend[een.id]) for een in wie], gerekend):
+    for rekening in reken_af(netto, [Gemeentegrootte(een.naam, bekend[een.id]) for een in wie], gerekend):
         afrekening.regels.append(
             Afrekeningsregel(
                 organisatie_id=ids[rekening.naam],

@@ -40,7 +40,7 @@ from overlegtafel.samenwerking.rules.kosten import (
     weiger_post,
     weiger_zonder_inwoners,
 )
-from overlegtafel.samenwerking.rules.verdeling import Eenheid, Inwonertal, Verdeling, verdeel
+from overlegtafel.samenwerking.rules.verdeling import Eenheid, Gemeentegrootte, Verdeling, verdeel
 from overlegtafel.samenwerking.services.trajecten import weiger
 
 
@@ -67,7 +67,7 @@ def splits(session: Session, jaar: int, bedrag: Decimal, eenheid: Eenheid, *, da
     bekend = {id_: rij.aantal for id_, rij in inwonertallen(session, peildatum(jaar)).items()}
     weiger(weiger_zonder_inwoners(jaar, wie, bekend))
     try:
-        return verdeel(bedrag, [Inwonertal(een.naam, bekend[een.id]) for een in wie], eenheid)
+        return verdeel(bedrag, [Gemeentegrootte(een.naam, bekend[een.id]) for een in wie], eenheid)
     except ValueError as fout:
         raise Geweigerd(str(fout)) from None
 

@@ -48,7 +48,7 @@ from overlegtafel.taal.bestandstype import type_van, veilige_naam
 
 
 @dataclass(frozen=True)
-class Stuk:
+class Formatstuk:
     """A file that was looked at by the scanner."""
 
     naam: str
@@ -72,7 +72,7 @@ def maak_format(session: Session, *, naam: str, doel: str, soort: FormatSoort, d
 
 
 def voeg_versie_toe(
-    session: Session, format_: Format, *, nummer: str, stuk: Stuk, toelichting: str, daad: Daad
+    session: Session, format_: Format, *, nummer: str, stuk: Formatstuk, toelichting: str, daad: Daad
 ) -> FormatVersie:
     """Add a versie that isn't in use yet; a procesbeschrijving begins with the steps of the versie before."""
     weiger(weiger_nummer(nummer, [een.nummer for een in format_.versies]), veld="nummer")
@@ -125,7 +125,7 @@ def gebruik_format(
     session: Session,
     traject: Traject,
     format_: Format,
-    stuk: Stuk,
+    stuk: Formatstuk,
     *,
     is_ander: bool = False,
     reden: str = "",

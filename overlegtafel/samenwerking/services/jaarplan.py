@@ -142,7 +142,7 @@ def _schrijf_papier(session: Session, jaarplan: Jaarplan, begroting: Begroting, 
 
 
 @dataclass(frozen=True)
-class Antwoord:
+class Jaarplanantwoord:
     """What a gemeentesecretaris says of the words that he read: `manifest` is their hash, `reden` why he doesn't."""
 
     is_akkoord: bool
@@ -150,7 +150,9 @@ class Antwoord:
     reden: str = ""
 
 
-def antwoord_op(session: Session, jaarplan: Jaarplan, organisatie_id: int, antwoord: Antwoord, *, daad: Daad) -> None:
+def antwoord_op(
+    session: Session, jaarplan: Jaarplan, organisatie_id: int, antwoord: Jaarplanantwoord, *, daad: Daad
+) -> None:
     """Keep what a gemeentesecretaris says; with the last akkoord the jaarplan is adopted and public."""
     tekst = voorgelegde_tekst(jaarplan)
     if tekst is None:

@@ -9,8 +9,9 @@ from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField,
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.keuzevelden import Vinkjes
 from overlegtafel.core.web.velden import Soms
-from overlegtafel.virtuele_tafel.forms.velden import Vinkjes, geheel, keuzes
+from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel, wat_ontbreekt

@@ -19,10 +19,10 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from overlegtafel.core.tijd.clock import AMSTERDAM
-from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.core.web.keuzevelden import Vinkjes
 from overlegtafel.core.web.velden import Mailadres, Soms
-from overlegtafel.virtuele_tafel.forms.velden import Nodig, Vinkjes, geheel, keuzes
+from overlegtafel.virtuele_tafel.forms.velden import Nodig, geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Kanaal
 from overlegtafel.virtuele_tafel.rules.formulier import REAGEERT_ALS, weiger_hoedanigheid
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
@@ -139,10 +139,6 @@ class OvertypForm(_Tekst):
         if self.dag.data is None or self.tijd.data is None:
             raise ValueError("ask only after validation")
         return datetime.combine(self.dag.data, self.tijd.data, tzinfo=AMSTERDAM)
-
-
-class BevestigForm(Bewerkform):
-    """One button."""
 
 
 class NieuweLinkForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from wtforms import SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from overlegtafel.core.web.invoer import lees_id
 
@@ -30,10 +28,3 @@ class Nodig:
 
     def __call__(self, _form: object, _field: object) -> None:
         """Refuse nothing: the rule does."""
-
-
-class Vinkjes(SelectMultipleField):
-    """A choice of several, as a list of boxes to tick."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()

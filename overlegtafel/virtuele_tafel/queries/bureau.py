@@ -24,7 +24,7 @@ PER_SCHERM = 10
 
 
 @dataclass(frozen=True)
-class Rij:
+class Wachtplaats:
     """The place of an inbreng among those that wait for judging, from 1, and its neighbours."""
 
     plek: int
@@ -92,7 +92,7 @@ def _erna(inbreng: Inbreng | None) -> tuple[ColumnElement[bool], ...]:
     return (~_voor(inbreng), Inbreng.id != inbreng.id) if inbreng is not None else ()
 
 
-def rij_te_beoordelen(session: Session, inbreng: Inbreng) -> Rij:
+def rij_te_beoordelen(session: Session, inbreng: Inbreng) -> Wachtplaats:
     """Return where `inbreng` stands among what waits for judging, and what comes before and after it."""
     ervoor, erna = _voor(inbreng), and_(*_erna(inbreng))
     totaal, aantal = session.execute(
@@ -101,7 +101,7 @@ def rij_te_beoordelen(session: Session, inbreng: Inbreng) -> Rij:
     oplopend = (Inbreng.ontvangen_op, Inbreng.id)
     vorige = _eerste(session, ervoor, *(kolom.desc() for kolom in oplopend))
     volgende = _eerste(session, erna, *oplopend)
-    return Rij(aantal + 1, totaal, vorige, volgende)
+    return Wachtplaats(aantal + 1, totaal, vorige, volgende)
 
 
 def eerste_te_beoordelen(session: Session, *, behalve: Inbreng | None = None) -> Nummer | None:

@@ -28,7 +28,7 @@ _TEKSTEN = (Inbreng.tekst, Inbreng.tekst_html, Inbreng.openbare_tekst, Inbreng.o
 
 
 @dataclass(frozen=True)
-class Filter:
+class Voorstelfilter:
     """Which threads a list shows."""
 
     overeenkomst_id: int | None = None
@@ -39,7 +39,7 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Regel:
+class Voorstelregel:
     """A thread in a list, with what is counted of it."""
 
     voorstel: Voorstel
@@ -55,7 +55,7 @@ class Regel:
 class Pagina:
     """One page of a list of threads."""
 
-    regels: list[Regel]
+    regels: list[Voorstelregel]
     totaal: int
     nummer: int
     heeft_meer: bool
@@ -183,7 +183,7 @@ def _blad_van(session: Session, bij: Nummer, waar: Sequence[ColumnElement[bool]]
     return (session.scalar(select(func.count()).select_from(Inbreng).where(*waar, eerder)) or 0) // PER_BLAD + 1
 
 
-def lijst(session: Session, keuze: Filter, *, nu: datetime, pagina: int = 1) -> Pagina:
+def lijst(session: Session, keuze: Voorstelfilter, *, nu: datetime, pagina: int = 1) -> Pagina:
     """Return a page of threads that hold an inbreng, newest first; four queries that read no more than they show."""
     waar = _voorwaarden(keuze, nu=nu)
     geteld = select(Voorstel.id).where(*waar).limit(MEESTE_GETELD + 1).subquery()
@@ -208,7 +208,7 @@ def te_beoordelen_sql() -> ColumnElement[bool]:
     return and_(Inbreng.oordeel.is_(None), Inbreng.ingetrokken_op.is_(None), Inbreng.gewist_op.is_(None))
 
 
-def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> list[Regel]:
+def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> list[Voorstelregel]:
     openbaar = func.count().filter(tekst_getoond(nu=nu))
     wacht = func.count().filter(te_beoordelen_sql())
     vraag = (
@@ -221,7 +221,7 @@ def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> 
     regels = []
     for voorstel in voorstellen:
         _, aantal, te_lezen, wachtend, laatste_op = geteld.get(voorstel.id, (0, 0, 0, 0, None))
-        regels.append(Regel(voorstel, aantal, te_lezen, wachtend, laatste_op, namen.get(voorstel.id)))
+        regels.append(Voorstelregel(voorstel, aantal, te_lezen, wachtend, laatste_op, namen.get(voorstel.id)))
     return regels
 
 
@@ -239,7 +239,7 @@ def _begonnen_door(session: Session, voorstellen: Sequence[Voorstel], *, nu: dat
     }
 
 
-def _voorwaarden(keuze: Filter, *, nu: datetime) -> list[ColumnElement[bool]]:
+def _voorwaarden(keuze: Voorstelfilter, *, nu: datetime) -> list[ColumnElement[bool]]:
     waar: list[ColumnElement[bool]] = [Voorstel.opgegaan_in_id.is_(None)]
     if keuze.ronde_id is None:
         waar.append(exists().where(Inbreng.voorstel_id == Voorstel.id, getoond()).correlate(Voorstel))

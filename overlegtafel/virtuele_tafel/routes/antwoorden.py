@@ -14,11 +14,11 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.models import Wijziging
 from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
-from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Punt
 from overlegtafel.virtuele_tafel.queries.bureau import PER_SCHERM, open_punten, punten_met_id, tel_open_punten
@@ -35,7 +35,7 @@ from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_a
 
 
 @dataclass(frozen=True)
-class Regel:
+class Puntregel:
     """A punt with its form, and what changed in its article since."""
 
     punt: Punt
@@ -67,7 +67,7 @@ def _gestuurd() -> list[int]:
     return [id_ for id_ in ids if id_ is not None]
 
 
-def _regels(session: Session, punten: Sequence[Punt]) -> list[Regel]:
+def _regels(session: Session, punten: Sequence[Punt]) -> list[Puntregel]:
     """Return the punten with a form each, that offers the articles of the newest text."""
     aanbod: dict[int | None, Sequence[Verwerkbaar]] = {}
     regels = []
@@ -80,18 +80,18 @@ def _regels(session: Session, punten: Sequence[Punt]) -> list[Regel]:
         formulier.artikel_id.choices = keuzes(artikelen, leeg="Geen artikel")
         formulier.begin_met(stand_van_antwoord(punt))
         wijziging = next((een.wijziging for een in aanbod[over] if een.artikel_id == punt.artikel_id), None)
-        regels.append(Regel(punt, formulier, wijziging))
+        regels.append(Puntregel(punt, formulier, wijziging))
     return regels
 
 
-def _vul_aan(regels: Sequence[Regel]) -> None:
+def _vul_aan(regels: Sequence[Puntregel]) -> None:
     """Give who takes the answer above that answer."""
     for vorige, regel in pairwise(regels):
         if regel.formulier.zelfde.data:
             regel.formulier.neem_antwoord_over(vorige.formulier)
 
 
-def _bewaar(regels: Sequence[Regel]) -> int:
+def _bewaar(regels: Sequence[Puntregel]) -> int:
     """Save what was answered, each for itself; hang on a form why it wasn't. Return how many were saved."""
     klaar = [een for een in regels if een.formulier.is_ingevuld and een.formulier.is_volledig()]
     return sum(_is_bewaard(een.punt.id, een.formulier) for een in klaar)
@@ -112,7 +112,7 @@ def _bewaar_een(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad:
         geef_akkoord(session, punt, daad=daad)
 
 
-def _toon(regels: Sequence[Regel], ronde_id: int | None) -> str:
+def _toon(regels: Sequence[Puntregel], ronde_id: int | None) -> str:
     session = db.session()
     plaatsen = plaatsen_bij(session, {een.punt.inbreng for een in regels})
     return render_template(
@@ -123,11 +123,11 @@ def _toon(regels: Sequence[Regel], ronde_id: int | None) -> str:
     )
 
 
-def _met_vorige(regels: Sequence[Regel]) -> list[tuple[Regel, Punt | None]]:
+def _met_vorige(regels: Sequence[Puntregel]) -> list[tuple[Puntregel, Punt | None]]:
     return list(zip(regels, [None, *(een.punt for een in regels)], strict=False))
 
 
-def _rij(regel: Regel, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
+def _rij(regel: Puntregel, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
     punt = regel.punt
     inbreng, over = punt.inbreng, plaats_van_punt(plaatsen, punt)
     overeenkomst = inbreng.voorstel.overeenkomst

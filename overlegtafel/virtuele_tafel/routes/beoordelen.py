@@ -23,7 +23,7 @@ from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.bureau import (
     PER_LIJST,
-    Rij,
+    Wachtplaats,
     eerste_te_beoordelen,
     rij_te_beoordelen,
     te_beantwoorden,
@@ -135,7 +135,7 @@ def _stel_voor(formulier: BeoordeelForm, inbreng: Inbreng) -> None:
     formulier.is_naam_openbaar.data = inbreng.toon_naam
 
 
-def _verder(inbreng: Inbreng, rij: Rij | None) -> str:
+def _verder(inbreng: Inbreng, rij: Wachtplaats | None) -> str:
     """Say what was done, and return where to go on: with the next one that waits, else its thread."""
     nummer = inbreng.nummer
     hier = inbreng_url(inbreng)

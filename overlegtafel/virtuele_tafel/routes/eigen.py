@@ -16,9 +16,10 @@ from overlegtafel.core.errors import Geweigerd, LinkVervallen, MagNiet, NietGevo
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, ingelogd, kijker
 from overlegtafel.core.toegang.tokens import VERLOPEN
+from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.verzoek import redt_tekst
-from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, BevestigForm, NaamForm
+from overlegtafel.virtuele_tafel.forms.inbreng import AanvulForm, NaamForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.inbrengen import eigen_inbrengen, zoek_inbreng
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij

@@ -19,6 +19,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, iedereen, kijker
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
 from overlegtafel.core.toegang.tokens import VERLOPEN, Token, geldige_token
+from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.verzoek import redt_tekst
@@ -28,7 +29,7 @@ from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import is_ronde_open
-from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm, BezoekerForm, InbrengForm
+from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig

@@ -28,7 +28,7 @@ ZONDER_ARTIKEL = "Zonder artikel"
 
 
 @dataclass(frozen=True)
-class Groep:
+class Artikelgroep:
     """The punten about one article of the consulted text."""
 
     kop: str
@@ -41,7 +41,7 @@ class Notablad:
 
     ronde: Ronde
     is_openbaar: bool
-    groepen: Sequence[Groep]
+    groepen: Sequence[Artikelgroep]
     totalen: Sequence[tuple[str, int]]
     inbrengen: Sequence[dict[str, Any]]
     ambtshalve: Sequence[dict[str, Any]]
@@ -103,11 +103,13 @@ def _punt(
     }
 
 
-def _groepen(artikelen: Sequence[Plaats], punten: Sequence[dict[str, Any]]) -> list[Groep]:
+def _groepen(artikelen: Sequence[Plaats], punten: Sequence[dict[str, Any]]) -> list[Artikelgroep]:
     """Return the punten by article, in the order of the text that was consulted; the rest at the end."""
-    groepen = [Groep(een.label, [punt for punt in punten if punt["artikel_id"] == een.artikel_id]) for een in artikelen]
+    groepen = [
+        Artikelgroep(een.label, [punt for punt in punten if punt["artikel_id"] == een.artikel_id]) for een in artikelen
+    ]
     bekend = {een.artikel_id for een in artikelen}
-    rest = Groep(ZONDER_ARTIKEL, [punt for punt in punten if punt["artikel_id"] not in bekend])
+    rest = Artikelgroep(ZONDER_ARTIKEL, [punt for punt in punten if punt["artikel_id"] not in bekend])
     return [groep for groep in (*groepen, rest) if groep.punten]
 
 

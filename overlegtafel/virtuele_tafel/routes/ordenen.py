@@ -13,10 +13,10 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
+from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.queries import kenmerken
 from overlegtafel.virtuele_tafel.forms.behandelen import NaarVoorstelForm, SplitsForm, VoorstelForm, stand_van_voorstel
-from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, artikelen_in, artikelen_van

@@ -11,14 +11,13 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
-from overlegtafel.core.web.bewerkform import Stand
+from overlegtafel.core.web.bewerkform import BevestigForm, Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms.redenen import RedenenForm, maak_redenen_form, stand_van_redenen
 from overlegtafel.overeenkomsten.models import Ronde, Tekst
 from overlegtafel.overeenkomsten.rules import einde_van_ronde
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.forms.behandelen import stand_van_antwoord
-from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_laat_binnen
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota, nota_te_laat, verwerkte_tekst_id
 from overlegtafel.virtuele_tafel.routes.notablad import Notablad, lees_notablad

@@ -20,9 +20,9 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, overeenkomste
 from overlegtafel.virtuele_tafel.queries.voorstellen import (
     MEESTE_GETELD,
     Blad,
-    Filter,
     Pagina,
-    Regel,
+    Voorstelfilter,
+    Voorstelregel,
     afgesplitst_van,
     blad,
     huidig,
@@ -50,7 +50,7 @@ def index() -> str:
     gekozen = per_kenmerk.get(request.args.get("overeenkomst", ""))
     ronde_id = request.args.get("ronde", type=int)
     staat = request.args.get("staat", "")
-    keuze = Filter(
+    keuze = Voorstelfilter(
         overeenkomst_id=gekozen.id if gekozen else None,
         ronde_id=ronde_id if ronde_id in {ronde.id for ronde in ronden} else None,
         staat=Staat(staat) if staat in set(Staat) else None,
@@ -70,7 +70,7 @@ def index() -> str:
     )
 
 
-def _kaart(regel: Regel, wie: Kijker, namen: Mapping[int, str], staat: Staat | None) -> dict[str, Any]:
+def _kaart(regel: Voorstelregel, wie: Kijker, namen: Mapping[int, str], staat: Staat | None) -> dict[str, Any]:
     voorstel = regel.voorstel
     # Nearly everything is open, so only what isn't says so.
     badges = [] if voorstel_staat(voorstel) in (Staat.OPEN, staat) else [voorstel_badge(voorstel)]

@@ -9,8 +9,8 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.opslag.opruimen import ruim_gewist
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.virtuele_tafel.forms.inbreng import BevestigForm
 from overlegtafel.virtuele_tafel.forms.wissen import WisForm
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.wissen import gewist_verzoek, open_verzoek, open_verzoeken

@@ -72,25 +72,25 @@ def voorgesteld_oordeel(inbreng: Inbreng) -> Oordeel | None:
 
 
 @dataclass(frozen=True)
-class Stuk:
+class Inbrengstuk:
     """A stretch of the text of an inbreng; `soort` says which private data it is, empty for the rest."""
 
     tekst: str
     soort: str = ""
 
 
-def stukken_van(inbreng: Inbreng) -> list[Stuk]:
+def stukken_van(inbreng: Inbreng) -> list[Inbrengstuk]:
     """Return the text of `inbreng` in stretches, in order, with what was flagged as private apart."""
     gemerkt = prive_signalen(inbreng)
     plekken = sorted((*plek, str(signaal["soort"])) for signaal in gemerkt for plek in _plekken(inbreng.tekst, signaal))
-    stukken: list[Stuk] = []
+    stukken: list[Inbrengstuk] = []
     verder = 0
     for begin, einde, soort in plekken:
         if begin < verder:
             continue
-        stukken += [Stuk(inbreng.tekst[verder:begin]), Stuk(inbreng.tekst[begin:einde], soort)]
+        stukken += [Inbrengstuk(inbreng.tekst[verder:begin]), Inbrengstuk(inbreng.tekst[begin:einde], soort)]
         verder = einde
-    return [stuk for stuk in [*stukken, Stuk(inbreng.tekst[verder:])] if stuk.tekst]
+    return [stuk for stuk in [*stukken, Inbrengstuk(inbreng.tekst[verder:])] if stuk.tekst]
 
 
 def geredigeerd_voorstel(inbreng: Inbreng) -> str:

@@ -8,7 +8,7 @@ from overlegtafel.overeenkomsten.models import Wijziging
 from overlegtafel.overeenkomsten.rules.wijziging import is_inhoudelijk
 
 
-class Lot(StrEnum):
+class Artikellot(StrEnum):
     """What became of the article that a punt is about."""
 
     ONGEWIJZIGD = "ongewijzigd"
@@ -17,14 +17,14 @@ class Lot(StrEnum):
     WEG = "weg"
 
 
-NA_TE_KIJKEN = frozenset({Lot.GEWIJZIGD, Lot.WEG})
+NA_TE_KIJKEN = frozenset({Artikellot.GEWIJZIGD, Artikellot.WEG})
 """What a person must look at: the punt was on other words than those that stand there now."""
 
 
-def lot_van(wijziging: Wijziging | None) -> Lot:
+def lot_van(wijziging: Wijziging | None) -> Artikellot:
     """Return what became of an article by its change; without a change it stayed as it was."""
     if wijziging is None:
-        return Lot.ONGEWIJZIGD
+        return Artikellot.ONGEWIJZIGD
     if wijziging.nieuw_nummer is None:
-        return Lot.WEG
-    return Lot.GEWIJZIGD if is_inhoudelijk(wijziging) else Lot.VERSCHOVEN
+        return Artikellot.WEG
+    return Artikellot.GEWIJZIGD if is_inhoudelijk(wijziging) else Artikellot.VERSCHOVEN

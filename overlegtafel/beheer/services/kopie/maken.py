@@ -18,7 +18,7 @@ from overlegtafel.beheer.services.kopie.manifest import (
     BESTANDEN,
     RIJEN,
     SQLITE,
-    Deel,
+    Kopiebestand,
     Manifest,
     kopieer,
     meet,
@@ -76,7 +76,7 @@ def maak_kopie(map_: Path, *, nu: datetime, voortgang: Voortgang = iter) -> Mani
     return manifest
 
 
-def _delen(bouw: Path) -> Iterator[Deel]:
+def _delen(bouw: Path) -> Iterator[Kopiebestand]:
     for pad in sorted(bouw.rglob("*")):
         zie_op_schijf(pad)
         if pad.is_file():

@@ -17,7 +17,7 @@ _BROK = 1 << 20
 
 
 @dataclass(frozen=True)
-class Deel:
+class Kopiebestand:
     """One file of the copy: where it stands in it, how large it is, and its SHA-256."""
 
     pad: str
@@ -37,7 +37,7 @@ class Manifest:
     """The head of the logboek at that moment: day, number, hash."""
     tabellen: dict[str, int]
     """How many rows each table had, in the order in which they can be put back."""
-    delen: tuple[Deel, ...]
+    delen: tuple[Kopiebestand, ...]
 
     def schrijf(self, map_: Path) -> None:
         """Write the manifest, last of all: a copy without one is not whole."""
@@ -48,7 +48,7 @@ def lees_manifest(map_: Path) -> Manifest:
     """Return what a copy says that it holds; raise BestandOntbreekt or Ongeldig when it isn't a whole copy."""
     try:
         gelezen = json.loads((map_ / MANIFEST).read_bytes())
-        delen = tuple(Deel(**deel) for deel in gelezen.pop("delen"))
+        delen = tuple(Kopiebestand(**deel) for deel in gelezen.pop("delen"))
         return Manifest(**gelezen, delen=delen)
     except OSError as fout:
         raise BestandOntbreekt(f"In {map_} staat geen hele kopie: {MANIFEST} ontbreekt.") from fout
@@ -73,14 +73,14 @@ def zie_op_schijf(pad: Path) -> None:
         os.close(greep)
 
 
-def meet(map_: Path, pad: Path) -> Deel:
+def meet(map_: Path, pad: Path) -> Kopiebestand:
     """Return what the manifest says of a file."""
     som, grootte = hashlib.sha256(), 0
     with pad.open("rb") as lees:
         while brok := lees.read(_BROK):
             som.update(brok)
             grootte += len(brok)
-    return Deel(pad.relative_to(map_).as_posix(), grootte, som.hexdigest())
+    return Kopiebestand(pad.relative_to(map_).as_posix(), grootte, som.hexdigest())
 
 
 def kopieer(van: Path, naar: Path) -> None:
@@ -92,7 +92,7 @@ def kopieer(van: Path, naar: Path) -> None:
         os.fsync(schrijf.fileno())
 
 
-def controleer(map_: Path, manifest: Manifest, delen: Iterator[Deel]) -> None:
+def controleer(map_: Path, manifest: Manifest, delen: Iterator[Kopiebestand]) -> None:
     """Raise Ongeldig for the first part that isn't what the manifest says; `delen` goes over all of them."""
     for deel in delen:
         pad = (map_ / deel.pad).resolve()

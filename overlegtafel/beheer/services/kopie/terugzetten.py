@@ -15,7 +15,7 @@ from overlegtafel.beheer.services.kopie.manifest import (
     BESTANDEN,
     RIJEN,
     SQLITE,
-    Deel,
+    Kopiebestand,
     Manifest,
     controleer,
     kopieer,
@@ -27,7 +27,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.queries import verify
 from overlegtafel.logboek.services import kop_van
 
-Voortgang = Callable[[tuple[Deel, ...]], Iterable[Deel]]
+Voortgang = Callable[[tuple[Kopiebestand, ...]], Iterable[Kopiebestand]]
 
 
 def zet_terug(map_: Path, *, voortgang: Voortgang = iter) -> Manifest:
