@@ -52,6 +52,14 @@ def test_an_answer_on_the_reply_token_threads(ontvang: Ontvang) -> None:
     assert (uitkomst.voorstel, uitkomst.inbreng) == ("2026-001", "2026-002")
 
 
+def test_the_reply_token_says_more_than_the_number_in_the_subject(ontvang: Ontvang) -> None:
+    ontvang(brief())
+    token = receipts()[0].antwoordtoken
+    ontvang(brief("Iets anders.", onderwerp="Anders", message_id="<twee@a.example>"))
+    raw = brief("Nog iets.", aan=f"inbreng+{token}@{DOMEIN}", onderwerp="[VOT-2026-002]", message_id="<drie@a.example>")
+    assert ontvang(raw).voorstel == "2026-001"
+
+
 def test_an_answer_on_the_token_of_the_envelope_threads(ontvang: Ontvang) -> None:
     ontvang(brief())
     token = receipts()[0].antwoordtoken

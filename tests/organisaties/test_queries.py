@@ -15,7 +15,8 @@ from overlegtafel.core.opdrachtregel.commandline import draai
 from overlegtafel.core.toegang.access import BEZOEKER, Rol
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import adressen_van, herken_afzender, kijker_voor
-from overlegtafel.organisaties.queries.mensen import list_gebruikers
+from overlegtafel.organisaties.queries.mensen import is_lid_op, list_gebruikers
+from overlegtafel.organisaties.rules import is_lid
 from overlegtafel.organisaties.services import maak_demo_link
 from overlegtafel.outbox.models import Mail
 from tests.conftest import Cast
@@ -45,6 +46,29 @@ def test_before_and_after_a_role_a_person_is_a_visitor(app: Flask, cast: Cast, n
     assert kijker_voor(db.session(), cast.bram.id, nu=nu) == BEZOEKER
     assert kijker_voor(db.session(), cast.bram.id, nu=lid.van - timedelta(seconds=1)) == BEZOEKER
     assert kijker_voor(db.session(), 999_999, nu=nu) == BEZOEKER
+
+
+@pytest.mark.parametrize(
+    ("feiten", "geldt"),
+    [
+        ({}, True),
+        ({"van": 1}, False),
+        ({"tot": 0}, False),
+        ({"tot": 1}, True),
+        ({"uitgenodigd_op": -1}, False),
+        ({"uitgenodigd_op": -1, "aanvaard_op": 0}, True),
+    ],
+)
+def test_a_role_holds_from_its_acceptance_to_its_end(
+    app: Flask, cast: Cast, nu: datetime, feiten: dict[str, int], geldt: bool
+) -> None:
+    with transaction() as session:
+        lid = session.scalars(select(Lidmaatschap).where(Lidmaatschap.gebruiker_id == cast.bram.id)).one()
+        for naam, uren in feiten.items():
+            setattr(lid, naam, nu + timedelta(hours=uren))
+    assert is_lid(lid, nu=nu) is geldt
+    zelf = select(Lidmaatschap.id).where(Lidmaatschap.id == lid.id, is_lid_op(nu=nu))
+    assert (db.session().scalar(zelf) is not None) is geldt
 
 
 def test_only_the_exact_address_of_a_current_role_is_more_than_a_guess(app: Flask, cast: Cast, nu: datetime) -> None:
