@@ -6,7 +6,7 @@ from datetime import date
 
 from flask import Flask, has_app_context
 
-from overlegtafel.core.database.instellingen import waarde
+from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
@@ -39,7 +39,7 @@ from overlegtafel.overeenkomsten.routes.taken import taken
 
 def _toegevoegde_dagen() -> frozenset[date]:
     """Return the decreed days that a beheerder added to those we know."""
-    return termijnen.lees_dagen(waarde("gelijkgestelde_dagen")) if has_app_context() else frozenset()
+    return termijnen.lees_dagen(regio().vrije_dagen) if has_app_context() else frozenset()
 
 
 def init_app(app: Flask) -> None:

@@ -127,7 +127,7 @@ def alle_waarden(session: Session, *, nu: datetime) -> dict[str, str]:
 
 
 def waarde(sleutel: str) -> str:
-    """Return the value of a setting now; read once a request or job."""
+    """Return the value of a setting as it was typed; rooms ask `regio`, which knows what the words mean."""
     if "instellingen" not in g:
         g.instellingen = alle_waarden(db.session(), nu=clock.nu())
     gevonden: dict[str, str] = g.instellingen
@@ -155,7 +155,7 @@ def zet(session: Session, sleutel: str, waarde: str, *, daad: Daad) -> None:
 
 @dataclass(frozen=True)
 class Regio:
-    """What pages and mails say of the region."""
+    """What the region chose, read once: whoever asks a rule hands it the one thing of this that the rule needs."""
 
     naam: str
     gastheer: str
@@ -163,10 +163,20 @@ class Regio:
     prefix: str
     is_open: bool
     """Whether everybody may give inbreng, and not the parties alone."""
+    is_tafel_eerst: bool
+    """Whether a concept must be discussed at the fysieke tafel before gemeenten can agree."""
+    is_verslag_door_tafel: bool
+    """Whether the tafel adopts a verslag, and not the voorzitter."""
+    vrije_dagen: str
+    schoolvakanties: str
+    ocds_prefix: str
+    toegankelijkheid: str
+    rechtsmiddel: str
+    """What who was refused can do about it."""
 
 
 def regio() -> Regio:
-    """Return the region of this installation."""
+    """Return what the region of this installation chose, as it holds now; read once a request or job."""
     config: dict[str, Any] = current_app.config
     return Regio(
         waarde("regio_naam"),
@@ -174,4 +184,11 @@ def regio() -> Regio:
         config["MAIL_ADDRESS"],
         waarde("nummer_prefix"),
         waarde("virtueel_toegang") == "iedereen",
+        waarde("tafel_eerst") == "ja",
+        waarde("verslag_vaststellen") == "tafel",
+        waarde("gelijkgestelde_dagen"),
+        waarde("schoolvakanties"),
+        waarde("ocds_prefix"),
+        waarde("toegankelijkheid_tekst"),
+        waarde("toetreding_rechtsmiddel"),
     )

@@ -9,7 +9,7 @@ from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.database.instellingen import waarde
+from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.vakanties import lees_vakanties
 from overlegtafel.core.toegang.access import kijker
@@ -40,7 +40,7 @@ REEKS = ("tafel_id", "dag", "van", "tot", "ritme", "weken", "aantal", *WAAR, "is
 def let_op(begin: datetime) -> list[str]:
     """Return what the secretaris should see before a bijeenkomst is planned at `begin`."""
     nu = clock.nu()
-    dag = let_op_dag(clock.dag_van(begin), lees_vakanties(waarde("schoolvakanties")))
+    dag = let_op_dag(clock.dag_van(begin), lees_vakanties(regio().schoolvakanties))
     return dag + let_op_agenda(begin, termijnen(db.session(), nu=nu), nu=nu)
 
 
@@ -144,7 +144,7 @@ def _plan_reeks(form: Reeksform) -> list[int]:
 
 
 def _toon_dagen(form: Reeksform, *, is_getoond: bool) -> None:
-    vakanties = lees_vakanties(waarde("schoolvakanties"))
+    vakanties = lees_vakanties(regio().schoolvakanties)
     gevonden = [(dag, let_op_dag(dag, vakanties)) for dag in form.voorgesteld]
     form.dagen.choices = keuzes((dag.isoformat(), " ".join([f"{weekdag(dag)}.", *zinnen])) for dag, zinnen in gevonden)
     if not is_getoond:

@@ -152,7 +152,7 @@ def unplan(bijeenkomst_id: int) -> Response:
 def adopt(bijeenkomst_id: int) -> str | Response:
     """Record that the voorzitter adopted the verslag."""
     bijeenkomst, form, nu = haal(bijeenkomst_id), Vaststelform(), clock.nu()
-    is_door_tafel = instellingen.waarde("verslag_vaststellen") == "tafel"
+    is_door_tafel = instellingen.regio().is_verslag_door_tafel
     later = latere_bijeenkomsten(db.session(), bijeenkomst) if is_door_tafel else []
     form.kies_uit(later)
     wie = "de tafel" if is_door_tafel else "de voorzitter"

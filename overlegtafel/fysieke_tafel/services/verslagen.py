@@ -155,7 +155,7 @@ def stel_vast(
     fout = weiger_vaststellen(verslag, moment, termijnen(session, nu=daad.nu), nu=daad.nu)
     if fout or verslag is None:
         raise Geweigerd(fout or "Er is nog geen verslag.")
-    is_door_tafel = instellingen.waarde("verslag_vaststellen") == "tafel"
+    is_door_tafel = instellingen.regio().is_verslag_door_tafel
     fout = weiger_open_verzoeken(verzoeken_van(session, verslag)) or weiger_vaststelwijze(
         verslag, vastgesteld_in, is_door_tafel=is_door_tafel, nu=daad.nu
     )

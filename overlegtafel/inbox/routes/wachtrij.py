@@ -88,7 +88,7 @@ def toon(bericht_id: int, *, plaats: PlaatsForm | None = None, vraag: VraagForm 
         status=bericht_status(bericht),
         is_te_plaatsen=_is_te_plaatsen(bericht),
         rust=rust(bericht),
-        antwoordt=bericht.inbreng_id is None and noemt_gesprek(bericht, instellingen.waarde("nummer_prefix")),
+        antwoordt=bericht.inbreng_id is None and noemt_gesprek(bericht, instellingen.regio().prefix),
         plek=plaats_in_rij(ids_in_wachtrij(db.session()), bericht.id),
         ongedaan=_aantal_ongedaan(kijker().gebruiker_id or 0, sinds=clock.nu() - ONGEDAAN_BINNEN),
         wacht=bericht_status(bericht) is BerichtStatus.WACHT,

@@ -187,7 +187,7 @@ def _mag_verder(
             meeste_bijlagen=omgeving.meeste_bijlagen,
             meeste_bytes=omgeving.meeste_bytes,
             is_vreemde=not _is_partij(session, herkenning, begrepen, nu=nu),
-            alleen_ondertekenaars=instellingen.waarde("virtueel_toegang") == "ondertekenaars",
+            alleen_ondertekenaars=not instellingen.regio().is_open,
         )
     )
     if wacht_reden != bericht.wacht_reden:
@@ -211,7 +211,7 @@ def _plek(
     if besluit is not None and (besluit.is_nieuw or besluit.voorstel is not None):
         return Draadplek(besluit.voorstel)
     envelop = tuple(bericht.envelope.get("aan", ()))
-    prefix = instellingen.waarde("nummer_prefix")
+    prefix = instellingen.regio().prefix
     return zoek_plek(
         session,
         begrepen.begrip,

@@ -9,12 +9,11 @@ from overlegtafel.overeenkomsten.queries.plaats import (
     zoek_overeenkomst,
 )
 from overlegtafel.overeenkomsten.queries.status import einde_van_ronde_sql, versie_status_sql
-from overlegtafel.overeenkomsten.queries.termijnen import is_tafel_eerst, termijn, termijnen
+from overlegtafel.overeenkomsten.queries.termijnen import termijn, termijnen
 
 __all__ = [
     "artikel_met_nummer",
     "einde_van_ronde_sql",
-    "is_tafel_eerst",
     "kenmerken",
     "openbare_kenmerken",
     "ronde_voor",

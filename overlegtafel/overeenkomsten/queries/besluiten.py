@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
+from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
@@ -22,7 +23,6 @@ from overlegtafel.overeenkomsten.models import (
     Versie,
 )
 from overlegtafel.overeenkomsten.queries.deelname import lopend
-from overlegtafel.overeenkomsten.queries.termijnen import is_tafel_eerst
 from overlegtafel.overeenkomsten.queries.verklaard import onverklaard
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.openbaar import reactienota_openbaar
@@ -42,7 +42,7 @@ def besluitstanden(session: Session, versies: Collection[Versie], *, nu: datetim
     gemeenten = gemeenten_per_overeenkomst(session, {versie.overeenkomst_id for versie in versies}, nu=nu)
     instemmingen = instemmingen_per_tekst(session, {laatste_tekst(versie).id for versie in versies})
     zonder_reden = onverklaard(session, versies)
-    tafel_eerst = is_tafel_eerst(session, nu=nu)
+    tafel_eerst = regio().is_tafel_eerst
     return {
         versie.id: Besluitstand(
             tafel_eerst=tafel_eerst,

@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.core.database.instellingen import alle_waarden
 from overlegtafel.core.tijd.termijnen import Termijn, lees_termijnen
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.status import versie_status_sql
@@ -35,8 +34,3 @@ def termijnen(session: Session, *, nu: datetime, basis_id: int | None = None) ->
 def termijn(session: Session, sleutel: str, *, nu: datetime) -> Termijn:
     """Return the term with this key (see `core.tijd.termijnen.STANDAARD`) that holds at `nu`."""
     return termijnen(session, nu=nu)[sleutel]
-
-
-def is_tafel_eerst(session: Session, *, nu: datetime) -> bool:
-    """Return whether a versie must be discussed at the fysieke tafel before it can be adopted."""
-    return alle_waarden(session, nu=nu)["tafel_eerst"] == "ja"

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.instellingen import alle_waarden
+from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.tokens import maak_token
@@ -40,7 +40,7 @@ def mail_stand(session: Session, toetreding: Toetreding, stap: str, *, daad: Daa
         "eis": toetreding.eis or "",
         "voorwaarde": toetreding.voorwaarde or "",
         "voorwaarde_dag": datum(laatste_dag_van(toetreding.voorwaarde_tot)) if toetreding.voorwaarde_tot else "",
-        "rechtsmiddel": alle_waarden(session, nu=daad.nu)["toetreding_rechtsmiddel"],
+        "rechtsmiddel": regio().rechtsmiddel,
         "url": absolute_url("aanvragen.show", toetreding_id=toetreding.id),
         "token": _link(session, toetreding, daad) if toetreding.organisatie_id is None else "",
     }

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, jsonify, render_template
 from sqlalchemy.exc import SQLAlchemyError
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.database.instellingen import waarde
+from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.inbox.rules.postbus import Postbusadres
@@ -41,7 +41,7 @@ def privacy() -> str:
 @iedereen
 def toegankelijkheid() -> str:
     """Tell how accessible the site is and where to turn."""
-    return render_template("publicatie/paginas/toegankelijkheid.html", aanvulling=waarde("toegankelijkheid_tekst"))
+    return render_template("publicatie/paginas/toegankelijkheid.html", aanvulling=regio().toegankelijkheid)
 
 
 @blueprint.get("/robots.txt")

@@ -145,7 +145,7 @@ def ocds() -> Response:
     regio = instellingen.regio()
     inhoud = pakket(
         openbare_trajecten(session, gemeente_id=_gemeente_id(), nu=nu),
-        prefix=instellingen.waarde("ocds_prefix"),
+        prefix=instellingen.regio().ocds_prefix,
         uitgever=regio.gastheer or regio.naam,
         basis_url=current_app.config["BASE_URL"],
         bijgewerkt=bijgewerkt_op(session, nu=nu) or clock.begin_van(clock.dag_van(nu)),

@@ -62,7 +62,7 @@ blueprint = Blueprint("inbreng", __name__, url_prefix="/inbreng")
 
 
 def _controleer_toegang(wie: Kijker) -> None:
-    if instellingen.waarde("virtueel_toegang") != "ondertekenaars":
+    if instellingen.regio().is_open:
         return
     if not is_er_deelnemer(db.session(), wie.organisatie_ids, nu=clock.nu()):
         raise MagNiet(
