@@ -9,7 +9,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes, tekst_van
 from overlegtafel.partijen.models import ToetredingOordeel
@@ -48,6 +48,12 @@ class GegevensForm(Bewerkform):
         [Optional(), _LANG],
         description="Welke ondersteuning geeft u, met hoeveel mensen, en hoeveel inwoners kunt u helpen?",
     )
+
+    def toon(self, stand: Stand) -> None:
+        """Show what is stored beside another form of the page that was sent."""
+        for naam, waarde in stand.items():
+            self[naam].data = waarde
+        self.neem_begin_over(stand)
 
     def gegevens(self) -> Gegevens:
         """Return what was filled in so far."""

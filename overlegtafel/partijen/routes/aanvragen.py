@@ -216,8 +216,8 @@ def add(toetreding_id: int) -> str | Response:
         ):
             flash("Het stuk is toegevoegd.", "ok")
             return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))
-    gegevens = GegevensForm(formdata=None, data=dict(_stand(toetreding)))
-    gegevens.neem_begin_over(_stand(toetreding))
+    gegevens = GegevensForm(formdata=None)
+    gegevens.toon(_stand(toetreding))
     return _toon(toetreding, gegevens, formulier)
 
 
