@@ -34,15 +34,19 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         }
     if soort != "versie":
         return {}
-    adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer).join(Overeenkomst)
+    adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer, Overeenkomst.soort).join(Overeenkomst)
     zoek_versies = adres.where(Versie.id.in_(ids), Versie.vastgesteld_op <= nu, Versie.ingetrokken_op.is_(None))
     partij, gemeente = _nog_te_tekenen(ids, kijker, nu)
     beheert = kijker.is_gastheer and kijker.mag(Rol.INKOPER)
     return {
         id_: _van_versie(
-            kenmerk, nummer, mag_tekenen=id_ in partij, mag_tegentekenen=id_ in gemeente, mag_beheren=beheert
+            kenmerk,
+            nummer,
+            mag_tekenen=id_ in partij and not soort.is_tussen_gemeenten,
+            mag_tegentekenen=id_ in gemeente,
+            mag_beheren=beheert,
         )
-        for id_, kenmerk, nummer in db.session().execute(zoek_versies)
+        for id_, kenmerk, nummer, soort in db.session().execute(zoek_versies)
     }
 
 
