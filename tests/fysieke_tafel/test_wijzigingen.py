@@ -11,8 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
@@ -206,3 +208,26 @@ def test_the_form_stands_beside_the_text_and_a_secretaris_decides(
     assert antwoord.status_code == 302
     bewerken = client.get(f"/bijeenkomsten/{concept.bijeenkomst.id}/verslag/bewerken").text
     assert "Het advies is niet unaniem.</textarea>" in bewerken
+
+
+def test_the_concept_says_who_may_ask_how_and_until_when(
+    client: FlaskClient, als: Callable[[int | None], None], concept: Stand, cast: Cast
+) -> None:
+    clock.zet_klok(CONCEPT)
+    pad, vraag = (
+        f"/bijeenkomsten/{concept.bijeenkomst.id}/{deel}" for deel in ("verslag", "verslag/wijzigingen/nieuw")
+    )
+    adres = instellingen.regio().mailadres
+    buiten = html.document_fromstring(client.get(pad).text)
+    zin = " ".join(buiten.xpath("//main")[0].text_content().split())
+    assert "Organisaties die aan tafel zaten, kunnen tot en met" in zin
+    assert f"Zat u erbij? Mail dan wat er anders moet naar {adres}." in zin
+    (mail,) = buiten.xpath("//main//a[starts-with(@href, 'mailto:')]/@href")
+    assert mail.startswith(f"mailto:{adres}?subject=Wijziging%20in%3A%20")
+    assert buiten.xpath(f"//main//a[@href='{vraag}']") == []
+    als(cast.chantal.id)
+    pagina = client.get(pad).text.partition("<footer")[0]
+    assert vraag not in pagina
+    assert "mailto:" not in pagina
+    als(cast.bram.id)
+    assert f'href="{vraag}"' in client.get(pad).text

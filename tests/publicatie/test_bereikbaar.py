@@ -21,6 +21,7 @@ from tests.conftest import meld_aan
 
 MOMENTEN = (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, tzinfo=UTC))
 """While the ronde is open, and after it closed."""
+INLOGGEN = "/inloggen"
 PER_SOORT = 8
 """So many addresses of one endpoint are visited: one may lead on to what another one doesn't."""
 LEEG: set[str] = set()
@@ -118,8 +119,8 @@ def _lege_kolommen(pagina: str) -> Iterator[str]:
         )
 
 
-def _loop(client: FlaskClient, kaart: MapAdapter, *begin: str) -> set[str]:
-    """Return the endpoints that can be reached from `begin` by links."""
+def _loop(client: FlaskClient, kaart: MapAdapter, *begin: str, dicht: set[str] | None = None) -> set[str]:
+    """Return the endpoints that can be reached from `begin` by links; which ask to sign in is put in `dicht`."""
     bezocht, aantal, wacht = set(begin), Counter[str](), deque(begin)
     while wacht:
         hier = wacht.popleft()
@@ -127,7 +128,10 @@ def _loop(client: FlaskClient, kaart: MapAdapter, *begin: str) -> set[str]:
         if endpoint is None or aantal[endpoint] >= PER_SOORT:
             continue
         aantal[endpoint] += 1
-        for volgende in _hierna(client, hier):
+        hierna = _hierna(client, hier)
+        if dicht is not None and hierna and urlsplit(hierna[0]).path == INLOGGEN and len(hierna) == 1:
+            dicht.add(hier)
+        for volgende in hierna:
             if volgende not in bezocht:
                 bezocht.add(volgende)
                 wacht.append(volgende)
@@ -149,12 +153,13 @@ def _hierna(client: FlaskClient, hier: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def bereikt(huis_sqlite: object) -> Iterator[tuple[Flask, set[str]]]:
-    """Give the endpoints that a visitor and each role reach together."""
+def bereikt(huis_sqlite: object) -> Iterator[tuple[Flask, set[str], set[str]]]:
+    """Give the endpoints that a visitor and each role reach together, and the links at which a visitor must sign in."""
     huis = huis_sqlite
     huis.maak_leeg()  # type: ignore[attr-defined]
     app: Flask = huis.app  # type: ignore[attr-defined]
     gevonden: set[str] = set()
+    dicht: set[str] = set()
     clock.zet_klok(MOMENTEN[0])
     with app.app_context(), transaction() as session:
         mensen = [gebruiker.id for gebruiker in laad(session).values()]
@@ -165,22 +170,28 @@ def bereikt(huis_sqlite: object) -> Iterator[tuple[Flask, set[str]]]:
             if gebruiker_id is not None:
                 with app.app_context():
                     meld_aan(client, gebruiker_id)
-            gevonden |= _loop(client, app.url_map.bind("localhost"), "/")
-    yield app, gevonden
+            van_buiten = dicht if gebruiker_id is None else None
+            gevonden |= _loop(client, app.url_map.bind("localhost"), "/", dicht=van_buiten)
+    yield app, gevonden, dicht
     clock.zet_klok(None)
 
 
-def test_every_page_is_reached_by_links_or_has_its_reason(bereikt: tuple[Flask, set[str]]) -> None:
-    app, gevonden = bereikt
+def test_every_page_is_reached_by_links_or_has_its_reason(bereikt: tuple[Flask, set[str], set[str]]) -> None:
+    app, gevonden, _ = bereikt
     alle = {regel.endpoint for regel in app.url_map.iter_rules() if "GET" in (regel.methods or ())}
     assert not (mist := sorted(alle - gevonden - set(REDEN))), ", ".join(mist)
 
 
-def test_no_reason_stands_for_what_is_reached(bereikt: tuple[Flask, set[str]]) -> None:
-    _, gevonden = bereikt
+def test_no_reason_stands_for_what_is_reached(bereikt: tuple[Flask, set[str], set[str]]) -> None:
+    _, gevonden, _ = bereikt
     assert sorted(set(REDEN) & gevonden - {"static"}) == []
 
 
 @pytest.mark.usefixtures("bereikt")
 def test_no_table_has_a_column_that_is_empty_in_each_row() -> None:
     assert sorted(LEEG) == []
+
+
+def test_no_page_sends_a_visitor_to_sign_in_without_saying_so(bereikt: tuple[Flask, set[str], set[str]]) -> None:
+    """A link either works without account, or names the page on which one signs in."""
+    assert sorted(bereikt[2]) == []

@@ -23,6 +23,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web import formulieren, foutpagina
 from overlegtafel.core.web.invoer import HOOGSTE_ID
+from overlegtafel.core.web.mailto import mailto
 from overlegtafel.version import VERSION
 
 LANGSTE_HOST = 253 + len(":65535")
@@ -182,6 +183,6 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=datum, moment=moment, iso=iso, laatste_dag=laatste_dag, grootte=grootte, veilig=Markup
     )
-    app.jinja_env.globals.update(asset=asset, VERSIE=VERSION)
+    app.jinja_env.globals.update(asset=asset, mailto=mailto, VERSIE=VERSION)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: {"regio": instellingen.regio(), "nu": clock.nu()})

@@ -91,6 +91,7 @@ def _toon(bijeenkomst: Bijeenkomst, verslag: Verslag, *, is_concept: bool) -> st
         adressen=_adressen(bijeenkomst, is_concept=is_concept),
         is_concept=is_concept,
         is_vervangen=is_concept and is_af,
+        mag_vragen=weigering is None,
         kan_wijzigen=weiger_verzoek(verslag, gelden, is_erbij=True, nu=nu) is None,
         wijzigen_tot=wijzigen_tot(verslag.concept_vanaf, gelden) if verslag.concept_vanaf and is_concept else None,
         verslag=verslag,

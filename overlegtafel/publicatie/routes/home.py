@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
@@ -16,6 +15,7 @@ from overlegtafel.core.register.namen import namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import BEZOEKER, iedereen
+from overlegtafel.core.web.mailto import mailto
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, volgende_bijeenkomst
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
@@ -28,14 +28,6 @@ from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
 blueprint = Blueprint("home", __name__)
-
-
-def mailto(adres: str, kenmerk: str | None = None, onderwerp: str = "") -> str:
-    """Return the link that begins a mail to the virtual table, about the agreement `kenmerk` when it is given."""
-    lokaal, _, domein = adres.rpartition("@")
-    plus = f"+{kenmerk.lower()}" if kenmerk else ""
-    vraag = f"?subject={quote(onderwerp)}" if onderwerp else ""
-    return f"mailto:{quote(lokaal + plus, safe='+')}@{domein}{vraag}"
 
 
 @blueprint.get("/")
