@@ -21,6 +21,7 @@ from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.beheer import handelingen
 from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
+from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
 from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van, besluiten_van, is_onderweg
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
@@ -64,6 +65,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         is_te_bewerken=is_te_bewerken,
         koppelingen=koppelingen,
         handelingen=handelingen(versie, stand, nu=nu) if mag_beheren(kijker()) else [],
+        opmerkingen=opmerkingen_bij(tekst, verandert["werk"] if verandert else ()) if is_te_bewerken else [],
     )
 
 

@@ -30,6 +30,7 @@ from overlegtafel.overeenkomsten.forms.opstellen import (
 from overlegtafel.overeenkomsten.forms.teksten import TekstForm, maak_keuzes, stand_van_tekst, tekst_van
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij, zeg_bewaard
 from overlegtafel.overeenkomsten.routes.teksten import toon_bewerken
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
 from overlegtafel.overeenkomsten.rules import redactie
@@ -93,7 +94,7 @@ def _stand_van(nummer: str) -> Callable[[Tekst], Stand]:
 
 
 def _klaar(tekst: Tekst, zin: str) -> Response:
-    flash(zin, "ok")
+    zeg_bewaard(zin, tekst.id)
     return redirect(_url(tekst, "opstellen.index"))
 
 
@@ -111,6 +112,7 @@ def index(kenmerk: str, nummer: str, volgnr: int) -> str:
             {"nummer": een.nummer, "naam": een.naam, "is_te_splitsen": bool(redactie.leden_om_te_splitsen(een))}
             for een in document.artikelen
         ],
+        opmerkingen=opmerkingen_bij(tekst),
         terug=_url(tekst, "teksten.show"),
     )
 

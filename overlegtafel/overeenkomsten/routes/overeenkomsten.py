@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -21,8 +21,10 @@ from overlegtafel.overeenkomsten.forms.teksten import InleesForm, OvereenkomstFo
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten, opvolgers_van
 from overlegtafel.overeenkomsten.routes import deelname, weergave
+from overlegtafel.overeenkomsten.routes.opmerkingen import zeg_bewaard
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.inhoud import begin_van
 from overlegtafel.overeenkomsten.rules.openbaar import is_overeenkomst_openbaar
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
@@ -132,8 +134,10 @@ def new() -> str | Response:
     if formulier.validate_on_submit():
         gedaan = probeer(formulier, lambda session, daad: _maak(session, formulier, daad))
         if gedaan:
-            flash("De overeenkomst is gemaakt. Alleen mensen van de gastheergemeente zien haar nu.", "ok")
-            return redirect(weergave.url_van(gedaan.waarde))
+            versie = gedaan.waarde
+            zin = "De overeenkomst is gemaakt. Alleen mensen van de gastheergemeente zien haar nu."
+            zeg_bewaard(zin, laatste_tekst(versie).id)
+            return redirect(weergave.url_van(versie))
     return render_template("overeenkomsten/overeenkomsten/new.html", formulier=formulier)
 
 
@@ -172,6 +176,7 @@ def upload() -> str | Response:
         )
         if gedaan:
             versie = gedaan.waarde
-            flash("Het bestand is ingelezen als concept. Controleer de tekst en de artikelen.", "ok")
+            zin = "Het bestand is ingelezen als concept. Controleer de tekst en de artikelen."
+            zeg_bewaard(zin, laatste_tekst(versie).id)
             return redirect(url_for("versies.show", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer))
     return render_template("overeenkomsten/overeenkomsten/upload.html", formulier=formulier, fouten=formulier.fouten)

@@ -24,6 +24,7 @@ from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
+from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_ronde
 from overlegtafel.overeenkomsten.services import (
@@ -75,6 +76,7 @@ def new(kenmerk: str, nummer: str) -> str | Response:
         versie=versie,
         formulier=formulier,
         zwaar=zwaar,
+        opmerkingen=opmerkingen_bij(tekst) if tekst.bevroren_op is None else [],
         terug=weergave.url_van(versie),
     )
 

@@ -34,6 +34,7 @@ from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.verklaard import onverklaard
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
+from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij, zeg_bewaard
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
 from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
@@ -45,6 +46,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_publiceren,
 )
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van, render_aanhef, render_artikel
+from overlegtafel.overeenkomsten.rules.opmerkingen import opmerkingen
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
 from overlegtafel.overeenkomsten.rules.redline.verwijzingen import wat_bestaat
 from overlegtafel.overeenkomsten.services import (
@@ -124,7 +126,8 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     formulier.begin_met(stand_van_tekst(tekst))
     moet_bewaard = formulier.validate_on_submit() and request.form.get("stap") != "voorbeeld"
     if moet_bewaard and probeer(formulier, lambda session, daad: _bewaar(session, tekst.id, formulier, daad)):
-        return _terug(tekst, "De tekst is bewaard.")
+        zeg_bewaard("De tekst is bewaard.", tekst.id)
+        return redirect(_url(tekst))
     return toon_bewerken(tekst, formulier, met_voorbeeld=formulier.is_submitted())
 
 
@@ -147,8 +150,9 @@ def toon_bewerken(
 
 
 def _voorbeeld(document: Document, fouten: list[Tekstfout]) -> list[dict[str, Any]]:
-    """Return the articles as they will look, each with its faults."""
-    bestaat = wat_bestaat([Artikelbeeld.van(artikel) for artikel in document.artikelen])
+    """Return the articles as they will look, each with its faults and what to look at."""
+    beelden = [Artikelbeeld.van(artikel) for artikel in document.artikelen]
+    bestaat, na_te_kijken = wat_bestaat(beelden), opmerkingen(beelden)
     return [
         {
             "anker": anker_van(artikel.nummer),
@@ -156,6 +160,7 @@ def _voorbeeld(document: Document, fouten: list[Tekstfout]) -> list[dict[str, An
             "titel": artikel.titel,
             "html": Markup(render_artikel(artikel.nummer, artikel.markdown, bestaat)),
             "fouten": [str(fout) for fout in fouten if fout.artikel == artikel.nummer],
+            "let_op": [een.zin for een in na_te_kijken if een.artikel == artikel.nummer],
         }
         for artikel in document.artikelen
     ]
@@ -233,6 +238,7 @@ def publiceren(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
         terug=_url(tekst),
         onverklaard=onverklaard(db.session(), [tekst.versie]).get(tekst.versie_id),
         redenen=_url(tekst, "wijzigingen.reasons"),
+        opmerkingen=opmerkingen_bij(tekst),
     )
 
 

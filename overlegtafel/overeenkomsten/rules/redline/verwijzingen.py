@@ -219,11 +219,21 @@ def is_dood(verwijzing: Verwijzing, bestaat: Bestaat) -> bool:
     return leden is None or (bool(verwijzing.naar_lid) and verwijzing.naar_lid not in leden)
 
 
+def dode_verwijzingen(artikelen: Sequence[Artikelbeeld]) -> list[Verwijzing]:
+    """Return the references of a text that name what it doesn't have, in order."""
+    bestaat = wat_bestaat(artikelen)
+    return [een for een in alle_verwijzingen(artikelen) if is_dood(een, bestaat)]
+
+
+def zin_over_dode(een: Verwijzing) -> str:
+    """Return the sentence that says what a dead reference names, and where."""
+    return f"{een.plaats.capitalize()} verwijst naar {een.doel}. Dat bestaat niet: '{een.zin}'"
+
+
 def weiger_dode_verwijzingen(artikelen: Sequence[Artikelbeeld]) -> str | None:
     """Refuse to freeze a text in which a reference names what doesn't exist; the sentence has the first three."""
-    bestaat = wat_bestaat(artikelen)
-    dood = [een for een in alle_verwijzingen(artikelen) if is_dood(een, bestaat)]
+    dood = dode_verwijzingen(artikelen)
     if not dood:
         return None
-    zinnen = [f"{een.plaats.capitalize()} verwijst naar {een.doel}. Dat bestaat niet: '{een.zin}'" for een in dood[:3]]
+    zinnen = [zin_over_dode(een) for een in dood[:3]]
     return " ".join([*zinnen, *([f"Zo zijn er nog {len(dood) - 3}."] if len(dood) > 3 else [])])
