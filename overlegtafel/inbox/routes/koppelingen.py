@@ -15,6 +15,8 @@ from overlegtafel.inbox.queries import berichten_van
 from overlegtafel.inbox.rules.afzender import kandidaat
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.inbox.services.understand import omgeving
+from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.rules.vermelding import vermoede_organisatie
 
 TAFEL = frozenset({Rol.INKOPER, Rol.SECRETARIS})
 
@@ -51,7 +53,13 @@ def _vermoeden(bericht: Bericht, url: str) -> list[Koppeling]:
         organisatie=wie.organisatie_id,
         terug="inbreng",
     )
-    return [Koppeling("Afzender", f"Vermoedelijk {wie.label}", f"{url}#afzender", knop=Knop("Ja, dat klopt", daad))]
+    return [Koppeling("Afzender", f"Vermoedelijk {wie.label}", f"{url}#afzender", knop=Knop(_label(inbreng), daad))]
+
+
+def _label(inbreng: Inbreng) -> str:
+    """Return the words on the button that confirms a sender: an organisation becomes public by it."""
+    wie = vermoede_organisatie(inbreng)
+    return f"Bevestig, en toon {wie} aan iedereen" if wie else "Bevestig"
 
 
 def _auteur(bericht: Bericht, url: str, *, is_gemaild: bool) -> Koppeling:

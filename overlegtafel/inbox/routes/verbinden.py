@@ -5,15 +5,18 @@ from __future__ import annotations
 from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker
 from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
+from overlegtafel.inbox.models import Verbinding
 from overlegtafel.inbox.routes.besluiten import te_beslissen
 from overlegtafel.inbox.routes.wachtrij import aan_tafel
 from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
 from overlegtafel.inbox.rules.afzender import kandidaat
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug, verbind_afzender
 from overlegtafel.virtuele_tafel.models import Inbreng
+from overlegtafel.virtuele_tafel.rules.openbaar import is_organisatie_openbaar
 
 
 def _naar(bericht_id: int) -> Response:
@@ -38,12 +41,24 @@ def join(bericht_id: int) -> Response:
             daad=daad,
         )
     )
-    wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
     inbreng = verbinding.bericht.inbreng
-    flash(f"De afzender is {wie.label}." if wie else "De afzender is niemand die wij kennen.", "ok")
+    flash(_gezegd(verbinding), "ok")
     if inbreng is not None and request.args.get("terug") == "inbreng":
         return _naar_inbreng(inbreng)
     return _naar(bericht_id)
+
+
+def _gezegd(verbinding: Verbinding) -> str:
+    """Return what was confirmed, and which name everybody reads by it."""
+    wie = kandidaat(verbinding.gebruiker, verbinding.organisatie)
+    if wie is None:
+        return "De afzender is niemand die wij kennen."
+    if verbinding.organisatie is None:
+        return f"De afzender is {wie.label}."
+    inbreng, organisatie = verbinding.bericht.inbreng, verbinding.organisatie.naam
+    is_te_zien = inbreng is not None and is_organisatie_openbaar(inbreng, nu=clock.nu())
+    wanneer = "nu" if is_te_zien else "zodra de tekst openbaar is"
+    return f"De afzender is {wie.label}. Iedereen leest {wanneer} bij de tekst: {organisatie}."
 
 
 def _naar_inbreng(inbreng: Inbreng) -> Response:

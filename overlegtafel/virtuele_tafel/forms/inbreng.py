@@ -126,7 +126,13 @@ class OvertypForm(_Tekst):
         description="Alleen met een mailadres krijgt de afzender een ontvangstbericht.",
         validators=[Optional(), Mailadres()],
     )
-    organisatie_id = SelectField("Organisatie", coerce=geheel, choices=[], validate_choice=False)
+    organisatie_id = SelectField(
+        "Organisatie",
+        description="Iedereen leest deze naam bij de tekst, zodra die openbaar is.",
+        coerce=geheel,
+        choices=[],
+        validate_choice=False,
+    )
     hoedanigheid = StringField("Hoedanigheid", description="Bijvoorbeeld: inwoner.", validators=[Length(max=160)])
     overeenkomst_id = SelectField("Overeenkomst", coerce=geheel, choices=[], validate_choice=False)
     voorstel = StringField(

@@ -37,6 +37,7 @@ from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item, inbreng_url
 from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van, voorgesteld_oordeel
+from overlegtafel.virtuele_tafel.rules.vermelding import vermelding_van, vermoede_organisatie
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
@@ -125,6 +126,8 @@ def judge(nummer: Nummer) -> str | Response:
         prive=prive_signalen(inbreng),
         formulier=formulier,
         titel_nodig=inbreng.voorstel.openbare_titel is None,
+        vermelding=[vermelding_van(inbreng, met_naam=met_naam) for met_naam in (True, False)],
+        vermoed=vermoede_organisatie(inbreng),
     )
 
 

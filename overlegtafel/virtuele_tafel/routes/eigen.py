@@ -31,6 +31,7 @@ from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.ordenen import weiger_aanvullen, weiger_intrekken
 from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
+from overlegtafel.virtuele_tafel.rules.vermelding import vermelding_van, vermoede_organisatie
 from overlegtafel.virtuele_tafel.rules.zicht import is_afzender, is_van, publiciteit, titel_voor
 from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import zet_toon_naam
@@ -92,6 +93,8 @@ def _toon(inbreng: Inbreng, nummer: Nummer | None, formulier: AanvulForm) -> str
         niet_intrekken=weiger_intrekken(inbreng, nu=ogen.nu),
         is_afzender=_is_afzender(inbreng),
         formulier=formulier,
+        vermelding=vermelding_van(inbreng, met_naam=inbreng.oordeel is None or inbreng.is_naam_openbaar),
+        vermoed=vermoede_organisatie(inbreng),
         naamformulier=NaamForm(toon_naam=inbreng.toon_naam),
         voorstel_url=url_for("voorstellen.show", nummer=inbreng.voorstel.nummer),
     )

@@ -45,6 +45,7 @@ from overlegtafel.virtuele_tafel.routes.vinden import CONCEPT, bewaak_bezoeker, 
 from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER, weiger_gegevens
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
+from overlegtafel.virtuele_tafel.rules.vermelding import vermelding
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 from overlegtafel.virtuele_tafel.services.formulier import (
     BEVESTIG,
@@ -171,11 +172,17 @@ def preview(inzending_id: int) -> str | Response:
 
 def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
     session = db.session()
+    wie = kijker()
     overeenkomst = session.get(Overeenkomst, gegevens["overeenkomst_id"]) if gegevens.get("overeenkomst_id") else None
     voorstel = session.get(Voorstel, gegevens["voorstel_id"]) if gegevens.get("voorstel_id") else None
     plaatsen = artikelen_van(session, gegevens.get("overeenkomst_id"), nu=clock.nu())
     artikel = next((plaats.label for plaats in plaatsen if plaats.artikel_id == gegevens.get("artikel_id")), None)
-    namens = session.get(Organisatie, gegevens["organisatie_id"]) if gegevens.get("organisatie_id") else None
+    namens = _namens(gegevens, wie)
+    op_de_site = vermelding(
+        naam=str(gegevens.get("naam") or wie.naam) if gegevens.get("toon_naam") else None,
+        organisatie=namens.naam if namens else None,
+        hoedanigheid=str(gegevens.get("hoedanigheid") or ""),
+    )
     return [
         ("Naam", gegevens.get("naam")),
         ("Mailadres", gegevens.get("adres")),
@@ -183,10 +190,17 @@ def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
         ("U reageert als", gegevens.get("hoedanigheid")),
         ("Gaat over", overeenkomst.citeertitel if overeenkomst else None if voorstel else "Een nieuw idee"),
         ("Artikel", artikel),
-        ("Voorstel", titel_voor(huidig(voorstel), kijker()) if voorstel else None),
+        ("Voorstel", titel_voor(huidig(voorstel), wie) if voorstel else None),
         ("Uw naam op de website", "Ja, dat mag" if gegevens.get("toon_naam") else "Nee"),
+        ("Dit leest iedereen bij uw tekst", op_de_site),
         ("U wilt niet dat dit openbaar wordt", gegevens.get("bezwaar")),
     ]
+
+
+def _namens(gegevens: dict[str, Any], wie: Kijker) -> Organisatie | None:
+    """Return for which of the own organisations a form is sent; another one counts for nothing."""
+    gekozen = gegevens.get("organisatie_id")
+    return db.session().get(Organisatie, gekozen) if gekozen in wie.organisatie_ids else None
 
 
 @blueprint.post("/versturen/<int:inzending_id>")

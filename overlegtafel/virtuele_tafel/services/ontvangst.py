@@ -19,6 +19,7 @@ from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_in
 from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
+from overlegtafel.virtuele_tafel.rules.vermelding import GEEN_NAAM, vermelding_van, vermoede_organisatie
 
 EIGEN_INBRENG = "eigen_inbreng"
 MAX_AFGEKNIPT = 2000
@@ -93,7 +94,9 @@ def ontvangst_context(session: Session, inbreng: Inbreng, *, nu: datetime, met_t
         "met_tekst": met_tekst,
         "aantal_bijlagen": len(inbreng.bijlagen),
         "heeft_bezwaar": bool(inbreng.bezwaar),
-        "toon_naam": inbreng.toon_naam,
+        "toon_naam": inbreng.toon_naam and met_tekst,
+        "vermelding": vermelding_van(inbreng, met_naam=True) if met_tekst else GEEN_NAAM,
+        "vermoed": vermoede_organisatie(inbreng),
         "sluit_op": ronde.sluit_op if ronde else None,
         "is_te_laat": ronde is not None and is_te_laat(inbreng.ontvangen_op, ronde),
         "komt_nota": ronde is not None and ronde.reactienota_op is None and ronde.versie.ingetrokken_op is None,
