@@ -27,6 +27,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import (
     te_laat_binnen,
 )
 from overlegtafel.virtuele_tafel.queries.voorstellen import Voorstelfilter, lijst
+from overlegtafel.virtuele_tafel.rules.beantwoord import is_alles_beantwoord
 from overlegtafel.virtuele_tafel.rules.beantwoorden import in_reactienota, moet_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_getoond, is_uitgebracht, toont_tekst
 from overlegtafel.virtuele_tafel.rules.zicht import Publiciteit, Staat, publiciteit, voorstel_staat
@@ -151,6 +152,19 @@ def test_what_a_ronde_holds_is_what_a_plain_count_finds(zaad: int) -> None:
             assert lijst(session, Voorstelfilter(ronde_id=ronde.id, met_leeg=True), nu=NU).totaal == len(telt)
 
 
+def _beantwoord_en_verzamel(session: Session, kans: random.Random) -> None:
+    """Answer half of all, and put a few together in one thread."""
+    voorstellen = list(session.scalars(select(Voorstel)))
+    for inbreng in session.scalars(select(Inbreng)):
+        for punt in inbreng.punten if kans.random() < 0.5 else []:
+            punt.antwoord = punt.antwoord or Antwoord(gevolg=Gevolg.TER_KENNISNAME, reden="Ja.", reden_html="")
+            punt.antwoord.openbaar_vanaf = BEGIN
+        if kans.random() < 0.3:
+            inbreng.voorstel_id = kans.choice(voorstellen).id
+    session.flush()
+    session.expire_all()
+
+
 @pytest.mark.parametrize("zaad", range(2))
 def test_threads_in_a_state_are_what_a_plain_count_finds(zaad: int) -> None:
     kans = random.Random(zaad)
@@ -158,13 +172,19 @@ def test_threads_in_a_state_are_what_a_plain_count_finds(zaad: int) -> None:
         for volgnr in range(1, AANTAL + 1):
             _maak_inbreng(session, kans, volgnr, [])
         session.flush()
+        _beantwoord_en_verzamel(session, kans)
         zichtbaar = [
             een
             for een in session.scalars(select(Voorstel))
             if any(inbreng.oordeel is not Oordeel.GEEN_INBRENG for inbreng in een.inbrengen)
         ]
         for staat in Staat:
-            telt = [een for een in zichtbaar if voorstel_staat(een) is staat]
+            telt = [
+                een
+                for een in zichtbaar
+                if voorstel_staat(een, is_beantwoord=is_alles_beantwoord(een.inbrengen, nu=NU)) is staat
+            ]
+            assert telt, staat
             assert lijst(session, Voorstelfilter(staat=staat, met_leeg=True), nu=NU).totaal == len(telt)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.database.nummers import Nummer, jaren_van
 from overlegtafel.core.toegang.access import Kijker
@@ -62,7 +62,11 @@ def eigen_inbrengen(session: Session, kijker: Kijker) -> Sequence[Inbreng]:
     return session.scalars(
         select(Inbreng)
         .where(_van(kijker))
-        .options(joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst), joinedload(Inbreng.ronde))
+        .options(
+            joinedload(Inbreng.voorstel).joinedload(Voorstel.overeenkomst),
+            joinedload(Inbreng.ronde),
+            selectinload(Inbreng.punten).joinedload(Punt.antwoord),
+        )
         .order_by(Inbreng.ontvangen_op.desc(), Inbreng.id.desc())
     ).all()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.rules.beantwoord import alles_beantwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import antwoord_zichtbaar, getoond, tekst_getoond
 from overlegtafel.virtuele_tafel.rules.zicht import Staat, publieke_naam, publieke_organisatie
 
@@ -47,6 +48,7 @@ class Voorstelregel:
     openbaar: int
     wacht: int
     laatste_op: datetime | None
+    is_beantwoord: bool
     van: str | None
     """Who began it, as everybody may read: the person, else the organisation."""
 
@@ -184,7 +186,7 @@ def _blad_van(session: Session, bij: Nummer, waar: Sequence[ColumnElement[bool]]
 
 
 def lijst(session: Session, keuze: Voorstelfilter, *, nu: datetime, pagina: int = 1) -> Pagina:
-    """Return a page of threads that hold an inbreng, newest first; four queries that read no more than they show."""
+    """Return a page of threads that hold an inbreng, newest first; five queries that read no more than they show."""
     waar = _voorwaarden(keuze, nu=nu)
     geteld = select(Voorstel.id).where(*waar).limit(MEESTE_GETELD + 1).subquery()
     totaal = session.scalar(select(func.count()).select_from(geteld)) or 0
@@ -218,10 +220,12 @@ def _tel(session: Session, voorstellen: Sequence[Voorstel], *, nu: datetime) -> 
     )
     geteld = {rij[0]: rij for rij in session.execute(vraag)}
     namen = _begonnen_door(session, voorstellen, nu=nu)
+    af = zijn_beantwoord(session, [voorstel.id for voorstel in voorstellen], nu=nu)
     regels = []
     for voorstel in voorstellen:
         _, aantal, te_lezen, wachtend, laatste_op = geteld.get(voorstel.id, (0, 0, 0, 0, None))
-        regels.append(Voorstelregel(voorstel, aantal, te_lezen, wachtend, laatste_op, namen.get(voorstel.id)))
+        van, is_af = namen.get(voorstel.id), voorstel.id in af
+        regels.append(Voorstelregel(voorstel, aantal, te_lezen, wachtend, laatste_op, is_af, van))
     return regels
 
 
@@ -251,7 +255,7 @@ def _voorwaarden(keuze: Voorstelfilter, *, nu: datetime) -> list[ColumnElement[b
     if keuze.overeenkomst_id is not None:
         waar.append(Voorstel.overeenkomst_id == keuze.overeenkomst_id)
     if keuze.staat is not None:
-        waar.append(_in_staat(keuze.staat))
+        waar.append(_in_staat(keuze.staat, nu=nu))
     return waar
 
 
@@ -267,14 +271,19 @@ def iets_te_lezen(*, nu: datetime) -> ColumnElement[bool]:
     return or_(Voorstel.openbare_titel.is_not(None), inbreng)
 
 
-def _in_staat(staat: Staat) -> ColumnElement[bool]:
-    afgerond = Voorstel.afgerond_op.is_not(None)
-    besproken = Voorstel.besproken_op.is_not(None)
-    return {
-        Staat.AFGEROND: afgerond,
-        Staat.BESPROKEN: and_(besproken, Voorstel.afgerond_op.is_(None)),
-        Staat.OPEN: and_(Voorstel.besproken_op.is_(None), Voorstel.afgerond_op.is_(None)),
-    }[staat]
+def _in_staat(staat: Staat, *, nu: datetime) -> ColumnElement[bool]:
+    if staat is Staat.AFGEROND:
+        return Voorstel.afgerond_op.is_not(None)
+    loopt, af = Voorstel.afgerond_op.is_(None), alles_beantwoord(nu=nu)
+    if staat is Staat.BEANTWOORD:
+        return and_(loopt, af)
+    besproken = Voorstel.besproken_op
+    return and_(loopt, ~af, besproken.is_(None) if staat is Staat.OPEN else besproken.is_not(None))
+
+
+def zijn_beantwoord(session: Session, voorstel_ids: Collection[int], *, nu: datetime) -> frozenset[int]:
+    """Return which of these threads are answered."""
+    return frozenset(session.scalars(select(Voorstel.id).where(Voorstel.id.in_(voorstel_ids), alles_beantwoord(nu=nu))))
 
 
 def ronden_met_inbreng(session: Session, *, nu: datetime) -> Sequence[Ronde]:

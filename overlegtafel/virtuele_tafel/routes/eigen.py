@@ -26,7 +26,8 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.queries.voorstellen import alles_van_inbreng
 from overlegtafel.virtuele_tafel.routes.formulier import bestanden_van, fouten_in
 from overlegtafel.virtuele_tafel.routes.vinden import bewaak_bezoeker, eigen_id
-from overlegtafel.virtuele_tafel.routes.weergave import KLEUREN, Blik, inbreng_item
+from overlegtafel.virtuele_tafel.routes.weergave import BEANTWOORD, KLEUREN, Blik, inbreng_item
+from overlegtafel.virtuele_tafel.rules.beantwoord import is_beantwoord
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.ordenen import weiger_aanvullen, weiger_intrekken
@@ -199,11 +200,18 @@ def index() -> str:
             "nummer": inbreng.nummer,
             "onderwerp": eigen_titel(inbreng),
             "ontvangen_op": inbreng.ontvangen_op,
-            "stand": (publiciteit(inbreng).value, KLEUREN.get(publiciteit(inbreng), "neutraal")),
+            "stand": _stand(inbreng),
+            "antwoord": f"punt-{inbreng.punten[0].nummer}" if is_beantwoord(inbreng, nu=clock.nu()) else None,
         }
         for inbreng in eigen_inbrengen(db.session(), kijker())
     ]
     return render_template("virtuele_tafel/eigen/index.html", rijen=rijen)
+
+
+def _stand(inbreng: Inbreng) -> tuple[str, str]:
+    """Return the last that became of an inbreng: that it is answered, else what everybody may read of it."""
+    stand = publiciteit(inbreng)
+    return BEANTWOORD if is_beantwoord(inbreng, nu=clock.nu()) else (stand.value, KLEUREN.get(stand, "neutraal"))
 
 
 for _regel, _functie, _methoden in (

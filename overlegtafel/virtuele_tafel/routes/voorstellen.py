@@ -30,9 +30,10 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import (
     opgegaan_in,
     ronden_met_inbreng,
     voorstel_om_te_lezen,
+    zijn_beantwoord,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
-from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_item, plaats_url, ronde_feit, voorstel_badge
+from overlegtafel.virtuele_tafel.routes.weergave import STATEN, Blik, inbreng_item, plaats_url, ronde_feit
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
 from overlegtafel.virtuele_tafel.rules.zicht import Staat, is_behandelaar, titel_voor, voorstel_staat
 
@@ -73,7 +74,8 @@ def index() -> str:
 def _kaart(regel: Voorstelregel, wie: Kijker, namen: Mapping[int, str], staat: Staat | None) -> dict[str, Any]:
     voorstel = regel.voorstel
     # Nearly everything is open, so only what isn't says so.
-    badges = [] if voorstel_staat(voorstel) in (Staat.OPEN, staat) else [voorstel_badge(voorstel)]
+    eigen = voorstel_staat(voorstel, is_beantwoord=regel.is_beantwoord)
+    badges = [] if eigen in (Staat.OPEN, staat) else [STATEN[eigen]]
     if regel.openbaar == 0 and voorstel.openbare_titel is None:
         badges.append(("In beoordeling", "let_op") if regel.wacht else ("Tekst niet openbaar", "neutraal"))
     aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
@@ -130,7 +132,7 @@ def show(nummer: Nummer) -> str | Response:
         "virtuele_tafel/voorstellen/show.html",
         voorstel=voorstel,
         titel=titel_voor(voorstel, ogen.kijker),
-        staat=voorstel_badge(voorstel),
+        staat=STATEN[voorstel_staat(voorstel, is_beantwoord=bool(zijn_beantwoord(session, [voorstel.id], nu=ogen.nu)))],
         rijen=_feiten(voorstel, pagina, plaatsen),
         items=_items(pagina.inbrengen, ogen, plaatsen),
         pagina=_bladeren_in(voorstel, pagina),

@@ -13,8 +13,9 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
 from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, plaats_van_punt, waar_verwerkt
+from overlegtafel.virtuele_tafel.rules.beantwoord import is_beantwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_bijlage_openbaar, toont_tekst
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_VAN_GEVOLG
 from overlegtafel.virtuele_tafel.rules.zicht import (
@@ -27,7 +28,6 @@ from overlegtafel.virtuele_tafel.rules.zicht import (
     publieke_html,
     publieke_naam,
     publieke_organisatie,
-    voorstel_staat,
     weggelaten,
     wie_leest_mee,
     ziet_alles,
@@ -39,9 +39,11 @@ KLEUREN = {
     Publiciteit.GEREDIGEERD: "goed",
     Publiciteit.GEWIST: "fout",
 }
+BEANTWOORD = ("Beantwoord", "goed")
 STATEN = {
     Staat.OPEN: ("Open", "actief"),
     Staat.BESPROKEN: ("Besproken aan tafel", "goed"),
+    Staat.BEANTWOORD: BEANTWOORD,
     Staat.AFGEROND: ("Afgerond", "neutraal"),
 }
 
@@ -84,6 +86,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> dict[str, 
         "kanaalnaam": KANALEN[inbreng.kanaal],
         "ontvangen_op": inbreng.ontvangen_op,
         "publiciteit": (stand.value, KLEUREN.get(stand, "neutraal")),
+        "behandeling": BEANTWOORD if is_beantwoord(inbreng, nu=blik.nu) else None,
         "is_te_laat": inbreng.ronde is not None and is_te_laat(inbreng.ontvangen_op, inbreng.ronde),
         "tekst_html": Markup(html),
         "geciteerd": inbreng.geciteerd if toont else "",
@@ -188,8 +191,3 @@ def ronde_feit(inbrengen: list[Inbreng], nu: datetime) -> tuple[str, str | None]
     if not is_reactienota_openbaar(ronde, nu=nu):
         return "De ronde is gesloten.", None
     return "De reactienota is gepubliceerd.", url_for("reactienota.show", ronde_id=ronde.id)
-
-
-def voorstel_badge(voorstel: Voorstel) -> tuple[str, str]:
-    """Return the state of a thread in words, with its colour."""
-    return STATEN[voorstel_staat(voorstel)]

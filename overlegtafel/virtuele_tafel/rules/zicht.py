@@ -173,11 +173,14 @@ class Staat(StrEnum):
 
     OPEN = "open"
     BESPROKEN = "besproken"
+    BEANTWOORD = "beantwoord"
     AFGEROND = "afgerond"
 
 
-def voorstel_staat(voorstel: Voorstel) -> Staat:
-    """Return the state of `voorstel`, from its facts."""
+def voorstel_staat(voorstel: Voorstel, *, is_beantwoord: bool) -> Staat:
+    """Return the state of `voorstel`, from its facts and whether all in it is answered (`is_alles_beantwoord`)."""
     if voorstel.afgerond_op is not None:
         return Staat.AFGEROND
+    if is_beantwoord:
+        return Staat.BEANTWOORD
     return Staat.BESPROKEN if voorstel.besproken_op is not None else Staat.OPEN
