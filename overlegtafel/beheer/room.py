@@ -12,6 +12,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.taken import Taak, register_taken
 from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
 
 BEHEER = frozenset({Rol.BEHEERDER})
@@ -28,8 +29,16 @@ def _taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     return taken
 
 
+PLEKKEN = {
+    "beheer.show": "Naar beheer",
+    "instellingen.index": "Naar de instellingen",
+}
+"""Pages to which one goes back from a refusal."""
+
+
 def init_app(app: Flask) -> None:
     """Register the screens of the beheerder, their menu items and tasks with `app`."""
+    register_plekken(app, PLEKKEN)
     app.register_blueprint(overzicht.blueprint)
     app.register_blueprint(instellingen.blueprint)
     voeg_toe(

@@ -10,6 +10,7 @@ from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.wissers import register_wisser
 from overlegtafel.core.toegang.sleutels import register_doel
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
 from overlegtafel.fysieke_tafel.routes import (
     agenda,
@@ -30,9 +31,25 @@ from overlegtafel.fysieke_tafel.routes.taken import taken_van
 from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 from overlegtafel.fysieke_tafel.services.wissen import wis_titels
 
+PLEKKEN = {
+    "bijeenkomsten.index": "Naar de bijeenkomsten",
+    "bijeenkomsten.show": "Naar deze bijeenkomst",
+    "agenda.show": "Naar de agenda",
+    "genodigden.index": "Naar de genodigden",
+    "notulen.show": "Naar de aantekeningen",
+    "verslagen.show": "Naar het verslag",
+    "tafels.index": "Naar de tafels",
+    "tafels.show": "Naar deze tafel",
+    "tafels.seats": "Naar de zetels",
+    "uitkomsten.actions": "Naar de actiepunten",
+    "uitkomsten.advices": "Naar de adviezen",
+}
+"""Pages to which one goes back from a refusal."""
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    register_plekken(app, PLEKKEN)
     for module in (
         planning,
         agenda,

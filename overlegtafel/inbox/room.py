@@ -12,6 +12,7 @@ from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.taken import Taak, register_taken
 from overlegtafel.core.register.wissers import register_wisser
 from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.inbox.queries import aantal_wachtend, met_open_ontvangst
 from overlegtafel.inbox.routes import verbinden
 from overlegtafel.inbox.routes.koppelingen import TAFEL, koppelingen
@@ -29,8 +30,16 @@ def _taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     return [taak for taak in taken if taak.aantal]
 
 
+PLEKKEN = {
+    "wachtrij.index": "Naar de wachtrij",
+    "wachtrij.show": "Naar dit bericht",
+}
+"""Pages to which one goes back from a refusal."""
+
+
 def init_app(app: Flask) -> None:
     """Register the desk, its menu item and its tasks with `app`."""
+    register_plekken(app, PLEKKEN)
     app.register_blueprint(verbinden.blueprint)
     voeg_toe(app, Menupunt("wachtrij.index", "Wachtrij", TAFEL, volgorde=20))
     register_taken(_taken)

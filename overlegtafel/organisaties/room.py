@@ -16,6 +16,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import access, sleutels
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.core.web.invoer import lees_id
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import kijker_voor, namen_van
 from overlegtafel.organisaties.queries.aanmeldingen import gebruiker_van
@@ -34,6 +35,11 @@ from overlegtafel.organisaties.rules import DEMO_INLOGGEN, INLOGGEN, ONTHOUDEN, 
 from overlegtafel.organisaties.services.adreswijziging import ADRESWIJZIGING
 
 NIEUWE_LINK = ("Vraag een nieuwe inloglink aan", "inloggen.new")
+AL_AANVAARD = ("Inloggen, als u al meedoet", "inloggen.new")
+NIEUWE_UITNODIGING = (
+    "Deze uitnodiging werkt niet meer. Hebt u haar al aanvaard? Dan kunt u inloggen. "
+    "Vraag anders een nieuwe uitnodiging aan wie u uitnodigde, of mail ons."
+)
 
 
 def _laad_gebruiker(gebruiker_id: str) -> Gebruiker | None:
@@ -59,8 +65,20 @@ def _koppelingen(soort: str, ids: Collection[int], kijker: Kijker, _nu: datetime
     return {id_: [Koppeling("gebruiker", naam, url_for("gebruikers.show", id_=id_))] for id_, naam in namen.items()}
 
 
+PLEKKEN = {
+    "organisaties.index": "Naar de organisaties",
+    "organisaties.show": "Naar deze organisatie",
+    "gebruikers.index": "Naar de mensen",
+    "gebruikers.show": "Naar deze persoon",
+    "aanmeldingen.index": "Naar waar u bent ingelogd",
+    "inloggen.new": "Naar het inloggen",
+}
+"""Pages to which one goes back from a refusal."""
+
+
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`, and flask-login."""
+    register_plekken(app, PLEKKEN)
     app.config["PERMANENT_SESSION_LIFETIME"] = ONTHOUDEN  # the row of the sign-in decides, this only ends the cookie
     beheer = LoginManager(app)
     beheer.user_loader(_laad_gebruiker)
@@ -69,7 +87,7 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(pagina.blueprint)
     sleutels.register_doel(app, INLOGGEN, "inloggen.confirm", opnieuw=NIEUWE_LINK)
     sleutels.register_doel(app, ADRESWIJZIGING, "adreswijzigingen.confirm", opnieuw=NIEUWE_LINK)
-    sleutels.register_doel(app, UITNODIGING, "uitnodigingen.accept", opnieuw=NIEUWE_LINK)
+    sleutels.register_doel(app, UITNODIGING, "uitnodigingen.accept", opnieuw=AL_AANVAARD, zin=NIEUWE_UITNODIGING)
     sleutels.register_doel(app, DEMO_INLOGGEN, "inloggen.demo", opnieuw=NIEUWE_LINK)
     register_koppelingen(_koppelingen)
     register_namen("organisatie", namen_van_organisaties)

@@ -14,6 +14,7 @@ from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.overeenkomsten.queries.namen import namen_van_overeenkomsten, namen_van_versies
 from overlegtafel.overeenkomsten.routes import (
     besluiten,
@@ -42,8 +43,21 @@ def _toegevoegde_dagen() -> frozenset[date]:
     return termijnen.lees_dagen(regio().vrije_dagen) if has_app_context() else frozenset()
 
 
+PLEKKEN = {
+    "overeenkomsten.index": "Naar de overeenkomsten",
+    "overeenkomsten.show": "Naar deze overeenkomst",
+    "versies.show": "Naar deze versie",
+    "teksten.show": "Naar deze tekst",
+    "opstellen.index": "Naar het opstellen per artikel",
+    "overeenkomstbijlagen.edit": "Naar de bijlagen",
+    "deelname.index": "Naar wie er meedoet",
+}
+"""Pages to which one goes back from a refusal."""
+
+
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    register_plekken(app, PLEKKEN)
     paginas = (
         overeenkomsten,
         deelname,

@@ -10,6 +10,7 @@ from overlegtafel.core.register.menu import Menupunt
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.partijen.routes import (
     aanvragen,
     beperken,
@@ -24,9 +25,20 @@ from overlegtafel.partijen.routes import (
 from overlegtafel.partijen.routes.links import koppelingen, taken
 from overlegtafel.partijen.services.toetredingsmail import DOEL
 
+PLEKKEN = {
+    "register.index": "Naar wie is gebonden",
+    "opzeggingen.index": "Naar de opzeggingen",
+    "toetredingen.index": "Naar de toetredingen",
+    "toetredingen.show": "Naar dit verzoek",
+    "aanvragen.start": "Naar het toetreden",
+    "aanvragen.show": "Naar uw verzoek",
+}
+"""Pages to which one goes back from a refusal."""
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    register_plekken(app, PLEKKEN)
     for routes in (tekenen, opzeggen, beperken, binden, verlengen, aanvragen, toetredingen, voor_u, register):
         app.register_blueprint(routes.blueprint)
     register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))

@@ -8,6 +8,7 @@ from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
 from overlegtafel.samenwerking.routes import (
     afrekeningen,
@@ -47,9 +48,24 @@ PAGINAS = (
     voorstellen,
 )
 
+PLEKKEN = {
+    "samenwerking.show": "Naar de samenwerking",
+    "trajecten.show": "Naar dit traject",
+    "inkoopkalender.index": "Naar de aanbestedingskalender",
+    "contracten.index": "Naar de contracten",
+    "begrotingen.index": "Naar de begrotingen",
+    "begrotingen.show": "Naar deze begroting",
+    "afrekeningen.show": "Naar de afrekeningen",
+    "afrekeningen.settlement": "Naar deze afrekening",
+    "samendoen.index": "Naar toe- en uittreding",
+    "inwoners.index": "Naar de inwonertallen",
+}
+"""Pages to which one goes back from a refusal."""
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    register_plekken(app, PLEKKEN)
     for module in PAGINAS:
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))

@@ -12,6 +12,7 @@ from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
+from overlegtafel.core.web.terug import register_plekken, register_terug
 from overlegtafel.overeenkomsten.queries.verklaard import register_verklaarder
 from overlegtafel.virtuele_tafel.queries.namen import namen_van_inbrengen, namen_van_voorstellen
 from overlegtafel.virtuele_tafel.queries.verklaard import verklaarde_artikelen
@@ -34,6 +35,7 @@ from overlegtafel.virtuele_tafel.routes import (
 )
 from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
 from overlegtafel.virtuele_tafel.routes.taken import taken
+from overlegtafel.virtuele_tafel.routes.vinden import naar_inbreng
 from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
 from overlegtafel.virtuele_tafel.services.onderhoud import houd_bestanden
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
@@ -58,9 +60,25 @@ NIEUWE_LINK = ("Vraag een nieuwe link naar uw inbreng aan", "inbreng.new_link")
 GEMEENTE = frozenset({Rol.INKOPER, Rol.SECRETARIS})
 PARTIJEN = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER})
 
+PLEKKEN = {
+    "voorstellen.index": "Naar de voorstellen",
+    "voorstellen.show": "Naar dit voorstel",
+    "behandelen.index": "Naar de inbreng die wacht",
+    "punten.index": "Naar de punten van deze inbreng",
+    "inbreng.eigen": "Naar uw inbreng",
+    "eigen.show": "Naar uw inbreng",
+    "eigen.index": "Naar mijn inbreng",
+    "reactienota.show": "Naar deze reactienota",
+    "behandelen.check": "Naar de punten om na te kijken",
+}
+"""Pages to which one goes back from a refusal."""
+
 
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
+    register_plekken(app, PLEKKEN)
+    for blueprint in ("behandelen", "punten", "ordenen", "bijlagen"):
+        register_terug(app, blueprint, naar_inbreng)
     for blueprint in dict.fromkeys(pagina.blueprint for pagina in PAGINAS):
         app.register_blueprint(blueprint)
     register_doel(app, EIGEN_INBRENG, "inbreng.eigen", opnieuw=NIEUWE_LINK)

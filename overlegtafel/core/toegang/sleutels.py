@@ -17,11 +17,13 @@ blueprint = Blueprint("sleutels", __name__)
 _KEUZE = re.compile(r"[a-z_]{1,20}")
 
 
-def register_doel(app: Flask, doel: str, endpoint: str, *, opnieuw: tuple[str, str]) -> None:
+def register_doel(app: Flask, doel: str, endpoint: str, *, opnieuw: tuple[str, str], zin: str = "") -> None:
     """Tell which page a link for `doel` leads to; it is reached without arguments and shows one button.
 
-    `opnieuw` is the label and the endpoint of the page where one asks for another when the link works no more.
+    `opnieuw` is the label and the endpoint of the page where one asks for another when the link works no more; `zin` is
+    what is said then, where that is more than that it works no more.
     """
+    app.extensions.setdefault("zin_bij_doel", {})[doel] = zin
     app.extensions.setdefault("doelen", {})[doel] = endpoint
     app.extensions.setdefault("opnieuw", {})[doel] = opnieuw
 
@@ -30,6 +32,12 @@ def wegen_naar_nieuwe(doel: str) -> list[tuple[str, str]]:
     """Return label and endpoint of where one gets a new link for `doel`; all of them when that isn't known."""
     bekend: dict[str, tuple[str, str]] = current_app.extensions.get("opnieuw", {})
     return [bekend[doel]] if doel in bekend else list(dict.fromkeys(bekend.values()))
+
+
+def zin_bij(doel: str) -> str:
+    """Return what is said of a link for `doel` that works no more; empty where there is nothing to add."""
+    zinnen: dict[str, str] = current_app.extensions.get("zin_bij_doel", {})
+    return zinnen.get(doel, "")
 
 
 def geheim_voor(doel: str) -> str | None:

@@ -15,7 +15,8 @@ from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, S
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import LinkVervallen, OverlegtafelFout, TeVaak
 from overlegtafel.core.toegang.access import kijker
-from overlegtafel.core.toegang.sleutels import wegen_naar_nieuwe
+from overlegtafel.core.toegang.sleutels import wegen_naar_nieuwe, zin_bij
+from overlegtafel.core.web.terug import wegen_terug
 from overlegtafel.core.web.verzoek import Verzoek
 
 Foutantwoord = tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -80,12 +81,16 @@ def _toon(
     pagina: str = "fouten/fout.html",
     *,
     wegen: Iterable[tuple[str, str]] | None = None,
+    is_er: bool = False,
     **meer: object,
 ) -> tuple[str, int]:
-    """Show a fault; without the words of the region when the database can't give those either."""
+    """Show a fault; without the words of the region when the database can't give those either.
+
+    `is_er` is whether the thing that the address names is there for this viewer, so that one can go back to it.
+    """
     titel = TITELS.get(status, TITELS[_soort(status)])
     try:
-        meer.setdefault("verder", _verder(VERDER.get(status, ()) if wegen is None else wegen))
+        meer.setdefault("verder", _verder(VERDER.get(status, ()) if wegen is None else wegen, is_er=is_er))
         return render_template(pagina, status=status, titel=titel, zin=zin, **meer), status
     except SQLAlchemyError:
         db.session.rollback()
@@ -93,11 +98,15 @@ def _toon(
         return _toon_kaal(titel, zin), status
 
 
-def _verder(wegen: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Return label and address of the ways on, the front page last; none that leads to where one is."""
+def _verder(wegen: Iterable[tuple[str, str]], *, is_er: bool = False) -> list[tuple[str, str]]:
+    """Return label and address of the ways on: back to what it was about, others, the front page last.
+
+    None leads to where one is.
+    """
     aan = kijker().is_ingelogd
     adressen = [(label, url_for(endpoint)) for label, endpoint in wegen if not (aan and (label, endpoint) == INLOGGEN)]
-    return [(label, adres) for label, adres in adressen if adres != request.path] + [("Naar de voorpagina", "/")]
+    alle = dict.fromkeys([*wegen_terug(alleen_lijsten=not is_er), *adressen])
+    return [(label, adres) for label, adres in alle if adres != request.path] + [("Naar de voorpagina", "/")]
 
 
 def _toon_kaal(titel: str, zin: str) -> str:
@@ -108,7 +117,8 @@ def _toon_kaal(titel: str, zin: str) -> str:
 def _bij_domeinfout(fout: OverlegtafelFout) -> Foutantwoord:
     db.session.rollback()
     wegen = wegen_naar_nieuwe(fout.doel) if isinstance(fout, LinkVervallen) else fout.verder
-    getoond = _toon(fout.http_status, fout.zin, wegen=wegen or None)
+    zin = zin_bij(fout.doel) or fout.zin if isinstance(fout, LinkVervallen) else fout.zin
+    getoond = _toon(fout.http_status, zin, wegen=wegen or None, is_er=fout.http_status != 404)
     if isinstance(fout, TeVaak):
         return *getoond, {"Retry-After": str(math.ceil(fout.na.total_seconds()))}
     return getoond
@@ -151,13 +161,13 @@ def _bij_geen_database(_fout: OperationalError) -> Foutantwoord:
 def _bij_intussen(_fout: Exception) -> Foutantwoord:
     db.session.rollback()
     current_app.logger.warning("the database refused an act", exc_info=True)
-    return _toon(409, INTUSSEN)
+    return _toon(409, INTUSSEN, is_er=True)
 
 
 def _bij_past_niet(_fout: DataError) -> Foutantwoord:
     db.session.rollback()
     current_app.logger.warning("a value fits no column", exc_info=True)
-    return _toon(422, PAST_NIET)
+    return _toon(422, PAST_NIET, is_er=True)
 
 
 def _zeg_geen_bestanden(antwoord: Response) -> Response:

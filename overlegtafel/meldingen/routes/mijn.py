@@ -81,7 +81,7 @@ def one_click(sleutel: str) -> Antwoord:
 def _aflevering(sleutel: str) -> Aflevering:
     aflevering = aflevering_van(db.session(), sleutel)
     if aflevering is None:
-        raise Vervallen(KLOPT_NIET)
+        raise Vervallen(KLOPT_NIET, verder=[("Vraag een nieuwe link aan om te volgen", "volgen.new_link")])
     return aflevering
 
 

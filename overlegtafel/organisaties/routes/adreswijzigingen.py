@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.errors import LinkVervallen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
@@ -38,5 +38,5 @@ def confirm() -> str | Response:
 def _token(session: Session) -> Token:
     geheim = geheim_voor(ADRESWIJZIGING)
     if geheim is None:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, ADRESWIJZIGING)
     return geldige_token(session, geheim, ADRESWIJZIGING, nu=clock.nu())

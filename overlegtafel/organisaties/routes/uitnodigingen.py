@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import Vervallen
+from overlegtafel.core.errors import LinkVervallen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen
 from overlegtafel.core.toegang.sleutels import geheim_voor, vergeet
@@ -43,5 +43,5 @@ def _aanvaard(session: Session, daad: Daad) -> None:
 def _token(session: Session) -> Token:
     geheim = geheim_voor(UITNODIGING)
     if geheim is None:
-        raise Vervallen(VERLOPEN)
+        raise LinkVervallen(VERLOPEN, UITNODIGING)
     return geldige_token(session, geheim, UITNODIGING, nu=clock.nu())

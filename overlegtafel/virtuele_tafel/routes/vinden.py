@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from flask import current_app
 from flask import session as cookie
 from sqlalchemy.orm import Session
@@ -18,7 +21,7 @@ from overlegtafel.core.toegang.tokens import geldige_token
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng, zoek_punt
 from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
-from overlegtafel.virtuele_tafel.routes.weergave import Blik
+from overlegtafel.virtuele_tafel.routes.weergave import Blik, inbreng_url
 from overlegtafel.virtuele_tafel.rules.formulier import TE_VAAK_HIER
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
@@ -75,6 +78,13 @@ def lees_voorstel(geschreven: str | None) -> Voorstel | None:
     """Return the thread that a person wrote the number of, or None."""
     nummer = Nummer.lees(geschreven or "")
     return zoek_voorstel(db.session(), nummer) if nummer else None
+
+
+def naar_inbreng(gegeven: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the way back to the inbreng that an address names by its number, or None where it names none."""
+    nummer = gegeven.get("nummer")
+    inbreng = zoek_inbreng(db.session(), nummer) if isinstance(nummer, Nummer) else None
+    return (f"Naar inbreng {inbreng.nummer}", inbreng_url(inbreng)) if inbreng is not None else None
 
 
 def vind_inzending(inzending_id: int | None) -> Inzending | None:
