@@ -17,7 +17,9 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.fysieke_tafel.models import Verslag, Verzoekoordeel, Wijzigingsverzoek
 from overlegtafel.fysieke_tafel.queries.verslagen import verzoeken_van
 from overlegtafel.fysieke_tafel.rules.wijziging import (
@@ -231,3 +233,33 @@ def test_the_concept_says_who_may_ask_how_and_until_when(
     assert "mailto:" not in pagina
     als(cast.bram.id)
     assert f'href="{vraag}"' in client.get(pad).text
+
+
+def test_the_secretaris_is_led_to_what_waits_for_a_decision(
+    site: Flask, client: FlaskClient, concept: Stand, cast: Cast, als: Callable[[int | None], None]
+) -> None:
+    verzoek = _vraag(concept, cast, "", "Het tarief geldt per uur.")
+    teruggenomen = _vraag(concept, cast, "", "Toch niet.")
+    with transaction() as session:
+        trek_verzoek_in(session, teruggenomen, daad=Daad(CONCEPT))
+    adres = f"/bijeenkomsten/{concept.bijeenkomst.id}"
+    beslis = f"{adres}/verslag/wijzigingen/{verzoek.volgnr}"
+    anna = Kijker(gebruiker_id=cast.anna.id, rollen_bij={cast.oosterkreek.id: frozenset({Rol.SECRETARIS})})
+
+    def taken() -> list[tuple[str, str]]:
+        with site.test_request_context():
+            return [(een.titel.partition(":")[0], een.url) for een in taken_van(anna, nu=NA_TERMIJN)]
+
+    assert ("Beslis over een gevraagde wijziging", beslis) in taken()
+    assert "Laat het verslag vaststellen" not in dict(taken())
+    clock.zet_klok(NA_TERMIJN)
+    assert "is nog niet beslist" not in client.get(adres).text
+    als(cast.anna.id)
+    geweigerd = client.post(f"{adres}/verslag/vaststellen", data={"dag": "2026-10-06"}).text
+    assert "Open staat: 1." in geweigerd
+    for pagina in (geweigerd, client.get(adres).text):
+        assert "Over 1 gevraagde wijziging in het conceptverslag is nog niet beslist." in pagina
+        assert f'href="{beslis}"' in pagina
+    _beslis(verzoek, Verzoekoordeel.NIET_OVERGENOMEN)
+    assert "Laat het verslag vaststellen" in dict(taken())
+    assert "is nog niet beslist" not in client.get(adres).text

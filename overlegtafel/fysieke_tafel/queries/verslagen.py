@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, joinedload
 
@@ -45,6 +47,26 @@ def verzoek_met_nummer(session: Session, verslag: Verslag | None, volgnr: int) -
     if verzoek is None:
         raise NietGevonden("Dit verzoek bestaat niet.")
     return verzoek
+
+
+def wachtende_verzoeken(session: Session, bijeenkomst_ids: Collection[int]) -> dict[int, list[int]]:
+    """Return by bijeenkomst the numbers of the verzoeken that keep its concept from being adopted, in order."""
+    zoek = (
+        select(Verslag.bijeenkomst_id, Wijzigingsverzoek.volgnr)
+        .join(Wijzigingsverzoek, Wijzigingsverzoek.verslag_id == Verslag.id)
+        .where(
+            Verslag.bijeenkomst_id.in_(bijeenkomst_ids),
+            Verslag.concept_vanaf.is_not(None),
+            Verslag.vastgesteld_op.is_(None),
+            Wijzigingsverzoek.oordeel.is_(None),
+            Wijzigingsverzoek.ingetrokken_op.is_(None),
+        )
+        .order_by(Verslag.bijeenkomst_id, Wijzigingsverzoek.volgnr)
+    )
+    gevonden: dict[int, list[int]] = {}
+    for bijeenkomst_id, volgnr in session.execute(zoek):
+        gevonden.setdefault(bijeenkomst_id, []).append(volgnr)
+    return gevonden
 
 
 def errata_van(session: Session, verslag: Verslag) -> list[Erratum]:

@@ -27,6 +27,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 from overlegtafel.fysieke_tafel.queries.genodigden import is_uitgenodigd
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling
+from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_verzoeken
 from overlegtafel.fysieke_tafel.routes.terugkerend import terugkerend
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
@@ -120,7 +121,20 @@ def show(bijeenkomst_id: int) -> str:
         terugkerend=terugkerend(bijeenkomst),
         kruimels=kruimels(bijeenkomst),
         acties=_acties(bijeenkomst, nu=nu) if wie.mag(Rol.SECRETARIS) else [],
+        te_beslissen=te_beslissen(bijeenkomst) if wie.mag(Rol.SECRETARIS) else [],
     )
+
+
+def te_beslissen(bijeenkomst: Bijeenkomst) -> list[tuple[str, str]]:
+    """Return label and address of each gevraagde wijziging on which nobody decided yet."""
+    nummers = wachtende_verzoeken(db.session(), [bijeenkomst.id]).get(bijeenkomst.id, [])
+    return [
+        (
+            f"Beslis over verzoek {nummer}",
+            url_for("verslagwijzigingen.decide", bijeenkomst_id=bijeenkomst.id, volgnr=nummer),
+        )
+        for nummer in nummers
+    ]
 
 
 def _mag_belang_melden(zetels: list[Zetel]) -> bool:

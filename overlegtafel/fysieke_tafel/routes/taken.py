@@ -12,6 +12,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, is_bereikt
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import bezig_voor_secretaris, voor_organisaties
+from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_verzoeken
 from overlegtafel.fysieke_tafel.routes.weergave import url_van
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.termijnen import (
@@ -33,15 +34,29 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
         return taken
     gelden = termijnen(session, nu=nu)
     if kijker.mag(Rol.SECRETARIS):
-        for bijeenkomst in bezig_voor_secretaris(session):
-            taken += _voor_secretaris(bijeenkomst, gelden, nu=nu)
+        bezig = bezig_voor_secretaris(session)
+        wachtend = wachtende_verzoeken(session, [een.id for een in bezig])
+        for bijeenkomst in bezig:
+            nummers = wachtend.get(bijeenkomst.id, [])
+            taken += _te_beslissen(bijeenkomst, nummers)
+            taken += _voor_secretaris(bijeenkomst, gelden, mag_vaststellen=not nummers, nu=nu)
     if kijker.organisatie_ids:
         for bijeenkomst in voor_organisaties(session, kijker.organisatie_ids, nu=nu):
             taken += _voor_deelnemer(bijeenkomst, gelden, nu=nu)
     return taken
 
 
-def _voor_secretaris(bijeenkomst: Bijeenkomst, gelden: Termijnen, *, nu: datetime) -> list[Taak]:
+def _te_beslissen(bijeenkomst: Bijeenkomst, nummers: list[int]) -> list[Taak]:
+    """Return the task to decide on what was asked of a concept; it leads to the first one that waits."""
+    if not nummers:
+        return []
+    is_een = len(nummers) == 1
+    wat = "een gevraagde wijziging" if is_een else "gevraagde wijzigingen"
+    adres = url_for("verslagwijzigingen.decide", bijeenkomst_id=bijeenkomst.id, volgnr=nummers[0])
+    return [Taak(f"Beslis over {wat}: {naam_van(bijeenkomst)}", adres, None if is_een else len(nummers))]
+
+
+def _voor_secretaris(bijeenkomst: Bijeenkomst, gelden: Termijnen, *, mag_vaststellen: bool, nu: datetime) -> list[Taak]:
     naam, status = naam_van(bijeenkomst), bijeenkomst_status(bijeenkomst, nu=nu)
     if status is BijeenkomstStatus.CONCEPT and bijeenkomst.begin <= nu:
         return [Taak(f"Nooit aangekondigd: annuleer of verplaats {naam}", url_van(bijeenkomst))]
@@ -51,11 +66,13 @@ def _voor_secretaris(bijeenkomst: Bijeenkomst, gelden: Termijnen, *, nu: datetim
         adres = url_for("agenda.show", bijeenkomst_id=bijeenkomst.id)
         return [Taak(f"Publiceer de agenda: {naam}", adres, uiterlijk=agenda_sluit_op(bijeenkomst.begin, gelden))]
     if status is BijeenkomstStatus.GEHOUDEN:
-        return _verslagtaken(bijeenkomst, bijeenkomst.verslag, gelden, nu=nu)
+        return _verslagtaken(bijeenkomst, bijeenkomst.verslag, gelden, mag_vaststellen=mag_vaststellen, nu=nu)
     return []
 
 
-def _verslagtaken(bijeenkomst: Bijeenkomst, verslag: Verslag | None, gelden: Termijnen, *, nu: datetime) -> list[Taak]:
+def _verslagtaken(
+    bijeenkomst: Bijeenkomst, verslag: Verslag | None, gelden: Termijnen, *, mag_vaststellen: bool, nu: datetime
+) -> list[Taak]:
     naam = naam_van(bijeenkomst)
     if verslag is None or verslag.concept_vanaf is None:
         adres = url_for("verslagen.edit", bijeenkomst_id=bijeenkomst.id)
@@ -70,6 +87,8 @@ def _verslagtaken(bijeenkomst: Bijeenkomst, verslag: Verslag | None, gelden: Ter
     einde = clock.einde_van(wijzigen_tot(verslag.concept_vanaf, gelden))
     if nu < einde:
         return [Taak(f"Wijzigingen vragen op het conceptverslag: {naam}", url_van(bijeenkomst), None, einde, True)]
+    if not mag_vaststellen:
+        return []
     return [Taak(f"Laat het verslag vaststellen: {naam}", url_for("verslagen.adopt", bijeenkomst_id=bijeenkomst.id))]
 
 

@@ -18,7 +18,7 @@ from overlegtafel.fysieke_tafel.forms.velden import Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.verslagen import latere_bijeenkomsten, wachtende_namen
-from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
+from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, te_beslissen
 from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
@@ -184,6 +184,7 @@ def adopt(bijeenkomst_id: int) -> str | Response:
             "De tekst hieronder wordt het vastgestelde verslag en verandert daarna nooit meer.",
             "Over elke gevraagde wijziging moet zijn beslist.",
         ],
+        te_beslissen=te_beslissen(bijeenkomst),
         velden=("dag", "bijeenkomst_id") if is_door_tafel else ("dag",),
         knop="Leg de vaststelling vast",
     )
