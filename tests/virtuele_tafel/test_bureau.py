@@ -182,6 +182,27 @@ def test_what_is_wrong_comes_back_with_what_was_typed_and_the_rest_is_saved(
     assert [een.punt_id for een in _antwoorden()] == bedoeld
 
 
+def test_a_saved_answer_waits_to_be_made_public_and_no_longer_for_an_answer(
+    client: FlaskClient, cast: Cast, nu: datetime
+) -> None:
+    maak(nu, None, OPENBAAR, tekst="Een vrij idee.")
+    maak(nu, None, OPENBAAR, tekst="Nog een idee.")
+    anna, (punt, ander) = als(client, cast.anna.id), _punten()
+    antwoord = {"gevolg": "naar_de_tafel", "reden": "Ja.\r\nGoed."}
+    anna.post("/inbreng/beantwoorden", data=_velden((punt, antwoord)))
+    pagina = anna.get("/inbreng/beantwoorden").text
+    assert "Er wacht nog 1 punt op een antwoord" in pagina
+    assert "1 antwoord is nog niet openbaar" in pagina
+    merk = html.document_fromstring(pagina).xpath(f"//input[@name='p{punt.id}-begonnen_met']/@value")[0]
+    nog_eens = {**antwoord, "begonnen_met": merk}
+    anna.post("/inbreng/beantwoorden", data=_velden((punt, nog_eens), (ander, antwoord)))
+    pagina = anna.get("/inbreng/beantwoorden").text
+    assert "1 antwoord is bewaard." in pagina
+    assert "Alle punten hebben een antwoord" in pagina
+    anna.post("/inbreng/beantwoorden", data=_velden((punt, {**nog_eens, "direct": "y"})))
+    assert "1 antwoord is openbaar. Een afzender met een mailadres krijgt" in anna.get("/inbreng/beantwoorden").text
+
+
 def test_an_answer_outside_a_ronde_can_leave_at_once(client: FlaskClient, cast: Cast, nu: datetime) -> None:
     inbreng = maak(nu, None, OPENBAAR, tekst="Een vrij idee.")
     anna, (punt,) = als(client, cast.anna.id), _punten()

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand, afdruk
 from overlegtafel.core.web.keuzevelden import Vinkjes
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
@@ -169,6 +169,11 @@ class PuntAntwoordForm(AntwoordForm):
         if not (self.reden.data or "").strip():
             self.reden.errors = ["Schrijf op waarom u dit besluit."]
         return not (self.gevolg.errors or self.reden.errors)
+
+    def is_anders(self, stand: Stand) -> bool:
+        """Return whether this says something else than the answer that is stored."""
+        velden = {"gevolg": self.gevolg.data, "artikel_id": self.artikel_id.data, "reden": self.reden.data}
+        return any(afdruk(waarde) != afdruk(stand[naam]) for naam, waarde in velden.items())
 
     def neem_antwoord_over(self, vorige: PuntAntwoordForm) -> None:
         """Take the answer of the punt above."""

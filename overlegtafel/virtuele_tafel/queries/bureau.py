@@ -181,9 +181,19 @@ def punten_met_id(session: Session, ids: Collection[int]) -> Sequence[Punt]:
     return session.scalars(_punten().where(Punt.id.in_(ids))).all()
 
 
-def tel_open_punten(session: Session, *, ronde_id: int | None = None) -> int:
-    """Return how many punten wait for an answer, of one ronde or of all."""
+@dataclass(frozen=True)
+class OpenPunten:
+    """How many punten wait for an answer, and how many have one outside a ronde that nobody may read yet."""
+
+    zonder_antwoord: int
+    niet_openbaar: int
+
+
+def tel_open_punten(session: Session, *, ronde_id: int | None = None) -> OpenPunten:
+    """Return how many punten `open_punten` would give, of one ronde or of all, by what they wait for."""
     waar = [_moet_antwoord(), _punt_wacht()]
     if ronde_id is not None:
         waar.append(Punt.ronde_id == ronde_id)
-    return session.scalar(select(func.count()).select_from(Punt).join(Punt.inbreng).where(*waar)) or 0
+    vraag = select(func.count(), func.count(Antwoord.id)).select_from(Punt).join(Punt.inbreng).outerjoin(Punt.antwoord)
+    alle, met_antwoord = session.execute(vraag.where(*waar)).one()
+    return OpenPunten(alle - met_antwoord, met_antwoord)

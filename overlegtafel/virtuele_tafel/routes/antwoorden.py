@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from typing import Any
 
@@ -15,7 +17,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
-from overlegtafel.core.web.handelen import probeer
+from overlegtafel.core.web.handelen import Gedaan, probeer
 from overlegtafel.overeenkomsten.models import Wijziging
 from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
@@ -43,6 +45,14 @@ class Puntregel:
     wijziging: Wijziging | None
 
 
+class Uitkomst(Enum):
+    """What became of the answer to one punt."""
+
+    GELIJK = "gelijk"
+    BEWAARD = "bewaard"
+    OPENBAAR = "openbaar"
+
+
 @blueprint.route("/beantwoorden", methods=["GET", "POST"])
 @vereist(Rol.INKOPER)
 def answer() -> str | Response:
@@ -55,9 +65,8 @@ def answer() -> str | Response:
     regels = _regels(session, punten_met_id(session, _gestuurd()))
     bevestigd.validate()
     _vul_aan(regels)
-    bewaard = _bewaar(regels)
-    if bewaard:
-        flash("1 antwoord is bewaard." if bewaard == 1 else f"{bewaard} antwoorden zijn bewaard.", "ok")
+    if zin := _wat_er_gebeurde(_bewaar(regels)):
+        flash(zin, "ok")
     fout = [regel for regel in regels if regel.formulier.errors]
     return _toon(fout, ronde_id) if fout else redirect(url_for("behandelen.answer", ronde=ronde_id))
 
@@ -91,25 +100,44 @@ def _vul_aan(regels: Sequence[Puntregel]) -> None:
             regel.formulier.neem_antwoord_over(vorige.formulier)
 
 
-def _bewaar(regels: Sequence[Puntregel]) -> int:
-    """Save what was answered, each for itself; hang on a form why it wasn't. Return how many were saved."""
+def _bewaar(regels: Sequence[Puntregel]) -> Counter[Uitkomst]:
+    """Save what was answered, each for itself; hang on a form why it wasn't. Return what became of how many."""
     klaar = [een for een in regels if een.formulier.is_ingevuld and een.formulier.is_volledig()]
-    return sum(_is_bewaard(een.punt.id, een.formulier) for een in klaar)
+    gedaan = [_bewaar_een(een.punt.id, een.formulier) for een in klaar]
+    return Counter(een.waarde for een in gedaan if een is not None)
 
 
-def _is_bewaard(punt_id: int, formulier: PuntAntwoordForm) -> bool:
-    gedaan = probeer(
-        formulier, lambda session, daad: _bewaar_een(session, session.get_one(Punt, punt_id), formulier, daad)
-    )
-    return gedaan is not None
+def _wat_er_gebeurde(aantallen: Counter[Uitkomst]) -> str:
+    """Return what was saved and what became public in words; nothing where no answer was given."""
+    bewaard, openbaar = aantallen[Uitkomst.BEWAARD], aantallen[Uitkomst.OPENBAAR]
+    zinnen = []
+    if bewaard:
+        zinnen.append(f"{_antwoorden(bewaard)} bewaard.")
+    if openbaar:
+        zinnen.append(f"{_antwoorden(openbaar)} openbaar. Een afzender met een mailadres krijgt het antwoord per mail.")
+    return " ".join(zinnen) or ("Er is niets veranderd." if aantallen else "")
 
 
-def _bewaar_een(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: Daad) -> None:
-    formulier.eis_ongewijzigd(stand_van_antwoord(punt))
-    gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
-    beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
+def _antwoorden(aantal: int) -> str:
+    return "1 antwoord is" if aantal == 1 else f"{aantal} antwoorden zijn"
+
+
+def _bewaar_een(punt_id: int, formulier: PuntAntwoordForm) -> Gedaan[Uitkomst] | None:
+    return probeer(formulier, lambda session, daad: _leg_vast(session, session.get_one(Punt, punt_id), formulier, daad))
+
+
+def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: Daad) -> Uitkomst:
+    stand = stand_van_antwoord(punt)
+    formulier.eis_ongewijzigd(stand)
+    uitkomst = Uitkomst.GELIJK
+    if punt.antwoord is None or formulier.is_anders(stand):
+        gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
+        beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
+        uitkomst = Uitkomst.BEWAARD
     if formulier.direct.data and punt.ronde_id is None:
         geef_akkoord(session, punt, daad=daad)
+        uitkomst = Uitkomst.OPENBAAR
+    return uitkomst
 
 
 def _toon(regels: Sequence[Puntregel], ronde_id: int | None) -> str:
@@ -118,7 +146,7 @@ def _toon(regels: Sequence[Puntregel], ronde_id: int | None) -> str:
     return render_template(
         "virtuele_tafel/punten/several.html",
         rijen=[_rij(een, plaatsen, vorige) for een, vorige in _met_vorige(regels)],
-        aantal=tel_open_punten(session, ronde_id=ronde_id),
+        open_=tel_open_punten(session, ronde_id=ronde_id),
         ronde_id=ronde_id,
     )
 
