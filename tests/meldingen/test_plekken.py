@@ -9,7 +9,7 @@ from flask import Flask
 from overlegtafel.core.toegang.access import merk_van
 from tests.contracts.source import PACKAGE
 
-PLEK = re.compile(r'Plek\(\s*"([a-z_]+\.[a-z_]+)"')
+PLEK = re.compile(r'Paginaplek\(\s*"([a-z_]+\.[a-z_]+)"')
 
 
 def test_news_leads_to_pages_for_everybody(app: Flask) -> None:
