@@ -71,8 +71,7 @@ def nieuws_van_voorleggen(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws 
     )
     if is_voorbij or versie.overeenkomst.soort is OvereenkomstSoort.JAARPLAN:
         return None
-    plek = Paginaplek("besluiten.instemming", {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer})
-    return _nieuws(versie, gebeurtenis.moment, plek=plek)
+    return _nieuws(versie, gebeurtenis.moment)
 
 
 def nieuws_van_versie(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
