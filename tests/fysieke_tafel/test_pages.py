@@ -12,6 +12,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.services.agenda import koppel_voorstel
+from overlegtafel.fysieke_tafel.services.uitkomsten import Adviesgegevens, leg_advies_vast
 from overlegtafel.fysieke_tafel.services.verslagen import publiceer_concept
 from tests.conftest import Cast
 from tests.fysieke_tafel.conftest import BEGIN, CONCEPT, NA_TERMIJN, PLANNING, publiceer, publiceer_alles
@@ -211,3 +212,21 @@ def test_the_page_of_a_table_tells_who_sat_there_on_a_date(client: FlaskClient, 
     assert "Minder dan tien medewerkers" in client.get(adres).text
     assert "Op deze dag had niemand een zetel" in client.get(adres, query_string={"op": "2025-06-01"}).text
     assert client.get("/tafels/999").status_code == 404
+
+
+def test_a_point_ter_advies_without_an_advies_is_told_before_publishing(
+    client: FlaskClient, gehouden: Stand, cast: Cast, als: Callable[[int | None], None]
+) -> None:
+    als(cast.anna.id)
+    clock.zet_klok(CONCEPT)
+    adres = f"/bijeenkomsten/{gehouden.bijeenkomst.id}"
+    for stap in ("bewerken", "concept-publiceren"):
+        pagina = client.get(f"{adres}/verslag/{stap}").text
+        assert f'href="{adres}/notulen#punt-2">Leg het advies vast bij punt 2, Tarief 2027</a>' in pagina
+    assert f'href="{adres}/notulen">Notuleren aan tafel</a>' in client.get(f"{adres}/verslag/bewerken").text
+    gedaan = client.post(f"{adres}/verslag/concept-publiceren", data={"dag": "", "tijd": ""}, follow_redirects=True)
+    assert "voor iedereen te lezen" in gedaan.text
+    assert "Leg het advies vast bij punt 2" in client.get(f"{adres}/verslag/vaststellen").text
+    with transaction() as session:
+        leg_advies_vast(session, gehouden.tarief, Adviesgegevens("Neem het tarief over.", 3), daad=Daad(CONCEPT))
+    assert "Er is nog geen advies vastgelegd" not in client.get(f"{adres}/verslag/vaststellen").text

@@ -23,7 +23,8 @@ from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
-from overlegtafel.fysieke_tafel.rules.verslag import html_van, stel_samen, tekst_van, weiger_bewerken
+from overlegtafel.fysieke_tafel.rules.uitkomsten import zonder_advies
+from overlegtafel.fysieke_tafel.rules.verslag import anker_van, html_van, stel_samen, tekst_van, weiger_bewerken
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
@@ -84,10 +85,23 @@ def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -
         is_concept_openbaar=is_bereikt(concept_vanaf, nu=nu),
         gepland_op=None if is_bereikt(concept_vanaf, nu=nu) else concept_vanaf,
         niet_publiceren=url_for("verslagen.unplan", bijeenkomst_id=bijeenkomst.id),
+        notulen_url=url_for("notulen.show", bijeenkomst_id=bijeenkomst.id),
+        zonder_advies=_zonder_advies(bijeenkomst),
         acties=[actie for actie in stappen(bijeenkomst) if not actie[1].endswith("/bewerken")],
         kruimels=kruimels(bijeenkomst, "Verslag bewerken"),
         terug=url_van(bijeenkomst),
     )
+
+
+def _zonder_advies(bijeenkomst: Bijeenkomst) -> list[tuple[str, str]]:
+    """Return words and address of each point ter advies that has no advies yet."""
+    return [
+        (
+            f"Leg het advies vast bij punt {punt.volgorde}, {punt.titel}",
+            url_for("notulen.show", bijeenkomst_id=bijeenkomst.id, _anchor=anker_van(punt)),
+        )
+        for punt in zonder_advies(geldende_punten(bijeenkomst))
+    ]
 
 
 def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
@@ -133,6 +147,7 @@ def publish_concept(bijeenkomst_id: int) -> str | Response:
             "Zoekmachines nemen het niet op.",
             "Vanaf dan loopt de termijn waarin deelnemers wijzigingen kunnen vragen.",
         ],
+        zonder_advies=_zonder_advies(bijeenkomst),
         velden=("dag", "tijd"),
         knop="Publiceer het conceptverslag",
     )
@@ -185,6 +200,7 @@ def adopt(bijeenkomst_id: int) -> str | Response:
             "Over elke gevraagde wijziging moet zijn beslist.",
         ],
         te_beslissen=te_beslissen(bijeenkomst),
+        zonder_advies=_zonder_advies(bijeenkomst),
         velden=("dag", "bijeenkomst_id") if is_door_tafel else ("dag",),
         knop="Leg de vaststelling vast",
     )

@@ -67,6 +67,11 @@ def weiger_minderheden(organisatie_ids: Sequence[int], belangen: Sequence[Belang
     return next((fout for fout in fouten if fout), None)
 
 
+def zonder_advies(punten: Sequence[Agendapunt]) -> list[Agendapunt]:
+    """Return the points that were ter advies on which no advies was recorded; it may be that the table gave none."""
+    return [punt for punt in punten if punt.soort is AgendapuntSoort.TER_ADVIES and punt.advies is None]
+
+
 def weiger_adviesbesluit(advies: Advies, besluit: Adviesbesluit, reden: str) -> str | None:
     """Refuse to leave an advies aside without saying why (basisovereenkomst art. 6.5)."""
     if advies.besluit is not None:
