@@ -19,11 +19,12 @@ from overlegtafel.overeenkomsten.queries.besluiten import besluitstand, besluits
 from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
 from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_nieuwe_tekst, publiceer_tekst
+from overlegtafel.overeenkomsten.services.besluiten import leg_voor
 from overlegtafel.overeenkomsten.services.deelname import begin_deelname
 from overlegtafel.overeenkomsten.services.vergelijken import bewaar_vergelijking
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import OPENING, lees_alles_in, meld_aan, vind
-from tests.overeenkomsten.test_instemming import _beslis, _klaar_om_voor_te_leggen, _leg_voor
+from tests.overeenkomsten.test_instemming import _beslis, _klaar_om_voor_te_leggen, _leg_voor, _wie
 from tests.publicatie.test_home import tel_vragen
 
 HBH = "/overeenkomsten/DO-HBH/1.1"
@@ -111,6 +112,25 @@ def test_reasons_are_given_on_their_page_and_read_beside_the_change(client: Flas
     _verander(("huishouden", "huishouding"))
     assert besluitstand(db.session(), vind("DO-HBH", "1.1"), nu=NU).onverklaard != ()
     assert "artikel 5" not in besluitstand(db.session(), vind("DO-HBH", "1.1"), nu=NU).onverklaard
+
+
+def test_a_second_tekst_still_says_what_changes_of_the_versie_in_force(client: FlaskClient, cast: Cast) -> None:
+    _beantwoord(cast)
+    _verander(("huishouden", "huishouding"))
+    with transaction() as session:
+        geraadpleegd, tekst = vind("DO-HBH", "1.1").teksten
+        for rij in bewaar_vergelijking(session, geraadpleegd, tekst).wijzigingen:
+            rij.ambtshalve_reden = "Een schrijffout."
+        publiceer_tekst(session, tekst, vanaf=NU, daad=Daad(NU))
+        leg_voor(session, tekst.versie, daad=Daad(NU))
+    kort = html.document_fromstring(client.get(HBH).text).xpath("//section[@aria-labelledby='wat-verandert']")[0]
+    assert "van € 33,60 naar € 35,28" in kort.text_content()
+    geldend, sinds = (f"{HBH}/tekst/2/wijzigingen?van={van}" for van in ("1.0/1", "1.1/1"))
+    assert kort.xpath(".//a/@href") == [geldend, sinds]
+    meld_aan(client, _wie("Lotte", cast.lindeveen.id, Rol.GEMEENTE_VERTEGENWOORDIGER))
+    stukken = html.document_fromstring(client.get(f"{HBH}/instemming").text).xpath("//main//ul//a/@href")
+    [ronde] = vind("DO-HBH", "1.1").ronden
+    assert {geldend, sinds, f"/reactienota/{ronde.id}"} <= set(stukken)
 
 
 def test_a_reason_goes_along_to_the_tekst_after_it_while_the_words_stay(app: Flask, cast: Cast) -> None:

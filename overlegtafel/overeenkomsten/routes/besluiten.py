@@ -23,6 +23,7 @@ from overlegtafel.overeenkomsten.queries.besluiten import begin_van_regio, beslu
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
+from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_beslissen, weiger_overnemen, weiger_vrijstellen
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
@@ -126,6 +127,7 @@ def instemming(kenmerk: str, nummer: str) -> str | Response:
         eigen=eigen,
         per_gemeente=versie.overeenkomst.vaststelling is Vaststelling.PER_GEMEENTE,
         bijlagen=rijen_van(tekst),
+        stukken=stukken_bij(tekst, kijker(), nu=nu),
         manifest=maak_manifest(tekst).decode(),
         sha256=manifest_sha256(tekst),
         eerder=[een for een in stand.instemmingen if een.organisatie_id in dict(eigen)],

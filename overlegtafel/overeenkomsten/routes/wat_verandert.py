@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,31 +10,74 @@ from flask import url_for
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Kijker
-from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.wijzigingen import keuze_van, wijziging_item
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
-from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
-from overlegtafel.overeenkomsten.rules.toegang import mag_zien
+from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_tekst
+from overlegtafel.overeenkomsten.rules.openbaar import is_ronde_openbaar
+from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, mag_zien
 from overlegtafel.overeenkomsten.rules.verwijswerk import lees_werk
 from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
 
 _GELDT = frozenset({VersieStatus.GELDEND, VersieStatus.VERVANGEN, VersieStatus.AFGELOPEN})
 
 
-def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> dict[str, Any] | None:
-    """Return for the component of that name what `tekst` changes of the nearest earlier one that the viewer may see."""
-    eerder = next((een for een in eerdere_teksten(tekst) if mag_zien(een, kijker, nu=nu)), None)
-    if eerder is None:
-        return None
-    vergelijking = toon_vergelijking(db.session(), eerder.id, tekst.id)
+@dataclass(frozen=True)
+class _Vergelijk:
+    """With what a tekst is compared: `van` first, and `sinds` for who read an earlier tekst of the same versie."""
+
+    van: Tekst
+    sinds: Tekst | None
+
+
+def _vergelijk_met(tekst: Tekst, kijker: Kijker, nu: datetime) -> _Vergelijk | None:
+    """Return what the viewer compares `tekst` with: the versie that it replaces, else the tekst before it."""
     versie = tekst.versie
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
+    eigen = [een for een in eerdere_teksten_van(tekst) if mag_zien(een, kijker, nu=nu)]
+    besproken = {ronde.tekst_id for ronde in versie.ronden if is_ronde_openbaar(ronde, nu=nu)}
+    sinds = next((een for een in eigen if een.id in besproken), next(iter(eigen), None))
+    gezien = (een for een in eerdere_teksten(tekst) if een.versie_id != versie.id and mag_zien(een, kijker, nu=nu))
+    van = next(gezien, next(iter(eigen), None))
+    return _Vergelijk(van, None if sinds is van else sinds) if van is not None else None
+
+
+def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> dict[str, Any] | None:
+    """Return for the component of that name what `tekst` changes, first of the versie that it replaces."""
+    paar = _vergelijk_met(tekst, kijker, nu)
+    if paar is None:
+        return None
+    vergelijking = toon_vergelijking(db.session(), paar.van.id, tekst.id)
     return {
         "regels": vergelijking.samenvatting,
-        "van": weergave.plaats_van(eerder),
-        "url": url_for("wijzigingen.show", **plaats, van=keuze_van(eerder)),
-        "is_open": versie_status(versie, nu=nu) not in _GELDT,
-        "werk": [lees_werk(een) for een in vergelijking.verwijzingen or []],
+        "van": weergave.plaats_van(paar.van),
+        "url": _url(paar.van, tekst),
+        "sinds": (weergave.plaats_van(paar.sinds), _url(paar.sinds, tekst)) if paar.sinds else None,
+        "is_open": versie_status(tekst.versie, nu=nu) not in _GELDT,
+        "werk": [lees_werk(een) for een in _verwijzingen(paar, tekst, vergelijking, kijker)],
         "artikelen": {rij.artikel_id: wijziging_item(rij) for rij in vergelijking.wijzigingen},
     }
+
+
+def _verwijzingen(paar: _Vergelijk, tekst: Tekst, vergelijking: Vergelijking, kijker: Kijker) -> list[dict[str, Any]]:
+    """Return the references that want work: they were followed from the tekst just before, and only an inkoper asks."""
+    vorige = vorige_tekst(tekst)
+    if vorige is not None and vorige.id != paar.van.id and mag_beheren(kijker):
+        vergelijking = toon_vergelijking(db.session(), vorige.id, tekst.id)
+    return vergelijking.verwijzingen or []
+
+
+def stukken_bij(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> list[tuple[str, str]]:
+    """Return label and address of what one reads beside `tekst` before deciding: the changes and the answers."""
+    paar = _vergelijk_met(tekst, kijker, nu)
+    links = [paar.van, paar.sinds] if paar else []
+    vergeleken = [
+        (f"Wat verandert er vergeleken met {weergave.plaats_van(een)}?", _url(een, tekst)) for een in links if een
+    ]
+    return [*vergeleken, *weergave.reactienotas_van(tekst.versie, is_werker=False, nu=nu)]
+
+
+def _url(oud: Tekst, nieuw: Tekst) -> str:
+    versie = nieuw.versie
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": nieuw.volgnr}
+    return url_for("wijzigingen.show", **plaats, van=keuze_van(oud))

@@ -17,9 +17,14 @@ def vorige_tekst(tekst: Tekst) -> Tekst | None:
     return laatste_tekst(vervangt) if vervangt is not None and vervangt.teksten else None
 
 
+def eerdere_teksten_van(tekst: Tekst) -> list[Tekst]:
+    """Return the teksten before this one of the same versie, the nearest first."""
+    return _nieuwste_eerst(ander for ander in tekst.versie.teksten if ander.volgnr < tekst.volgnr)
+
+
 def eerdere_teksten(tekst: Tekst) -> Iterator[Tekst]:
     """Yield every tekst before this one, the nearest first."""
-    yield from _nieuwste_eerst(ander for ander in tekst.versie.teksten if ander.volgnr < tekst.volgnr)
+    yield from eerdere_teksten_van(tekst)
     gehad: set[int] = {tekst.versie.id}
     versie: Versie | None = tekst.versie.vervangt
     while versie is not None and versie.id not in gehad:

@@ -145,8 +145,9 @@ def _neem_over(session: Session, bewaard: Vergelijking, vers: Vergelijking) -> N
 def houd_vergelijkingen_bij(session: Session, tekst: Tekst) -> None:
     """Compare `tekst`, whose words or articles are others now, with all that it is to be compared with.
 
-    Before it that is the one before and the one that was in consultation last, after it what was compared already: a
-    redline that still shows what a concept said before would be read once both are public.
+    Before it that is the one before, the one that was in consultation last and the last of the versie that it replaces;
+    after it what was compared already: a redline that still shows what a concept said before would be read once both
+    are public.
     """
     _vergelijk_met_eerdere(session, tekst)
     for naar in vergeleken_na(session, tekst.id):
@@ -157,7 +158,8 @@ def _vergelijk_met_eerdere(session: Session, tekst: Tekst) -> None:
     vorige = vorige_tekst(tekst)
     besproken = {ronde.tekst_id for ronde in tekst.versie.ronden}
     laatst = next((ander for ander in eerdere_teksten(tekst) if ander.id in besproken), None)
-    for ander in dict.fromkeys(een for een in (vorige, laatst) if een is not None):
+    geldend = next((ander for ander in eerdere_teksten(tekst) if ander.versie_id != tekst.versie_id), None)
+    for ander in dict.fromkeys(een for een in (vorige, laatst, geldend) if een is not None):
         bewaar_vergelijking(session, ander, tekst)
 
 

@@ -23,6 +23,7 @@ from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
+from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij
 from overlegtafel.overeenkomsten.routes.weergave import url_van
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
@@ -161,6 +162,7 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
         formulier=formulier,
         is_tegen=is_tegen,
         bijlagen=rijen_van(tekst),
+        stukken=stukken_bij(tekst, kijker(), nu=nu),
         manifest=maak_manifest(tekst).decode(),
         sha256=manifest_sha256(tekst),
         opnieuw=None if is_vers(ingelogd_op, nu=nu) else NIET_VERS,
