@@ -13,11 +13,13 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import Rol
+from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.models import Aankondiging, Abonnement, Melding, Onderwerp, Reden, Ritme
 from overlegtafel.meldingen.rules.verteld import Lot, afloop_van, mag_adres_zien
 from overlegtafel.meldingen.services.opnieuw import stuur_opnieuw
 from overlegtafel.outbox.models import Aflevering, Onbestelbaar
 from overlegtafel.outbox.services import probeer_opnieuw
+from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD
 from overlegtafel.overeenkomsten.services import open_ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
@@ -149,6 +151,23 @@ def test_what_is_not_public_any_more_is_not_sent_again(regio: Regio, nu: datetim
     werk(nu)
     with pytest.raises(Geweigerd), transaction() as session:
         probeer_opnieuw(session, _aflevering(VOLGER).id, daad=Daad(nu))
+
+
+def test_a_question_that_was_answered_is_still_named(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    with transaction() as session:
+        versie = session.merge(regio.versie)
+        tekst = versie.teksten[-1]
+        tekst.voorgelegd_op = nu
+        leg_vast(session, TEKST_VOORGELEGD, tekst.id, daad=Daad(nu))
+    werk(nu)
+    with transaction() as session:
+        session.merge(regio.versie).vastgesteld_op = nu
+    meld_aan(client, regio.cast.anna.id)
+
+    for pad in ("/verteld", "/verteld/1"):
+        pagina = client.get(pad).text
+        assert "Besluit van uw gemeente gevraagd: Hulp bij het huishouden 1.1 (voorbij)" in pagina, pad
+        assert "niet meer openbaar" not in pagina, pad
 
 
 def test_a_list_of_many_comes_in_pages(client: FlaskClient, regio: Regio, nu: datetime) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Aankondiging, Melding
 from overlegtafel.outbox.models import Aflevering
+from overlegtafel.overeenkomsten.models import Ronde, Tekst
 
 BREED = {"overeenkomst": Aankondiging.overeenkomst_id, "tafel": Aankondiging.tafel_id}
 """Things of which all that is about them counts, also what is said of their parts."""
@@ -48,6 +49,15 @@ def _over(ding: Ding | None) -> list[ColumnElement[bool]]:
     if ding.soort in BREED:
         return [BREED[ding.soort] == ding.id_]
     return [Gebeurtenis.onderwerp_soort == ding.soort, Gebeurtenis.onderwerp_id == ding.id_]
+
+
+def versie_van(session: Session, gebeurtenis: Gebeurtenis) -> int | None:
+    """Return the versie that a line of the logboek is about, by its tekst or its ronde too; None for other things."""
+    if gebeurtenis.onderwerp_soort == "versie":
+        return gebeurtenis.onderwerp_id
+    model = {"tekst": Tekst, "ronde": Ronde}.get(gebeurtenis.onderwerp_soort)
+    ding = session.get(model, gebeurtenis.onderwerp_id) if model is not None else None
+    return ding.versie_id if isinstance(ding, Tekst | Ronde) else None
 
 
 def zoek_aankondiging(session: Session, id_: int) -> Aankondiging | None:

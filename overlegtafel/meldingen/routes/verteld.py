@@ -13,14 +13,21 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.register.namen import namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, kijker, vereist
 from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.meldingen.models import Aankondiging, Melding
-from overlegtafel.meldingen.queries.verteld import Ding, list_aankondigingen, list_verteld, zoek_aankondiging
+from overlegtafel.meldingen.queries.verteld import (
+    Ding,
+    list_aankondigingen,
+    list_verteld,
+    versie_van,
+    zoek_aankondiging,
+)
 from overlegtafel.meldingen.queries.vooraf import laad_vooraf
-from overlegtafel.meldingen.rules.verteld import Afloop, Lot, afloop_van, mag_adres_zien
+from overlegtafel.meldingen.rules.verteld import Afloop, Lot, afloop_van, mag_adres_zien, titel_van_voorbij
 from overlegtafel.meldingen.services.opnieuw import stuur_opnieuw
 from overlegtafel.meldingen.services.overzicht import regel_nu
 from overlegtafel.outbox.models import Aflevering
@@ -75,15 +82,18 @@ def _gevraagd() -> Ding | None:
 
 
 def _koppen(rijen: Collection[Aankondiging]) -> list[Vertelregel]:
-    geladen = laad_vooraf(db.session(), [rij.gebeurtenis for rij in rijen])
-    koppen = [_kop(rij) for rij in rijen]
+    session = db.session()
+    geladen = laad_vooraf(session, [rij.gebeurtenis for rij in rijen])
+    versies = {rij.id: versie_van(session, rij.gebeurtenis) for rij in rijen}
+    namen = namen_voor(session, "versie", versies.values(), kijker(), nu=clock.nu())
+    koppen = [_kop(rij, namen.get(versies[rij.id] or 0)) for rij in rijen]
     del geladen
     return koppen
 
 
-def _kop(rij: Aankondiging) -> Vertelregel:
+def _kop(rij: Aankondiging, naam: str | None) -> Vertelregel:
     regel = regel_nu(db.session(), rij.gebeurtenis, nu=max(clock.nu(), rij.vanaf))
-    titel = regel.titel if regel else "Dit is niet meer openbaar"
+    titel = regel.titel if regel else titel_van_voorbij(rij.gebeurtenis.handeling, naam)
     return Vertelregel(rij.id, titel, regel.groep if regel else "", rij.vanaf, rij.verteld_op is not None)
 
 
@@ -98,7 +108,7 @@ def show(id_: int) -> str:
     volgende = url_for(".show", id_=id_, na=rijen[PER_BLAD - 1][0].id) if len(rijen) > PER_BLAD else None
     return render_template(
         "meldingen/verteld/show.html",
-        kop=_kop(aankondiging),
+        kop=_koppen([aankondiging])[0],
         gehoord=[_gehoord(*rij) for rij in rijen[:PER_BLAD]],
         aantal_mislukt=len(mislukt),
         meeste=PER_BLAD,

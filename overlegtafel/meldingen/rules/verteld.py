@@ -12,6 +12,8 @@ from overlegtafel.meldingen.models import Melding, Reden
 from overlegtafel.outbox.models import Aflevering
 
 NIET_MEER_OPENBAAR = "Dit is niet meer openbaar. De mail gaat daarom niet opnieuw weg."
+_VOORBIJ = {"tekst.voorgelegd": "Besluit van uw gemeente gevraagd"}
+"""What was asked, by its kind: once it was answered it isn't told any more, though it never was a secret."""
 _WERKT_AAN_INBRENG = frozenset({Rol.INKOPER, Rol.SECRETARIS})
 
 
@@ -57,6 +59,14 @@ def afloop_van(melding: Melding, aflevering: Aflevering | None) -> Afloop:
         (Lot.MISLUKT, aflevering.opgegeven_op),
     )
     return next((Afloop(lot, op) for lot, op in eindes if op is not None), Afloop(Lot.ONDERWEG, None))
+
+
+def titel_van_voorbij(handeling: str, naam: str | None) -> str:
+    """Return what a telling is called that isn't true any more; `naam` is its versie, for who may know of that."""
+    if naam is None:
+        return "Dit is niet meer openbaar"
+    wat = _VOORBIJ.get(handeling)
+    return f"{wat}: {naam} (voorbij)" if wat else f"{naam}: dit is niet meer openbaar"
 
 
 def mag_adres_zien(rollen: Collection[Rol], reden: Reden) -> bool:
