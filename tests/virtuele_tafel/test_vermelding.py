@@ -99,3 +99,15 @@ def test_a_sender_reads_at_his_own_inbreng_which_name_stands_there(
         pagina = _tekst(als(client, cast.bram.id).get(f"/inbreng/eigen/{inbreng.nummer}").text)
         assert f"Dan leest iedereen daarbij: {verwacht}." in pagina
         assert ("Wij denken dat u schrijft namens" in pagina) is not bevestigd
+
+
+def test_a_sender_who_refused_his_name_reads_that_others_do_not_see_it(
+    client: FlaskClient, cast: Cast, stand: Stand, nu: datetime
+) -> None:
+    zinnen = []
+    for toon_naam in (False, True):
+        inbreng = maak(nu, stand, OPENBAAR, afzender_adres=cast.bram.email, toon_naam=toon_naam)
+        pagina = als(client, cast.bram.id).get(f"/inbreng/eigen/{inbreng.nummer}").text
+        zinnen.append("Alleen u en de gemeente zien uw naam" in pagina)
+        assert "zien uw naam" not in client.application.test_client().get(f"/voorstellen/{inbreng.nummer}").text
+    assert zinnen == [True, False]

@@ -21,6 +21,7 @@ from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_V
 from overlegtafel.virtuele_tafel.rules.zicht import (
     Publiciteit,
     Staat,
+    is_afzender,
     is_behandelaar,
     organisatie_voor_ingewijde,
     publiciteit,
@@ -81,6 +82,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> dict[str, 
         "nummer": str(inbreng.nummer),
         "url": inbreng_url(inbreng),
         **wie,
+        "naamnoot": _naamnoot(inbreng, blik) if toont else None,
         "artikel": (over.in_zin, plaats_url(over)) if over and (toont or toont_tekst(inbreng, nu=blik.nu)) else None,
         "kanaal": inbreng.kanaal.value,
         "kanaalnaam": KANALEN[inbreng.kanaal],
@@ -113,6 +115,15 @@ def _wie_voluit(inbreng: Inbreng) -> dict[str, Any]:
         "organisatie": organisatie_voor_ingewijde(inbreng),
         "hoedanigheid": inbreng.hoedanigheid,
     }
+
+
+def _naamnoot(inbreng: Inbreng, blik: Blik) -> str | None:
+    """Return who sees the name, for a sender who reads it beside a text that is public without it."""
+    is_zelf = inbreng.id == blik.eigen_id or is_afzender(inbreng, blik.kijker)
+    if not is_zelf or inbreng.namens or not toont_tekst(inbreng, nu=blik.nu) or publieke_naam(inbreng, nu=blik.nu):
+        return None
+    is_bekend = inbreng.organisatie_id is not None and inbreng.is_afzender_bevestigd
+    return f"Alleen u{', uw organisatie' if is_bekend else ''} en de gemeente zien uw naam"
 
 
 def _wie_openbaar(inbreng: Inbreng, nu: datetime) -> dict[str, Any]:
