@@ -230,3 +230,22 @@ def test_a_point_ter_advies_without_an_advies_is_told_before_publishing(
     with transaction() as session:
         leg_advies_vast(session, gehouden.tarief, Adviesgegevens("Neem het tarief over.", 3), daad=Daad(CONCEPT))
     assert "Er is nog geen advies vastgelegd" not in client.get(f"{adres}/verslag/vaststellen").text
+
+
+def test_the_pages_of_a_concept_say_what_may_still_change_and_how_a_name_is_given(
+    client: FlaskClient, gehouden: Stand, cast: Cast, als: Callable[[int | None], None]
+) -> None:
+    with transaction() as session:
+        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
+    clock.zet_klok(CONCEPT)
+    adres = f"/bijeenkomsten/{gehouden.bijeenkomst.id}/verslag"
+    inloggen = f'href="/inloggen?verder={adres}">Log in om hier uw naam te laten noemen</a>'
+    assert inloggen in client.get(adres).text
+    als(cast.bram.id)
+    pagina = client.get(adres).text
+    assert "Noem mijn naam hier" in pagina
+    assert inloggen not in pagina
+    als(cast.anna.id)
+    pagina = client.get(f"{adres}/bewerken").text
+    assert "Tot het verslag is vastgesteld, kunt u het nog aanpassen." in pagina
+    assert "en verandert daarna niet meer" not in pagina
