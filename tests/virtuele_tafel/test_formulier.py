@@ -80,6 +80,13 @@ def test_a_visitor_sees_what_he_sends_and_confirms_it_by_mail(client: FlaskClien
     assert client.post("/inbreng/bevestigen").status_code == 410
 
 
+def test_the_empty_form_leads_to_that_of_a_draft_in_consultation(client: FlaskClient, stand: Stand) -> None:
+    pad = f"/inbreng/nieuw?overeenkomst={stand.overeenkomst.kenmerk}"
+    [link] = html.document_fromstring(client.get("/inbreng/nieuw").text).xpath(f"//main//a[@href='{pad}']")
+    assert link.text_content().startswith("Reageer op ")
+    assert html.document_fromstring(client.get(pad).text).xpath(f"//main//a[@href='{pad}']") == []
+
+
 def test_a_link_that_is_two_days_old_confirms_nothing(client: FlaskClient, stand: Stand, nu: datetime) -> None:
     verstuur(client)
     link = link_in("bevestig_inbreng:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -27,6 +28,7 @@ from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
+from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
@@ -135,12 +137,26 @@ def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
         voorstel_titel=titel_voor(huidig(voorstel), kijker()) if voorstel else None,
         sluit_op=ronde.sluit_op if ronde and is_ronde_open(ronde, nu=nu) else None,
         is_te_laat=ronde is not None and not is_ronde_open(ronde, nu=nu),
+        open_ronden=[] if overeenkomst_id or voorstel else _open_ronden(nu),
         verandert=wat_verandert(ronde.tekst, kijker(), nu=nu) if ronde else None,
         artikel_id=formulier.artikel_id.data,
         is_bezoeker=isinstance(formulier, BezoekerForm),
         bewaard=concept.gegevens.get("bijlagen", []) if concept else [],
         maximaal=current_app.config["MAX_CONTENT_LENGTH"],
     )
+
+
+def _open_ronden(nu: datetime) -> list[tuple[str, str, datetime]]:
+    """Return on which drafts one can react now: name, address of the form for it, and until when; nearest end first."""
+    return [
+        (
+            f"{ronde.versie.overeenkomst.citeertitel}, versie {ronde.versie.nummer}",
+            url_for("inbreng.new", overeenkomst=ronde.versie.overeenkomst.kenmerk),
+            ronde.sluit_op,
+        )
+        for ronde in lopende_ronden(db.session(), nu=nu)
+        if is_ronde_open(ronde, nu=nu)
+    ]
 
 
 def _concept(inzending_id: int) -> Inzending:
