@@ -24,7 +24,7 @@ from overlegtafel.meldingen.services import vertellen
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from overlegtafel.organisaties.services.contacten import kies_contacten
 from overlegtafel.outbox.models import Aflevering, Mail, Onbestelbaar
-from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD
+from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD, VERSIE_VASTGESTELD
 from overlegtafel.overeenkomsten.jobs import run_once as meld_sluitingen
 from overlegtafel.overeenkomsten.models import Deelname
 from overlegtafel.overeenkomsten.services import annuleer_publicatie, open_ronde, trek_in, verleng_ronde
@@ -75,6 +75,20 @@ def test_nobody_is_asked_any_more_once_the_versie_was_withdrawn(regio: Regio, nu
         versie.ingetrokken_op = nu
     werk(nu)
     assert post() == {}
+
+
+def test_a_party_reads_where_to_sign_what_was_adopted_and_a_follower_does_not(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    with transaction() as session:
+        versie = session.merge(regio.versie)
+        versie.teksten[-1].openbaar_vanaf = versie.vastgesteld_op = nu
+        leg_vast(session, VERSIE_VASTGESTELD, versie.id, daad=Daad(nu))
+    werk(nu)
+    vraag = select(Aflevering.adres, Mail.inhoud).join(Mail).where(Mail.melding == "versie_vastgesteld")
+    teksten = {adres: inhoud["tekst"] for adres, inhoud in db.session.execute(vraag)}
+    db.session.rollback()
+    waar = "/overeenkomsten/DO-HBH/1.1/ondertekenen"
+    assert {adres: waar in tekst for adres, tekst in teksten.items()} == {BRAM: True, CHANTAL: True, VOLGER: False}
 
 
 def test_nobody_hears_of_the_own_act(regio: Regio, nu: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -82,7 +83,11 @@ def nieuws_van_versie(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
     openbaar = [tekst.openbaar_vanaf for tekst in versie.teksten if tekst.openbaar_vanaf is not None]
     if not openbaar:
         return None
-    return _nieuws(versie, max(min(openbaar), gebeurtenis.moment))
+    nieuws = _nieuws(versie, max(min(openbaar), gebeurtenis.moment))
+    if nieuws.is_tussen_gemeenten:
+        return nieuws
+    plaats = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    return replace(nieuws, tekenplek=Paginaplek("ondertekenen.sign", plaats))
 
 
 def _nieuws(
