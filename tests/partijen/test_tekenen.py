@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
@@ -184,6 +185,34 @@ def test_nobody_is_asked_to_sign_what_was_withdrawn(client: FlaskClient, cast: C
     with transaction() as session:
         session.get_one(Versie, vind("DO-HBH", "1.0").id).ingetrokken_op = NU
     assert wat not in client.get("/start").text
+
+
+def test_nobody_is_asked_to_countersign_what_was_replaced(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    _teken(cast)
+    with transaction() as session:
+        oud = session.get_one(Versie, vind("DO-HBH", "1.0").id)
+        nieuw = session.get_one(Versie, vind("DO-HBH", "1.1").id)
+        nieuw.vastgesteld_op = NU - timedelta(days=1)
+        nieuw.geldig_van = (oud.geldig_van or NU) + timedelta(seconds=1)
+        nieuw.ingetrokken_op = None
+    meld_aan(client, olga)
+    assert "Tekenen voor de gemeenten" not in client.get("/start").text
+
+
+def test_who_countersigns_reads_for_which_gemeenten_and_by_which_volmacht(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    _teken(cast)
+    _geef_volmacht(cast)
+    meld_aan(client, olga)
+    pagina = html.document_fromstring(client.get(f"{HBH}/tegentekenen").text)
+    namens = [
+        een.text_content() for een in pagina.xpath("//p[contains(., 'U tekent namens')]/following-sibling::ul[1]/li")
+    ]
+    assert namens == ["Gemeente Lindeveen, met volmacht V-1", "Gemeente Oosterkreek"]
+    labels = [een.text_content().strip() for een in pagina.xpath("//main//form//label")]
+    assert labels[0] == "Bij de handtekening van"
+    assert "handelsregister" not in pagina.xpath("//main")[0].text_content()
 
 
 def test_who_signed_in_long_ago_is_asked_to_do_it_again(client: FlaskClient, cast: Cast) -> None:

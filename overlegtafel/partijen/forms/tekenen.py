@@ -64,6 +64,18 @@ class TekenForm(Bewerkform):
         )
 
 
+class TegentekenForm(TekenForm):
+    """Who signs for the gemeenten, beside the signature of which party."""
+
+    organisatie = SelectField("Bij de handtekening van", [InputRequired("Kies een partij.")], coerce=int)
+    functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: wethouder.")
+    bevoegdheid = StringField(
+        "Waarom mag u voor de gemeente tekenen?",
+        [DataRequired(_LEEG), _LENGTE],
+        description="Bijvoorbeeld: burgemeester, of aangewezen in het mandaatbesluit van 3 maart 2026.",
+    )
+
+
 class VolmachtForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Which gemeente lets the gastheer sign, from when to when."""
 

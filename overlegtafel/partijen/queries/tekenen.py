@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
 from overlegtafel.overeenkomsten.queries.deelname import lopend
+from overlegtafel.overeenkomsten.queries.status import versie_status_sql
+from overlegtafel.overeenkomsten.rules import VersieStatus
 from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Toetreding, ToetredingOordeel, Volmacht
 from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.toetreden import is_toegelaten
+from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 
 VOLLEDIG = Ondertekening.volgnr >= Ondertekening.vereist
 """The SQL for the signature with which a side has signed."""
@@ -37,6 +40,17 @@ def volmachten_van(session: Session, overeenkomst_id: int) -> Sequence[Volmacht]
         .options(joinedload(Volmacht.organisatie))
         .order_by(Volmacht.van, Volmacht.id)
     ).all()
+
+
+def namens_wie(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[tuple[str, str | None]]:
+    """Return for which gemeenten is signed now: the gastheer by itself, the others with the kenmerk of a volmacht."""
+    volmachten = {
+        een.organisatie_id: een.kenmerk
+        for een in volmachten_van(session, overeenkomst_id)
+        if geldt_volmacht(een, nu=nu)
+    }
+    gemeenten = gemeenten_van(session, overeenkomst_id, nu=nu)
+    return [(een.naam, volmachten.get(een.id)) for een in gemeenten if een.is_gastheer or een.id in volmachten]
 
 
 def zonder_volmacht(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[str]:
@@ -111,12 +125,8 @@ def te_tegentekenen(session: Session, *, nu: datetime) -> Sequence[Versie]:
 
 
 def _loopt(nu: datetime) -> ColumnElement[bool]:
-    """Return the SQL for a versie that was adopted and neither withdrawn nor ended."""
-    return and_(
-        Versie.vastgesteld_op <= nu,
-        Versie.ingetrokken_op.is_(None),
-        or_(Versie.geldig_tot.is_(None), Versie.geldig_tot > nu),
-    )
+    """Return the SQL for a versie that is in force or to come: not withdrawn, not over, not replaced."""
+    return versie_status_sql(nu=nu).in_([VersieStatus.VASTGESTELD.value, VersieStatus.GELDEND.value])
 
 
 def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Versie]:

@@ -28,12 +28,13 @@ from overlegtafel.overeenkomsten.routes.weergave import url_van
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
-from overlegtafel.partijen.forms.tekenen import TekenForm, VolmachtForm
+from overlegtafel.partijen.forms.tekenen import TegentekenForm, TekenForm, VolmachtForm
 from overlegtafel.partijen.models import Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     mag_tekenen,
+    namens_wie,
     ondertekeningen_van,
     volmachten_van,
     zonder_volmacht,
@@ -142,7 +143,7 @@ def _gelezen(tekst: Tekst) -> Stand:
 def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bool = False) -> str | Response:
     """Show the papers with the form under them, and put the signature."""
     nu, versie, ingelogd_op = clock.nu(), tekst.versie, _ingelogd_op()
-    formulier = TekenForm().kies_uit(mogen)
+    formulier = (TegentekenForm if is_tegen else TekenForm)().kies_uit(mogen)
     formulier.begin_met(_gelezen(tekst))
     if formulier.validate_on_submit():
 
@@ -161,6 +162,7 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
         tekst=tekst,
         formulier=formulier,
         is_tegen=is_tegen,
+        namens=namens_wie(db.session(), versie.overeenkomst_id, nu=nu) if is_tegen else [],
         bijlagen=rijen_van(tekst),
         stukken=stukken_bij(tekst, kijker(), nu=nu),
         manifest=maak_manifest(tekst).decode(),
