@@ -102,6 +102,7 @@ def test_reasons_are_given_on_their_page_and_read_beside_the_change(client: Flas
     redenen = f"{HBH}/tekst/2/redenen"
     assert f'href="{redenen}"' in client.get(HBH).text
     assert f'href="{redenen}"' in client.get(f"{HBH}/tekst/2/publiceren").text
+    assert "(niet verplicht)" not in client.get(redenen).text
     blad = html.document_fromstring(client.get(redenen).text)
     [veld] = blad.xpath("//textarea/@name")
     [merk] = blad.xpath("//input[@name='begonnen_met']/@value")

@@ -9,6 +9,7 @@ from wtforms import Field, TextAreaField
 from wtforms.validators import Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.overeenkomsten.models import Wijziging
 from overlegtafel.overeenkomsten.rules.wijziging import naam_van, soort_in_woorden
 
@@ -35,7 +36,7 @@ def maak_redenen_form(wijzigingen: Sequence[Wijziging]) -> RedenenForm:
     velden: dict[str, Field] = {
         f"reden_{rij.artikel_id}": RedenVeld(
             f"{naam_van(rij)} ({soort_in_woorden(rij).lower()})",
-            [Length(max=2000, message="Maak dit korter.")],
+            [Soms(), Length(max=2000, message="Maak dit korter.")],
             artikel_id=rij.artikel_id,
             description="Waarom wijzigt de gemeente dit zonder dat iemand erom vroeg? Iedereen kan deze reden lezen.",
         )
