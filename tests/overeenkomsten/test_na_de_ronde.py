@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -41,6 +42,31 @@ def _taken(app: Flask, kijker: Kijker) -> list[tuple[str, str, bool]]:
         return [(een.titel, een.url, een.is_termijn) for een in taken_van(kijker, nu=NU) if "DO-" in een.url]
 
 
+def _balk(app: Flask, kijker: Kijker, kenmerk: str, nummer: str) -> dict[str, Any]:
+    versie = vind(kenmerk, nummer)
+    with app.test_request_context():
+        return balk_van(versie, besluitstand(db.session(), versie, nu=NU), [], kijker, nu=NU)
+
+
+def _doen(app: Flask, kijker: Kijker, kenmerk: str, nummer: str) -> tuple[str | None, ...]:
+    doen: tuple[str | None, ...] = _balk(app, kijker, kenmerk, nummer)["doen"]
+    return doen
+
+
+def test_the_ronde_that_runs_is_now_and_once_closed_its_reactienota(app: Flask, cast: Cast) -> None:
+    lees_alles_in()
+    [ronde] = vind("DO-HBH", "1.1").ronden
+    for sluit_op in (NU + DAG, NU - DAG):
+        with transaction() as session:
+            session.merge(ronde).sluit_op = sluit_op
+        stappen = _balk(app, Kijker(), "DO-HBH", "1.1")["stappen"]
+        assert [een["label"] for een in stappen if een["staat"] == "nu"] == ["Ronde gehouden en beantwoord"]
+    _verander(("huishouden", "huishouding"))
+    zin, _, url = _doen(app, _inkoper(cast), "DO-HBH", "1.1")
+    assert zin == "De ronde is gesloten. Publiceer de reactienota. De nieuwe tekst wordt dan tegelijk openbaar."
+    assert url == f"/reactienota/{ronde.id}/publiceren"
+
+
 def _beantwoord(cast: Cast) -> None:
     """Let the ronde on DO-HBH 1.1 be closed and answered; the table doesn't come first; Lindeveen takes part."""
     lees_alles_in()
@@ -68,6 +94,7 @@ def test_the_start_page_leads_the_inkoper_from_the_reactienota_to_the_besluit(ap
     assert titel.startswith("Leg de tekst voor aan de gemeenten: ")
     assert (url, wacht) == ("/overeenkomsten/DO-DAG/0.3/voorleggen", False)
     _leg_voor()
+    assert _doen(app, inkoper, "DO-DAG", "0.3")[1:] == (None, None)
     [(titel, url, wacht)] = [een for een in _taken(app, inkoper) if naam in een[0]]
     assert titel.startswith("Wacht op instemming (0 van 1 gemeenten besloten): ")
     assert (url, wacht) == ("/overeenkomsten/DO-DAG/0.3", True)
@@ -75,6 +102,7 @@ def test_the_start_page_leads_the_inkoper_from_the_reactienota_to_the_besluit(ap
     assert [een[0].partition(":")[0] for een in _taken(app, inkoper) if naam in een[0]] == [
         "Een gemeente stemt niet in"
     ]
+    assert _doen(app, inkoper, "DO-DAG", "0.3")[1] == "Begin een nieuwe tekst"
     _beslis(cast)
     [(titel, url, wacht)] = [een for een in _taken(app, inkoper) if naam in een[0]]
     assert titel.startswith("Leg het collegebesluit vast: ")

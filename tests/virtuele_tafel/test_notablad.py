@@ -11,8 +11,8 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
-from overlegtafel.overeenkomsten.models import Ronde, Versie
-from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_nieuwe_tekst
+from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_nieuwe_tekst, publiceer_tekst
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
@@ -83,6 +83,24 @@ def test_a_change_that_no_punt_explains_needs_a_reason(
     blad = client.application.test_client().get(f"/reactienota/{stand.ronde.id}").text
     assert "Wat de gemeente zelf wijzigt" in blad
     assert "Indexatie &lt;b&gt;." in blad
+
+
+def test_publishing_says_what_it_does_with_the_tekst(
+    client: FlaskClient, stand: Stand, gesloten: Inbreng, cast: Cast
+) -> None:
+    clock.zet_klok(NA)
+    _antwoord(gesloten, Gevolg.NIET_OVERGENOMEN)
+    anna, pad = als(client, cast.anna.id), f"/reactienota/{stand.ronde.id}/publiceren"
+    assert "De tekst blijft zoals hij was." in anna.get(pad).text
+    with transaction() as session:
+        tekst = maak_nieuwe_tekst(session, session.get_one(Versie, stand.versie.id), daad=Daad(NA))
+        tekst_id = tekst.id
+    assert "wordt tegelijk openbaar" in anna.get(pad).text
+    with transaction() as session:
+        publiceer_tekst(session, session.get_one(Tekst, tekst_id), vanaf=NA, daad=Daad(NA))
+    blad = anna.get(pad).text
+    assert "Tekst 2 is al openbaar." in blad
+    assert "wordt tegelijk openbaar" not in blad
 
 
 def test_what_was_taken_over_is_shown_before_and_after_in_every_form(

@@ -9,9 +9,9 @@ from typing import Any
 from flask import url_for
 
 from overlegtafel.core.register.koppelingen import Koppeling
-from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.toegang.access import Kijker, is_bereikt
 from overlegtafel.core.web.pagina import datum
-from overlegtafel.overeenkomsten.models import GemeenteOordeel, Versie
+from overlegtafel.overeenkomsten.models import GemeenteOordeel, Ronde, Versie
 from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_beslissen
 from overlegtafel.overeenkomsten.rules.handelingen import (
@@ -22,14 +22,16 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_redenen,
     weiger_ronde,
 )
-from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, Poort, poorten_voor
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules.openbaar import is_ronde_openbaar
+from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, Poort, heeft_afwijzing, poorten_voor
 from overlegtafel.overeenkomsten.rules.toegang import beslist_voor, mag_beheren
 
 Doen = tuple[str, str | None, str | None]
 """A sentence, and the label and address of where to do it, where there is such a place."""
 
 
+_NOTA = "De ronde is gesloten. Publiceer de reactienota."
+_NOTA_EN_TEKST = "De nieuwe tekst wordt dan tegelijk openbaar."
 _RONDE_HELPT = ("gepubliceerd", "ronde", "verklaard")
 _KLAAR = "Leg vast dat het college van de gastheer deze tekst heeft vastgesteld. Alle stappen daarvoor zijn gezet."
 
@@ -50,12 +52,25 @@ def balk_van(
         return {}
     poorten = poorten_voor(versie, stand, nu=nu)
     wacht = next((poort for poort in poorten if not poort.is_open), None)
-    stappen = [_stap(poort, is_nu=poort is wacht, mag_weten=kijker.is_gemeente) for poort in poorten]
+    aan_de_beurt = _loopt(versie, poorten, nu) or wacht
+    stappen = [_stap(poort, is_nu=poort is aan_de_beurt, mag_weten=kijker.is_gemeente) for poort in poorten]
     besluit = {"label": "Collegebesluit van de gastheer", "staat": "later" if wacht else "nu"}
     return {
         "stappen": [*stappen, besluit, {"label": "Geldend", "staat": "later", "datum": versie.geldig_van}],
         "doen": _doen(versie, stand, wacht, koppelingen, kijker, nu),
     }
+
+
+def _loopt(versie: Versie, poorten: Sequence[Poort], nu: datetime) -> Poort | None:
+    """Return the gate of the ronde while one is open or waits for its reactienota, whatever else is missing."""
+    if not any(is_ronde_openbaar(een, nu=nu) and not is_bereikt(een.reactienota_op, nu=nu) for een in versie.ronden):
+        return None
+    return next((poort for poort in poorten if poort.sleutel == "ronde" and not poort.is_open), None)
+
+
+def _onbeantwoord(versie: Versie, nu: datetime) -> Ronde | None:
+    """Return the ronde that closed and has no reactienota yet."""
+    return next((een for een in versie.ronden if een.reactienota_op is None and een.sluit_op <= nu), None)
 
 
 def _stap(poort: Poort, *, is_nu: bool, mag_weten: bool) -> dict[str, Any]:
@@ -89,12 +104,15 @@ def _doen(
         return "Het besluit van uw gemeente is vastgelegd.", "Herzie het besluit", url
     if not mag_beheren(kijker):
         return None
+    if (ronde := _onbeantwoord(versie, nu)) is not None:
+        zin = _NOTA if laatste_tekst(versie).openbaar_vanaf else f"{_NOTA} {_NOTA_EN_TEKST}"
+        return zin, "Ga naar de reactienota", url_for("reactienota.publish", ronde_id=ronde.id)
     if wacht is None:
         return _KLAAR, "Leg het collegebesluit vast", url_for("versies.vaststellen", **plaats)
     if wacht.sleutel == "besproken" and (agenda := _laatst_op_agenda(koppelingen)) is not None:
         wanneer = "stond" if agenda.datum is not None and agenda.datum <= nu else "staat"
         return f"{wacht.mist} Zij {wanneer} op deze agenda: {agenda.label}.", "Bekijk de bijeenkomst", agenda.url
-    return wacht.mist or "", *_waar(versie, wacht, plaats, nu)
+    return wacht.mist or "", *_waar(versie, stand, wacht, plaats, nu)
 
 
 def _vraagt_ronde(versie: Versie) -> bool:
@@ -107,7 +125,9 @@ def _laatst_op_agenda(koppelingen: Sequence[Koppeling]) -> Koppeling | None:
     return next((een for een in koppelingen if een.soort == "Agenda"), None)
 
 
-def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) -> tuple[str | None, str | None]:
+def _waar(
+    versie: Versie, stand: Besluitstand, wacht: Poort, plaats: dict[str, Any], nu: datetime
+) -> tuple[str | None, str | None]:
     """Return label and address of where an inkoper opens this gate; none where he has to wait for others."""
     tekst = laatste_tekst(versie)
     if wacht.sleutel == "volledig":
@@ -117,9 +137,7 @@ def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) ->
     if wacht.sleutel == "voorgelegd":
         return "Leg de tekst voor", url_for("besluiten.voorleggen", **plaats)
     if wacht.sleutel == "ronde" and versie.ronden:
-        gesloten = next((een for een in versie.ronden if een.reactienota_op is None and een.sluit_op <= nu), None)
-        url = url_for("reactienota.publish", ronde_id=gesloten.id) if gesloten else None
-        return ("Ga naar de reactienota", url) if url else (None, None)
+        return None, None
     if wacht.sleutel == "verklaard" and weiger_redenen(tekst, nu=nu) is None:
         return "Geef de redenen", url_for("wijzigingen.reasons", volgnr=tekst.volgnr, **plaats)
     if wacht.sleutel == "gepubliceerd" and not _vraagt_ronde(versie):
@@ -128,7 +146,7 @@ def _waar(versie: Versie, wacht: Poort, plaats: dict[str, Any], nu: datetime) ->
     elif wacht.sleutel in _RONDE_HELPT and weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
         label = "Open een ronde" if tekst.openbaar_vanaf else "Open een ronde (dan wordt de tekst openbaar)"
         return label, url_for("ronden.new", **plaats)
-    if wacht.sleutel == "ingestemd" and gebeurd(tekst.voorgelegd_op, nu) and weiger_nieuwe_tekst(versie, nu=nu) is None:
+    if wacht.sleutel == "ingestemd" and heeft_afwijzing(stand) and weiger_nieuwe_tekst(versie, nu=nu) is None:
         return "Begin een nieuwe tekst", url_for("teksten.new", **plaats)
     return None, None
 

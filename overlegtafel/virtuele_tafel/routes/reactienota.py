@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -10,7 +11,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm, Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms.redenen import RedenenForm, maak_redenen_form, stand_van_redenen
@@ -135,6 +136,8 @@ def _toon_publiceren(nota: Nota, formulier: BevestigForm, redenen: RedenenForm) 
     te_laat = te_laat_binnen(db.session(), ronde)
     versie = ronde.versie
     plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    nieuw_id = verwerkte_tekst_id(db.session(), ronde)
+    nieuw = db.session().get(Tekst, nieuw_id) if nieuw_id else None
     return render_template(
         "virtuele_tafel/reactienota/publish.html",
         ronde=ronde,
@@ -149,11 +152,21 @@ def _toon_publiceren(nota: Nota, formulier: BevestigForm, redenen: RedenenForm) 
         zonder_wijziging=zonder_wijziging(nota),
         onverklaard=onverklaard(nota),
         ambtshalve=zonder_punt(nota),
-        heeft_tekst=verwerkte_tekst_id(db.session(), ronde) is not None,
+        heeft_tekst=nieuw is not None,
+        tekstgevolg=_tekstgevolg(nieuw, nu),
         url_versie=url_for("versies.show", **plaats),
         url_tekst=url_for("teksten.new", **plaats),
         te_laat=[(een, any(punt.ronde_id == ronde.id for punt in een.punten)) for een in te_laat],
     )
+
+
+def _tekstgevolg(nieuw: Tekst | None, nu: datetime) -> str:
+    """Return what publishing does with the tekst in which the answers are worked in."""
+    if nieuw is None:
+        return "De tekst blijft zoals hij was."
+    if is_openbaar(nieuw, nu=nu):
+        return f"Tekst {nieuw.volgnr} is al openbaar. Daarin verandert niets meer."
+    return "De nieuwe tekst wordt tegelijk openbaar en staat dan vast."
 
 
 def _gelezen(nota: Nota) -> Stand:
