@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tekst.spelling import werk_bij
 from overlegtafel.core.tekst.zoek import Zoekregel
 from overlegtafel.core.tekst.zoeken import zoek
 from overlegtafel.core.tijd import clock
@@ -110,13 +111,31 @@ def test_a_number_or_a_kenmerk_finds_its_thing_first(client: FlaskClient, streek
         nummer: thread,
         f"{nummer}.1": thread,
         nummer.partition("-")[2]: thread,
+        f"VOT {nummer}": thread,
+        f"nr. {nummer}": thread,
+        f"inbreng nr {nummer}": thread,
         "DO-HBH": hbh,
+        "HBH": hbh,
+        "hbh 1.1": f"{hbh}/1.1",
         "do-hbh 1.1": f"{hbh}/1.1",
     }.items():
         pagina = client.get("/zoeken", query_string={"q": vraag}).text
         kop, _, rest = pagina.partition("Precies wat u zoekt")
         assert re.findall(r'<a class="nl-link" href="([^"]+)"', rest)[0] == url, vraag
         assert "Niets gevonden" not in kop + rest
+
+
+def test_a_word_before_a_number_of_something_else_finds_no_inbreng(client: FlaskClient, streek: datetime) -> None:
+    nummer = str(geef_inbreng("het tarief", streek).nummer).partition("-")[2]
+    assert "Precies wat u zoekt" not in client.get("/zoeken", query_string={"q": f"artikel {nummer}"}).text
+
+
+def test_a_typing_error_in_a_word_whose_stem_is_written_otherwise_is_forgiven(app: Flask, nu: datetime) -> None:
+    geef_inbreng("de indexatie", nu)
+    with transaction() as session:
+        werk_bij(session, nu=nu)
+    for vraag in ("indexasie", "indexatei", "indexerign"):
+        assert len(_gevonden(vraag, nu)) == 1, vraag
 
 
 def test_a_number_shows_no_title_that_is_not_public(client: FlaskClient, streek: datetime) -> None:

@@ -14,6 +14,8 @@ from overlegtafel.taal.stammen import stammen_van
 KLEINSTE, GROOTSTE = 4, 30
 """Shorter words have too many neighbours, longer ones aren't typed."""
 MEESTE = 5
+_UITGANGEN = ("atie", "ering", "eren")
+"""What the stemmer makes eer of."""
 ELKE = timedelta(hours=1)
 _ALLE = {
     "sqlite": "SELECT term FROM temp.zoekindex_woorden",
@@ -59,6 +61,12 @@ def afstand(een: str, ander: str, *, meest: int) -> int:
     return min(vorige[-1], meest + 1)
 
 
+def _vormen(stam: str) -> list[str]:
+    """Return how the words of `stam` are written: indexeer is also the stem of indexatie and indexering."""
+    begin = stam.removesuffix("eer")
+    return [stam] if begin == stam else [stam, *(begin + uitgang for uitgang in _UITGANGEN)]
+
+
 def lijkt_op(session: Session, woord: str) -> list[str]:
     """Return the stem of `woord`, and the few that occur and are nearest to it; they begin with the same letter."""
     (stam,) = stammen_van([woord])
@@ -74,7 +82,7 @@ def lijkt_op(session: Session, woord: str) -> list[str]:
     for kandidaat in kandidaten:
         if len(letters.symmetric_difference(kandidaat)) > 2 * meest + len(woord) - len(stam):
             continue
-        verschil = min(afstand(stam, kandidaat, meest=meest), afstand(woord, kandidaat, meest=meest))
+        verschil = min(afstand(zo, vorm, meest=meest) for vorm in _vormen(kandidaat) for zo in {stam, woord})
         if 0 < verschil <= meest:
             gevonden.append((verschil, kandidaat))
     return [stam, *(kandidaat for _, kandidaat in sorted(gevonden)[:MEESTE])]

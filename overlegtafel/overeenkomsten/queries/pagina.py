@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, select
+from sqlalchemy import case, literal, or_, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.interfaces import ORMOption
@@ -59,6 +59,16 @@ def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
         .options(joinedload(Overeenkomst.basis), joinedload(Overeenkomst.volgt_op), _met_versies())
     ).all()
     return next(iter(_houd_vast(gevonden)), None)
+
+
+def met_kenmerk(session: Session, kenmerk: str, *, hoogstens: int = 3) -> Sequence[Overeenkomst]:
+    """Return the agreement that is called so, with its versies; else the few of whose kenmerk it is a part: HBH."""
+    gezocht = kenmerk.strip().upper()
+    als_deel = (literal("-") + Overeenkomst.kenmerk + "-").contains(f"-{gezocht}-", autoescape=True)
+    precies = Overeenkomst.kenmerk == gezocht
+    zoek = select(Overeenkomst).where(or_(precies, als_deel)).options(_met_versies())
+    gevonden = _houd_vast(session.scalars(zoek.order_by(precies.desc(), Overeenkomst.kenmerk).limit(hoogstens)).all())
+    return [een for een in gevonden if een.kenmerk == gezocht] or gevonden
 
 
 def deelovereenkomsten_onder(session: Session, basis_id: int) -> Sequence[Overeenkomst]:

@@ -1,4 +1,4 @@
-"""Finds an agreement by its kenmerk, and a versie by kenmerk and number: DO-HBH, DO-HBH 1.1."""
+"""Finds an agreement by its kenmerk, and a versie by kenmerk and number: DO-HBH, DO-HBH 1.1, HBH."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
-from overlegtafel.overeenkomsten.queries.pagina import toon_overeenkomst
+from overlegtafel.overeenkomsten.queries.pagina import met_kenmerk
 from overlegtafel.overeenkomsten.rules.toegang import zichtbare_teksten
 from overlegtafel.overeenkomsten.rules.voorblad import KENMERK
 
@@ -23,13 +23,15 @@ def vind(vraag: str, kijker: Kijker, nu: datetime) -> list[Koppeling]:
     gelezen = _VRAAG.fullmatch(vraag)
     if gelezen is None or not KENMERK.fullmatch(gelezen[1].upper()):
         return []
-    overeenkomst = toon_overeenkomst(db.session(), gelezen[1])
-    if overeenkomst is None:
-        return []
+    gevonden = met_kenmerk(db.session(), gelezen[1])
+    return [link for een in gevonden for link in _links(een, gelezen[2], kijker, nu)]
+
+
+def _links(overeenkomst: Overeenkomst, nummer: str | None, kijker: Kijker, nu: datetime) -> list[Koppeling]:
     zichtbaar = [versie for versie in overeenkomst.versies if zichtbare_teksten(versie, kijker, nu=nu)]
     if not (zichtbaar or kijker.is_gastheer):
         return []
-    genoemd = [versie for versie in zichtbaar if versie.nummer == gelezen[2]]
+    genoemd = [versie for versie in zichtbaar if versie.nummer == nummer]
     return [*(_versie(versie) for versie in genoemd), _overeenkomst(overeenkomst)]
 
 

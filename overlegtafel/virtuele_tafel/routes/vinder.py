@@ -1,4 +1,4 @@
-"""Finds voorstel and inbreng by what people call them: VOT-2026-041, 2026-041, 2026-041.2 or just 041."""
+"""Finds voorstel and inbreng by what people call them: VOT-2026-041, VOT 2026-041, nr. 2026-041, 2026-041.2 or 041."""
 
 from __future__ import annotations
 
@@ -15,11 +15,18 @@ from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
 _VOLGNR = re.compile(r"(?:[A-Za-z]{1,10}-)?(\d{2,7})")
+_VOORAAN = re.compile(
+    r"\[?(?:(?:(?:nr|no|nummer|inbreng|voorstel|punt|vot)[.:\s-]*)+(?=\d)|[a-z]{1,10}[.:]?\s+(?=\d{4}-\d))",
+    re.IGNORECASE,
+)
+"""What people write before a number; any other word only where what follows can be nothing but a number of ours."""
 _PUNT = re.compile(r"\.\d{1,3}$")
 
 
 def vind(vraag: str, kijker: Kijker, _nu: datetime) -> list[Koppeling]:
     """Return links to the inbreng with this number, of a bare serial number the newest first."""
+    vooraan = _VOORAAN.match(vraag)
+    vraag = vraag[vooraan.end() :] if vooraan else vraag
     nummer, los = Nummer.lees(_PUNT.sub("", vraag)), _VOLGNR.fullmatch(vraag)
     if nummer is None and los is None:
         return []
