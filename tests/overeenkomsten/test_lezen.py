@@ -117,6 +117,16 @@ def test_reacting_on_the_text_in_force_goes_to_where_that_article_stands_in_the_
     assert daar.text == "Reageer op artikel 5 van versie 1.1, tekst 1"
 
 
+def test_reacting_is_offered_only_while_a_ronde_is_open_or_on_the_text_in_force(bladen: FlaskClient) -> None:
+    [ronde] = vind("DO-HBH", "1.1").ronden
+    for nota, biedt in ((None, False), (NU - timedelta(hours=1), True)):
+        with transaction() as session:
+            dicht = session.merge(ronde)
+            dicht.sluit_op, dicht.reactienota_op = NU - timedelta(days=1), nota
+        assert "Reageer op" not in bladen.get("/overeenkomsten/DO-HBH/1.1").text
+        assert ("Reageer op de hele tekst" in bladen.get("/overeenkomsten/DO-HBH/1.0").text) is biedt
+
+
 PADEN = (
     "/overeenkomsten/DO-DAG",
     "/overeenkomsten/DO-DAG/0.3",

@@ -24,7 +24,7 @@ from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
 from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
 from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van, besluiten_van, is_onderweg
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
-from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
+from overlegtafel.overeenkomsten.rules import VersieStatus, is_ronde_open, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
@@ -101,12 +101,12 @@ def _status(tekst: Tekst, nu: datetime) -> VersieStatus:
 def _reageren(tekst: Tekst, openbaar: bool, nu: datetime) -> dict[str | None, tuple[str, str]]:
     """Return by number of the article (None: the whole text) the label and address to react; empty where one can't.
 
-    On what is adopted and not in force yet nobody can react any more.
+    It is offered while a ronde is open, and on the text in force itself as long as no other one is in consultation.
     On another text than the one in consultation the link goes to where the same article stands there.
     """
     overeenkomst = tekst.versie.overeenkomst
     doel = tekst_voor_inbreng(db.session(), overeenkomst.id, nu=nu) if openbaar else None
-    if doel is None or VersieStatus.VASTGESTELD in (_status(tekst, nu), _status(doel, nu)):
+    if doel is None or not _biedt_reageren(tekst, doel, nu):
         return {}
     if doel.id == tekst.id:
         links: dict[str | None, tuple[str, str]] = {
@@ -124,6 +124,13 @@ def _reageren(tekst: Tekst, openbaar: bool, nu: datetime) -> dict[str | None, tu
         for rij in tekst.artikel_teksten
         if rij.artikel_id in daar
     }
+
+
+def _biedt_reageren(tekst: Tekst, doel: Tekst, nu: datetime) -> bool:
+    """Return whether the page of `tekst` asks for a reaction, which would be about `doel`."""
+    if any(ronde.tekst_id == doel.id and is_ronde_open(ronde, nu=nu) for ronde in doel.versie.ronden):
+        return _status(tekst, nu) is not VersieStatus.VASTGESTELD
+    return doel.id == tekst.id and _status(tekst, nu) is VersieStatus.GELDEND
 
 
 def _inbreng(kenmerk: str, artikel: str | None = None) -> str:
