@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
@@ -39,6 +40,13 @@ def test_the_redline_is_kept_when_a_text_is_saved(regio: Vind) -> None:
     assert bewaard.is_vorige
     assert any("van € 33,60 naar € 35,28" in regel for regel in bewaard.samenvatting)
     assert any("hernummerd" in rij.soorten for rij in bewaard.wijzigingen)
+
+
+def test_what_the_ten_lines_leave_out_is_one_click_away(bladen: FlaskClient) -> None:
+    for pad, doel in ((PAGINA, ""), (f"{VERSIE}/tekst/1", f"{PAGINA}?van=1.0/1")):
+        pagina = html.document_fromstring(bladen.get(pad).text)
+        assert pagina.xpath("//main//li/a[starts-with(., 'En nog ')]/@href") == [f"{doel}#alle-wijzigingen"], pad
+    assert html.document_fromstring(bladen.get(PAGINA).text).xpath("//h2[@id='alle-wijzigingen']")
 
 
 def test_a_reason_stays_with_its_article_when_the_concept_is_saved_again(regio: Vind) -> None:

@@ -16,6 +16,7 @@ from overlegtafel.overeenkomsten.routes.wijzigingen import keuze_van, wijziging_
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_tekst
 from overlegtafel.overeenkomsten.rules.openbaar import is_ronde_openbaar
+from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, mag_zien
 from overlegtafel.overeenkomsten.rules.verwijswerk import lees_werk
 from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
@@ -48,8 +49,10 @@ def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> dict[str, An
     if paar is None:
         return None
     vergelijking = toon_vergelijking(db.session(), paar.van.id, tekst.id)
+    regels, meer = zonder_rest(vergelijking.samenvatting)
     return {
-        "regels": vergelijking.samenvatting,
+        "regels": regels,
+        "meer": meer,
         "van": weergave.plaats_van(paar.van),
         "url": _url(paar.van, tekst),
         "sinds": (weergave.plaats_van(paar.sinds), _url(paar.sinds, tekst)) if paar.sinds else None,

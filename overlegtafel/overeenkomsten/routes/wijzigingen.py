@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_docx, geef_
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
+from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_redline
 from overlegtafel.overeenkomsten.rules.toegang import mag_zien, zichtbare_teksten
 from overlegtafel.overeenkomsten.rules.wijziging import naam_van, soort_in_woorden
@@ -87,6 +88,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     paar = _paar(kenmerk, nummer, volgnr, nu)
     vergelijking = toon_vergelijking(db.session(), paar.oud.id, paar.nieuw.id)
     geheel = request.args.get("geheel") == "ja"
+    samenvatting, meer = zonder_rest(vergelijking.samenvatting)
     plaats: dict[str, Any] = {"kenmerk": kenmerk, "nummer": paar.nieuw.versie.nummer, "volgnr": paar.nieuw.volgnr}
     return render_template(
         "overeenkomsten/wijzigingen/show.html",
@@ -99,7 +101,8 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
         keuzes=_keuzes(paar.nieuw, nu),
         is_naast=request.args.get("beeld") == "naast",
         geheel=geheel,
-        samenvatting=vergelijking.samenvatting,
+        samenvatting=samenvatting,
+        meer=meer,
         aanhef=Markup(vergelijking.aanhef_html),
         artikelen=list(_artikelen(paar.nieuw, vergelijking, geheel)),
         url_nieuw=url_for("teksten.show", **plaats),

@@ -22,6 +22,7 @@ from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_statu
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, openbare_samenvattingen
+from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
@@ -74,7 +75,8 @@ def _verandert(ronde: Ronde, anders: Mapping[int, Tekstverschil]) -> dict[str, A
     versie = ronde.versie
     plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
     url = url_for("wijzigingen.show", **plaats, volgnr=verschil.volgnr, van=verschil.keuze)
-    return {"verandert": {"regels": verschil.regels, "van": verschil.van, "url": url}}
+    regels, meer = zonder_rest(verschil.regels)
+    return {"verandert": {"regels": regels, "meer": meer, "van": verschil.van, "url": url}}
 
 
 def _reactienota(ronde: Ronde) -> dict[str, Any]:

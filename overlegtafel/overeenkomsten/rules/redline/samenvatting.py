@@ -15,6 +15,7 @@ from overlegtafel.overeenkomsten.rules.redline.vergelijking import Artikelwijzig
 from overlegtafel.overeenkomsten.rules.redline.zinnen import beschrijf, knip
 
 REGELS = 10
+_MEER = "En nog "
 BEDRAG, ARTIKEL, TERMIJN, VERWIJZING, LID, TEKST, PLAATS, NUMMER = 90, 80, 70, 65, 60, 50, 40, 30
 """How heavy a line is: money, whole articles, terms and dates, references, leden, words, places, numbers."""
 
@@ -35,7 +36,13 @@ def vat_samen(redline: Redline, gevolgd: Sequence[Gevolgd]) -> list[str]:
         return [regel.tekst for regel in regels]
     zwaarst = sorted(range(len(regels)), key=lambda n: (-regels[n].zwaarte, n))[: REGELS - 1]
     rest = len(regels) - len(zwaarst)
-    return [*(regels[n].tekst for n in sorted(zwaarst)), f"En nog {rest} andere wijzigingen."]
+    return [*(regels[n].tekst for n in sorted(zwaarst)), f"{_MEER}{rest} andere wijzigingen."]
+
+
+def zonder_rest(samenvatting: Sequence[str]) -> tuple[list[str], str | None]:
+    """Return the lines that tell a change, and the one that says how many more there are, to lead to those."""
+    *regels, laatste = samenvatting or [""]
+    return (regels, laatste) if laatste.startswith(_MEER) else (list(samenvatting), None)
 
 
 def _aanhef(redline: Redline) -> Iterator[Overzichtsregel]:
