@@ -45,7 +45,7 @@ class Puntregel:
     wijziging: Wijziging | None
 
 
-class Uitkomst(Enum):
+class Antwoordstap(Enum):
     """What became of the answer to one punt."""
 
     GELIJK = "gelijk"
@@ -100,16 +100,16 @@ def _vul_aan(regels: Sequence[Puntregel]) -> None:
             regel.formulier.neem_antwoord_over(vorige.formulier)
 
 
-def _bewaar(regels: Sequence[Puntregel]) -> Counter[Uitkomst]:
+def _bewaar(regels: Sequence[Puntregel]) -> Counter[Antwoordstap]:
     """Save what was answered, each for itself; hang on a form why it wasn't. Return what became of how many."""
     klaar = [een for een in regels if een.formulier.is_ingevuld and een.formulier.is_volledig()]
     gedaan = [_bewaar_een(een.punt.id, een.formulier) for een in klaar]
     return Counter(een.waarde for een in gedaan if een is not None)
 
 
-def _wat_er_gebeurde(aantallen: Counter[Uitkomst]) -> str:
+def _wat_er_gebeurde(aantallen: Counter[Antwoordstap]) -> str:
     """Return what was saved and what became public in words; nothing where no answer was given."""
-    bewaard, openbaar = aantallen[Uitkomst.BEWAARD], aantallen[Uitkomst.OPENBAAR]
+    bewaard, openbaar = aantallen[Antwoordstap.BEWAARD], aantallen[Antwoordstap.OPENBAAR]
     zinnen = []
     if bewaard:
         zinnen.append(f"{_antwoorden(bewaard)} bewaard.")
@@ -122,21 +122,21 @@ def _antwoorden(aantal: int) -> str:
     return "1 antwoord is" if aantal == 1 else f"{aantal} antwoorden zijn"
 
 
-def _bewaar_een(punt_id: int, formulier: PuntAntwoordForm) -> Gedaan[Uitkomst] | None:
+def _bewaar_een(punt_id: int, formulier: PuntAntwoordForm) -> Gedaan[Antwoordstap] | None:
     return probeer(formulier, lambda session, daad: _leg_vast(session, session.get_one(Punt, punt_id), formulier, daad))
 
 
-def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: Daad) -> Uitkomst:
+def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: Daad) -> Antwoordstap:
     stand = stand_van_antwoord(punt)
     formulier.eis_ongewijzigd(stand)
-    uitkomst = Uitkomst.GELIJK
+    uitkomst = Antwoordstap.GELIJK
     if punt.antwoord is None or formulier.is_anders(stand):
         gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
         beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
-        uitkomst = Uitkomst.BEWAARD
+        uitkomst = Antwoordstap.BEWAARD
     if formulier.direct.data and punt.ronde_id is None:
         geef_akkoord(session, punt, daad=daad)
-        uitkomst = Uitkomst.OPENBAAR
+        uitkomst = Antwoordstap.OPENBAAR
     return uitkomst
 
 
