@@ -9,10 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
+from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.rules.verlengen import nieuwe_laatste_dag
 from overlegtafel.partijen.services.verlengen import spreek_verlenging_af, verleng
 from tests.conftest import NU, Cast
@@ -75,3 +76,14 @@ def test_an_inkoper_lengthens_by_clicks(client: FlaskClient, cast: Cast) -> None
     clock.zet_klok(datetime(2029, 1, 1, 12, tzinfo=UTC))
     meld_aan(client, cast.anna)
     assert "al afgelopen" in client.get(VERLENGEN).text
+
+
+def test_a_versie_whose_successor_was_adopted_is_not_lengthened(app: Flask, cast: Cast) -> None:
+    maak_regio(cast)
+    with transaction() as session:
+        spreek_verlenging_af(session, vind("DO-HBH", "1.0"), 2, 12, daad=Daad(NU, cast.anna.id))
+        vind("DO-HBH", "1.1").vastgesteld_op = NU + timedelta(days=1)
+    assert [een.nummer for een in te_verlengen(db.session(), nu=NU)] == ["1.0"]
+    assert te_verlengen(db.session(), nu=NU + timedelta(days=1)) == []
+    with pytest.raises(Geweigerd, match="komt in de plaats van deze"):
+        _verleng(cast, NU + timedelta(days=1))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.partijen.models import Verlenging, Verlengingsafspraak
@@ -27,8 +27,13 @@ def verlengingen_van(session: Session, versie_id: int) -> Sequence[Verlenging]:
 
 
 def te_verlengen(session: Session, *, nu: datetime) -> Sequence[Versie]:
-    """Return the versies that end within VOORUIT and can still be lengthened, first end first."""
+    """Return the versies that end within VOORUIT and can still be lengthened, first end first.
+
+    One whose successor was adopted can't.
+    """
     gebruikt = select(func.count()).where(Verlenging.versie_id == Versie.id).correlate(Versie).scalar_subquery()
+    ander = aliased(Versie)
+    vervangen = select(ander.id).where(ander.vervangt_id == Versie.id, ander.vastgesteld_op <= nu).correlate(Versie)
     zoek = (
         select(Versie)
         .join(Verlengingsafspraak, Verlengingsafspraak.versie_id == Versie.id)
@@ -38,6 +43,7 @@ def te_verlengen(session: Session, *, nu: datetime) -> Sequence[Versie]:
             Versie.geldig_tot > nu,
             Versie.geldig_tot <= nu + VOORUIT,
             gebruikt < Verlengingsafspraak.aantal,
+            ~vervangen.exists(),
         )
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.geldig_tot, Versie.id)).all()

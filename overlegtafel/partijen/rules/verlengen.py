@@ -57,6 +57,8 @@ def weiger_verlengen(
     """Refuse what isn't in force or to come, what was used up, or what comes after the day on which it must be told."""
     if gebeurd(versie.ingetrokken_op, nu) or not gebeurd(versie.vastgesteld_op, nu):
         return "Alleen een vastgestelde versie kan worden verlengd."
+    if opvolger := _opvolger(versie, nu):
+        return f"Versie {opvolger.nummer} is vastgesteld en komt in de plaats van deze. Verlengen kan dan niet meer."
     if versie.geldig_tot is None:
         return "Deze versie heeft geen einddatum. Verlengen is dan niet nodig."
     if gebeurd(versie.geldig_tot, nu):
@@ -70,6 +72,12 @@ def weiger_verlengen(
     if is_na(nu, uiterlijk):
         return f"Verlengen moest uiterlijk op {datum(uiterlijk)} zijn gemeld. Dat is voorbij."
     return None if besluit.strip() else "Vul het kenmerk van het besluit in."
+
+
+def _opvolger(versie: Versie, nu: datetime) -> Versie | None:
+    """Return the adopted versie that takes the place of this one."""
+    andere = versie.overeenkomst.versies
+    return next((een for een in andere if een.vervangt_id == versie.id and gebeurd(een.vastgesteld_op, nu)), None)
 
 
 def is_na(nu: datetime, dag: date) -> bool:
