@@ -77,7 +77,7 @@ def test_nobody_is_asked_any_more_once_the_versie_was_withdrawn(regio: Regio, nu
     assert post() == {}
 
 
-def test_a_party_reads_where_to_sign_what_was_adopted_and_a_follower_does_not(regio: Regio, nu: datetime) -> None:
+def test_a_party_reads_how_to_sign_what_was_adopted_and_a_follower_does_not(regio: Regio, nu: datetime) -> None:
     regio.volg(VOLGER, Onderwerp.ALLES)
     with transaction() as session:
         versie = session.merge(regio.versie)
@@ -87,8 +87,11 @@ def test_a_party_reads_where_to_sign_what_was_adopted_and_a_follower_does_not(re
     vraag = select(Aflevering.adres, Mail.inhoud).join(Mail).where(Mail.melding == "versie_vastgesteld")
     teksten = {adres: inhoud["tekst"] for adres, inhoud in db.session.execute(vraag)}
     db.session.rollback()
-    waar = "/overeenkomsten/DO-HBH/1.1/ondertekenen"
-    assert {adres: waar in tekst for adres, tekst in teksten.items()} == {BRAM: True, CHANTAL: True, VOLGER: False}
+    assert {adres: "ondertekenen?" in tekst for adres, tekst in teksten.items()} == {
+        BRAM: True,
+        CHANTAL: True,
+        VOLGER: False,
+    }
 
 
 def test_nobody_hears_of_the_own_act(regio: Regio, nu: datetime) -> None:

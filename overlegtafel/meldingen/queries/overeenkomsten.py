@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -83,11 +82,7 @@ def nieuws_van_versie(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
     openbaar = [tekst.openbaar_vanaf for tekst in versie.teksten if tekst.openbaar_vanaf is not None]
     if not openbaar:
         return None
-    nieuws = _nieuws(versie, max(min(openbaar), gebeurtenis.moment))
-    if nieuws.is_tussen_gemeenten:
-        return nieuws
-    plaats = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
-    return replace(nieuws, tekenplek=Paginaplek("ondertekenen.sign", plaats))
+    return _nieuws(versie, max(min(openbaar), gebeurtenis.moment))
 
 
 def _nieuws(
@@ -105,6 +100,7 @@ def _nieuws(
         "geldig_van": versie.geldig_van,
         "einddatum": laatste_dag_van(versie.geldig_tot) if versie.geldig_tot else None,
         "reden": versie.ingetrokken_reden,
+        "is_te_ondertekenen": not overeenkomst.soort.is_tussen_gemeenten,
         "laatste_dag": laatste_dag_van(ronde.sluit_op) if ronde else None,
     }
     return Nieuws(

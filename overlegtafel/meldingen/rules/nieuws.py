@@ -35,8 +35,6 @@ class Nieuws:
     groep: str
     """The public name of the agreement or table under which an overview shows it."""
     plek: Paginaplek
-    tekenplek: Paginaplek | None = None
-    """Where a party signs it, of what is to be signed."""
     onderwerpen: tuple[tuple[Onderwerp, int], ...] = ()
     """What somebody may follow to hear of this; `alles` goes without saying."""
     context: Mapping[str, Any] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from typing import Any
 
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Reden
-from overlegtafel.meldingen.rules import Nieuws, Paginaplek
+from overlegtafel.meldingen.rules import Nieuws
 from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief, een_regel
 from overlegtafel.outbox.services import absolute_url, render, render_blok
@@ -58,16 +58,11 @@ def zinnen_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws) -> str:
 
 def url_van(nieuws: Nieuws) -> str:
     """Return the address of the page that it is about."""
-    return _adres(nieuws.plek)
-
-
-def _adres(plek: Paginaplek) -> str:
-    waarden = dict(plek.waarden)
+    waarden = dict(nieuws.plek.waarden)
     anker = waarden.pop("_anchor", None)
-    url = absolute_url(plek.endpoint, **waarden)
+    url = absolute_url(nieuws.plek.endpoint, **waarden)
     return f"{url}#{anker}" if anker else url
 
 
 def _context(nieuws: Nieuws) -> dict[str, Any]:
-    tekenplek = nieuws.tekenplek
-    return dict(nieuws.context) | {"url": url_van(nieuws), "teken_url": _adres(tekenplek) if tekenplek else None}
+    return dict(nieuws.context) | {"url": url_van(nieuws)}
