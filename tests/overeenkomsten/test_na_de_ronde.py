@@ -155,7 +155,8 @@ def test_a_second_tekst_still_says_what_changes_of_the_versie_in_force(client: F
     kort = html.document_fromstring(client.get(HBH).text).xpath("//section[@aria-labelledby='wat-verandert']")[0]
     assert "van € 33,60 naar € 35,28" in kort.text_content()
     geldend, sinds = (f"{HBH}/tekst/2/wijzigingen?van={van}" for van in ("1.0/1", "1.1/1"))
-    assert kort.xpath(".//a/@href") == [geldend, sinds]
+    links = dict.fromkeys(href.partition("#")[0] for href in kort.xpath(".//a/@href"))
+    assert list(links) == [geldend, sinds]
     meld_aan(client, _wie("Lotte", cast.lindeveen.id, Rol.GEMEENTE_VERTEGENWOORDIGER))
     stukken = html.document_fromstring(client.get(f"{HBH}/instemming").text).xpath("//main//ul//a/@href")
     [ronde] = vind("DO-HBH", "1.1").ronden
