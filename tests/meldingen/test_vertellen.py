@@ -87,11 +87,8 @@ def test_a_party_reads_how_to_sign_what_was_adopted_and_a_follower_does_not(regi
     vraag = select(Aflevering.adres, Mail.inhoud).join(Mail).where(Mail.melding == "versie_vastgesteld")
     teksten = {adres: inhoud["tekst"] for adres, inhoud in db.session.execute(vraag)}
     db.session.rollback()
-    assert {adres: "ondertekenen?" in tekst for adres, tekst in teksten.items()} == {
-        BRAM: True,
-        CHANTAL: True,
-        VOLGER: False,
-    }
+    assert {adres for adres, tekst in teksten.items() if "ondertekenen?" in tekst} == {BRAM, CHANTAL}
+    assert VOLGER in teksten
 
 
 def test_nobody_hears_of_the_own_act(regio: Regio, nu: datetime) -> None:
