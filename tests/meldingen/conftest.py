@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -18,10 +18,14 @@ from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
+from overlegtafel.overeenkomsten.services import open_ronde
 from overlegtafel.overeenkomsten.services.versies import maak_overeenkomst, maak_versie
 from tests.conftest import Cast, laat_meedoen
 
 TEKST = "# Titel\n\n## Artikel 1. Tarief\n\n1. Het tarief is € 33,60.\n"
+UUR = timedelta(hours=1)
+ANNA, BRAM, CHANTAL = "anna@oosterkreek.example", "bram@krommekreek.example", "chantal@lichtpunt.example"
+VOLGER = "volger@elders.example"
 
 
 @dataclass
@@ -46,6 +50,12 @@ class Regio:
             session.add(abonnement)
             session.flush()
             return abonnement.id
+
+
+def begin_ronde(regio: Regio, nu: datetime, *, vanaf: datetime | None = None, actor_id: int | None = None) -> None:
+    """Open a ronde on the versie of the region, at once or from `vanaf`."""
+    with transaction() as session:
+        open_ronde(session, session.merge(regio.versie), vanaf=vanaf, daad=Daad(nu, actor_id))
 
 
 def werk(nu: datetime) -> None:

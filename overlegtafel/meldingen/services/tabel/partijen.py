@@ -1,0 +1,36 @@
+"""What is told of joining, signing and leaving, and what is not, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from overlegtafel.meldingen.queries import overeenkomsten as tekst
+from overlegtafel.meldingen.services.tabel.redenen import WERK, ZELF
+from overlegtafel.meldingen.services.tabel.vertelling import PARTIJEN, Vertelling
+
+VERTELD: Mapping[str, Vertelling] = {
+    "versie.verlengd": Vertelling("versie_verlengd", tekst.nieuws_van_versie, (PARTIJEN,)),
+}
+
+NIET_VERTELD: Mapping[str, str] = {
+    "beperking.beeindigd": "seen by the party on its own page, and in the register",
+    "beperking.begonnen": "seen by the party on its own page, and in the register",
+    "opzegging.ontvangen": ZELF,
+    "opzegging.teruggenomen": ZELF,
+    "opzegging.terugname_gevraagd": ZELF,
+    "toetreding.aangevuld": ZELF,
+    "toetreding.begonnen": ZELF,
+    "toetreding.besloten": ZELF,
+    "toetreding.herstel_gevraagd": ZELF,
+    "toetreding.ingediend": ZELF,
+    "toetreding.ingetrokken": ZELF,
+    "toetreding.stuk_gezien": WERK,
+    "versie.aanbod_bezorgd": WERK,
+    "versie.aangeboden": ZELF,
+    "versie.binding_gezet": WERK,
+    "versie.niet_ingestemd": "seen by the inkoper on the page of offers, and in the register",
+    "versie.ondertekend": "stands on the start page of who signs for the gemeenten",
+    "versie.tegengetekend": "seen in the register at once",
+    "versie.verlenging_afgesproken": WERK,
+    "volmacht.vastgelegd": WERK,
+}

@@ -1,0 +1,40 @@
+"""What is told of gemeenten that buy together, and what is not, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from overlegtafel.meldingen.queries import samenwerking as samen
+from overlegtafel.meldingen.services.tabel.redenen import SAMEN
+from overlegtafel.meldingen.services.tabel.vertelling import Vertelling
+
+VERTELD: Mapping[str, Vertelling] = {
+    "traject.op_kalender": Vertelling("traject_op_kalender", samen.nieuws_van_traject),
+    "traject.aangekondigd": Vertelling("traject_aangekondigd", samen.nieuws_van_traject),
+}
+
+_TUSSEN_GEMEENTEN = {
+    "activiteit": "gemaakt voortgang",
+    "afrekening": "afgestemd opgesteld verzonden",
+    "afwijking": "afgehandeld gemeld",
+    "beginstap": "gedaan geschreven",
+    "begroting": "akkoord gemaakt post vastgesteld",
+    "boeking": "betaald vastgelegd",
+    "contract": "optie_gebruikt vastgelegd",
+    "deelname": "besloten toegelaten verzocht",
+    "format": "gebruikt gemaakt getoetst stap uitgegeven versie",
+    "gemeentecode": "gezet",
+    "inventaris": "bewaard traject",
+    "inwonertal": "vastgelegd",
+    "jaarplan": "akkoord gemaakt geweigerd gewijzigd vastgesteld voorgelegd",
+    "kennis": "bewaard",
+    "traject": "aangemeld beoordeeld gegund gemaakt geraamd gestopt gewijzigd kickoff penvoerder pre_kickoff voordeel",
+    "trajectvoorstel": "opzij overgenomen",
+    "uittreding": "begonnen besloten ingestemd toegezonden vastgesteld",
+    "voorwaarde": "beantwoord",
+}
+"""What gemeenten that buy together do, by what it is about."""
+
+NIET_VERTELD: Mapping[str, str] = {
+    f"{wat}.{daad}": SAMEN for wat, daden in _TUSSEN_GEMEENTEN.items() for daad in daden.split()
+}

@@ -1,0 +1,106 @@
+"""What is told of agreements: ronden, questions to gemeenten, adoption, withdrawal."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.logboek.services import leg_vast
+from overlegtafel.meldingen.models import Onderwerp
+from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
+from overlegtafel.outbox.models import Aflevering, Mail
+from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD, VERSIE_VASTGESTELD
+from overlegtafel.overeenkomsten.jobs import run_once as meld_sluitingen
+from overlegtafel.overeenkomsten.models import Deelname
+from overlegtafel.overeenkomsten.services import trek_in, verleng_ronde
+from tests.meldingen.conftest import BRAM, CHANTAL, UUR, VOLGER, Regio, begin_ronde, post, werk
+
+
+def test_a_ronde_is_told_to_parties_and_followers(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.OVEREENKOMST, regio.overeenkomst.id)
+    regio.volg("ander@elders.example", Onderwerp.OVEREENKOMST, regio.overeenkomst.id + 99)
+
+    begin_ronde(regio, nu)
+    werk(nu)
+
+    assert post() == {BRAM: ["ronde_geopend"], CHANTAL: ["ronde_geopend"], VOLGER: ["ronde_geopend"]}
+
+
+def test_who_decides_for_a_gemeente_hears_that_it_is_asked(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    with transaction() as session:
+        laura = Gebruiker(email="laura@lindeveen.example", naam="Laura")
+        olga = Gebruiker(email="olga@oosterkreek.example", naam="Olga")
+        for mens, gemeente in ((laura, regio.cast.lindeveen), (olga, regio.cast.oosterkreek)):
+            rol = Rol.GEMEENTE_VERTEGENWOORDIGER
+            lid = Lidmaatschap(gebruiker=mens, organisatie_id=gemeente.id, rol=rol, van=nu, aanvaard_op=nu)
+            session.add(lid)
+        session.add(Deelname(overeenkomst_id=regio.overeenkomst.id, organisatie_id=regio.cast.lindeveen.id, van=nu))
+        tekst = session.merge(regio.versie).teksten[-1]
+        tekst.voorgelegd_op = nu
+        leg_vast(session, TEKST_VOORGELEGD, tekst.id, daad=Daad(nu))
+    werk(nu)
+    assert post() == {"laura@lindeveen.example": ["tekst_voorgelegd"]}
+
+
+def test_nobody_is_asked_any_more_once_the_versie_was_withdrawn(regio: Regio, nu: datetime) -> None:
+    with transaction() as session:
+        versie = session.merge(regio.versie)
+        versie.teksten[-1].voorgelegd_op = nu
+        leg_vast(session, TEKST_VOORGELEGD, versie.teksten[-1].id, daad=Daad(nu))
+        versie.ingetrokken_op = nu
+    werk(nu)
+    assert post() == {}
+
+
+def test_a_party_reads_how_to_sign_what_was_adopted_and_a_follower_does_not(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    with transaction() as session:
+        versie = session.merge(regio.versie)
+        versie.teksten[-1].openbaar_vanaf = versie.vastgesteld_op = nu
+        leg_vast(session, VERSIE_VASTGESTELD, versie.id, daad=Daad(nu))
+    werk(nu)
+    vraag = select(Aflevering.adres, Mail.inhoud).join(Mail).where(Mail.melding == "versie_vastgesteld")
+    teksten = {adres: inhoud["tekst"] for adres, inhoud in db.session.execute(vraag)}
+    db.session.rollback()
+    assert {adres for adres, tekst in teksten.items() if "ondertekenen?" in tekst} == {BRAM, CHANTAL}
+    assert VOLGER in teksten
+
+
+def test_closing_is_told_once_by_the_clock(regio: Regio, nu: datetime) -> None:
+    begin_ronde(regio, nu)
+    werk(nu)
+    sluit = regio.versie.ronden[-1].sluit_op
+
+    for moment in (sluit - timedelta(seconds=1), sluit, sluit, sluit + UUR):
+        meld_sluitingen(moment)
+        werk(moment)
+
+    assert post()[BRAM] == ["ronde_geopend", "ronde_gesloten"]
+
+
+def test_a_withdrawn_versie_tells_that_and_not_that_its_ronde_closed(regio: Regio, nu: datetime) -> None:
+    begin_ronde(regio, nu)
+    with transaction() as session:
+        trek_in(session, session.merge(regio.versie), "Er komt een ander voorstel.", daad=Daad(nu + UUR))
+    meld_sluitingen(nu + timedelta(days=90))
+    werk(nu + timedelta(days=90))
+
+    assert post()[BRAM] == ["versie_ingetrokken"] or post()[BRAM] == ["ronde_geopend", "versie_ingetrokken"]
+
+
+def test_lengthening_twice_before_it_was_told_is_told_once(regio: Regio, nu: datetime) -> None:
+    begin_ronde(regio, nu)
+    werk(nu)
+    laatste = regio.versie.ronden[-1].sluit_op.date()
+    for dagen in (7, 14):
+        with transaction() as session:
+            ronde = session.merge(regio.versie).ronden[-1]
+            verleng_ronde(session, ronde, laatste + timedelta(days=dagen), daad=Daad(nu))
+    werk(nu)
+
+    assert post()[BRAM] == ["ronde_geopend", "ronde_verlengd"]
