@@ -94,6 +94,26 @@ def test_an_answer_gives_its_reasons() -> None:
     assert "De partij tekende op 1 december 2025, de gemeente op 15 december 2025." in gebonden.reden
 
 
+@pytest.mark.parametrize("dag", [date(2026, 12, 5), date(2026, 12, 31)])
+def test_what_was_signed_for_later_ends_the_old_versie_the_day_before(dag: date) -> None:
+    getekend = replace(
+        FEITEN, getekend={1: NIEUWJAAR, 2: date(2026, 12, 1)}, tegengetekend={1: NIEUWJAAR, 2: NIEUWJAAR}
+    )
+    gebonden = bindende_versie(getekend, dag)
+    assert (gebonden.versie, gebonden.tot) == (EEN, date(2026, 12, 31))
+    assert gebonden.reden.endswith("Versie 1.1 bindt vanaf 1 januari 2027.")
+    half = bindende_versie(replace(getekend, tegengetekend={1: NIEUWJAAR}), dag)
+    assert half.tot == date(2027, 7, 1)
+
+
+def test_what_is_signed_after_the_old_one_ran_off_does_not_lengthen_it() -> None:
+    laat = date(2027, 9, 1)
+    feiten = replace(FEITEN, getekend={1: NIEUWJAAR, 2: laat}, tegengetekend={1: NIEUWJAAR, 2: laat})
+    gebonden = bindende_versie(feiten, date(2026, 12, 5))
+    assert gebonden.tot == date(2027, 7, 1)
+    assert "bindt vanaf 1 september" not in gebonden.reden
+
+
 def test_a_gemeente_that_is_not_bound_by_the_new_versie_keeps_the_old_one() -> None:
     assert _nummer(replace(FEITEN, eigen_dag={2: None}), date(2028, 12, 31)) == "1.0"
     later = replace(FEITEN, eigen_dag={2: date(2027, 3, 1)})

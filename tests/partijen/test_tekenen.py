@@ -25,7 +25,7 @@ from overlegtafel.partijen.rules.ondertekenen import VERS, Ondertekenaar
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
 from tests.conftest import NU, Cast, laat_meedoen
 from tests.overeenkomsten.conftest import lees_alles_in, meld_aan, vind
-from tests.partijen.conftest import BEGIN, VELDEN, maak_regio
+from tests.partijen.conftest import BEGIN, VELDEN, maak_regio, teken_beide
 
 HBH = "/overeenkomsten/DO-HBH/1.0"
 
@@ -198,6 +198,24 @@ def test_nobody_is_asked_to_countersign_what_was_replaced(client: FlaskClient, c
         nieuw.ingetrokken_op = None
     meld_aan(client, olga)
     assert "Tekenen voor de gemeenten" not in client.get("/start").text
+    antwoord = client.get(f"{HBH}/tegentekenen")
+    assert antwoord.status_code == 409
+    assert "versie 1.1 kwam ervoor in de plaats" in antwoord.text
+    _geef_volmacht(cast)
+    with pytest.raises(Geweigerd, match=r"versie 1\.1 kwam ervoor in de plaats"):
+        _tegenteken(cast, olga)
+
+
+def test_a_replaced_versie_counts_up_to_the_day_before(client: FlaskClient, cast: Cast) -> None:
+    maak_regio(cast)
+    assert "Geldig van 1 januari 2026 tot en met 31 december 2027" in client.get(HBH).text
+    with transaction() as session:
+        nieuw = session.get_one(Versie, vind("DO-HBH", "1.1").id)
+        nieuw.vastgesteld_op = NU - timedelta(days=1)
+    zin = "Geldig van 1 januari 2026 tot en met 31 december 2026, daarna komt versie 1.1"
+    assert zin in client.get(HBH).text
+    clock.zet_klok(NU + timedelta(days=60))
+    assert zin in client.get(HBH).text
 
 
 def test_who_countersigns_reads_for_which_gemeenten_and_by_which_volmacht(client: FlaskClient, cast: Cast) -> None:
@@ -223,6 +241,29 @@ def test_who_signed_in_long_ago_is_asked_to_do_it_again(client: FlaskClient, cas
     velden = VELDEN | {"organisatie": str(cast.krommekreek.id)}
     client.post(f"{HBH}/ondertekenen", data=velden)
     assert db.session.scalars(select(Ondertekening)).all() == []
+
+
+def test_who_signs_in_again_comes_back_to_sign(client: FlaskClient, cast: Cast) -> None:
+    maak_regio(cast)
+    meld_aan(client, cast.bram)
+    clock.zet_klok(NU + VERS + timedelta(minutes=1))
+    knop = html.document_fromstring(client.get(f"{HBH}/ondertekenen").text).xpath("//main//form")[0]
+    weg = client.post(knop.action, data=dict(knop.fields))
+    assert weg.location == f"/inloggen?verder={HBH}/ondertekenen"
+    with client.session_transaction() as bewaard:
+        assert bewaard["inlog_verder"] == f"{HBH}/ondertekenen"
+    elders = client.post("/inloggen/uit", data={"verder": "//elders.example"})
+    assert elders.location == "/"
+
+
+def test_the_task_to_sign_has_its_last_day(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    teken_beide(cast, olga)
+    with transaction() as session:
+        session.get_one(Versie, vind("DO-HBH", "1.1").id).vastgesteld_op = NU - timedelta(days=1)
+    meld_aan(client, cast.bram)
+    regel = html.document_fromstring(client.get("/start").text).xpath("//li[contains(., 'Ondertekenen:')]")[0]
+    assert "21 december 2026" in regel.text_content()
 
 
 MAG = {

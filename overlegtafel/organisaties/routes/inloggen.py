@@ -152,10 +152,18 @@ def _is_loopback(adres: str | None) -> bool:
 @blueprint.post("/uit")
 @iedereen
 def destroy() -> Response:
-    """Sign out, also who has a copy of the cookie; a POST, so that no link or picture elsewhere can do it."""
+    """Sign out, also who has a copy of the cookie; a POST, so that no link or picture elsewhere can do it.
+
+    Who is asked to sign in again for a page (`verder`) comes back to it, by whichever way he signs in.
+    """
     if geheim := session.get(AANMELDING):
         doe(lambda schrijver, daad: meld_af(schrijver, str(geheim), nu=daad.nu))
     logout_user()
     session.clear()
+    verder = eigen_pad(request.form.get("verder"))
+    if verder is not None:
+        session[VERDER] = verder
+        flash("U bent uitgelogd. Log opnieuw in: daarna gaat u verder waar u was.", "ok")
+        return redirect(url_for("inloggen.new", verder=verder))
     flash("U bent uitgelogd.", "ok")
     return redirect(url_for("home.show"))

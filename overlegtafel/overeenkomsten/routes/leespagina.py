@@ -56,7 +56,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         vrijstelling=_vrijstelling(versie),
         overgenomen=versie.overgenomen_op is not None,
         ronden=weergave.ronden_van(versie, is_gastheer=is_gastheer, nu=nu),
-        kop=_documentkop(tekst),
+        kop=_documentkop(tekst, nu),
         aanhef=Markup(tekst.aanhef_html),
         artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),
@@ -82,13 +82,13 @@ def _vrijstelling(versie: Versie) -> tuple[str, str] | None:
     return (artikel, reden) if artikel and reden else None
 
 
-def _documentkop(tekst: Tekst) -> list[tuple[str, Any]]:
+def _documentkop(tekst: Tekst, nu: datetime) -> list[tuple[str, Any]]:
     versie = tekst.versie
     return [
         ("Kenmerk", versie.overeenkomst.kenmerk),
         ("Versie", f"{versie.nummer}, tekst {tekst.volgnr}"),
         ("Gepubliceerd", moment(tekst.openbaar_vanaf)),
-        ("Geldigheid", weergave.geldig_zin(versie)),
+        ("Geldigheid", weergave.geldig_zin(versie, nu=nu)),
         ("Besluit", versie.besluit),
         ("Controlegetal (SHA-256)", Markup('<code class="overlegtafel-hash">{}</code>').format(tekst.sha256)),
     ]

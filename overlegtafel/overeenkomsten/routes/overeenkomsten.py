@@ -114,7 +114,7 @@ def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
     return (
         weergave.url_van(versie),
         weergave.BADGES[versie_status(versie, nu=nu)],
-        weergave.geldig_zin(versie),
+        weergave.geldig_zin(versie, nu=nu),
         zin,
         notas,
     )

@@ -21,7 +21,7 @@ from overlegtafel.overeenkomsten.rules import (
     ronde_status,
     versie_status,
 )
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules.status import gebeurd, opvolger_van
 
 BADGES = {
     VersieStatus.CONCEPT: ("Concept", "neutraal"),
@@ -112,12 +112,17 @@ def _door_storing(ronde: Ronde) -> str:
     return f" De ronde duurt langer door een storing van {moment(storing.van)} tot {moment(storing.tot)}: {storing.wat}"
 
 
-def geldig_zin(versie: Versie) -> str | None:
-    """Return from when to when the versie counts, or should count."""
+def geldig_zin(versie: Versie, *, nu: datetime) -> str | None:
+    """Return from when to when the versie counts, or should count: its own end, or the start of what replaces it."""
     if versie.geldig_van is None:
         return None
-    tot = f" tot en met {datum(laatste_dag_van(versie.geldig_tot))}" if versie.geldig_tot else ""
     begin = "Geldig van" if versie.vastgesteld_op else "Bedoeld voor"
+    opvolger = opvolger_van(versie, nu=nu) if versie.vastgesteld_op else None
+    if opvolger is not None and opvolger.geldig_van is not None:
+        einde = min(opvolger.geldig_van, versie.geldig_tot or opvolger.geldig_van)
+        tot = datum(laatste_dag_van(einde))
+        return f"{begin} {datum(versie.geldig_van)} tot en met {tot}, daarna komt versie {opvolger.nummer}"
+    tot = f" tot en met {datum(laatste_dag_van(versie.geldig_tot))}" if versie.geldig_tot else ""
     return f"{begin} {datum(versie.geldig_van)}{tot}"
 
 
@@ -130,7 +135,7 @@ def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime, is_lijst: bool
         "bovenregel": f"{kenmerk}, versie {versie.nummer}" if is_lijst else None,
         "badges": [BADGES[versie_status(versie, nu=nu)]],
         "tekst": ronde_zin(versie, is_gastheer=is_gastheer, nu=nu),
-        "meta": [zin for zin in (geldig_zin(versie), _alle_versies(versie) if is_lijst else None) if zin],
+        "meta": [zin for zin in (geldig_zin(versie, nu=nu), _alle_versies(versie) if is_lijst else None) if zin],
     }
 
 
@@ -160,7 +165,7 @@ def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: date
         VersieStatus.AFGELOPEN: ("waarschuwing", "Deze versie geldt niet meer."),
     }
     soort, kop = koppen[status]
-    return {"soort": soort, "kop": kop, "tekst": zin if soort == "info" else geldig_zin(versie) or ""}
+    return {"soort": soort, "kop": kop, "tekst": zin if soort == "info" else geldig_zin(versie, nu=nu) or ""}
 
 
 def stappen_van(versie: Versie, *, nu: datetime) -> list[dict[str, Any]]:

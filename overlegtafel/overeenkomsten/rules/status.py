@@ -69,22 +69,28 @@ def laatste_ronde(versie: Versie, *, nu: datetime) -> Ronde | None:
     return max(begonnen, key=lambda ronde: (ronde.openbaar_vanaf, ronde.id), default=None)
 
 
-def _is_in_werking(versie: Versie, nu: datetime) -> bool:
-    if gebeurd(versie.ingetrokken_op, nu):
-        return False
-    return gebeurd(versie.vastgesteld_op, nu) and gebeurd(versie.geldig_van, nu)
-
-
 def is_vervangen(versie: Versie, *, nu: datetime) -> bool:
     """Return whether another adopted versie of the same agreement took effect after this one."""
+    return any(gebeurd(een.geldig_van, nu) for een in _opvolgers(versie, nu))
+
+
+def opvolger_van(versie: Versie, *, nu: datetime) -> Versie | None:
+    """Return the adopted versie, in force or to come, that takes the place of this one first."""
+    return min(_opvolgers(versie, nu), key=lambda een: (een.geldig_van or nu, een.id), default=None)
+
+
+def _opvolgers(versie: Versie, nu: datetime) -> list[Versie]:
     if versie.geldig_van is None:
-        return False
+        return []
     hier = (versie.geldig_van, versie.id)
-    return any(
-        (ander.geldig_van, ander.id) > hier
+    return [
+        ander
         for ander in versie.overeenkomst.versies
-        if ander.geldig_van is not None and _is_in_werking(ander, nu)
-    )
+        if ander.geldig_van is not None
+        and (ander.geldig_van, ander.id) > hier
+        and gebeurd(ander.vastgesteld_op, nu)
+        and not gebeurd(ander.ingetrokken_op, nu)
+    ]
 
 
 def _status_vastgesteld(versie: Versie, nu: datetime) -> VersieStatus:

@@ -79,6 +79,15 @@ def is_toegelaten(session: Session, overeenkomst_id: int, organisatie_id: int, *
     return session.scalar(vraag.limit(1)) is not None
 
 
+def toegelaten_op(session: Session, organisatie_ids: Collection[int]) -> dict[int, datetime]:
+    """Return by agreement when one of these organisations was let in last."""
+    zoek = select(Toetreding.overeenkomst_id, func.max(Toetreding.besloten_op)).where(
+        Toetreding.organisatie_id.in_(sorted(organisatie_ids)), Toetreding.oordeel == ToetredingOordeel.TOEGELATEN
+    )
+    rijen = session.execute(zoek.group_by(Toetreding.overeenkomst_id))
+    return {id_: op for id_, op in rijen if op is not None}
+
+
 def met_kvk(session: Session, kvk: str) -> Organisatie | None:
     """Return the organisation that has this KvK number; it may be another establishment of the same company."""
     return session.scalar(select(Organisatie).where(Organisatie.kvk == kvk))

@@ -17,11 +17,12 @@ from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen, te_tegentekenen
-from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen
+from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen, toegelaten_op
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
 from overlegtafel.partijen.rules.verlengen import uiterste_dag
+from overlegtafel.partijen.rules.voor_u import uiterlijk_tekenen
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
@@ -96,9 +97,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     gevonden = []
     eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
     if eigen:
-        for versie in te_ondertekenen(db.session(), eigen, nu=nu):
-            url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
-            gevonden.append(Taak(f"Ondertekenen: {versie.overeenkomst.citeertitel}, versie {versie.nummer}", url))
+        gevonden.extend(_ondertekenen(eigen, nu))
         for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
             url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
             gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
@@ -110,6 +109,22 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         gevonden.extend(_verlengen(nu))
         gevonden.extend(_toetredingen(nu))
+    return gevonden
+
+
+def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:
+    """Return what the viewer's organisation can sign, each by the last day of its term."""
+    gevonden = []
+    versies = te_ondertekenen(db.session(), eigen, nu=nu)
+    basissen = {een.overeenkomst.basis_id or een.overeenkomst_id for een in versies}
+    termijn = {id_: termijnen(db.session(), nu=nu, basis_id=id_)["ondertekening"] for id_ in basissen}
+    toegelaten = toegelaten_op(db.session(), eigen)
+    for versie in versies:
+        url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+        naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+        telt = termijn[versie.overeenkomst.basis_id or versie.overeenkomst_id]
+        dag = uiterlijk_tekenen(versie, telt, toegelaten.get(versie.overeenkomst_id))
+        gevonden.append(Taak(f"Ondertekenen: {naam}", url, uiterlijk=clock.einde_van(dag) if dag else None))
     return gevonden
 
 

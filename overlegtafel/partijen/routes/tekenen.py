@@ -171,6 +171,7 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
         eerdere=[] if is_tegen else _eerdere(tekst, [id_ for id_, _ in mogen], nu),
         kan_weigeren=not is_tegen and bool(_open_aanbod(tekst, [id_ for id_, _ in mogen], nu)),
         terug=url_van(versie),
+        hier=request.path,
     )
 
 

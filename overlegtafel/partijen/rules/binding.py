@@ -201,7 +201,10 @@ def _getekende_versie(feiten: Partijfeiten, dag: date) -> Gebonden:
         einde, waardoor = _einde(versie, nieuwer, feiten)
         if einde is not None and dag > einde:
             return Gebonden(None, f"Versie {versie.nummer} bond tot en met {datum(einde)}. {waardoor}")
-        gevonden = Gebonden(versie, _reden(versie, begin, feiten), begin, einde, lopend=versie)
+        reden = _reden(versie, begin, feiten)
+        if (opvolger := _opvolger(nieuwer, feiten)) is not None and opvolger[0] == einde:
+            reden = f"{reden} {opvolger[1]}"
+        gevonden = Gebonden(versie, reden, begin, einde, lopend=versie)
         return _overgang(_uitloop(gevonden, nieuwer, feiten, dag), feiten, dag)
     return Gebonden(None, _waarom_niet(op_volgorde, feiten, dag))
 
@@ -235,14 +238,26 @@ def _overgang(gebonden: Gebonden, feiten: Partijfeiten, dag: date) -> Gebonden:
 def _einde(versie: Versiefeit, nieuwer: list[Versiefeit], feiten: Partijfeiten) -> tuple[date | None, str]:
     """Return the last day of a versie that no newer one replaced yet, and why it ends.
 
-    A newer versie that the gemeente isn't bound by (`vaststelling = per_gemeente`) ends nothing there.
+    A newer versie that the gemeente isn't bound by (`vaststelling = per_gemeente`) ends nothing there; one that both
+    sides signed ends it the day before it binds.
     """
     dagen = [(versie.tot, "De overeenkomst liep toen af.")] if versie.tot is not None else []
+    if (opvolger := _opvolger(nieuwer, feiten)) is not None:
+        dagen.append(opvolger)
     volgers = [(eerste, een.nummer) for een in nieuwer if (eerste := _eerste_dag(een, feiten)) is not None]
     if volgers:
         eerste, nummer = min(volgers)
         dagen.append((feiten.uitloop(eerste), f"Versie {nummer} is niet op tijd door beide kanten getekend."))
     return min(dagen) if dagen else (None, "")
+
+
+def _opvolger(nieuwer: list[Versiefeit], feiten: Partijfeiten) -> tuple[date, str] | None:
+    """Return the last day before a newer versie binds that was signed or let pass already, and the sentence on it."""
+    beginnen = [(begin, een.nummer) for een in nieuwer if (begin := begin_van_binding(een, feiten)) is not None]
+    if not beginnen:
+        return None
+    begin, nummer = min(beginnen)
+    return begin - timedelta(days=1), f"Versie {nummer} bindt vanaf {datum(begin)}."
 
 
 def _reden(versie: Versiefeit, begin: date, feiten: Partijfeiten) -> str:

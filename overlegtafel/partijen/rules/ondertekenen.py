@@ -11,7 +11,7 @@ from overlegtafel.core.tijd.telling import datum
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules.status import gebeurd, is_vervangen, opvolger_van
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
 
 VERS = timedelta(minutes=15)
@@ -56,7 +56,11 @@ def weiger_stuk(tekst: Tekst, *, nu: datetime) -> str | None:
         return "Deze versie is nog niet vastgesteld. Tekenen kan daarna."
     if tekst is not laatste_tekst(versie):
         return "Dit is niet de tekst die is vastgesteld."
-    return "Deze versie is afgelopen." if gebeurd(versie.geldig_tot, nu) else None
+    if gebeurd(versie.geldig_tot, nu):
+        return "Deze versie is afgelopen."
+    if is_vervangen(versie, nu=nu) and (opvolger := opvolger_van(versie, nu=nu)) is not None:
+        return f"Deze versie geldt niet meer: versie {opvolger.nummer} kwam ervoor in de plaats. Teken die."
+    return None
 
 
 def is_volledig(bestaande: Collection[Ondertekening], organisatie_id: int, kant: Kant) -> bool:

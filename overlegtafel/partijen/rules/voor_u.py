@@ -61,8 +61,7 @@ def _tekenen(versie: Versie, stand: Partijstand) -> Stap:
     if stand.zwijgen_tot is not None and not stand.is_afgewezen:
         zin = f"Laat u tot en met {datum(stand.zwijgen_tot)} niets weten, dan bent u daarna aan deze versie gebonden."
         return Stap("Onderteken deze versie, of laat weten dat u niet instemt.", zin, stand.zwijgen_tot)
-    op = clock.dag_van(versie.vastgesteld_op) if versie.vastgesteld_op else None
-    uiterlijk = stand.ondertekenen.laatste_dag(op) if op is not None else None
+    uiterlijk = uiterlijk_tekenen(versie, stand.ondertekenen)
     if versie.geldig_van is None:
         return Stap("Onderteken deze versie.", f"Dan houdt u versie {stand.huidig}.", uiterlijk)
     begin = clock.dag_van(versie.geldig_van)
@@ -72,3 +71,9 @@ def _tekenen(versie: Versie, stand: Partijstand) -> Stap:
     if not stand.nieuwe_in_uitloop:
         zinnen.append(f"Vanaf {datum(begin)} neemt u geen nieuwe cliënten aan.")
     return Stap("Onderteken deze versie.", " ".join(zinnen), uiterlijk)
+
+
+def uiterlijk_tekenen(versie: Versie, termijn: Termijn, toegelaten_op: datetime | None = None) -> date | None:
+    """Return the last day of the term for signing: it begins with the vaststelling, or when the party was let in."""
+    begin = max((op for op in (versie.vastgesteld_op, toegelaten_op) if op is not None), default=None)
+    return termijn.laatste_dag(clock.dag_van(begin)) if versie.vastgesteld_op is not None and begin else None
