@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.logboek.models import Anker
-from overlegtafel.logboek.rules.anker import schrijf_anker
+from overlegtafel.logboek.rules import schrijf_anker
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail

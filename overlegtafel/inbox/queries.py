@@ -16,7 +16,7 @@ from overlegtafel.inbox.rules.pogingen import LEASE, PAUZE
 from overlegtafel.inbox.rules.wachten import NIET_GESCAND
 from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
+from overlegtafel.virtuele_tafel.queries import huidig, zoek_voorstel
 
 _BERICHT, _OPEN = tabel(Bericht).c, tabel(OpenVerwijzing).c
 _INGELEZEN = Opdracht(

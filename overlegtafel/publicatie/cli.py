@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
 from overlegtafel.core.tijd import clock
-from overlegtafel.fysieke_tafel.services.errata import herrender_errata
-from overlegtafel.fysieke_tafel.services.verslagen import herrender as herrender_verslagen
-from overlegtafel.overeenkomsten.services.teksten import herrender as herrender_teksten
+from overlegtafel.fysieke_tafel.services import herrender as herrender_verslagen
+from overlegtafel.fysieke_tafel.services import herrender_errata
+from overlegtafel.overeenkomsten.services import herrender as herrender_teksten
 from overlegtafel.publicatie.queries import te_renderen
-from overlegtafel.virtuele_tafel.services.renderen import herrender as herrender_inbrengen
+from overlegtafel.virtuele_tafel.services import herrender as herrender_inbrengen
 
 PER_KEER = 50
 Herrender = Callable[[Session, datetime, int], int]

@@ -17,12 +17,10 @@ from overlegtafel.inbox.models import Bericht, BronStand
 from overlegtafel.logboek.services import dagen_zonder_anker
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
-from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
-from overlegtafel.overeenkomsten.rules import is_ronde_open
-from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar, reactienota_openbaar
-from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET
+from overlegtafel.overeenkomsten.queries import lopende_ronden
+from overlegtafel.overeenkomsten.rules import GERENDERD_MET, is_ronde_open, overeenkomst_openbaar, reactienota_openbaar
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.rules.openbaar import tekst_getoond
+from overlegtafel.virtuele_tafel.rules import tekst_getoond
 
 
 def open_ronden(session: Session, *, nu: datetime) -> list[Ronde]:

@@ -13,7 +13,7 @@ from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken, register_terug
-from overlegtafel.overeenkomsten.queries.verklaard import register_verklaarder
+from overlegtafel.overeenkomsten.queries import register_verklaarder
 from overlegtafel.virtuele_tafel.queries.namen import namen_van_inbrengen, namen_van_voorstellen
 from overlegtafel.virtuele_tafel.queries.verklaard import verklaarde_artikelen
 from overlegtafel.virtuele_tafel.routes import (

@@ -1,1 +1,13 @@
 """Reading tables, bijeenkomsten and verslagen."""
+
+from overlegtafel.fysieke_tafel.queries.bijeenkomsten import geweest, komende, laatste_verslagen, volgende_bijeenkomst
+from overlegtafel.fysieke_tafel.queries.genodigden import bijeenkomst_met_uid, genodigde_met_adres
+
+__all__ = [
+    "bijeenkomst_met_uid",
+    "genodigde_met_adres",
+    "geweest",
+    "komende",
+    "laatste_verslagen",
+    "volgende_bijeenkomst",
+]

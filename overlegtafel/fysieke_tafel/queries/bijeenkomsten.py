@@ -15,7 +15,7 @@ from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
 from overlegtafel.fysieke_tafel.rules.termijnen import VerstrekenTermijn, achterstand
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
-from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 PER_PAGINA = 20

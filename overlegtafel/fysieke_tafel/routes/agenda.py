@@ -42,7 +42,7 @@ from overlegtafel.fysieke_tafel.services.agenda import (
     wijzig_punt,
 )
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
+from overlegtafel.virtuele_tafel.queries import zoek_voorstel
 
 blueprint = Blueprint("agenda", __name__, url_prefix="/bijeenkomsten/<int:bijeenkomst_id>/agenda")
 als_secretaris = vereist(Rol.SECRETARIS)

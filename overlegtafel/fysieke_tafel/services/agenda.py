@@ -32,7 +32,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
 )
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 

@@ -27,7 +27,7 @@ from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkom
 from overlegtafel.fysieke_tafel.services.agenda import neem_planning_terug
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.overeenkomsten.queries import termijnen
 
 
 def plan_bijeenkomst(

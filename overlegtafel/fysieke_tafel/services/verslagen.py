@@ -40,7 +40,7 @@ from overlegtafel.fysieke_tafel.rules.wijziging import weiger_open_verzoeken
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_verslag
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Versie
-from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 

@@ -25,7 +25,7 @@ from overlegtafel.fysieke_tafel.rules.wijziging import (
     weiger_verzoek,
 )
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.overeenkomsten.queries.termijnen import termijnen
+from overlegtafel.overeenkomsten.queries import termijnen
 
 
 @dataclass(frozen=True)

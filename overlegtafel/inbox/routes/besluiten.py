@@ -31,8 +31,8 @@ from overlegtafel.inbox.services.wachtrij import (
     zet_terug,
 )
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import zoek_voorstel
-from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
+from overlegtafel.virtuele_tafel.queries import zoek_voorstel
+from overlegtafel.virtuele_tafel.routes import inbreng_url
 
 
 def te_beslissen(session: Session, bericht_id: int) -> Bericht:

@@ -16,7 +16,7 @@ from overlegtafel.inbox.rules.afzender import kandidaat
 from overlegtafel.inbox.rules.wachten import kan_auteur_mailen
 from overlegtafel.inbox.services.understand import omgeving
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.rules.vermelding import vermoede_organisatie
+from overlegtafel.virtuele_tafel.rules import vermoede_organisatie
 
 TAFEL = frozenset({Rol.INKOPER, Rol.SECRETARIS})
 

@@ -16,7 +16,7 @@ from overlegtafel.inbox.routes.wachtrij import blueprint as blueprint
 from overlegtafel.inbox.rules.afzender import kandidaat
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug, verbind_afzender
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.rules.openbaar import is_organisatie_openbaar
+from overlegtafel.virtuele_tafel.rules import is_organisatie_openbaar
 
 
 def _naar(bericht_id: int) -> Response:

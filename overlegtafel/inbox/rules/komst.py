@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlegtafel.fysieke_tafel.models import Komst, Komstweg
-from overlegtafel.fysieke_tafel.rules.genodigden import KOMSTEN, Komstmelding
+from overlegtafel.fysieke_tafel.rules import KOMSTEN, Komstmelding
 from overlegtafel.postlezer.mail import Kalender
 
 _KOMSTEN = {

@@ -25,7 +25,7 @@ from overlegtafel.outbox.services import queue_mail
 from overlegtafel.postlezer import zonder_plus
 from overlegtafel.taal.adres import aanspreeknaam
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
+from overlegtafel.virtuele_tafel.services import stuur_ontvangst
 
 
 def mail_auteur(session: Session, bericht: Bericht, *, daad: Daad) -> Mail:

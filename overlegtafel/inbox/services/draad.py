@@ -17,7 +17,7 @@ from overlegtafel.outbox.queries import aflevering_met_token
 from overlegtafel.outbox.rules import nummer_uit_thread_index
 from overlegtafel.postlezer import Begrip
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
+from overlegtafel.virtuele_tafel.queries import huidig, zoek_voorstel
 
 VOORSTEL, INBRENG, BERICHT = "voorstel", "inbreng", "bericht"
 

@@ -15,7 +15,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.inbox.models import Bericht, OpenVerwijzing
 from overlegtafel.inbox.queries import kinderen_van
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
-from overlegtafel.virtuele_tafel.services.ordenen import voeg_samen
+from overlegtafel.virtuele_tafel.services import voeg_samen
 
 MEESTE_VERWIJZINGEN = 50
 

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.fysieke_tafel.models import Genodigde
-from overlegtafel.fysieke_tafel.queries.genodigden import bijeenkomst_met_uid, genodigde_met_adres
-from overlegtafel.fysieke_tafel.rules.genodigden import weiger_antwoord
-from overlegtafel.fysieke_tafel.services.komst import meld_komst
+from overlegtafel.fysieke_tafel.queries import bijeenkomst_met_uid, genodigde_met_adres
+from overlegtafel.fysieke_tafel.rules import weiger_antwoord
+from overlegtafel.fysieke_tafel.services import meld_komst
 from overlegtafel.inbox.rules.komst import ANDER_ADRES, DMARC, ONBEKEND, melding_van, zin_van
 from overlegtafel.inbox.services.understand import Begrepen
 from overlegtafel.organisaties.queries import gebruiker_met_adres

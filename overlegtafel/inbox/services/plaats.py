@@ -28,14 +28,12 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.queries import herken_afzender
 from overlegtafel.organisaties.rules import Herkenning
 from overlegtafel.outbox.services import meld_teruggekomen
-from overlegtafel.overeenkomsten.queries import kenmerken
-from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
+from overlegtafel.overeenkomsten.queries import is_er_deelnemer, kenmerken
 from overlegtafel.postlezer import Begrip, is_adres_dood
 from overlegtafel.taal.prive import WEGGELATEN
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Voorstel
 from overlegtafel.virtuele_tafel.rules import NieuweBijlage, NieuweInbreng
-from overlegtafel.virtuele_tafel.services import submit_inbreng
-from overlegtafel.virtuele_tafel.services.indienen import doel_van
+from overlegtafel.virtuele_tafel.services import doel_van, submit_inbreng
 
 ZELFDE_ID = {"soort": "zelfde_id", "uitleg": "Er kwam eerder een ander bericht met hetzelfde Message-ID."}
 LOS = {"soort": "verwijzing", "uitleg": "Dit bericht antwoordt op een bericht dat wij niet kennen."}

@@ -13,13 +13,17 @@ from overlegtafel.inbox.rules.herlezen import is_voor_een_mens, signalen_van, ve
 from overlegtafel.inbox.services.plaats import plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.outbox.services.terughalen import haal_terug
+from overlegtafel.outbox.services import haal_terug
 from overlegtafel.postlezer import Begrip
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
-from overlegtafel.virtuele_tafel.services.indienen import herlees_inbreng
-from overlegtafel.virtuele_tafel.services.punten import vervang_punten, voorgestelde_punten, zijn_punten_anders
-from overlegtafel.virtuele_tafel.services.rusten import laat_rusten
+from overlegtafel.virtuele_tafel.rules import PuntInvoer
+from overlegtafel.virtuele_tafel.services import (
+    herlees_inbreng,
+    laat_rusten,
+    vervang_punten,
+    voorgestelde_punten,
+    zijn_punten_anders,
+)
 
 
 def wat_verandert(session: Session, bericht: Bericht, begrip: Begrip) -> list[str]:

@@ -30,7 +30,7 @@ from overlegtafel.postlezer import (
     staat_domein_in,
     zonder_bewijs,
 )
-from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
+from overlegtafel.virtuele_tafel.rules import Lezing, lees_tekst
 
 NASLAG = Naslag()
 LEESTIJD = 20.0

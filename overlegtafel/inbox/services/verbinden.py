@@ -24,7 +24,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.organisaties.queries import herken_afzender, huidige_leden
 from overlegtafel.organisaties.rules import Herkenning
-from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
+from overlegtafel.virtuele_tafel.services import indexeer_inbreng
 
 
 def wie_schreef(session: Session, bericht: Bericht, *, nu: datetime) -> Afzender:

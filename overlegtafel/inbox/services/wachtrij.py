@@ -21,12 +21,10 @@ from overlegtafel.inbox.services.plaats import Plaatsbesluit, plaats
 from overlegtafel.inbox.services.understand import Begrepen, Omgeving, understand
 from overlegtafel.inbox.services.verbinden import neem_verbinding_terug
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.outbox.services.terughalen import haal_terug, houd_op
+from overlegtafel.outbox.services import haal_terug, houd_op
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
-from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
-from overlegtafel.virtuele_tafel.services.ordenen import splits_af, verplaats
-from overlegtafel.virtuele_tafel.services.rusten import hervat, laat_rusten
+from overlegtafel.virtuele_tafel.queries import huidig
+from overlegtafel.virtuele_tafel.services import hervat, laat_rusten, splits_af, stuur_ontvangst, verplaats
 
 ONGEDAAN_BINNEN = timedelta(days=1)
 BEDENKTIJD = timedelta(minutes=5)

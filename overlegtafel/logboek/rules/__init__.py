@@ -1,5 +1,6 @@
 """The hash chain: what is hashed, what may stand in a line, and how a breach is found."""
 
+from overlegtafel.logboek.rules.anker import schrijf_anker
 from overlegtafel.logboek.rules.controle import Bevinding, BewaardeRegel, Breuk, Kopstand, controleer
 from overlegtafel.logboek.rules.regel import BEGIN, Logboekregel, bereken_hash, codes_van
 
@@ -13,4 +14,5 @@ __all__ = [
     "bereken_hash",
     "codes_van",
     "controleer",
+    "schrijf_anker",
 ]

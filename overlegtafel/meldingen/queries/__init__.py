@@ -1,1 +1,9 @@
 """What is to be told of a thing, who hears it, and what still waits."""
+
+from overlegtafel.meldingen.queries.onderwerpen import ALLES, Volgbaar, zoek_volgbaar
+
+__all__ = [
+    "ALLES",
+    "Volgbaar",
+    "zoek_volgbaar",
+]

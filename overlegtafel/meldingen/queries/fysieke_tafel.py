@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import is_openbaar
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag, Wijzigingsverzoek
-from overlegtafel.fysieke_tafel.rules.wijziging import OORDELEN
+from overlegtafel.fysieke_tafel.rules import OORDELEN
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek

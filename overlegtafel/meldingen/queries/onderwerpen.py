@@ -13,7 +13,7 @@ from overlegtafel.fysieke_tafel.models import Tafel
 from overlegtafel.meldingen.models import Abonnement, Onderwerp
 from overlegtafel.meldingen.queries.ontvangers import is_lopend
 from overlegtafel.overeenkomsten.models import Overeenkomst
-from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
+from overlegtafel.overeenkomsten.rules import overeenkomst_openbaar
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 

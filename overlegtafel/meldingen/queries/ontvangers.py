@@ -14,10 +14,8 @@ from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Zetel
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.rules import Nieuws, snelste
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
-from overlegtafel.organisaties.queries import contactadressen
-from overlegtafel.organisaties.queries.mensen import is_lid_op
-from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
-from overlegtafel.overeenkomsten.queries.deelname import deelnemers
+from overlegtafel.organisaties.queries import contactadressen, is_lid_op
+from overlegtafel.overeenkomsten.queries import deelnemers, gemeenten_van
 
 ALLES = (Onderwerp.ALLES, 0)
 MIJN_PARTIJ = (Onderwerp.PARTIJ, 0)

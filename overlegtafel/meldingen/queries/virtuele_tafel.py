@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.tekst.markup import als_platte_tekst
 from overlegtafel.fysieke_tafel.models import Agendapunt
-from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
-from overlegtafel.fysieke_tafel.rules.verslag import anker_van, woorden_bij
+from overlegtafel.fysieke_tafel.rules import anker_van, is_agenda_zichtbaar, woorden_bij
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
-from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
-from overlegtafel.virtuele_tafel.rules.openbaar import toont_tekst
+from overlegtafel.virtuele_tafel.queries import huidig
+from overlegtafel.virtuele_tafel.rules import toont_tekst
 
 NIETS = frozenset({Oordeel.GEEN_INBRENG})
 MEESTE_TEKENS = 4000

@@ -21,7 +21,7 @@ from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import masker
 from overlegtafel.outbox.services import aflevering_van
-from overlegtafel.overeenkomsten.queries.deelname import deelnemers
+from overlegtafel.overeenkomsten.queries import deelnemers
 
 blueprint = Blueprint("meldingen", __name__, url_prefix="/meldingen")
 

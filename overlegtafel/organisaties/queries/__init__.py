@@ -1,11 +1,13 @@
 """Finding people and organisations, and who looks."""
 
+from overlegtafel.organisaties.queries.aanmeldingen import begonnen_op
 from overlegtafel.organisaties.queries.contacten import Contact, contactadressen, contacten, contactpersonen
 from overlegtafel.organisaties.queries.mensen import (
     adressen_van,
     gebruiker_met_adres,
     herken_afzender,
     huidige_leden,
+    is_lid_op,
     kijker_voor,
     list_gebruikers,
     namen_van,
@@ -18,6 +20,7 @@ __all__ = [
     "Contact",
     "Herkenning",
     "adressen_van",
+    "begonnen_op",
     "contactadressen",
     "contacten",
     "contactpersonen",
@@ -25,6 +28,7 @@ __all__ = [
     "gebruiker_met_adres",
     "herken_afzender",
     "huidige_leden",
+    "is_lid_op",
     "kijker_voor",
     "list_gebruikers",
     "list_organisaties",

@@ -9,10 +9,11 @@ from overlegtafel.organisaties.services.inloggen import (
     vraag_link,
 )
 from overlegtafel.organisaties.services.mensen import neem_rol, nodig_uit, wijzig_gebruiker
-from overlegtafel.organisaties.services.organisaties import maak_organisatie, wijzig_organisatie
+from overlegtafel.organisaties.services.organisaties import OrganisatieGegevens, maak_organisatie, wijzig_organisatie
 
 __all__ = [
     "EERSTE_GELDIG",
+    "OrganisatieGegevens",
     "log_in_met_code",
     "log_in_met_link",
     "maak_demo_link",

@@ -19,7 +19,7 @@ from overlegtafel.outbox.services.opstellen import (
     voeg_ontvangers_toe,
 )
 from overlegtafel.outbox.services.persoonlijk import aflevering_van, sleutel_van
-from overlegtafel.outbox.services.terughalen import houd_tegen
+from overlegtafel.outbox.services.terughalen import haal_terug, houd_op, houd_tegen
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
 from overlegtafel.outbox.services.wissen import mails_aan, mails_over, wis_mails
 
@@ -31,6 +31,8 @@ __all__ = [
     "aflevering_van",
     "claim",
     "geef_vrij",
+    "haal_terug",
+    "houd_op",
     "houd_tegen",
     "link",
     "mails_aan",

@@ -11,7 +11,7 @@ from wtforms.validators import Length
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.overeenkomsten.models import Wijziging
-from overlegtafel.overeenkomsten.rules.wijziging import naam_van, soort_in_woorden
+from overlegtafel.overeenkomsten.rules import naam_van, soort_in_woorden
 
 
 class RedenenForm(Bewerkform):

@@ -1,5 +1,17 @@
 """Reading agreements: lists, pages, states in SQL, terms, and where an inbreng belongs."""
 
+from overlegtafel.overeenkomsten.queries.besluiten import (
+    besluitstand,
+    gemeenten_van,
+    instemmingen_op,
+)
+from overlegtafel.overeenkomsten.queries.deelname import deelnemers, is_er_deelnemer, lopend
+from overlegtafel.overeenkomsten.queries.pagina import (
+    lijst_overeenkomsten,
+    lopende_ronden,
+    tekst_met_artikelen,
+    toon_overeenkomst,
+)
 from overlegtafel.overeenkomsten.queries.plaats import (
     artikel_met_nummer,
     kenmerken,
@@ -10,16 +22,31 @@ from overlegtafel.overeenkomsten.queries.plaats import (
 )
 from overlegtafel.overeenkomsten.queries.status import einde_van_ronde_sql, versie_status_sql
 from overlegtafel.overeenkomsten.queries.termijnen import termijn, termijnen
+from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, openbare_samenvattingen
+from overlegtafel.overeenkomsten.queries.verklaard import register_verklaarder
 
 __all__ = [
+    "Tekstverschil",
     "artikel_met_nummer",
+    "besluitstand",
+    "deelnemers",
     "einde_van_ronde_sql",
+    "gemeenten_van",
+    "instemmingen_op",
+    "is_er_deelnemer",
     "kenmerken",
+    "lijst_overeenkomsten",
+    "lopend",
+    "lopende_ronden",
     "openbare_kenmerken",
+    "openbare_samenvattingen",
+    "register_verklaarder",
     "ronde_voor",
+    "tekst_met_artikelen",
     "tekst_voor_inbreng",
     "termijn",
     "termijnen",
+    "toon_overeenkomst",
     "versie_status_sql",
     "zoek_overeenkomst",
 ]

@@ -1,1 +1,21 @@
-"""The pages of agreements."""
+"""The pages of agreements, and what pages of other rooms show or ask in the same way."""
+
+from __future__ import annotations
+
+from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
+from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij, wat_verandert
+from overlegtafel.overeenkomsten.routes.weergave import url_van
+from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
+
+__all__ = [
+    "eis_beheer",
+    "rijen_van",
+    "stukken_bij",
+    "url_van",
+    "vind_overeenkomst",
+    "vind_versie",
+    "wat_verandert",
+    "wijziging_item",
+    "zichtbare_versies",
+]

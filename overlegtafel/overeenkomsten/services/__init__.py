@@ -1,6 +1,8 @@
 """What can be done with agreements: import, edit, publish, consult, adopt, withdraw, render again."""
 
 from overlegtafel.overeenkomsten.services.artikelen import wijs_aan
+from overlegtafel.overeenkomsten.services.besluiten import beslis, leg_voor
+from overlegtafel.overeenkomsten.services.deelname import beeindig_deelname, begin_deelname, zet_deelname_voort
 from overlegtafel.overeenkomsten.services.importeren import importeer, lees_bestand
 from overlegtafel.overeenkomsten.services.omvang import voorgestelde_termijn
 from overlegtafel.overeenkomsten.services.ronden import (
@@ -17,6 +19,12 @@ from overlegtafel.overeenkomsten.services.teksten import (
     maak_nieuwe_tekst,
     publiceer_tekst,
 )
+from overlegtafel.overeenkomsten.services.vergelijken import (
+    bewaar_vergelijking,
+    geef_ambtshalve_redenen,
+    toon_vergelijking,
+    vellen_per_artikel,
+)
 from overlegtafel.overeenkomsten.services.versies import (
     Geldigheid,
     maak_overeenkomst,
@@ -29,12 +37,18 @@ from overlegtafel.overeenkomsten.services.versies import (
 __all__ = [
     "Geldigheid",
     "annuleer_publicatie",
+    "beeindig_deelname",
+    "begin_deelname",
     "bereken_laatste_dag",
+    "beslis",
+    "bewaar_vergelijking",
     "bewerk_tekst",
+    "geef_ambtshalve_redenen",
     "herrender",
     "importeer",
     "lees_bestand",
     "lees_tekst",
+    "leg_voor",
     "maak_nieuwe_tekst",
     "maak_overeenkomst",
     "maak_versie",
@@ -42,9 +56,12 @@ __all__ = [
     "publiceer_tekst",
     "sluit_ronde_af",
     "stel_vast",
+    "toon_vergelijking",
     "trek_in",
+    "vellen_per_artikel",
     "verleng_ronde",
     "voorgestelde_termijn",
     "wijs_aan",
+    "zet_deelname_voort",
     "zet_geldigheid",
 ]

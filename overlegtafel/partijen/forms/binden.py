@@ -8,7 +8,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
-from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes
+from overlegtafel.overeenkomsten.forms import maak_keuzes
 from overlegtafel.partijen.models import Binding
 
 SOORTEN = (

@@ -11,7 +11,7 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.datumvelden import Dagveld
-from overlegtafel.overeenkomsten.forms.teksten import dag_in, maak_keuzes, tekst_van
+from overlegtafel.overeenkomsten.forms import dag_in, maak_keuzes, tekst_van
 from overlegtafel.partijen.models import BeperkingSoort, Kant
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 

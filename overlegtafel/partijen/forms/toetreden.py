@@ -11,7 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.datumvelden import Dagveld
-from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes, tekst_van
+from overlegtafel.overeenkomsten.forms import maak_keuzes, tekst_van
 from overlegtafel.partijen.models import ToetredingOordeel
 from overlegtafel.partijen.rules.bewijzen import NAMEN
 from overlegtafel.partijen.rules.toetreden import Gegevens, Toetredingsbesluit

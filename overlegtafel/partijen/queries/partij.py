@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
-from overlegtafel.overeenkomsten.queries.deelname import lopend
+from overlegtafel.overeenkomsten.queries import lopend
 from overlegtafel.partijen.models import Kant, Ondertekening
 
 

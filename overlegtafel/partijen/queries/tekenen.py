@@ -9,9 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
-from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
-from overlegtafel.overeenkomsten.queries.deelname import lopend
-from overlegtafel.overeenkomsten.queries.status import versie_status_sql
+from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
 from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Toetreding, ToetredingOordeel, Volmacht
 from overlegtafel.partijen.queries.partij import lopende_deelname

@@ -21,11 +21,10 @@ from overlegtafel.core.toegang.tokens import VERLOPEN, geldige_token
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, lees_in, probeer
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.overeenkomsten.forms.teksten import dag_in
+from overlegtafel.overeenkomsten.forms import dag_in
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
-from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.queries.pagina import lijst_overeenkomsten
-from overlegtafel.overeenkomsten.routes.zoek import vind_overeenkomst, zichtbare_versies
+from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten, termijnen
+from overlegtafel.overeenkomsten.routes import vind_overeenkomst, zichtbare_versies
 from overlegtafel.partijen.forms.toetreden import BeginForm, GegevensForm, StukForm
 from overlegtafel.partijen.models import BewijsSoort, Bewijsstuk, Toetreding
 from overlegtafel.partijen.queries.toetreden import zoek_toetreding

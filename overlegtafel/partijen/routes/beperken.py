@@ -13,9 +13,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.overeenkomsten.forms.deelname import EindeForm
-from overlegtafel.overeenkomsten.forms.teksten import dag_in, tekst_van
-from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst
+from overlegtafel.overeenkomsten.forms import EindeForm, dag_in, tekst_van
+from overlegtafel.overeenkomsten.routes import eis_beheer, vind_overeenkomst
 from overlegtafel.partijen.forms.opzeggen import BeperkForm
 from overlegtafel.partijen.models import Beperking, BeperkingSoort
 from overlegtafel.partijen.queries.partij import partijen_bij

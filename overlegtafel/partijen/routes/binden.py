@@ -17,11 +17,10 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.overeenkomsten.forms.teksten import dag_in, tekst_van
+from overlegtafel.overeenkomsten.forms import dag_in, tekst_van
 from overlegtafel.overeenkomsten.models import Tekst, Versie
-from overlegtafel.overeenkomsten.routes.weergave import url_van
-from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.routes import eis_beheer, url_van, vind_versie
+from overlegtafel.overeenkomsten.rules import laatste_tekst
 from overlegtafel.partijen.forms.binden import BezorgForm, BindingForm, NietForm
 from overlegtafel.partijen.models import Aanbieding, Binding, Bindingsregel
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_van, laatste_dagen, regel_van

@@ -18,9 +18,9 @@ from overlegtafel.core.toegang.access import Kijker, Rol, kijker, vereist
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
-from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
-from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst
-from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
+from overlegtafel.overeenkomsten.queries import gemeenten_van
+from overlegtafel.overeenkomsten.routes import eis_beheer, vind_overeenkomst
+from overlegtafel.overeenkomsten.rules import mag_beheren
 from overlegtafel.partijen.forms.opzeggen import AmbtelijkeOpzegForm, OpzegForm
 from overlegtafel.partijen.models import Kant, Opzegging
 from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van

@@ -14,8 +14,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.overeenkomsten.models import Overeenkomst
-from overlegtafel.overeenkomsten.queries.pagina import lijst_overeenkomsten
-from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
+from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
+from overlegtafel.overeenkomsten.routes import zichtbare_versies
 from overlegtafel.partijen.queries.register import Registerregel, Registerstand, register
 from overlegtafel.partijen.rules.binding import Gebonden
 

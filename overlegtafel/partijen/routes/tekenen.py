@@ -17,17 +17,19 @@ from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.organisaties.queries.aanmeldingen import begonnen_op
-from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
+from overlegtafel.organisaties.queries import begonnen_op
+from overlegtafel.organisaties.routes import AANMELDING
 from overlegtafel.overeenkomsten.models import Tekst
-from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van
-from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
-from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
-from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij
-from overlegtafel.overeenkomsten.routes.weergave import url_van
-from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
-from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
+from overlegtafel.overeenkomsten.queries import gemeenten_van, tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes import (
+    eis_beheer,
+    rijen_van,
+    stukken_bij,
+    url_van,
+    vind_overeenkomst,
+    vind_versie,
+)
+from overlegtafel.overeenkomsten.rules import laatste_tekst, maak_manifest, manifest_sha256
 from overlegtafel.partijen.forms.tekenen import TegentekenForm, TekenForm, VolmachtForm
 from overlegtafel.partijen.models import Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op

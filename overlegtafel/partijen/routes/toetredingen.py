@@ -16,10 +16,10 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.overeenkomsten.forms.teksten import tekst_van
+from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.routes.zoek import eis_beheer
-from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
+from overlegtafel.overeenkomsten.routes import eis_beheer
+from overlegtafel.overeenkomsten.rules import mag_beheren
 from overlegtafel.partijen.forms.toetreden import DEZELFDE, HerstelForm, ToetredingsbesluitForm
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding
 from overlegtafel.partijen.queries.toetreden import besloten, bijna_verlopen, met_kvk, te_beslissen, zoek_toetreding

@@ -13,11 +13,10 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.overeenkomsten.forms.teksten import tekst_van
+from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.routes.weergave import url_van
-from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
+from overlegtafel.overeenkomsten.routes import eis_beheer, url_van, vind_versie
 from overlegtafel.partijen.forms.verlengen import AfspraakForm, VersieverlengForm
 from overlegtafel.partijen.models import Verlenging, Verlengingsafspraak
 from overlegtafel.partijen.queries.verlengen import afspraak_van, verlengingen_van

@@ -16,13 +16,9 @@ from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
-from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen, toon_overeenkomst
-from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
-from overlegtafel.overeenkomsten.routes.weergave import url_van
-from overlegtafel.overeenkomsten.routes.zoek import zichtbare_versies
-from overlegtafel.overeenkomsten.rules.status import gebeurd, is_ronde_open
-from overlegtafel.overeenkomsten.rules.toegang import zichtbare_teksten
+from overlegtafel.overeenkomsten.queries import tekst_met_artikelen, termijnen, toon_overeenkomst
+from overlegtafel.overeenkomsten.routes import url_van, wat_verandert, zichtbare_versies
+from overlegtafel.overeenkomsten.rules import gebeurd, is_ronde_open, zichtbare_teksten
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten
 from overlegtafel.partijen.queries.register import Registerstand

@@ -10,8 +10,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Tekst
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
-from overlegtafel.overeenkomsten.rules.status import gebeurd, is_vervangen, opvolger_van
+from overlegtafel.overeenkomsten.rules import gebeurd, is_vervangen, laatste_tekst, opvolger_van
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
 
 VERS = timedelta(minutes=15)

@@ -17,7 +17,7 @@ from overlegtafel.core.tijd.termijnen import (
     werkdagen_vooruit,
 )
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules import gebeurd
 from overlegtafel.partijen.models import BewijsSoort, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.rules.bewijzen import NAMEN
 

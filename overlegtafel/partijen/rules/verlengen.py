@@ -8,7 +8,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van, schuif_maanden
 from overlegtafel.overeenkomsten.models import Versie
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules import gebeurd
 from overlegtafel.partijen.models import Verlengingsafspraak
 
 MEESTE, LANGSTE = 10, 120

@@ -10,7 +10,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van
 from overlegtafel.overeenkomsten.models import Ronde, Versie
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules import gebeurd
 
 
 @dataclass(frozen=True)

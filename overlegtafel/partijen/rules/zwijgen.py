@@ -10,7 +10,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import Termijn
 from overlegtafel.overeenkomsten.models import Tekst, Versie
-from overlegtafel.overeenkomsten.rules.status import gebeurd
+from overlegtafel.overeenkomsten.rules import gebeurd
 from overlegtafel.partijen.models import Aanbieding, Binding, Bindingsregel
 from overlegtafel.partijen.rules.ondertekenen import weiger_stuk
 

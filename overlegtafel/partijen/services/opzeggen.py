@@ -15,7 +15,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.services.deelname import beeindig_deelname, zet_deelname_voort
+from overlegtafel.overeenkomsten.services import beeindig_deelname, zet_deelname_voort
 from overlegtafel.partijen.gebeurtenissen import (
     BEPERKING_BEEINDIGD,
     BEPERKING_BEGONNEN,

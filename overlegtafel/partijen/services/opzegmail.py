@@ -8,8 +8,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.organisaties.queries import gastheer
-from overlegtafel.organisaties.queries.contacten import contactadressen
+from overlegtafel.organisaties.queries import contactadressen, gastheer
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import absolute_url, queue_mail
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort

@@ -12,8 +12,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Tekst
-from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
-from overlegtafel.overeenkomsten.services.deelname import begin_deelname
+from overlegtafel.overeenkomsten.rules import manifest_sha256
+from overlegtafel.overeenkomsten.services import begin_deelname
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
 from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op

@@ -12,8 +12,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.services.mensen import nodig_uit
-from overlegtafel.organisaties.services.organisaties import OrganisatieGegevens, maak_organisatie
+from overlegtafel.organisaties.services import OrganisatieGegevens, maak_organisatie, nodig_uit
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.gebeurtenissen import BEWIJS_GEZIEN, TOETREDING_BESLOTEN, TOETREDING_HERSTEL
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding, ToetredingOordeel

@@ -11,7 +11,7 @@ from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.tokens import maak_token
-from overlegtafel.organisaties.queries.contacten import contactadressen
+from overlegtafel.organisaties.queries import contactadressen
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import absolute_url, queue_mail
 from overlegtafel.overeenkomsten.queries import termijnen

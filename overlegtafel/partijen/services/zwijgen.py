@@ -11,7 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.organisaties.queries.contacten import contactadressen
+from overlegtafel.organisaties.queries import contactadressen
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import absolute_url, queue_mail

@@ -16,10 +16,10 @@ from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.logboek.queries import eerste_gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
-from overlegtafel.meldingen.queries.onderwerpen import ALLES, Volgbaar, zoek_volgbaar
-from overlegtafel.meldingen.services.nieuws import Nieuwtje, openbaar_nieuws
+from overlegtafel.meldingen.queries import ALLES, Volgbaar, zoek_volgbaar
+from overlegtafel.meldingen.services import Nieuwtje, openbaar_nieuws
 from overlegtafel.outbox.services import absolute_url
-from overlegtafel.overeenkomsten.queries.plaats import zoek_overeenkomst
+from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
 
 blueprint = Blueprint("feeds", __name__)
 

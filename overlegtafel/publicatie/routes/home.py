@@ -17,16 +17,15 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import BEZOEKER, iedereen
 from overlegtafel.core.web.mailto import mailto
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
-from overlegtafel.fysieke_tafel.queries.bijeenkomsten import laatste_verslagen, volgende_bijeenkomst
-from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
-from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden
+from overlegtafel.fysieke_tafel.queries import laatste_verslagen, volgende_bijeenkomst
+from overlegtafel.fysieke_tafel.rules import VerslagStatus, naam_van, tijden, verslag_status
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, openbare_samenvattingen
-from overlegtafel.overeenkomsten.rules.redline import zonder_rest
+from overlegtafel.overeenkomsten.queries import Tekstverschil, openbare_samenvattingen
+from overlegtafel.overeenkomsten.rules import zonder_rest
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
-from overlegtafel.virtuele_tafel.routes.weergave import inbreng_url
-from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+from overlegtafel.virtuele_tafel.routes import inbreng_url
+from overlegtafel.virtuele_tafel.rules import titel_voor
 
 blueprint = Blueprint("home", __name__)
 

@@ -8,7 +8,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
-from overlegtafel.meldingen.services.nieuws import openbaar_nieuws
+from overlegtafel.meldingen.services import openbaar_nieuws
 
 blueprint = Blueprint("nieuws", __name__)
 

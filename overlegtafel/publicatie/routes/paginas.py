@@ -9,7 +9,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
-from overlegtafel.inbox.rules.postbus import Postbusadres
+from overlegtafel.inbox.rules import Postbusadres
 from overlegtafel.publicatie.queries import achterstand, klachten
 from overlegtafel.version import VERSION
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.overeenkomsten.queries.deelname import deelnemers
+from overlegtafel.overeenkomsten.queries import deelnemers
 from overlegtafel.samenwerking.queries.deelname import deelnames_op, samenwerkingsovereenkomst
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.overeenkomsten.models import Deelname, Instemming, Tekst, Versie
-from overlegtafel.overeenkomsten.queries.deelname import lopend
+from overlegtafel.overeenkomsten.queries import lopend
 from overlegtafel.samenwerking.models import Activiteit, Jaarplan, Traject
 from overlegtafel.samenwerking.queries.trajecten import openbare_trajecten
 from overlegtafel.samenwerking.rules.toegang import is_binnen

@@ -18,9 +18,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.models import Instemming
-from overlegtafel.overeenkomsten.queries.besluiten import gemeenten_van, instemmingen_op
-from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
-from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
+from overlegtafel.overeenkomsten.queries import gemeenten_van, instemmingen_op, tekst_met_artikelen
+from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.samenwerking.forms.jaarplan import (
     Activiteitform,
     Akkoordform,

@@ -10,8 +10,8 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.fysieke_tafel.queries.bijeenkomsten import geweest, komende
-from overlegtafel.fysieke_tafel.rules.woorden import naam_van
+from overlegtafel.fysieke_tafel.queries import geweest, komende
+from overlegtafel.fysieke_tafel.rules import naam_van
 from overlegtafel.samenwerking.forms.trajecten import (
     Aankondigingform,
     Gunningform,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, Tekst, Versie
-from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules import laatste_tekst
 from overlegtafel.samenwerking.models import Activiteit, Begroting, Jaarplan, Traject
 from overlegtafel.samenwerking.rules.woorden import datum, euros, kort
 

@@ -14,7 +14,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Deelname
-from overlegtafel.overeenkomsten.services.deelname import beeindig_deelname, begin_deelname
+from overlegtafel.overeenkomsten.services import beeindig_deelname, begin_deelname
 from overlegtafel.samenwerking.gebeurtenissen import (
     DEELNAME_BESLOTEN,
     DEELNAME_TOEGELATEN,

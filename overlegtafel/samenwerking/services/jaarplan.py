@@ -13,11 +13,19 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, OvereenkomstSoort, Tekst
-from overlegtafel.overeenkomsten.queries.besluiten import besluitstand, instemmingen_op
-from overlegtafel.overeenkomsten.rules.besluiten import Besluit
-from overlegtafel.overeenkomsten.services.besluiten import beslis, leg_voor
-from overlegtafel.overeenkomsten.services.teksten import bewerk_tekst, maak_nieuwe_tekst, publiceer_tekst
-from overlegtafel.overeenkomsten.services.versies import Geldigheid, maak_overeenkomst, maak_versie, stel_vast
+from overlegtafel.overeenkomsten.queries import besluitstand, instemmingen_op
+from overlegtafel.overeenkomsten.rules import Besluit
+from overlegtafel.overeenkomsten.services import (
+    Geldigheid,
+    beslis,
+    bewerk_tekst,
+    leg_voor,
+    maak_nieuwe_tekst,
+    maak_overeenkomst,
+    maak_versie,
+    publiceer_tekst,
+    stel_vast,
+)
 from overlegtafel.samenwerking.gebeurtenissen import (
     ACTIVITEIT_GEMAAKT,
     ACTIVITEIT_VOORTGANG,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from overlegtafel.core.toegang.access import bereikt
 from overlegtafel.overeenkomsten.models import Ronde, Versie
-from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
+from overlegtafel.overeenkomsten.rules import ronde_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
 

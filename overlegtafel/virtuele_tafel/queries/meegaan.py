@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.overeenkomsten.models import Tekst, Versie, Wijziging
-from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
+from overlegtafel.overeenkomsten.services import toon_vergelijking
 from overlegtafel.virtuele_tafel.models import Punt
 from overlegtafel.virtuele_tafel.queries.bureau import open_punten
 from overlegtafel.virtuele_tafel.rules.meegaan import NA_TE_KIJKEN, lot_van

@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van, sluit_op
 from overlegtafel.overeenkomsten.models import Ronde, Tekst
-from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
-from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
+from overlegtafel.overeenkomsten.queries import lopende_ronden, termijnen
+from overlegtafel.overeenkomsten.services import toon_vergelijking
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_op_tijd, punten_van_ronde
 from overlegtafel.virtuele_tafel.rules.reactienota import Nota

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
-from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
+from overlegtafel.overeenkomsten.rules import overeenkomst_openbaar
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from overlegtafel.overeenkomsten.models import Wijziging
-from overlegtafel.overeenkomsten.rules.wijziging import naam_van, soort_in_woorden
-from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
+from overlegtafel.overeenkomsten.rules import naam_van, soort_in_woorden
+from overlegtafel.overeenkomsten.services import toon_vergelijking
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_in
 
 

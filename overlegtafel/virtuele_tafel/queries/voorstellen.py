@@ -12,7 +12,7 @@ from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import Ronde, Versie
-from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
+from overlegtafel.overeenkomsten.rules import ronde_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoord import alles_beantwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import antwoord_zichtbaar, getoond, tekst_getoond

@@ -19,7 +19,7 @@ from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import Gedaan, probeer
 from overlegtafel.overeenkomsten.models import Wijziging
-from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Punt

@@ -15,7 +15,7 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.velden import keuzes

@@ -26,10 +26,8 @@ from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.verzoek import redt_tekst
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst
-from overlegtafel.overeenkomsten.queries import ronde_voor
-from overlegtafel.overeenkomsten.queries.deelname import is_er_deelnemer
-from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
-from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
+from overlegtafel.overeenkomsten.queries import is_er_deelnemer, lopende_ronden, ronde_voor
+from overlegtafel.overeenkomsten.routes import wat_verandert
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Voorstel

@@ -10,7 +10,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import doe
-from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.virtuele_tafel.models import Punt
 from overlegtafel.virtuele_tafel.queries.meegaan import na_te_kijken
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaats_van_punt, plaatsen_bij

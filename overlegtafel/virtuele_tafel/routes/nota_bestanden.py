@@ -14,8 +14,8 @@ from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.vel import Alinea, Loop, Rij, Tabel, Vel
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.web.pagina import laatste_dag, moment
-from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
-from overlegtafel.overeenkomsten.services.vergelijken import vellen_per_artikel
+from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
+from overlegtafel.overeenkomsten.services import vellen_per_artikel
 from overlegtafel.virtuele_tafel.routes.notablad import Notablad
 from overlegtafel.virtuele_tafel.routes.reactienota import blueprint, vind_notablad
 

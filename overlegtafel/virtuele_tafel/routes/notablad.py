@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tekst.markup import als_platte_tekst
 from overlegtafel.core.toegang.access import BEZOEKER
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
-from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
+from overlegtafel.overeenkomsten.routes import wijziging_item
+from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactienota
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota

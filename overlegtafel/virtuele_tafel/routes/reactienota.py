@@ -14,10 +14,9 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm, Stand
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.overeenkomsten.forms.redenen import RedenenForm, maak_redenen_form, stand_van_redenen
+from overlegtafel.overeenkomsten.forms import RedenenForm, maak_redenen_form, stand_van_redenen
 from overlegtafel.overeenkomsten.models import Ronde, Tekst
-from overlegtafel.overeenkomsten.rules import einde_van_ronde
-from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
+from overlegtafel.overeenkomsten.rules import einde_van_ronde, is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.forms.behandelen import stand_van_antwoord
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_laat_binnen
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota, nota_te_laat, verwerkte_tekst_id

@@ -11,8 +11,7 @@ from markupsafe import Markup
 
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.pagina import laatste_dag
-from overlegtafel.overeenkomsten.rules import is_ronde_open, is_te_laat
-from overlegtafel.overeenkomsten.rules.openbaar import is_reactienota_openbaar
+from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar, is_ronde_open, is_te_laat
 from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, plaats_van_punt, waar_verwerkt
 from overlegtafel.virtuele_tafel.rules.beantwoord import is_beantwoord

@@ -1,5 +1,21 @@
 """What holds at the virtual table, as pure functions; the shape of a new inbreng."""
 
+from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
+from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
+from overlegtafel.virtuele_tafel.rules.openbaar import is_organisatie_openbaar, tekst_getoond, toont_tekst
+from overlegtafel.virtuele_tafel.rules.vermelding import vermoede_organisatie
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
-__all__ = ["NieuweBijlage", "NieuweInbreng"]
+__all__ = [
+    "Lezing",
+    "NieuweBijlage",
+    "NieuweInbreng",
+    "PuntInvoer",
+    "is_organisatie_openbaar",
+    "lees_tekst",
+    "tekst_getoond",
+    "titel_voor",
+    "toont_tekst",
+    "vermoede_organisatie",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from overlegtafel.overeenkomsten.models import Wijziging
-from overlegtafel.overeenkomsten.rules.wijziging import is_inhoudelijk
+from overlegtafel.overeenkomsten.rules import is_inhoudelijk
 
 
 class Artikellot(StrEnum):

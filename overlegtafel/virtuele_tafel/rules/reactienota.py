@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from overlegtafel.overeenkomsten.models import Ronde, Wijziging
-from overlegtafel.overeenkomsten.rules.wijziging import is_inhoudelijk, naam_van
+from overlegtafel.overeenkomsten.rules import is_inhoudelijk, naam_van
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
 from overlegtafel.virtuele_tafel.rules.beantwoorden import (
     NAAR_ARTIKEL,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
-from overlegtafel.logboek.queries.gedaan import is_gedaan
+from overlegtafel.logboek.queries import is_gedaan
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_IN_PUNTEN, INBRENG_MEEGENOMEN, PUNT_NAGEKEKEN

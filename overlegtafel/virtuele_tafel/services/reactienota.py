@@ -12,9 +12,8 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.models import Ronde, Tekst
-from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
-from overlegtafel.overeenkomsten.services import sluit_ronde_af
-from overlegtafel.overeenkomsten.services.vergelijken import bewaar_vergelijking
+from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
+from overlegtafel.overeenkomsten.services import bewaar_vergelijking, sluit_ronde_af
 from overlegtafel.virtuele_tafel.gebeurtenissen import REACTIENOTA_GEPUBLICEERD
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactienota

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
-from overlegtafel.overeenkomsten.services.vergelijken import geef_ambtshalve_redenen
+from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
+from overlegtafel.overeenkomsten.services import geef_ambtshalve_redenen
 from overlegtafel.virtuele_tafel.queries.nota import verwerkte_tekst_id
 
 
