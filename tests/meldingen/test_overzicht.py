@@ -14,9 +14,12 @@ from overlegtafel.meldingen.rules import laatste_overzicht, volgend_overzicht
 from overlegtafel.meldingen.services.volgen import zeg_op
 from overlegtafel.outbox.models import Mail
 from overlegtafel.overeenkomsten.services import open_ronde, verleng_ronde
-from tests.meldingen.conftest import Regio, post, werk
+from overlegtafel.virtuele_tafel.models import Oordeel
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.services.ordenen import trek_in as trek_inbreng_in
+from tests.meldingen.conftest import VOLGER, Regio, post, werk
+from tests.virtuele_tafel.stand import maak
 
-VOLGER = "volger@elders.example"
 MAANDAG = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
 """07.00 in Amsterdam, in winter."""
 
@@ -97,3 +100,32 @@ def test_who_stopped_gets_no_overview(regio: Regio, nu: datetime) -> None:
 
     assert VOLGER not in post()
     assert db.session.scalars(select(Melding.vervallen_op).where(Melding.adres == VOLGER)).one() is not None
+
+
+def test_who_waits_for_the_same_reads_one_overview_that_is_composed_once(regio: Regio, nu: datetime) -> None:
+    for naam in ("een", "twee"):
+        regio.volg(f"{naam}@elders.example", Onderwerp.ALLES, ritme=Ritme.DAGELIJKS)
+    regio.volg("tafel@elders.example", Onderwerp.TAFEL, regio.tafel.id, ritme=Ritme.DAGELIJKS)
+    regio.volg("drie@elders.example", Onderwerp.OVEREENKOMST, regio.overeenkomst.id, ritme=Ritme.DAGELIJKS)
+    _open(regio, nu)
+    maak(nu, None, Beoordeling(Oordeel.OPENBAAR))
+    werk(nu)
+    werk(MAANDAG)
+
+    mails = db.session.scalars(select(Mail).where(Mail.melding == "overzicht").order_by(Mail.id)).all()
+    gelezen = [sorted(een.adres for een in mail.afleveringen) for mail in mails]
+    assert sorted(gelezen) == [["drie@elders.example"], ["een@elders.example", "twee@elders.example"]]
+
+
+def test_what_was_withdrawn_meanwhile_is_left_out_and_lapses(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES, ritme=Ritme.DAGELIJKS)
+    _open(regio, nu)
+    inbreng = maak(nu, None, Beoordeling(Oordeel.OPENBAAR))
+    werk(nu)
+    with transaction() as session:
+        trek_inbreng_in(session, session.merge(inbreng), daad=Daad(nu))
+    werk(MAANDAG)
+
+    lot = {een.gebeurtenis.handeling: een for een in db.session.scalars(select(Melding).where(Melding.adres == VOLGER))}
+    assert lot["ronde.geopend"].mail_id is not None
+    assert (lot["inbreng.beoordeeld"].mail_id, lot["inbreng.beoordeeld"].vervallen_op) == (None, MAANDAG)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.models import Gebeurtenis
@@ -17,9 +17,10 @@ from overlegtafel.meldingen.rules.ritme import OVERZICHTEN
 from overlegtafel.meldingen.services.brieven import Briefregel, regel_over
 from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief
-from overlegtafel.outbox.services import queue_mail
+from overlegtafel.outbox.services import queue_mail, voeg_ontvangers_toe
 
-PER_KEER = 50
+PER_KEER = 200
+"""So many people a transaction, whose overviews are composed together where they tell the same."""
 MEESTE_REGELS = 40
 """So many lines are read on a phone; of more it is said how many there are."""
 
@@ -54,19 +55,39 @@ def verstuur_overzichten(session: Session, *, nu: datetime) -> bool:
 
 
 def _verstuur(session: Session, ritme: Ritme, adressen: Sequence[str], *, nu: datetime) -> None:
-    rijen = session.scalars(
-        select(Melding)
-        .where(_wacht(ritme, nu=nu), Melding.adres.in_(adressen))
-        .options(joinedload(Melding.gebeurtenis))
-        .order_by(Melding.gebeurtenis_id.desc())
-        .with_for_update(of=Melding, skip_locked=True)
-    ).all()
-    per_adres: dict[str, list[Melding]] = defaultdict(list)
-    for rij in rijen:
-        per_adres[rij.adres].append(rij)
-    regels = {een.id: regel_nu(session, een, nu=nu) for een in {rij.gebeurtenis for rij in rijen}}
-    for adres, eigen in per_adres.items():
-        _verstuur_een(session, ritme, adres, eigen, regels, nu=nu)
+    """Compose one overview for all of `adressen` that wait for the same; what isn't public any more lapses."""
+    deze = and_(_wacht(ritme, nu=nu), Melding.adres.in_(adressen))
+    wachtend = _wat_wacht(session, deze)
+    ids = {gebeurtenis_id for eigen in wachtend.values() for gebeurtenis_id, _ in eigen}
+    gebeurtenissen = session.scalars(select(Gebeurtenis).where(Gebeurtenis.id.in_(ids)))
+    regels = {een.id: regel for een in gebeurtenissen if (regel := regel_nu(session, een, nu=nu)) is not None}
+    voorbij = deze & Melding.gebeurtenis_id.in_(ids - regels.keys())
+    session.execute(update(Melding).where(voorbij).values(vervallen_op=nu))
+    for zichtbaar, samen in _die_hetzelfde_lezen(wachtend, regels.keys()).items():
+        brief = _brief(ritme, wachtend[samen[0]][0][1], [regels[een] for een in zichtbaar], nu=nu)
+        mail = queue_mail(session, brief, nu=nu)
+        voeg_ontvangers_toe(session, mail, samen, nu=nu)
+        session.execute(update(Melding).where(deze, Melding.adres.in_(samen)).values(mail_id=mail.id))
+
+
+def _wat_wacht(session: Session, deze: ColumnElement[bool]) -> dict[str, list[tuple[int, int]]]:
+    """Return by address of which gebeurtenissen it still has to hear, newest first, each with the id of its row."""
+    vraag = select(Melding.adres, Melding.gebeurtenis_id, Melding.id).where(deze)
+    per_adres: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for adres, gebeurtenis_id, melding_id in session.execute(vraag.order_by(Melding.gebeurtenis_id.desc())):
+        per_adres[adres].append((gebeurtenis_id, melding_id))
+    return per_adres
+
+
+def _die_hetzelfde_lezen(
+    wachtend: Mapping[str, Sequence[tuple[int, int]]], openbaar: Collection[int]
+) -> dict[tuple[int, ...], list[str]]:
+    """Return the addresses by what their overview tells; who has nothing to read any more is left out."""
+    groepen: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for adres, eigen in wachtend.items():
+        if zichtbaar := tuple(gebeurtenis_id for gebeurtenis_id, _ in eigen if gebeurtenis_id in openbaar):
+            groepen[zichtbaar].append(adres)
+    return groepen
 
 
 def regel_nu(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> Briefregel | None:
@@ -76,38 +97,24 @@ def regel_nu(session: Session, gebeurtenis: Gebeurtenis, *, nu: datetime) -> Bri
     return regel_over(gebeurtenis, nieuws) if nieuws is not None and nieuws.vanaf <= nu else None
 
 
-def _verstuur_een(
-    session: Session,
-    ritme: Ritme,
-    adres: str,
-    eigen: Sequence[Melding],
-    regels: dict[int, Briefregel | None],
-    *,
-    nu: datetime,
-) -> None:
-    te_zien = [regel for melding in eigen if (regel := regels[melding.gebeurtenis_id]) is not None]
-    ids = [melding.id for melding in eigen]
-    if not te_zien:
-        session.execute(update(Melding).where(Melding.id.in_(ids)).values(vervallen_op=nu))
-        return
-    brief = Brief(
+def _brief(ritme: Ritme, melding_id: int, regels: Sequence[Briefregel], *, nu: datetime) -> Brief:
+    """Return the overview with these lines, without recipients; it is known by the row of the first who gets it."""
+    return Brief(
         melding="overzicht",
-        sleutel=f"overzicht:{ritme.value}:{eigen[0].id}",
+        sleutel=f"overzicht:{ritme.value}:{melding_id}",
         soort="overzicht",
-        object_id=eigen[0].id,
-        aan=(adres,),
+        object_id=melding_id,
+        aan=(),
         context={
             "ritme": ritme.value,
-            "groepen": _in_groepen(te_zien[:MEESTE_REGELS]),
-            "aantal": len(te_zien),
-            "meer": max(0, len(te_zien) - MEESTE_REGELS),
+            "groepen": _in_groepen(regels[:MEESTE_REGELS]),
+            "aantal": len(regels),
+            "meer": max(0, len(regels) - MEESTE_REGELS),
             "dag": clock.dag_van(nu),
         },
         is_lijst=True,
         is_persoonlijk=True,
     )
-    mail = queue_mail(session, brief, nu=nu)
-    session.execute(update(Melding).where(Melding.id.in_(ids)).values(mail_id=mail.id))
 
 
 def _in_groepen(regels: Sequence[Briefregel]) -> list[tuple[str, list[Briefregel]]]:
