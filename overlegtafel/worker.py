@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -51,22 +52,35 @@ JOBS: tuple[Job, ...] = (
 APART: tuple[Job, ...] = (ophalen.run_once, herscannen.run_once, outbox.run_once)
 """Jobs that wait for a machine of others (IMAP, clamd, SMTP): each loops by itself, so that a slow one stops none."""
 PAUZE_SECONDEN = 1.0
+BEURT_SECONDEN = 1.0
+"""So long a job that finds work goes on before the next has its turn: to ask all others whether there is anything to do
+takes longer than to place one mail."""
 UITLOOP_SECONDEN = 5.0
 """So long what waits for others may still finish; after that its claim runs out."""
 
 log = logging.getLogger(__name__)
 
 
-def run_jobs(app: Flask, jobs: Sequence[Job] = JOBS) -> bool:
-    """Run `jobs` once, each in a context of its own; return whether any did work. A failing job stops no other."""
+def run_jobs(app: Flask, jobs: Sequence[Job] = JOBS, stop: threading.Event | None = None) -> bool:
+    """Give each of `jobs` its turn; return whether any did work. A failing job stops no other, `stop` ends a turn."""
     did_work = False
     for job in jobs:
-        try:
-            with app.app_context():
-                did_work |= job(clock.nu())
-        except Exception:  # a job that fails, also when its context ends, is tried again; the others go on
-            log.exception("job %s failed", job.__module__)
+        einde = time.monotonic() + BEURT_SECONDEN
+        while _run(app, job):
+            did_work = True
+            if time.monotonic() >= einde or (stop is not None and stop.is_set()):
+                break
     return did_work
+
+
+def _run(app: Flask, job: Job) -> bool:
+    """Run one job once in a context of its own; return whether it did work."""
+    try:
+        with app.app_context():
+            return job(clock.nu())
+    except Exception:  # a job that fails, also when its context ends, is tried again; the others go on
+        log.exception("job %s failed", job.__module__)
+        return False
 
 
 def run_until(stop: threading.Event, app: Flask, hart: Hart) -> None:
@@ -83,7 +97,7 @@ def run_until(stop: threading.Event, app: Flask, hart: Hart) -> None:
 def _loop(stop: threading.Event, app: Flask, jobs: Sequence[Job]) -> None:
     """Run `jobs` until `stop` is set; wait a moment when there was nothing to do."""
     while not stop.is_set():
-        if not run_jobs(app, jobs):
+        if not run_jobs(app, jobs, stop):
             stop.wait(PAUZE_SECONDEN)
 
 
