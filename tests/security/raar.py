@@ -1,4 +1,4 @@
-"""Odd requests over every route, as a stranger and as an inkoper: `python -m tests.security.raar [REQUESTS] [SEED]`.
+"""Odd requests over every route, by a stranger, an inkoper and others: `python -m tests.security.raar [N] [SEED]`.
 
 Files in place of text, huge numbers, NUL, a long Host, broken encodings, wrong types, methods that nobody uses.
 No answer may be a fault of ours. Prints how often each status came, and as the last line what was found.
@@ -26,13 +26,14 @@ from werkzeug.routing import Rule
 from overlegtafel import create_app
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.demo.laden import laad_demo
 from overlegtafel.demo.omgeving import demo_environ
-from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.models import Lidmaatschap
 from tests.conftest import Browser, meld_aan
+from tests.security.keur import keur
 from tests.security.vreemd import KOPPEN, METHODEN, NAMEN, PADDELEN, WAARDEN
 
-INKOPER = "anna@oosterkreek.example"
 OPNIEUW_INLOGGEN = 20
 """After so many requests one signs in again: some of them sign out, or end the very session."""
 BEKEND = {
@@ -55,7 +56,8 @@ class Raar:
         self._fout = ""
         got_request_exception.connect(self._onthoud, app)
         with app.app_context():
-            self._wie = db.session.scalars(select(Gebruiker.id).order_by(Gebruiker.email == INKOPER)).all()[-1]
+            leden = db.session.scalars(select(Lidmaatschap).order_by(Lidmaatschap.id))
+            self._wie = {lid.rol: lid.gebruiker_id for lid in leden}
             self._bekend = {naam: [str(een[0]) for een in db.session.execute(text(q))] for naam, q in BEKEND.items()}
 
     def _onthoud(self, _app: Flask, exception: Exception, **_: Any) -> None:
@@ -69,9 +71,10 @@ class Raar:
             if not regels:
                 regels = self._alle()
             if nummer % OPNIEUW_INLOGGEN == 0:
-                browsers = [self.app.test_client(), self._inkoper()]
+                ander = self._kies([rol for rol in self._wie if rol is not Rol.INKOPER])
+                browsers = [self.app.test_client(), self._browser_van(Rol.INKOPER), self._browser_van(ander)]
             regel, methode = regels.pop()
-            self._vraag(browsers[self.toeval.randrange(2)], regel, methode)
+            self._vraag(self._kies(browsers), regel, methode)
 
     def _alle(self) -> list[tuple[Rule, str]]:
         soorten = ("GET", "POST")
@@ -79,10 +82,10 @@ class Raar:
         self.toeval.shuffle(alle)
         return alle
 
-    def _inkoper(self) -> FlaskClient:
+    def _browser_van(self, rol: Rol) -> FlaskClient:
         browser = self.app.test_client()
         with self.app.app_context():
-            meld_aan(browser, self._wie)
+            meld_aan(browser, self._wie[rol])
         return browser
 
     def _pad(self, regel: Rule) -> str:
@@ -117,14 +120,16 @@ class Raar:
     def _stuur(self, browser: FlaskClient, methode: str, pad: str, opties: dict[str, Any]) -> None:
         self._fout = ""
         try:
-            status = browser.open(pad, method=methode, **opties).status_code
+            antwoord = browser.open(pad, method=methode, **opties)
+            status, zinnen = antwoord.status_code, keur(antwoord)
         except UnicodeError:
             self.gedaan["cannot be written on the line"] += 1
             return
         except Exception as fout:  # noqa: BLE001  # whatever it is, it is what is looked for
             self._onthoud(self.app, fout)
-            status = 599
+            status, zinnen = 599, []
         self.gedaan[f"{methode[:8]} {status}"] += 1
+        self.gevonden += [f"{methode[:8]} {pad[:120]}: {zin}" for zin in zinnen]
         if status >= 500 and status != 501:
             self.gevonden.append(f"{methode[:8]} {pad[:120]}: {status} {self._fout}")
 

@@ -40,7 +40,7 @@ def test_a_job_with_work_goes_on_before_others_are_asked(uren: None, app: Flask)
 def test_a_turn_ends_though_there_is_work_left(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
     tijd: Iterator[float] = iter(range(1000))
     monkeypatch.setattr(worker, "BEURT_SECONDEN", 3.0)
-    monkeypatch.setattr(worker.time, "monotonic", lambda: next(tijd))
+    monkeypatch.setattr("overlegtafel.worker.time.monotonic", lambda: next(tijd))
     gevraagd: list[str] = []
     worker.run_jobs(app, (Werk("post", 500, gevraagd), Werk("ander", 500, gevraagd)))
     assert gevraagd == ["post"] * 3 + ["ander"] * 3
