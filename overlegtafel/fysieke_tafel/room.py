@@ -21,6 +21,7 @@ from overlegtafel.fysieke_tafel.routes import (
     notulen,
     planning,
     samenstelling,
+    stukken,
     tafels,
     uitkomsten,
     verslagzorg,
@@ -35,6 +36,7 @@ PLEKKEN = {
     "bijeenkomsten.index": "Naar de bijeenkomsten",
     "bijeenkomsten.show": "Naar deze bijeenkomst",
     "agenda.show": "Naar de agenda",
+    "vergaderstukken.edit": "Naar de stukken",
     "genodigden.index": "Naar de genodigden",
     "notulen.show": "Naar de aantekeningen",
     "verslagen.show": "Naar het verslag",
@@ -53,6 +55,7 @@ def init_app(app: Flask) -> None:
     for module in (
         planning,
         agenda,
+        stukken,
         verslagzorg,
         wijzigingen,
         tafels,

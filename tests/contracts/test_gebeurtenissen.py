@@ -156,6 +156,9 @@ ronde.verlengd ronde
 ronde.verschoven ronde
 samenstelling.bepaald tafel
 storing.vastgelegd storing
+stuk.geordend bijeenkomst
+stuk.ingetrokken bijeenkomst
+stuk.toegevoegd bijeenkomst
 tafel.gemaakt tafel
 tafel.gewijzigd tafel
 tekst.ambtshalve tekst

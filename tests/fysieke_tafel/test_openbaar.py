@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overlegtafel.core.database.db import db
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel, Verslag
+from overlegtafel.core.opslag.bestanden import Bestand
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst, Tafel, Vergaderstuk, Verslag
 from overlegtafel.fysieke_tafel.rules.openbaar import (
     OPENBAARHEDEN,
     is_agenda_zichtbaar,
@@ -20,15 +21,16 @@ from overlegtafel.fysieke_tafel.rules.openbaar import (
 from tests.conftest import NU
 from tests.openbaar import MOMENTEN, TELKENS, houd_gelijk, misschien
 
+SOORT = AgendapuntSoort.TER_BESPREKING
 LATER = NU + timedelta(seconds=1)
 
 
 @TELKENS
-@given(st.lists(st.tuples(*[misschien] * 5), min_size=1, max_size=6), st.sampled_from(MOMENTEN))
+@given(st.lists(st.tuples(*[misschien] * 7), min_size=1, max_size=6), st.sampled_from(MOMENTEN))
 def test_what_is_public_of_bijeenkomsten_is_the_same_in_sql(app: Flask, rijen: list[tuple[Any, ...]], nu: Any) -> None:
     session = db.session()
     tafel = Tafel(naam="Tafel")
-    for plek, (vanaf, agenda, geannuleerd, concept, verslag) in enumerate(rijen):
+    for plek, (vanaf, agenda, geannuleerd, concept, verslag, punt_weg, stuk_weg) in enumerate(rijen):
         bijeenkomst = Bijeenkomst(
             tafel=tafel,
             begin=NU,
@@ -40,6 +42,12 @@ def test_what_is_public_of_bijeenkomsten_is_the_same_in_sql(app: Flask, rijen: l
             geannuleerd_op=geannuleerd,
         )
         session.add(bijeenkomst)
+        punt = Agendapunt(bijeenkomst=bijeenkomst, volgorde=1, titel="P", soort=SOORT, toegevoegd_op=NU)
+        punt.ingetrokken_op = punt_weg
+        stuk = Vergaderstuk(agendapunt=punt, volgnr=1, naam="S", bestandsnaam="s", toegevoegd_op=NU)
+        stuk.bestand = Bestand(sha256=bytes([plek]), grootte=1, type="")
+        stuk.ingetrokken_op = stuk_weg
+        session.add(stuk)
         if plek % 3:
             session.add(Verslag(bijeenkomst=bijeenkomst, concept_vanaf=concept, openbaar_vanaf=verslag))
     houd_gelijk(session, OPENBAARHEDEN, nu)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -40,6 +41,29 @@ class Puntform(Bewerkform):
     versie_id = SelectField(
         "Gaat over versie", coerce=int, description="De versie van een overeenkomst waarover dit punt gaat."
     )
+    artikel = StringField(
+        "Gaat over artikel",
+        [Optional(), Length(max=20)],
+        filters=[gestript],
+        description="Het nummer in die versie, bijvoorbeeld 6. Laat leeg als het punt over de hele tekst gaat.",
+    )
+    artikel_id: int | None = None
+    """The article that has this number in the chosen versie."""
+    _vind: Callable[[int, str], int | None] | None = None
+
+    def vind_artikelen_met(self, vind: Callable[[int, str], int | None]) -> None:
+        """Look up the number of an article by `vind`, which takes versie and number."""
+        self._vind = vind
+
+    def validate_artikel(self, veld: Any) -> None:
+        """Ask of which versie the article is, and refuse a number that isn't there."""
+        if not veld.data:
+            return
+        if not self.versie_id.data:
+            raise ValidationError("Kies ook de versie waarin dit artikel staat.")
+        self.artikel_id = self._vind(self.versie_id.data, veld.data) if self._vind else None
+        if self.artikel_id is None:
+            raise ValidationError(f"In deze versie staat geen artikel {veld.data}.")
 
     @property
     def gegevens(self) -> Puntgegevens:
@@ -50,17 +74,19 @@ class Puntform(Bewerkform):
             minuten=self.minuten.data,
             toelichting=self.toelichting.data or "",
             versie_id=self.versie_id.data or None,
+            artikel_id=self.artikel_id,
         )
 
 
-def stand_van_punt(punt: Agendapunt) -> Stand:
-    """Return what is stored of an agenda point, by the fields of its form."""
+def stand_van_punt(punt: Agendapunt, artikel: str = "") -> Stand:
+    """Return what is stored of an agenda point, by the fields of its form; `artikel` is the number of its article."""
     return {
         "titel": punt.titel,
         "soort": punt.soort.value,
         "minuten": punt.minuten,
         "toelichting": punt.toelichting,
         "versie_id": punt.versie_id or 0,
+        "artikel": artikel,
     }
 
 

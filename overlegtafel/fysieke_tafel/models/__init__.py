@@ -2,6 +2,7 @@
 
 from overlegtafel.fysieke_tafel.models.genodigden import Genodigde, Komst, Komstbericht, Komstweg
 from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger, Samenstellingsregel
+from overlegtafel.fysieke_tafel.models.stukken import Vergaderstuk
 from overlegtafel.fysieke_tafel.models.tafels import (
     Agendapunt,
     AgendapuntSoort,
@@ -46,6 +47,7 @@ __all__ = [
     "Samenstellingsregel",
     "Tafel",
     "TafelRitme",
+    "Vergaderstuk",
     "Verplaatsing",
     "Verslag",
     "Verslagdeel",

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Versie
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 if TYPE_CHECKING:
     from overlegtafel.fysieke_tafel.models.genodigden import Genodigde
     from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger
+    from overlegtafel.fysieke_tafel.models.stukken import Vergaderstuk
     from overlegtafel.fysieke_tafel.models.uitkomsten import Actiepunt, Advies
     from overlegtafel.fysieke_tafel.models.verslagen import Verslag
 
@@ -150,9 +151,13 @@ class Agendapunt(Base):
     toegevoegd_op: Mapped[datetime] = mapped_column()
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
     versie_id: Mapped[int | None] = mapped_column(ForeignKey("versie.id"), index=True)
+    artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
+    """The article of the versie that it is about; None for all of it."""
 
     bijeenkomst: Mapped[Bijeenkomst] = relationship(back_populates="agendapunten")
     versie: Mapped[Versie | None] = relationship()
+    artikel: Mapped[Artikel | None] = relationship()
+    stukken: Mapped[list[Vergaderstuk]] = relationship(back_populates="agendapunt", order_by="Vergaderstuk.volgnr")
     voorstellen: Mapped[list[AgendapuntVoorstel]] = relationship(
         back_populates="agendapunt", order_by="AgendapuntVoorstel.id", cascade="all, delete-orphan"
     )

@@ -10,7 +10,15 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker, openbaar
-from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag, Zetel
+from overlegtafel.fysieke_tafel.models import (
+    Agendapunt,
+    AgendapuntVoorstel,
+    Bijeenkomst,
+    Tafel,
+    Vergaderstuk,
+    Verslag,
+    Zetel,
+)
 from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
 from overlegtafel.fysieke_tafel.rules.termijnen import VerstrekenTermijn, achterstand
@@ -75,6 +83,7 @@ def haal_bijeenkomst(session: Session, bijeenkomst_id: int, kijker: Kijker, *, n
             .selectinload(Agendapunt.voorstellen)
             .joinedload(AgendapuntVoorstel.voorstel)
             .joinedload(Voorstel.opgegaan_in),
+            selectinload(Bijeenkomst.agendapunten).selectinload(Agendapunt.stukken).joinedload(Vergaderstuk.bestand),
         )
     )
     bijeenkomst = session.scalar(zoek)

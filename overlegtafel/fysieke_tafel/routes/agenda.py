@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -21,6 +23,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     versies_om_te_koppelen,
     voorstellen_om_te_koppelen,
 )
+from overlegtafel.fysieke_tafel.queries.stukken import artikel_in_versie, nummer_van_artikel
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, voorstelnaam
 from overlegtafel.fysieke_tafel.rules.agenda import (
@@ -29,6 +32,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_puntwijziging,
     weiger_wijziging,
 )
+from overlegtafel.fysieke_tafel.rules.stukken import geldende_stukken
 from overlegtafel.fysieke_tafel.rules.termijnen import agenda_uiterlijk
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.agenda import (
@@ -50,6 +54,11 @@ als_secretaris = vereist(Rol.SECRETARIS)
 
 def _hier(bijeenkomst_id: int) -> str:
     return url_for("agenda.show", bijeenkomst_id=bijeenkomst_id)
+
+
+def punt_op(bijeenkomst_id: int, punt_id: int) -> Agendapunt:
+    """Return a point of a bijeenkomst that the viewer may know of; raise NietGevonden."""
+    return _punt(haal(bijeenkomst_id), punt_id)
 
 
 def _punt(bijeenkomst: Bijeenkomst, punt_id: int) -> Agendapunt:
@@ -93,6 +102,7 @@ def _toon(bijeenkomst_id: int, koppelform: Koppelform, koppel_aan: int | None) -
 def _puntform() -> Puntform:
     form = Puntform()
     form.versie_id.choices = keuzes([(0, "Geen versie"), *versies_om_te_koppelen(db.session())])
+    form.vind_artikelen_met(partial(artikel_in_versie, db.session()))
     return form
 
 
@@ -116,15 +126,19 @@ def edit(bijeenkomst_id: int, punt_id: int) -> str | Response:
     """Change a point that nobody has read yet."""
     bijeenkomst, form = haal(bijeenkomst_id), _puntform()
     punt = _punt(bijeenkomst, punt_id)
-    form.begin_met(stand_van_punt(punt))
+    form.begin_met(_stand(punt))
     if form.validate_on_submit() and probeer(
         form,
         lambda session, daad: wijzig_punt(session, punt, form.gegevens, daad=daad),
-        stand=lambda: stand_van_punt(punt),
+        stand=lambda: _stand(punt),
     ):
         flash("Het punt is gewijzigd.", "ok")
         return redirect(_hier(bijeenkomst_id))
     return _toon_puntform(form, bijeenkomst, "Agendapunt wijzigen")
+
+
+def _stand(punt: Agendapunt) -> Stand:
+    return stand_van_punt(punt, nummer_van_artikel(db.session(), punt))
 
 
 def _toon_puntform(form: Puntform, bijeenkomst: Bijeenkomst, titel: str) -> str:
@@ -208,7 +222,10 @@ def unlink(bijeenkomst_id: int, punt_id: int, voorstel_id: int) -> Response:
 def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
     """Return the agenda that is about to be published."""
     return {
-        "agenda": [f"{punt.volgorde} {sorted(stand_van_punt(punt).items())}" for punt in geldende_punten(bijeenkomst)]
+        "agenda": [
+            f"{punt.volgorde} {sorted(_stand(punt).items())} {[stuk.id for stuk in geldende_stukken(punt)]}"
+            for punt in geldende_punten(bijeenkomst)
+        ]
     }
 
 

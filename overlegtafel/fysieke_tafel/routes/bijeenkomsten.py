@@ -26,11 +26,13 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 )
 from overlegtafel.fysieke_tafel.queries.genodigden import is_uitgenodigd
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
+from overlegtafel.fysieke_tafel.queries.stukken import artikelplaatsen
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling
 from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_verzoeken
 from overlegtafel.fysieke_tafel.routes.terugkerend import terugkerend
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
+    Bekend,
     agendastand,
     kaart_van,
     kruimels,
@@ -161,8 +163,8 @@ def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[dict[str, Any]
     session, wie = db.session(), kijker()
     punten = getoonde_punten(bijeenkomst)
     versies = namen_voor(session, "versie", [punt.versie_id for punt in punten], wie, nu=nu)
-    gelden = termijnen(session, nu=nu)
-    return [punt_van(punt, versies, gelden, nu=nu) for punt in punten]
+    bekend = Bekend(versies, artikelplaatsen(session, punten, wie, nu=nu), termijnen(session, nu=nu))
+    return [punt_van(punt, bekend, nu=nu) for punt in punten]
 
 
 def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from flask import url_for
 
 from overlegtafel.core.tijd import clock
-from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst, Vergaderstuk
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoegd
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
+from overlegtafel.fysieke_tafel.rules.stukken import SOORTEN as SOORTNAMEN
+from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_laat_stuk
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_uiterlijk, concept_uiterlijk, wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.verslag import anker_van
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
+from overlegtafel.overeenkomsten.rules import anker_van as anker_van_artikel
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 BADGES = {
@@ -87,8 +91,17 @@ def voorstelnaam(voorstel: Voorstel) -> str:
     return f"{doel.nummer} {doel.openbare_titel}" if doel.openbare_titel else f"Voorstel {doel.nummer}"
 
 
-def punt_van(punt: Agendapunt, versies: Mapping[int, str], termijnen: Termijnen, *, nu: datetime) -> dict[str, Any]:
-    """Return what a page shows of an agenda point; `versies` are the names of those that the viewer may know of."""
+@dataclass(frozen=True)
+class Bekend:
+    """What the viewer may know of what points are about: names of versies, numbers of articles, and the terms."""
+
+    versies: Mapping[int, str]
+    artikelen: Mapping[tuple[int, int], str]
+    termijnen: Termijnen
+
+
+def punt_van(punt: Agendapunt, bekend: Bekend, *, nu: datetime) -> dict[str, Any]:
+    """Return what a page shows of an agenda point."""
     verslag = punt.bijeenkomst.verslag
     is_besproken = is_verslag_zichtbaar(verslag, nu=nu) and f'id="{anker_van(punt)}"' in _html(punt, nu)
     return {
@@ -101,8 +114,11 @@ def punt_van(punt: Agendapunt, versies: Mapping[int, str], termijnen: Termijnen,
         "minuten": punt.minuten,
         "toelichting": punt.toelichting,
         "is_ingetrokken": punt.ingetrokken_op is not None,
-        "toegevoegd_op": punt.toegevoegd_op if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, termijnen) else None,
-        "links": _links(punt, versies),
+        "toegevoegd_op": punt.toegevoegd_op
+        if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, bekend.termijnen)
+        else None,
+        "links": _links(punt, bekend),
+        "stukken": [stuk_van(stuk, bekend.termijnen) for stuk in getoonde_stukken(punt)],
         "voorstellen": [(een.voorstel_id, str(een.voorstel.nummer)) for een in punt.voorstellen],
         "verslag_url": url_for("verslagen.show", bijeenkomst_id=punt.bijeenkomst_id, _anchor=anker_van(punt))
         if is_besproken
@@ -117,11 +133,38 @@ def _html(punt: Agendapunt, nu: datetime) -> str:
     return verslag.html if verslag_status(verslag, nu=nu) is VerslagStatus.GEPUBLICEERD else verslag.concept_html
 
 
-def _links(punt: Agendapunt, versies: Mapping[int, str]) -> list[tuple[str, str, str | None]]:
+def stuk_van(stuk: Vergaderstuk, termijnen: Termijnen) -> dict[str, Any]:
+    """Return what a page shows of a paper: one that was taken back has no file any more."""
+    adres: dict[str, Any] = {"bijeenkomst_id": stuk.agendapunt.bijeenkomst_id, "stuk_id": stuk.id}
+    uitleg = ""
+    if stuk.ingetrokken_op is not None:
+        uitleg = f"Ingetrokken op {datum(clock.dag_van(stuk.ingetrokken_op))}. {stuk.intrekreden}"
+    elif is_laat_stuk(stuk, termijnen):
+        uitleg = f"Later toegevoegd, op {datum(clock.dag_van(stuk.toegevoegd_op))}."
+    return {
+        "id": stuk.id,
+        "naam": stuk.naam,
+        "soort": SOORTNAMEN.get(stuk.bestand.type, "bestand"),
+        "grootte": stuk.bestand.grootte,
+        "sha256": stuk.bestand.sha256.hex(),
+        "uitleg": uitleg,
+        "is_ingetrokken": stuk.ingetrokken_op is not None,
+        "url": None if stuk.ingetrokken_op else url_for("vergaderstukken.show", **adres),
+    }
+
+
+def _links(punt: Agendapunt, bekend: Bekend) -> list[tuple[str, str, str | None]]:
     links: list[tuple[str, str, str | None]] = []
-    if punt.versie is not None and punt.versie.id in versies:
-        adres = url_for("versies.show", kenmerk=punt.versie.overeenkomst.kenmerk, nummer=punt.versie.nummer)
-        links.append(("Versie", versies[punt.versie.id], adres))
+    if punt.versie is not None and punt.versie.id in bekend.versies:
+        nummer = bekend.artikelen.get((punt.versie.id, punt.artikel_id or 0))
+        adres = url_for(
+            "versies.show",
+            kenmerk=punt.versie.overeenkomst.kenmerk,
+            nummer=punt.versie.nummer,
+            _anchor=anker_van_artikel(nummer) if nummer else None,
+        )
+        naam = bekend.versies[punt.versie.id]
+        links.append(("Versie", f"{naam}, artikel {nummer}" if nummer else naam, adres))
     for koppeling in punt.voorstellen:
         doel = koppeling.voorstel.opgegaan_in or koppeling.voorstel
         links.append(("Voorstel", voorstelnaam(koppeling.voorstel), url_for("voorstellen.show", nummer=doel.nummer)))

@@ -8,7 +8,8 @@ from functools import partial
 from sqlalchemy import ColumnElement, and_, exists, or_
 
 from overlegtafel.core.toegang.access import Openbaarheid, bereikt, is_bereikt, is_openbaar, openbaar
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag
+from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Erratum, Vergaderstuk, Verslag
+from overlegtafel.fysieke_tafel.rules.agenda import is_punt_getoond
 
 
 def is_agenda_zichtbaar(bijeenkomst: Bijeenkomst, *, nu: datetime) -> bool:
@@ -19,6 +20,30 @@ def is_agenda_zichtbaar(bijeenkomst: Bijeenkomst, *, nu: datetime) -> bool:
 def agenda_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
     """Return the SQL of `is_agenda_zichtbaar`."""
     return and_(openbaar(Bijeenkomst, nu=nu), bereikt(Bijeenkomst.agenda_openbaar_vanaf, nu=nu))
+
+
+def is_stuk_zichtbaar(stuk: Vergaderstuk, *, nu: datetime) -> bool:
+    """Return whether everybody may have the file of `stuk`: its agenda is out, with its point, and it still stands."""
+    punt = stuk.agendapunt
+    is_uit = is_agenda_zichtbaar(punt.bijeenkomst, nu=nu) and is_punt_getoond(punt)
+    return is_uit and stuk.ingetrokken_op is None
+
+
+def stuk_zichtbaar(*, nu: datetime) -> ColumnElement[bool]:
+    """Return the SQL of `is_stuk_zichtbaar`."""
+    gelezen = bereikt(Bijeenkomst.agenda_openbaar_vanaf, nu=Agendapunt.ingetrokken_op)  # type: ignore[arg-type]
+    getoond = or_(Agendapunt.ingetrokken_op.is_(None), gelezen)
+    bij = (
+        exists()
+        .where(
+            Agendapunt.id == Vergaderstuk.agendapunt_id,
+            Bijeenkomst.id == Agendapunt.bijeenkomst_id,
+            agenda_zichtbaar(nu=nu),
+            getoond,
+        )
+        .correlate(Vergaderstuk)
+    )
+    return and_(Vergaderstuk.ingetrokken_op.is_(None), bij)
 
 
 def is_concept_zichtbaar(verslag: Verslag | None, *, nu: datetime) -> bool:
@@ -64,6 +89,7 @@ def _van_openbare_bijeenkomst(nu: datetime) -> ColumnElement[bool]:
 OPENBAARHEDEN = (
     Openbaarheid("bijeenkomst", Bijeenkomst, is_openbaar, partial(openbaar, Bijeenkomst)),
     Openbaarheid("agenda", Bijeenkomst, is_agenda_zichtbaar, agenda_zichtbaar),
+    Openbaarheid("vergaderstuk", Vergaderstuk, is_stuk_zichtbaar, stuk_zichtbaar),
     Openbaarheid("conceptverslag", Verslag, is_concept_zichtbaar, concept_zichtbaar),
     Openbaarheid("verslag", Verslag, is_verslag_zichtbaar, verslag_zichtbaar),
     Openbaarheid("erratum", Erratum, is_erratum_zichtbaar, erratum_zichtbaar),

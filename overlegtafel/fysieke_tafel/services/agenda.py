@@ -45,6 +45,7 @@ class Puntgegevens:
     minuten: int | None = None
     toelichting: str = ""
     versie_id: int | None = None
+    artikel_id: int | None = None
 
 
 def voeg_punt_toe(
@@ -64,12 +65,12 @@ def voeg_punt_toe(
     punt = Agendapunt(volgorde=volgorde, toegevoegd_op=daad.nu, **vars(gegevens))
     bijeenkomst.agendapunten.append(punt)
     session.flush()
-    _zoekbaar(session, bijeenkomst)
+    maak_zoekbaar(session, bijeenkomst)
     leg_vast(session, AGENDAPUNT_TOEGEVOEGD, bijeenkomst.id, daad=daad, punt_id=punt.id)
     return punt
 
 
-def _zoekbaar(session: Session, bijeenkomst: Bijeenkomst) -> None:
+def maak_zoekbaar(session: Session, bijeenkomst: Bijeenkomst) -> None:
     """A draft is found only once its publication is at least planned."""
     if bijeenkomst.agenda_openbaar_vanaf is not None:
         indexeer_agenda(session, bijeenkomst)
@@ -85,7 +86,7 @@ def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, d
         raise Geweigerd(fout)
     for naam, waarde in vars(gegevens).items():
         setattr(punt, naam, waarde)
-    _zoekbaar(session, bijeenkomst)
+    maak_zoekbaar(session, bijeenkomst)
     leg_vast(session, AGENDAPUNT_GEWIJZIGD, bijeenkomst.id, daad=daad, punt_id=punt.id)
 
 
@@ -120,7 +121,7 @@ def trek_punt_in(session: Session, punt: Agendapunt, *, daad: Daad) -> None:
     punt.ingetrokken_op = daad.nu
     if not is_bereikt(bijeenkomst.agenda_openbaar_vanaf, nu=daad.nu):
         _hernummer(session, bijeenkomst, geldende_punten(bijeenkomst))
-    _zoekbaar(session, bijeenkomst)
+    maak_zoekbaar(session, bijeenkomst)
     leg_vast(session, AGENDAPUNT_INGETROKKEN, bijeenkomst.id, daad=daad, punt_id=punt.id)
 
 

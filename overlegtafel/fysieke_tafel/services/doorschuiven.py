@@ -34,7 +34,12 @@ def schuif_punt_door(session: Session, punt: Agendapunt, *, daad: Daad) -> Bijee
     if any(een.titel == punt.titel and een.ingetrokken_op is None for een in bijeenkomst.agendapunten):
         raise Geweigerd("Dit punt staat al op de agenda van de volgende bijeenkomst.")
     gegevens = Puntgegevens(
-        punt.titel, AgendapuntSoort.TER_BESPREKING, punt.minuten, punt.toelichting, versie_id=punt.versie_id
+        punt.titel,
+        AgendapuntSoort.TER_BESPREKING,
+        punt.minuten,
+        punt.toelichting,
+        versie_id=punt.versie_id,
+        artikel_id=punt.artikel_id,
     )
     nieuw = voeg_punt_toe(session, bijeenkomst, gegevens, daad=daad)
     for koppeling in punt.voorstellen:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tekst.zoek import Kring, indexeer
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.stukken import geldende_stukken
 from overlegtafel.fysieke_tafel.rules.verslag import titel_van
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 
@@ -14,13 +15,14 @@ from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 def indexeer_agenda(session: Session, bijeenkomst: Bijeenkomst) -> None:
     """Let the bijeenkomst be found by the words of its agenda."""
     punten = [punt.titel for punt in geldende_punten(bijeenkomst)]
+    stukken = [stuk.naam for punt in geldende_punten(bijeenkomst) for stuk in geldende_stukken(punt)]
     toelichtingen = [punt.toelichting for punt in geldende_punten(bijeenkomst) if punt.toelichting]
     indexeer(
         session,
         "bijeenkomst",
         bijeenkomst.id,
         titel=f"Agenda {naam_van(bijeenkomst)}",
-        tekst=". ".join([*punten, bijeenkomst.plaats, *toelichtingen]),
+        tekst=". ".join([*punten, bijeenkomst.plaats, *toelichtingen, *stukken]),
         url=f"/bijeenkomsten/{bijeenkomst.id}",
         moment=bijeenkomst.begin,
         openbaar_vanaf=bijeenkomst.agenda_openbaar_vanaf,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
@@ -18,6 +17,7 @@ from overlegtafel.core.opslag.bestanden import lees
 from overlegtafel.core.opslag.scannen import weiger_bestand
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, vereist
+from overlegtafel.core.web.bestand import geef_bestand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms.deelname import BijlageForm
 from overlegtafel.overeenkomsten.models import Tekst
@@ -65,17 +65,6 @@ def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> dict[str, Any]:
     }
 
 
-def _als_bestand(inhoud: bytes, soort: str, naam: str, *, openbaar: bool) -> Response:
-    antwoord = Response(inhoud, mimetype=soort)
-    kaal = naam.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
-    antwoord.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{kaal}\"; filename*=UTF-8''{quote(naam, safe='')}"
-    )
-    antwoord.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    antwoord.headers["Cache-Control"] = "no-cache" if openbaar else "private, no-store"
-    return antwoord
-
-
 @blueprint.get(f"{_TEKST}/bijlagen/<int:volgorde>")
 @iedereen
 def show(kenmerk: str, nummer: str, volgnr: int, volgorde: int) -> Response:
@@ -86,7 +75,7 @@ def show(kenmerk: str, nummer: str, volgnr: int, volgorde: int) -> Response:
     if bijlage is None:
         raise NietGevonden("Deze bijlage bestaat niet, of is nog niet openbaar.")
     openbaar = is_openbaar(tekst, nu=nu)
-    return _als_bestand(lees(bijlage.bestand), bijlage.bestand.type, bijlage.bestandsnaam, openbaar=openbaar)
+    return geef_bestand(lees(bijlage.bestand), bijlage.bestand.type, bijlage.bestandsnaam, openbaar=openbaar)
 
 
 @blueprint.get(f"{_TEKST}/manifest.txt")
@@ -96,7 +85,7 @@ def manifest(kenmerk: str, nummer: str, volgnr: int) -> Response:
     nu = clock.nu()
     tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
     naam = f"{tekst.versie.overeenkomst.kenmerk}-{tekst.versie.nummer}-tekst-{tekst.volgnr}-manifest.txt"
-    return _als_bestand(maak_manifest(tekst), "text/plain", naam, openbaar=is_openbaar(tekst, nu=nu))
+    return geef_bestand(maak_manifest(tekst), "text/plain", naam, openbaar=is_openbaar(tekst, nu=nu))
 
 
 @blueprint.route(f"{_TEKST}/bijlagen", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from overlegtafel.overeenkomsten.rules.openbaar import (
     reactienota_openbaar,
     ronde_openbaar,
 )
-from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET
+from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, anker_van
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.status import (
     RondeStatus,
@@ -32,6 +32,7 @@ __all__ = [
     "Besluit",
     "RondeStatus",
     "VersieStatus",
+    "anker_van",
     "einde_van_ronde",
     "gebeurd",
     "is_inhoudelijk",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import Blueprint, Response
+from flask import Blueprint
+from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import NietGevonden, Vervallen
 from overlegtafel.core.opslag.bestanden import lees
 from overlegtafel.core.toegang.access import iedereen
+from overlegtafel.core.web.bestand import geef_bestand
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_bijlage
 from overlegtafel.virtuele_tafel.routes.vinden import blik
 from overlegtafel.virtuele_tafel.rules.openbaar import is_bijlage_openbaar
@@ -31,12 +31,4 @@ def show(nummer: Nummer, bijlage_id: int) -> Response:
     openbaar = is_bijlage_openbaar(bijlage, nu=ogen.nu)
     if not (openbaar or ogen.ziet_alles(bijlage.inbreng)):
         raise NietGevonden("Dit bestand bestaat niet.")
-    antwoord = Response(lees(bijlage.bestand), mimetype=bijlage.bestand.type)
-    ascii_naam = bijlage.naam.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
-    antwoord.headers["Content-Disposition"] = (
-        f"attachment; filename=\"{ascii_naam}\"; filename*=UTF-8''{quote(bijlage.naam, safe='')}"
-    )
-    antwoord.headers["X-Content-Type-Options"] = "nosniff"
-    antwoord.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    antwoord.headers["Cache-Control"] = "no-cache" if openbaar else "private, no-store"
-    return antwoord
+    return geef_bestand(lees(bijlage.bestand), bijlage.bestand.type, bijlage.naam, openbaar=openbaar)
