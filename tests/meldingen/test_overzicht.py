@@ -89,6 +89,22 @@ def test_two_tellings_are_one_mail_newest_first(regio: Regio, nu: datetime) -> N
     assert mail.inhoud["onderwerp"].endswith("en nog 1")
 
 
+def test_what_was_lengthened_twice_stands_in_it_once(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES, ritme=Ritme.WEKELIJKS)
+    _open(regio, nu)
+    laatste = regio.versie.ronden[-1].sluit_op.date()
+    for dagen in (7, 14):
+        with transaction() as session:
+            ronde = session.merge(regio.versie).ronden[-1]
+            verleng_ronde(session, ronde, laatste + timedelta(days=dagen), daad=Daad(nu))
+        werk(nu)
+    werk(MAANDAG)
+
+    tekst = db.session.scalars(select(Mail).where(Mail.melding == "overzicht")).one().inhoud["tekst"]
+    assert tekst.count("Langer reageren") == 1
+    assert tekst.index("Langer reageren") < tekst.index("Reageren kan")
+
+
 def test_who_stopped_gets_no_overview(regio: Regio, nu: datetime) -> None:
     abonnement = regio.volg(VOLGER, Onderwerp.ALLES, ritme=Ritme.DAGELIJKS)
     _open(regio, nu)

@@ -18,11 +18,14 @@ from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 
 
 def nieuws_van_bijeenkomst(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
-    """Return that a bijeenkomst is planned or moved; None for one that isn't announced, or was cancelled since."""
+    """Return that a bijeenkomst is planned or moved; None for one that wasn't known then, or was cancelled since.
+
+    What became known later is told by what made it known: its announcement or its agenda.
+    """
     bijeenkomst = session.get(Bijeenkomst, gebeurtenis.onderwerp_id)
-    if bijeenkomst is None or bijeenkomst.openbaar_vanaf is None or bijeenkomst.geannuleerd_op is not None:
+    if bijeenkomst is None or bijeenkomst.geannuleerd_op is not None:
         return None
-    return _nieuws(bijeenkomst, max(bijeenkomst.openbaar_vanaf, gebeurtenis.moment))
+    return _nieuws(bijeenkomst, gebeurtenis.moment) if is_openbaar(bijeenkomst, nu=gebeurtenis.moment) else None
 
 
 def nieuws_van_annulering(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:

@@ -64,7 +64,7 @@ def _verstuur(session: Session, ritme: Ritme, adressen: Sequence[str], *, nu: da
     voorbij = deze & Melding.gebeurtenis_id.in_(ids - regels.keys())
     session.execute(update(Melding).where(voorbij).values(vervallen_op=nu))
     for zichtbaar, samen in _die_hetzelfde_lezen(wachtend, regels.keys()).items():
-        brief = _brief(ritme, wachtend[samen[0]][0][1], [regels[een] for een in zichtbaar], nu=nu)
+        brief = _brief(ritme, wachtend[samen[0]][0][1], _elk_eenmaal([regels[een] for een in zichtbaar]), nu=nu)
         mail = queue_mail(session, brief, nu=nu)
         voeg_ontvangers_toe(session, mail, samen, nu=nu)
         session.execute(update(Melding).where(deze, Melding.adres.in_(samen)).values(mail_id=mail.id))
@@ -115,6 +115,14 @@ def _brief(ritme: Ritme, melding_id: int, regels: Sequence[Briefregel], *, nu: d
         is_lijst=True,
         is_persoonlijk=True,
     )
+
+
+def _elk_eenmaal(regels: Sequence[Briefregel]) -> list[Briefregel]:
+    """Return the lines without those that read as a newer one: what was lengthened twice says the same both times."""
+    uniek: dict[tuple[str, str], Briefregel] = {}
+    for regel in regels:
+        uniek.setdefault((regel.titel, regel.url), regel)
+    return list(uniek.values())
 
 
 def _in_groepen(regels: Sequence[Briefregel]) -> list[tuple[str, list[Briefregel]]]:
