@@ -17,6 +17,7 @@ from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
+from overlegtafel.demo.tarieven import geef_tarieven
 from overlegtafel.demo.toetreden import maak_toetredingen
 from overlegtafel.fysieke_tafel.models import Komst, Komstweg, Tafel, ZetelSoort
 from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding
@@ -29,7 +30,7 @@ from overlegtafel.fysieke_tafel.services.uitnodigen import nodig_uit
 from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.services import maak_demo_link
-from overlegtafel.overeenkomsten.services.importeren import importeer
+from overlegtafel.overeenkomsten.services.importeren import importeer, lees_bestand, maak_feiten
 
 OVEREENKOMSTEN = (
     ("basisovereenkomst.md", date(2026, 1, 1)),
@@ -39,6 +40,7 @@ OVEREENKOMSTEN = (
     ("deelovereenkomst-hbh-v1.1.md", date(2026, 10, 30)),
     ("dienstverleningsovereenkomst.md", date(2026, 11, 2)),
 )
+MET_TARIEVEN = "deelovereenkomst-hbh-v1.1.md"
 EERSTE_TAFEL = date(2026, 9, 1)
 ANTWOORDEN = (
     (Komst.KOMT, Komstweg.AGENDA, ""),
@@ -59,8 +61,13 @@ class Link:
 
 def _lees_overeenkomsten(session: Session, inkoper: Gebruiker, *, van: date, tot: date) -> None:
     for naam, dag in OVEREENKOMSTEN:
-        if van <= dag < tot:
-            importeer(session, lees(naam), daad=Daad(clock.begin_van(dag), inkoper.id))
+        daad = Daad(clock.begin_van(dag), inkoper.id)
+        if van <= dag < tot and naam == MET_TARIEVEN:
+            versie = importeer(session, lees(naam), daad=daad, met_feiten=False)
+            geef_tarieven(session, versie.teksten[-1], daad=daad)
+            maak_feiten(session, versie, lees_bestand(lees(naam))[0], nu=daad.nu)
+        elif van <= dag < tot:
+            importeer(session, lees(naam), daad=daad)
 
 
 def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organisatie], secretaris: Gebruiker) -> None:

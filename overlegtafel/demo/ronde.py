@@ -12,6 +12,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.inbreng import maak_inbrengen
 from overlegtafel.demo.regio import lees
+from overlegtafel.demo.tarieven import geef_tarieven
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.overeenkomsten.models import RondeSoort, Versie
 from overlegtafel.overeenkomsten.services import bewerk_tekst, importeer, lees_bestand, maak_nieuwe_tekst
@@ -58,6 +59,7 @@ def maak_beantwoorde_ronde(session: Session, *, inkoper: Gebruiker, secretaris: 
     """Take DO-HBH 1.0 through its whole life: draft, ronde, new tekst, answers, reactienota, adoption."""
     begin = clock.begin_van(EERSTE_DAG)
     versie = importeer(session, _eerste_tekst(), daad=Daad(begin, inkoper.id), met_feiten=False)
+    geef_tarieven(session, versie.teksten[0], daad=Daad(begin, inkoper.id))
     ronde = maak_ronde(session, versie.teksten[0], RondeSoort.GEWOON, vanaf=begin, laatste_dag=LAATSTE_DAG, nu=begin)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris, bestand=BESTAND)
     voorblad, document = lees_bestand(lees(OVEREENKOMST))

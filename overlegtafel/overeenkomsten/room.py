@@ -26,6 +26,7 @@ from overlegtafel.overeenkomsten.routes import (
     redenen,
     ronden,
     storingen,
+    tarieven,
     teksten,
     versies,
     vinder,
@@ -50,6 +51,7 @@ PLEKKEN = {
     "teksten.show": "Naar deze tekst",
     "opstellen.index": "Naar het opstellen per artikel",
     "overeenkomstbijlagen.edit": "Naar de bijlagen",
+    "tarieven.show": "Naar de tarieven",
     "deelname.index": "Naar wie er meedoet",
 }
 """Pages to which one goes back from a refusal."""
@@ -68,6 +70,7 @@ def init_app(app: Flask) -> None:
         bijlagen,
         besluiten,
         papieren,
+        tarieven,
         wijzigingen,
         redenen,
         ronden,

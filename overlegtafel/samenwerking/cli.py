@@ -9,7 +9,7 @@ import click
 
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.opdrachtregel.commandline import lees_invoer
-from overlegtafel.samenwerking.rules.bedragen import lees_bedrag
+from overlegtafel.core.tekst.bedragen import lees_bedrag
 from overlegtafel.samenwerking.rules.inwoners import lees_inwoners
 from overlegtafel.samenwerking.rules.verdeling import (
     Eenheid,

@@ -28,7 +28,6 @@ from overlegtafel.samenwerking.routes import (
     voorstellen,
 )
 from overlegtafel.samenwerking.routes.taken import taken_van
-from overlegtafel.samenwerking.rules.woorden import centen, euros, getal
 
 PAGINAS = (
     samenwerking,
@@ -72,4 +71,3 @@ def init_app(app: Flask) -> None:
     register_namen("traject", namen_van_trajecten)
     register_taken(taken_van)
     register_koppelingen(voorstellen.koppelingen)
-    app.jinja_env.filters.update(euros=euros, centen=centen, getal=getal)

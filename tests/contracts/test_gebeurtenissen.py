@@ -169,6 +169,7 @@ tekst.gemaakt tekst
 tekst.gepubliceerd tekst
 tekst.gerenderd tekst
 tekst.publicatie_geannuleerd tekst
+tekst.tarieven_gezet tekst
 tekst.voorgelegd tekst
 toegang.geweigerd gebruiker
 toetreding.aangevuld toetreding

@@ -6,12 +6,13 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 import xlsxwriter
 
 from overlegtafel.core.papier.vel import zonder_stuurtekens
 
-Waarde = str | int | float | None
+Waarde = str | int | float | Decimal | None
 LANGSTE_CEL = 32_000
 """Characters of a cell; a sheet takes 32,767."""
 _FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -30,8 +31,13 @@ def schrijf_csv(kolommen: Sequence[str], rijen: Iterable[Sequence[Waarde]]) -> b
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")
     for rij in (kolommen, *rijen):
-        schrijver.writerow([als_tekst(waarde) for waarde in rij])
+        schrijver.writerow([als_tekst(_met_komma(waarde)) for waarde in rij])
     return uit.getvalue().encode("utf-8-sig")
+
+
+def _met_komma(waarde: Waarde) -> Waarde:
+    """Return an amount as a Dutch sheet reads it: 33,60."""
+    return str(waarde).replace(".", ",") if isinstance(waarde, Decimal) else waarde
 
 
 def schrijf_xlsx(
@@ -43,6 +49,7 @@ def schrijf_xlsx(
     with xlsxwriter.Workbook(uit, {"in_memory": True, **veilig}) as boek:
         boek.set_properties({"title": titel, "created": moment.replace(tzinfo=None)})
         vet, loopt_door = boek.add_format({"bold": True}), boek.add_format({"text_wrap": True, "valign": "top"})
+        geld = boek.add_format({"num_format": "0.00", "valign": "top"})
         blad = boek.add_worksheet(_bladnaam(naam))
         blad.freeze_panes(1, 0)
         blad.set_column(0, max(len(kolommen) - 1, 0), 28)
@@ -52,6 +59,8 @@ def schrijf_xlsx(
             for kolom, waarde in enumerate(rij):
                 if isinstance(waarde, str):
                     blad.write_string(nummer, kolom, _cel(waarde), loopt_door)
+                elif isinstance(waarde, Decimal):
+                    blad.write_number(nummer, kolom, waarde, geld)
                 elif waarde is not None:
                     blad.write_number(nummer, kolom, waarde)
     return uit.getvalue()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from overlegtafel.core.papier.docx_nummers import Alineanummer, Nummering, W, getal, waarde
-from overlegtafel.core.papier.docx_pakket import HOOFDDEEL, Pakket
+from overlegtafel.core.papier.pakket import HOOFDDEEL, Pakket
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DOOR = {W + naam for naam in ("ins", "moveTo", "smartTag", "fldSimple", "sdt", "sdtContent", "customXml", "hyperlink")}

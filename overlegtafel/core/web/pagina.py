@@ -20,6 +20,7 @@ from whitenoise import WhiteNoise
 
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.tekst.bedragen import centen, euros, getal
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web import formulieren, foutpagina
 from overlegtafel.core.web.invoer import HOOGSTE_ID
@@ -183,6 +184,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
         datum=datum, moment=moment, iso=iso, laatste_dag=laatste_dag, grootte=grootte, veilig=Markup
     )
+    app.jinja_env.filters.update(euros=euros, centen=centen, getal=getal)
     app.jinja_env.globals.update(asset=asset, mailto=mailto, VERSIE=VERSION)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(lambda: {"regio": instellingen.regio(), "nu": clock.nu()})

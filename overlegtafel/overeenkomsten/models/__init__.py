@@ -6,6 +6,7 @@ from overlegtafel.overeenkomsten.models.deelname import (
     Instemming,
 )
 from overlegtafel.overeenkomsten.models.storingen import Storing
+from overlegtafel.overeenkomsten.models.tarieven import Kader, Tarief, Tarieflijst
 from overlegtafel.overeenkomsten.models.teksten import (
     Artikel,
     ArtikelTekst,
@@ -31,12 +32,15 @@ __all__ = [
     "Deelname",
     "GemeenteOordeel",
     "Instemming",
+    "Kader",
     "Overeenkomst",
     "OvereenkomstSoort",
     "Overeenkomstbijlage",
     "Ronde",
     "RondeSoort",
     "Storing",
+    "Tarief",
+    "Tarieflijst",
     "Tekst",
     "Vaststelling",
     "Vergelijking",

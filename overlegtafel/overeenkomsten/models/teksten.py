@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.core.opslag.bestanden import Bestand
 from overlegtafel.overeenkomsten.models.storingen import Storing
+from overlegtafel.overeenkomsten.models.tarieven import Tarieflijst
 
 
 class OvereenkomstSoort(StrEnum):
@@ -137,8 +138,10 @@ class Tekst(Base):
     bevroren_op: Mapped[datetime | None] = mapped_column()
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
     voorgelegd_op: Mapped[datetime | None] = mapped_column()
+    tarieflijst_id: Mapped[int | None] = mapped_column(ForeignKey("tarieflijst.id"), index=True)
 
     versie: Mapped[Versie] = relationship(back_populates="teksten")
+    tarieflijst: Mapped[Tarieflijst | None] = relationship()
     artikel_teksten: Mapped[list[ArtikelTekst]] = relationship(
         back_populates="tekst", order_by="ArtikelTekst.volgorde", cascade="all, delete-orphan"
     )

@@ -17,6 +17,7 @@ from overlegtafel.overeenkomsten.models import (
     Overeenkomstbijlage,
     OvereenkomstSoort,
     Ronde,
+    Tarieflijst,
     Tekst,
     Versie,
 )
@@ -96,6 +97,7 @@ def tekst_met_artikelen(session: Session, tekst_id: int) -> Tekst:
     delen = (
         selectinload(Tekst.artikel_teksten),
         selectinload(Tekst.bijlagen).joinedload(Overeenkomstbijlage.bestand),
+        joinedload(Tekst.tarieflijst).joinedload(Tarieflijst.bestand),
     )
     return session.scalars(select(Tekst).where(Tekst.id == tekst_id).options(*delen)).one()
 

@@ -23,7 +23,13 @@ from overlegtafel.overeenkomsten.forms.deelname import BijlageForm
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
-from overlegtafel.overeenkomsten.rules.manifest import BIJLAGESOORTEN, maak_manifest, manifest_sha256, rangorde
+from overlegtafel.overeenkomsten.rules.manifest import (
+    BIJLAGESOORTEN,
+    maak_manifest,
+    manifest_sha256,
+    rangorde,
+    rangorde_in_woorden,
+)
 from overlegtafel.overeenkomsten.services.bijlagen import verwijder_bijlage, voeg_bijlage_toe, zet_hoger
 
 blueprint = Blueprint("overeenkomstbijlagen", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>")
@@ -58,7 +64,7 @@ def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> dict[str, Any]:
     plaats = plaats_van(tekst)
     return {
         "rijen": rijen_van(tekst),
-        "rangorde": [f"bijlage {een.volgorde}" if een else "de tekst zelf" for een in rangorde(tekst.bijlagen)],
+        "rangorde": rangorde_in_woorden(tekst),
         "manifest": url_for("overeenkomstbijlagen.manifest", **plaats),
         "sha256": manifest_sha256(tekst),
         "wijzig": url_for("overeenkomstbijlagen.edit", **plaats) if mag_wijzigen else None,
@@ -104,7 +110,7 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
         plaats=plaats_van(tekst),
         rijen=rijen_van(tekst),
         eerste=next((een.id for een in rangorde(tekst.bijlagen)[:1] if een), None),
-        volgorde=[f"bijlage {een.volgorde}" if een else "de tekst zelf" for een in rangorde(tekst.bijlagen)],
+        volgorde=rangorde_in_woorden(tekst),
     )
 
 

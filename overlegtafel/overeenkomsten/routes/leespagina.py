@@ -23,6 +23,7 @@ from overlegtafel.overeenkomsten.routes.beheer import handelingen
 from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
 from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
 from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van, besluiten_van, is_onderweg
+from overlegtafel.overeenkomsten.routes.tarieven import blok_van as tarievenblok_van
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
 from overlegtafel.overeenkomsten.rules import VersieStatus, is_ronde_open, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
@@ -61,6 +62,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),
         **_termijnen(tekst),
+        tarieven=tarievenblok_van(tekst, mag_wijzigen=is_te_bewerken),
         bijlagen=blok_van(tekst, mag_wijzigen=is_te_bewerken),
         is_te_bewerken=is_te_bewerken,
         koppelingen=koppelingen,

@@ -42,10 +42,13 @@ def maak_manifest(tekst: Tekst) -> bytes:
         f"Tekst: {tekst.volgnr}",
         f"SHA-256: {tekst.sha256}",
     ]
+    if tekst.tarieflijst is not None:
+        sha256 = tekst.tarieflijst.bestand.sha256.hex()
+        regels += ["", f"Tarieflijst: {tekst.tarieflijst.aantal} tarieven", f"SHA-256: {sha256}"]
     for bijlage in sorted(tekst.bijlagen, key=lambda een: een.volgorde):
         regels += ["", *_bijlage(bijlage)]
     regels += ["", "Bij tegenspraak gaat wat eerder in deze lijst staat voor:"]
-    regels += [f"{plaats}. {_rang(een)}" for plaats, een in enumerate(rangorde(tekst.bijlagen), start=1)]
+    regels += [f"{plaats}. {zin}" for plaats, zin in enumerate(rangorde_in_woorden(tekst), start=1)]
     return canoniek("\n".join(regels) + "\n").encode("utf-8")
 
 
@@ -59,8 +62,11 @@ def _bijlage(bijlage: Overeenkomstbijlage) -> list[str]:
     ]
 
 
-def _rang(bijlage: Overeenkomstbijlage | None) -> str:
-    return "de tekst" if bijlage is None else f"bijlage {bijlage.volgorde}"
+def rangorde_in_woorden(tekst: Tekst) -> list[str]:
+    """Return what goes before what, the strongest first; the tarieflijst comes right after the tekst."""
+    zelf = ["de tekst"] if tekst.tarieflijst is None else ["de tekst", "de tarieflijst"]
+    delen = (zelf if een is None else [f"bijlage {een.volgorde}"] for een in rangorde(tekst.bijlagen))
+    return [zin for deel in delen for zin in deel]
 
 
 def _veld(waarde: str) -> str:

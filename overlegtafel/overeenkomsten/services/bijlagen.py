@@ -104,9 +104,10 @@ def _bewaar(session: Session, tekst: Tekst, daad: Daad) -> None:
 
 
 def neem_bijlagen_over(session: Session, van: Tekst, naar: Tekst) -> None:
-    """Let `naar` begin with the bijlagen of `van`: the same files, each a row of its own."""
+    """Let `naar` begin with the bijlagen of `van`, the same files, each a row of its own, and with its tarieflijst."""
     gelijk = ("volgorde", "soort", "naam", "versienummer", "bestandsnaam", "bestand_id", "is_boven_tekst")
     naar.bijlagen = [
         Overeenkomstbijlage(**{veld: getattr(bijlage, veld) for veld in gelijk}) for bijlage in van.bijlagen
     ]
+    naar.tarieflijst = van.tarieflijst
     session.flush()

@@ -7,9 +7,9 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, NumberRange, Regexp
 
+from overlegtafel.core.tekst.bedragen import GEEN_BEDRAG
 from overlegtafel.samenwerking.forms.velden import Bedragveld, dagveld, gestript, keuzes, regel
 from overlegtafel.samenwerking.models import BoekingSoort
-from overlegtafel.samenwerking.rules.bedragen import GEEN_BEDRAG
 
 JAAR = "Vul een jaar in tussen 1901 en 2199."
 

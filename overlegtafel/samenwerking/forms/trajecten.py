@@ -6,6 +6,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from overlegtafel.core.tekst.bedragen import GEEN_BEDRAG
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.samenwerking.forms.velden import (
     Bedragveld,
@@ -18,7 +19,6 @@ from overlegtafel.samenwerking.forms.velden import (
     regel,
 )
 from overlegtafel.samenwerking.models import Keuze, Traject, TrajectSoort
-from overlegtafel.samenwerking.rules.bedragen import GEEN_BEDRAG
 from overlegtafel.samenwerking.services.trajecten import Trajectgegevens
 
 SOORTEN = {

@@ -11,10 +11,9 @@ from wtforms import StringField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import InputRequired, Length, Regexp
 
+from overlegtafel.core.tekst.bedragen import GEEN_BEDRAG, centen, lees_bedrag, weiger_euros
 from overlegtafel.core.web.datumvelden import GEEN_DATUM, Dag
 from overlegtafel.core.web.invoer import lees_id
-from overlegtafel.samenwerking.rules.bedragen import GEEN_BEDRAG, lees_bedrag, weiger_euros
-from overlegtafel.samenwerking.rules.woorden import centen
 
 _T = TypeVar("_T")
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import MagNiet
+from overlegtafel.core.tekst.bedragen import euros
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
@@ -23,7 +24,6 @@ from overlegtafel.samenwerking.queries.kosten import begrotingen, betalers, haal
 from overlegtafel.samenwerking.rules.kosten import begroot, nog_niet_akkoord, peildatum, weiger_akkoord
 from overlegtafel.samenwerking.rules.toegang import NIET_VAN_U, gemeenten_met
 from overlegtafel.samenwerking.rules.verdeling import Eenheid
-from overlegtafel.samenwerking.rules.woorden import euros
 from overlegtafel.samenwerking.services.begroting import geef_akkoord, maak_begroting, splits, voeg_post_toe
 
 blueprint = Blueprint("begrotingen", __name__, url_prefix="/samenwerking/begrotingen")

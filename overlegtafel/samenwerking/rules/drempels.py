@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from overlegtafel.core.tekst.bedragen import euros
 from overlegtafel.samenwerking.models import TrajectSoort
-from overlegtafel.samenwerking.rules.woorden import euros
 
 _2026 = "Gedelegeerde verordening (EU) 2025/2152, PbEU 23-10-2025"
 _2024 = "Gedelegeerde verordeningen (EU) 2023/2495 tot en met 2023/2497, uit een secundaire bron"

@@ -7,10 +7,11 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from overlegtafel.core.tekst.bedragen import euros
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, Tekst, Versie
 from overlegtafel.overeenkomsten.rules import laatste_tekst
 from overlegtafel.samenwerking.models import Activiteit, Begroting, Jaarplan, Traject
-from overlegtafel.samenwerking.rules.woorden import datum, euros, kort
+from overlegtafel.samenwerking.rules.woorden import datum, kort
 
 DELEN = MappingProxyType(
     {

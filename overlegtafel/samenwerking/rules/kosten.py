@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from overlegtafel.core.tekst.bedragen import weiger_euros
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.models import Afrekening, Begroting, Boeking, BoekingSoort
-from overlegtafel.samenwerking.rules.bedragen import weiger_euros
 from overlegtafel.samenwerking.rules.verdeling import Eenheid, Gemeentegrootte, Verdeling, verdeel, weiger_bedrag
 from overlegtafel.samenwerking.rules.woorden import datum, kort, opsomming
 

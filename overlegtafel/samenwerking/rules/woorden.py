@@ -1,31 +1,11 @@
-"""Amounts, names and dates in the words of a sentence."""
+"""Names and dates in the words of a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from babel.dates import format_date
-
-_NAAR_NEDERLANDS = str.maketrans(",.", ".,")
-
-
-def euros(bedrag: Decimal) -> str:
-    """Return € 240.000, or € 215.999,99 where there are cents."""
-    return f"€ {getal(bedrag)}"
-
-
-def getal(bedrag: Decimal | int) -> str:
-    """Return 240.000, or 215.999,99 where there are cents."""
-    bedrag = Decimal(bedrag)
-    geschreven = f"{bedrag:,.0f}" if bedrag == bedrag.to_integral_value() else f"{bedrag:,.2f}"
-    return geschreven.translate(_NAAR_NEDERLANDS)
-
-
-def centen(bedrag: Decimal) -> str:
-    """Return 16.552,31: always with its cents, as a column of amounts has them."""
-    return f"{bedrag:,.2f}".translate(_NAAR_NEDERLANDS)
 
 
 def opsomming(namen: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tekst.bedragen import weiger_euros
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
@@ -30,7 +31,6 @@ from overlegtafel.samenwerking.models import (
     Verdelingsdeel,
 )
 from overlegtafel.samenwerking.queries.kosten import betalers, hoogste_volgnr, inwonertallen
-from overlegtafel.samenwerking.rules.bedragen import weiger_euros
 from overlegtafel.samenwerking.rules.kosten import (
     begroot,
     nog_niet_akkoord,

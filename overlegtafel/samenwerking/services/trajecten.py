@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.nummers import geef_nummer
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tekst.bedragen import weiger_euros
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort
 from overlegtafel.logboek.services import leg_vast
@@ -26,7 +27,6 @@ from overlegtafel.samenwerking.gebeurtenissen import (
 )
 from overlegtafel.samenwerking.models import Traject, TrajectRaming, TrajectSoort
 from overlegtafel.samenwerking.queries.trajecten import bedragen_van
-from overlegtafel.samenwerking.rules.bedragen import weiger_euros
 from overlegtafel.samenwerking.rules.drempels import weiger_aanmelden
 from overlegtafel.samenwerking.rules.trajecten import (
     weiger_dag,

@@ -35,6 +35,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "tekst.artikelen_aangewezen": WERK,
     "tekst.bewerkt": WERK,
     "tekst.bijlagen_gewijzigd": WERK,
+    "tekst.tarieven_gezet": WERK,
     "tekst.gemaakt": WERK,
     "tekst.gerenderd": WERK,
     "tekst.publicatie_geannuleerd": TERUG,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from overlegtafel.core.papier.vel import Alinea, Loop, Rij, Tabel, Vel
+from overlegtafel.core.tekst.bedragen import centen, getal
 from overlegtafel.samenwerking.models import Afrekening, Afrekeningsregel
 from overlegtafel.samenwerking.rules.kosten import HELFTEN
-from overlegtafel.samenwerking.rules.woorden import centen, getal
 
 KOLOMMEN = ("gemeente", "inwoners", "percentage", "aandeel_tot_nu", "al_gerekend", "te_betalen")
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from overlegtafel.samenwerking.rules.bedragen import lees_bedrag, weiger_euros
+from overlegtafel.core.tekst.bedragen import lees_bedrag, weiger_euros
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Reads an amount as a person writes it."""
+"""Amounts of money: read as a person writes them, written as a person reads them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 _BEDRAG = re.compile(r"(-?)([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,4}|[0-9]{1,13})(?:[.,]([0-9]{1,10}))?")
+_NAAR_NEDERLANDS = str.maketrans(",.", ".,")
 HOOGSTE = Decimal(10) ** 12
 GEEN_BEDRAG = "Dit is geen bedrag. Schrijf bijvoorbeeld 131450 of 65.725,50."
 
@@ -28,3 +29,20 @@ def weiger_euros(bedrag: Decimal) -> str | None:
     if bedrag != bedrag.quantize(Decimal("0.01")):
         return "Een bedrag heeft hoogstens twee cijfers achter de komma."
     return None
+
+
+def euros(bedrag: Decimal) -> str:
+    """Return € 240.000, or € 215.999,99 where there are cents."""
+    return f"€ {getal(bedrag)}"
+
+
+def getal(bedrag: Decimal | int) -> str:
+    """Return 240.000, or 215.999,99 where there are cents."""
+    bedrag = Decimal(bedrag)
+    geschreven = f"{bedrag:,.0f}" if bedrag == bedrag.to_integral_value() else f"{bedrag:,.2f}"
+    return geschreven.translate(_NAAR_NEDERLANDS)
+
+
+def centen(bedrag: Decimal) -> str:
+    """Return 16.552,31: always with its cents, as a column of amounts has them."""
+    return f"{bedrag:,.2f}".translate(_NAAR_NEDERLANDS)

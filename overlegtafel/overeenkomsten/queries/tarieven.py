@@ -1,0 +1,42 @@
+"""The rows of a tarieflijst, and the names of the gemeenten in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.overeenkomsten.models import Deelname, Tarief, Tekst
+
+
+def gemeenten_van(session: Session, overeenkomst_id: int) -> dict[int, str]:
+    """Return by id the names of the gemeenten that take or took part in an agreement, by name."""
+    zoek = select(Organisatie.id, Organisatie.naam).where(
+        Organisatie.soort == OrganisatieSoort.GEMEENTE,
+        Organisatie.id.in_(select(Deelname.organisatie_id).where(Deelname.overeenkomst_id == overeenkomst_id)),
+    )
+    return dict(session.execute(zoek.order_by(Organisatie.naam)).all())
+
+
+def tarieven_van(session: Session, lijst_id: int) -> Sequence[Tarief]:
+    """Return all rows of a list, in order."""
+    return session.scalars(select(Tarief).where(Tarief.lijst_id == lijst_id).order_by(Tarief.volgorde)).all()
+
+
+def tarieven_op_pagina(
+    session: Session, lijst_id: int, *, gezocht: str, vanaf: int, hoogstens: int
+) -> tuple[Sequence[Tarief], int]:
+    """Return some rows of a list from the so-manieth on, and how many there are; with `gezocht` in code or name."""
+    zoek = select(Tarief).where(Tarief.lijst_id == lijst_id)
+    if gezocht:
+        begin = Tarief.productcode.startswith(gezocht.upper(), autoescape=True)
+        zoek = zoek.where(or_(begin, Tarief.omschrijving.icontains(gezocht, autoescape=True)))
+    aantal = session.scalar(select(func.count()).select_from(zoek.subquery())) or 0
+    return session.scalars(zoek.order_by(Tarief.volgorde).offset(vanaf).limit(hoogstens)).all(), aantal
+
+
+def is_lijst_in_gebruik(session: Session, lijst_id: int) -> bool:
+    """Return whether a tekst still has this list."""
+    return session.scalar(select(Tekst.id).where(Tekst.tarieflijst_id == lijst_id).limit(1)) is not None

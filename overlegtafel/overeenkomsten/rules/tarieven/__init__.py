@@ -1,0 +1,1 @@
+"""Tarieven: of which elements a price consists, reading and writing a list, what changed, and indexing."""
