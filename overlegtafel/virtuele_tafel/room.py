@@ -31,6 +31,7 @@ from overlegtafel.virtuele_tafel.routes import (
     reactienota,
     vinder,
     voorstellen,
+    vragen,
     wissen,
 )
 from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
@@ -54,6 +55,7 @@ PAGINAS = (
     bijlagen,
     reactienota,
     nota_bestanden,
+    vragen,
     wissen,
 )
 NIEUWE_LINK = ("Vraag een nieuwe link naar uw inbreng aan", "inbreng.new_link")
@@ -69,6 +71,7 @@ PLEKKEN = {
     "eigen.show": "Naar uw inbreng",
     "eigen.index": "Naar mijn inbreng",
     "reactienota.show": "Naar deze reactienota",
+    "vragen.index": "Naar de vragen en antwoorden",
     "behandelen.check": "Naar de punten om na te kijken",
 }
 """Pages to which one goes back from a refusal."""
@@ -84,6 +87,7 @@ def init_app(app: Flask) -> None:
     register_doel(app, EIGEN_INBRENG, "inbreng.eigen", opnieuw=NIEUWE_LINK)
     register_doel(app, BEVESTIG, "inbreng.confirm", opnieuw=NIEUWE_LINK)
     register_koppelingen(koppelingen)
+    register_koppelingen(vragen.koppelingen)
     register_namen("voorstel", namen_van_voorstellen)
     register_namen("inbreng", namen_van_inbrengen)
     register_taken(taken)

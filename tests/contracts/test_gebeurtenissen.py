@@ -145,6 +145,7 @@ punt.antwoord_openbaar punt
 punt.antwoord_weg punt
 punt.beantwoord punt
 punt.nagekeken punt
+punt.soort punt
 reactienota.gepubliceerd ronde
 rol.aanvaard gebruiker
 rol.gegeven gebruiker
@@ -232,6 +233,7 @@ voorstel.losgemaakt voorstel
 voorstel.opgegaan voorstel
 voorstel.van_agenda voorstel
 voorwaarde.beantwoord randvoorwaarde
+vraag.beantwoord punt
 wijzigingsverzoek.besloten wijzigingsverzoek
 wijzigingsverzoek.ingediend wijzigingsverzoek
 wijzigingsverzoek.ingetrokken wijzigingsverzoek

@@ -9,14 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.tekst.markup import als_platte_tekst
+from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.fysieke_tafel.models import Agendapunt
 from overlegtafel.fysieke_tafel.rules import anker_van, is_agenda_zichtbaar, woorden_bij
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek
-from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Voorstel
-from overlegtafel.virtuele_tafel.queries import huidig
-from overlegtafel.virtuele_tafel.rules import toont_tekst
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries import PER_BLAD, huidig
+from overlegtafel.virtuele_tafel.rules import is_uitgebracht, toont_tekst
 
 NIETS = frozenset({Oordeel.GEEN_INBRENG})
 MEESTE_TEKENS = 4000
@@ -36,6 +38,30 @@ def nieuws_van_inbreng(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
         onderwerpen=_onderwerpen(voorstel),
         context={"nummer": str(inbreng.nummer), "titel": _titel(voorstel)},
         zwijg_voor=lambda: _adressen([inbreng]),
+    )
+
+
+def nieuws_van_vraag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that a question in a ronde was answered for everybody; who asked it hears that by the own mail."""
+    punt = session.get(Punt, gebeurtenis.onderwerp_id)
+    if punt is None or punt.vraagnummer is None or punt.antwoord is None or not is_uitgebracht(punt.antwoord):
+        return None
+    ronde, voorstel = session.get_one(Ronde, punt.ronde_id), huidig(punt.inbreng.voorstel)
+    versie = ronde.versie
+    plaats = {"ronde_id": ronde.id, "na": max(punt.vraagnummer - PER_BLAD, 0) or None}
+    return Nieuws(
+        vanaf=gebeurtenis.moment,
+        groep=versie.overeenkomst.citeertitel,
+        plek=Paginaplek("vragen.index", {**plaats, "_anchor": f"vraag-{punt.vraagnummer}"}),
+        onderwerpen=((Onderwerp.VOORSTEL, voorstel.id), (Onderwerp.OVEREENKOMST, versie.overeenkomst_id)),
+        context={
+            "overeenkomst": versie.overeenkomst.citeertitel,
+            "versie": versie.nummer,
+            "vraagnummer": punt.vraagnummer,
+            "laatste_dag": laatste_dag_van(ronde.sluit_op),
+        },
+        overeenkomst_id=versie.overeenkomst_id,
+        zwijg_voor=lambda: _adressen([punt.inbreng]),
     )
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
 from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij, wat_verandert
-from overlegtafel.overeenkomsten.routes.weergave import url_van
+from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, url_van
 from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
 
 __all__ = [
+    "dag_voluit",
     "eis_beheer",
     "rijen_van",
     "stukken_bij",

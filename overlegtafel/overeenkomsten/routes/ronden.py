@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Blueprint, flash, redirect, render_template, request
 from sqlalchemy.orm import Session
@@ -157,6 +157,14 @@ def _duurt_tot(ronde: Ronde) -> Stand:
     return {"laatste_dag_was": laatste_dag_van(ronde.sluit_op)}
 
 
+def _voorgestelde_dag() -> date | None:
+    """Return the day that a link proposes, if it is one."""
+    try:
+        return date.fromisoformat(request.args.get("dag", ""))
+    except ValueError:
+        return None
+
+
 @blueprint.route("/ronde/<int:ronde_id>/verlengen", methods=["GET", "POST"])
 @vereist(Rol.INKOPER)
 def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
@@ -166,6 +174,8 @@ def verlengen(kenmerk: str, nummer: str, ronde_id: int) -> str | Response:
     ronde = _ronde(versie, ronde_id)
     formulier = VerlengForm()
     formulier.begin_met(_duurt_tot(ronde))
+    if not formulier.is_submitted():
+        formulier.laatste_dag.data = _voorgestelde_dag()
     if formulier.validate_on_submit():
         dag = dag_in(formulier.laatste_dag)
 

@@ -5,6 +5,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
 from overlegtafel.overeenkomsten.rules.openbaar import (
     is_reactienota_openbaar,
+    is_ronde_openbaar,
     overeenkomst_openbaar,
     reactienota_openbaar,
     ronde_openbaar,
@@ -38,6 +39,7 @@ __all__ = [
     "is_inhoudelijk",
     "is_reactienota_openbaar",
     "is_ronde_open",
+    "is_ronde_openbaar",
     "is_te_laat",
     "is_vervangen",
     "laatste_ronde",

@@ -12,11 +12,11 @@ from overlegtafel.core.web.bewerkform import Bewerkform, Stand, afdruk
 from overlegtafel.core.web.keuzevelden import Vinkjes
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
-from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, PuntSoort, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling, geredigeerd_voorstel, wat_ontbreekt
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
-from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDEEL_GEVOLG, OORDELEN
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, OORDEEL_GEVOLG, OORDELEN, PUNTSOORTEN
 
 
 class BeoordeelForm(Bewerkform):
@@ -84,6 +84,7 @@ class _PuntRij(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     fragment = TextAreaField("Tekst van het punt", validators=[Soms()])
     artikel_id = SelectField("Artikel", coerce=geheel, choices=[], validate_choice=False)
+    soort = SelectField("Wat is het?", choices=keuzes(PUNTSOORTEN.items()), default=PuntSoort.PUNT)
     bij_vorige = BooleanField("Hoort bij het punt hierboven")
 
 
@@ -101,14 +102,19 @@ class PuntenForm(Bewerkform):
     def invoer(self) -> list[PuntInvoer]:
         """Return the punten as a person cut them."""
         return [
-            PuntInvoer(rij.form.fragment.data or "", rij.form.artikel_id.data, rij.form.bij_vorige.data)
+            PuntInvoer(
+                rij.form.fragment.data or "",
+                rij.form.artikel_id.data,
+                rij.form.bij_vorige.data,
+                PuntSoort(rij.form.soort.data or PuntSoort.PUNT),
+            )
             for rij in self.punten
         ]
 
 
 def stand_van_punten(inbreng: Inbreng) -> Stand:
     """Return how an inbreng is cut, and the words that are cut."""
-    punten = [f"{punt.volgnr} {punt.artikel_id} {punt.fragment}" for punt in inbreng.punten]
+    punten = [f"{punt.volgnr} {punt.artikel_id} {punt.soort} {punt.fragment}" for punt in inbreng.punten]
     return {"geknipt": punten, "gelezen": inbreng.tekst}
 
 
@@ -134,6 +140,15 @@ class AntwoordForm(Bewerkform):
         validators=[InputRequired("Schrijf op waarom u dit besluit.")],
     )
 
+    is_vraag = False
+    """Whether it answers a vraag, which is only explained."""
+
+    def voor(self, punt: Punt) -> None:
+        """Ask of the answer to a vraag nothing but its words."""
+        if punt.soort is PuntSoort.VRAAG:
+            self.is_vraag, self.gevolg.validators, self.gevolg.data = True, [Soms()], Gevolg.TER_KENNISNAME.value
+            self.reden.label.text = "Uw uitleg"
+
     def gekozen(self) -> Gevolg:
         """Return the chosen gevolg."""
         return Gevolg(self.gevolg.data)
@@ -157,10 +172,17 @@ class PuntAntwoordForm(AntwoordForm):
     zelfde = BooleanField("Zelfde antwoord als hierboven")
     direct = BooleanField("Maak dit antwoord meteen openbaar en mail het aan de afzender")
 
+    def voor(self, punt: Punt) -> None:
+        """Ask of the answer to a vraag nothing but its words; it can be made public during its ronde."""
+        super().voor(punt)
+        if self.is_vraag:
+            self.direct.label.text = "Maak dit antwoord meteen openbaar voor iedereen en mail het aan de afzender"
+
     @property
     def is_ingevuld(self) -> bool:
         """Return whether somebody answered here."""
-        return bool(self.zelfde.data or self.gevolg.data or (self.reden.data or "").strip())
+        gekozen = self.gevolg.data and not self.is_vraag
+        return bool(self.zelfde.data or gekozen or self.direct.data or (self.reden.data or "").strip())
 
     def is_volledig(self) -> bool:
         """Return whether there is an answer with its reason; hang what is missing on its field."""
@@ -177,7 +199,9 @@ class PuntAntwoordForm(AntwoordForm):
 
     def neem_antwoord_over(self, vorige: PuntAntwoordForm) -> None:
         """Take the answer of the punt above."""
-        self.gevolg.data, self.reden.data = vorige.gevolg.data, vorige.reden.data
+        self.reden.data = vorige.reden.data
+        if not self.is_vraag:
+            self.gevolg.data = vorige.gevolg.data
         if self.artikel_id.data is None:
             self.artikel_id.data = vorige.artikel_id.data
 
@@ -189,7 +213,7 @@ def stand_van_antwoord(punt: Punt) -> Stand:
         "gevolg": antwoord.gevolg.value if antwoord else None,
         "artikel_id": antwoord.artikel_id if antwoord else punt.artikel_id,
         "reden": antwoord.reden if antwoord else "",
-        "gelezen": punt.fragment,
+        "gelezen": f"{punt.soort} {punt.fragment}",
     }
 
 

@@ -51,6 +51,7 @@ class InbrengForm(_Tekst):
     organisatie_id = SelectField("Namens", coerce=geheel, choices=[], validate_choice=False)
     overeenkomst_id = SelectField("Waar gaat het over?", coerce=geheel, choices=[], validate_choice=False)
     artikel_id = SelectField("Artikel", coerce=geheel, choices=[], validate_choice=False)
+    is_vraag = BooleanField("Dit is een vraag over hoe de tekst is bedoeld")
     voorstel = HiddenField()
     concept = HiddenField()
     toon_naam = BooleanField("Mijn naam mag bij mijn inbreng op de website staan")

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Versie
-from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, PuntSoort, Voorstel
 from overlegtafel.virtuele_tafel.queries.inbrengen import is_te_laat_sql
 from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
@@ -123,12 +123,16 @@ def _kwam_te_laat() -> ColumnElement[bool]:
 
 
 def _punt_wacht() -> ColumnElement[bool]:
-    """Return the SQL for a punt without answer, for a query that has its inbreng; late ones only when taken in."""
+    """Return the SQL for a punt without answer, for a query that has its inbreng; late ones only when taken in.
+
+    In a ronde an answer waits for the reactienota, which is no work; a vraag waits until everybody can read its answer.
+    """
+    met_nota = and_(Antwoord.openbaar_vanaf.is_(None), Punt.ronde_id.is_not(None), Punt.soort != PuntSoort.VRAAG)
     af = (
         exists()
         .where(
             Antwoord.punt_id == Punt.id,
-            or_(uitgebracht(), and_(Antwoord.openbaar_vanaf.is_(None), Punt.ronde_id.is_not(None))),
+            or_(uitgebracht(), met_nota),
         )
         .correlate(Punt)
     )
@@ -168,12 +172,19 @@ def _punten() -> Select[Punt]:
     )
 
 
-def open_punten(session: Session, *, ronde_id: int | None = None, hoogstens: int = PER_SCHERM) -> Sequence[Punt]:
-    """Return punten that wait for an answer, of one ronde or of all, article by article, at most so many."""
+def open_punten(
+    session: Session, *, ronde_id: int | None = None, soort: PuntSoort | None = None, hoogstens: int = PER_SCHERM
+) -> Sequence[Punt]:
+    """Return punten that wait for an answer, of one ronde or kind or of all, article by article, at most so many."""
+    return session.scalars(_punten().where(*_van(ronde_id, soort)).limit(hoogstens)).all()
+
+
+def _van(ronde_id: int | None, soort: PuntSoort | None) -> list[ColumnElement[bool]]:
+    """Return the SQL for punten that wait, of this ronde and kind where these are given."""
     waar = [_moet_antwoord(), _punt_wacht()]
     if ronde_id is not None:
         waar.append(Punt.ronde_id == ronde_id)
-    return session.scalars(_punten().where(*waar).limit(hoogstens)).all()
+    return waar if soort is None else [*waar, Punt.soort == soort]
 
 
 def punten_met_id(session: Session, ids: Collection[int]) -> Sequence[Punt]:
@@ -189,11 +200,8 @@ class OpenPunten:
     niet_openbaar: int
 
 
-def tel_open_punten(session: Session, *, ronde_id: int | None = None) -> OpenPunten:
-    """Return how many punten `open_punten` would give, of one ronde or of all, by what they wait for."""
-    waar = [_moet_antwoord(), _punt_wacht()]
-    if ronde_id is not None:
-        waar.append(Punt.ronde_id == ronde_id)
+def tel_open_punten(session: Session, *, ronde_id: int | None = None, soort: PuntSoort | None = None) -> OpenPunten:
+    """Return how many punten `open_punten` would give, of one ronde or kind or of all, by what they wait for."""
     vraag = select(func.count(), func.count(Antwoord.id)).select_from(Punt).join(Punt.inbreng).outerjoin(Punt.antwoord)
-    alle, met_antwoord = session.execute(vraag.where(*waar)).one()
+    alle, met_antwoord = session.execute(vraag.where(*_van(ronde_id, soort))).one()
     return OpenPunten(alle - met_antwoord, met_antwoord)

@@ -15,14 +15,15 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import Gedaan, probeer
-from overlegtafel.overeenkomsten.models import Wijziging
+from overlegtafel.overeenkomsten.models import Ronde, Wijziging
 from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
-from overlegtafel.virtuele_tafel.models import Punt
+from overlegtafel.virtuele_tafel.models import Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.bureau import PER_SCHERM, open_punten, punten_met_id, tel_open_punten
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
@@ -32,6 +33,8 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import Verwerkbaar, verwerkbaar
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
+from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
+from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
 
@@ -57,18 +60,47 @@ class Antwoordstap(Enum):
 @vereist(Rol.INKOPER)
 def answer() -> str | Response:
     """Answer the punten that wait, some at a time; what is left empty waits on."""
-    ronde_id = geheel(request.args.get("ronde", ""))
+    keuze = _keuze()
     session = db.session()
     bevestigd = BevestigForm()
     if not bevestigd.is_submitted():
-        return _toon(_regels(session, open_punten(session, ronde_id=ronde_id)), ronde_id)
+        return _toon(_regels(session, open_punten(session, ronde_id=keuze.ronde_id, soort=keuze.soort)), keuze)
     regels = _regels(session, punten_met_id(session, _gestuurd()))
     bevestigd.validate()
     _vul_aan(regels)
     if zin := _wat_er_gebeurde(_bewaar(regels)):
         flash(zin, "ok")
     fout = [regel for regel in regels if regel.formulier.errors]
-    return _toon(fout, ronde_id) if fout else redirect(url_for("behandelen.answer", ronde=ronde_id))
+    _wijs_op_verlengen(regels)
+    return (
+        _toon(fout, keuze) if fout else redirect(url_for("behandelen.answer", ronde=keuze.ronde_id, soort=keuze.soort))
+    )
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """Which punten somebody answers: of one ronde, of one kind, or all."""
+
+    ronde_id: int | None
+    soort: PuntSoort | None
+
+
+def _keuze() -> Keuze:
+    soort = request.args.get("soort", "")
+    return Keuze(geheel(request.args.get("ronde", "")), PuntSoort(soort) if soort in list(PuntSoort) else None)
+
+
+def _wijs_op_verlengen(regels: Sequence[Puntregel]) -> None:
+    """Propose to lengthen the ronden in which an answer to a vraag came late just now."""
+    session, nu = db.session(), clock.nu()
+    beantwoord_in = {een.punt.ronde_id for een in regels if een.punt.ronde_id and _is_nu_openbaar(een)}
+    for ronde_id in sorted(beantwoord_in):
+        if zin := laat_beantwoord(session.get_one(Ronde, ronde_id), nu):
+            flash(zin, "waarschuwing")
+
+
+def _is_nu_openbaar(regel: Puntregel) -> bool:
+    return bool(is_vraag_in_ronde(regel.punt) and regel.formulier.direct.data and not regel.formulier.errors)
 
 
 def _gestuurd() -> list[int]:
@@ -88,6 +120,7 @@ def _regels(session: Session, punten: Sequence[Punt]) -> list[Puntregel]:
         artikelen = ((een.artikel_id, een.label) for een in aanbod[over])
         formulier.artikel_id.choices = keuzes(artikelen, leeg="Geen artikel")
         formulier.begin_met(stand_van_antwoord(punt))
+        formulier.voor(punt)
         wijziging = next((een.wijziging for een in aanbod[over] if een.artikel_id == punt.artikel_id), None)
         regels.append(Puntregel(punt, formulier, wijziging))
     return regels
@@ -134,20 +167,21 @@ def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: D
         gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
         beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
         uitkomst = Antwoordstap.BEWAARD
-    if formulier.direct.data and punt.ronde_id is None:
+    if formulier.direct.data and (punt.ronde_id is None or is_vraag_in_ronde(punt)):
         geef_akkoord(session, punt, daad=daad)
         uitkomst = Antwoordstap.OPENBAAR
     return uitkomst
 
 
-def _toon(regels: Sequence[Puntregel], ronde_id: int | None) -> str:
+def _toon(regels: Sequence[Puntregel], keuze: Keuze) -> str:
     session = db.session()
     plaatsen = plaatsen_bij(session, {een.punt.inbreng for een in regels})
     return render_template(
         "virtuele_tafel/punten/several.html",
         rijen=[_rij(een, plaatsen, vorige) for een, vorige in _met_vorige(regels)],
-        open_=tel_open_punten(session, ronde_id=ronde_id),
-        ronde_id=ronde_id,
+        open_=tel_open_punten(session, ronde_id=keuze.ronde_id, soort=keuze.soort),
+        ronde_id=keuze.ronde_id,
+        is_vragen=keuze.soort is PuntSoort.VRAAG,
     )
 
 
@@ -170,7 +204,8 @@ def _rij(regel: Puntregel, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str,
         "afzender": wie_voor_bureau(inbreng),
         "url": url_for("punten.index", nummer=inbreng.nummer),
         "is_eerste": vorige is None,
-        "is_los": punt.ronde_id is None,
+        "is_los": punt.ronde_id is None or is_vraag_in_ronde(punt),
+        "is_vraag": punt.soort is PuntSoort.VRAAG,
     }
 
 

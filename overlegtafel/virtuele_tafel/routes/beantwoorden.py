@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -12,14 +13,16 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
+from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
-from overlegtafel.virtuele_tafel.models import Inbreng, Punt
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
     artikelen_in,
@@ -29,9 +32,11 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import verwerkbaar
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
+from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_akkoord, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
+from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde, weiger_soort
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
 from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
 
@@ -78,10 +83,12 @@ def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
         "fragment": punt.fragment,
         "artikel": over.voluit if over else None,
         "antwoord": antwoord,
-        "gevolg": gevolg_badge(antwoord) if antwoord else None,
+        "gevolg": gevolg_badge(punt, antwoord) if antwoord else None,
         "is_openbaar": is_uitgebracht(antwoord),
         "kan_akkoord": weiger_akkoord(punt) is None,
         "in_ronde": punt.ronde_id is not None,
+        "is_vraag": punt.soort is PuntSoort.VRAAG,
+        "kan_soort": weiger_soort(punt) is None,
     }
 
 
@@ -93,7 +100,9 @@ def edit(nummer: Nummer) -> str | Response:
     reden = weiger_knippen(inbreng)
     if reden:
         raise Geweigerd(reden)
-    rijen = [{"fragment": punt.fragment, "artikel_id": punt.artikel_id} for punt in inbreng.punten]
+    rijen = [
+        {"fragment": punt.fragment, "artikel_id": punt.artikel_id, "soort": punt.soort.value} for punt in inbreng.punten
+    ]
     formulier = PuntenForm(data={"punten": rijen or [{"fragment": inbreng.tekst}]})
     formulier.kies_uit(_artikelnamen(inbreng).items())
     formulier.begin_met(stand_van_punten(inbreng))
@@ -116,6 +125,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     punt = vind_punt(nummer, volgnr)
     formulier, punt_id = AntwoordForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
+    formulier.voor(punt)
     aanbod = verwerkbaar(db.session(), punt.inbreng.over_tekst_id, nieuwste_tekst_id(db.session(), punt.inbreng))
     formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in aanbod), leeg="Geen artikel")
     if formulier.validate_on_submit():
@@ -155,6 +165,8 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
             stand=lambda: stand_van_antwoord(vind_punt(nummer, volgnr)),
         ):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is openbaar.", "ok")
+            if zin := _laat(vind_punt(nummer, volgnr)):
+                flash(zin, "waarschuwing")
             return redirect(_naar(nummer))
         punt = vind_punt(nummer, volgnr)
     return render_template(
@@ -164,14 +176,29 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
         rij=_rij(punt, plaatsen_bij(db.session(), [punt.inbreng])),
         titel=f"Antwoord op punt {punt.nummer} openbaar maken",
         vraag="Wilt u dit antwoord openbaar maken en naar de afzender sturen?",
-        gevolgen=[
-            "Iedereen kan het antwoord lezen.",
-            "De afzender krijgt het per mail.",
-            "U kunt dit niet terugdraaien.",
-        ],
+        gevolgen=_gevolgen(punt),
         knop="Maak openbaar en verstuur",
         annuleer=_naar(nummer),
     )
+
+
+def _gevolgen(punt: Punt) -> list[str]:
+    """Return what follows from making an answer public, in sentences."""
+    gevolgen = ["Iedereen kan het antwoord lezen.", "De afzender krijgt het per mail."]
+    if is_vraag_in_ronde(punt):
+        gevolgen.append("De vraag krijgt een nummer. Wie deze overeenkomst volgt, hoort het ook.")
+    if punt.inbreng.oordeel is Oordeel.NIET_OPENBAAR:
+        gevolgen.append("De vraag zelf is niet openbaar. Schrijf het antwoord zo dat iedereen het begrijpt.")
+    if zin := _laat(punt):
+        gevolgen.append(zin)
+    return [*gevolgen, "U kunt dit niet terugdraaien."]
+
+
+def _laat(punt: Punt) -> Markup | None:
+    """Return the sentence that proposes to lengthen the ronde when a vraag is answered now; None in time."""
+    if not is_vraag_in_ronde(punt):
+        return None
+    return laat_beantwoord(db.session().get_one(Ronde, punt.ronde_id), clock.nu())
 
 
 @blueprint.route("/<int:volgnr>/antwoord-weg", methods=["GET", "POST"])

@@ -33,7 +33,7 @@ from overlegtafel.virtuele_tafel.rules.formulier import (
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
 
 _VELDEN = ("onderwerp", "tekst", "bezwaar", "overeenkomst_id", "artikel_id", "organisatie_id", "naam", "adres", "als")
-_EXTRA = ("toelichting", "toon_naam", "wil_niet_openbaar", "voorstel")
+_EXTRA = ("toelichting", "toon_naam", "wil_niet_openbaar", "is_vraag", "voorstel")
 
 
 def vul_vooraf(formulier: InbrengForm, concept: Inzending | None) -> None:

@@ -42,6 +42,7 @@ from overlegtafel.virtuele_tafel.routes.formulier import (
     vul_vooraf,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import CONCEPT, bewaak_bezoeker, onthoud_inzending, vind_inzending
+from overlegtafel.virtuele_tafel.routes.vragen import url_van_vragen
 from overlegtafel.virtuele_tafel.rules.formulier import CONCEPTEN_PER_FORMULIER, weiger_gegevens
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage
@@ -134,6 +135,7 @@ def _toon(formulier: InbrengForm, concept: Inzending | None) -> str:
         voorstel=voorstel,
         voorstel_titel=titel_voor(huidig(voorstel), kijker()) if voorstel else None,
         sluit_op=ronde.sluit_op if ronde and is_ronde_open(ronde, nu=nu) else None,
+        vragen_url=url_van_vragen(ronde, nu) if ronde else None,
         is_te_laat=ronde is not None and not is_ronde_open(ronde, nu=nu),
         open_ronden=[] if overeenkomst_id or voorstel else _open_ronden(nu),
         verandert=wat_verandert(ronde.tekst, kijker(), nu=nu) if ronde else None,
@@ -204,6 +206,7 @@ def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
         ("U reageert als", gegevens.get("hoedanigheid")),
         ("Gaat over", overeenkomst.citeertitel if overeenkomst else None if voorstel else "Een nieuw idee"),
         ("Artikel", artikel),
+        ("Soort", "Een vraag over hoe de tekst is bedoeld" if gegevens.get("is_vraag") else None),
         ("Voorstel", titel_voor(huidig(voorstel), wie) if voorstel else None),
         ("Uw naam op de website", "Ja, dat mag" if gegevens.get("toon_naam") else "Nee"),
         ("Dit leest iedereen bij uw tekst", op_de_site),

@@ -14,14 +14,14 @@ from overlegtafel.core.toegang.access import BEZOEKER
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar
-from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Punt
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactienota
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, artikelen_in, plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord
 from overlegtafel.virtuele_tafel.rules.reactienota import Nota, verwerkt_waar, zonder_punt
-from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
+from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, UITLEG
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
 ZONDER_ARTIKEL = "Zonder artikel"
@@ -51,6 +51,11 @@ class Notablad:
     def punten(self) -> list[dict[str, Any]]:
         """All punten, in the order of the paper."""
         return [punt for groep in self.groepen for punt in groep.punten]
+
+    @property
+    def heeft_vragen(self) -> bool:
+        """Whether a vraag was answered for everybody before the nota came out."""
+        return any(punt["vraagnummer"] for punt in self.punten)
 
 
 def lees_notablad(session: Session, ronde: Ronde, ogen: Blik) -> Notablad:
@@ -95,12 +100,20 @@ def _punt(
     return {
         **item,
         "artikel_id": punt.artikel_id,
+        "vraagnummer": punt.vraagnummer,
         "inbreng": inbrengen[punt.inbreng_id],
-        "gevolg_soort": antwoord.gevolg if antwoord else None,
+        "gevolg_soort": _soort(punt) if antwoord else None,
         "reden": als_platte_tekst(antwoord.reden) if antwoord else "",
         "verandert": wijziging_item(wijziging) if wijziging and antwoord else None,
         "wijziging_artikel_id": wijziging.artikel_id if wijziging and antwoord else None,
     }
+
+
+def _soort(punt: Punt) -> Gevolg | PuntSoort | None:
+    """Return under what a punt that is answered counts: its gevolg, or that it was a vraag."""
+    if punt.soort is PuntSoort.VRAAG:
+        return PuntSoort.VRAAG
+    return punt.antwoord.gevolg if punt.antwoord else None
 
 
 def _groepen(artikelen: Sequence[Plaats], punten: Sequence[dict[str, Any]]) -> list[Artikelgroep]:
@@ -117,6 +130,7 @@ def _totalen(punten: Sequence[dict[str, Any]]) -> list[tuple[str, int]]:
     """Return how many punten there are by gevolg, with those that have no answer yet."""
     telling = Counter(punt["gevolg_soort"] for punt in punten)
     rijen = [(GEVOLGEN[gevolg], telling[gevolg]) for gevolg in Gevolg]
+    rijen += [(UITLEG, telling[PuntSoort.VRAAG])] if telling[PuntSoort.VRAAG] else []
     return [*rijen, *([("Nog zonder antwoord", telling[None])] if telling[None] else [])]
 
 

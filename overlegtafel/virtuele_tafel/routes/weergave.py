@@ -12,11 +12,11 @@ from markupsafe import Markup
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar, is_ronde_open, is_te_laat
-from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt
+from overlegtafel.virtuele_tafel.models import Antwoord, Bijlage, Inbreng, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, plaats_van_punt, waar_verwerkt
 from overlegtafel.virtuele_tafel.rules.beantwoord import is_beantwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_antwoord_zichtbaar, is_bijlage_openbaar, toont_tekst
-from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, KANALEN, KLEUR_VAN_GEVOLG
+from overlegtafel.virtuele_tafel.rules.woorden import KANALEN, KLEUR_VAN_GEVOLG, gevolg_in_woorden
 from overlegtafel.virtuele_tafel.rules.zicht import (
     Publiciteit,
     Staat,
@@ -173,15 +173,16 @@ def antwoord_item(punt: Punt, blik: Blik, plaatsen: Plaatsen) -> dict[str, Any] 
         "artikel": over.in_zin if over else None,
         "wijziging": (verwerkt[0], plaats_url(verwerkt[1])) if verwerkt else None,
         "fragment": punt.fragment if blik.ziet_alles(punt.inbreng) else publiek_fragment(punt, nu=blik.nu),
-        "gevolg": gevolg_badge(antwoord),
+        "gevolg": gevolg_badge(punt, antwoord),
         "reden_html": Markup(antwoord.reden_html),
         "is_concept": not openbaar,
     }
 
 
-def gevolg_badge(antwoord: Antwoord) -> tuple[str, str]:
+def gevolg_badge(punt: Punt, antwoord: Antwoord) -> tuple[str, str]:
     """Return the gevolg of an answer in words, with its colour."""
-    return GEVOLGEN[antwoord.gevolg], KLEUR_VAN_GEVOLG[antwoord.gevolg]
+    kleur = "goed" if punt.soort is PuntSoort.VRAAG else KLEUR_VAN_GEVOLG[antwoord.gevolg]
+    return gevolg_in_woorden(punt, antwoord.gevolg), kleur
 
 
 def plaats_url(plaats: Plaats) -> str:

@@ -3,7 +3,12 @@
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
-from overlegtafel.virtuele_tafel.rules.openbaar import is_organisatie_openbaar, tekst_getoond, toont_tekst
+from overlegtafel.virtuele_tafel.rules.openbaar import (
+    is_organisatie_openbaar,
+    is_uitgebracht,
+    tekst_getoond,
+    toont_tekst,
+)
 from overlegtafel.virtuele_tafel.rules.vermelding import vermoede_organisatie
 from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
 
@@ -13,6 +18,7 @@ __all__ = [
     "NieuweInbreng",
     "PuntInvoer",
     "is_organisatie_openbaar",
+    "is_uitgebracht",
     "lees_tekst",
     "tekst_getoond",
     "titel_voor",

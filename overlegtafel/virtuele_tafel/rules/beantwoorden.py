@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond, is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen
+from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde, weiger_gevolg
 
 NAAR_ARTIKEL = frozenset({Gevolg.OVERGENOMEN, Gevolg.DEELS_OVERGENOMEN})
 TE_BEANTWOORDEN = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR})
@@ -25,6 +26,7 @@ class PuntInvoer:
     fragment: str
     artikel_id: int | None = None
     bij_vorige: bool = False
+    soort: PuntSoort = PuntSoort.PUNT
 
 
 def knip(invoer: Sequence[PuntInvoer], artikelen: Mapping[str, int] | None = None) -> list[PuntInvoer]:
@@ -38,9 +40,10 @@ def knip(invoer: Sequence[PuntInvoer], artikelen: Mapping[str, int] | None = Non
         bij_vorige = bool(rij.bij_vorige and punten and delen)
         if bij_vorige:
             vorige = punten.pop()
-            punten.append(PuntInvoer(f"{vorige.fragment}\n\n{delen.pop(0)}", vorige.artikel_id or rij.artikel_id))
+            samen = f"{vorige.fragment}\n\n{delen.pop(0)}"
+            punten.append(PuntInvoer(samen, vorige.artikel_id or rij.artikel_id, soort=vorige.soort))
         punten += [
-            PuntInvoer(deel, (_genoemd(deel, artikelen or {}) if plek else None) or rij.artikel_id)
+            PuntInvoer(deel, (_genoemd(deel, artikelen or {}) if plek else None) or rij.artikel_id, soort=rij.soort)
             for plek, deel in enumerate(delen, start=int(bij_vorige))
         ]
     return punten
@@ -70,6 +73,8 @@ def weiger_antwoord(punt: Punt, gevolg: Gevolg, reden: str, artikel_id: int | No
         return "Dit antwoord is al openbaar."
     if not reden.strip():
         return "Schrijf op waarom u dit besluit."
+    if zin := weiger_gevolg(punt, gevolg):
+        return zin
     if gevolg in NAAR_ARTIKEL and punt.artikel_id is None and artikel_id is None:
         return "Kies in welk artikel u dit verwerkt. Overnemen kan alleen in een artikel."
     return None
@@ -83,7 +88,7 @@ def weiger_akkoord(punt: Punt) -> str | None:
         return "Dit antwoord is al openbaar."
     if not moet_antwoord(punt.inbreng):
         return "Deze inbreng is ingetrokken, verwijderd of telt niet mee. Op zulke inbreng komt geen antwoord."
-    if punt.ronde_id is not None and punt.antwoord.openbaar_vanaf is None:
+    if punt.ronde_id is not None and not is_vraag_in_ronde(punt) and punt.antwoord.openbaar_vanaf is None:
         return "Dit punt hoort bij een ronde. Het antwoord wordt openbaar met de reactienota."
     return None
 

@@ -59,5 +59,7 @@ class NieuweInbreng:
     verwijzingen: tuple[str, ...] = ()
     artikel_nummers: tuple[str, ...] = ()
     bezwaar: str = ""
+    is_vraag: bool = False
+    """Whether its sender says that it only asks how the text is meant."""
     lezing: Lezing | None = None
     """What stands in `tekst`, read before the transaction; None reads it there."""

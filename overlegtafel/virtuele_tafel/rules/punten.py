@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from overlegtafel.virtuele_tafel.models import PuntSoort
+from overlegtafel.virtuele_tafel.rules.vragen import is_vraag
+
 # In lower case, and the word boundary behind the letters, so that the search can look for the letters themselves.
 _ARTIKEL = re.compile(r"art(?<=\bart)(?:ikelen|ikel|\.)?\s+(\d{1,3}[a-z]?)\b")
 _AANHEF = re.compile(
@@ -28,6 +31,11 @@ class Puntvoorstel:
 
     fragment: str
     artikel_nummer: str | None = None
+
+    @property
+    def soort(self) -> PuntSoort:
+        """What it seems to ask."""
+        return PuntSoort.VRAAG if is_vraag(self.fragment) else PuntSoort.PUNT
 
 
 def genoemde_artikelen(tekst: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlegtafel.virtuele_tafel.models import Gevolg, Kanaal, Oordeel
+from overlegtafel.virtuele_tafel.models import Gevolg, Kanaal, Oordeel, Punt, PuntSoort
 
 KANALEN = {
     Kanaal.MAIL: "Per e-mail",
@@ -39,3 +39,15 @@ KLEUR_VAN_GEVOLG = {
     Gevolg.NAAR_DE_TAFEL: "actief",
     Gevolg.TER_KENNISNAME: "neutraal",
 }
+PUNTSOORTEN = {
+    PuntSoort.PUNT: "Punt: antwoord in de reactienota",
+    PuntSoort.VRAAG: "Vraag over hoe iets is bedoeld: antwoord nu, voor iedereen",
+}
+UITLEG = "Vraag beantwoord"
+
+
+def gevolg_in_woorden(punt: Punt, gevolg: Gevolg) -> str:
+    """Return what the gemeente does with `punt`; a vraag is explained, under its number once that is public."""
+    if punt.soort is not PuntSoort.VRAAG:
+        return GEVOLGEN[gevolg]
+    return f"Vraag {punt.vraagnummer} beantwoord" if punt.vraagnummer else UITLEG

@@ -7,10 +7,17 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.nummers import geef_nummer
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tekst.markup import als_platte_tekst, render_markdown
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.virtuele_tafel.gebeurtenissen import PUNT_ANTWOORD_OPENBAAR, PUNT_ANTWOORD_WEG, PUNT_BEANTWOORD
+from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.virtuele_tafel.gebeurtenissen import (
+    PUNT_ANTWOORD_OPENBAAR,
+    PUNT_ANTWOORD_WEG,
+    PUNT_BEANTWOORD,
+    VRAAG_BEANTWOORD,
+)
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Punt
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
@@ -22,7 +29,8 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import verwerkbaar
 from overlegtafel.virtuele_tafel.rules.beantwoorden import NAAR_ARTIKEL, weiger_akkoord, weiger_antwoord
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
-from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN
+from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde
+from overlegtafel.virtuele_tafel.rules.woorden import gevolg_in_woorden
 from overlegtafel.virtuele_tafel.services.berichten import bericht_aan_afzender
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_antwoord
 
@@ -75,13 +83,19 @@ def haal_antwoord_weg(session: Session, punt: Punt, *, daad: Daad) -> None:
 
 
 def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
-    """Make the answer to a punt outside a ronde public and mail it; raise Geweigerd when that can't be."""
+    """Make the answer to a vraag, or to a punt outside a ronde, public and mail it; raise Geweigerd when that can't be.
+
+    A vraag in a ronde gets its number there, and is told to who follows the agreement.
+    """
     bezwaar = weiger_akkoord(punt)
     antwoord = punt.antwoord
     if bezwaar or antwoord is None:
         raise Geweigerd(bezwaar or "Schrijf eerst een antwoord met een reden.")
     antwoord.akkoord_op = daad.nu
     antwoord.openbaar_vanaf = daad.nu
+    if is_vraag_in_ronde(punt):
+        _nummer_vraag(session, punt)
+        leg_vast(session, VRAAG_BEANTWOORD, punt.id, daad=daad)
     indexeer_antwoord(session, punt)
     leg_vast(session, PUNT_ANTWOORD_OPENBAAR, punt.id, daad=daad)
     in_mail = punt_in_mail(punt, plaatsen_bij(session, [punt.inbreng]), nu=daad.nu)
@@ -95,6 +109,17 @@ def geef_akkoord(session: Session, punt: Punt, *, daad: Daad) -> None:
     )
 
 
+def _nummer_vraag(session: Session, punt: Punt) -> None:
+    """Give a vraag the next number of its ronde; one that is answered anew keeps its own."""
+    if punt.vraagnummer is None:
+        ronde = session.get_one(Ronde, punt.ronde_id)
+        punt.vraagnummer = geef_nummer(session, f"vraag:{ronde.id}", nu=ronde.openbaar_vanaf).volgnr
+
+
+def _gevolg_in_mail(punt: Punt, antwoord: Antwoord) -> str:
+    return f"uitleg bij vraag {punt.vraagnummer}" if punt.vraagnummer else gevolg_in_woorden(punt, antwoord.gevolg)
+
+
 def punt_in_mail(punt: Punt, plaatsen: Plaatsen, *, nu: datetime) -> dict[str, str]:
     """Return what a mail to the sender says of a punt and its answer, with the articles as they are called there."""
     antwoord, over = punt.antwoord, plaats_van_punt(plaatsen, punt)
@@ -104,7 +129,7 @@ def punt_in_mail(punt: Punt, plaatsen: Plaatsen, *, nu: datetime) -> dict[str, s
         "artikel": over.in_zin if over else "",
         "verwerkt": verwerkt[0] if verwerkt else "",
         "fragment": punt.fragment,
-        "gevolg": GEVOLGEN[antwoord.gevolg] if antwoord else "",
+        "gevolg": _gevolg_in_mail(punt, antwoord) if antwoord else "",
         "reden": als_platte_tekst(antwoord.reden) if antwoord else "",
         "reden_html": antwoord.reden_html if antwoord else "",
     }

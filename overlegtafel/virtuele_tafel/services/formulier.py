@@ -241,6 +241,7 @@ def _nieuw(session: Session, inzending: Inzending, wie: Ingelogde | None, lezing
         bijlagen=tuple(_lees_bijlage(session, rij) for rij in gegevens.get("bijlagen", [])),
         toon_naam=bool(gegevens.get("toon_naam")),
         bezwaar=gegevens.get("bezwaar", ""),
+        is_vraag=bool(gegevens.get("is_vraag")),
     )
 
 

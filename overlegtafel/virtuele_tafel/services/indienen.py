@@ -21,13 +21,12 @@ from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_HERLEZEN, INBRENG_ONTVANGEN
-from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.models import Bijlage, Inbreng, Punt, PuntSoort, Voorstel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer, over_tekst_van
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.rules.formulier import weiger_indienen
 from overlegtafel.virtuele_tafel.rules.lezing import Lezing, lees_tekst
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweBijlage, NieuweInbreng
-from overlegtafel.virtuele_tafel.rules.punten import Puntvoorstel
 from overlegtafel.virtuele_tafel.rules.titels import titel_uit
 from overlegtafel.virtuele_tafel.services.ontvangst import stuur_ontvangst
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_inbreng
@@ -54,7 +53,7 @@ def submit_inbreng(session: Session, nieuw: NieuweInbreng, *, nu: datetime, ontv
         voorstel = _open_voorstel(session, nieuw, lezing, nummer, overeenkomst_id, artikel_id)
     inbreng = _maak(session, nieuw, lezing, nummer, voorstel, ronde, over_tekst_id, artikel_id)
     _bewaar_bijlagen(session, inbreng, nieuw.bijlagen)
-    _stel_punten_voor(session, inbreng, ronde, artikelen, lezing.punten)
+    _stel_punten_voor(session, inbreng, ronde, artikelen, nieuw, lezing)
     indexeer_inbreng(session, inbreng)
     leg_vast(
         session,
@@ -190,7 +189,8 @@ def _stel_punten_voor(
     inbreng: Inbreng,
     ronde: Ronde | None,
     artikelen: dict[str, int],
-    voorstellen: Sequence[Puntvoorstel],
+    nieuw: NieuweInbreng,
+    lezing: Lezing,
 ) -> None:
     ronde_id = ronde.id if ronde is not None and not is_te_laat(inbreng.ontvangen_op, ronde) else None
     punten = [
@@ -200,7 +200,8 @@ def _stel_punten_voor(
             "ronde_id": ronde_id,
             "artikel_id": artikelen.get(voorstel.artikel_nummer or "") or inbreng.artikel_id,
             "fragment": voorstel.fragment,
+            "soort": PuntSoort.VRAAG if nieuw.is_vraag else voorstel.soort,
         }
-        for volgnr, voorstel in enumerate(voorstellen, start=1)
+        for volgnr, voorstel in enumerate(lezing.punten, start=1)
     ]
     voeg_rijen_in(session, Punt, punten)

@@ -12,13 +12,19 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.queries import is_gedaan
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.rules import is_te_laat
-from overlegtafel.virtuele_tafel.gebeurtenissen import INBRENG_IN_PUNTEN, INBRENG_MEEGENOMEN, PUNT_NAGEKEKEN
-from overlegtafel.virtuele_tafel.models import Inbreng, Punt
+from overlegtafel.virtuele_tafel.gebeurtenissen import (
+    INBRENG_IN_PUNTEN,
+    INBRENG_MEEGENOMEN,
+    PUNT_NAGEKEKEN,
+    PUNT_SOORT,
+)
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.laat import te_laat_voor_volgende
 from overlegtafel.virtuele_tafel.queries.meegaan import nieuwste_openbare
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
+from overlegtafel.virtuele_tafel.rules.vragen import weiger_soort
 
 
 def ronde_van_punten(inbreng: Inbreng) -> int | None:
@@ -49,7 +55,13 @@ def vervang_punten(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvo
     session.flush()
     for volgnr, punt in enumerate(punten, start=1):
         inbreng.punten.append(
-            Punt(volgnr=volgnr, ronde_id=ronde_id, artikel_id=punt.artikel_id, fragment=punt.fragment)
+            Punt(
+                volgnr=volgnr,
+                ronde_id=ronde_id,
+                artikel_id=punt.artikel_id,
+                fragment=punt.fragment,
+                soort=punt.soort,
+            )
         )
     session.flush()
 
@@ -65,7 +77,7 @@ def stel_opnieuw_voor(session: Session, inbreng: Inbreng, tekst: str) -> None:
         session,
         inbreng,
         [
-            PuntInvoer(deel.fragment, artikelen[plaats] if zelfde else inbreng.artikel_id)
+            PuntInvoer(deel.fragment, artikelen[plaats] if zelfde else inbreng.artikel_id, soort=deel.soort)
             for plaats, deel in enumerate(voorstel)
         ],
     )
@@ -79,14 +91,25 @@ def voorgestelde_punten(
     ids = artikelen_bij_nummer(session, inbreng.over_tekst_id, nummers)
     enige = next(iter(ids.values())) if len(ids) == 1 else None
     voorstel = stel_punten_voor(tekst, artikel_nummers)
-    return [PuntInvoer(deel.fragment, ids.get(deel.artikel_nummer or "") or enige) for deel in voorstel]
+    return [
+        PuntInvoer(deel.fragment, ids.get(deel.artikel_nummer or "") or enige, soort=deel.soort) for deel in voorstel
+    ]
 
 
 def zijn_punten_anders(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvoer]) -> bool:
     """Return whether `punten` differ from those of `inbreng` and may take their place: nobody cut or answered those."""
-    if [PuntInvoer(punt.fragment, punt.artikel_id) for punt in inbreng.punten] == list(punten):
+    if [PuntInvoer(een.fragment, een.artikel_id, soort=een.soort) for een in inbreng.punten] == list(punten):
         return False
     return weiger_knippen(inbreng) is None and not is_gedaan(session, "inbreng.in_punten", "inbreng", inbreng.id)
+
+
+def zet_soort(session: Session, punt: Punt, soort: PuntSoort, *, daad: Daad) -> None:
+    """Make `punt` a vraag or an ordinary punt; raise Geweigerd once there is an answer."""
+    if reden := weiger_soort(punt):
+        raise Geweigerd(reden)
+    punt.soort = soort
+    session.flush()
+    leg_vast(session, PUNT_SOORT, punt.id, daad=daad, is_vraag=soort is PuntSoort.VRAAG)
 
 
 def neem_mee(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:

@@ -19,6 +19,7 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactienota
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaatsen, plaatsen_bij
+from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.reactienota import Nota, weiger_nota
 from overlegtafel.virtuele_tafel.rules.titels import eigen_titel
 from overlegtafel.virtuele_tafel.services.beantwoorden import punt_in_mail
@@ -38,7 +39,7 @@ def publiceer_reactienota(session: Session, ronde: Ronde, *, daad: Daad) -> None
     verwerkt_in = _verwerkt_in(session, nota)
     punten = nota.punten
     for punt in punten:
-        if punt.antwoord is not None:
+        if punt.antwoord is not None and not is_uitgebracht(punt.antwoord):
             _wijs_naar_wijziging(nota, punt)
             punt.antwoord.akkoord_op = punt.antwoord.akkoord_op or daad.nu
             punt.antwoord.openbaar_vanaf = daad.nu

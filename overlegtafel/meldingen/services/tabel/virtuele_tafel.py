@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from overlegtafel.meldingen.queries import overeenkomsten as tekst
 from overlegtafel.meldingen.queries import virtuele_tafel as draad
 from overlegtafel.meldingen.services.tabel.redenen import WERK, ZELF
-from overlegtafel.meldingen.services.tabel.vertelling import AFZENDERS, PARTIJEN, Vertelling
+from overlegtafel.meldingen.services.tabel.vertelling import AFZENDERS, PARTIJEN, PARTIJEN_NAAR_KEUZE, Vertelling
 
 VERTELD: Mapping[str, Vertelling] = {
     "reactienota.gepubliceerd": Vertelling("reactienota_openbaar", tekst.nieuws_van_reactienota, (PARTIJEN,)),
@@ -15,6 +15,7 @@ VERTELD: Mapping[str, Vertelling] = {
     "inbreng.verplaatst": Vertelling(
         "inbreng_verplaatst", draad.nieuws_van_verplaatsing, (AFZENDERS,), is_voor_volgers=False
     ),
+    "vraag.beantwoord": Vertelling("vraag_beantwoord", draad.nieuws_van_vraag, (PARTIJEN_NAAR_KEUZE,)),
     "voorstel.opgegaan": Vertelling(
         "inbreng_verplaatst", draad.nieuws_van_samenvoeging, (AFZENDERS,), is_voor_volgers=False
     ),
@@ -40,6 +41,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "punt.antwoord_weg": WERK,
     "punt.beantwoord": WERK,
     "punt.nagekeken": WERK,
+    "punt.soort": WERK,
     "voorstel.afgerond": WERK,
     "voorstel.afgesplitst": WERK,
     "voorstel.gewijzigd": WERK,

@@ -1,4 +1,4 @@
-"""Threads at the virtual table: voorstel, inbreng, bijlage, punt, antwoord, and forms that wait for confirmation."""
+"""Threads at the virtual table: voorstel, inbreng, bijlage, punt and antwoord."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
@@ -34,6 +34,13 @@ class Oordeel(StrEnum):
     NIET_OPENBAAR = "niet_openbaar"
     BUITEN_BESCHOUWING = "buiten_beschouwing"
     GEEN_INBRENG = "geen_inbreng"
+
+
+class PuntSoort(StrEnum):
+    """What a punt asks: that the text becomes another, or only how it is meant (DOMAIN section 4)."""
+
+    PUNT = "punt"
+    VRAAG = "vraag"
 
 
 class Gevolg(StrEnum):
@@ -184,14 +191,21 @@ class Bijlage(Base):
 class Punt(Base):
     """One answerable point of an inbreng, written 2026-041.2.
 
+    A `vraag` in a ronde is answered for everybody at once, under the `vraagnummer` that it gets then in that ronde.
     `nagekeken_tekst_id` is the newer tekst with which a person saw that it still belongs to its article.
     """
 
     __tablename__ = "punt"
-    __table_args__ = (UniqueConstraint("inbreng_id", "volgnr"), index_als_gevuld("ronde_id"))
+    __table_args__ = (
+        UniqueConstraint("inbreng_id", "volgnr"),
+        index_als_gevuld("ronde_id"),
+        index_als_gevuld("vraagnummer", "ronde_id", unique=True),
+    )
 
     inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
     volgnr: Mapped[int] = mapped_column()
+    soort: Mapped[PuntSoort] = mapped_column(keuze(PuntSoort), default=PuntSoort.PUNT)
+    vraagnummer: Mapped[int | None] = mapped_column()
     ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
     fragment: Mapped[str] = mapped_column()
@@ -226,53 +240,3 @@ class Antwoord(Base):
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
 
     punt: Mapped[Punt] = relationship(back_populates="antwoord")
-
-
-class Inzending(Base):
-    """A web form on its way: kept while it is looked over, then sent, then confirmed by a link within 48 hours.
-
-    `gegevens` holds what was typed and the ids of the files; it is emptied when nobody confirms.
-    """
-
-    __tablename__ = "inzending"
-    __table_args__ = (Index(None, "adres", "verzonden_op"),)
-
-    adres: Mapped[str] = mapped_column()
-    verzonden_op: Mapped[datetime | None] = mapped_column()
-    gegevens: Mapped[dict[str, Any]] = mapped_column(JSON)
-    bevestigd_op: Mapped[datetime | None] = mapped_column()
-    vergeten_op: Mapped[datetime | None] = mapped_column()
-    inbreng_id: Mapped[int | None] = mapped_column(ForeignKey("inbreng.id"))
-    bestandsgrootte: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
-    """Bytes of the files of somebody without account, counted until the form is an inbreng or forgotten."""
-
-    inbreng: Mapped[Inbreng | None] = relationship()
-
-
-class Wisverzoek(Base):
-    """What a beheerder asked to erase, with its ground; a second person of the gemeente did it, or it was taken back.
-
-    `sha256` is that of the words that were erased: who kept them can show that they were these (DOMAIN section 7).
-    """
-
-    __tablename__ = "wisverzoek"
-    __table_args__ = (
-        Index(
-            "uq_wisverzoek_open",
-            "inbreng_id",
-            unique=True,
-            sqlite_where=text("teruggenomen_op IS NULL"),
-            postgresql_where=text("teruggenomen_op IS NULL"),
-        ),
-    )
-
-    inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
-    grond: Mapped[str] = mapped_column()
-    gevraagd_op: Mapped[datetime] = mapped_column()
-    gevraagd_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
-    teruggenomen_op: Mapped[datetime | None] = mapped_column()
-    gewist_op: Mapped[datetime | None] = mapped_column()
-    gewist_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
-    sha256: Mapped[bytes | None] = mapped_column()
-
-    inbreng: Mapped[Inbreng] = relationship()
