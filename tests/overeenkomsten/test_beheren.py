@@ -14,7 +14,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
-from overlegtafel.overeenkomsten.services import publiceer_tekst
+from overlegtafel.overeenkomsten.services import maak_nieuwe_tekst, publiceer_tekst
 from overlegtafel.overeenkomsten.services.besluiten import stel_vrij
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import lees_voorbeeld, meld_aan, vind
@@ -30,6 +30,7 @@ NIEUW = {
 }
 DAG = "/overeenkomsten/DO-DAG/0.3"
 HBH = "/overeenkomsten/DO-HBH/1.1"
+SLUITING = NU + timedelta(days=10)
 
 
 @pytest.fixture
@@ -208,6 +209,15 @@ def test_a_file_is_taken_in_as_a_concept_only(inkoper: FlaskClient) -> None:
 )
 def test_a_file_that_can_not_be_taken_in_says_why(inkoper: FlaskClient, inhoud: bytes, zin: str) -> None:
     assert zin in stuur(inkoper, "/overeenkomsten/inlezen", bestand=(BytesIO(inhoud), "x.md"))
+
+
+def test_no_text_is_offered_for_publication_while_a_reactienota_is_due(inkoper: FlaskClient) -> None:
+    clock.zet_klok(SLUITING)
+    with transaction() as session:
+        tekst = maak_nieuwe_tekst(session, vind("DO-HBH", "1.1"), daad=Daad(SLUITING))
+    gelezen = inkoper.get(f"{HBH}/tekst/{tekst.volgnr}").text
+    assert "Publiceer de tekst zonder ronde" not in gelezen
+    assert "Schrijf per artikel" in inkoper.get(f"{HBH}/tekst/{tekst.volgnr}/bewerken").text
 
 
 def test_publishing_without_a_ronde_asks_first(inkoper: FlaskClient) -> None:

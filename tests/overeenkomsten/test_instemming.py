@@ -92,6 +92,44 @@ def test_another_besluit_takes_the_place_of_the_first_and_keeps_it(app: Flask, c
         session.get_one(Instemming, eerste.id).herroepen_op = None
 
 
+@pytest.mark.parametrize(
+    ("dagen", "oordeel", "veld", "zin"),
+    [
+        (-1, GemeenteOordeel.STEMT_IN, "dag", "Toen is de tekst aan de gemeenten voorgelegd."),
+        (1, GemeenteOordeel.STEMT_IN, "dag", "niet in de toekomst"),
+        (0, GemeenteOordeel.STEMT_NIET_IN, "reden", "Geef de reden"),
+    ],
+)
+def test_a_besluit_is_refused_at_the_field_that_must_change(
+    app: Flask, cast: Cast, dagen: int, oordeel: GemeenteOordeel, veld: str, zin: str
+) -> None:
+    _klaar_om_voor_te_leggen(cast)
+    later = NU + timedelta(days=3)
+    with transaction() as session:
+        leg_voor(session, vind("DO-DAG", "0.3"), daad=Daad(later))
+        tekst = vind("DO-DAG", "0.3").teksten[-1]
+        besluit = Besluit(oordeel, (later + timedelta(days=dagen)).date(), "C-7", manifest_sha256(tekst))
+        with pytest.raises(Geweigerd, match=zin) as fout:
+            beslis(session, tekst, cast.lindeveen.id, besluit, daad=Daad(later))
+    assert fout.value.veld == veld
+
+
+def test_who_must_decide_reads_by_when_the_versie_should_count(client: FlaskClient, cast: Cast) -> None:
+    _klaar_om_voor_te_leggen(cast)
+    lotte = _wie("Lotte", cast.lindeveen.id, Rol.GEMEENTE_VERTEGENWOORDIGER)
+    with transaction():
+        vind("DO-DAG", "0.3").geldig_van = NU + timedelta(days=30)
+    for wie, taak, zet in (
+        (cast.anna, "Leg de tekst voor", None),
+        (lotte, "Besluit van uw gemeente gevraagd", _leg_voor),
+    ):
+        if zet is not None:
+            zet()
+        meld_aan(client, wie)
+        gelezen = client.get("/start").text
+        assert "uiterlijk" in gelezen[gelezen.index(taak) :][:400], taak
+
+
 def test_how_gemeenten_adopt_is_not_changed_under_their_hands(app: Flask, cast: Cast) -> None:
     _klaar_om_voor_te_leggen(cast)
 

@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
 from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_versie
 from overlegtafel.overeenkomsten.services.teksten import zet_openbaar
 from overlegtafel.overeenkomsten.services.vergelijken import bewaar_vergelijking
-from tests.conftest import Cast
+from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import OPENING, Vind, meld_aan, vind
 
 PAGINA = "/overeenkomsten/DO-HBH/1.1/tekst/1/wijzigingen"
@@ -47,6 +47,19 @@ def test_what_the_ten_lines_leave_out_is_one_click_away(bladen: FlaskClient) -> 
         pagina = html.document_fromstring(bladen.get(pad).text)
         assert pagina.xpath("//main//li/a[starts-with(., 'En nog ')]/@href") == [f"{doel}#alle-wijzigingen"], pad
     assert html.document_fromstring(bladen.get(PAGINA).text).xpath("//h2[@id='alle-wijzigingen']")
+
+
+def test_of_a_versie_only_the_tekst_that_is_in_force_is_called_so(bladen: FlaskClient) -> None:
+    with transaction() as session:
+        versie = vind("DO-HBH", "1.0")
+        eerste = versie.teksten[0]
+        nieuw = Tekst(
+            versie=versie, volgnr=2, markdown=eerste.markdown, aanhef_html="", gerenderd_met="md-1", sha256="0" * 64,
+            bevroren_op=NU, openbaar_vanaf=NU,
+        )  # fmt: skip
+        session.add(nieuw)
+    keuzes = bladen.get(PAGINA).text
+    assert "ersie 1.0, tekst 1 (eerdere tekst)" in keuzes
 
 
 def test_a_reason_stays_with_its_article_when_the_concept_is_saved_again(regio: Vind) -> None:

@@ -113,6 +113,7 @@ def test_a_number_or_a_kenmerk_finds_its_thing_first(client: FlaskClient, streek
         nummer.partition("-")[2]: thread,
         f"VOT {nummer}": thread,
         f"nr. {nummer}": thread,
+        nummer.replace("-", ""): thread,
         f"inbreng nr {nummer}": thread,
         "DO-HBH": hbh,
         "HBH": hbh,

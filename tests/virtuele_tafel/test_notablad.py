@@ -62,7 +62,8 @@ def test_taking_over_needs_a_changed_article(client: FlaskClient, stand: Stand, 
     with pytest.raises(Geweigerd, match=zin):
         _publiceer(stand)
     blad = als(client, cast.anna.id).get(f"/reactienota/{stand.ronde.id}/publiceren").text
-    assert zin in blad
+    assert "maar het artikel is nog niet gewijzigd." in blad
+    assert zin not in blad
     assert f"/inbreng/{gesloten.nummer}/punten/1/antwoord" in blad
     assert "Begin een nieuwe tekst" in blad
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -150,3 +151,29 @@ def test_an_article_of_another_text_cannot_be_chosen_for_an_answer(app: Flask, n
         vreemd = ander.artikelen["1"].id
         with pytest.raises(Ongeldig, match="niet in de nieuwste tekst"):
             beantwoord(session, inbreng.punten[0], Gevolg.OVERGENOMEN, "Ja.", daad=Daad(nu), artikel_id=vreemd)
+
+
+def test_what_was_said_of_an_adopted_versie_is_worked_in_into_the_next_one(
+    client: FlaskClient, stand: Stand, cast: Cast, nu: datetime
+) -> None:
+    with transaction() as session:
+        _maak_oudere(session, stand)
+        oud = session.scalars(select(Tekst).join(Versie).where(Versie.nummer == "1.0")).one()
+    inbreng = maak(nu, stand, OPENBAAR)
+    with transaction() as session:
+        session.get_one(Inbreng, inbreng.id).over_tekst_id = oud.id
+    gelezen = als(client, cast.anna.id).get(f"/inbreng/{inbreng.nummer}/punten/1/antwoord").text
+    assert "Artikel 3. Wachttijd (versie 1.1, tekst 1)" in gelezen
+    assert "versie 1.0" not in gelezen[gelezen.index("<select") :]
+
+
+def test_an_answered_thread_asks_for_no_reaction(client: FlaskClient, stand: Stand, nu: datetime) -> None:
+    inbreng = maak(nu, stand, OPENBAAR)
+    assert "Reageer op dit voorstel" in client.get(f"/voorstellen/{inbreng.nummer}").text
+    clock.zet_klok(NA)
+    with transaction() as session:
+        beantwoord(session, session.get_one(Inbreng, inbreng.id).punten[0], Gevolg.TER_KENNISNAME, "Ja.", daad=Daad(NA))
+        publiceer_reactienota(session, session.get_one(Ronde, stand.ronde.id), daad=Daad(NA))
+    gelezen = client.get(f"/voorstellen/{inbreng.nummer}").text
+    assert "Reageer op dit voorstel" not in gelezen
+    assert "Stuur een aanvulling op dit voorstel" in gelezen

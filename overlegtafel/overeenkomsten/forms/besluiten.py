@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.overeenkomsten.forms.teksten import GeldigheidForm, dag_in, maak_keuzes, tekst_van
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Vaststelling
 from overlegtafel.overeenkomsten.rules.besluiten import Besluit
@@ -41,7 +42,7 @@ class BesluitForm(Bewerkform):
     kenmerk = StringField("Kenmerk van het besluit", [DataRequired(_LEEG), Length(max=200, message=_TE_LANG)])
     reden = TextAreaField(
         "Reden",
-        [Optional(), Length(max=4000, message="Gebruik hoogstens 4000 tekens.")],
+        [Soms(), Length(max=4000, message="Gebruik hoogstens 4000 tekens.")],
         description="Verplicht als de gemeente niet instemt. De reden staat op de website.",
     )
     geldig_van = Dagveld(

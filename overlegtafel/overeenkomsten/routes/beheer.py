@@ -56,7 +56,8 @@ def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
         links.append(("Lees een Word-bestand in", url_for("opstellen.upload", **plaats)))
         if vorige_tekst(tekst) is not None:
             links.append(("Wijs aan welk artikel welk was", url_for("teksten.artikelen", **plaats)))
-    if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
+    wacht_op_nota = any(ronde.reactienota_op is None for ronde in versie.ronden)
+    if not wacht_op_nota and weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
         links.append(("Publiceer de tekst zonder ronde", url_for("teksten.publiceren", **plaats)))
     if weiger_annuleren(tekst, nu=nu) is None:
         links.append(("Neem de geplande publicatie terug", url_for("teksten.annuleren", **plaats)))

@@ -32,13 +32,13 @@ def _taak(versie: Versie, stand: Besluitstand, nu: datetime) -> Taak | None:
     """Return the task of one versie; None while a ronde of it runs or is answered, which has a task of its own."""
     wacht = next((poort for poort in poorten_voor(versie, stand, nu=nu) if not poort.is_open), None)
     if wacht is None:
-        return _maak(*_VASTSTELLEN, versie)
+        return _maak(*_VASTSTELLEN, versie, nu)
     if wacht.sleutel in _DOEN:
-        return _maak(*_DOEN[wacht.sleutel], versie)
+        return _maak(*_DOEN[wacht.sleutel], versie, nu)
     if wacht.sleutel == "ingestemd" and heeft_afwijzing(stand):
-        return _maak("Een gemeente stemt niet in", "versies.show", versie)
+        return _maak("Een gemeente stemt niet in", "versies.show", versie, nu)
     wachten = _wachten(wacht, stand)
-    return _maak(wachten, "versies.show", versie, is_termijn=True) if wachten else None
+    return _maak(wachten, "versies.show", versie, nu, is_termijn=True) if wachten else None
 
 
 def _wachten(wacht: Poort, stand: Besluitstand) -> str | None:
@@ -49,10 +49,16 @@ def _wachten(wacht: Poort, stand: Besluitstand) -> str | None:
     return None
 
 
-def _maak(doen: str, endpoint: str, versie: Versie, *, is_termijn: bool = False) -> Taak:
+def _maak(doen: str, endpoint: str, versie: Versie, nu: datetime, *, is_termijn: bool = False) -> Taak:
     overeenkomst = versie.overeenkomst
     return Taak(
         f"{doen}: {overeenkomst.citeertitel}, versie {versie.nummer}",
         url_for(endpoint, kenmerk=overeenkomst.kenmerk, nummer=versie.nummer),
+        uiterlijk=voor_eerste_dag(versie, nu),
         is_termijn=is_termijn,
     )
+
+
+def voor_eerste_dag(versie: Versie, nu: datetime) -> datetime | None:
+    """Return by when a versie must be adopted to count from its first day, as long as that is to come."""
+    return versie.geldig_van if versie.geldig_van is not None and versie.geldig_van > nu else None

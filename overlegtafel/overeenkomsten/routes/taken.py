@@ -14,7 +14,7 @@ from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import termijn
 from overlegtafel.overeenkomsten.queries.besluiten import te_beslissen
 from overlegtafel.overeenkomsten.queries.pagina import lopende_ronden
-from overlegtafel.overeenkomsten.routes.besluittaken import besluittaken
+from overlegtafel.overeenkomsten.routes.besluittaken import besluittaken, voor_eerste_dag
 from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
 
@@ -41,6 +41,7 @@ def _besluiten(kijker: Kijker, nu: datetime) -> list[Taak]:
         Taak(
             f"Besluit van uw gemeente gevraagd: {versie.overeenkomst.citeertitel}, versie {versie.nummer}",
             url_for("besluiten.instemming", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer),
+            uiterlijk=voor_eerste_dag(versie, nu),
         )
         for versie in versies.values()
     ]

@@ -146,6 +146,7 @@ def toon_bewerken(
         meldingen=meldingen,
         actie=_url(tekst, "teksten.edit"),
         terug=_url(tekst),
+        per_artikel=_url(tekst, "opstellen.index") if meldingen is None else None,
     )
 
 

@@ -20,8 +20,9 @@ from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Wijziging
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_docx, geef_pdf
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versies
-from overlegtafel.overeenkomsten.rules import versie_status
+from overlegtafel.overeenkomsten.rules import laatste_ronde, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
+from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_redline
 from overlegtafel.overeenkomsten.rules.toegang import mag_zien, zichtbare_teksten
@@ -71,13 +72,21 @@ def keuze_van(tekst: Tekst) -> str:
 def _keuzes(nieuw: Tekst, nu: datetime) -> list[tuple[str, str]]:
     """Return the earlier teksten of the agreement that the viewer may see, newest first."""
     gevonden = [
-        (tekst.id, keuze_van(tekst), f"{weergave.plaats_van(tekst)} ({badge.lower()})")
+        (tekst.id, keuze_van(tekst), f"{weergave.plaats_van(tekst)} ({_stand(tekst, nu)})")
         for versie in zichtbare_versies(nieuw.versie.overeenkomst, nu=nu)
-        for badge in [weergave.BADGES[versie_status(versie, nu=nu)][0]]
         for tekst in zichtbare_teksten(versie, kijker(), nu=nu)
         if tekst.id < nieuw.id
     ]
     return [(keuze, label) for _, keuze, label in sorted(gevonden, reverse=True)]
+
+
+def _stand(tekst: Tekst, nu: datetime) -> str:
+    """Return in words what a tekst is: what its versie is, or an earlier one or a draft of that versie."""
+    versie, soort = tekst.versie, weergave.BADGES[versie_status(tekst.versie, nu=nu)][0].lower()
+    ronde = laatste_ronde(versie, nu=nu) if versie.vastgesteld_op is None else None
+    if tekst is (ronde.tekst if ronde and ronde.reactienota_op is None else laatste_tekst(versie)):
+        return soort
+    return "eerdere tekst" if is_openbaar(tekst, nu=nu) else "concept"
 
 
 @blueprint.get("/wijzigingen")

@@ -54,19 +54,37 @@ def weiger_besluit(
     eerder = stand.besluiten.get(organisatie_id)
     if eerder is not None and tekst.versie.vastgesteld_op is not None and eerder.oordeel is GemeenteOordeel.STEMT_IN:
         return "Deze gemeente stemde in en de versie is vastgesteld. Dat verandert niet meer."
-    return _weiger_inhoud(tekst, besluit, nu)
+    return next((zin for zin in weiger_inhoud(tekst, besluit, nu=nu).values() if zin), None)
 
 
-def _weiger_inhoud(tekst: Tekst, besluit: Besluit, nu: datetime) -> str | None:
-    if besluit.dag > clock.dag_van(nu):
+def weiger_inhoud(tekst: Tekst, besluit: Besluit, *, nu: datetime) -> dict[str, str | None]:
+    """Return by field of the form why what was filled in doesn't hold; None where it does."""
+    return {
+        "dag": _weiger_dag(tekst, besluit.dag, nu),
+        "kenmerk": None if besluit.kenmerk.strip() else "Vul het kenmerk van het besluit in.",
+        "reden": _weiger_reden(besluit),
+        "geldig_van": _weiger_eerste_dag(tekst.versie, besluit),
+    }
+
+
+def _weiger_dag(tekst: Tekst, dag: date, nu: datetime) -> str | None:
+    """Refuse a besluit of before the gemeente could have read what it is about."""
+    if dag > clock.dag_van(nu):
         return "Het besluit kan niet in de toekomst liggen."
-    if tekst.openbaar_vanaf is not None and besluit.dag < clock.dag_van(tekst.openbaar_vanaf):
+    if tekst.openbaar_vanaf is not None and dag < clock.dag_van(tekst.openbaar_vanaf):
         return "Het besluit kan niet van voor de publicatie van de tekst zijn."
-    if not besluit.kenmerk.strip():
-        return "Vul het kenmerk van het besluit in."
+    if tekst.voorgelegd_op is not None and dag < (voorgelegd := clock.dag_van(tekst.voorgelegd_op)):
+        return f"Het besluit kan niet van voor {datum(voorgelegd)} zijn. Toen is de tekst aan de gemeenten voorgelegd."
+    return None
+
+
+def _weiger_reden(besluit: Besluit) -> str | None:
     if besluit.oordeel is GemeenteOordeel.STEMT_NIET_IN and not besluit.reden.strip():
         return "Geef de reden waarom de gemeente niet instemt. Iedereen kan die lezen."
-    versie = tekst.versie
+    return None
+
+
+def _weiger_eerste_dag(versie: Versie, besluit: Besluit) -> str | None:
     if besluit.geldig_van is None:
         return None
     if versie.overeenkomst.vaststelling is Vaststelling.UNANIEM:

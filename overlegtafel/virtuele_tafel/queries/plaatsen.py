@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import is_bereikt
@@ -145,11 +145,21 @@ def waar_verwerkt(plaatsen: Plaatsen, punt: Punt, *, nu: datetime) -> tuple[str,
 
 
 def nieuwste_tekst_id(session: Session, inbreng: Inbreng) -> int | None:
-    """Return the newest text of the versie that `inbreng` is about, public or not: what an answer changes."""
+    """Return the newest text in which an answer to `inbreng` can be worked in, public or not.
+
+    That is one of the versie that it is about; where that was adopted or withdrawn, of the newest one that wasn't.
+    """
     if inbreng.over_tekst_id is None:
         return None
-    versie = select(Tekst.versie_id).where(Tekst.id == inbreng.over_tekst_id).correlate(None).scalar_subquery()
-    return session.scalar(select(Tekst.id).where(Tekst.versie_id == versie).order_by(Tekst.volgnr.desc()).limit(1))
+    eigen = session.get_one(Tekst, inbreng.over_tekst_id).versie
+    is_klaar = eigen.vastgesteld_op is not None or eigen.ingetrokken_op is not None
+    in_de_maak = select(func.max(Versie.id)).where(
+        Versie.overeenkomst_id == eigen.overeenkomst_id,
+        Versie.vastgesteld_op.is_(None),
+        Versie.ingetrokken_op.is_(None),
+    )
+    versie_id = (session.scalar(in_de_maak) if is_klaar else None) or eigen.id
+    return session.scalar(select(Tekst.id).where(Tekst.versie_id == versie_id).order_by(Tekst.volgnr.desc()).limit(1))
 
 
 def over_tekst_van(

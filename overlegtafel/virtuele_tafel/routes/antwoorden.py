@@ -78,16 +78,16 @@ def answer() -> str | Response:
 
 
 @dataclass(frozen=True)
-class Keuze:
+class Werkkeuze:
     """Which punten somebody answers: of one ronde, of one kind, or all."""
 
     ronde_id: int | None
     soort: PuntSoort | None
 
 
-def _keuze() -> Keuze:
+def _keuze() -> Werkkeuze:
     soort = request.args.get("soort", "")
-    return Keuze(geheel(request.args.get("ronde", "")), PuntSoort(soort) if soort in list(PuntSoort) else None)
+    return Werkkeuze(geheel(request.args.get("ronde", "")), PuntSoort(soort) if soort in list(PuntSoort) else None)
 
 
 def _wijs_op_verlengen(regels: Sequence[Puntregel]) -> None:
@@ -173,7 +173,7 @@ def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: D
     return uitkomst
 
 
-def _toon(regels: Sequence[Puntregel], keuze: Keuze) -> str:
+def _toon(regels: Sequence[Puntregel], keuze: Werkkeuze) -> str:
     session = db.session()
     plaatsen = plaatsen_bij(session, {een.punt.inbreng for een in regels})
     return render_template(

@@ -20,6 +20,8 @@ _VOORAAN = re.compile(
     re.IGNORECASE,
 )
 """What people write before a number; any other word only where what follows can be nothing but a number of ours."""
+_AANEEN = re.compile(r"(20\d{2})(\d{3,4})")
+"""A number typed without its dash."""
 _PUNT = re.compile(r"\.\d{1,3}$")
 
 
@@ -27,7 +29,9 @@ def vind(vraag: str, kijker: Kijker, _nu: datetime) -> list[Koppeling]:
     """Return links to the inbreng with this number, of a bare serial number the newest first."""
     vooraan = _VOORAAN.match(vraag)
     vraag = vraag[vooraan.end() :] if vooraan else vraag
-    nummer, los = Nummer.lees(_PUNT.sub("", vraag)), _VOLGNR.fullmatch(vraag)
+    kaal = _PUNT.sub("", vraag)
+    nummer = Nummer.lees(_AANEEN.sub(r"\1-\2", kaal) if _AANEEN.fullmatch(kaal) else kaal)
+    los = _VOLGNR.fullmatch(vraag)
     if nummer is None and los is None:
         return []
     jaar, volgnr = (nummer.jaar, nummer.volgnr) if nummer else (None, int(los[1]) if los else 0)

@@ -109,6 +109,10 @@ def _bladeren(pagina: Pagina) -> dict[str, Any]:
     }
 
 
+_REAGEREN, _AANVULLEN = ("Reageer op dit voorstel", "eerste"), ("Stuur een aanvulling op dit voorstel", "stil")
+"""What one can do with a thread, and how it stands out: what is answered asks for nothing more."""
+
+
 @blueprint.get("/<nummer:nummer>")
 @iedereen
 def show(nummer: Nummer) -> str | Response:
@@ -128,11 +132,13 @@ def show(nummer: Nummer) -> str | Response:
         bij=Nummer.lees(request.args.get("bij", "")),
     )
     plaatsen = plaatsen_bij(session, [*pagina.inbrengen, *filter(None, [pagina.eerste])])
+    staat = voorstel_staat(voorstel, is_beantwoord=bool(zijn_beantwoord(session, [voorstel.id], nu=ogen.nu)))
     return render_template(
         "virtuele_tafel/voorstellen/show.html",
         voorstel=voorstel,
         titel=titel_voor(voorstel, ogen.kijker),
-        staat=STATEN[voorstel_staat(voorstel, is_beantwoord=bool(zijn_beantwoord(session, [voorstel.id], nu=ogen.nu)))],
+        staat=STATEN[staat],
+        reageren=_AANVULLEN if staat in (Staat.BEANTWOORD, Staat.AFGEROND) else _REAGEREN,
         rijen=_feiten(voorstel, pagina, plaatsen),
         items=_items(pagina.inbrengen, ogen, plaatsen),
         pagina=_bladeren_in(voorstel, pagina),
