@@ -56,6 +56,7 @@ def load_config(environ: Mapping[str, str], *, is_web: bool = True) -> dict[str,
         "CLIENT_LOGINS": _whole("CLIENT_LOGINS", text["CLIENT_LOGINS"]),
         "PAGE_MEMORY": _whole("PAGE_MEMORY", text["PAGE_MEMORY"]),
         "CLIENT_FORMS": _whole("CLIENT_FORMS", text["CLIENT_FORMS"]),
+        **_zegel(text),
         "THEMA": _thema(text["THEMA"]),
         "PROXIES": _whole("PROXIES", text["PROXIES"]),
         **_klok(text),
@@ -93,6 +94,17 @@ def _secret(value: str | None, *, is_web: bool) -> str | None:
     if not value or len(value) < 32:
         raise InstellingFout("Zet OVERLEGTAFEL_SECRET_KEY op een geheim van ten minste 32 tekens.")
     return value
+
+
+def _zegel(text: Mapping[str, str]) -> dict[str, Any]:
+    """Return the files of the seal, which come together and can be read, and of the certificates that are believed."""
+    namen = ("SEAL_KEY", "SEAL_CERTIFICATE", "SIGN_TRUST")
+    for naam in namen:
+        if text[naam] and not Path(text[naam]).is_file():
+            raise InstellingFout(f"OVERLEGTAFEL_{naam} moet een bestand zijn dat er is.")
+    if bool(text["SEAL_KEY"]) != bool(text["SEAL_CERTIFICATE"]):
+        raise InstellingFout("Zet OVERLEGTAFEL_SEAL_KEY en OVERLEGTAFEL_SEAL_CERTIFICATE samen, of geen van beide.")
+    return {naam: text[naam] for naam in namen}
 
 
 def _old_secrets(value: str, secret: str | None) -> dict[str, Any]:

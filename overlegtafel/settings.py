@@ -67,6 +67,9 @@ SETTINGS = (
     Setting(
         "ANONYMOUS_MAX_BYTES", "2000000000", "Bytes of files in forms without account that nobody confirmed, together."
     ),
+    Setting("SEAL_KEY", "", "PEM file with the private key of the seal on signed sets; empty: they are not sealed."),
+    Setting("SEAL_CERTIFICATE", "", "PEM file with the certificate that belongs to it."),
+    Setting("SIGN_TRUST", "", "PEM file with the certificates that are believed under files signed elsewhere."),
     Setting("OMGEVING", "productie", "productie, ontwikkeling or demo; only the last two may move the clock."),
     Setting("KLOK", "", "Start moment of the clock, ISO 8601 in Amsterdam time; refused in productie."),
     Setting("KLOK_SINDS", "", "Real moment at which the clock stood at KLOK, so that processes agree; set by `demo`."),

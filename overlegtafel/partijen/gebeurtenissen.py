@@ -6,6 +6,7 @@ from overlegtafel.logboek.gebeurtenissen import registreer
 
 VERSIE_ONDERTEKEND = registreer("versie.ondertekend", "versie")
 VERSIE_TEGENGETEKEND = registreer("versie.tegengetekend", "versie")
+STUK_VERZEGELD = registreer("versie.stuk_verzegeld", "versie")
 VOLMACHT_VASTGELEGD = registreer("volmacht.vastgelegd", "overeenkomst")
 OPZEGGING_ONTVANGEN = registreer("opzegging.ontvangen", "overeenkomst")
 OPZEGGING_TERUGNAME = registreer("opzegging.terugname_gevraagd", "overeenkomst")

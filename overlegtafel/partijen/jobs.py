@@ -1,16 +1,35 @@
-"""Work in the background: remind parties of papers that expire."""
+"""Work in the background: remind parties of papers that expire, and seal what both sides signed."""
 
 from __future__ import annotations
 
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
+from pathlib import Path
 
+from flask import current_app
+from pyhanko.sign.signers import SimpleSigner
+
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.papier.zegel import zegel_van
+from overlegtafel.partijen.queries.handtekeningen import te_verzegelen
 from overlegtafel.partijen.queries.toetreden import te_herinneren
 from overlegtafel.partijen.services.toetredingsbesluit import herinner
+from overlegtafel.partijen.services.verzegelen import bewaar_stuk, maak_stuk
+
+WACHT = timedelta(minutes=10)
+"""So long after it failed a paper waits before it is tried again, so that it stops no other."""
+_mislukt: dict[int, datetime] = {}
+
+log = logging.getLogger(__name__)
 
 
 def run_once(nu: datetime) -> bool:
-    """Send the reminders that are due, bounded; return whether there were any."""
+    """Send the reminders that are due and seal one paper; return whether there was anything to do."""
+    return _herinner(nu) | _verzegel(nu)
+
+
+def _herinner(nu: datetime) -> bool:
     session = db.session()
     session.rollback()
     is_te_doen = bool(te_herinneren(session, nu=nu, hoogstens=1))
@@ -19,3 +38,33 @@ def run_once(nu: datetime) -> bool:
         return False
     with transaction() as schrijver:
         return herinner(schrijver, nu=nu) > 0
+
+
+def _verzegel(nu: datetime) -> bool:
+    """Make the paper outside any lock, since it takes a second, and keep it in a short transaction."""
+    session = db.session()
+    session.rollback()
+    later = [id_ for id_, op in _mislukt.items() if op <= nu < op + WACHT]
+    ids = te_verzegelen(session, hoogstens=1, zonder=later)
+    zegel = lees_zegel() if ids else None
+    if zegel is None:
+        session.rollback()
+        return False
+    try:
+        pdf = maak_stuk(session, ids[0], zegel)
+    except Exception:  # one paper that can't be made stops no other
+        log.exception("the paper of signature %s can't be made", ids[0])
+        _mislukt[ids[0]] = nu
+        return True
+    finally:
+        session.rollback()
+    with transaction() as schrijver:
+        bewaar_stuk(schrijver, ids[0], pdf, daad=Daad(nu))
+    return True
+
+
+def lees_zegel() -> SimpleSigner | None:
+    """Return the seal of the region, None where it has none; in a demo one that is made on the spot."""
+    demo = Path(current_app.config["DATA_DIR"]) / "zegel" if current_app.config["IS_DEMO"] else None
+    zegel = zegel_van(current_app.config["SEAL_KEY"], current_app.config["SEAL_CERTIFICATE"], demo=demo)
+    return zegel.lees() if zegel is not None else None

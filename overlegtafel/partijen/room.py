@@ -15,6 +15,7 @@ from overlegtafel.partijen.routes import (
     aanvragen,
     beperken,
     binden,
+    handtekeningen,
     opzeggen,
     register,
     tekenen,
@@ -27,6 +28,8 @@ from overlegtafel.partijen.services.toetredingsmail import DOEL
 
 PLEKKEN = {
     "register.index": "Naar wie is gebonden",
+    "handtekeningen.index": "Naar de handtekeningen",
+    "handtekeningen.show": "Naar deze handtekeningen",
     "opzeggingen.index": "Naar de opzeggingen",
     "toetredingen.index": "Naar de toetredingen",
     "toetredingen.show": "Naar dit verzoek",
@@ -39,7 +42,18 @@ PLEKKEN = {
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
     register_plekken(app, PLEKKEN)
-    for routes in (tekenen, opzeggen, beperken, binden, verlengen, aanvragen, toetredingen, voor_u, register):
+    for routes in (
+        tekenen,
+        handtekeningen,
+        opzeggen,
+        beperken,
+        binden,
+        verlengen,
+        aanvragen,
+        toetredingen,
+        voor_u,
+        register,
+    ):
         app.register_blueprint(routes.blueprint)
     register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))
     register_koppelingen(koppelingen)
@@ -48,5 +62,11 @@ def init_app(app: Flask) -> None:
         app,
         Menupunt("register.index", "Wie is gebonden", volgorde=15),
         Menupunt("voor_u.show", "Dit verandert voor u", frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER}), volgorde=5),
+        Menupunt(
+            "handtekeningen.index",
+            "Handtekeningen",
+            frozenset({Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER, Rol.INKOPER}),
+            volgorde=44,
+        ),
         Menupunt("toetredingen.index", "Toetredingen", frozenset({Rol.INKOPER}), volgorde=45),
     )

@@ -210,6 +210,7 @@ versie.ingetrokken versie
 versie.niet_ingestemd versie
 versie.ondertekend versie
 versie.overgenomen versie
+versie.stuk_verzegeld versie
 versie.tegengetekend versie
 versie.termijnen_gezet versie
 versie.vastgesteld versie

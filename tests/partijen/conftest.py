@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from overlegtafel.core.daad import Daad
@@ -38,6 +39,14 @@ def maak_regio(cast: Cast) -> Gebruiker:
 def wie_tekent(manifest: str, nu: datetime, samen: int = 1) -> Ondertekenaar:
     """Return somebody who signs, alone or with others."""
     return Ondertekenaar(VELDEN["naam"], VELDEN["functie"], VELDEN["bevoegdheid"], manifest, nu, samen)
+
+
+def teken_partij(cast: Cast, nu: datetime = NU, nummer: str = "1.0", voorbehoud: str = "") -> None:
+    """Let De Kromme Kreek sign a versie of DO-HBH, and nobody for the gemeenten."""
+    with transaction() as session:
+        tekst = vind("DO-HBH", nummer).teksten[-1]
+        wie = replace(wie_tekent(manifest_sha256(tekst), nu), voorbehoud=voorbehoud)
+        onderteken(session, tekst, session.get_one(Organisatie, cast.krommekreek.id), wie, daad=Daad(nu, cast.bram.id))
 
 
 def teken_beide(cast: Cast, olga: Gebruiker, nu: datetime = NU - timedelta(days=30)) -> None:

@@ -53,6 +53,7 @@ MAILS: dict[str, tuple[str, dict[str, Any]]] = {
         for stap in ("ontvangen", "herstel", "aangevuld", "toegelaten", "geweigerd")
     },
     "toetreding_begonnen": ("toetreding_begonnen", {"overeenkomst": "Basisovereenkomst", "token": "a" * 26}),
+    "stuk_verzegeld": ("stuk_verzegeld", OPZEGGING | {"versie": "1.1", "sha256": "a1" * 32}),
     "bewijsstuk_verloopt": (
         "bewijsstuk_verloopt",
         OPZEGGING | {"soort": "uittreksel van de KvK", "organisatie": "Kreek"},

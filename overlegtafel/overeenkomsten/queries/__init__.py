@@ -9,6 +9,7 @@ from overlegtafel.overeenkomsten.queries.deelname import deelnemers, is_er_deeln
 from overlegtafel.overeenkomsten.queries.pagina import (
     lijst_overeenkomsten,
     lopende_ronden,
+    overeenkomsten_met,
     tekst_met_artikelen,
     toon_overeenkomst,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "lopende_ronden",
     "openbare_kenmerken",
     "openbare_samenvattingen",
+    "overeenkomsten_met",
     "register_verklaarder",
     "ronde_voor",
     "tekst_met_artikelen",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import case, literal, or_, select
@@ -60,6 +60,12 @@ def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
         .options(joinedload(Overeenkomst.basis), joinedload(Overeenkomst.volgt_op), _met_versies())
     ).all()
     return next(iter(_houd_vast(gevonden)), None)
+
+
+def overeenkomsten_met(session: Session, ids: Collection[int]) -> Sequence[Overeenkomst]:
+    """Return these agreements with versies, ronden and light teksten, by title."""
+    zoek = select(Overeenkomst).where(Overeenkomst.id.in_(sorted(ids))).order_by(Overeenkomst.citeertitel)
+    return _houd_vast(session.scalars(zoek.options(joinedload(Overeenkomst.basis), _met_versies())).all())
 
 
 def met_kenmerk(session: Session, kenmerk: str, *, hoogstens: int = 3) -> Sequence[Overeenkomst]:

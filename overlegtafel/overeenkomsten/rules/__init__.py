@@ -1,8 +1,9 @@
 """Rules of agreements: states, reading Markdown, identity of articles, and what may be done when."""
 
 from overlegtafel.overeenkomsten.rules.besluiten import Besluit
+from overlegtafel.overeenkomsten.rules.document import ontleed
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
-from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
+from overlegtafel.overeenkomsten.rules.manifest import BIJLAGESOORTEN, maak_manifest, manifest_sha256
 from overlegtafel.overeenkomsten.rules.openbaar import (
     is_reactienota_openbaar,
     is_ronde_openbaar,
@@ -12,6 +13,7 @@ from overlegtafel.overeenkomsten.rules.openbaar import (
 )
 from overlegtafel.overeenkomsten.rules.opmaak import GERENDERD_MET, anker_van
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
+from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_tekst
 from overlegtafel.overeenkomsten.rules.status import (
     RondeStatus,
     VersieStatus,
@@ -29,6 +31,7 @@ from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_tek
 from overlegtafel.overeenkomsten.rules.wijziging import is_inhoudelijk, naam_van, soort_in_woorden
 
 __all__ = [
+    "BIJLAGESOORTEN",
     "GERENDERD_MET",
     "Besluit",
     "RondeStatus",
@@ -48,12 +51,14 @@ __all__ = [
     "mag_beheren",
     "manifest_sha256",
     "naam_van",
+    "ontleed",
     "opvolger_van",
     "overeenkomst_openbaar",
     "reactienota_openbaar",
     "ronde_openbaar",
     "ronde_status",
     "soort_in_woorden",
+    "vel_van_tekst",
     "versie_status",
     "zichtbare_teksten",
     "zonder_rest",

@@ -2,7 +2,7 @@
 
 from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsregel
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
-from overlegtafel.partijen.models.tekenen import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.models.tekenen import GetekendStuk, Kant, Ondertekening, Volmacht, Vorm
 from overlegtafel.partijen.models.toetreden import BewijsSoort, Bewijsstuk, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.models.verlengen import Verlenging, Verlengingsafspraak
 
@@ -14,6 +14,7 @@ __all__ = [
     "Bewijsstuk",
     "Binding",
     "Bindingsregel",
+    "GetekendStuk",
     "Kant",
     "Ondertekening",
     "Opzegging",
@@ -22,4 +23,5 @@ __all__ = [
     "Verlenging",
     "Verlengingsafspraak",
     "Volmacht",
+    "Vorm",
 ]

@@ -56,14 +56,29 @@ def opgezegd_tot(session: Session, overeenkomst: Overeenkomst, organisatie_id: i
 
 def vervallen_op(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> datetime | None:
     """Return the last end that came for a party: what it signed before counts no more."""
-    eindes = [
-        een.einde
-        for een in opzeggingen_van(session, ids_met_basis(overeenkomst), [organisatie_id])
-        if geldt_opzegging(een) and een.gemeente_id is None and een.einde <= nu
-    ]
-    vertrek = _vertrek(session, overeenkomst.basis_id or overeenkomst.id).get(organisatie_id, ())
-    eindes += [een.tot for een in vertrek if een.tot is not None and een.tot <= nu]
-    return max(eindes, default=None)
+    return vervallen_bij(session, [overeenkomst], [organisatie_id], nu=nu).get((overeenkomst.id, organisatie_id))
+
+
+def vervallen_bij(
+    session: Session, overeenkomsten: Collection[Overeenkomst], organisatie_ids: Collection[int], *, nu: datetime
+) -> dict[tuple[int, int], datetime]:
+    """Return by agreement and party the last end that came, where there is one; two queries."""
+    bases = {een.id: een.basis_id or een.id for een in overeenkomsten}
+    eindes: dict[tuple[int, int], list[datetime]] = {}
+    for een in opzeggingen_van(session, {*bases, *bases.values()}, organisatie_ids):
+        if geldt_opzegging(een) and een.gemeente_id is None and een.einde <= nu:
+            eindes.setdefault((een.overeenkomst_id, een.organisatie_id), []).append(een.einde)
+    for partij_id, vertrek in _vertrek(session, set(bases.values()), organisatie_ids).items():
+        for weg in vertrek:
+            if weg.tot is not None and weg.tot <= nu:
+                eindes.setdefault((weg.overeenkomst_id, partij_id), []).append(weg.tot)
+    gevonden: dict[tuple[int, int], datetime] = {}
+    for id_, basis_id in bases.items():
+        for partij_id in organisatie_ids:
+            alle = [*eindes.get((id_, partij_id), ()), *eindes.get((basis_id, partij_id), ())]
+            if alle:
+                gevonden[id_, partij_id] = max(alle)
+    return gevonden
 
 
 class Eindes:
@@ -74,7 +89,7 @@ class Eindes:
         ids = ids_met_basis(overeenkomst)
         self.opzeggingen = [een for een in opzeggingen_van(session, ids) if geldt_opzegging(een)]
         self.beperkingen = beperkingen_van(session, ids)
-        self.vertrek = _vertrek(session, overeenkomst.basis_id or overeenkomst.id)
+        self.vertrek = _vertrek(session, [overeenkomst.basis_id or overeenkomst.id])
 
     def van(self, partij_id: int, gemeente_id: int) -> tuple[Einde, ...]:
         """Return what ends a party in a gemeente: notices first, since they say more than that it takes no part."""
@@ -102,17 +117,21 @@ class Eindes:
         )
 
 
-def _vertrek(session: Session, basis_id: int) -> dict[int, list[Deelname]]:
-    """Return the ended deelnames of aanbieders in a basisovereenkomst, by party."""
+def _vertrek(
+    session: Session, basis_ids: Collection[int], organisatie_ids: Collection[int] | None = None
+) -> dict[int, list[Deelname]]:
+    """Return the ended deelnames of aanbieders in basisovereenkomsten, by party."""
     zoek = (
         select(Deelname)
         .join(Organisatie, Organisatie.id == Deelname.organisatie_id)
         .where(
-            Deelname.overeenkomst_id == basis_id,
+            Deelname.overeenkomst_id.in_(sorted(basis_ids)),
             Deelname.tot.is_not(None),
             Organisatie.soort == OrganisatieSoort.AANBIEDER,
         )
     )
+    if organisatie_ids is not None:
+        zoek = zoek.where(Deelname.organisatie_id.in_(sorted(organisatie_ids)))
     gevonden: dict[int, list[Deelname]] = {}
     for een in session.scalars(zoek):
         gevonden.setdefault(een.organisatie_id, []).append(een)

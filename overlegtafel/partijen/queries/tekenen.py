@@ -16,8 +16,10 @@ from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.toetreden import is_toegelaten
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 
-VOLLEDIG = Ondertekening.volgnr >= Ondertekening.vereist
-"""The SQL for the signature with which a side has signed."""
+VOLLEDIG = (Ondertekening.volgnr >= Ondertekening.vereist) & or_(
+    Ondertekening.voorbehoud_aanvaard.is_(None), Ondertekening.voorbehoud_aanvaard.is_(True)
+)
+"""The SQL for the signature with which a side has signed: the last of who sign together, no refused reservation."""
 
 
 def ondertekeningen_van(session: Session, tekst_id: int) -> Sequence[Ondertekening]:
@@ -100,26 +102,6 @@ def mag_tekenen(session: Session, overeenkomst: Overeenkomst, organisatie_id: in
     return is_toegelaten(session, overeenkomst.id, organisatie_id, nu=nu) or (
         lopende_deelname(session, overeenkomst.id, organisatie_id, nu=nu) is not None
     )
-
-
-def te_tegentekenen(session: Session, *, nu: datetime) -> Sequence[Versie]:
-    """Return the versies, in force or to come, under which a party waits for the signature of the other side."""
-    ander = (
-        select(Ondertekening.organisatie_id, Ondertekening.tekst_id)
-        .where(Ondertekening.kant == Kant.GEMEENTE)
-        .subquery()
-    )
-    wachten = (
-        select(Tekst.versie_id)
-        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
-        .outerjoin(
-            ander,
-            (ander.c.organisatie_id == Ondertekening.organisatie_id) & (ander.c.tekst_id == Ondertekening.tekst_id),
-        )
-        .where(Ondertekening.kant == Kant.PARTIJ, VOLLEDIG, ander.c.tekst_id.is_(None))
-    )
-    zoek = select(Versie).where(Versie.id.in_(wachten), _loopt(nu))
-    return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()
 
 
 def _loopt(nu: datetime) -> ColumnElement[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from flask import url_for
 from sqlalchemy import select
@@ -16,7 +17,8 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen, te_tegentekenen
+from overlegtafel.partijen.queries.handtekeningen import wachtenden
+from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen, toegelaten_op
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
@@ -55,7 +57,8 @@ def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple
     """Return under which versies an organisation of the viewer can sign still, and under which the gemeenten can."""
     session, wachten = db.session(), frozenset[int]()
     if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
-        wachten = frozenset(versie.id for versie in te_tegentekenen(session, nu=nu))
+        alle = wachtenden(session, nu=nu)
+        wachten = frozenset(een.tekst.versie_id for een in alle if een.stand.is_wachtend)
     eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
     if not eigen:
         return (), wachten
@@ -102,14 +105,29 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
             url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
             gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
     if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
-        for versie in te_tegentekenen(db.session(), nu=nu):
-            url = url_for("ondertekenen.countersign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
-            naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
-            gevonden.append(Taak(f"Tekenen voor de gemeenten: {naam}", url))
+        gevonden.extend(_tegentekenen(nu))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         gevonden.extend(_verlengen(nu))
         gevonden.extend(_toetredingen(nu))
     return gevonden
+
+
+def _tegentekenen(nu: datetime) -> list[Taak]:
+    """Return what waits for the gemeenten to sign or to answer, and what waited and counts no more, with the reason."""
+    wachten: dict[str, tuple[str, int]] = {}
+    gevonden = []
+    for een in wachtenden(db.session(), nu=nu):
+        versie, partij = een.tekst.versie, een.partij
+        plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+        naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
+        pagina = url_for("handtekeningen.show", **plaats, organisatie_id=partij.id)
+        if een.stand.is_wachtend:
+            _, aantal = wachten.get(naam, ("", 0))
+            wachten[naam] = (url_for("ondertekenen.countersign", **plaats), aantal + 1)
+        elif een.stand.is_net_weg(nu=nu):
+            gevonden.append(Taak(f"Handtekening van {partij.naam} telt niet meer: {naam}. {een.stand.zin}", pagina))
+    tekenen = [Taak(f"Tekenen voor de gemeenten: {naam}", url, aantal) for naam, (url, aantal) in wachten.items()]
+    return [*tekenen, *gevonden[:10]]
 
 
 def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from sqlalchemy.orm import Session
@@ -31,8 +32,9 @@ from overlegtafel.overeenkomsten.routes import (
 )
 from overlegtafel.overeenkomsten.rules import laatste_tekst, maak_manifest, manifest_sha256
 from overlegtafel.partijen.forms.tekenen import TegentekenForm, TekenForm, VolmachtForm
-from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.models import Ondertekening
 from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
+from overlegtafel.partijen.queries.handtekeningen import wachtenden
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     mag_tekenen,
@@ -46,7 +48,6 @@ from overlegtafel.partijen.rules.ondertekenen import (
     NIET_VERS,
     Ondertekenaar,
     is_vers,
-    is_volledig,
     nog_nodig,
     telt_nog,
     weiger_ondertekenen,
@@ -129,13 +130,8 @@ def countersign(kenmerk: str, nummer: str) -> str | Response:
 
 def _wachtende(tekst: Tekst, nu: datetime) -> list[Organisatie]:
     """Return the parties that signed, all of who sign together, and wait for the other side."""
-    gevonden = {een.organisatie_id: een.organisatie for een in ondertekeningen_van(db.session(), tekst.id)}
-    return [
-        partij
-        for partij in gevonden.values()
-        if is_volledig(eigen := _geldende(tekst, partij.id, nu), partij.id, Kant.PARTIJ)
-        and not is_volledig(eigen, partij.id, Kant.GEMEENTE)
-    ]
+    alle = wachtenden(db.session(), nu=nu)
+    return [een.partij for een in alle if een.stand.is_wachtend and een.tekst.id == tekst.id]
 
 
 def _gelezen(tekst: Tekst) -> Stand:
@@ -157,7 +153,8 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
 
         if probeer(formulier, act, veld="naam"):
             flash("Uw handtekening is gezet.", "ok")
-            return redirect(url_van(versie))
+            plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+            return redirect(url_for("handtekeningen.show", **plaats, organisatie_id=formulier.organisatie.data))
     return render_template(
         "partijen/tekenen.html",
         versie=versie,

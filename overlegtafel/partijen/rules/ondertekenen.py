@@ -11,7 +11,7 @@ from overlegtafel.core.tijd.telling import datum
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.rules import gebeurd, is_vervangen, laatste_tekst, opvolger_van
-from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht, Vorm
 
 VERS = timedelta(minutes=15)
 """So long after signing in somebody may put a signature."""
@@ -34,6 +34,7 @@ class Ondertekenaar:
     manifest: str
     ingelogd_op: datetime | None
     samen: int = 1
+    voorbehoud: str = ""
 
 
 def is_vers(ingelogd_op: datetime | None, *, nu: datetime) -> bool:
@@ -76,14 +77,30 @@ def nog_nodig(bestaande: Collection[Ondertekening], organisatie_id: int) -> int:
 
 
 def telt_nog(bestaande: Collection[Ondertekening], vervallen: datetime | None) -> list[Ondertekening]:
-    """Return the signatures that count: those of before an end count no more."""
-    return [een for een in bestaande if vervallen is None or een.op >= vervallen]
+    """Return the signatures that count: none of before an end, none under a reservation that was not accepted."""
+    return [
+        een for een in bestaande if een.voorbehoud_aanvaard is not False and (vervallen is None or een.op >= vervallen)
+    ]
+
+
+def open_voorbehoud(bestaande: Collection[Ondertekening], organisatie_id: int) -> list[Ondertekening]:
+    """Return the signatures of a party under a reservation that the gemeenten did not answer."""
+    return [
+        een
+        for een in bestaande
+        if een.organisatie_id == organisatie_id and een.voorbehoud and een.voorbehoud_beantwoord_op is None
+    ]
 
 
 def weiger_tweede(bestaande: Collection[Ondertekening], organisatie_id: int, gebruiker_id: int | None) -> str | None:
     """Refuse a second signature of the same person where people sign together."""
     for een in bestaande:
-        if een.organisatie_id == organisatie_id and een.kant is Kant.PARTIJ and een.gebruiker_id == gebruiker_id:
+        if (
+            een.organisatie_id == organisatie_id
+            and een.kant is Kant.PARTIJ
+            and een.gebruiker_id == gebruiker_id
+            and een.vorm is Vorm.SCHERM
+        ):
             return f"U hebt al getekend. {NOG_EEN}"
     return None
 
@@ -135,6 +152,8 @@ def weiger_tegentekenen(
         return "Hier is al voor de gemeenten getekend."
     if eigen[Kant.PARTIJ].manifest_sha256 != manifest:
         return "De partij tekende andere stukken dan deze. Vraag haar opnieuw te tekenen."
+    if open_voorbehoud(bestaande, organisatie_id):
+        return "De partij tekende onder voorbehoud. Beantwoord dat eerst."
     if zonder_volmacht:
         return f"Er is vandaag geen volmacht van {' en '.join(sorted(zonder_volmacht))}. Leg die eerst vast."
     return None

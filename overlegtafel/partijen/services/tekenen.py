@@ -101,6 +101,7 @@ def _zet(
         bevoegdheid=wie.bevoegdheid.strip(),
         manifest_sha256=manifest,
         op=daad.nu,
+        voorbehoud=wie.voorbehoud.strip() or None,
         **_plaats(session, tekst, organisatie_id, kant, wie, daad),
     )
     session.add(ondertekening)

@@ -30,6 +30,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "versie.binding_gezet": WERK,
     "versie.niet_ingestemd": "seen by the inkoper on the page of offers, and in the register",
     "versie.ondertekend": "stands on the start page of who signs for the gemeenten",
+    "versie.stuk_verzegeld": ZELF,
     "versie.tegengetekend": "seen in the register at once",
     "versie.verlenging_afgesproken": WERK,
     "volmacht.vastgelegd": WERK,

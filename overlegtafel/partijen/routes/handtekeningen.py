@@ -1,0 +1,127 @@
+"""Pages: what was signed by whom, where that stands, and the sealed paper of it, for both sides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, current_app, render_template, request, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from overlegtafel.core.database.db import db
+from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.opslag.bestanden import Bestand, lees
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
+from overlegtafel.overeenkomsten.routes import url_van
+from overlegtafel.overeenkomsten.rules import laatste_tekst
+from overlegtafel.partijen.models import Kant
+from overlegtafel.partijen.queries.handtekeningen import Getekend, getekend_bij, getekende_paren, stukken_van
+from overlegtafel.partijen.rules.stuk import VORMEN
+
+blueprint = Blueprint("handtekeningen", __name__, url_prefix="/handtekeningen")
+PER_PAGINA = 50
+_EEN = "/<kenmerk>/<nummer>/<int:organisatie_id>"
+
+
+def _mag_alles() -> bool:
+    """Return whether the viewer sees the signatures of all parties: who works on them for the gastheer."""
+    return kijker().is_gastheer and kijker().mag(Rol.INKOPER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+
+
+def _eigen() -> list[int]:
+    return [id_ for id_, rollen in kijker().rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+
+
+@blueprint.get("")
+@vereist(Rol.VERTEGENWOORDIGER, Rol.INKOPER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+def index() -> str:
+    """Show what was signed, the newest first: all of it to the gastheer, to a party its own."""
+    nu = clock.nu()
+    pagina = min(max(request.args.get("pagina", 1, type=int), 1), 10_000)
+    wie = None if _mag_alles() else _eigen()
+    paren = getekende_paren(db.session(), wie, vanaf=(pagina - 1) * PER_PAGINA, aantal=PER_PAGINA + 1)
+    return render_template(
+        "partijen/handtekeningen/index.html",
+        rijen=[(een, _url(een)) for een in getekend_bij(db.session(), paren[:PER_PAGINA], nu=nu)],
+        vorige=url_for("handtekeningen.index", pagina=pagina - 1) if pagina > 1 else None,
+        volgende=url_for("handtekeningen.index", pagina=pagina + 1) if len(paren) > PER_PAGINA else None,
+    )
+
+
+def _url(getekend: Getekend) -> str:
+    versie = getekend.tekst.versie
+    return url_for(
+        "handtekeningen.show",
+        kenmerk=versie.overeenkomst.kenmerk,
+        nummer=versie.nummer,
+        organisatie_id=getekend.partij.id,
+    )
+
+
+def vind_getekend(kenmerk: str, nummer: str, organisatie_id: int, nu: datetime) -> Getekend:
+    """Return what a party signed, for that party and for the gastheer; for all others it isn't there."""
+    zoek = select(Versie).join(Overeenkomst).where(Overeenkomst.kenmerk == kenmerk.upper(), Versie.nummer == nummer)
+    versie = db.session.scalar(zoek)
+    if versie is not None and versie.teksten and (_mag_alles() or organisatie_id in _eigen()):
+        paren = [(laatste_tekst(versie).id, organisatie_id)]
+        if gevonden := getekend_bij(db.session(), paren, nu=nu):
+            return gevonden[0]
+    raise NietGevonden("Deze handtekening bestaat niet.")
+
+
+@blueprint.get(_EEN)
+@vereist(Rol.VERTEGENWOORDIGER, Rol.INKOPER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+def show(kenmerk: str, nummer: str, organisatie_id: int) -> str:
+    """Show who signed for both sides, and give the sealed paper."""
+    nu = clock.nu()
+    getekend = vind_getekend(kenmerk, nummer, organisatie_id, nu)
+    versie = getekend.tekst.versie
+    stukken = stukken_van(db.session(), [een.id for een in getekend.tekens])
+    laatste = [een for een in getekend.tekens if een.kant is Kant.GEMEENTE][-1:]
+    return render_template(
+        "partijen/handtekeningen/show.html",
+        getekend=getekend,
+        versie=versie,
+        vormen=VORMEN,
+        stukken=[
+            (een.gemaakt_op, een.bestand.sha256.hex(), _pdf(getekend, een.ondertekening_id)) for een in stukken.values()
+        ],
+        wacht_op_stuk=bool(laatste) and laatste[0].id not in stukken,
+        heeft_zegel=bool(current_app.config["SEAL_KEY"]) or current_app.config["IS_DEMO"],
+        terug=url_van(versie),
+    )
+
+
+def _pdf(getekend: Getekend, ondertekening_id: int) -> str:
+    versie = getekend.tekst.versie
+    return url_for(
+        "handtekeningen.pdf",
+        kenmerk=versie.overeenkomst.kenmerk,
+        nummer=versie.nummer,
+        organisatie_id=getekend.partij.id,
+        ondertekening_id=ondertekening_id,
+    )
+
+
+@blueprint.get(f"{_EEN}/<int:ondertekening_id>.pdf")
+@vereist(Rol.VERTEGENWOORDIGER, Rol.INKOPER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+def pdf(kenmerk: str, nummer: str, organisatie_id: int, ondertekening_id: int) -> Response:
+    """Give the sealed paper to either side."""
+    getekend = vind_getekend(kenmerk, nummer, organisatie_id, clock.nu())
+    eigen = [een.id for een in getekend.tekens]
+    stuk = stukken_van(db.session(), eigen).get(ondertekening_id)
+    if stuk is None:
+        raise NietGevonden("Deze pdf is er niet, of nog niet.")
+    return als_bestand(stuk.bestand, f"{kenmerk}-{nummer}-getekend-{ondertekening_id}.pdf")
+
+
+def als_bestand(bestand: Bestand, naam: str) -> Response:
+    """Return a file to keep, for nobody else."""
+    antwoord = Response(lees(bestand), mimetype=bestand.type)
+    kaal = naam.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{kaal}"'
+    antwoord.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    antwoord.headers["Cache-Control"] = "private, no-store"
+    return antwoord

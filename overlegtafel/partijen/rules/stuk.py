@@ -1,0 +1,85 @@
+"""The paper that both parties get of what they signed: the tekst, its bijlagen, and a page of signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from overlegtafel.core.papier.vel import Alinea, Cel, Loop, Rij, Stijl, Tabel, Vel
+from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
+from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.rules import BIJLAGESOORTEN, manifest_sha256, ontleed, vel_van_tekst
+from overlegtafel.partijen.models import Kant, Ondertekening, Vorm
+
+VORMEN = {
+    Vorm.SCHERM: "op het scherm",
+    Vorm.PAPIER: "op papier",
+    Vorm.DIGITAAL: "met een certificaat, elders",
+}
+
+
+def naam_van_stuk(tekst: Tekst, partij: str) -> str:
+    """Return the title of the paper."""
+    versie = tekst.versie
+    return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}, getekend door {partij}"
+
+
+def vel_van_stuk(
+    tekst: Tekst, partij: str, tekens: Sequence[Ondertekening], namens: Sequence[tuple[str, str | None]]
+) -> Vel:
+    """Return the whole paper; `namens` are the gemeenten, each with the kenmerk of its volmacht."""
+    return (*vel_van_tekst(ontleed(tekst.markdown)), *_bijlagen(tekst), *_tekens(tekst, partij, tekens, namens))
+
+
+def _alinea(stijl: Stijl, tekst: str) -> Alinea:
+    return Alinea(stijl, (Loop(tekst),))
+
+
+def _cel(tekst: str) -> Cel:
+    return (Loop(tekst),)
+
+
+def _bijlagen(tekst: Tekst) -> Vel:
+    if not tekst.bijlagen:
+        return ()
+    rijen = [Rij(tuple(_cel(een) for een in ("Bijlage", "Soort", "Versie", "SHA-256")))]
+    for een in sorted(tekst.bijlagen, key=lambda bijlage: bijlage.volgorde):
+        wat = (f"{een.volgorde}. {een.naam}", BIJLAGESOORTEN[een.soort.value], een.versienummer)
+        rijen.append(Rij(tuple(_cel(deel) for deel in (*wat, een.bestand.sha256.hex()))))
+    zin = "De bijlagen zitten als bestand in deze pdf, samen met de tekst en het manifest waarvoor is getekend."
+    return (_alinea("kop", "Bijlagen"), _alinea("tekst", zin), Tabel(tuple(rijen)))
+
+
+def _tekens(
+    tekst: Tekst, partij: str, tekens: Sequence[Ondertekening], namens: Sequence[tuple[str, str | None]]
+) -> Vel:
+    delen: list[Alinea | Tabel] = [_alinea("kop", "Handtekeningen")]
+    for kant, kop in ((Kant.PARTIJ, f"Voor {partij}"), (Kant.GEMEENTE, "Voor de gemeenten")):
+        eigen = [een for een in tekens if een.kant is kant]
+        delen += [_alinea("tussenkop", kop), *(_tabel(een) for een in eigen)]
+        if kant is Kant.GEMEENTE:
+            wie = "; ".join(f"{naam}, met volmacht {nummer}" if nummer else naam for naam, nummer in namens)
+            delen.append(_alinea("tekst", f"Getekend namens: {wie}."))
+    zin = f"Het manifest waarvoor beide kanten tekenden heeft SHA-256 {manifest_sha256(tekst)}."
+    return (*delen, _alinea("tekst", zin))
+
+
+def _met_uur(op: datetime) -> str:
+    return f"{datum(clock.dag_van(op))}, {op.astimezone(clock.AMSTERDAM):%H.%M.%S} uur (Amsterdam)"
+
+
+def _tabel(een: Ondertekening) -> Tabel:
+    rijen = [
+        ("Naam", een.naam),
+        ("Functie", een.functie),
+        ("Bevoegdheid", een.bevoegdheid),
+        ("Moment", _met_uur(een.op)),
+        ("Hoe", VORMEN[een.vorm]),
+        ("SHA-256", een.manifest_sha256),
+    ]
+    if een.getekend_op is not None:
+        rijen.insert(4, ("Datum op het stuk", datum(clock.dag_van(een.getekend_op))))
+    if een.voorbehoud:
+        rijen += [("Voorbehoud", een.voorbehoud), ("Antwoord van de gemeenten", een.voorbehoud_antwoord or "nog geen")]
+    return Tabel(tuple(Rij((_cel(naam), _cel(waarde))) for naam, waarde in rijen))
