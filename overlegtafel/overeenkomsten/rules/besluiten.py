@@ -54,10 +54,10 @@ def weiger_besluit(
     eerder = stand.besluiten.get(organisatie_id)
     if eerder is not None and tekst.versie.vastgesteld_op is not None and eerder.oordeel is GemeenteOordeel.STEMT_IN:
         return "Deze gemeente stemde in en de versie is vastgesteld. Dat verandert niet meer."
-    return next((zin for zin in weiger_inhoud(tekst, besluit, nu=nu).values() if zin), None)
+    return next((zin for zin in fouten_in_besluit(tekst, besluit, nu=nu).values() if zin), None)
 
 
-def weiger_inhoud(tekst: Tekst, besluit: Besluit, *, nu: datetime) -> dict[str, str | None]:
+def fouten_in_besluit(tekst: Tekst, besluit: Besluit, *, nu: datetime) -> dict[str, str | None]:
     """Return by field of the form why what was filled in doesn't hold; None where it does."""
     return {
         "dag": _weiger_dag(tekst, besluit.dag, nu),

@@ -22,8 +22,8 @@ from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, Over
 from overlegtafel.overeenkomsten.queries.besluiten import begin_van_regio, besluitstand
 from overlegtafel.overeenkomsten.rules.besluiten import (
     Besluit,
+    fouten_in_besluit,
     weiger_besluit,
-    weiger_inhoud,
     weiger_overnemen,
     weiger_vrijstellen,
 )
@@ -53,7 +53,7 @@ def beslis(session: Session, tekst: Tekst, organisatie_id: int, besluit: Besluit
     manifest = manifest_sha256(tekst)
     stand = besluitstand(session, tekst.versie, nu=daad.nu)
     if zin := weiger_besluit(tekst, organisatie_id, besluit, stand, manifest, nu=daad.nu):
-        per_veld = weiger_inhoud(tekst, besluit, nu=daad.nu)
+        per_veld = fouten_in_besluit(tekst, besluit, nu=daad.nu)
         raise Geweigerd(zin, veld=next((veld for veld, fout in per_veld.items() if fout == zin), ""))
     if eerder := stand.besluiten.get(organisatie_id):
         eerder.herroepen_op = daad.nu
