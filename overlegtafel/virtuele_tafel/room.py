@@ -22,6 +22,7 @@ from overlegtafel.virtuele_tafel.routes import (
     beoordelen,
     bijlagen,
     eigen,
+    groepen,
     indienen,
     nakijken,
     nieuwe_link,
@@ -42,6 +43,7 @@ from overlegtafel.virtuele_tafel.services.onderhoud import houd_bestanden
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
 PAGINAS = (
+    groepen,
     nakijken,
     voorstellen,
     indienen,

@@ -5,6 +5,7 @@ import { kopieerLinks } from './kopieer.js';
 import { waakOverFormulieren } from './waak.js';
 import { toonFouten } from './fouten.js';
 import { maakNotulen } from './notulen.js';
+import { splitsPunten } from './splits.js';
 
 toonFouten();
 bewaarTekst();
@@ -12,3 +13,4 @@ waakOverFormulieren();
 kopieerLinks();
 houLijstBij();
 maakNotulen();
+splitsPunten();

@@ -144,7 +144,10 @@ overeenkomst.vaststelling overeenkomst
 punt.antwoord_openbaar punt
 punt.antwoord_weg punt
 punt.beantwoord punt
+punt.bij_ander punt
+punt.los punt
 punt.nagekeken punt
+punt.nagelezen punt
 punt.soort punt
 reactienota.gepubliceerd ronde
 rol.aanvaard gebruiker

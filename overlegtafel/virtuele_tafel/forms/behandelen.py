@@ -217,6 +217,14 @@ def stand_van_antwoord(punt: Punt) -> Stand:
     }
 
 
+class GroepForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """With which other punt one is answered together."""
+
+    punt = RadioField(
+        "Met welk punt?", coerce=geheel, choices=[], validators=[InputRequired("Kies een punt.")], validate_choice=True
+    )
+
+
 class NaarVoorstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """Where something goes."""
 

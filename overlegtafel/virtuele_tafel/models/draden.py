@@ -192,6 +192,7 @@ class Punt(Base):
     """One answerable point of an inbreng, written 2026-041.2.
 
     A `vraag` in a ronde is answered for everybody at once, under the `vraagnummer` that it gets then in that ronde.
+    One with a `groep_id` says the same as that punt and gets the same answer.
     `nagekeken_tekst_id` is the newer tekst with which a person saw that it still belongs to its article.
     """
 
@@ -200,6 +201,7 @@ class Punt(Base):
         UniqueConstraint("inbreng_id", "volgnr"),
         index_als_gevuld("ronde_id"),
         index_als_gevuld("vraagnummer", "ronde_id", unique=True),
+        index_als_gevuld("groep_id"),
     )
 
     inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
@@ -209,6 +211,7 @@ class Punt(Base):
     ronde_id: Mapped[int | None] = mapped_column(ForeignKey("ronde.id"))
     artikel_id: Mapped[int | None] = mapped_column(ForeignKey("artikel.id"))
     fragment: Mapped[str] = mapped_column()
+    groep_id: Mapped[int | None] = mapped_column(ForeignKey("punt.id"))
     nagekeken_tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
 
     inbreng: Mapped[Inbreng] = relationship(back_populates="punten")
@@ -225,6 +228,7 @@ class Antwoord(Base):
     """The gemeente's answer to a punt; in a ronde it is public no sooner than the reactienota (DOMAIN section 4).
 
     `artikel_id` is the article in which it is worked in, as that stands in `tekst_id`, the newest tekst of then.
+    `nagelezen_op` is when a colleague agreed to these words, before they are public.
     """
 
     __tablename__ = "antwoord"
@@ -236,6 +240,8 @@ class Antwoord(Base):
     reden: Mapped[str] = mapped_column()
     reden_html: Mapped[str] = mapped_column()
     door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    nagelezen_op: Mapped[datetime | None] = mapped_column()
+    nagelezen_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
     akkoord_op: Mapped[datetime | None] = mapped_column()
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
 

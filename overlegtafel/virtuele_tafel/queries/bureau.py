@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Versie
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, PuntSoort, Voorstel
+from overlegtafel.virtuele_tafel.queries.groepen import wordt_met_kop_beantwoord
 from overlegtafel.virtuele_tafel.queries.inbrengen import is_te_laat_sql
 from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
@@ -173,10 +174,19 @@ def _punten() -> Select[Punt]:
 
 
 def open_punten(
-    session: Session, *, ronde_id: int | None = None, soort: PuntSoort | None = None, hoogstens: int = PER_SCHERM
+    session: Session,
+    *,
+    ronde_id: int | None = None,
+    soort: PuntSoort | None = None,
+    vanaf: int = 0,
+    hoogstens: int = PER_SCHERM,
 ) -> Sequence[Punt]:
-    """Return punten that wait for an answer, of one ronde or kind or of all, article by article, at most so many."""
-    return session.scalars(_punten().where(*_van(ronde_id, soort)).limit(hoogstens)).all()
+    """Return punten that wait for an answer, of one ronde or kind or of all, article by article, at most so many.
+
+    Of a group the first one stands for all; `vanaf` is how many are passed over.
+    """
+    waar = (*_van(ronde_id, soort), ~wordt_met_kop_beantwoord())
+    return session.scalars(_punten().where(*waar).offset(vanaf).limit(hoogstens)).all()
 
 
 def _van(ronde_id: int | None, soort: PuntSoort | None) -> list[ColumnElement[bool]]:

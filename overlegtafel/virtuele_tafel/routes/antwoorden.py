@@ -33,10 +33,11 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import Verwerkbaar, verwerkbaar
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
+from overlegtafel.virtuele_tafel.routes.groepen import eerder_over, samen_met
 from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
 from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
-from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
+from overlegtafel.virtuele_tafel.services.groepen import beantwoord_samen, geef_akkoord_samen
 
 
 @dataclass(frozen=True)
@@ -165,20 +166,26 @@ def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: D
     uitkomst = Antwoordstap.GELIJK
     if punt.antwoord is None or formulier.is_anders(stand):
         gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
-        beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
+        beantwoord_samen(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
         uitkomst = Antwoordstap.BEWAARD
     if formulier.direct.data and (punt.ronde_id is None or is_vraag_in_ronde(punt)):
-        geef_akkoord(session, punt, daad=daad)
+        geef_akkoord_samen(session, punt, daad=daad)
         uitkomst = Antwoordstap.OPENBAAR
     return uitkomst
 
 
 def _toon(regels: Sequence[Puntregel], keuze: Werkkeuze) -> str:
     session = db.session()
-    plaatsen = plaatsen_bij(session, {een.punt.inbreng for een in regels})
+    punten = [een.punt for een in regels]
+    plaatsen = plaatsen_bij(session, {punt.inbreng for punt in punten})
+    samen, eerder = samen_met(session, punten), eerder_over(session, punten)
     return render_template(
         "virtuele_tafel/punten/several.html",
-        rijen=[_rij(een, plaatsen, vorige) for een, vorige in _met_vorige(regels)],
+        rijen=[
+            _rij(een, plaatsen, vorige)
+            | {"samen": samen[een.punt.id], "eerder": eerder.get(een.punt.artikel_id or 0, [])}
+            for een, vorige in _met_vorige(regels)
+        ],
         open_=tel_open_punten(session, ronde_id=keuze.ronde_id, soort=keuze.soort),
         ronde_id=keuze.ronde_id,
         is_vragen=keuze.soort is PuntSoort.VRAAG,

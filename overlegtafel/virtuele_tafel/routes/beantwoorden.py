@@ -31,13 +31,18 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
     plaatsen_bij,
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import verwerkbaar
+from overlegtafel.virtuele_tafel.routes.groepen import eerder_over, nalees_formulier, samen_met
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
 from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_akkoord, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde, weiger_soort
-from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord, haal_antwoord_weg
+from overlegtafel.virtuele_tafel.services.groepen import (
+    beantwoord_samen,
+    geef_akkoord_samen,
+    haal_antwoord_samen_weg,
+)
 from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
 
 blueprint = Blueprint("punten", __name__, url_prefix="/inbreng/<nummer:nummer>/punten")
@@ -54,11 +59,15 @@ def index(nummer: Nummer) -> str:
     """Show the punten of an inbreng, each with its answer and what can be done."""
     inbreng = vind_inbreng(nummer)
     plaatsen = plaatsen_bij(db.session(), [inbreng])
+    samen = samen_met(db.session(), inbreng.punten)
     return render_template(
         "virtuele_tafel/punten/index.html",
         inbreng=inbreng,
         item=inbreng_item(inbreng, blik(), plaatsen) | {"antwoorden": []} | links_van(inbreng),
-        punten=[_rij(punt, plaatsen) for punt in inbreng.punten],
+        punten=[
+            _rij(punt, plaatsen) | {"samen": samen[punt.id], "nalezen": nalees_formulier(punt)}
+            for punt in inbreng.punten
+        ],
         vast=weiger_knippen(inbreng),
         is_mee_te_nemen=_is_mee_te_nemen(inbreng),
     )
@@ -89,6 +98,8 @@ def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
         "in_ronde": punt.ronde_id is not None,
         "is_vraag": punt.soort is PuntSoort.VRAAG,
         "kan_soort": weiger_soort(punt) is None,
+        "nagelezen_op": antwoord.nagelezen_op if antwoord else None,
+        "is_bij_ander": punt.groep_id is not None,
     }
 
 
@@ -137,7 +148,13 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     wijziging = next((een.wijziging for een in aanbod if een.artikel_id == punt.artikel_id), None)
     verandert = wijziging_item(wijziging) if wijziging else None
     return render_template(
-        "virtuele_tafel/punten/answer.html", punt=punt, rij=rij, formulier=formulier, verandert=verandert
+        "virtuele_tafel/punten/answer.html",
+        punt=punt,
+        rij=rij,
+        formulier=formulier,
+        verandert=verandert,
+        samen=samen_met(db.session(), [punt])[punt.id],
+        eerder_rijen=eerder_over(db.session(), [punt]).get(punt.artikel_id or 0, []),
     )
 
 
@@ -145,7 +162,7 @@ def _beantwoord(session: Session, punt_id: int, formulier: AntwoordForm, daad: D
     punt = session.get_one(Punt, punt_id)
     formulier.eis_ongewijzigd(stand_van_antwoord(punt))
     gevolg, reden, waar = formulier.gekozen(), formulier.reden.data or "", formulier.artikel_id.data
-    beantwoord(session, punt, gevolg, reden, daad=daad, artikel_id=waar)
+    beantwoord_samen(session, punt, gevolg, reden, daad=daad, artikel_id=waar)
 
 
 @blueprint.route("/<int:volgnr>/akkoord", methods=["GET", "POST"])
@@ -161,7 +178,7 @@ def approve(nummer: Nummer, volgnr: int) -> str | Response:
     if formulier.validate_on_submit():
         if probeer(
             formulier,
-            lambda session, daad: geef_akkoord(session, session.get_one(Punt, punt_id), daad=daad),
+            lambda session, daad: geef_akkoord_samen(session, session.get_one(Punt, punt_id), daad=daad),
             stand=lambda: stand_van_antwoord(vind_punt(nummer, volgnr)),
         ):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is openbaar.", "ok")
@@ -211,7 +228,7 @@ def remove(nummer: Nummer, volgnr: int) -> str | Response:
     if formulier.validate_on_submit():
         if probeer(
             formulier,
-            lambda session, daad: haal_antwoord_weg(session, session.get_one(Punt, punt_id), daad=daad),
+            lambda session, daad: haal_antwoord_samen_weg(session, session.get_one(Punt, punt_id), daad=daad),
             stand=lambda: stand_van_antwoord(vind_punt(nummer, volgnr)),
         ):
             flash(f"Het antwoord op punt {nummer}.{volgnr} is weg.", "ok")

@@ -31,6 +31,7 @@ from overlegtafel.virtuele_tafel.queries.bureau import (
     tel_te_beantwoorden,
     tel_te_beoordelen,
 )
+from overlegtafel.virtuele_tafel.queries.groepen import tel_na_te_lezen
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
@@ -62,6 +63,7 @@ def index() -> str:
         aantal_beantwoorden=tel_te_beantwoorden(session),
         eerste=eerste_te_beoordelen(session),
         is_inkoper=kijker().mag(Rol.INKOPER),
+        na_te_lezen=tel_na_te_lezen(session, kijker().gebruiker_id) if kijker().mag(Rol.INKOPER) else 0,
     )
 
 

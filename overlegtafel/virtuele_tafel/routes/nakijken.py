@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
@@ -12,18 +12,22 @@ from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import doe
 from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.virtuele_tafel.models import Punt
-from overlegtafel.virtuele_tafel.queries.meegaan import na_te_kijken
+from overlegtafel.virtuele_tafel.queries.meegaan import nakijkblad
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaats_van_punt, plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
 from overlegtafel.virtuele_tafel.routes.vinden import vind_punt
 from overlegtafel.virtuele_tafel.services.punten import kijk_na
+
+MEESTE_BLADEN = 1_000
 
 
 @blueprint.get("/nakijken")
 @vereist(Rol.INKOPER)
 def check() -> str:
     """List the punten, each with what became of its article."""
-    rijen = na_te_kijken(db.session(), nu=clock.nu())
+    nummer = min(max(request.args.get("pagina", 1, type=int), 1), MEESTE_BLADEN)
+    blad = nakijkblad(db.session(), nummer=nummer, nu=clock.nu())
+    rijen = blad.rijen
     plaatsen = plaatsen_bij(db.session(), {rij.punt.inbreng for rij in rijen})
     return render_template(
         "virtuele_tafel/punten/nakijken.html",
@@ -35,6 +39,8 @@ def check() -> str:
             }
             for rij in rijen
         ],
+        vorige=url_for("behandelen.check", pagina=nummer - 1) if nummer > 1 else None,
+        volgende=url_for("behandelen.check", pagina=nummer + 1) if blad.heeft_meer and nummer < MEESTE_BLADEN else None,
     )
 
 

@@ -52,6 +52,7 @@ def beantwoord(
     antwoord.reden = reden.strip()
     antwoord.reden_html = render_markdown(reden)
     antwoord.door_id = daad.actor_id
+    antwoord.nagelezen_op = antwoord.nagelezen_door_id = None
     session.add(antwoord)
     session.flush()
     leg_vast(session, PUNT_BEANTWOORD, punt.id, daad=daad, gevolg=gevolg.value)

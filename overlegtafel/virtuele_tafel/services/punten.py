@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -25,6 +26,11 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
 from overlegtafel.virtuele_tafel.rules.vragen import weiger_soort
+
+
+def ontbind(session: Session, punt_ids: Sequence[int]) -> None:
+    """Let what belonged to these punten stand by itself, before they go."""
+    session.execute(update(Punt).where(Punt.groep_id.in_(punt_ids)).values(groep_id=None))
 
 
 def ronde_van_punten(inbreng: Inbreng) -> int | None:
@@ -51,6 +57,7 @@ def bewerk_punten(session: Session, inbreng: Inbreng, invoer: Sequence[PuntInvoe
 def vervang_punten(session: Session, inbreng: Inbreng, punten: Sequence[PuntInvoer]) -> None:
     """Put `punten` in the place of those that `inbreng` has; numbers run from 1."""
     ronde_id = ronde_van_punten(inbreng)
+    ontbind(session, [punt.id for punt in inbreng.punten])
     inbreng.punten.clear()
     session.flush()
     for volgnr, punt in enumerate(punten, start=1):
