@@ -13,6 +13,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.formats import maak_formats
 from overlegtafel.demo.jaarplan import geef_volmachten, maak_begroting_2026, maak_jaarplannen
+from overlegtafel.demo.overleg import maak_overleggen
 from overlegtafel.demo.regio import rijen
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.samenwerking.models import BoekingSoort, Keuze, Traject, TrajectSoort
@@ -234,3 +235,4 @@ def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], me
         leg_contract_vast(session, gegevens, organisatie_id=organisaties[wie].id, daad=daad)
     maak_jaarplannen(session, organisaties, mensen)
     maak_formats(session, organisaties, coordinator)
+    maak_overleggen(session, organisaties, coordinator)

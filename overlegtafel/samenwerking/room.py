@@ -22,6 +22,8 @@ from overlegtafel.samenwerking.routes import (
     jaarplannen,
     kalender,
     kennis,
+    overleg,
+    overlegdag,
     samenwerking,
     stappen,
     trajecten,
@@ -44,6 +46,8 @@ PAGINAS = (
     formatgebruik,
     beginnen,
     kennis,
+    overleg,
+    overlegdag,
     voorstellen,
 )
 
@@ -58,6 +62,9 @@ PLEKKEN = {
     "afrekeningen.settlement": "Naar deze afrekening",
     "samendoen.index": "Naar toe- en uittreding",
     "inwoners.index": "Naar de inwonertallen",
+    "overleg.index": "Naar het overleg van de gemeenten",
+    "overleg.show": "Naar dit overleg",
+    "overlegdagen.show": "Naar deze bijeenkomst",
 }
 """Pages to which one goes back from a refusal."""
 

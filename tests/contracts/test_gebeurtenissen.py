@@ -141,6 +141,7 @@ organisatie.gemaakt organisatie
 organisatie.gewijzigd organisatie
 overeenkomst.gemaakt overeenkomst
 overeenkomst.vaststelling overeenkomst
+overleg.vastgesteld bijeenkomst
 punt.antwoord_openbaar punt
 punt.antwoord_weg punt
 punt.beantwoord punt

@@ -40,6 +40,15 @@ class ZetelSoort(StrEnum):
     OVERIG = "overig"
 
 
+class TafelSoort(StrEnum):
+    """Whether gemeente and aanbieders sit at a table, or gemeenten among themselves: those tables are besloten."""
+
+    OVERLEGTAFEL = "overlegtafel"
+    PROJECTTEAM = "projectteam"
+    PORTEFEUILLEHOUDERS = "portefeuillehoudersoverleg"
+    KENNISSESSIES = "kennissessies"
+
+
 class TafelRitme(StrEnum):
     """How long after a bijeenkomst the next one is, where a table agreed on that."""
 
@@ -50,11 +59,15 @@ class TafelRitme(StrEnum):
 
 
 class Tafel(Base):
-    """A fysieke overlegtafel (basisovereenkomst art. 1.4), for one deelovereenkomst or for all."""
+    """A fysieke overlegtafel (basisovereenkomst art. 1.4), for one deelovereenkomst or for all.
+
+    One of another soort is besloten: none of its bijeenkomsten ever gets a moment of publication.
+    """
 
     __tablename__ = "tafel"
 
     naam: Mapped[str] = mapped_column(unique=True)
+    soort: Mapped[TafelSoort] = mapped_column(keuze(TafelSoort), default=TafelSoort.OVERLEGTAFEL)
     doel: Mapped[str] = mapped_column(default="")
     overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
     ritme: Mapped[TafelRitme | None] = mapped_column(keuze(TafelRitme))

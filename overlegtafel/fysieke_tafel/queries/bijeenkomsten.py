@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
@@ -19,7 +19,7 @@ from overlegtafel.fysieke_tafel.models import (
     Verslag,
     Zetel,
 )
-from overlegtafel.fysieke_tafel.rules.openbaar import verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel, verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status_sql
 from overlegtafel.fysieke_tafel.rules.termijnen import VerstrekenTermijn, achterstand
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
@@ -31,7 +31,7 @@ PER_PAGINA = 20
 
 def is_zichtbaar(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
     """Return the SQL for the bijeenkomsten that `kijker` may see: the gastheer sees concepts too."""
-    return true() if kijker.is_gastheer else openbaar(Bijeenkomst, nu=nu)
+    return and_(aan_overlegtafel(), true() if kijker.is_gastheer else openbaar(Bijeenkomst, nu=nu))
 
 
 def _lijst() -> Select[Bijeenkomst]:
@@ -117,7 +117,7 @@ def bezig_voor_secretaris(session: Session) -> list[Bijeenkomst]:
     zoek = (
         _lijst()
         .outerjoin(Bijeenkomst.verslag)
-        .where(Bijeenkomst.geannuleerd_op.is_(None), Verslag.openbaar_vanaf.is_(None))
+        .where(aan_overlegtafel(), Bijeenkomst.geannuleerd_op.is_(None), Verslag.openbaar_vanaf.is_(None))
         .order_by(Bijeenkomst.begin)
     )
     return list(session.scalars(zoek))

@@ -9,6 +9,7 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel
+from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 
@@ -32,7 +33,7 @@ def volgende_tafels(session: Session, ids: Collection[int], *, nu: datetime) -> 
         .join(Tafel, or_(Tafel.overeenkomst_id == Voorstel.overeenkomst_id, Tafel.overeenkomst_id.is_(None)))
         .join(Bijeenkomst, Bijeenkomst.tafel_id == Tafel.id)
         .where(Voorstel.id.in_(ids), Voorstel.opgegaan_in_id.is_(None), Voorstel.afgerond_op.is_(None), ~op_agenda)
-        .where(Bijeenkomst.begin > nu, Bijeenkomst.geannuleerd_op.is_(None))
+        .where(aan_overlegtafel(), Bijeenkomst.begin > nu, Bijeenkomst.geannuleerd_op.is_(None))
         .order_by(Tafel.overeenkomst_id.is_(None), Bijeenkomst.begin, Bijeenkomst.id)
     )
     gevonden: dict[int, Bijeenkomst] = {}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Tafel, Verslag
-from overlegtafel.fysieke_tafel.rules.openbaar import agenda_zichtbaar, verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel, agenda_zichtbaar, verslag_zichtbaar
 from overlegtafel.overeenkomsten.models import Versie
 from overlegtafel.virtuele_tafel.models import Voorstel
 
@@ -76,4 +76,4 @@ def _basis(sleutel: Any, nu: datetime) -> Select[Any]:
 
 
 def _is_zichtbaar(kijker: Kijker, nu: datetime) -> ColumnElement[bool]:
-    return true() if kijker.is_gastheer else agenda_zichtbaar(nu=nu)
+    return aan_overlegtafel() if kijker.is_gastheer else agenda_zichtbaar(nu=nu)

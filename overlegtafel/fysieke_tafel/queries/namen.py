@@ -12,7 +12,7 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import is_zichtbaar
 from overlegtafel.fysieke_tafel.rules.agenda import is_punt_getoond
-from overlegtafel.fysieke_tafel.rules.openbaar import agenda_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel, agenda_zichtbaar
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 
 
@@ -27,6 +27,5 @@ def namen_van_agendapunten(session: Session, ids: Collection[int], kijker: Kijke
     """Return the title of each agenda point that `kijker` may read."""
     vraag = select(Agendapunt).join(Bijeenkomst, Bijeenkomst.id == Agendapunt.bijeenkomst_id)
     vraag = vraag.where(Agendapunt.id.in_(ids)).options(joinedload(Agendapunt.bijeenkomst))
-    if not kijker.is_gastheer:
-        vraag = vraag.where(agenda_zichtbaar(nu=nu))
+    vraag = vraag.where(aan_overlegtafel() if kijker.is_gastheer else agenda_zichtbaar(nu=nu))
     return {punt.id: punt.titel for punt in session.scalars(vraag) if is_punt_getoond(punt)}

@@ -8,18 +8,20 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.fysieke_tafel.models import Tafel, Zetel
+from overlegtafel.fysieke_tafel.models import Tafel, TafelSoort, Zetel
 from overlegtafel.organisaties.models import Organisatie
 
 
 def alle_tafels(session: Session) -> list[Tafel]:
-    """Return all tables by name, with their agreement."""
-    return list(session.scalars(select(Tafel).options(joinedload(Tafel.overeenkomst)).order_by(Tafel.naam)))
+    """Return all overlegtafels by name, with their agreement."""
+    zoek = select(Tafel).options(joinedload(Tafel.overeenkomst)).where(Tafel.soort == TafelSoort.OVERLEGTAFEL)
+    return list(session.scalars(zoek.order_by(Tafel.naam)))
 
 
 def tafel_met_id(session: Session, tafel_id: int) -> Tafel:
-    """Return a table with its agreement; raise NietGevonden when there is none."""
-    tafel = session.scalar(select(Tafel).options(joinedload(Tafel.overeenkomst)).where(Tafel.id == tafel_id))
+    """Return an overlegtafel with its agreement; raise NietGevonden when there is none."""
+    zoek = select(Tafel).options(joinedload(Tafel.overeenkomst))
+    tafel = session.scalar(zoek.where(Tafel.id == tafel_id, Tafel.soort == TafelSoort.OVERLEGTAFEL))
     if tafel is None:
         raise NietGevonden("Deze tafel bestaat niet.")
     return tafel

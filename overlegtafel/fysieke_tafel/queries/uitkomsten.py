@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select, true
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Agendapunt, Bijeenkomst, Verslag
-from overlegtafel.fysieke_tafel.rules.openbaar import concept_zichtbaar, verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel, concept_zichtbaar, verslag_zichtbaar
 
 PER_PAGINA = 50
 
 
 def _in_leesbaar_verslag(kijker: Kijker, *, nu: datetime) -> ColumnElement[bool]:
     if kijker.is_gastheer:
-        return true()
+        return Agendapunt.bijeenkomst_id.in_(select(Bijeenkomst.id).where(aan_overlegtafel()))
     return (
         exists()
         .where(Verslag.bijeenkomst_id == Agendapunt.bijeenkomst_id, verslag_zichtbaar(nu=nu))
@@ -88,9 +88,14 @@ def niet_vastgesteld(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime
     return list(session.scalars(zoek))
 
 
+def _aan_overlegtafel(model: Any) -> Select[Any]:
+    punten = select(Agendapunt.id).join(Agendapunt.bijeenkomst).where(aan_overlegtafel())
+    return select(model).where(model.agendapunt_id.in_(punten))
+
+
 def advies_met_id(session: Session, advies_id: int) -> Advies:
     """Return one advies; raise NietGevonden."""
-    advies = session.get(Advies, advies_id)
+    advies: Advies | None = session.scalar(_aan_overlegtafel(Advies).where(Advies.id == advies_id))
     if advies is None:
         raise NietGevonden("Dit advies bestaat niet.")
     return advies
@@ -98,7 +103,7 @@ def advies_met_id(session: Session, advies_id: int) -> Advies:
 
 def actiepunt_met_id(session: Session, actiepunt_id: int) -> Actiepunt:
     """Return one actiepunt; raise NietGevonden."""
-    actie = session.get(Actiepunt, actiepunt_id)
+    actie: Actiepunt | None = session.scalar(_aan_overlegtafel(Actiepunt).where(Actiepunt.id == actiepunt_id))
     if actie is None:
         raise NietGevonden("Dit actiepunt bestaat niet.")
     return actie

@@ -5,11 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from overlegtafel.core.toegang.access import Openbaarheid, bereikt, is_bereikt, is_openbaar, openbaar
-from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Erratum, Vergaderstuk, Verslag
+from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Erratum, Tafel, TafelSoort, Vergaderstuk, Verslag
 from overlegtafel.fysieke_tafel.rules.agenda import is_punt_getoond
+
+
+def aan_overlegtafel() -> ColumnElement[bool]:
+    """Return the SQL for the bijeenkomsten of overlegtafels: those of gemeenten among themselves are no one else's."""
+    return Bijeenkomst.tafel_id.in_(select(Tafel.id).where(Tafel.soort == TafelSoort.OVERLEGTAFEL))
+
+
+def weiger_besloten(tafel: Tafel) -> str | None:
+    """Refuse to make anything of a table of gemeenten among themselves known to everybody."""
+    return None if tafel.soort is TafelSoort.OVERLEGTAFEL else "Dit overleg is besloten. Niets ervan wordt openbaar."
 
 
 def is_agenda_zichtbaar(bijeenkomst: Bijeenkomst, *, nu: datetime) -> bool:

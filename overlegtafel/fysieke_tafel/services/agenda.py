@@ -30,6 +30,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_soort,
     weiger_wijziging,
 )
+from overlegtafel.fysieke_tafel.rules.openbaar import weiger_besloten
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.queries import termijnen
@@ -154,7 +155,10 @@ def publiceer_agenda(
 ) -> None:
     """Publish the agenda now or plan its moment; an unannounced bijeenkomst becomes known with it."""
     moment = openbaar_vanaf or daad.nu
-    if fout := weiger_agendapublicatie(bijeenkomst, moment, termijnen(session, nu=daad.nu), nu=daad.nu):
+    fout = weiger_besloten(bijeenkomst.tafel) or weiger_agendapublicatie(
+        bijeenkomst, moment, termijnen(session, nu=daad.nu), nu=daad.nu
+    )
+    if fout:
         raise Geweigerd(fout)
     bijeenkomst.agenda_openbaar_vanaf = moment
     if not is_bereikt(bijeenkomst.openbaar_vanaf, nu=daad.nu):

@@ -22,6 +22,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_tijden,
     weiger_verplaatsen,
 )
+from overlegtafel.fysieke_tafel.rules.openbaar import weiger_besloten
 from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.services.agenda import neem_planning_terug
@@ -48,6 +49,8 @@ def plan_bijeenkomst(
         raise Ongeldig(fout, veld="tot")
     if begin <= daad.nu:
         raise Ongeldig("Kies een datum en tijd in de toekomst.", veld="dag")
+    if is_aangekondigd and (fout := weiger_besloten(tafel)):
+        raise Geweigerd(fout)
     bijeenkomst = Bijeenkomst(
         tafel=tafel,
         begin=begin,
@@ -87,6 +90,8 @@ def kondig_aan(session: Session, bijeenkomst: Bijeenkomst, *, daad: Daad) -> Non
     """Make a concept bijeenkomst known to everybody: from here on it is gepland."""
     if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
         raise Geweigerd("Deze bijeenkomst is al aangekondigd.")
+    if fout := weiger_besloten(bijeenkomst.tafel):
+        raise Geweigerd(fout)
     if bijeenkomst.begin <= daad.nu:
         raise Geweigerd("De dag van deze bijeenkomst is voorbij. Kies eerst een nieuwe datum.")
     bijeenkomst.openbaar_vanaf = daad.nu
@@ -109,7 +114,7 @@ def verplaats_bijeenkomst(
         raise Ongeldig(fout, veld="tot")
     if fout := weiger_verplaatsen(bijeenkomst, begin, termijnen(session, nu=daad.nu), nu=daad.nu):
         raise Geweigerd(fout)
-    if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
+    if _is_bekend(bijeenkomst, daad):
         bijeenkomst.sequence += 1
         bijeenkomst.verplaatsingen.append(
             Verplaatsing(
@@ -136,11 +141,17 @@ def verplaats_bijeenkomst(
     )
 
 
+def _is_bekend(bijeenkomst: Bijeenkomst, daad: Daad) -> bool:
+    """Return whether it stands in calendars: one that is besloten does from its planning on, with who sits there."""
+    is_concept = bijeenkomst_status(bijeenkomst, nu=daad.nu) is BijeenkomstStatus.CONCEPT
+    return not is_concept or weiger_besloten(bijeenkomst.tafel) is not None
+
+
 def annuleer_bijeenkomst(session: Session, bijeenkomst: Bijeenkomst, *, reden: str, daad: Daad) -> None:
     """Cancel a bijeenkomst before its start, with a reason that everybody reads."""
     if fout := weiger_annuleren(bijeenkomst, nu=daad.nu):
         raise Geweigerd(fout)
-    if bijeenkomst_status(bijeenkomst, nu=daad.nu) is not BijeenkomstStatus.CONCEPT:
+    if _is_bekend(bijeenkomst, daad):
         bijeenkomst.sequence += 1
     neem_planning_terug(session, bijeenkomst, nu=daad.nu)
     bijeenkomst.geannuleerd_op, bijeenkomst.geannuleerd_reden = daad.nu, reden

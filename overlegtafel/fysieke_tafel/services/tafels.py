@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.gebeurtenissen import TAFEL_GEMAAKT, TAFEL_GEWIJZIGD, ZETEL_BEEINDIGD, ZETEL_GEGEVEN
-from overlegtafel.fysieke_tafel.models import Tafel, TafelRitme, Zetel, ZetelSoort
+from overlegtafel.fysieke_tafel.models import Tafel, TafelRitme, TafelSoort, Zetel, ZetelSoort
 from overlegtafel.fysieke_tafel.queries.samenstelling import heeft_vergaderd
 from overlegtafel.fysieke_tafel.queries.tafels import alle_zetels, tafel_met_naam
 from overlegtafel.fysieke_tafel.rules.samenstelling import weiger_terugwerkend
@@ -24,12 +24,13 @@ def maak_tafel(
     doel: str = "",
     overeenkomst_id: int | None = None,
     ritme: TafelRitme | None = None,
+    soort: TafelSoort = TafelSoort.OVERLEGTAFEL,
     daad: Daad,
 ) -> Tafel:
     """Make a table; raise Ongeldig when the name is taken."""
     if tafel_met_naam(session, naam) is not None:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
-    tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id, ritme=ritme)
+    tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id, ritme=ritme, soort=soort)
     session.add(tafel)
     session.flush()
     leg_vast(session, TAFEL_GEMAAKT, tafel.id, daad=daad)

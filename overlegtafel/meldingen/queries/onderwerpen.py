@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from overlegtafel.fysieke_tafel.models import Tafel
+from overlegtafel.fysieke_tafel.models import Tafel, TafelSoort
 from overlegtafel.meldingen.models import Abonnement, Onderwerp
 from overlegtafel.meldingen.queries.ontvangers import is_lopend
 from overlegtafel.overeenkomsten.models import Overeenkomst
@@ -44,7 +44,7 @@ def _naam_van_overeenkomst(session: Session, id_: int, nu: datetime) -> str | No
 
 
 def _naam_van_tafel(session: Session, id_: int, _nu: datetime) -> str | None:
-    return session.scalar(select(Tafel.naam).where(Tafel.id == id_))
+    return session.scalar(select(Tafel.naam).where(Tafel.id == id_, Tafel.soort == TafelSoort.OVERLEGTAFEL))
 
 
 def _naam_van_voorstel(session: Session, id_: int, _nu: datetime) -> str | None:

@@ -29,6 +29,7 @@ _TUSSEN_GEMEENTEN = {
     "jaarplan": "akkoord gemaakt geweigerd gewijzigd vastgesteld voorgelegd",
     "kennis": "bewaard",
     "traject": "aangemeld beoordeeld gegund gemaakt geraamd gestopt gewijzigd kickoff penvoerder pre_kickoff voordeel",
+    "overleg": "vastgesteld",
     "trajectvoorstel": "opzij overgenomen",
     "uittreding": "begonnen besloten ingestemd toegezonden vastgesteld",
     "voorwaarde": "beantwoord",
