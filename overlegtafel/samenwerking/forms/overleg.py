@@ -9,9 +9,9 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.keuzevelden import Vinkjes
-from overlegtafel.fysieke_tafel.forms.bijeenkomsten import Plaatsentijd
+from overlegtafel.fysieke_tafel.forms import Plaatsentijd
 from overlegtafel.fysieke_tafel.models import Agendapunt, Tafel, TafelRitme, TafelSoort
-from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens
+from overlegtafel.fysieke_tafel.services import Puntgegevens
 from overlegtafel.samenwerking.forms.velden import gekozen_ids, gestript, keuzes, regel
 from overlegtafel.samenwerking.rules.overleg import SOORTNAMEN
 from overlegtafel.samenwerking.services.overleg import Overleggegevens, Overlegtijd

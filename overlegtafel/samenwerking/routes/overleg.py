@@ -13,10 +13,9 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.vakanties import lees_vakanties
 from overlegtafel.core.toegang.access import kijker, vereist
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.fysieke_tafel.forms.bijeenkomsten import stand_van_plek
+from overlegtafel.fysieke_tafel.forms import stand_van_plek
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Tafel
-from overlegtafel.fysieke_tafel.rules.planning import let_op_dag
-from overlegtafel.fysieke_tafel.rules.woorden import tijden, weekdag
+from overlegtafel.fysieke_tafel.rules import let_op_dag, tijden, weekdag
 from overlegtafel.samenwerking.forms.overleg import (
     Nieuwoverlegform,
     Overlegdagform,

@@ -14,18 +14,19 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import kijker
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.fysieke_tafel.forms.bijeenkomsten import stand_van_bijeenkomst
-from overlegtafel.fysieke_tafel.forms.notulen import Actieform, Afsluitform
-from overlegtafel.fysieke_tafel.forms.verslagen import verslagform
+from overlegtafel.fysieke_tafel.forms import Actieform, Afsluitform, stand_van_bijeenkomst, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
-from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
-from overlegtafel.fysieke_tafel.rules.genodigden import afspraak_van
-from overlegtafel.fysieke_tafel.rules.kalender import feed_van
-from overlegtafel.fysieke_tafel.rules.uitkomsten import weiger_uitkomst
-from overlegtafel.fysieke_tafel.rules.verslag import tekst_van, weiger_bewerken
-from overlegtafel.fysieke_tafel.rules.woorden import tijden, weekdag
-from overlegtafel.fysieke_tafel.services.uitkomsten import maak_actiepunt, sluit_actiepunt
-from overlegtafel.fysieke_tafel.services.verslagen import bewaar_verslag
+from overlegtafel.fysieke_tafel.rules import (
+    afspraak_van,
+    feed_van,
+    geldende_punten,
+    tekst_van,
+    tijden,
+    weekdag,
+    weiger_bewerken,
+    weiger_uitkomst,
+)
+from overlegtafel.fysieke_tafel.services import bewaar_verslag, maak_actiepunt, sluit_actiepunt
 from overlegtafel.outbox.services import absolute_url
 from overlegtafel.samenwerking.forms.overleg import (
     Afzegform,

@@ -9,8 +9,7 @@ from enum import StrEnum
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Tafel, TafelRitme, TafelSoort, Zetel
-from overlegtafel.fysieke_tafel.rules.planning import volgende_dag
-from overlegtafel.fysieke_tafel.rules.tafel import bezet_op
+from overlegtafel.fysieke_tafel.rules import bezet_op, volgende_dag
 from overlegtafel.samenwerking.rules.toegang import BINNEN, VAN_GEMEENTE, gemeenten_met, is_vertrouwd
 
 SOORTNAMEN = {

@@ -22,16 +22,20 @@ from overlegtafel.fysieke_tafel.models import (
     Verslag,
     ZetelSoort,
 )
-from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek
-from overlegtafel.fysieke_tafel.rules.tafel import bezet_op
-from overlegtafel.fysieke_tafel.rules.verslag import html_van, tekst_van
-from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, trek_punt_in, voeg_punt_toe, wijzig_punt
-from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
+from overlegtafel.fysieke_tafel.rules import Vergaderplek, bezet_op, html_van, tekst_van
+from overlegtafel.fysieke_tafel.services import (
+    Puntgegevens,
     annuleer_bijeenkomst,
+    beeindig_zetel,
+    geef_zetel,
+    maak_tafel,
     plan_bijeenkomst,
+    trek_punt_in,
     verplaats_bijeenkomst,
+    voeg_punt_toe,
+    wijzig_punt,
+    wijzig_tafel,
 )
-from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel, geef_zetel, maak_tafel, wijzig_tafel
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.samenwerking.gebeurtenissen import OVERLEG_VASTGESTELD
 from overlegtafel.samenwerking.rules.overleg import (
