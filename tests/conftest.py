@@ -22,7 +22,7 @@ from overlegtafel import create_app
 from overlegtafel.core.database.db import Base, db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
-from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.models import Gastheerschap, Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
 from overlegtafel.organisaties.services import aanmelden
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
@@ -218,7 +218,6 @@ def maak_cast() -> Cast:
             soort=gemeente,
             naam="Gemeente Oosterkreek",
             domein="oosterkreek.example",
-            is_gastheer=True,
         ),
         Organisatie(soort=gemeente, naam="Gemeente Lindeveen", domein="lindeveen.example"),
         Organisatie(
@@ -249,6 +248,7 @@ def maak_cast() -> Cast:
     with transaction() as session:
         session.add_all([*organisaties, *mensen])
         session.flush()
+        session.add(Gastheerschap(organisatie_id=organisaties[0].id, van=sinds))
         session.add_all(
             Lidmaatschap(gebruiker_id=mensen[wie].id, organisatie_id=organisaties[waar].id, rol=rol, van=sinds)
             for wie, waar, rol in rollen

@@ -14,7 +14,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
-from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.models import Gastheerschap, Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
 
 SOORTEN = {"gemeente": OrganisatieSoort.GEMEENTE, "aanbieder": OrganisatieSoort.AANBIEDER}
@@ -51,9 +51,12 @@ def maak_organisaties(session: Session) -> dict[str, Organisatie]:
             domein=rij["domein"] or None,
             medewerkers=int(rij["medewerkers"]) if rij["medewerkers"] else None,
             inwoners=inwoners.get(rij["naam"]),
-            is_gastheer=rij["rol"] == GASTHEER,
         )
     session.add_all(gemaakt.values())
+    session.flush()
+    for rij in rijen("organisaties.csv"):
+        if rij["rol"] == GASTHEER:
+            session.add(Gastheerschap(organisatie_id=gemaakt[rij["naam"]].id, van=clock.begin_van(BEGIN)))
     session.flush()
     return gemaakt
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from flask_wtf import FlaskForm
@@ -11,8 +12,10 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
+from overlegtafel.core.web.datumvelden import Dag
 from overlegtafel.core.web.velden import Mailadres
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import ROLNAMEN
@@ -73,6 +76,27 @@ class ContactForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         """Offer only these people, by id."""
         self.contacten.choices = [SelectChoice(id_, naam) for id_, naam in namen.items()]
         return self
+
+
+class OverdrachtForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Which gemeente becomes gastheer, who is its first beheerder, and from which day."""
+
+    beheerder = SelectField("Nieuwe gastheer", [DataRequired("Kies een gemeente.")])
+    op = Dag(
+        "Vanaf",
+        [DataRequired("Kies de dag waarop de andere gemeente gastheer wordt.")],
+        description="Kiest u vandaag, dan gaat het meteen in en kunt u het niet meer intrekken.",
+    )
+
+    def kies_uit(self, mensen: Mapping[int, str]) -> OverdrachtForm:
+        """Offer only these people, by lidmaatschap."""
+        self.beheerder.choices = [SelectChoice(str(id_), naam) for id_, naam in mensen.items()]
+        return self
+
+    def moment(self, *, nu: datetime) -> datetime:
+        """Return when it begins: now when that is today, else the first moment of the day."""
+        dag = self.op.data or clock.dag_van(nu)
+        return nu if dag == clock.dag_van(nu) else clock.begin_van(dag)
 
 
 class GebruikerForm(Bewerkform):

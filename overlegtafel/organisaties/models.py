@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, bindparam, exists, or_, text
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from overlegtafel.core.database.db import Base, keuze
+from overlegtafel.core.database.db import Base, Moment, keuze
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 
 
@@ -32,9 +34,38 @@ class Organisatie(Base):
     domein: Mapped[str | None] = mapped_column()
     medewerkers: Mapped[int | None] = mapped_column()
     inwoners: Mapped[int | None] = mapped_column()
-    is_gastheer: Mapped[bool] = mapped_column(default=False)
+    if TYPE_CHECKING:
+        is_gastheer: Mapped[bool]
+        """Whether it acts for all at the moment at which the row is read (see `Gastheerschap`)."""
 
     lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="organisatie", order_by="Lidmaatschap.id")
+
+
+class Gastheerschap(Base):
+    """That a gemeente acts for all by volmacht of each, from when to when (basisovereenkomst art. 1.1).
+
+    The periods follow each other without a gap: who hands over ends at the moment at which the next begins.
+    """
+
+    __tablename__ = "gastheerschap"
+
+    organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    van: Mapped[datetime] = mapped_column(unique=True)
+    tot: Mapped[datetime | None] = mapped_column()
+
+    organisatie: Mapped[Organisatie] = relationship()
+
+
+_NU = bindparam("nu", type_=Moment(), callable_=clock.nu, unique=True)
+Organisatie.is_gastheer = column_property(  # read with each row, as it is at that moment
+    exists()
+    .where(
+        Gastheerschap.organisatie_id == Organisatie.id,
+        Gastheerschap.van <= _NU,
+        or_(Gastheerschap.tot.is_(None), Gastheerschap.tot > _NU),
+    )
+    .correlate_except(Gastheerschap)
+)
 
 
 class Gebruiker(Base, UserMixin):  # type: ignore[misc]  # flask-login has no types

@@ -24,6 +24,7 @@ from overlegtafel.organisaties.queries.partijen import namen_van_organisaties
 from overlegtafel.organisaties.routes import (
     aanmeldingen,
     adreswijzigingen,
+    gastheer,
     gebruikers,
     inloggen,
     organisaties,
@@ -68,6 +69,7 @@ def _koppelingen(soort: str, ids: Collection[int], kijker: Kijker, _nu: datetime
 PLEKKEN = {
     "organisaties.index": "Naar de organisaties",
     "organisaties.show": "Naar deze organisatie",
+    "gastheer.show": "Naar de gastheer",
     "gebruikers.index": "Naar de mensen",
     "gebruikers.show": "Naar deze persoon",
     "aanmeldingen.index": "Naar waar u bent ingelogd",
@@ -83,7 +85,7 @@ def init_app(app: Flask) -> None:
     beheer = LoginManager(app)
     beheer.user_loader(_laad_gebruiker)
     access.register_kijker(_laad_kijker)
-    for pagina in (inloggen, start, organisaties, gebruikers, aanmeldingen, uitnodigingen, adreswijzigingen):
+    for pagina in (inloggen, start, organisaties, gastheer, gebruikers, aanmeldingen, uitnodigingen, adreswijzigingen):
         app.register_blueprint(pagina.blueprint)
     sleutels.register_doel(app, INLOGGEN, "inloggen.confirm", opnieuw=NIEUWE_LINK)
     sleutels.register_doel(app, ADRESWIJZIGING, "adreswijzigingen.confirm", opnieuw=NIEUWE_LINK)

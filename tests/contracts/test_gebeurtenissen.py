@@ -87,6 +87,8 @@ format.getoetst format
 format.stap format
 format.uitgegeven format
 format.versie format
+gastheerschap.ingetrokken organisatie
+gastheerschap.overgedragen organisatie
 gebruiker.gewijzigd gebruiker
 gemeentecode.gezet organisatie
 genodigde.afgezegd bijeenkomst

@@ -16,7 +16,7 @@ from overlegtafel.core.database.instellingen import Instelling
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.models import Gastheerschap, Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 
 AL_INGERICHT = "Deze installatie is al ingericht; er is niets veranderd."
 
@@ -42,10 +42,11 @@ def controleer_leeg(session: Session) -> None:
 def richt_in(session: Session, inrichting: Inrichting, *, nu: datetime) -> Gebruiker:
     """Make the region, its gastheer and its first beheerder; return that person. Raises Geweigerd when not empty."""
     controleer_leeg(session)
-    gastheer = Organisatie(soort=OrganisatieSoort.GEMEENTE, naam=inrichting.gastheer, is_gastheer=True)
+    gastheer = Organisatie(soort=OrganisatieSoort.GEMEENTE, naam=inrichting.gastheer)
     gebruiker = Gebruiker(email=inrichting.email, naam=inrichting.naam)
     session.add_all([gastheer, gebruiker])
     session.flush()
+    session.add(Gastheerschap(organisatie_id=gastheer.id, van=nu))
     session.add_all(
         Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=gastheer.id, rol=rol, van=nu)
         for rol in sorted({Rol.BEHEERDER, *inrichting.rollen})

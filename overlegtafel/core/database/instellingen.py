@@ -120,7 +120,9 @@ def alle_waarden(session: Session, *, nu: datetime) -> dict[str, str]:
     """Return the value of every setting at `nu`."""
     waarden = {soort.sleutel: soort.standaard for soort in INSTELLINGEN}
     rijen = session.execute(
-        select(Instelling.sleutel, Instelling.waarde).where(Instelling.vanaf <= nu).order_by(Instelling.vanaf)
+        select(Instelling.sleutel, Instelling.waarde)
+        .where(Instelling.vanaf <= nu)
+        .order_by(Instelling.vanaf, Instelling.id)
     )
     waarden.update({sleutel: waarde for sleutel, waarde in rijen if sleutel in waarden})
     return waarden

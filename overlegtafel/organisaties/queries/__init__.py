@@ -2,6 +2,11 @@
 
 from overlegtafel.organisaties.queries.aanmeldingen import begonnen_op
 from overlegtafel.organisaties.queries.contacten import Contact, contactadressen, contacten, contactpersonen
+from overlegtafel.organisaties.queries.gastheer import (
+    gastheer,
+    gastheerschappen,
+    mensen_van_andere_gemeenten,
+)
 from overlegtafel.organisaties.queries.mensen import (
     adressen_van,
     gebruiker_met_adres,
@@ -13,7 +18,7 @@ from overlegtafel.organisaties.queries.mensen import (
     namen_van,
     open_uitnodigingen,
 )
-from overlegtafel.organisaties.queries.partijen import gastheer, list_organisaties, zoek_organisatie
+from overlegtafel.organisaties.queries.partijen import list_organisaties, zoek_organisatie
 from overlegtafel.organisaties.rules import Herkenning
 
 __all__ = [
@@ -25,6 +30,7 @@ __all__ = [
     "contacten",
     "contactpersonen",
     "gastheer",
+    "gastheerschappen",
     "gebruiker_met_adres",
     "herken_afzender",
     "huidige_leden",
@@ -32,6 +38,7 @@ __all__ = [
     "kijker_voor",
     "list_gebruikers",
     "list_organisaties",
+    "mensen_van_andere_gemeenten",
     "namen_van",
     "open_uitnodigingen",
     "zoek_organisatie",

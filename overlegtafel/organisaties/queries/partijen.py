@@ -12,11 +12,6 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.organisaties.models import Organisatie
 
 
-def gastheer(session: Session) -> Organisatie | None:
-    """Return the gemeente that acts for all, or None when it wasn't set up yet."""
-    return session.scalar(select(Organisatie).where(Organisatie.is_gastheer).order_by(Organisatie.id).limit(1))
-
-
 def namen_van_organisaties(session: Session, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, str]:
     """Return the name of each organisation, for people of the gastheer: others may not know all that take part."""
     if not kijker.is_gastheer:

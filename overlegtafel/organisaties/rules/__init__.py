@@ -7,6 +7,12 @@ from overlegtafel.organisaties.rules.aanmelden import (
     apparaat_van,
     duur_van,
 )
+from overlegtafel.organisaties.rules.gastheer import (
+    gastheer_op,
+    volmachten_vanaf,
+    weiger_intrekken_overdracht,
+    weiger_overdragen,
+)
 from overlegtafel.organisaties.rules.herkennen import Herkenning, domein_van, is_lid, maak_kijker
 from overlegtafel.organisaties.rules.inloggen import (
     DEMO_INLOGGEN,
@@ -23,7 +29,14 @@ from overlegtafel.organisaties.rules.inloggen import (
     kenmerk_van,
     lees_code,
 )
-from overlegtafel.organisaties.rules.rollen import ROLNAMEN, rollen_voor, weiger_laatste_beheerder, weiger_rol
+from overlegtafel.organisaties.rules.rollen import (
+    ROLNAMEN,
+    VAN_GASTHEER,
+    past_niet,
+    rollen_voor,
+    weiger_laatste_beheerder,
+    weiger_rol,
+)
 from overlegtafel.organisaties.rules.uitnodigen import (
     GELDIG,
     MEESTE_PER_ADRES,
@@ -54,18 +67,24 @@ __all__ = [
     "TE_VAAK_HIER",
     "TE_VEEL_UITNODIGINGEN",
     "UITNODIGING",
+    "VAN_GASTHEER",
     "Herkenning",
     "apparaat_van",
     "domein_van",
     "duur_van",
     "eigen_pad",
+    "gastheer_op",
     "is_lid",
     "kenmerk_van",
     "lees_code",
     "maak_kijker",
+    "past_niet",
     "rollen_voor",
+    "volmachten_vanaf",
     "weiger_aanvaarden",
+    "weiger_intrekken_overdracht",
     "weiger_laatste_beheerder",
     "weiger_naam",
+    "weiger_overdragen",
     "weiger_rol",
 ]

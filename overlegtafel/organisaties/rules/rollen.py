@@ -22,20 +22,26 @@ ROLNAMEN = {
 }
 _VAN_PARTIJ = (Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER)
 _VAN_GEMEENTE = (Rol.GEMEENTE_VERTEGENWOORDIGER, Rol.GEMEENTESECRETARIS, Rol.INKOOPADVISEUR, Rol.VAKSPECIALIST)
-_VAN_GASTHEER = (Rol.SECRETARIS, Rol.INKOPER, Rol.BEHEERDER, Rol.PROGRAMMAMANAGER, Rol.COORDINATOR)
+VAN_GASTHEER = (Rol.SECRETARIS, Rol.INKOPER, Rol.BEHEERDER, Rol.PROGRAMMAMANAGER, Rol.COORDINATOR)
+"""What people of the gastheer alone can be: these roles end where another gemeente becomes gastheer."""
 
 
 def rollen_voor(organisatie: Organisatie) -> tuple[Rol, ...]:
     """Return the roles that people of `organisatie` can have."""
     if organisatie.soort is not OrganisatieSoort.GEMEENTE:
         return _VAN_PARTIJ
-    return _VAN_GEMEENTE + _VAN_GASTHEER if organisatie.is_gastheer else _VAN_GEMEENTE
+    return _VAN_GEMEENTE + VAN_GASTHEER if organisatie.is_gastheer else _VAN_GEMEENTE
+
+
+def past_niet(organisatie: Organisatie, rol: Rol) -> str:
+    """Return the sentence for a role that `organisatie` can't give."""
+    return f"De rol {ROLNAMEN[rol].lower()} past niet bij {organisatie.naam}."
 
 
 def weiger_rol(kijker: Kijker, organisatie: Organisatie, rol: Rol) -> str | None:
     """Return None when `kijker` may give `rol` in `organisatie`, else the sentence that says why not."""
     if rol not in rollen_voor(organisatie):
-        return f"De rol {ROLNAMEN[rol].lower()} past niet bij {organisatie.naam}."
+        return past_niet(organisatie, rol)
     if kijker.mag(Rol.BEHEERDER):
         return None
     if Rol.VERTEGENWOORDIGER in kijker.rollen_bij.get(organisatie.id, frozenset()) and rol in _VAN_PARTIJ:

@@ -1,5 +1,6 @@
 """Signing in, inviting people, and keeping organisations."""
 
+from overlegtafel.organisaties.services.gastheer import draag_over, trek_overdracht_in
 from overlegtafel.organisaties.services.inloggen import (
     EERSTE_GELDIG,
     log_in_met_code,
@@ -14,6 +15,7 @@ from overlegtafel.organisaties.services.organisaties import OrganisatieGegevens,
 __all__ = [
     "EERSTE_GELDIG",
     "OrganisatieGegevens",
+    "draag_over",
     "log_in_met_code",
     "log_in_met_link",
     "maak_demo_link",
@@ -21,6 +23,7 @@ __all__ = [
     "maak_organisatie",
     "neem_rol",
     "nodig_uit",
+    "trek_overdracht_in",
     "vraag_link",
     "wijzig_gebruiker",
     "wijzig_organisatie",

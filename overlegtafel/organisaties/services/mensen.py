@@ -23,6 +23,8 @@ from overlegtafel.organisaties.rules import (
     ROLNAMEN,
     TE_VEEL_UITNODIGINGEN,
     UITNODIGING,
+    past_niet,
+    rollen_voor,
     weiger_aanvaarden,
     weiger_laatste_beheerder,
     weiger_naam,
@@ -123,7 +125,9 @@ def geef_rol(
     *,
     daad: Daad,
 ) -> Lidmaatschap:
-    """Give `gebruiker` a role from now on; raise Geweigerd when they have it already."""
+    """Give `gebruiker` a role from now on; raise Geweigerd when they have it already or `organisatie` can't give it."""
+    if rol not in rollen_voor(organisatie):
+        raise Geweigerd(past_niet(organisatie, rol), veld="rol")
     for lid in huidige_leden(session, gebruiker_id=gebruiker.id, nu=daad.nu):
         if lid.organisatie_id == organisatie.id and lid.rol is rol:
             raise Geweigerd(f"{gebruiker.naam} is al {ROLNAMEN[rol].lower()} bij {organisatie.naam}.", veld="rol")
@@ -174,7 +178,8 @@ def neem_rol(session: Session, lid: Lidmaatschap, *, nu: datetime, door: Kijker)
     """End a role now; raise MagNiet or Geweigerd with the reason."""
     if reden := weiger_rol(door, lid.organisatie, Rol(lid.rol)):
         raise MagNiet(reden)
-    if reden := weiger_laatste_beheerder(lid, huidige_leden(session, rol=Rol.BEHEERDER, nu=nu)):
+    beheerders = huidige_leden(session, organisatie_id=lid.organisatie_id, rol=Rol.BEHEERDER, nu=nu)
+    if reden := weiger_laatste_beheerder(lid, beheerders):
         raise Geweigerd(reden)
     if lid.tot is not None and lid.tot <= nu:
         raise Geweigerd("Deze rol was al beëindigd.")

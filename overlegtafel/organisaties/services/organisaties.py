@@ -28,7 +28,7 @@ class OrganisatieGegevens:
 
 def maak_organisatie(session: Session, gegevens: OrganisatieGegevens, *, daad: Daad) -> Organisatie:
     """Make an organisation and return it; raise Ongeldig when its KvK number is taken."""
-    organisatie = Organisatie(is_gastheer=False)
+    organisatie = Organisatie()
     _vul(session, organisatie, gegevens)
     session.add(organisatie)
     session.flush()

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.queries import gastheerschappen
+from overlegtafel.organisaties.rules import gastheer_op, volmachten_vanaf
 from overlegtafel.overeenkomsten.models import (
     Deelname,
     GemeenteOordeel,
@@ -74,6 +76,7 @@ class Registerstand:
             self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op))
         self.gemeenten = _gemeenten(session, overeenkomst.id)
         self.volmachten = volmachten_van(session, overeenkomst.id)
+        self.gastheerschappen = gastheerschappen(session)
         self.eigen = _eigen_dagen(session, overeenkomst)
         self.eindes = Eindes(session, overeenkomst)
         self.stil = _stiltes(session, overeenkomst.id, nu)
@@ -127,10 +130,13 @@ class Registerstand:
 
     def _is_gedekt(self, deelname: Deelname, op: datetime) -> bool:
         """Return whether a signature of the gastheer binds this gemeente: as itself, or under a volmacht of then."""
-        if deelname.organisatie.is_gastheer:
+        toen = gastheer_op(self.gastheerschappen, op)
+        if toen is not None and deelname.organisatie_id == toen.organisatie_id:
             return True
+        vanaf = volmachten_vanaf(self.gastheerschappen, op)
         return any(
-            een.organisatie_id == deelname.organisatie_id and geldt_volmacht(een, nu=op) for een in self.volmachten
+            een.organisatie_id == deelname.organisatie_id and geldt_volmacht(een, nu=op, vanaf=vanaf)
+            for een in self.volmachten
         )
 
     def _eigen_dag(self, deelname: Deelname) -> Mapping[int, date | None]:

@@ -8,6 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from overlegtafel.organisaties.queries import gastheerschappen
+from overlegtafel.organisaties.rules import volmachten_vanaf
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
@@ -42,25 +44,23 @@ def volmachten_van(session: Session, overeenkomst_id: int) -> Sequence[Volmacht]
     ).all()
 
 
+def _geldende_volmachten(session: Session, overeenkomst_id: int, *, nu: datetime) -> dict[int, str]:
+    """Return the kenmerk of the volmacht of each gemeente that gave one which holds now."""
+    vanaf = volmachten_vanaf(gastheerschappen(session), nu)
+    alle = volmachten_van(session, overeenkomst_id)
+    return {een.organisatie_id: een.kenmerk for een in alle if geldt_volmacht(een, nu=nu, vanaf=vanaf)}
+
+
 def namens_wie(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[tuple[str, str | None]]:
     """Return for which gemeenten is signed now: the gastheer by itself, the others with the kenmerk of a volmacht."""
-    volmachten = {
-        een.organisatie_id: een.kenmerk
-        for een in volmachten_van(session, overeenkomst_id)
-        if geldt_volmacht(een, nu=nu)
-    }
+    volmachten = _geldende_volmachten(session, overeenkomst_id, nu=nu)
     gemeenten = gemeenten_van(session, overeenkomst_id, nu=nu)
     return [(een.naam, volmachten.get(een.id)) for een in gemeenten if een.is_gastheer or een.id in volmachten]
 
 
 def zonder_volmacht(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[str]:
     """Return the names of the gemeenten that take part and gave no volmacht that holds now; the gastheer needs none."""
-    geldig = select(Volmacht.organisatie_id).where(
-        Volmacht.overeenkomst_id == overeenkomst_id,
-        Volmacht.van <= nu,
-        or_(Volmacht.tot.is_(None), Volmacht.tot > nu),
-    )
-    met = set(session.scalars(geldig))
+    met = _geldende_volmachten(session, overeenkomst_id, nu=nu)
     gemeenten = gemeenten_van(session, overeenkomst_id, nu=nu)
     return [een.naam for een in gemeenten if not een.is_gastheer and een.id not in met]
 

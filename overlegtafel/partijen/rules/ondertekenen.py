@@ -42,8 +42,10 @@ def is_vers(ingelogd_op: datetime | None, *, nu: datetime) -> bool:
     return ingelogd_op is not None and nu - ingelogd_op <= VERS
 
 
-def geldt_volmacht(volmacht: Volmacht, *, nu: datetime) -> bool:
-    """Return whether a volmacht holds at `nu`."""
+def geldt_volmacht(volmacht: Volmacht, *, nu: datetime, vanaf: datetime | None) -> bool:
+    """Return whether a volmacht holds at `nu` for who is gastheer then; one of before `vanaf` was given to another."""
+    if vanaf is not None and volmacht.van < vanaf:
+        return False
     return volmacht.van <= nu and (volmacht.tot is None or volmacht.tot > nu)
 
 

@@ -16,6 +16,8 @@ NIET_VERTELD: Mapping[str, str] = {
     "gebruiker.gewijzigd": BEHEER,
     "inloggen.gelukt": BEHEER,
     "inloggen.gevraagd": ZELF,
+    "gastheerschap.ingetrokken": BEHEER,
+    "gastheerschap.overgedragen": BEHEER,
     "organisatie.gemaakt": BEHEER,
     "organisatie.gewijzigd": BEHEER,
     "rol.aanvaard": ZELF,
