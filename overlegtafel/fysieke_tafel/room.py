@@ -14,6 +14,7 @@ from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
 from overlegtafel.fysieke_tafel.routes import (
     agenda,
+    bundel,
     doorschuiven,
     genodigden,
     kalender,
@@ -29,6 +30,7 @@ from overlegtafel.fysieke_tafel.routes import (
 )
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
+from overlegtafel.fysieke_tafel.services.bundel import wis_bundels
 from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 from overlegtafel.fysieke_tafel.services.wissen import wis_titels
 
@@ -56,6 +58,7 @@ def init_app(app: Flask) -> None:
         planning,
         agenda,
         stukken,
+        bundel,
         verslagzorg,
         wijzigingen,
         tafels,
@@ -75,4 +78,5 @@ def init_app(app: Flask) -> None:
     register_namen("agendapunt", namen_van_agendapunten)
     register_taken(taken_van)
     register_wisser("inbreng", wis_titels)
+    register_wisser("inbreng", wis_bundels)
     register_doel(app, DOEL, "komst.confirm", opnieuw=("Naar de bijeenkomsten", "bijeenkomsten.index"))

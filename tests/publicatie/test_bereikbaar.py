@@ -44,6 +44,7 @@ REDEN = {
     "binding.deliver": IN_STAND,
     "bijeenkomsten.announce": IN_STAND,
     "bijlagen.show": "no inbreng of the sample region has a file",
+    "bundel.show": "is made by a worker",
     "demo.show": ALLEEN_DEMO,
     "demopost.html": ALLEEN_DEMO,
     "demopost.index": ALLEEN_DEMO,

@@ -2,7 +2,7 @@
 
 from overlegtafel.fysieke_tafel.models.genodigden import Genodigde, Komst, Komstbericht, Komstweg
 from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger, Samenstellingsregel
-from overlegtafel.fysieke_tafel.models.stukken import Vergaderstuk
+from overlegtafel.fysieke_tafel.models.stukken import Vergaderbundel, Vergaderstuk
 from overlegtafel.fysieke_tafel.models.tafels import (
     Agendapunt,
     AgendapuntSoort,
@@ -49,6 +49,7 @@ __all__ = [
     "Tafel",
     "TafelRitme",
     "TafelSoort",
+    "Vergaderbundel",
     "Vergaderstuk",
     "Verplaatsing",
     "Verslag",

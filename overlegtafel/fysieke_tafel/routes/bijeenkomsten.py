@@ -29,6 +29,7 @@ from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.queries.stukken import artikelplaatsen
 from overlegtafel.fysieke_tafel.queries.tafels import alle_tafels, samenstelling
 from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_verzoeken
+from overlegtafel.fysieke_tafel.routes.bundelblok import bundelblok
 from overlegtafel.fysieke_tafel.routes.terugkerend import terugkerend
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
@@ -40,7 +41,7 @@ from overlegtafel.fysieke_tafel.routes.weergave import (
     url_van,
     verslagstand,
 )
-from overlegtafel.fysieke_tafel.rules.agenda import getoonde_punten
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, getoonde_punten
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
@@ -114,6 +115,7 @@ def show(bijeenkomst_id: int) -> str:
         feiten=_feiten(bijeenkomst, agendastand(bijeenkomst, gelden, nu=nu), verslagstand(bijeenkomst, gelden, nu=nu)),
         punten=punten_van(bijeenkomst, nu=nu) if is_leesbaar else [],
         agenda_term=agendastand(bijeenkomst, gelden, nu=nu),
+        bundel=bundelblok(bijeenkomst, nu=nu) if is_leesbaar and geldende_punten(bijeenkomst) else None,
         is_agenda_openbaar=is_agenda_zichtbaar(bijeenkomst, nu=nu),
         is_verslag_leesbaar=is_verslag_zichtbaar(bijeenkomst.verslag, nu=nu),
         zetels=zetels,

@@ -9,8 +9,8 @@ from overlegtafel.virtuele_tafel.rules.openbaar import (
     tekst_getoond,
     toont_tekst,
 )
-from overlegtafel.virtuele_tafel.rules.vermelding import vermoede_organisatie
-from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+from overlegtafel.virtuele_tafel.rules.vermelding import vermelding, vermoede_organisatie
+from overlegtafel.virtuele_tafel.rules.zicht import publieke_html, publieke_naam, publieke_organisatie, titel_voor
 
 __all__ = [
     "Lezing",
@@ -20,8 +20,12 @@ __all__ = [
     "is_organisatie_openbaar",
     "is_uitgebracht",
     "lees_tekst",
+    "publieke_html",
+    "publieke_naam",
+    "publieke_organisatie",
     "tekst_getoond",
     "titel_voor",
     "toont_tekst",
+    "vermelding",
     "vermoede_organisatie",
 ]
