@@ -6,8 +6,6 @@ const AGAIN = 4000;
 const LOOK = 6000;
 const OFFLINE = 'Geen verbinding. Wat u typt, staat in deze browser en wordt bewaard als de verbinding terug is.';
 
-const time = () => new Date().toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit' });
-
 class Point {
   constructor(form) {
     this.form = form;
@@ -93,7 +91,7 @@ class Point {
       this.mark.value = said.merk;
       this.stored = sent;
       this.keep();
-      this.say(`Bewaard om ${time()}`);
+      this.say(`Bewaard om ${said.om}`);
       if (this.isDirty) this.plan(PAUSE);
     } else if (said.staat === 'anders') {
       this.mark.value = said.merk;
@@ -118,14 +116,14 @@ class Point {
   }
 
   // What somebody else stored appears here as long as nothing was typed that waits.
-  follow(now) {
+  follow(now, om) {
     if (!now || this.isDirty || this.isSaving || !this.other.hidden || now.tekst === this.stored) return;
     const caret = this.area.selectionStart;
     this.area.value = now.tekst;
     this.stored = now.tekst;
     this.mark.value = now.merk;
     if (document.activeElement === this.area) this.area.setSelectionRange(caret, caret);
-    this.say(`Bijgewerkt om ${time()}: iemand anders schreef hier.`);
+    this.say(`Bijgewerkt om ${om}: iemand anders schreef hier.`);
   }
 }
 
@@ -136,7 +134,7 @@ async function look(url, points) {
     const said = await answer.json();
     for (const point of points) {
       point.form.elements.csrf_token.value = said.token;
-      point.follow(said.punten[point.form.dataset.notulenpunt]);
+      point.follow(said.punten[point.form.dataset.notulenpunt], said.om);
     }
   } catch {
     // Without a connection one goes on typing; what waits says so itself.

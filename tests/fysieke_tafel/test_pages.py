@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from flask.testing import FlaskClient
 
@@ -249,3 +249,14 @@ def test_the_pages_of_a_concept_say_what_may_still_change_and_how_a_name_is_give
     pagina = client.get(f"{adres}/bewerken").text
     assert "Tot het verslag is vastgesteld, kunt u het nog aanpassen." in pagina
     assert "en verandert daarna niet meer" not in pagina
+
+
+def test_a_term_that_passed_is_told_in_the_past(client: FlaskClient, stand: Stand) -> None:
+    adres = f"/bijeenkomsten/{stand.bijeenkomst.id}"
+    clock.zet_klok(BEGIN)
+    assert "moest er uiterlijk 3 september 2026 zijn" in client.get(adres).text
+    clock.zet_klok(datetime(2026, 10, 1, 21, 59, 59, tzinfo=UTC))
+    assert "Concept uiterlijk 1 oktober 2026" in client.get(adres).text
+    clock.zet_klok(datetime(2026, 10, 2, 22, 0, tzinfo=UTC))
+    assert "Het concept moest er uiterlijk 1 oktober 2026 zijn" in client.get(adres).text
+    assert "2 dagen" in client.get("/bijeenkomsten/te-laat").text

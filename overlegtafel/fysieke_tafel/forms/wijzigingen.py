@@ -14,7 +14,7 @@ from overlegtafel.fysieke_tafel.rules.wijziging import OORDELEN
 from overlegtafel.fysieke_tafel.services.wijzigingen import Verzoekbesluit, Verzoekgegevens
 from overlegtafel.organisaties.models import Organisatie
 
-_LANGSTE_PASSAGE, _LANGSTE_TEKST = 1000, 4000
+_LANGSTE_PASSAGE, _LANGSTE_TEKST, _LANGSTE_DEEL = 1000, 4000, 40_000
 
 
 class Wijzigingsverzoekform(Bewerkform):
@@ -71,6 +71,13 @@ class Verzoekbesluitform(Bewerkform):
         description="Iedereen leest deze reden bij het verzoek.",
     )
     is_overnemen = BooleanField("Zet de gevraagde woorden in de tekst")
+    tekst = TextAreaField(
+        "De tekst van dit punt",
+        [Optional(), Length(max=_LANGSTE_DEEL)],
+        filters=[gestript],
+        description="Neemt u het verzoek over, pas de tekst dan hier aan.",
+    )
+    is_aangepast = BooleanField("De tekst is al aangepast")
 
     @property
     def besluit(self) -> Verzoekbesluit:
@@ -79,6 +86,8 @@ class Verzoekbesluitform(Bewerkform):
             oordeel=Verzoekoordeel(self.oordeel.data),
             reden=ingevuld(self.reden.data),
             is_overnemen=bool(self.is_overnemen.data),
+            tekst=self.tekst.data if self.tekst.raw_data else None,
+            is_aangepast=bool(self.is_aangepast.data),
         )
 
 

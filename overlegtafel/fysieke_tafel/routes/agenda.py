@@ -254,6 +254,7 @@ def publish(bijeenkomst_id: int) -> str | Response:
             "Punten wijzigen of verschuiven kan daarna niet meer. Toevoegen en intrekken wel.",
         ],
         velden=("dag", "tijd"),
+        agendapunten=punten_van(bijeenkomst, nu=clock.nu()),
         knop="Publiceer de agenda",
         kruimels=kruimels(bijeenkomst, "Agenda publiceren"),
         terug=_hier(bijeenkomst_id),

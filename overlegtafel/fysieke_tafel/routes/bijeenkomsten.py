@@ -83,7 +83,8 @@ def index() -> str:
 @iedereen
 def overdue() -> str:
     """List the bijeenkomsten whose verslag is late, for everybody to see (DOMAIN rule 2.2)."""
-    rijen = achterstallig(db.session(), nu=clock.nu())
+    nu = clock.nu()
+    rijen = achterstallig(db.session(), nu=nu)
     return render_template(
         "fysieke_tafel/bijeenkomsten/te_laat.html",
         rijen=[
@@ -92,6 +93,7 @@ def overdue() -> str:
                 "url": url_van(een.bijeenkomst),
                 "wat": een.wat,
                 "uiterlijk": een.uiterlijk,
+                "dagen": (clock.dag_van(nu) - een.uiterlijk).days,
             }
             for een in rijen
         ],

@@ -127,7 +127,12 @@ def _terug(bijeenkomst_id: int, punt: Agendapunt) -> str:
 
 def _antwoord(form: Notulenform) -> Response:
     tekst = form.tekst.data or ""
-    return jsonify(staat="bewaard", tekst=tekst, merk=merk_van({"tekst": tekst}))
+    return jsonify(staat="bewaard", tekst=tekst, merk=merk_van({"tekst": tekst}), om=_klok())
+
+
+def _klok() -> str:
+    """Return what the clock shows here: that of a browser may be wrong, and a demo has its own."""
+    return f"{clock.nu().astimezone(clock.AMSTERDAM):%H.%M}"
 
 
 def _weigering(form: Notulenform) -> Response:
@@ -147,6 +152,7 @@ def current(bijeenkomst_id: int) -> Response:
     punten = {str(punt.id): _stand(bijeenkomst, punt.id) for punt in geldende_punten(bijeenkomst)}
     antwoord = jsonify(
         token=generate_csrf(),
+        om=_klok(),
         punten={id_: {"tekst": stand["tekst"], "merk": merk_van(stand)} for id_, stand in punten.items()},
     )
     antwoord.headers["Cache-Control"] = "no-store"

@@ -16,7 +16,13 @@ from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_ve
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
 from overlegtafel.fysieke_tafel.rules.stukken import SOORTEN as SOORTNAMEN
 from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_laat_stuk
-from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_uiterlijk, concept_uiterlijk, wijzigen_tot
+from overlegtafel.fysieke_tafel.rules.termijnen import (
+    Termijnen,
+    agenda_uiterlijk,
+    concept_uiterlijk,
+    is_voorbij,
+    wijzigen_tot,
+)
 from overlegtafel.fysieke_tafel.rules.verslag import anker_van
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van, tijden, weekdag
 from overlegtafel.overeenkomsten.rules import anker_van as anker_van_artikel
@@ -68,7 +74,12 @@ def agendastand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime)
         return ""
     if is_agenda_zichtbaar(bijeenkomst, nu=nu) and vanaf is not None:
         return f"Gepubliceerd op {datum(clock.dag_van(vanaf))}"
-    return f"Uiterlijk {datum(agenda_uiterlijk(bijeenkomst.begin, termijnen))}"
+    uiterlijk = agenda_uiterlijk(bijeenkomst.begin, termijnen)
+    return (
+        f"Moest er uiterlijk {datum(uiterlijk)} zijn"
+        if is_voorbij(uiterlijk, nu=nu)
+        else f"Uiterlijk {datum(uiterlijk)}"
+    )
 
 
 def verslagstand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> str:
@@ -81,8 +92,14 @@ def verslagstand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime
     if verslag is not None and status is VerslagStatus.VASTGESTELD and verslag.vastgesteld_op is not None:
         return f"Vastgesteld op {datum(clock.dag_van(verslag.vastgesteld_op))}, wordt nog gepubliceerd"
     if verslag is not None and status is VerslagStatus.CONCEPT_OPENBAAR and verslag.concept_vanaf is not None:
-        return f"Concept. Wijzigingen vragen kan tot en met {datum(wijzigen_tot(verslag.concept_vanaf, termijnen))}"
-    return f"Concept uiterlijk {datum(concept_uiterlijk(bijeenkomst.einde, termijnen))}"
+        laatste = wijzigen_tot(verslag.concept_vanaf, termijnen)
+        return (
+            f"Concept. Wijzigingen vragen {'kon' if is_voorbij(laatste, nu=nu) else 'kan'} tot en met {datum(laatste)}"
+        )
+    uiterlijk = concept_uiterlijk(bijeenkomst.einde, termijnen)
+    if is_voorbij(uiterlijk, nu=nu):
+        return f"Het concept moest er uiterlijk {datum(uiterlijk)} zijn"
+    return f"Concept uiterlijk {datum(uiterlijk)}"
 
 
 def voorstelnaam(voorstel: Voorstel) -> str:

@@ -41,6 +41,11 @@ def publicatie_uiterlijk(vastgesteld_op: datetime, termijnen: Termijnen) -> date
     return termijnen["verslag_publicatie"].laatste_dag(clock.dag_van(vastgesteld_op))
 
 
+def is_voorbij(laatste_dag: date, *, nu: datetime) -> bool:
+    """Return whether a term whose last day this is has passed."""
+    return clock.einde_van(laatste_dag) <= nu
+
+
 @dataclass(frozen=True)
 class VerstrekenTermijn:
     """A term of a bijeenkomst that has passed while what was due isn't there."""
@@ -55,7 +60,7 @@ def achterstand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime)
     if bijeenkomst_status(bijeenkomst, nu=nu) is not BijeenkomstStatus.GEHOUDEN:
         return None
     wat, uiterlijk = _verschuldigd(bijeenkomst, bijeenkomst.verslag, termijnen, nu=nu)
-    if uiterlijk is None or clock.einde_van(uiterlijk) > nu:
+    if uiterlijk is None or not is_voorbij(uiterlijk, nu=nu):
         return None
     return VerstrekenTermijn(bijeenkomst, wat, uiterlijk)
 

@@ -134,6 +134,23 @@ def weiger_overnemen(verzoek: Wijzigingsverzoek, tekst: str) -> str | None:
     return None
 
 
+def weiger_onverwerkt(
+    verzoek: Wijzigingsverzoek, oordeel: Verzoekoordeel, tekst: str, *, is_aangepast: bool
+) -> str | None:
+    """Refuse to call a verzoek taken over while the text stays as it is: what is said of it has to be so.
+
+    `tekst` is the text after the decision, `is_aangepast` whether somebody says that it was changed by hand.
+    """
+    if oordeel is Verzoekoordeel.NIET_OVERGENOMEN or verzoek.verwerkt_op is not None or verzoek.agendapunt_id is None:
+        return None
+    if is_aangepast or plekken_van(tekst, verzoek.voorstel):
+        return None
+    return (
+        "U neemt het verzoek over, maar de tekst blijft zoals hij is. Zet de gevraagde woorden in de tekst, pas de "
+        "tekst hieronder aan, of geef aan dat u dat al hebt gedaan."
+    )
+
+
 def eerste_vaststeldag(concept_vanaf: datetime, termijnen: Termijnen) -> datetime:
     """Return the first moment at which a verslag can be adopted."""
     return clock.begin_van(wijzigen_tot(concept_vanaf, termijnen) + timedelta(days=1))

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.fysieke_tafel.gebeurtenissen import (
     WIJZIGINGSVERZOEK_BESLOTEN,
     WIJZIGINGSVERZOEK_INGEDIEND,
@@ -21,6 +21,7 @@ from overlegtafel.fysieke_tafel.rules.wijziging import (
     neem_over,
     weiger_besluit,
     weiger_intrekken,
+    weiger_onverwerkt,
     weiger_overnemen,
     weiger_verzoek,
 )
@@ -46,6 +47,9 @@ class Verzoekbesluit:
     oordeel: Verzoekoordeel
     reden: str
     is_overnemen: bool = False
+    tekst: str | None = None
+    """The text of the point as it becomes, where the words can't be put in their place by themselves."""
+    is_aangepast: bool = False
 
 
 def vraag_wijziging(
@@ -89,7 +93,14 @@ def beslis_verzoek(session: Session, verzoek: Wijzigingsverzoek, besluit: Verzoe
     if fout := weiger_besluit(verzoek):
         raise Geweigerd(fout)
     if besluit.is_overnemen and besluit.oordeel is not Verzoekoordeel.NIET_OVERGENOMEN:
-        _neem_over(session, verzoek, daad=daad)
+        _neem_over(verzoek, daad=daad)
+    elif besluit.tekst is not None and besluit.oordeel is not Verzoekoordeel.NIET_OVERGENOMEN:
+        _herschrijf(verzoek, besluit.tekst, daad=daad)
+    deel = deel_van(verzoek)
+    if fout := weiger_onverwerkt(
+        verzoek, besluit.oordeel, deel.markdown if deel else "", is_aangepast=besluit.is_aangepast
+    ):
+        raise Ongeldig(fout, veld="oordeel")
     namen = bekende_namen(session, verzoek.verslag.bijeenkomst)
     verzoek.openbare_passage = zonder_namen(verzoek.passage, namen)
     verzoek.openbaar_voorstel = zonder_namen(verzoek.voorstel, namen)
@@ -104,7 +115,19 @@ def deel_van(verzoek: Wijzigingsverzoek) -> Verslagdeel | None:
     return next((deel for deel in verzoek.verslag.delen if deel.agendapunt_id == verzoek.agendapunt_id), None)
 
 
-def _neem_over(session: Session, verzoek: Wijzigingsverzoek, *, daad: Daad) -> None:
+def _herschrijf(verzoek: Wijzigingsverzoek, tekst: str, *, daad: Daad) -> None:
+    """Let the text of the point become `tekst`; the same words are no change."""
+    deel = deel_van(verzoek)
+    if verzoek.agendapunt_id is None or not tekst.strip() or (deel is not None and deel.markdown == tekst.strip()):
+        return
+    if deel is None:
+        verzoek.verslag.delen.append(Verslagdeel(agendapunt_id=verzoek.agendapunt_id, markdown=tekst.strip()))
+    else:
+        deel.markdown = tekst.strip()
+    verzoek.verwerkt_op = daad.nu
+
+
+def _neem_over(verzoek: Wijzigingsverzoek, *, daad: Daad) -> None:
     deel = deel_van(verzoek)
     tekst = deel.markdown if deel else ""
     nieuw = neem_over(tekst, verzoek.passage, verzoek.voorstel)
