@@ -19,6 +19,7 @@ from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
 from overlegtafel.demo.tarieven import geef_tarieven
 from overlegtafel.demo.toetreden import maak_toetredingen
+from overlegtafel.demo.uitkomsten import maak_stukken, maak_uitkomsten
 from overlegtafel.fysieke_tafel.models import Komst, Komstweg, Tafel, ZetelSoort
 from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
@@ -128,6 +129,8 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     eerste = importeer_bijeenkomst(
         session, lees("overlegtafel-hbh-2026-09-17.md"), daad=Daad(clock.begin_van(EERSTE_TAFEL), secretaris.id)
     )
+    maak_stukken(session, eerste, secretaris)
+    maak_uitkomsten(session, eerste, organisaties, inkoper=inkoper, secretaris=secretaris)
     _geef_zetels(session, eerste.tafel, organisaties, secretaris)
     _lees_overeenkomsten(session, inkoper, van=EERSTE_TAFEL, tot=date.max)
     maak_inbrengen(session, inkoper=inkoper, secretaris=secretaris)

@@ -6,6 +6,7 @@ import { waakOverFormulieren } from './waak.js';
 import { toonFouten } from './fouten.js';
 import { maakNotulen } from './notulen.js';
 import { splitsPunten } from './splits.js';
+import { maakSleepbaar } from './slepen.js';
 
 toonFouten();
 bewaarTekst();
@@ -14,3 +15,4 @@ kopieerLinks();
 houLijstBij();
 maakNotulen();
 splitsPunten();
+maakSleepbaar();

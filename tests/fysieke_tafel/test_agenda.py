@@ -24,6 +24,7 @@ from overlegtafel.fysieke_tafel.services.agenda import (
     Puntgegevens,
     koppel_voorstel,
     ontkoppel_voorstel,
+    orden_punten,
     publiceer_agenda,
     stop_agendaplanning,
     trek_punt_in,
@@ -101,6 +102,19 @@ def test_points_change_places_only_until_people_read_them(app: Flask, stand: Sta
     publiceer(stand)
     with pytest.raises(Geweigerd, match="al gepubliceerd"), transaction() as session:
         verschuif_punt(session, stand.tarief, is_omhoog=False, daad=Daad(PLANNING))
+
+
+def test_points_are_put_in_a_dragged_order_as_long_as_nobody_changed_the_agenda(app: Flask, stand: Stand) -> None:
+    ids = [stand.tarief.id, stand.opening.id]
+    with transaction() as session:
+        orden_punten(session, stand.bijeenkomst, ids, daad=Daad(PLANNING))
+    assert [punt.id for punt in stand.bijeenkomst.agendapunten] == ids
+    for vreemd in ([stand.tarief.id], [*ids, 0], [stand.tarief.id, stand.tarief.id]):
+        with pytest.raises(Geweigerd, match="Iemand anders"), transaction() as session:
+            orden_punten(session, stand.bijeenkomst, vreemd, daad=Daad(PLANNING))
+    publiceer(stand)
+    with pytest.raises(Geweigerd, match="al gepubliceerd"), transaction() as session:
+        orden_punten(session, stand.bijeenkomst, ids[::-1], daad=Daad(PLANNING))
 
 
 def test_a_withdrawn_point_keeps_its_number_once_the_agenda_is_public(app: Flask, stand: Stand) -> None:

@@ -83,7 +83,6 @@ REDEN = {
     "uitkomsten.decide": IN_STAND,
     "uitnodigingen.accept": UIT_MAIL,
     "vergaderstukken.edit": IN_STAND,
-    "vergaderstukken.show": "no agenda of the sample region has a file yet",
     "vergaderstukken.withdraw": IN_STAND,
     "vragen.index": "stands with a versie once a vraag in its ronde is answered, and in the sample region none is yet",
     "versies.current": "stands in a text that refers to the basisovereenkomst, which none of the sample region does",

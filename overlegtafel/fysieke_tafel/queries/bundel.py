@@ -52,7 +52,7 @@ def _inbrengen(
     aantal = func.count().over(partition_by=Inbreng.voorstel_id)
     rijen = (
         select(Inbreng.id, plek.label("plek"), aantal.label("aantal"))
-        .where(Inbreng.voorstel_id.in_(voorstel_ids), tekst_getoond(nu=nu), Inbreng.openbaar_vanaf < tot)
+        .where(Inbreng.voorstel_id.in_(voorstel_ids), tekst_getoond(nu=min(nu, tot)))
         .subquery()
     )
     zoek = (

@@ -15,6 +15,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.fysieke_tafel.forms.agenda import Koppelform, Puntform, stand_van_punt
 from overlegtafel.fysieke_tafel.forms.velden import Bevestigform, Planform, keuzes
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst
@@ -38,6 +39,7 @@ from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.fysieke_tafel.services.agenda import (
     koppel_voorstel,
     ontkoppel_voorstel,
+    orden_punten,
     publiceer_agenda,
     stop_agendaplanning,
     trek_punt_in,
@@ -50,6 +52,8 @@ from overlegtafel.virtuele_tafel.queries import zoek_voorstel
 
 blueprint = Blueprint("agenda", __name__, url_prefix="/bijeenkomsten/<int:bijeenkomst_id>/agenda")
 als_secretaris = vereist(Rol.SECRETARIS)
+LANGSTE_VOLGORDE = 4_000
+"""Characters of a list of points: far more than an agenda has."""
 
 
 def _hier(bijeenkomst_id: int) -> str:
@@ -165,6 +169,16 @@ def shift(bijeenkomst_id: int, punt_id: int) -> Response:
         return f"punt-{punt.volgorde}"
 
     return redirect(url_for("agenda.show", bijeenkomst_id=bijeenkomst_id, _anchor=doe(verschuif)))
+
+
+@blueprint.post("/volgorde")
+@als_secretaris
+def order(bijeenkomst_id: int) -> Response:
+    """Put all points in the order in which they were dragged."""
+    ids = [lees_id(deel) or 0 for deel in request.form.get("punten", "")[:LANGSTE_VOLGORDE].split(",")]
+    doe(lambda session, daad: orden_punten(session, haal(bijeenkomst_id), ids, daad=daad))
+    flash("De volgorde is bewaard.", "ok")
+    return redirect(_hier(bijeenkomst_id))
 
 
 @blueprint.route("/<int:punt_id>/intrekken", methods=["GET", "POST"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -103,6 +104,19 @@ def verschuif_punt(session: Session, punt: Agendapunt, *, is_omhoog: bool, daad:
     punten[hier], punten[daar] = punten[daar], punten[hier]
     _hernummer(session, punt.bijeenkomst, punten)
     leg_vast(session, AGENDA_GEORDEND, punt.bijeenkomst_id, daad=daad, punt_id=punt.id)
+
+
+def orden_punten(session: Session, bijeenkomst: Bijeenkomst, punt_ids: Sequence[int], *, daad: Daad) -> None:
+    """Put the points in this order; raise Geweigerd when these aren't the points that stand there now."""
+    if fout := weiger_puntwijziging(bijeenkomst, nu=daad.nu):
+        raise Geweigerd(fout)
+    punten = {punt.id: punt for punt in geldende_punten(bijeenkomst)}
+    if sorted(punt_ids) != sorted(punten):
+        raise Geweigerd("Iemand anders heeft de agenda veranderd. Kijk wat er nu staat en sleep opnieuw.")
+    if list(punt_ids) == list(punten):
+        return
+    _hernummer(session, bijeenkomst, [punten[id_] for id_ in punt_ids])
+    leg_vast(session, AGENDA_GEORDEND, bijeenkomst.id, daad=daad)
 
 
 def _hernummer(session: Session, bijeenkomst: Bijeenkomst, punten: list[Agendapunt]) -> None:
