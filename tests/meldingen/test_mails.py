@@ -34,6 +34,7 @@ WOORDEN: dict[str, Any] = {
     "einde": datetime(2026, 12, 10, 14, 30, tzinfo=NU.tzinfo),
     "plaats": "Gemeentehuis Oosterkreek",
     "nummer": "2026-041",
+    "punt": "2026-041.2",
     "alineas": ["De tafel vindt zes maanden redelijk.", "Advies 2026-07 (unaniem, 6 voor): neem het over."],
     "oordeel": "deels overgenomen",
     "titel": "Reistijd in het buitengebied",

@@ -57,5 +57,9 @@ DOELEN = (
     _doel("meldingen.rules.volgen", "tests/meldingen"),
     _doel("meldingen.rules.verteld", "tests/meldingen"),
     _doel("meldingen.services.lezen", "tests/meldingen"),
+    _doel("meldingen.services.overzicht", "tests/meldingen/test_overzicht.py", "tests/meldingen/test_eigenschap.py"),
+    _doel("meldingen.queries.fysieke_tafel", "tests/meldingen/test_van_bijeenkomsten.py",
+          "tests/meldingen/test_eigenschap_tafel.py", "tests/meldingen/test_mails.py",
+          "tests/meldingen/test_zwijgen.py"),
     _doel("organisaties.rules.bezoek", "tests/organisaties/test_bezoek.py"),
 )  # fmt: skip

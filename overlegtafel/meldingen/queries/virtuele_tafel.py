@@ -65,6 +65,29 @@ def nieuws_van_vraag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | Non
     )
 
 
+def nieuws_van_antwoord(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that a punt was answered for everybody; its sender hears that from the virtual table itself.
+
+    None for a numbered question in a ronde, which is told as that.
+    """
+    punt = session.get(Punt, gebeurtenis.onderwerp_id)
+    antwoord = punt.antwoord if punt and punt.vraagnummer is None else None
+    if punt is None or antwoord is None or antwoord.openbaar_vanaf is None or not is_uitgebracht(antwoord):
+        return None
+    voorstel = huidig(punt.inbreng.voorstel)
+    return Nieuws(
+        vanaf=max(antwoord.openbaar_vanaf, gebeurtenis.moment),
+        groep=_groep(voorstel),
+        plek=Paginaplek(
+            "voorstellen.show",
+            {"nummer": voorstel.nummer, "bij": str(punt.inbreng.nummer), "_anchor": f"punt-{punt.nummer}"},
+        ),
+        onderwerpen=_onderwerpen(voorstel),
+        context={"punt": punt.nummer, "titel": _titel(voorstel)},
+        zwijg_voor=lambda: _adressen([punt.inbreng]),
+    )
+
+
 def nieuws_van_verplaatsing(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
     """Return to its sender that an inbreng stands in another thread now."""
     inbreng = session.get(Inbreng, gebeurtenis.onderwerp_id)

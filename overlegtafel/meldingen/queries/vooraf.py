@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, defer, joinedload, selectinload
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
-from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
+from overlegtafel.virtuele_tafel.models import Inbreng, Punt, Voorstel
 
 AGENDAPUNT = "agendapunt_id"
 """What a line names in its gegevens when it is about a point of an agenda as well."""
@@ -49,6 +49,11 @@ def _voorstellen() -> Select[Any]:
     return select(Voorstel).options(joinedload(Voorstel.opgegaan_in))
 
 
+def _punten() -> Select[Any]:
+    voorstel = joinedload(Punt.inbreng).joinedload(Inbreng.voorstel).joinedload(Voorstel.opgegaan_in)
+    return select(Punt).options(voorstel, joinedload(Punt.antwoord))
+
+
 def _agendapunten() -> Select[Any]:
     return select(Agendapunt).options(
         joinedload(Agendapunt.bijeenkomst).joinedload(Bijeenkomst.tafel), selectinload(Agendapunt.voorstellen)
@@ -63,6 +68,7 @@ _VRAGEN: dict[str, tuple[type[Any], Callable[[], Select[Any]]]] = {
     "verslag": (Verslag, _verslagen),
     "inbreng": (Inbreng, _inbrengen),
     "voorstel": (Voorstel, _voorstellen),
+    "punt": (Punt, _punten),
     "agendapunt": (Agendapunt, _agendapunten),
 }
 """By kind of thing: its model, and how it is read with all that is told of it. Without an entry each is read alone."""

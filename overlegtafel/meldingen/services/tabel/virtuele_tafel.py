@@ -12,6 +12,7 @@ from overlegtafel.meldingen.services.tabel.vertelling import AFZENDERS, PARTIJEN
 VERTELD: Mapping[str, Vertelling] = {
     "reactienota.gepubliceerd": Vertelling("reactienota_openbaar", tekst.nieuws_van_reactienota, (PARTIJEN,)),
     "inbreng.beoordeeld": Vertelling("inbreng_openbaar", draad.nieuws_van_inbreng),
+    "punt.antwoord_openbaar": Vertelling("antwoord_openbaar", draad.nieuws_van_antwoord),
     "inbreng.verplaatst": Vertelling(
         "inbreng_verplaatst", draad.nieuws_van_verplaatsing, (AFZENDERS,), is_voor_volgers=False
     ),
@@ -37,7 +38,6 @@ NIET_VERTELD: Mapping[str, str] = {
     "inzending.vergeten": WERK,
     "inzending.verzonden": ZELF,
     "link.gevraagd": ZELF,
-    "punt.antwoord_openbaar": ZELF,
     "punt.antwoord_weg": WERK,
     "punt.beantwoord": WERK,
     "punt.bij_ander": WERK,

@@ -1,0 +1,47 @@
+"""What is told of threads: an answer that everybody may read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from overlegtafel.core.daad import Daad
+from overlegtafel.core.database.db import transaction
+from overlegtafel.meldingen.models import Onderwerp
+from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
+from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
+from overlegtafel.virtuele_tafel.services.beantwoorden import geef_akkoord
+from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from tests.meldingen.conftest import UUR, VOLGER, Regio, post, werk
+from tests.virtuele_tafel.stand import antwoord_op, maak
+
+
+def _beantwoord(nu: datetime) -> Inbreng:
+    inbreng = maak(nu, None, Beoordeling(Oordeel.OPENBAAR))
+    with transaction() as session:
+        deze = session.merge(inbreng)
+        antwoord_op(session, deze, nu)
+        geef_akkoord(session, deze.punten[0], daad=Daad(nu))
+    return inbreng
+
+
+def test_an_answer_is_told_to_followers_and_its_sender_has_a_mail_of_his_own(regio: Regio, nu: datetime) -> None:
+    inbreng = _beantwoord(nu)
+    afzender = str(inbreng.afzender_adres)
+    regio.volg(VOLGER, Onderwerp.VOORSTEL, inbreng.voorstel_id)
+    regio.volg(afzender, Onderwerp.ALLES)
+    werk(nu)
+
+    assert post()[VOLGER] == ["inbreng_openbaar", "antwoord_openbaar"]
+    assert "antwoord" in post()[afzender]
+    assert "antwoord_openbaar" not in post()[afzender]
+
+
+def test_an_answer_falls_with_its_inbreng(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    inbreng = _beantwoord(nu)
+    with transaction() as session:
+        anders = Beoordeling(Oordeel.NIET_OPENBAAR, grond="Er staan gegevens van een ander in.")
+        beoordeel(session, session.merge(inbreng), anders, daad=Daad(nu + UUR))
+    werk(nu + UUR)
+
+    assert VOLGER not in post()
