@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import re
+from datetime import datetime
 
 import pytest
 from flask import Flask
@@ -15,6 +16,7 @@ from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.models import Aankondiging, Abonnement, Melding, Onderwerp, Reden, Ritme
+from overlegtafel.meldingen.routes import verteld
 from overlegtafel.meldingen.rules.verteld import Lot, afloop_van, mag_adres_zien
 from overlegtafel.meldingen.services.opnieuw import stuur_opnieuw
 from overlegtafel.outbox.models import Aflevering, Onbestelbaar
@@ -25,11 +27,8 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 from tests.conftest import NU, Cast, meld_aan
-from tests.meldingen.conftest import Regio, maak_regio, werk
+from tests.meldingen.conftest import UUR, VOLGER, Regio, begin_ronde, maak_regio, werk
 from tests.virtuele_tafel.stand import maak
-
-VOLGER = "volger@elders.example"
-UUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -182,6 +181,35 @@ def test_a_list_of_many_comes_in_pages(client: FlaskClient, regio: Regio, nu: da
     assert eerste.count("volgt dit") == 48
     tweede = client.get("/verteld/1?na=50").text
     assert tweede.count("volgt dit") == 12
+
+
+def test_what_comes_last_stands_first_whenever_it_was_planned(
+    client: FlaskClient, regio: Regio, nu: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin_ronde(regio, nu, vanaf=nu + UUR)
+    maak(nu, None, Beoordeling(Oordeel.OPENBAAR))
+    werk(nu)
+    meld_aan(client, regio.cast.anna.id)
+    lijst = client.get("/verteld").text
+    assert lijst.index("Reageren kan") < lijst.index("Nieuwe inbreng")
+
+    monkeypatch.setattr(verteld, "PER_BLAD", 1)
+    eerste = client.get("/verteld").text
+    assert "Nieuwe inbreng" not in eerste
+    verder = re.search(r"/verteld\?voor=\d+", eerste)
+    assert verder is not None
+    tweede = client.get(verder[0]).text
+    assert "Nieuwe inbreng" in tweede
+    assert "Reageren kan" not in tweede
+
+
+def test_a_telling_leads_to_its_thing_and_says_that_it_waits(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    begin_ronde(regio, nu, vanaf=nu + UUR)
+    werk(nu)
+    meld_aan(client, regio.cast.anna.id)
+    pagina = client.get("/verteld/1").text
+    assert "Dit is nog niet gemeld." in pagina
+    assert 'href="http://127.0.0.1:5000/overeenkomsten/DO-HBH/1.1"' in pagina
 
 
 def test_each_end_has_its_colour() -> None:

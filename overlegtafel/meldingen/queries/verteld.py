@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.logboek.models import Gebeurtenis
@@ -28,7 +28,7 @@ class Ding:
 def list_aankondigingen(
     session: Session, ding: Ding | None, *, voor: int | None, hoogstens: int
 ) -> Sequence[Aankondiging]:
-    """Return what was or is to be told, newest first, of everything or of one thing, older than the one with id `voor`.
+    """Return what was or is to be told, newest first, of everything or of one thing, from before that with id `voor`.
 
     What fell away before anybody was told is none of it.
     """
@@ -37,10 +37,16 @@ def list_aankondigingen(
         .join(Gebeurtenis, Gebeurtenis.id == Aankondiging.gebeurtenis_id)
         .where(*_over(ding), ~and_(Aankondiging.vervallen_op.is_not(None), Aankondiging.verteld_tot.is_(None)))
         .options(joinedload(Aankondiging.gebeurtenis))
-        .order_by(Aankondiging.id.desc())
+        .order_by(Aankondiging.vanaf.desc(), Aankondiging.id.desc())
         .limit(hoogstens)
     )
-    return session.scalars(vraag if voor is None else vraag.where(Aankondiging.id < voor)).all()
+    grens = session.get(Aankondiging, voor) if voor else None
+    return session.scalars(vraag if grens is None else vraag.where(_voor(grens))).all()
+
+
+def _voor(grens: Aankondiging) -> ColumnElement[bool]:
+    zelfde_moment = and_(Aankondiging.vanaf == grens.vanaf, Aankondiging.id < grens.id)
+    return or_(Aankondiging.vanaf < grens.vanaf, zelfde_moment)
 
 
 def _over(ding: Ding | None) -> list[ColumnElement[bool]]:

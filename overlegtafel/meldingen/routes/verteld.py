@@ -50,6 +50,8 @@ class Vertelregel:
     groep: str
     vanaf: datetime
     is_verteld: bool
+    url: str | None
+    """Where the thing itself stands; None when it isn't public any more."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def _koppen(rijen: Collection[Aankondiging]) -> list[Vertelregel]:
 def _kop(rij: Aankondiging, naam: str | None) -> Vertelregel:
     regel = regel_nu(db.session(), rij.gebeurtenis, nu=max(clock.nu(), rij.vanaf))
     titel = regel.titel if regel else titel_van_voorbij(rij.gebeurtenis.handeling, naam)
-    return Vertelregel(rij.id, titel, regel.groep if regel else "", rij.vanaf, rij.verteld_op is not None)
+    groep, url = (regel.groep, regel.url) if regel else ("", None)
+    return Vertelregel(rij.id, titel, groep, rij.vanaf, rij.verteld_op is not None, url)
 
 
 @blueprint.get("/<int:id_>")
