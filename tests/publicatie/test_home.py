@@ -16,8 +16,14 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
+from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, publiceer_agenda, voeg_punt_toe
+from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.importeren import importeer_bijeenkomst
-from overlegtafel.overeenkomsten.services import importeer
+from overlegtafel.fysieke_tafel.services.tafels import maak_tafel
+from overlegtafel.meldingen.services.lezen import lees_logboek
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort
+from overlegtafel.overeenkomsten.services import importeer, open_ronde
+from overlegtafel.overeenkomsten.services.versies import maak_overeenkomst, maak_versie
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.rules.nieuw import NieuweInbreng
@@ -25,6 +31,7 @@ from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 from tests.conftest import Cast
+from tests.meldingen.conftest import TEKST
 
 DATA = Path(overlegtafel.demo.__file__).parent / "data"
 PAGINAS = ("/", "/zoeken", "/zoeken?q=tarief", "/over", "/privacy", "/toegankelijkheid")
@@ -131,6 +138,45 @@ def test_the_home_page_costs_a_constant_number_of_queries(client: FlaskClient, s
     with tel_vragen() as veel:
         client.get("/")
     assert len(veel) <= len(weinig)
+
+
+def test_many_ronden_stand_as_lines_after_those_that_end_first(client: FlaskClient, cast: Cast, nu: datetime) -> None:
+    for nummer in range(6):
+        with transaction() as session:
+            titel, daad = f"Overeenkomst {nummer}", Daad(nu - timedelta(days=nummer))
+            nieuw = maak_overeenkomst(session, OvereenkomstSoort.BASIS, f"BO-{nummer}", titel, daad=daad)
+            open_ronde(session, maak_versie(session, nieuw, "1.0", TEKST, daad=daad), daad=daad)
+    kaarten, _, regels = client.get("/").text.partition("Ook open voor reactie")
+    regels = regels.partition("</ul>")[0]
+    assert [nummer for nummer in range(6) if f"Overeenkomst {nummer} 1.0" in kaarten] == [2, 3, 4, 5]
+    assert [nummer for nummer in range(6) if f"Overeenkomst {nummer} 1.0" in regels] == [0, 1]
+
+
+def test_the_agenda_of_the_next_bijeenkomst_stands_there_once_it_is_public(
+    client: FlaskClient, cast: Cast, nu: datetime
+) -> None:
+    begin = nu + timedelta(days=30)
+    with transaction() as session:
+        tafel = maak_tafel(session, naam="FOT", doel="Overleg.", daad=Daad(nu))
+        een = plan_bijeenkomst(
+            session, tafel, begin=begin, einde=begin + timedelta(hours=1), plaats="Raadhuis", daad=Daad(nu)
+        )
+        voeg_punt_toe(session, een, Puntgegevens(titel="Reistijd"), daad=Daad(nu))
+    assert "Reistijd" not in client.get("/").text
+    with transaction() as session:
+        publiceer_agenda(session, session.merge(een), daad=Daad(nu))
+    assert "Reistijd" in client.get("/").text
+
+
+def test_what_happened_lately_stands_on_the_home_page(client: FlaskClient, streek: datetime) -> None:
+    assert "Kort geleden" not in client.get("/").text
+    geef_inbreng("het tarief", streek)
+    with transaction() as session:
+        while lees_logboek(session, nu=streek):
+            pass
+    pagina = client.get("/").text
+    assert "Kort geleden" in pagina
+    assert "Nieuwe inbreng" in pagina
 
 
 def test_search_engines_leave_the_workplaces_alone(client: FlaskClient) -> None:

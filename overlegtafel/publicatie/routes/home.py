@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.instellingen import regio
+from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.register.namen import namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
@@ -18,7 +19,15 @@ from overlegtafel.core.toegang.access import BEZOEKER, iedereen
 from overlegtafel.core.web.mailto import mailto
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries import laatste_verslagen, volgende_bijeenkomst
-from overlegtafel.fysieke_tafel.rules import VerslagStatus, naam_van, tijden, verslag_status
+from overlegtafel.fysieke_tafel.rules import (
+    VerslagStatus,
+    geldende_punten,
+    is_agenda_zichtbaar,
+    naam_van,
+    tijden,
+    verslag_status,
+)
+from overlegtafel.meldingen.services import openbaar_nieuws
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import Tekstverschil, openbare_samenvattingen
 from overlegtafel.overeenkomsten.rules import zonder_rest
@@ -29,6 +38,11 @@ from overlegtafel.virtuele_tafel.rules import titel_voor
 
 blueprint = Blueprint("home", __name__)
 
+KAARTEN = 4
+"""So many ronden stand with what they change, those that end first; the others are a line each."""
+MEESTE_NIEUWS = 6
+MEESTE_PUNTEN = 5
+
 
 @blueprint.get("/")
 @iedereen
@@ -38,11 +52,14 @@ def show() -> str:
     volgende = volgende_bijeenkomst(session, nu=nu)
     adres = regio().mailadres
     ronden = open_ronden(session, nu=nu)
-    anders = openbare_samenvattingen(session, [ronde.tekst_id for ronde in ronden], nu=nu)
+    eerste = ronden[:KAARTEN]
+    anders = openbare_samenvattingen(session, [ronde.tekst_id for ronde in eerste], nu=nu)
     return render_template(
         "publicatie/home/show.html",
-        ronden=[_ronde(ronde, adres, nu=nu) | _verandert(ronde, anders) for ronde in ronden],
-        volgende=_bijeenkomst(volgende) if volgende else None,
+        ronden=[_ronde(ronde, adres, nu=nu) | _verandert(ronde, anders) for ronde in eerste],
+        meer_ronden=[_ronde(ronde, adres, nu=nu) for ronde in ronden[KAARTEN:]],
+        nieuws=_nieuws(session, nu=nu),
+        volgende=_bijeenkomst(volgende, nu=nu) if volgende else None,
         verslagen=[_verslag(een, nu=nu) for een in laatste_verslagen(session, nu=nu)],
         inbrengen=_inbrengen(session, nu=nu),
         reactienotas=[_reactienota(ronde) for ronde in laatste_reactienotas(session, nu=nu)],
@@ -87,12 +104,20 @@ def _reactienota(ronde: Ronde) -> dict[str, Any]:
     }
 
 
-def _bijeenkomst(bijeenkomst: Bijeenkomst) -> dict[str, str]:
+def _nieuws(session: Session, *, nu: datetime) -> list[Koppeling]:
+    kort_geleden = openbaar_nieuws(session, nu=nu, hoogstens=MEESTE_NIEUWS)
+    return [Koppeling(een.groep, een.titel, een.url, een.moment) for een in kort_geleden]
+
+
+def _bijeenkomst(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
+    punten = geldende_punten(bijeenkomst) if is_agenda_zichtbaar(bijeenkomst, nu=nu) else []
     return {
         "titel": naam_van(bijeenkomst),
         "url": url_for("bijeenkomsten.show", bijeenkomst_id=bijeenkomst.id),
         "tijd": tijden(bijeenkomst.begin, bijeenkomst.einde),
         "plaats": bijeenkomst.plaats,
+        "punten": [punt.titel for punt in punten[:MEESTE_PUNTEN]],
+        "meer": max(0, len(punten) - MEESTE_PUNTEN),
     }
 
 
