@@ -35,6 +35,7 @@ WOORDEN: dict[str, Any] = {
     "plaats": "Gemeentehuis Oosterkreek",
     "nummer": "2026-041",
     "punt": "2026-041.2",
+    "vraagnummer": 3,
     "alineas": ["De tafel vindt zes maanden redelijk.", "Advies 2026-07 (unaniem, 6 voor): neem het over."],
     "oordeel": "deels overgenomen",
     "titel": "Reistijd in het buitengebied",

@@ -1,4 +1,4 @@
-"""What is told of threads: an answer that everybody may read."""
+"""What is told of threads: an answer that everybody may read, and that to a question of a ronde."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.beantwoorden import geef_akkoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
-from tests.meldingen.conftest import UUR, VOLGER, Regio, post, werk
+from tests.meldingen.conftest import BRAM, CHANTAL, UUR, VOLGER, Regio, begin_ronde, post, werk
 from tests.virtuele_tafel.stand import antwoord_op, maak
+
+VRAAG = "Wat wordt in artikel 1 bedoeld met het tarief?"
 
 
 def _beantwoord(nu: datetime) -> Inbreng:
@@ -45,3 +47,20 @@ def test_an_answer_falls_with_its_inbreng(regio: Regio, nu: datetime) -> None:
     werk(nu + UUR)
 
     assert VOLGER not in post()
+
+
+def test_the_answer_to_a_question_of_a_ronde_is_told_once_to_all(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.OVEREENKOMST, regio.overeenkomst.id)
+    begin_ronde(regio, nu)
+    inbreng = maak(nu, None, Beoordeling(Oordeel.OPENBAAR), tekst=VRAAG, overeenkomst_id=regio.overeenkomst.id)
+    werk(nu)
+    eerder = post()
+    with transaction() as session:
+        deze = session.merge(inbreng)
+        antwoord_op(session, deze, nu)
+        geef_akkoord(session, deze.punten[0], daad=Daad(nu))
+    werk(nu)
+
+    nieuw = {adres: mails[len(eerder.get(adres, [])) :] for adres, mails in post().items()}
+    assert [nieuw[adres] for adres in (VOLGER, BRAM, CHANTAL)] == [["vraag_beantwoord"]] * 3
+    assert nieuw[str(inbreng.afzender_adres)] == ["antwoord"]
