@@ -177,6 +177,7 @@ tekst.gepubliceerd tekst
 tekst.gerenderd tekst
 tekst.publicatie_geannuleerd tekst
 tekst.tarieven_gezet tekst
+tekst.verwijzingen_gezien tekst
 tekst.voorgelegd tekst
 toegang.geweigerd gebruiker
 toetreding.aangevuld toetreding

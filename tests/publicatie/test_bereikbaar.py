@@ -49,6 +49,7 @@ REDEN = {
     "demopost.html": ALLEEN_DEMO,
     "demopost.index": ALLEEN_DEMO,
     "demopost.show": ALLEEN_DEMO,
+    "elders.index": IN_STAND,
     "gebruikers.vouch": IN_STAND,
     "inbreng.confirm": UIT_MAIL,
     "inbreng.eigen": UIT_MAIL,

@@ -123,7 +123,8 @@ class Versie(Base):
 class Tekst(Base):
     """The words of a versie at one stage; frozen and hashed once in consultation, never changed once public.
 
-    `voorgelegd_op`: since when the deelnemende gemeenten are asked to agree to it.
+    `voorgelegd_op`: since when the deelnemende gemeenten are asked to agree to it. `basis_tekst_id` is the tekst of the
+    basisovereenkomst whose numbers its references use; without it that is the one before the newest versie of that.
     """
 
     __tablename__ = "tekst"
@@ -139,6 +140,7 @@ class Tekst(Base):
     openbaar_vanaf: Mapped[datetime | None] = mapped_column()
     voorgelegd_op: Mapped[datetime | None] = mapped_column()
     tarieflijst_id: Mapped[int | None] = mapped_column(ForeignKey("tarieflijst.id"), index=True)
+    basis_tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
 
     versie: Mapped[Versie] = relationship(back_populates="teksten")
     tarieflijst: Mapped[Tarieflijst | None] = relationship()

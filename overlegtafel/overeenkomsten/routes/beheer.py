@@ -10,7 +10,7 @@ from flask import url_for
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.overeenkomsten.models import RondeSoort, Versie
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort, RondeSoort, Versie
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_overnemen, weiger_vrijstellen
 from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import (
@@ -59,6 +59,8 @@ def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
     wacht_op_nota = any(ronde.reactienota_op is None for ronde in versie.ronden)
     if not wacht_op_nota and weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
         links.append(("Publiceer de tekst zonder ronde", url_for("teksten.publiceren", **plaats)))
+    if versie.overeenkomst.soort is OvereenkomstSoort.BASIS and versie.vervangt_id is not None:
+        links.append(("Kijk verwijzingen in andere overeenkomsten na", url_for("elders.index", **plaats)))
     if weiger_annuleren(tekst, nu=nu) is None:
         links.append(("Neem de geplande publicatie terug", url_for("teksten.annuleren", **plaats)))
     if weiger_nieuwe_tekst(versie, nu=nu) is None:

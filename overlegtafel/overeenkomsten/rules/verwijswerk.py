@@ -26,6 +26,7 @@ class Verwijswerk:
     voorstel: tuple[str, str] | None
     zin: str
     is_dood: bool
+    elders: str = ""
 
     @property
     def uitleg(self) -> str:
@@ -33,7 +34,8 @@ class Verwijswerk:
         waar = _adres((self.artikel, self.lid)).capitalize()
         wat = "dat bestaat niet" if self.is_dood else "daar staat nu iets anders"
         beter = f" Bedoeld is misschien {_adres(self.voorstel)}." if self.voorstel else ""
-        return f"{waar} verwijst naar {_adres(self.naar)}; {wat}.{beter}"
+        naar = f"{_adres(self.naar)} van de {self.elders}" if self.elders else _adres(self.naar)
+        return f"{waar} verwijst naar {naar}; {wat}.{beter}"
 
 
 def als_werk(gevolgd: Gevolgd) -> dict[str, str]:
@@ -49,6 +51,7 @@ def als_werk(gevolgd: Gevolgd) -> dict[str, str]:
         "voorstel_lid": (doel[2] or "") if doel and not een.is_eigen else "",
         "zin": een.zin,
         "staat": gevolgd.staat.value,
+        "elders": een.elders,
     }
 
 
@@ -57,7 +60,8 @@ def lees_werk(bewaard: dict[str, Any]) -> Verwijswerk:
     voorstel = (bewaard["voorstel_artikel"], bewaard["voorstel_lid"]) if bewaard["voorstel_artikel"] else None
     naar = (bewaard["naar_artikel"], bewaard["naar_lid"])
     is_dood = bewaard["staat"] == Verwijzingstaat.DOOD.value
-    return Verwijswerk(bewaard["artikel"], bewaard["lid"], naar, voorstel, bewaard["zin"], is_dood)
+    elders = bewaard.get("elders", "")
+    return Verwijswerk(bewaard["artikel"], bewaard["lid"], naar, voorstel, bewaard["zin"], is_dood, elders)
 
 
 def verbeter(document: Document, werk: Verwijswerk) -> str | None:
@@ -67,7 +71,7 @@ def verbeter(document: Document, werk: Verwijswerk) -> str | None:
         return None
     van, tot = _bereik(artikel.markdown, werk.lid)
     bestaat = wat_bestaat([Artikelbeeld.van(een) for een in document.artikelen])
-    plek = _zoek(artikel.markdown[van:tot], werk.naar, bestaat)
+    plek = _zoek(artikel.markdown[van:tot], werk, bestaat)
     if plek is None:
         return None
     nieuw = _schrijf(artikel.markdown[van:tot], plek, werk)
@@ -88,9 +92,9 @@ def _bereik(markdown: str, lid: str) -> tuple[int, int]:
     return len("\n".join(regels[:begin])) + bool(begin), len("\n".join(regels[:einde]))
 
 
-def _zoek(tekst: str, naar: tuple[str, str], bestaat: Bestaat) -> Vindplaats | None:
-    gevonden = (plek for plek in vindplaatsen(tekst, bestaat) if not plek.elders)
-    return next((plek for plek in gevonden if (plek.nummer, plek.lid) == naar), None)
+def _zoek(tekst: str, werk: Verwijswerk, bestaat: Bestaat) -> Vindplaats | None:
+    gevonden = (plek for plek in vindplaatsen(tekst, bestaat) if plek.elders == werk.elders)
+    return next((plek for plek in gevonden if (plek.nummer, plek.lid) == werk.naar), None)
 
 
 def _schrijf(tekst: str, plek: Vindplaats, werk: Verwijswerk) -> str:

@@ -126,6 +126,7 @@ def maak_nieuwe_tekst(session: Session, versie: Versie, *, daad: Daad) -> Tekst:
     vorige = laatste_tekst(versie)
     tekst = voeg_tekst_toe(session, versie, lees_tekst(vorige.markdown))
     neem_bijlagen_over(session, vorige, tekst)
+    tekst.basis_tekst_id = vorige.basis_tekst_id
     leg_vast(session, TEKST_GEMAAKT, tekst.id, daad=daad)
     return tekst
 

@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.gebeurtenissen import (
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
 from overlegtafel.overeenkomsten.queries.besluiten import besluitstand
+from overlegtafel.overeenkomsten.queries.elders import openbare_basistekst_id
 from overlegtafel.overeenkomsten.rules.document import Document
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
@@ -100,6 +101,9 @@ def maak_versie(
     tekst = voeg_tekst_toe(session, versie, document)
     if vervangt is not None:
         neem_bijlagen_over(session, laatste_tekst(vervangt), tekst)
+        tekst.basis_tekst_id = laatste_tekst(vervangt).basis_tekst_id
+    elif overeenkomst.basis_id is not None:
+        tekst.basis_tekst_id = openbare_basistekst_id(session, overeenkomst.basis_id, nu=daad.nu)
     leg_vast(session, VERSIE_GEMAAKT, versie.id, daad=daad)
     return versie
 

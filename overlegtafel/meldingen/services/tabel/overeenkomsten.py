@@ -38,6 +38,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "tekst.tarieven_gezet": WERK,
     "tekst.gemaakt": WERK,
     "tekst.gerenderd": WERK,
+    "tekst.verwijzingen_gezien": WERK,
     "tekst.publicatie_geannuleerd": TERUG,
     "versie.geldigheid_gezet": WERK,
     "versie.gemaakt": WERK,

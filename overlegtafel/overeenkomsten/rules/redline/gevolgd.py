@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from overlegtafel.overeenkomsten.rules.redline.artikelen import Artikelbeeld
 from overlegtafel.overeenkomsten.rules.redline.vergelijking import Plek, Redline
 from overlegtafel.overeenkomsten.rules.redline.verwijzingen import (
+    BASIS,
     WET,
     Verwijzing,
     adres,
+    alle_verwijzingen,
     is_dood,
     verwijzingen_in,
     wat_bestaat,
@@ -44,6 +46,13 @@ def volg(redline: Redline) -> list[Gevolgd]:
     return list(_Volger(redline).doe())
 
 
+def volg_elders(redline: Redline, artikelen: Sequence[Artikelbeeld]) -> list[Gevolgd]:
+    """Return the references in another text, `artikelen`, to this agreement that name something else, or nothing."""
+    volger = _Volger(redline)
+    gevolgd = (volger.volg_van_elders(een) for een in alle_verwijzingen(artikelen) if een.elders == BASIS)
+    return [een for een in gevolgd if een.staat is not Verwijzingstaat.GOED]
+
+
 Doel = tuple[str, str]
 """An article and a lid by number; the lid is "" for the article as a whole."""
 
@@ -71,6 +80,19 @@ class _Volger:
             self.nu.setdefault((bron.nummer, bron.delen[oud[1]].nummer), (doel.nummer, lid_nu))
         self.bestond = wat_bestaat([self.oud[x] for x in sorted(self.oud)])
         self.bestaat = wat_bestaat([self.nieuw[y] for y in sorted(self.nieuw)])
+
+    def volg_van_elders(self, verwijzing: Verwijzing) -> Gevolgd:
+        """Return what became of what a reference in another text names."""
+        doel = (verwijzing.naar_artikel, verwijzing.naar_lid)
+        leden = self.bestond.get(doel[0])
+        if leden is None or (doel[1] and doel[1] not in leden):
+            bestaat = doel[0] in self.bestaat
+            return Gevolgd(verwijzing, Verwijzingstaat.GOED if bestaat else Verwijzingstaat.DOOD, was_al=True)
+        naar = self.nu.get(doel)
+        if naar == doel:
+            return Gevolgd(verwijzing, Verwijzingstaat.GOED)
+        staat = Verwijzingstaat.VERSCHOVEN if naar else Verwijzingstaat.DOOD
+        return Gevolgd(verwijzing, staat, adres(*naar) if naar else None)
 
     def doe(self) -> Iterator[Gevolgd]:
         for y, artikel in sorted(self.nieuw.items()):
