@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from overlegtafel.logboek.gebeurtenissen import registreer
 
+AANWEZIGHEID_VASTGELEGD = registreer("aanwezigheid.vastgelegd", "bijeenkomst")
 ACTIEPUNT_AFGESLOTEN = registreer("actiepunt.afgesloten", "actiepunt")
 ACTIEPUNT_GEMAAKT = registreer("actiepunt.gemaakt", "actiepunt")
 ADVIES_BESLOTEN = registreer("advies.besloten", "advies")

@@ -13,6 +13,7 @@ from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, namen_van_bijeenkomsten
 from overlegtafel.fysieke_tafel.routes import (
+    aanwezigheid,
     agenda,
     bundel,
     doorschuiven,
@@ -59,6 +60,7 @@ def init_app(app: Flask) -> None:
         agenda,
         stukken,
         bundel,
+        aanwezigheid,
         verslagzorg,
         wijzigingen,
         tafels,

@@ -17,6 +17,7 @@ from tests.contracts.source import PACKAGE, python_files
 
 LIJST = """
 aanmelding.beeindigd gebruiker
+aanwezigheid.vastgelegd bijeenkomst
 abonnement.bevestigd abonnement
 abonnement.gevraagd abonnement
 abonnement.opgezegd abonnement

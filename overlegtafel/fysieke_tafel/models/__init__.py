@@ -1,5 +1,6 @@
 """The tables of this room, each file a subject; other files import them from here."""
 
+from overlegtafel.fysieke_tafel.models.aanwezigheid import Aanwezigheid, Aanwezigheidsvorm
 from overlegtafel.fysieke_tafel.models.genodigden import Genodigde, Komst, Komstbericht, Komstweg
 from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger, Samenstellingsregel
 from overlegtafel.fysieke_tafel.models.stukken import Vergaderbundel, Vergaderstuk
@@ -28,6 +29,8 @@ from overlegtafel.fysieke_tafel.models.verslagen import (
 )
 
 __all__ = [
+    "Aanwezigheid",
+    "Aanwezigheidsvorm",
     "Actiepunt",
     "Advies",
     "Adviesbesluit",

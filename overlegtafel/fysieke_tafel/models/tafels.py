@@ -15,6 +15,7 @@ from overlegtafel.overeenkomsten.models import Artikel, Overeenkomst, Versie
 from overlegtafel.virtuele_tafel.models import Voorstel
 
 if TYPE_CHECKING:
+    from overlegtafel.fysieke_tafel.models.aanwezigheid import Aanwezigheid
     from overlegtafel.fysieke_tafel.models.genodigden import Genodigde
     from overlegtafel.fysieke_tafel.models.samenstelling import Belang, Plaatsvervanger
     from overlegtafel.fysieke_tafel.models.stukken import Vergaderstuk
@@ -129,6 +130,9 @@ class Bijeenkomst(Base):
     verslag: Mapped[Verslag | None] = relationship(back_populates="bijeenkomst", foreign_keys="Verslag.bijeenkomst_id")
     verplaatsingen: Mapped[list[Verplaatsing]] = relationship(
         back_populates="bijeenkomst", order_by="Verplaatsing.sequence"
+    )
+    aanwezigheid: Mapped[list[Aanwezigheid]] = relationship(
+        back_populates="bijeenkomst", order_by="Aanwezigheid.organisatie_id"
     )
     genodigden: Mapped[list[Genodigde]] = relationship(back_populates="bijeenkomst", order_by="Genodigde.id")
 

@@ -178,7 +178,14 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "genodigden.index", "move", "cancel"),
         BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
         BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
-        BijeenkomstStatus.GEHOUDEN: ("verslagen.edit", "notulen.show", "agenda.show", "genodigden.index", "new"),
+        BijeenkomstStatus.GEHOUDEN: (
+            "verslagen.edit",
+            "notulen.show",
+            "aanwezigheid.edit",
+            "agenda.show",
+            "genodigden.index",
+            "new",
+        ),
     }
     woorden = {
         "announce": "Aankondigen",
@@ -189,10 +196,11 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         "new": "Plan de volgende",
         "verslagen.edit": "Verslag bewerken",
         "notulen.show": "Notuleren aan tafel",
+        "aanwezigheid.edit": "Aanwezigheid",
     }
     stappen = acties.get(status, ())
     if bijeenkomst.begin <= nu < bijeenkomst.einde and status is not BijeenkomstStatus.GEANNULEERD:
-        stappen = ("notulen.show", *stappen)
+        stappen = ("notulen.show", "aanwezigheid.edit", *stappen)
     return [
         (woorden[stap], url_for(stap if "." in stap else f".{stap}", bijeenkomst_id=bijeenkomst.id)) for stap in stappen
     ]

@@ -11,6 +11,7 @@ from overlegtafel.core.tekst import markup
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.rules.aanwezigheid import regels_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, wijzigen_tot
@@ -45,8 +46,9 @@ def stel_samen(bijeenkomst: Bijeenkomst, delen: Mapping[int, str], slot: str, *,
         f"# {titel_van(bijeenkomst, is_concept=is_concept)}",
         f"- Datum: {dag}, {tijden(bijeenkomst.begin, bijeenkomst.einde)}\n- Plaats: {bijeenkomst.plaats}",
     ]
-    if bijeenkomst.aanwezig.strip():
-        stukken += ["## Aanwezig", bijeenkomst.aanwezig.strip()]
+    aanwezig = [deel for deel in (regels_van(bijeenkomst.aanwezigheid), bijeenkomst.aanwezig.strip()) if deel]
+    if aanwezig:
+        stukken += ["## Aanwezig", "\n".join(aanwezig)]
     stukken.append("## Conceptverslag" if is_concept else "## Verslag")
     for punt in geldende_punten(bijeenkomst):
         uitkomsten = uitkomsten_van(punt)

@@ -26,6 +26,7 @@ from overlegtafel.fysieke_tafel.models import (
 )
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_namen
+from overlegtafel.fysieke_tafel.rules.aanwezigheid import weiger_stemmen
 from overlegtafel.fysieke_tafel.rules.namen import weiger_namen
 from overlegtafel.fysieke_tafel.rules.uitkomsten import (
     weiger_advies,
@@ -54,6 +55,7 @@ def leg_advies_vast(session: Session, punt: Agendapunt, gegevens: Adviesgegevens
     )
     belangen = belangen_bij(session, punt.bijeenkomst)
     fout = fout or weiger_minderheden([wie for wie, _ in gegevens.minderheden], belangen, punt)
+    fout = fout or weiger_stemmen(gegevens.voor, gegevens.tegen, punt.bijeenkomst.aanwezigheid, belangen, punt.id)
     if fout:
         raise Geweigerd(fout)
     _eis_zonder_namen(session, punt.bijeenkomst, gegevens.tekst, *(tekst for _, tekst in gegevens.minderheden))

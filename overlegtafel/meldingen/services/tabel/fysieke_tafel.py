@@ -31,6 +31,7 @@ VERTELD: Mapping[str, Vertelling] = {
 }
 
 NIET_VERTELD: Mapping[str, str] = {
+    "aanwezigheid.vastgelegd": WERK,
     "actiepunt.afgesloten": WERK,
     "actiepunt.gemaakt": "stands in the verslag, which is told",
     "advies.besloten": "stands on the public list of adviezen",
