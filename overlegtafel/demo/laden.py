@@ -17,7 +17,7 @@ from overlegtafel.demo.personen import WIE, namen
 from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_organisaties, rijen, zet_instellingen
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
-from overlegtafel.demo.tarieven import geef_tarieven
+from overlegtafel.demo.tarieven import geef_tarieven, maak_tariefblad
 from overlegtafel.demo.toetreden import maak_toetredingen
 from overlegtafel.demo.uitkomsten import maak_stukken, maak_uitkomsten
 from overlegtafel.fysieke_tafel.models import Komst, Komstweg, Tafel, ZetelSoort
@@ -140,6 +140,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     _plan_volgende(session, eerste.tafel, secretaris)
     maak_samenwerking(session, organisaties, mensen)
     maak_handtekeningen(session, organisaties, mensen)
+    maak_tariefblad(session, inkoper)
     maak_opzeggingen(session, organisaties, mensen)
     maak_toetredingen(session, organisaties, mensen)
     return mensen

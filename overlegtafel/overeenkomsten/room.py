@@ -27,6 +27,7 @@ from overlegtafel.overeenkomsten.routes import (
     redenen,
     ronden,
     storingen,
+    tariefbladen,
     tarieven,
     teksten,
     versies,
@@ -53,6 +54,8 @@ PLEKKEN = {
     "opstellen.index": "Naar het opstellen per artikel",
     "overeenkomstbijlagen.edit": "Naar de bijlagen",
     "tarieven.show": "Naar de tarieven",
+    "tariefbladen.index": "Naar de tariefbladen",
+    "tariefbladen.show": "Naar dit tariefblad",
     "deelname.index": "Naar wie er meedoet",
 }
 """Pages to which one goes back from a refusal."""
@@ -73,6 +76,7 @@ def init_app(app: Flask) -> None:
         elders,
         papieren,
         tarieven,
+        tariefbladen,
         wijzigingen,
         redenen,
         ronden,

@@ -108,6 +108,7 @@ inbreng.teruggehaald inbreng
 inbreng.verplaatst inbreng
 inbreng.wissen_gevraagd inbreng
 inbreng.wissen_terug inbreng
+indexering.afgesproken versie
 inloggen.gelukt gebruiker
 inloggen.gevraagd gebruiker
 installatie.ingericht organisatie
@@ -169,6 +170,8 @@ stuk.ingetrokken bijeenkomst
 stuk.toegevoegd bijeenkomst
 tafel.gemaakt tafel
 tafel.gewijzigd tafel
+tariefblad.gepubliceerd tariefblad
+tariefblad.teruggenomen tariefblad
 tekst.ambtshalve tekst
 tekst.artikelen_aangewezen tekst
 tekst.bewerkt tekst

@@ -43,6 +43,8 @@ WOORDEN: dict[str, Any] = {
     "aanmelder": "Gemeente Lindeveen",
     "verwacht": date(2027, 3, 1),
     "aangekondigd": date(2027, 3, 2),
+    "van": datetime(2026, 12, 31, 23, tzinfo=NU.tzinfo),
+    "toelichting": "De lonen stegen met 4,61%.",
     "url": URL,
     "groep": "FOT Huishouden",
 }

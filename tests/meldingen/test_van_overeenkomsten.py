@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from sqlalchemy import select
 
@@ -15,8 +16,19 @@ from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD, VERSIE_VASTGESTELD
 from overlegtafel.overeenkomsten.jobs import run_once as meld_sluitingen
-from overlegtafel.overeenkomsten.models import Deelname
+from overlegtafel.overeenkomsten.models import Deelname, Doorrekenen, Kader, Leidend
+from overlegtafel.overeenkomsten.queries.tariefbladen import bladen_van
+from overlegtafel.overeenkomsten.rules.tarieven.indexeren import Cijfer
+from overlegtafel.overeenkomsten.rules.tarieven.lijst import Tariefrij
 from overlegtafel.overeenkomsten.services import trek_in, verleng_ronde
+from overlegtafel.overeenkomsten.services.tariefbladen import (
+    Bladvoorstel,
+    Indexeerwijze,
+    neem_tariefblad_terug,
+    publiceer_tariefblad,
+    spreek_indexering_af,
+)
+from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
 from tests.meldingen.conftest import BRAM, CHANTAL, UUR, VOLGER, Regio, begin_ronde, post, werk
 
 
@@ -104,3 +116,26 @@ def test_lengthening_twice_before_it_was_told_is_told_once(regio: Regio, nu: dat
     werk(nu)
 
     assert post()[BRAM] == ["ronde_geopend", "ronde_verlengd"]
+
+
+def test_new_tarieven_are_told_when_they_are_public_and_never_once_taken_back(regio: Regio, nu: datetime) -> None:
+    daad = Daad(nu, regio.cast.anna.id)
+    rij = Tariefrij("01A01", "Hulp", Kader.WMO, "uur", Decimal("33.60"), date(2026, 1, 1))
+    afspraak = Indexeerwijze("artikel 4", (("OVA", Decimal(100)),), Doorrekenen.AFGEROND, Leidend.BEDRAG)
+    voorstel = Bladvoorstel(date(2027, 1, 1), (Cijfer("OVA", Decimal(100), Decimal(4), "brief"),), nu + UUR)
+    with transaction() as session:
+        versie = session.merge(regio.versie)
+        zet_tarieven(session, versie.teksten[-1], [rij], daad=daad)
+        versie.vastgesteld_op, versie.geldig_van = nu, None
+        spreek_indexering_af(session, versie, afspraak, daad=daad)
+        publiceer_tariefblad(session, versie, voorstel, daad=daad)
+    werk(nu)
+    assert post() == {}
+    with transaction() as session:
+        neem_tariefblad_terug(session, bladen_van(session, regio.versie.id)[0], daad=daad)
+    werk(nu + UUR)
+    assert post() == {}
+    with transaction() as session:
+        publiceer_tariefblad(session, session.merge(regio.versie), voorstel, daad=daad)
+    werk(nu + UUR)
+    assert post() == {BRAM: ["tariefblad_openbaar"], CHANTAL: ["tariefblad_openbaar"]}

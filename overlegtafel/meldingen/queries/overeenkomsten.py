@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -16,7 +17,7 @@ from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.meldingen.rules.nieuws import Adressen, niemand
 from overlegtafel.outbox.models import Aflevering, Mail
-from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Ronde, Tariefblad, Tekst, Versie
 
 _TIEN_MINUTEN = timedelta(minutes=10)
 """So long after a ronde the publication of its tekst still counts as the same act."""
@@ -83,6 +84,17 @@ def nieuws_van_versie(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
     if not openbaar:
         return None
     return _nieuws(versie, max(min(openbaar), gebeurtenis.moment))
+
+
+def nieuws_van_tariefblad(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that tarieven were indexed; None once the tariefblad was taken back."""
+    blad = session.get(Tariefblad, gebeurtenis.onderwerp_id)
+    if blad is None or blad.ingetrokken_op is not None:
+        return None
+    versie = blad.versie
+    plek = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": blad.volgnr}
+    nieuws = _nieuws(versie, max(blad.openbaar_vanaf, gebeurtenis.moment), plek=Paginaplek("tariefbladen.show", plek))
+    return replace(nieuws, context={**nieuws.context, "van": blad.van, "toelichting": blad.toelichting})
 
 
 def _nieuws(

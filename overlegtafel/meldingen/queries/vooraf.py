@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, defer, joinedload, selectinload
 
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Verslag
 from overlegtafel.logboek.models import Gebeurtenis
-from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Ronde, Tariefblad, Tekst, Versie
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt, Voorstel
 
 AGENDAPUNT = "agendapunt_id"
@@ -26,6 +26,10 @@ def _teksten() -> Select[Any]:
     return select(Tekst).options(
         defer(Tekst.markdown), versie.joinedload(Versie.overeenkomst), versie.selectinload(Versie.ronden)
     )
+
+
+def _tariefbladen() -> Select[Any]:
+    return select(Tariefblad).options(joinedload(Tariefblad.versie).joinedload(Versie.overeenkomst))
 
 
 def _versies() -> Select[Any]:
@@ -64,6 +68,7 @@ _VRAGEN: dict[str, tuple[type[Any], Callable[[], Select[Any]]]] = {
     "ronde": (Ronde, _ronden),
     "tekst": (Tekst, _teksten),
     "versie": (Versie, _versies),
+    "tariefblad": (Tariefblad, _tariefbladen),
     "bijeenkomst": (Bijeenkomst, _bijeenkomsten),
     "verslag": (Verslag, _verslagen),
     "inbreng": (Inbreng, _inbrengen),

@@ -6,7 +6,16 @@ from overlegtafel.overeenkomsten.models.deelname import (
     Instemming,
 )
 from overlegtafel.overeenkomsten.models.storingen import Storing
-from overlegtafel.overeenkomsten.models.tarieven import Kader, Tarief, Tarieflijst
+from overlegtafel.overeenkomsten.models.tarieven import (
+    Doorrekenen,
+    Indexeringsafspraak,
+    Kader,
+    Leidend,
+    Tarief,
+    Tariefblad,
+    Tariefbladregel,
+    Tarieflijst,
+)
 from overlegtafel.overeenkomsten.models.teksten import (
     Artikel,
     ArtikelTekst,
@@ -30,9 +39,12 @@ __all__ = [
     "ArtikelTekst",
     "BijlageSoort",
     "Deelname",
+    "Doorrekenen",
     "GemeenteOordeel",
+    "Indexeringsafspraak",
     "Instemming",
     "Kader",
+    "Leidend",
     "Overeenkomst",
     "OvereenkomstSoort",
     "Overeenkomstbijlage",
@@ -40,6 +52,8 @@ __all__ = [
     "RondeSoort",
     "Storing",
     "Tarief",
+    "Tariefblad",
+    "Tariefbladregel",
     "Tarieflijst",
     "Tekst",
     "Vaststelling",

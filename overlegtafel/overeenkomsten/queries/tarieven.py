@@ -11,7 +11,7 @@ from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Tarief, Tekst
 
 
-def gemeenten_van(session: Session, overeenkomst_id: int) -> dict[int, str]:
+def gemeentenamen_van(session: Session, overeenkomst_id: int) -> dict[int, str]:
     """Return by id the names of the gemeenten that take or took part in an agreement, by name."""
     zoek = select(Organisatie.id, Organisatie.naam).where(
         Organisatie.soort == OrganisatieSoort.GEMEENTE,

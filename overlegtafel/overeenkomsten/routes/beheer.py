@@ -25,6 +25,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
 )
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, weiger_vaststellen, weiger_voorleggen
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
+from overlegtafel.overeenkomsten.rules.tarieven.bladen import weiger_indexeren
 from overlegtafel.overeenkomsten.rules.termijn import weiger_termijnen
 
 Link = tuple[str, str]
@@ -111,6 +112,8 @@ def _met_versie(versie: Versie, nu: datetime) -> list[Link]:
         links.append(("Wijzig van wanneer tot wanneer zij geldt", url_for("versies.edit", **plaats)))
     if weiger_termijnen(versie, nu=nu) is None:
         links.append(("Wijzig de termijnen", url_for("versies.termijnen", **plaats)))
+    if weiger_indexeren(versie, nu=nu) is None:
+        links.append(("Indexeer de tarieven", url_for("tariefbladen.index", **plaats)))
     if weiger_intrekken(versie, "reden", nu=nu) is None:
         links.append(("Trek deze versie in", url_for("versies.intrekken", **plaats)))
     return links

@@ -8,6 +8,7 @@ from typing import Any
 from overlegtafel.core.papier.vel import Loop, Rij, Tabel, Vel
 from overlegtafel.core.tekst.bedragen import centen
 from overlegtafel.core.tijd.telling import datum
+from overlegtafel.overeenkomsten.queries.tariefbladen import Nieuwbedrag
 from overlegtafel.overeenkomsten.rules.tarieven.elementen import KADERS, NAMEN, elementen_op
 from overlegtafel.overeenkomsten.rules.tarieven.lijst import Tariefrij
 from overlegtafel.overeenkomsten.rules.tarieven.verschil import Tariefverschil
@@ -27,8 +28,8 @@ def geldt(rij: Tariefrij) -> str:
     return f"vanaf {datum(rij.van)}" if rij.tot is None else f"{datum(rij.van)} tot en met {datum(rij.tot)}"
 
 
-def rij_voor_mensen(rij: Tariefrij, namen: Mapping[int, str]) -> dict[str, Any]:
-    """Return a row as the page shows it, with the elements of its price."""
+def rij_voor_mensen(rij: Tariefrij, namen: Mapping[int, str], nieuw: Sequence[Nieuwbedrag] = ()) -> dict[str, Any]:
+    """Return a row as the page shows it, with the elements of its price and what it becomes by tariefbladen."""
     geldend = elementen_op(rij.kader, rij.van) if rij.elementen else None
     return {
         "code": rij.productcode,
@@ -40,6 +41,7 @@ def rij_voor_mensen(rij: Tariefrij, namen: Mapping[int, str]) -> dict[str, Any]:
         "gemeente": gemeente_van(rij, namen),
         "elementen": [(NAMEN[sleutel], f"€ {centen(deel)}") for sleutel, deel in rij.elementen],
         "bron": geldend.bron if geldend else "",
+        "nieuw": [(een.van, f"€ {centen(een.bedrag)}", een.blad) for een in nieuw],
     }
 
 

@@ -23,8 +23,9 @@ from overlegtafel.core.web.bestand import geef_bestand
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms.tarieven import TarievenForm, als_regels
-from overlegtafel.overeenkomsten.models import Tarieflijst, Tekst
-from overlegtafel.overeenkomsten.queries.tarieven import gemeenten_van, tarieven_op_pagina, tarieven_van
+from overlegtafel.overeenkomsten.models import Tarief, Tarieflijst, Tekst, Versie
+from overlegtafel.overeenkomsten.queries.tariefbladen import nieuwe_bedragen
+from overlegtafel.overeenkomsten.queries.tarieven import gemeentenamen_van, tarieven_op_pagina, tarieven_van
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.bijlagen import plaats_van
 from overlegtafel.overeenkomsten.routes.tarieftabel import KOLOMMEN_VERSCHIL, rij_voor_mensen, vel_van, verschil_rij
@@ -48,13 +49,24 @@ def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> dict[str, Any] | None:
     if tekst.tarieflijst is None:
         return {"rijen": [], "wijzig": wijzig} if wijzig else None
     rijen, aantal = tarieven_op_pagina(db.session(), tekst.tarieflijst.id, gezocht="", vanaf=0, hoogstens=OP_VERSIE)
-    namen = gemeenten_van(db.session(), tekst.versie.overeenkomst_id)
+    namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     return {
-        "rijen": [rij_voor_mensen(rij_van(een), namen) for een in rijen],
+        "rijen": _voor_mensen(tekst.versie, rijen, namen),
         "aantal": aantal,
         "url": url_for("tarieven.show", **plaats),
+        "bladen": _bladen_url(tekst.versie),
         "wijzig": wijzig,
     }
+
+
+def _bladen_url(versie: Versie) -> str:
+    return url_for("tariefbladen.index", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+
+
+def _voor_mensen(versie: Versie, rijen: Sequence[Tarief], namen: Mapping[int, str]) -> list[dict[str, Any]]:
+    """Return rows as the page shows them, with what the public tariefbladen of the versie make of them."""
+    nieuw = nieuwe_bedragen(db.session(), versie.id, [een.id for een in rijen], nu=clock.nu())
+    return [rij_voor_mensen(rij_van(een), namen, nieuw.get(een.id, ())) for een in rijen]
 
 
 def _vind(kenmerk: str, nummer: str, volgnr: int, nu: datetime) -> tuple[Tekst, Tarieflijst]:
@@ -84,13 +96,13 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     pagina = min(max(request.args.get("pagina", 1, type=int), 1), -(-lijst.aantal // PER_PAGINA) or 1)
     begin = (pagina - 1) * PER_PAGINA
     rijen, aantal = tarieven_op_pagina(db.session(), lijst.id, gezocht=gezocht, vanaf=begin, hoogstens=PER_PAGINA)
-    namen = gemeenten_van(db.session(), tekst.versie.overeenkomst_id)
+    namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     plaats = plaats_van(tekst)
     return render_template(
         "overeenkomsten/tarieven/show.html",
         tekst=tekst,
         is_openbaar=is_openbaar(tekst, nu=nu),
-        rijen=[rij_voor_mensen(rij_van(een), namen) for een in rijen],
+        rijen=_voor_mensen(tekst.versie, rijen, namen),
         aantal=aantal,
         gezocht=gezocht,
         plaats=plaats,
@@ -99,6 +111,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
         volgende=_pagina(plaats, gezocht, pagina + 1) if begin + PER_PAGINA < aantal else None,
         samenvatting=f"{begin + 1} tot en met {begin + len(rijen)} van {aantal}",
         eerder=_vorige(tekst, nu),
+        bladen=_bladen_url(tekst.versie),
         sha256=lijst.bestand.sha256.hex(),
     )
 
@@ -117,7 +130,7 @@ def changes(kenmerk: str, nummer: str, volgnr: int) -> str:
     if eerder is None:
         raise NietGevonden("Voor deze tekst was er geen andere.")
     anders = verschillen(_rijen(eerder), _rijen(tekst))
-    namen = gemeenten_van(db.session(), tekst.versie.overeenkomst_id)
+    namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     plaats = plaats_van(tekst)
     return render_template(
         "overeenkomsten/tarieven/changes.html",
@@ -152,7 +165,7 @@ def xlsx(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give the list as .xlsx, with amounts that a sheet can count with."""
     nu = clock.nu()
     tekst, _ = _vind(kenmerk, nummer, volgnr, nu)
-    namen = gemeenten_van(db.session(), tekst.versie.overeenkomst_id)
+    namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     rijen = [cellen(rij, namen) for rij in _rijen(tekst)]
     moment = tekst.bevroren_op or tekst.created_at
     inhoud = schrijf_xlsx("Tarieven", ALLE_KOLOMMEN, rijen, titel=_titel(tekst), moment=moment)
@@ -165,7 +178,7 @@ def pdf(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give the list as a tagged PDF, to print."""
     nu = clock.nu()
     tekst, lijst = _vind(kenmerk, nummer, volgnr, nu)
-    namen = gemeenten_van(db.session(), tekst.versie.overeenkomst_id)
+    namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     voet = f"{_naam(tekst, 'csv')}. SHA-256: {lijst.bestand.sha256.hex()}"
     moment = tekst.bevroren_op or tekst.created_at
     inhoud = schrijf_pdf(vel_van(_rijen(tekst), namen), titel=_titel(tekst), voet=voet, moment=moment)
@@ -185,7 +198,7 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
     if zin := weiger_bewerken(tekst, nu=nu):
         raise Geweigerd(zin)
-    namen = gemeenten_van(db.session(), tekst.versie.overeenkomst_id)
+    namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     formulier = TarievenForm()
     formulier.begin_met(_stand(tekst))
     if formulier.validate_on_submit():

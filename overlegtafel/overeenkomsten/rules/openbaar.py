@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import ColumnElement, and_, exists
 
 from overlegtafel.core.toegang.access import Openbaarheid, bereikt, is_bereikt, is_openbaar, openbaar
-from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tariefblad, Tekst, Versie
 
 
 def is_versie_openbaar(versie: Versie, *, nu: datetime) -> bool:
@@ -52,10 +52,16 @@ def reactienota_openbaar(*, nu: datetime) -> ColumnElement[bool]:
     return and_(ronde_openbaar(nu=nu), bereikt(Ronde.reactienota_op, nu=nu))
 
 
+def is_terugwerkend(blad: Tariefblad) -> bool:
+    """Return whether a tariefblad came out after the first day on which its tarieven hold."""
+    return blad.openbaar_vanaf > blad.van
+
+
 OPENBAARHEDEN = (
     Openbaarheid("tekst", Tekst, is_openbaar, partial(openbaar, Tekst)),
     Openbaarheid("versie", Versie, is_versie_openbaar, versie_openbaar),
     Openbaarheid("overeenkomst", Overeenkomst, is_overeenkomst_openbaar, overeenkomst_openbaar),
     Openbaarheid("ronde", Ronde, is_ronde_openbaar, ronde_openbaar),
+    Openbaarheid("tariefblad", Tariefblad, is_openbaar, partial(openbaar, Tariefblad)),
     Openbaarheid("reactienota", Ronde, is_reactienota_openbaar, reactienota_openbaar),
 )

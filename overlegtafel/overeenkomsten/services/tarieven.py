@@ -14,7 +14,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_TARIEVEN_GEZET
 from overlegtafel.overeenkomsten.models import Tarief, Tarieflijst, Tekst
-from overlegtafel.overeenkomsten.queries.tarieven import gemeenten_van, is_lijst_in_gebruik
+from overlegtafel.overeenkomsten.queries.tarieven import gemeentenamen_van, is_lijst_in_gebruik
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.tarieven.elementen import weiger_elementen
 from overlegtafel.overeenkomsten.rules.tarieven.lijst import ALLE_KOLOMMEN, Tariefrij, cellen, weiger_overlap
@@ -42,7 +42,7 @@ def zet_tarieven(session: Session, tekst: Tekst, rijen: Sequence[Tariefrij], *, 
 
 
 def _maak_lijst(session: Session, tekst: Tekst, rijen: Sequence[Tariefrij]) -> Tarieflijst:
-    gemeenten = gemeenten_van(session, tekst.versie.overeenkomst_id)
+    gemeenten = gemeentenamen_van(session, tekst.versie.overeenkomst_id)
     inhoud = schrijf_csv(ALLE_KOLOMMEN, (cellen(rij, gemeenten) for rij in rijen))
     lijst = Tarieflijst(bestand=bewaar(session, inhoud, type="text/csv"), aantal=len(rijen))
     session.add(lijst)

@@ -17,6 +17,7 @@ VERTELD: Mapping[str, Vertelling] = {
     "tekst.voorgelegd": Vertelling(
         "tekst_voorgelegd", tekst.nieuws_van_voorleggen, (BESLISSERS,), is_voor_volgers=False
     ),
+    "tariefblad.gepubliceerd": Vertelling("tariefblad_openbaar", tekst.nieuws_van_tariefblad, (PARTIJEN,)),
     "versie.vastgesteld": Vertelling("versie_vastgesteld", tekst.nieuws_van_versie, (PARTIJEN,)),
     "versie.ingetrokken": Vertelling("versie_ingetrokken", tekst.nieuws_van_versie, (PARTIJEN,)),
 }
@@ -25,12 +26,14 @@ NIET_VERTELD: Mapping[str, str] = {
     "deelname.beeindigd": WERK,
     "deelname.begonnen": WERK,
     "deelname.voortgezet": WERK,
+    "indexering.afgesproken": WERK,
     "instemming.gegeven": "told as versie.vastgesteld, which needs them all",
     "instemming.geweigerd": "on the page of the versie at once; a new tekst is told when it is published",
     "overeenkomst.gemaakt": WERK,
     "overeenkomst.vaststelling": WERK,
     "ronde.afgerond": "told as reactienota.gepubliceerd",
     "storing.vastgelegd": "told as ronde.verschoven, where it moved the end of one",
+    "tariefblad.teruggenomen": TERUG,
     "tekst.ambtshalve": WERK,
     "tekst.artikelen_aangewezen": WERK,
     "tekst.bewerkt": WERK,
