@@ -19,6 +19,7 @@ from overlegtafel.partijen.routes import (
     opzeggen,
     register,
     tekenen,
+    toelaten,
     toetredingen,
     verlengen,
     voor_u,
@@ -33,6 +34,7 @@ PLEKKEN = {
     "opzeggingen.index": "Naar de opzeggingen",
     "toetredingen.index": "Naar de toetredingen",
     "toetredingen.show": "Naar dit verzoek",
+    "toelating.show": "Naar het toetreden tot deze overeenkomst",
     "aanvragen.start": "Naar het toetreden",
     "aanvragen.show": "Naar uw verzoek",
 }
@@ -50,6 +52,7 @@ def init_app(app: Flask) -> None:
         binden,
         verlengen,
         aanvragen,
+        toelaten,
         toetredingen,
         voor_u,
         register,

@@ -184,6 +184,7 @@ tekst.tarieven_gezet tekst
 tekst.verwijzingen_gezien tekst
 tekst.voorgelegd tekst
 toegang.geweigerd gebruiker
+toelating.geregeld overeenkomst
 toetreding.aangevuld toetreding
 toetreding.begonnen toetreding
 toetreding.besloten toetreding
@@ -211,6 +212,8 @@ uittreding.besloten uittreding
 uittreding.ingestemd uittreding
 uittreding.toegezonden uittreding
 uittreding.vastgesteld uittreding
+venster.geopend overeenkomst
+venster.teruggenomen overeenkomst
 versie.aanbod_bezorgd versie
 versie.aangeboden versie
 versie.binding_gezet versie

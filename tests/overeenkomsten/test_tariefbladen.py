@@ -206,7 +206,7 @@ def test_what_was_read_or_built_upon_is_not_taken_back() -> None:
     assert (vervangen_door(eerste, [eerste, tweede]), vervangen_door(tweede, [eerste, tweede])) == (tweede, None)
 
 
-def _vastgesteld(cast: Cast, rijen: Sequence[Tariefrij] = LIJST) -> int:
+def geef_tarieven(cast: Cast, rijen: Sequence[Tariefrij] = LIJST) -> int:
     """Give DO-HBH 1.0 its tarieven as if they had been there from the start; return the id of the inkoper."""
     with transaction() as session:
         tekst = vind("DO-HBH", "1.0").teksten[-1]
@@ -223,7 +223,7 @@ def _vastgesteld(cast: Cast, rijen: Sequence[Tariefrij] = LIJST) -> int:
     return cast.anna.id
 
 
-def _publiceer(wie: int, nu: datetime = NU, **anders: object) -> int:
+def publiceer_blad(wie: int, nu: datetime = NU, **anders: object) -> int:
     voorstel = replace(Bladvoorstel(BEGIN, CIJFERS, nu), **anders)  # type: ignore[arg-type]  # fields by name
     with transaction() as session:
         return publiceer_tariefblad(session, vind("DO-HBH", "1.0"), voorstel, daad=Daad(nu, wie)).volgnr
@@ -238,22 +238,22 @@ def _bedragen(nu: datetime) -> list[list[Decimal]]:
 
 
 def test_only_rows_in_force_are_indexed_and_a_correction_starts_from_before(bladen: FlaskClient, cast: Cast) -> None:
-    wie = _vastgesteld(cast)
+    wie = geef_tarieven(cast)
     straks = NU + timedelta(days=2)
-    assert _publiceer(wie, vanaf=straks) == 1
+    assert publiceer_blad(wie, vanaf=straks) == 1
     assert (_bedragen(NU), _bedragen(straks)) == ([[], []], [[Decimal("35.07")], []])
     with transaction() as session:
         neem_tariefblad_terug(session, bladen_van(session, vind("DO-HBH", "1.0").id)[0], daad=Daad(NU))
-    assert (_publiceer(wie), _bedragen(NU)) == (2, [[Decimal("35.07")], []])
+    assert (publiceer_blad(wie), _bedragen(NU)) == (2, [[Decimal("35.07")], []])
     lager = (replace(CIJFERS[0], percentage=Decimal("4.60")), CIJFERS[1])
-    assert (_publiceer(wie, cijfers=lager, toelichting="Verkeerd cijfer."), _bedragen(NU)) == (
+    assert (publiceer_blad(wie, cijfers=lager, toelichting="Verkeerd cijfer."), _bedragen(NU)) == (
         3,
         [[Decimal("35.07")], []],
     )
-    _publiceer(wie, van=date(2027, 7, 1), cijfers=(replace(CIJFERS[0], percentage=Decimal("3.20")), CIJFERS[1]))
+    publiceer_blad(wie, van=date(2027, 7, 1), cijfers=(replace(CIJFERS[0], percentage=Decimal("3.20")), CIJFERS[1]))
     assert _bedragen(NU) == [[Decimal("35.07"), Decimal("36.16")], []]
     with pytest.raises(Geweigerd, match="Kies die dag of een latere"):
-        _publiceer(wie, van=date(2027, 6, 1))
+        publiceer_blad(wie, van=date(2027, 6, 1))
 
 
 VELDEN = {"van": "2027-01-01", "percentage_1": "4,61", "bron_1": "brief", "percentage_2": "2.40%", "bron_2": "raming"}
@@ -262,7 +262,7 @@ VELDEN = {"van": "2027-01-01", "percentage_1": "4,61", "bron_1": "brief", "perce
 def test_an_inkoper_sees_the_sums_and_publishes_and_everybody_reads_them_at_that_moment(
     bladen: FlaskClient, cast: Cast, nu: datetime
 ) -> None:
-    _vastgesteld(cast)
+    geef_tarieven(cast)
     meld_aan(bladen, cast.anna)
     assert "is geen percentage" in bladen.post(f"{BLADEN}/nieuw", data=VELDEN | {"percentage_1": "veel"}).text
     [merk] = html.document_fromstring(bladen.get(f"{BLADEN}/nieuw").text).xpath("//input[@name='begonnen_met']/@value")

@@ -51,7 +51,9 @@ TOELATEN = Toetredingsbesluit(ToetredingOordeel.TOEGELATEN, "Alle eisen zijn geh
 def _begin(adres: str = ADRES) -> int:
     with transaction() as session:
         basis = session.scalars(select(Overeenkomst).where(Overeenkomst.kenmerk == "BO-2026-01")).one()
-        return begin_met_adres(session, basis, adres, daad=Daad(NU)).id
+        begonnen = begin_met_adres(session, basis, adres, daad=Daad(NU))
+        assert begonnen is not None
+        return begonnen.id
 
 
 def _een(session: object, id_: int) -> Toetreding:

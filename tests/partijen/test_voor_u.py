@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 from overlegtafel.overeenkomsten.models import Ronde, Versie
+from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
 from overlegtafel.partijen.models import Binding
 from overlegtafel.partijen.rules.voor_u import Partijstand, stap_bij
 from overlegtafel.partijen.services.zwijgen import bied_aan, leg_bezorging_vast, zet_binding
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
+from tests.overeenkomsten.test_tariefbladen import HBH, geef_tarieven, publiceer_blad
 from tests.partijen.conftest import maak_regio, teken_beide
 
 UITLOOP = Termijn(6, TermijnSoort.MAANDEN_EINDE)
@@ -99,3 +105,29 @@ def test_the_page_follows_from_agreements_and_signatures(client: FlaskClient, ca
     assert 'href="/overeenkomsten/DO-HBH/1.1/ondertekenen"' in pagina
     meld_aan(client, cast.anna)
     assert client.get("/dit-verandert").status_code == 403
+
+
+def test_a_party_reads_what_becomes_of_its_tarieven(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    wie = geef_tarieven(cast)
+    teken_beide(cast, olga)
+    meld_aan(client, cast.bram)
+    assert "Nieuwe tarieven" not in client.get("/dit-verandert").text
+    publiceer_blad(wie, vanaf=NU + timedelta(minutes=1))
+    assert "Nieuwe tarieven" not in client.get("/dit-verandert").text
+    clock.zet_klok(NU + timedelta(minutes=1))
+    with transaction() as session:
+        tekst = vind("DO-HBH", "1.1").teksten[-1]
+        bevroren, openbaar, tekst.bevroren_op, tekst.openbaar_vanaf = (
+            tekst.bevroren_op,
+            tekst.openbaar_vanaf,
+            None,
+            None,
+        )
+        zet_tarieven(session, tekst, [replace(HBH, bedrag=Decimal("35.28"))], daad=Daad(NU))
+        tekst.bevroren_op, tekst.openbaar_vanaf = bevroren, openbaar
+    gelezen = " ".join(html.document_fromstring(client.get("/dit-verandert").text).text_content().split())
+    assert "Nieuwe tarieven vanaf 1 januari 2027" in gelezen
+    assert "01A01 Hulp € 33,60 € 35,07" in gelezen
+    assert "01A01 Hulp € 33,60 per uur € 35,28 per uur" in gelezen
+    assert "01A02 Hulp € 10,27 per uur niet in de lijst" in gelezen

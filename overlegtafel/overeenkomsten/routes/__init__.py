@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
+from overlegtafel.overeenkomsten.routes.eigen_tarieven import komende_indexering, tarieven_in_nieuwe_versie
 from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij, wat_verandert
 from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, url_van
 from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
@@ -11,8 +12,10 @@ from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkoms
 __all__ = [
     "dag_voluit",
     "eis_beheer",
+    "komende_indexering",
     "rijen_van",
     "stukken_bij",
+    "tarieven_in_nieuwe_versie",
     "url_van",
     "vind_overeenkomst",
     "vind_versie",

@@ -3,6 +3,7 @@
 from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsregel
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.models.tekenen import GetekendStuk, Kant, Ondertekening, Volmacht, Vorm
+from overlegtafel.partijen.models.toelaten import Grondslag, Toelating, Venster
 from overlegtafel.partijen.models.toetreden import BewijsSoort, Bewijsstuk, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.models.verlengen import Verlenging, Verlengingsafspraak
 
@@ -15,11 +16,14 @@ __all__ = [
     "Binding",
     "Bindingsregel",
     "GetekendStuk",
+    "Grondslag",
     "Kant",
     "Ondertekening",
     "Opzegging",
+    "Toelating",
     "Toetreding",
     "ToetredingOordeel",
+    "Venster",
     "Verlenging",
     "Verlengingsafspraak",
     "Volmacht",

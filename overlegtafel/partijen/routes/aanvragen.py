@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -37,6 +38,7 @@ from overlegtafel.partijen.rules.toetreden import (
     weiger_intrekken,
     weiger_wijzigen,
 )
+from overlegtafel.partijen.services.toelaten import weiger_toetreden_nu
 from overlegtafel.partijen.services.toetreden import (
     begin_met_adres,
     begin_voor,
@@ -52,7 +54,16 @@ from overlegtafel.taal.adres import GEEN_ADRES, lees_adres
 
 blueprint = Blueprint("aanvragen", __name__, url_prefix="/toetreden")
 TE_VAAK = "Vanaf hier zijn net veel verzoeken begonnen. Probeer het over {wacht} opnieuw."
+AL_BEGONNEN = "Begon u al eerder een verzoek, dan staat de link daarvan in uw mail."
 GESTUURD = "Kijk in uw mail. Daarin staat een link waarmee u uw verzoek invult."
+
+
+@dataclass(frozen=True)
+class Begonnen:
+    """A request that was begun or found, by its id for who has an account; `zin` says that none can begin now."""
+
+    id_: int | None
+    zin: str | None = None
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -66,9 +77,13 @@ def start() -> str | Response:
         formulier.overeenkomst.data = request.args.get("overeenkomst", "").upper() or formulier.overeenkomst.data
     if formulier.validate_on_submit():
         begonnen = _begin(formulier, eigen)
-        if begonnen is not None:
+        if begonnen is not None and begonnen.zin:
+            formulier.overeenkomst.errors = [*formulier.overeenkomst.errors, f"{begonnen.zin} {AL_BEGONNEN}"]
+        elif begonnen is not None:
             flash("Uw verzoek is begonnen. U kunt later verder gaan." if eigen else GESTUURD, "ok")
-            return redirect(url_for("aanvragen.show", toetreding_id=begonnen) if eigen else url_for("aanvragen.start"))
+            return redirect(
+                url_for("aanvragen.show", toetreding_id=begonnen.id_) if eigen else url_for("aanvragen.start")
+            )
     return render_template("partijen/toetreden/start.html", formulier=formulier, heeft_account=bool(eigen))
 
 
@@ -81,20 +96,21 @@ def _open_voor(heeft_account: bool, nu: datetime) -> list[Overeenkomst]:
     ]
 
 
-def _begin(formulier: BeginForm, eigen: list[int]) -> int | None:
+def _begin(formulier: BeginForm, eigen: list[int]) -> Begonnen | None:
     kenmerk, geschreven = str(formulier.overeenkomst.data), formulier.adres.data or ""
 
-    def act(schrijver: Session, daad: Daad) -> int:
+    def act(schrijver: Session, daad: Daad) -> Begonnen:
         overeenkomst = vind_overeenkomst(schrijver, kenmerk, nu=daad.nu)
         if eigen:
             wie = formulier.organisatie.data if formulier.organisatie.data in eigen else eigen[0]
             partij = schrijver.get_one(Organisatie, wie)
-            return begin_voor(schrijver, overeenkomst, partij, kijker().adres, daad=daad).id
+            return Begonnen(begin_voor(schrijver, overeenkomst, partij, kijker().adres, daad=daad).id)
         adres = lees_adres(geschreven)
         if adres is None:
             raise Ongeldig(GEEN_ADRES, veld="adres")
         bewaak(schrijver, DOEL, meest=current_app.config["CLIENT_FORMS"], zin=TE_VAAK, nu=daad.nu)
-        return begin_met_adres(schrijver, overeenkomst, adres, daad=daad).id
+        begin_met_adres(schrijver, overeenkomst, adres, daad=daad)
+        return Begonnen(None, weiger_toetreden_nu(schrijver, overeenkomst, daad=daad))
 
     gedaan = probeer(formulier, act, veld="overeenkomst" if eigen else "adres")
     return gedaan.waarde if gedaan is not None else None

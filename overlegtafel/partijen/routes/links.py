@@ -31,10 +31,7 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     """Return for an agreement its register; for an adopted versie also where to sign it, for who may."""
     if soort == "overeenkomst":
         zoek = select(Overeenkomst.id, Overeenkomst.kenmerk, Overeenkomst.soort).where(Overeenkomst.id.in_(ids))
-        return {
-            id_: _van_overeenkomst(kenmerk, soort is OvereenkomstSoort.BASIS, kijker)
-            for id_, kenmerk, soort in db.session().execute(zoek)
-        }
+        return {id_: _van_overeenkomst(kenmerk, soort, kijker) for id_, kenmerk, soort in db.session().execute(zoek)}
     if soort != "versie":
         return {}
     adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer, Overeenkomst.soort).join(Overeenkomst)
@@ -66,9 +63,11 @@ def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple
     return [id_ for id_ in ids if any((id_, een) not in getekend for een in eigen)], wachten
 
 
-def _van_overeenkomst(kenmerk: str, is_basis: bool, kijker: Kijker) -> list[Koppeling]:
+def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) -> list[Koppeling]:
     links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
-    if (is_basis and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
+    if not soort.is_tussen_gemeenten:
+        links.append(Koppeling("Partijen", "Hoe en wanneer toetreden", url_for("toelating.show", kenmerk=kenmerk)))
+    if (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
         links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))

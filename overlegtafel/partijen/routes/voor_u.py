@@ -17,7 +17,13 @@ from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
 from overlegtafel.overeenkomsten.queries import tekst_met_artikelen, termijnen, toon_overeenkomst
-from overlegtafel.overeenkomsten.routes import url_van, wat_verandert, zichtbare_versies
+from overlegtafel.overeenkomsten.routes import (
+    komende_indexering,
+    tarieven_in_nieuwe_versie,
+    url_van,
+    wat_verandert,
+    zichtbare_versies,
+)
 from overlegtafel.overeenkomsten.rules import gebeurd, is_ronde_open, zichtbare_teksten
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten
@@ -77,7 +83,9 @@ def _blok(overeenkomst: Overeenkomst, partij_id: int, nu: datetime) -> dict[str,
     stand = Registerstand(db.session(), overeenkomst, nu)
     dag = clock.dag_van(nu)
     per_versie: dict[str, list[str]] = {}
+    gebonden: set[int] = set()
     for regel in (stand.regel(paar, dag) for paar in stand.paren(partij_id)):
+        gebonden |= {regel.gebonden.versie.id} if regel.gebonden.versie is not None else set()
         per_versie.setdefault(_bindt(regel.gebonden.versie, regel.gebonden.tot), []).append(regel.gemeente)
     getekend = {(versie_id, kant) for versie_id, kant, _ in stand.van_partij.get(partij_id, ())}
     nieuwste = max((versie_id for versie_id, kant in getekend if kant is Kant.PARTIJ), default=0)
@@ -86,6 +94,11 @@ def _blok(overeenkomst: Overeenkomst, partij_id: int, nu: datetime) -> dict[str,
         "titel": overeenkomst.citeertitel,
         "url": url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk),
         "bindt": [(zin, gemeenten if len(per_versie) > 1 else []) for zin, gemeenten in per_versie.items()],
+        "indexering": [
+            blok
+            for versie in overeenkomst.versies
+            if versie.id in gebonden and (blok := komende_indexering(versie, nu=nu)) is not None
+        ],
         "versies": [_versie(een, stand, partij_id, getekend, nu) for een in komend],
     }
 
@@ -115,6 +128,7 @@ def _versie(
         "geldig_van": versie.geldig_van,
         "url": url_van(versie),
         "verandert": wat_verandert(tekst, kijker(), nu=nu),
+        "tarieven": tarieven_in_nieuwe_versie(tekst, nu=nu),
         "stap": stap_bij(versie, ronde, _partijstand(versie, stand, partij_id, getekend, nu), nu=nu),
         "is_vast": gebeurd(versie.vastgesteld_op, nu),
         "teken": url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer),

@@ -40,6 +40,7 @@ from overlegtafel.partijen.rules.toetreden import (
     weiger_intrekken,
     weiger_wijzigen,
 )
+from overlegtafel.partijen.services.toelaten import weiger_toetreden_nu
 from overlegtafel.partijen.services.toetredingsmail import DOEL, GELDIG, mail_stand
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 
@@ -48,15 +49,19 @@ MEESTE_PER_UUR = 5
 GEEN_PLAATS = "Er is nu geen plaats voor meer bestanden. Verstuur uw verzoek zonder dit stuk, of probeer het later."
 
 
-def begin_met_adres(session: Session, overeenkomst: Overeenkomst, adres: str, *, daad: Daad) -> Toetreding:
-    """Begin a request without account, or find the one that this address has open, and mail a link to it."""
+def begin_met_adres(session: Session, overeenkomst: Overeenkomst, adres: str, *, daad: Daad) -> Toetreding | None:
+    """Begin a request without account, or find the one that this address has open, and mail a link to it.
+
+    Outside a venster none begins, and one that is open still gets its link: the answer gives neither away.
+    """
     zin = weiger_beginnen(overeenkomst.soort, is_aanbieder=True, is_partij_bij_basis=False, is_al_partij=False)
     if zin:
         raise Geweigerd(zin)
     toetreding = lopende_toetreding(session, overeenkomst.id, adres=adres, nu=daad.nu)
-    if toetreding is None:
+    if toetreding is None and weiger_toetreden_nu(session, overeenkomst, daad=daad) is None:
         toetreding = _begin(session, overeenkomst, adres, None, daad)
-    _mail_link(session, toetreding, daad=daad)
+    if toetreding is not None:
+        _mail_link(session, toetreding, daad=daad)
     return toetreding
 
 
@@ -73,6 +78,8 @@ def begin_voor(
     if zin:
         raise Geweigerd(zin)
     bestaand = lopende_toetreding(session, overeenkomst.id, organisatie_id=organisatie.id, nu=daad.nu)
+    if bestaand is None and (zin := weiger_toetreden_nu(session, overeenkomst, daad=daad)):
+        raise Geweigerd(zin)
     return bestaand or _begin(session, overeenkomst, adres, organisatie, daad)
 
 
@@ -184,6 +191,8 @@ def dien_in(session: Session, toetreding: Toetreding, *, daad: Daad) -> None:
         veld, zin = next(iter(mist.items()))
         raise Ongeldig("Er ontbreekt nog iets. " + zin, veld=veld)
     is_aanvulling = toetreding.ingediend_op is not None
+    if not is_aanvulling and (zin := weiger_toetreden_nu(session, toetreding.overeenkomst, daad=daad)):
+        raise Geweigerd(f"{zin} Uw verzoek blijft bewaard.")
     if is_aanvulling:
         toetreding.hersteld_op = daad.nu
     else:
