@@ -80,8 +80,6 @@ REDEN = {
     "teksten.artikelen": IN_STAND,
     "trajectvoorstellen.dismiss": IN_STAND,
     "trajectvoorstellen.take": IN_STAND,
-    "uitkomsten.close": IN_STAND,
-    "uitkomsten.decide": IN_STAND,
     "uitnodigingen.accept": UIT_MAIL,
     "vergaderstukken.edit": IN_STAND,
     "vergaderstukken.withdraw": IN_STAND,
