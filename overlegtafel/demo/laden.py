@@ -18,7 +18,7 @@ from overlegtafel.demo.regio import lees, maak_deelnames, maak_mensen, maak_orga
 from overlegtafel.demo.ronde import maak_beantwoorde_ronde
 from overlegtafel.demo.samenwerking import maak_samenwerking
 from overlegtafel.demo.tarieven import geef_tarieven, maak_tariefblad
-from overlegtafel.demo.toetreden import maak_toetredingen
+from overlegtafel.demo.toetreden import maak_toetredingen, regel_toelatingen
 from overlegtafel.demo.uitkomsten import maak_stukken, maak_uitkomsten
 from overlegtafel.fysieke_tafel.models import Komst, Komstweg, Tafel, ZetelSoort
 from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding
@@ -143,6 +143,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     maak_tariefblad(session, inkoper)
     maak_opzeggingen(session, organisaties, mensen)
     maak_toetredingen(session, organisaties, mensen)
+    regel_toelatingen(session, inkoper)
     return mensen
 
 

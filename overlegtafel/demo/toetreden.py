@@ -13,12 +13,14 @@ from overlegtafel.core.papier.vel import Alinea, Loop
 from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
 from overlegtafel.overeenkomsten.queries.pagina import toon_overeenkomst
-from overlegtafel.partijen.models import BewijsSoort, Toetreding, ToetredingOordeel
+from overlegtafel.partijen.models import BewijsSoort, Grondslag, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.rules.toetreden import Gegevens, Toetredingsbesluit
+from overlegtafel.partijen.services.toelaten import Toelatingsgegevens, open_venster, regel_toelating
 from overlegtafel.partijen.services.toetreden import begin_voor, bewaar_gegevens, dien_in, voeg_stuk_toe
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over
 
 BASIS = "BO-2026-01"
+IN_PERIODES = "DO-BEG"
 WACHT, TOEGELATEN = "Zorgboerderij 't Hoge Land", "Huis & Zorg Roosdijk"
 
 
@@ -48,6 +50,20 @@ def _vraag(
 
 def _om(dag: date) -> datetime:
     return datetime(dag.year, dag.month, dag.day, 10, 0, tzinfo=clock.AMSTERDAM)
+
+
+def regel_toelatingen(session: Session, inkoper: Gebruiker) -> None:
+    """Let one join Hulp bij het huishouden at any moment, and Begeleiding in March only."""
+    daad = Daad(_om(date(2026, 9, 1)), inkoper.id)
+    for kenmerk, grondslag in (("DO-HBH", Grondslag.OPEN_HOUSE), (IN_PERIODES, Grondslag.AANBESTEED)):
+        overeenkomst = toon_overeenkomst(session, kenmerk)
+        if overeenkomst is None:
+            raise LookupError(f"{kenmerk} is not in the sample data")
+        is_periode = kenmerk == IN_PERIODES
+        gegevens = Toelatingsgegevens(grondslag, f"{kenmerk}-2025-1", date(2025, 9, 1), in_vensters=is_periode)
+        regel_toelating(session, overeenkomst, gegevens, daad=daad)
+        if is_periode:
+            open_venster(session, overeenkomst, date(2027, 3, 1), date(2027, 3, 31), daad=daad)
 
 
 def maak_toetredingen(session: Session, organisaties: dict[str, Organisatie], mensen: dict[str, Gebruiker]) -> None:
