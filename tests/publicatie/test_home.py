@@ -34,7 +34,7 @@ from tests.conftest import Cast
 from tests.meldingen.conftest import TEKST
 
 DATA = Path(overlegtafel.demo.__file__).parent / "data"
-PAGINAS = ("/", "/zoeken", "/zoeken?q=tarief", "/over", "/privacy", "/toegankelijkheid")
+PAGINAS = ("/", "/zoeken", "/zoeken?q=tarief", "/over", "/privacy", "/toegankelijkheid", "/contact", "/woorden")
 
 
 @contextmanager
@@ -186,7 +186,7 @@ def test_search_engines_leave_the_workplaces_alone(client: FlaskClient) -> None:
 
 def test_the_standing_pages_are_reached_from_every_page(client: FlaskClient) -> None:
     pagina = client.get("/").text
-    for pad in ("/over", "/privacy", "/toegankelijkheid"):
+    for pad in ("/over", "/privacy", "/toegankelijkheid", "/contact", "/woorden"):
         assert f'href="{pad}"' in pagina
 
 

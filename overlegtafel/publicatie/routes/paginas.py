@@ -11,6 +11,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.inbox.rules import Postbusadres
 from overlegtafel.publicatie.queries import achterstand, klachten
+from overlegtafel.publicatie.rules import WOORDEN
 from overlegtafel.version import VERSION
 
 blueprint = Blueprint("paginas", __name__)
@@ -18,6 +19,8 @@ VOETNAVIGATIE = (
     ("paginas.over", "Over de overlegtafel"),
     ("paginas.privacy", "Privacy"),
     ("paginas.toegankelijkheid", "Toegankelijkheid"),
+    ("paginas.contact", "Contact en klachten"),
+    ("paginas.woorden", "Woordenlijst"),
 )
 TRAAG_NA_SECONDEN = 300
 GESLOTEN = ("/start", "/inloggen", "/t/", "/zoeken", "/inbreng/", "/wachtrij", "/beheer", "/gezond")
@@ -42,6 +45,20 @@ def privacy() -> str:
 def toegankelijkheid() -> str:
     """Tell how accessible the site is and where to turn."""
     return render_template("publicatie/paginas/toegankelijkheid.html", aanvulling=regio().toegankelijkheid)
+
+
+@blueprint.get("/contact")
+@iedereen
+def contact() -> str:
+    """Tell where to turn with a question, a fault or a complaint."""
+    return render_template("publicatie/paginas/contact.html")
+
+
+@blueprint.get("/woorden")
+@iedereen
+def woorden() -> str:
+    """Explain the words of the site."""
+    return render_template("publicatie/paginas/woorden.html", woorden=WOORDEN)
 
 
 @blueprint.get("/robots.txt")

@@ -1,0 +1,55 @@
+"""The words of this site, each explained in a sentence that needs no other one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Woorduitleg:
+    """A word as it stands on pages, and what it means."""
+
+    naam: str
+    uitleg: str
+
+    @property
+    def anker(self) -> str:
+        """Where it stands on its page."""
+        return self.naam.lower().replace(" ", "-")
+
+
+_UITLEG = {
+    "Aanbieder": "Een organisatie die zorg of ondersteuning geeft.",
+    "Advies": "Wat de fysieke overlegtafel de gemeenten aanraadt. Wie het anders ziet, staat er ook bij.",
+    "Ambtshalve": "Een wijziging die de gemeente zelf maakte, zonder dat iemand erom vroeg. De reden staat erbij.",
+    "Basisovereenkomst": "De afspraken over hoe partijen praten en besluiten. Zij verplicht niemand iets te kopen.",
+    "Concept": "Een tekst die nog kan veranderen.",
+    "Deelovereenkomst": "De afspraken over één soort zorg of ondersteuning: wat het is en wat het kost.",
+    "Erratum": "Een verbetering bij een verslag dat al is vastgesteld. Het verslag zelf blijft zoals het was.",
+    "Fysieke overlegtafel": "De bijeenkomsten van aanbieders en gemeenten. Wie er zitten, volgt uit openbare regels.",
+    "Gastheer": "De gemeente die namens alle gemeenten in de regio optreedt.",
+    "Geredigeerd": "Openbaar in een versie waaruit gegevens zijn weggelaten. Er staat bij waarom.",
+    "Gevolg": "Wat er met een punt gebeurt, bijvoorbeeld: overgenomen of niet overgenomen.",
+    "Inbreng": "Wat iemand over de afspraken instuurt, per mail, met het formulier of op papier.",
+    "Inkoper": "De medewerker van de gemeente die de overeenkomsten maakt en inbreng beantwoordt.",
+    "Instemming": "Het besluit van een gemeente dat zij het met een tekst eens is.",
+    "Ondertekening": "Het tekenen van een versie. Pas daarna is een partij eraan gebonden.",
+    "Opzegging": "Een partij laat weten dat zij met een overeenkomst stopt, en vanaf welke dag.",
+    "Partij": "Een gemeente of aanbieder die meedoet aan de overeenkomst.",
+    "Punt": "Eén ding in een inbreng waarop de gemeente antwoord geeft.",
+    "Reactienota": "Alle antwoorden van de gemeente op de inbreng van één ronde, bij elkaar.",
+    "Ronde": "De tijd waarin iedereen op een concept kan reageren.",
+    "Storing": "Mail of website werkte niet. Was dat op de laatste dag van een ronde, dan duurt die langer.",
+    "Tekst": "De woorden van een versie. Na antwoorden op inbreng kan er een nieuwe tekst van dezelfde versie komen.",
+    "Toetreding": "Het verzoek van een aanbieder om partij te worden, en wat daarop volgt.",
+    "Vastgesteld": "De gemeenten hebben besloten dat dit de tekst is. Hij verandert niet meer.",
+    "Versie": "Een overeenkomst met een eigen nummer, zoals 1.1. Een nieuwe versie vervangt de oude.",
+    "Virtuele overlegtafel": "Meepraten zonder aan tafel te zitten, per mail of met het formulier.",
+    "Volmacht": "Het recht om namens een andere gemeente te tekenen.",
+    "Voorstel": "Een onderwerp met alle inbreng die daarover gaat.",
+    "Werkdag": "Een dag van maandag tot en met vrijdag die geen feestdag is.",
+    "Wijzigingsverzoek": "Het verzoek van wie bij een bijeenkomst was, om het conceptverslag te verbeteren.",
+    "Zetel": "Een plaats aan de fysieke overlegtafel, met de reden waarom die organisatie daar zit.",
+}
+WOORDEN = tuple(Woorduitleg(naam, uitleg) for naam, uitleg in _UITLEG.items())
+"""In the order of the alphabet."""
