@@ -2,7 +2,7 @@
 
 from overlegtafel.core.database import instellingen, nummers
 from overlegtafel.core.opslag import bestanden
-from overlegtafel.core.tekst import spelling, zoek
+from overlegtafel.core.tekst import spelling, uitgaven, zoek
 from overlegtafel.core.toegang import limieten, tokens
 from overlegtafel.core.werk import hartslag
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
@@ -33,6 +33,7 @@ __all__ = [
     "samenwerking",
     "spelling",
     "tokens",
+    "uitgaven",
     "virtuele_tafel",
     "zoek",
 ]

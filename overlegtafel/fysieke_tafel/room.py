@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.lakkers import register_lakker
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
@@ -32,6 +33,7 @@ from overlegtafel.fysieke_tafel.routes import (
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
 from overlegtafel.fysieke_tafel.services.bundel import wis_bundels
+from overlegtafel.fysieke_tafel.services.lakken import LAKKER
 from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 from overlegtafel.fysieke_tafel.services.wissen import wis_titels
 
@@ -79,6 +81,7 @@ def init_app(app: Flask) -> None:
     register_namen("bijeenkomst", namen_van_bijeenkomsten)
     register_namen("agendapunt", namen_van_agendapunten)
     register_taken(taken_van)
+    register_lakker(LAKKER)
     register_wisser("inbreng", wis_titels)
     register_wisser("inbreng", wis_bundels)
     register_doel(app, DOEL, "komst.confirm", opnieuw=("Naar de bijeenkomsten", "bijeenkomsten.index"))

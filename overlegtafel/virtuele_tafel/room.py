@@ -6,6 +6,7 @@ from flask import Flask
 
 from overlegtafel.core.opslag.opruimen import register_houder
 from overlegtafel.core.register.koppelingen import register_koppelingen
+from overlegtafel.core.register.lakkers import register_lakker
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
@@ -39,6 +40,7 @@ from overlegtafel.virtuele_tafel.routes.koppelingen import koppelingen
 from overlegtafel.virtuele_tafel.routes.taken import taken
 from overlegtafel.virtuele_tafel.routes.vinden import naar_inbreng
 from overlegtafel.virtuele_tafel.services.formulier import BEVESTIG
+from overlegtafel.virtuele_tafel.services.lakken import LAKKERS
 from overlegtafel.virtuele_tafel.services.onderhoud import houd_bestanden
 from overlegtafel.virtuele_tafel.services.ontvangst import EIGEN_INBRENG
 
@@ -94,6 +96,7 @@ def init_app(app: Flask) -> None:
     register_namen("inbreng", namen_van_inbrengen)
     register_taken(taken)
     register_houder(houd_bestanden)
+    register_lakker(*LAKKERS)
     register_vinder(vinder.vind)
     register_verklaarder(verklaarde_artikelen)
     voeg_toe(

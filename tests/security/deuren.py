@@ -83,7 +83,8 @@ class Deuren(Raar):
             pad = f"/zoeken?q={quote(self._kies([een for tekst, *_ in self._geheim for een in tekst.split()]))}"
         antwoord = browser.get(pad)
         self.gedaan[f"read {antwoord.status_code}"] += 1
-        self.gevonden += [f"GET {pad} as {wie}: {zin}" for zin in (*keur(antwoord), *self._gelekt(antwoord.text, wie))]
+        gelezen = antwoord.data.decode("utf-8", "replace")
+        self.gevonden += [f"GET {pad} as {wie}: {zin}" for zin in (*keur(antwoord), *self._gelekt(gelezen, wie))]
 
     def _gelekt(self, gelezen: str, wie: Rol | None) -> list[str]:
         with self.app.app_context():

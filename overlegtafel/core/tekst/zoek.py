@@ -15,6 +15,7 @@ from sqlalchemy import (
     column,
     delete,
     event,
+    insert,
     table,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -161,6 +162,13 @@ _LEG_NEER = Opdracht(_leg_neer)
 def vergeet(session: Session, soort: str, object_ids: Iterable[int]) -> None:
     """Let these things be found by nobody any more."""
     session.execute(delete(Zoekregel).where(Zoekregel.soort == soort, Zoekregel.object_id.in_(list(object_ids))))
+
+
+def ruim_resten(session: Session) -> None:
+    """Let nothing stay in the index of what was taken out: FTS5 keeps old entries until it merges them."""
+    session.flush()
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(insert(_INDEX).values(zoekindex="optimize"))
 
 
 def _plat(tekst: str) -> str:

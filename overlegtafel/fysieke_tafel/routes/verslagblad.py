@@ -13,6 +13,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.uit_html import vel_uit_html
 from overlegtafel.core.papier.vel import Alinea, Loop
+from overlegtafel.core.tekst.uitgaven import Uitgave, uitgaven_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag, Verzoekoordeel, Wijzigingsverzoek
@@ -100,6 +101,11 @@ def _badge(verzoek: Wijzigingsverzoek, status: VerzoekStatus) -> tuple[str, str]
 def errata_voor(verslag: Verslag, *, nu: datetime) -> list[Erratum]:
     """Return the errata that everybody may read, the newest first."""
     return [een for een in errata_van(db.session(), verslag) if is_erratum_zichtbaar(een, nu=nu)]
+
+
+def uitgaven_bij(verslag: Verslag, *, is_concept: bool) -> Sequence[Uitgave]:
+    """Return what was blacked out in this text, the newest first."""
+    return uitgaven_van(db.session(), "conceptverslag" if is_concept else "verslag", [verslag.id])
 
 
 def namen_bij(verslag: Verslag) -> tuple[list[str], bool]:

@@ -11,7 +11,14 @@ from overlegtafel.core.toegang.access import Rol, iedereen, kijker
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.queries.verslagen import eigen_aan_tafel, laatste_intrekking
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
-from overlegtafel.fysieke_tafel.routes.verslagblad import errata_voor, namen_bij, pdf_van, stukken, verzoeken_voor
+from overlegtafel.fysieke_tafel.routes.verslagblad import (
+    errata_voor,
+    namen_bij,
+    pdf_van,
+    stukken,
+    uitgaven_bij,
+    verzoeken_voor,
+)
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.openbaar import is_concept_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
@@ -88,6 +95,7 @@ def _toon(bijeenkomst: Bijeenkomst, verslag: Verslag, *, is_concept: bool) -> st
         mag_naam=bool(eigen),
         staat_erbij=staat_erbij,
         sha256=verslag.concept_sha256 if is_concept else verslag.sha256,
+        weggelakt=uitgaven_bij(verslag, is_concept=is_concept),
         adressen=_adressen(bijeenkomst, is_concept=is_concept),
         is_concept=is_concept,
         is_vervangen=is_concept and is_af,
@@ -168,6 +176,13 @@ def download_concept(bijeenkomst_id: int) -> Response:
     return _geef_tekst(bijeenkomst, _leesbaar_concept(bijeenkomst).concept_markdown, is_concept=True)
 
 
+def _hash(verslag: Verslag, *, is_concept: bool) -> str:
+    """Return the hash of the text, and that of what is left of it where words were blacked out."""
+    eerste = verslag.concept_sha256 if is_concept else verslag.sha256
+    later = [een.sha256 for een in uitgaven_bij(verslag, is_concept=is_concept)[:1]]
+    return "; na weglakken: ".join([eerste, *later])
+
+
 @blueprint.get("/verslag.pdf")
 @iedereen
 def paper(bijeenkomst_id: int) -> Response:
@@ -176,7 +191,7 @@ def paper(bijeenkomst_id: int) -> Response:
     verslag = _gepubliceerd(bijeenkomst)
     titel, errata = titel_van(bijeenkomst, is_concept=False), errata_voor(verslag, nu=clock.nu())
     moment = verslag.openbaar_vanaf or clock.nu()
-    inhoud = pdf_van(titel, verslag.html, errata, sha256=verslag.sha256, moment=moment)
+    inhoud = pdf_van(titel, verslag.html, errata, sha256=_hash(verslag, is_concept=False), moment=moment)
     return _bestand(inhoud, "application/pdf", f"{_naam(bijeenkomst, is_concept=False)}.pdf", is_concept=False)
 
 
@@ -187,5 +202,5 @@ def paper_concept(bijeenkomst_id: int) -> Response:
     bijeenkomst = haal(bijeenkomst_id)
     verslag = _leesbaar_concept(bijeenkomst)
     titel, moment = titel_van(bijeenkomst, is_concept=True), verslag.concept_vanaf or clock.nu()
-    inhoud = pdf_van(titel, verslag.concept_html, [], sha256=verslag.concept_sha256, moment=moment)
+    inhoud = pdf_van(titel, verslag.concept_html, [], sha256=_hash(verslag, is_concept=True), moment=moment)
     return _bestand(inhoud, "application/pdf", f"{_naam(bijeenkomst, is_concept=True)}.pdf", is_concept=True)

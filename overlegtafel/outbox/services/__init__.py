@@ -21,7 +21,7 @@ from overlegtafel.outbox.services.opstellen import (
 from overlegtafel.outbox.services.persoonlijk import aflevering_van, sleutel_van
 from overlegtafel.outbox.services.terughalen import haal_terug, houd_op, houd_tegen
 from overlegtafel.outbox.services.verzenden import Verzender, open_verzender
-from overlegtafel.outbox.services.wissen import mails_aan, mails_over, wis_mails
+from overlegtafel.outbox.services.wissen import lak_mails, mails_aan, mails_over, wis_mails
 
 __all__ = [
     "Bezorgopdracht",
@@ -34,6 +34,7 @@ __all__ = [
     "haal_terug",
     "houd_op",
     "houd_tegen",
+    "lak_mails",
     "link",
     "mails_aan",
     "mails_over",

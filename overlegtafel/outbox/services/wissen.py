@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -33,3 +33,11 @@ def wis_mails(mails: Iterable[Mail], *, adres: str | None = None, nu: datetime) 
                 aflevering.opgegeven_op = aflevering.ingehouden_op = nu
             if aflevering.adres == adres:
                 aflevering.adres = f"verwijderd-{aflevering.id}"
+
+
+def lak_mails(mails: Iterable[Mail], zwart: Callable[[str], str]) -> None:
+    """Let words go from what these mails said; one that changes keeps its plain text only."""
+    for mail in mails:
+        nieuw = {veld: zwart(str(mail.inhoud.get(veld) or "")) for veld in ("onderwerp", "tekst")}
+        if any(nieuw[veld] != str(mail.inhoud.get(veld) or "") for veld in nieuw):
+            mail.inhoud = {**mail.inhoud, **nieuw, "html": ""}

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
+from overlegtafel.core.tekst.uitgaven import uitgaven_van
 from overlegtafel.core.tijd.termijnen import STANDAARD, lees_termijnen
 from overlegtafel.core.toegang.access import Rol, is_openbaar, kijker
 from overlegtafel.core.web.pagina import moment
@@ -58,6 +59,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         overgenomen=versie.overgenomen_op is not None,
         ronden=weergave.ronden_van(versie, is_gastheer=is_gastheer, nu=nu),
         kop=_documentkop(tekst, nu),
+        weggelakt=uitgaven_van(db.session(), "tekst", [tekst.id]),
         aanhef=Markup(tekst.aanhef_html),
         artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
         reageer_url=reageren.get(None),

@@ -11,6 +11,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.papier.docx_schrijven import schrijf_docx
 from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.vel import Vel
+from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, is_openbaar
 from overlegtafel.core.web.pagina import moment
@@ -50,7 +51,13 @@ class Papier:
     def voet(self) -> str:
         """What stands at the foot: which tekst it is, since when it stands fast, and its hash."""
         vast = f", vast sinds {moment(self.tekst.bevroren_op)}" if self.tekst.bevroren_op else ", concept"
-        return f"{self.naam}{vast}. SHA-256 van de tekst: {self.tekst.sha256}"
+        return f"{self.naam}{vast}. SHA-256 van de tekst: {self.tekst.sha256}{self.weggelakt}"
+
+    @property
+    def weggelakt(self) -> str:
+        """The hash of what is left where words were blacked out."""
+        later = sha256_van(self.tekst.markdown)
+        return f"; na weglakken: {later}" if later != self.tekst.sha256 else ""
 
 
 def _papier(kenmerk: str, nummer: str, volgnr: int) -> Papier:

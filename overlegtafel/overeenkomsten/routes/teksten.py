@@ -87,14 +87,14 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
 @blueprint.get(f"{_TEKST}.md")
 @iedereen
 def download(kenmerk: str, nummer: str, volgnr: int) -> Response:
-    """Give the Markdown of a tekst: exactly the bytes whose SHA-256 the page shows."""
+    """Give the Markdown of a tekst: exactly the bytes whose SHA-256 the page shows, the last one of an uitgave."""
     nu = clock.nu()
     tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
     antwoord = Response(canoniek(tekst.markdown).encode("utf-8"), mimetype="text/markdown")
     naam = f"{tekst.versie.overeenkomst.kenmerk}-{tekst.versie.nummer}-tekst-{tekst.volgnr}.md"
     antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
     antwoord.headers["Cache-Control"] = "public, max-age=300" if is_openbaar(tekst, nu=nu) else "private, no-store"
-    antwoord.set_etag(tekst.sha256)
+    antwoord.add_etag()
     return antwoord
 
 

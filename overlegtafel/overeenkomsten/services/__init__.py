@@ -4,6 +4,7 @@ from overlegtafel.overeenkomsten.services.artikelen import wijs_aan
 from overlegtafel.overeenkomsten.services.besluiten import beslis, leg_voor
 from overlegtafel.overeenkomsten.services.deelname import beeindig_deelname, begin_deelname, zet_deelname_voort
 from overlegtafel.overeenkomsten.services.importeren import importeer, lees_bestand
+from overlegtafel.overeenkomsten.services.lakken import lak_tekst
 from overlegtafel.overeenkomsten.services.omvang import voorgestelde_termijn
 from overlegtafel.overeenkomsten.services.ronden import (
     bereken_laatste_dag,
@@ -46,6 +47,7 @@ __all__ = [
     "geef_ambtshalve_redenen",
     "herrender",
     "importeer",
+    "lak_tekst",
     "lees_bestand",
     "lees_tekst",
     "leg_voor",

@@ -182,12 +182,17 @@ def herrender(session: Session, *, nu: datetime, hoogstens: int | None = None) -
     verouderd = select(Tekst).where(Tekst.gerenderd_met != GERENDERD_MET).order_by(Tekst.id)
     teksten = session.scalars(verouderd.limit(hoogstens) if hoogstens is not None else verouderd).all()
     for tekst in teksten:
-        document, _fouten = lees_document(tekst.markdown)
-        tekst.aanhef_html = render_aanhef(document.aanhef)
-        bestaat, basis = wat_bestaat(artikelbeelden(tekst)), _basis_van(tekst)
-        for rij in tekst.artikel_teksten:
-            rij.html = render_artikel(rij.nummer, rij.markdown, bestaat, basis)
-        tekst.gerenderd_met = GERENDERD_MET
+        render_opnieuw(tekst)
         leg_vast(session, TEKST_GERENDERD, tekst.id, daad=Daad(nu))
     session.flush()
     return len(teksten)
+
+
+def render_opnieuw(tekst: Tekst) -> None:
+    """Make the HTML of a tekst and its articles anew from their words."""
+    document, _fouten = lees_document(tekst.markdown)
+    tekst.aanhef_html = render_aanhef(document.aanhef)
+    bestaat, basis = wat_bestaat(artikelbeelden(tekst)), _basis_van(tekst)
+    for rij in tekst.artikel_teksten:
+        rij.html = render_artikel(rij.nummer, rij.markdown, bestaat, basis)
+    tekst.gerenderd_met = GERENDERD_MET

@@ -120,6 +120,13 @@ def bewaar_vergelijking(session: Session, oud: Tekst, nieuw: Tekst) -> Vergelijk
     return bewaard or vers
 
 
+def vergelijk_opnieuw(session: Session, bewaard: Vergelijking) -> None:
+    """Make what is kept of two teksten anew, whatever its kenmerk says."""
+    oud, nieuw = (tekst_met_artikelen(session, id_) for id_ in (bewaard.van_tekst_id, bewaard.naar_tekst_id))
+    _neem_over(session, bewaard, maak_vergelijking(oud, nieuw))
+    session.flush()
+
+
 def _erf_redenen(session: Session, oud: Tekst, nieuw: Tekst, vers: Vergelijking) -> None:
     """Let a change that stood in the tekst before the newer one, word for word, keep the reason it had there."""
     vorige = vorige_tekst(nieuw)

@@ -37,6 +37,8 @@ class Wisverzoek(Base):
     """What a beheerder asked to erase, with its ground; a second person of the gemeente did it, or it was taken back.
 
     `sha256` is that of the words that were erased: who kept them can show that they were these (DOMAIN section 7).
+    `woorden`, a line each, have to go from other papers too; they are forgotten once that was done. An inbreng that is
+    erased may be asked about again, for words that turn up elsewhere.
     """
 
     __tablename__ = "wisverzoek"
@@ -45,13 +47,14 @@ class Wisverzoek(Base):
             "uq_wisverzoek_open",
             "inbreng_id",
             unique=True,
-            sqlite_where=text("teruggenomen_op IS NULL"),
-            postgresql_where=text("teruggenomen_op IS NULL"),
+            sqlite_where=text("teruggenomen_op IS NULL AND gewist_op IS NULL"),
+            postgresql_where=text("teruggenomen_op IS NULL AND gewist_op IS NULL"),
         ),
     )
 
     inbreng_id: Mapped[int] = mapped_column(ForeignKey("inbreng.id"))
     grond: Mapped[str] = mapped_column()
+    woorden: Mapped[str] = mapped_column(default="")
     gevraagd_op: Mapped[datetime] = mapped_column()
     gevraagd_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
     teruggenomen_op: Mapped[datetime | None] = mapped_column()

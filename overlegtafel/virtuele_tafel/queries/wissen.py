@@ -21,9 +21,7 @@ def open_verzoek(session: Session, inbreng_id: int) -> Wisverzoek | None:
 
 def gewist_verzoek(session: Session, inbreng_id: int) -> Wisverzoek | None:
     """Return by which request this inbreng was erased."""
-    return session.scalar(
-        select(Wisverzoek).where(Wisverzoek.inbreng_id == inbreng_id, Wisverzoek.gewist_op.is_not(None))
-    )
+    return session.scalar(select(Wisverzoek).where(Wisverzoek.inbreng_id == inbreng_id, Wisverzoek.sha256.is_not(None)))
 
 
 def open_verzoeken(session: Session, *, hoogstens: int = 50) -> Sequence[Wisverzoek]:

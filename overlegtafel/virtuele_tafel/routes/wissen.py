@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opslag.opruimen import ruim_gewist
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.virtuele_tafel.forms.wissen import WisForm
+from overlegtafel.virtuele_tafel.forms.wissen import WisBevestigForm, WisForm
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.queries.wissen import gewist_verzoek, open_verzoek, open_verzoeken
 from overlegtafel.virtuele_tafel.routes.vinden import vind_inbreng
-from overlegtafel.virtuele_tafel.rules.wissen import weiger_wissen, weiger_wissen_vragen
-from overlegtafel.virtuele_tafel.services.wissen import neem_wissen_terug, vraag_wissen, wis
+from overlegtafel.virtuele_tafel.rules.wissen import weiger_wissen
+from overlegtafel.virtuele_tafel.services.lakken import Citaatplek
+from overlegtafel.virtuele_tafel.services.wissen import neem_wissen_terug, nog_te_vinden, vraag_wissen, wis
 
 blueprint = Blueprint("wissen", __name__)
 gemeente = vereist(Rol.BEHEERDER, Rol.INKOPER, Rol.SECRETARIS)
@@ -40,13 +44,14 @@ def show(nummer: Nummer) -> str:
 def _toon(inbreng: Inbreng, formulier: WisForm) -> str:
     session, wie = db.session(), kijker()
     verzoek = open_verzoek(session, inbreng.id)
-    weigering = weiger_wissen_vragen(inbreng, verzoek)
     return render_template(
         "virtuele_tafel/wissen/show.html",
         inbreng=inbreng,
         verzoek=verzoek,
         gewist=gewist_verzoek(session, inbreng.id),
-        kan_vragen=weigering is None and wie.mag(Rol.BEHEERDER),
+        kan_vragen=verzoek is None and wie.mag(Rol.BEHEERDER),
+        gevonden=_gevonden(inbreng),
+        leest_mee=wie.mag(Rol.INKOPER, Rol.SECRETARIS),
         waarom_niet=weiger_wissen(verzoek, wie.gebruiker_id) if verzoek else None,
         formulier=formulier,
         knop=BevestigForm(),
@@ -61,7 +66,11 @@ def ask(nummer: Nummer) -> str | Response:
     if not formulier.validate_on_submit() or not probeer(
         formulier,
         lambda session, daad: vraag_wissen(
-            session, session.get_one(Inbreng, inbreng.id), formulier.grond.data or "", daad=daad
+            session,
+            session.get_one(Inbreng, inbreng.id),
+            formulier.grond.data or "",
+            formulier.woorden.data or "",
+            daad=daad,
         ),
         veld="grond",
     ):
@@ -83,27 +92,40 @@ def take_back(nummer: Nummer) -> Response:
 @blueprint.route("/inbreng/<nummer:nummer>/verwijderen/uitvoeren", methods=["GET", "POST"])
 @gemeente
 def erase(nummer: Nummer) -> str | Response:
-    """Ask once more, then erase."""
-    inbreng, formulier = vind_inbreng(nummer), BevestigForm()
-    if formulier.validate_on_submit():
-        ruim_gewist(doe(lambda session, daad: wis(session, session.get_one(Inbreng, inbreng.id), daad=daad)))
+    """Show where the words still stand and ask once more, then erase."""
+    inbreng, formulier = vind_inbreng(nummer), WisBevestigForm()
+    if reden := weiger_wissen(open_verzoek(db.session(), inbreng.id), kijker().gebruiker_id):
+        raise Geweigerd(reden)
+    gevonden = _gevonden(inbreng)
+    formulier.begin_met(_stand(gevonden) | {"plekken": [een.plek.sleutel for een in gevonden]})
+    formulier.plekken.choices = [(een.plek.sleutel, een.plek.naam) for een in gevonden if not een.plek.waarom_niet]
+    if formulier.validate_on_submit() and (
+        gedaan := probeer(
+            formulier,
+            lambda session, daad: wis(
+                session, session.get_one(Inbreng, inbreng.id), gekozen=formulier.plekken.data or (), daad=daad
+            ),
+            stand=lambda: _stand(_gevonden(db.session().get_one(Inbreng, inbreng.id))),
+        )
+    ):
+        ruim_gewist(gedaan.waarde)
         flash(f"Inbreng {nummer} is verwijderd.", "ok")
         return redirect(url_for("wissen.show", nummer=nummer))
     return render_template(
-        "virtuele_tafel/bevestig.html",
-        titel=f"Inbreng {nummer} verwijderen",
-        vraag="Weet u het zeker? U kunt dit niet terugdraaien.",
-        gevolgen=[
-            "De tekst, de afzender, de bijlagen en de mails over deze inbreng gaan weg.",
-            "Het nummer, het moment van ontvangst, de antwoorden van de gemeente en de reden blijven.",
-            "In kopieën (backups) van eerder staat de inbreng nog, tot die zijn weggegooid.",
-        ],
-        knop="Verwijder deze inbreng",
-        soort="gevaar",
-        annuleer=url_for("wissen.show", nummer=nummer),
-        kruimels=[
-            ("Te verwijderen", url_for("wissen.index")),
-            (f"Inbreng {nummer}", url_for("wissen.show", nummer=nummer)),
-        ],
+        "virtuele_tafel/wissen/erase.html",
+        inbreng=inbreng,
+        gevonden=gevonden,
+        leest_mee=kijker().mag(Rol.INKOPER, Rol.SECRETARIS),
         formulier=formulier,
     )
+
+
+def _gevonden(inbreng: Inbreng) -> list[Citaatplek]:
+    """Return where words of what was asked to be erased stand in other papers; of nothing that was asked, nowhere."""
+    session = db.session()
+    verzoek = open_verzoek(session, inbreng.id)
+    return nog_te_vinden(session, inbreng, verzoek) if verzoek else []
+
+
+def _stand(gevonden: list[Citaatplek]) -> dict[str, Any]:
+    return {"gelezen": [f"{een.plek.sleutel} {een.aantal} {een.fragmenten}" for een in gevonden]}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from overlegtafel.virtuele_tafel.models import Inbreng, Wisverzoek
 
 
-def weiger_wissen_vragen(inbreng: Inbreng, open_: Wisverzoek | None) -> str | None:
-    """Return why nobody can ask to erase `inbreng`, or None."""
-    if inbreng.gewist_op is not None:
-        return "Deze inbreng is al verwijderd."
+def weiger_wissen_vragen(inbreng: Inbreng, open_: Wisverzoek | None, *, woorden: str = "") -> str | None:
+    """Return why nobody can ask to erase `inbreng`, or None; of one that is erased only `woorden` elsewhere can go."""
+    if inbreng.gewist_op is not None and not woorden.strip():
+        return "Deze inbreng is al verwijderd. Staan er nog woorden van in een ander stuk? Schrijf die dan op."
     if open_ is not None:
         return "Er is al gevraagd om deze inbreng te verwijderen. Het wacht op een tweede persoon."
     return None

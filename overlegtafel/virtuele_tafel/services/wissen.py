@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opslag.bestanden import wis as wis_bestand
 from overlegtafel.core.register.wissers import wis_elders
+from overlegtafel.core.tekst.zoek import ruim_resten
 from overlegtafel.core.toegang.tokens import beeindig_tokens
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.services import mails_aan, mails_over, wis_mails
@@ -24,16 +26,24 @@ from overlegtafel.virtuele_tafel.models import Inbreng, Inzending, Voorstel, Wis
 from overlegtafel.virtuele_tafel.queries.wissen import is_gedeeld, open_verzoek
 from overlegtafel.virtuele_tafel.rules.titels import titel_van
 from overlegtafel.virtuele_tafel.rules.wissen import weiger_wissen, weiger_wissen_vragen
+from overlegtafel.virtuele_tafel.services.lakken import Citaatplek, lak_plekken, lak_van, vindplaatsen
 from overlegtafel.virtuele_tafel.services.titels import herzie_titels
 from overlegtafel.virtuele_tafel.services.zoeken import indexeer_opnieuw
 
 
-def vraag_wissen(session: Session, inbreng: Inbreng, grond: str, *, daad: Daad) -> Wisverzoek:
-    """Ask to erase `inbreng` on this ground, which everybody will read; it waits for a second person."""
-    if reden := weiger_wissen_vragen(inbreng, open_verzoek(session, inbreng.id)):
+def vraag_wissen(session: Session, inbreng: Inbreng, grond: str, woorden: str = "", *, daad: Daad) -> Wisverzoek:
+    """Ask to erase `inbreng` on this ground, which everybody will read; it waits for a second person.
+
+    `woorden` has on each line what has to go from other papers too: a name, an address, a sentence.
+    """
+    if reden := weiger_wissen_vragen(inbreng, open_verzoek(session, inbreng.id), woorden=woorden):
         raise Geweigerd(reden)
     verzoek = Wisverzoek(
-        inbreng_id=inbreng.id, grond=grond.strip(), gevraagd_op=daad.nu, gevraagd_door_id=daad.actor_id
+        inbreng_id=inbreng.id,
+        grond=grond.strip(),
+        woorden=woorden.strip(),
+        gevraagd_op=daad.nu,
+        gevraagd_door_id=daad.actor_id,
     )
     session.add(verzoek)
     leg_vast(session, INBRENG_WISSEN_GEVRAAGD, inbreng.id, daad=daad)
@@ -45,17 +55,34 @@ def neem_wissen_terug(session: Session, inbreng: Inbreng, *, daad: Daad) -> None
     verzoek = open_verzoek(session, inbreng.id)
     if verzoek is None:
         raise Geweigerd("Er is niets meer om terug te nemen.")
-    verzoek.teruggenomen_op = daad.nu
+    verzoek.teruggenomen_op, verzoek.woorden = daad.nu, ""
     leg_vast(session, INBRENG_WISSEN_TERUG, inbreng.id, daad=daad)
 
 
-def wis(session: Session, inbreng: Inbreng, *, daad: Daad) -> list[bytes]:
-    """Erase `inbreng`: words, sender, files, mail. Return hashes of files whose bytes go after the commit."""
+def nog_te_vinden(session: Session, inbreng: Inbreng, verzoek: Wisverzoek) -> list[Citaatplek]:
+    """Return where words of `inbreng`, and those that were named, stand in other papers."""
+    return vindplaatsen(session, inbreng, lak_van(session, inbreng, verzoek.woorden.splitlines()))
+
+
+def wis(session: Session, inbreng: Inbreng, *, gekozen: Collection[str] | None = None, daad: Daad) -> list[bytes]:
+    """Erase `inbreng`: words, sender, files, mail, and its words in the papers that were chosen; None is in all.
+
+    Returns hashes of files whose bytes go after the commit.
+    """
     verzoek = open_verzoek(session, inbreng.id)
     reden = weiger_wissen(verzoek, daad.actor_id)
     if reden or verzoek is None:
         raise Geweigerd(reden or "")
-    verzoek.gewist_op, verzoek.gewist_door_id = daad.nu, daad.actor_id
+    lak = lak_van(session, inbreng, verzoek.woorden.splitlines())
+    lak_plekken(session, vindplaatsen(session, inbreng, lak), lak, gekozen=gekozen, grond=verzoek.grond, daad=daad)
+    verzoek.gewist_op, verzoek.gewist_door_id, verzoek.woorden = daad.nu, daad.actor_id, ""
+    bytes_weg = _wis_inbreng(session, inbreng, verzoek, daad=daad) if inbreng.gewist_op is None else []
+    ruim_resten(session)
+    leg_vast(session, INBRENG_GEWIST, inbreng.id, daad=daad)
+    return bytes_weg
+
+
+def _wis_inbreng(session: Session, inbreng: Inbreng, verzoek: Wisverzoek, *, daad: Daad) -> list[bytes]:
     verzoek.sha256 = hashlib.sha256(inbreng.tekst.encode()).digest()
     inbreng.gewist_op, inbreng.grond = daad.nu, verzoek.grond
     wis_elders(session, "inbreng", inbreng.id, nu=daad.nu)
@@ -67,7 +94,6 @@ def wis(session: Session, inbreng: Inbreng, *, daad: Daad) -> list[bytes]:
     bytes_weg = _maak_leeg(session, inbreng, verzoek.grond, nu=daad.nu)
     session.flush()
     indexeer_opnieuw(session, inbreng)
-    leg_vast(session, INBRENG_GEWIST, inbreng.id, daad=daad)
     return bytes_weg
 
 

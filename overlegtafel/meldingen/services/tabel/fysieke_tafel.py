@@ -43,6 +43,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "agendapunt.toegevoegd": WERK,
     "belang.gemeld": "read by everybody on the page of the bijeenkomst",
     "belang.ingetrokken": WERK,
+    "bijeenkomst.gelakt": WERK,
     "bijeenkomst.ingelezen": "taken in from before the region began",
     "genodigde.afgezegd": ZELF,
     "genodigde.toegevoegd": ZELF,

@@ -39,6 +39,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "tekst.bewerkt": WERK,
     "tekst.bijlagen_gewijzigd": WERK,
     "tekst.tarieven_gezet": WERK,
+    "tekst.gelakt": WERK,
     "tekst.gemaakt": WERK,
     "tekst.gerenderd": WERK,
     "tekst.verwijzingen_gezien": WERK,

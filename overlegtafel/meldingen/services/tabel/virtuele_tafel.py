@@ -38,6 +38,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "inzending.vergeten": WERK,
     "inzending.verzonden": ZELF,
     "link.gevraagd": ZELF,
+    "punt.antwoord_gelakt": WERK,
     "punt.antwoord_weg": WERK,
     "punt.beantwoord": WERK,
     "punt.bij_ander": WERK,
