@@ -14,7 +14,12 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
 from overlegtafel.outbox.models import Aflevering, Mail
-from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_VOORGELEGD, VERSIE_VASTGESTELD
+from overlegtafel.overeenkomsten.gebeurtenissen import (
+    RONDE_VERSCHOVEN,
+    TEKST_GEPUBLICEERD,
+    TEKST_VOORGELEGD,
+    VERSIE_VASTGESTELD,
+)
 from overlegtafel.overeenkomsten.jobs import run_once as meld_sluitingen
 from overlegtafel.overeenkomsten.models import Deelname, Doorrekenen, Kader, Leidend
 from overlegtafel.overeenkomsten.queries.tariefbladen import bladen_van
@@ -29,6 +34,7 @@ from overlegtafel.overeenkomsten.services.tariefbladen import (
     spreek_indexering_af,
 )
 from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
+from overlegtafel.virtuele_tafel.gebeurtenissen import REACTIENOTA_GEPUBLICEERD
 from tests.meldingen.conftest import BRAM, CHANTAL, UUR, VOLGER, Regio, begin_ronde, post, werk
 
 
@@ -139,3 +145,38 @@ def test_new_tarieven_are_told_when_they_are_public_and_never_once_taken_back(re
         publiceer_tariefblad(session, session.merge(regio.versie), voorstel, daad=daad)
     werk(nu + UUR)
     assert post() == {BRAM: ["tariefblad_openbaar"], CHANTAL: ["tariefblad_openbaar"]}
+
+
+def test_a_new_tekst_is_told_to_followers_unless_its_ronde_tells_it(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    with transaction() as session:
+        tekst = session.merge(regio.versie).teksten[-1]
+        tekst.openbaar_vanaf = nu
+        leg_vast(session, TEKST_GEPUBLICEERD, tekst.id, daad=Daad(nu))
+    werk(nu)
+    assert post() == {VOLGER: ["tekst_gepubliceerd"]}
+
+    begin_ronde(regio, nu + UUR)
+    with transaction() as session:
+        leg_vast(session, TEKST_GEPUBLICEERD, session.merge(regio.versie).teksten[-1].id, daad=Daad(nu + UUR))
+    werk(nu + UUR)
+    assert post()[VOLGER] == ["tekst_gepubliceerd", "ronde_geopend"]
+
+
+def test_a_reactienota_and_a_ronde_that_a_storing_moved_are_told_to_all(regio: Regio, nu: datetime) -> None:
+    regio.volg(VOLGER, Onderwerp.ALLES)
+    begin_ronde(regio, nu)
+    with transaction() as session:
+        ronde = session.merge(regio.versie).ronden[-1]
+        leg_vast(session, RONDE_VERSCHOVEN, ronde.id, daad=Daad(nu))
+        leg_vast(session, REACTIENOTA_GEPUBLICEERD, ronde.id, daad=Daad(nu))
+    werk(nu)
+    assert all(mails == ["ronde_geopend", "ronde_verschoven"] for mails in post().values())
+
+    with transaction() as session:
+        ronde = session.merge(regio.versie).ronden[-1]
+        ronde.reactienota_op = nu + UUR
+        leg_vast(session, REACTIENOTA_GEPUBLICEERD, ronde.id, daad=Daad(nu + UUR))
+    werk(nu + UUR)
+    assert set(post()) == {BRAM, CHANTAL, VOLGER}
+    assert all(mails[-1] == "reactienota_openbaar" for mails in post().values())
