@@ -22,6 +22,8 @@ OPZEGGING = {
     "overeenkomst": "Hulp bij het huishouden",
     "is_basis": False,
     "gemeente": "",
+    "product": "",
+    "wat": "de overeenkomst",
     "partij": "Thuiszorg De Kromme Kreek",
     "ontvangen": "20 november 2026",
     "termijn": "3 maanden",

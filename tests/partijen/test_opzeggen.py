@@ -26,6 +26,7 @@ from overlegtafel.partijen.rules.opzeggen import Opzegbericht, laatste_dag
 from overlegtafel.partijen.services.opzeggen import beeindig_beperking, beperk, neem_terug, zeg_op
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
+from tests.overeenkomsten.test_tariefbladen import geef_tarieven
 from tests.partijen.conftest import maak_regio, teken_beide
 
 VANDAAG = clock.dag_van(NU)
@@ -218,3 +219,59 @@ def test_a_notice_never_ends_before_its_term_nor_before_the_day_asked(
     geteld = termijn.laatste_dag(dag)
     assert laatste_dag(Opzegbericht(Kant.PARTIJ, dag, "x", gevraagd), termijn) in {geteld, gevraagd}
     assert laatste_dag(Opzegbericht(Kant.PARTIJ, dag, "x", gevraagd), termijn) >= max(geteld, gevraagd or geteld)
+
+
+def _over_producten(dag: date) -> dict[str, tuple[str, ...]]:
+    """Return by gemeente what the register says of products."""
+    regels = register(db.session(), vind("DO-HBH", "1.0").overeenkomst, dag, nu=NU)
+    return {een.gemeente.removeprefix("Gemeente "): een.producten for een in regels}
+
+
+def test_a_notice_for_one_product_leaves_the_others(app: Flask, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    geef_tarieven(cast)
+    teken_beide(cast, olga)
+    with pytest.raises(Geweigerd, match="staat niet in de tarieflijst"):
+        _zeg_op(cast, productcode="99Z99")
+    id_ = _zeg_op(cast, productcode="01A01", gemeente_id=cast.lindeveen.id)
+    with pytest.raises(Geweigerd, match="Er is al opgezegd"):
+        _zeg_op(cast, productcode="01A01", gemeente_id=cast.lindeveen.id)
+    voor, na = LAATSTE, LAATSTE + timedelta(days=1)
+    for dag in (voor, na):
+        assert _gebonden(dag) == {"Lindeveen": VRIJ, "Oosterkreek": VRIJ}
+    assert _over_producten(NU.date() - timedelta(days=1))["Lindeveen"] == ()
+    assert _over_producten(voor)["Lindeveen"] == ("Voor product 01A01 tot en met 20 februari 2027.",)
+    assert _over_producten(na) == {
+        "Lindeveen": ("Voor product 01A01 niet meer, sinds 20 februari 2027.",),
+        "Oosterkreek": (),
+    }
+    _zeg_op(cast, productcode="01A02")
+    assert len(_over_producten(na)["Lindeveen"]) == 2
+    _neem_terug(id_, Kant.PARTIJ)
+    _neem_terug(id_, Kant.GEMEENTE)
+    assert [zin[:19] for zin in _over_producten(na)["Lindeveen"]] == ["Voor product 01A02 "]
+    _zeg_op(cast)
+    with pytest.raises(Geweigerd, match="Er is al opgezegd"):
+        _zeg_op(cast, productcode="01A01")
+    assert (_gebonden(na)["Lindeveen"], _over_producten(na)["Lindeveen"]) == (WEG, ())
+
+
+def test_a_product_is_chosen_by_clicks_and_the_register_says_it(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    geef_tarieven(cast)
+    teken_beide(cast, olga)
+    meld_aan(client, cast.bram)
+    velden = {"organisatie": str(cast.krommekreek.id), "gemeente": "0", "product": "01A01", "grond": "Geen mensen."}
+    stap = client.post(f"{HBH}/opzeggingen/nieuw", data=velden).text
+    assert "Product 01A01 eindigt na 20 februari 2027." in stap
+    assert "De andere producten lopen door." in stap
+    gezien = re.search(r'name="gezien"[^>]*value="([^"]+)"', stap)
+    assert gezien is not None
+    klaar = client.post(f"{HBH}/opzeggingen/nieuw", data=velden | {"gezien": gezien[1]}, follow_redirects=True).text
+    assert "alleen product 01A01" in klaar
+    db.session.rollback()
+    [mail] = db.session.scalars(select(Mail).where(Mail.melding == "opzegging"))
+    assert "zegt product 01A01 van" in mail.inhoud["tekst"]
+    db.session.rollback()
+    register_ = client.get("/register?overeenkomst=DO-HBH&dag=2027-03-01").text
+    assert "Voor product 01A01 niet meer, sinds 20 februari 2027." in register_

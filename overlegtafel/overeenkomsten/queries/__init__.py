@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.queries.plaats import (
     zoek_overeenkomst,
 )
 from overlegtafel.overeenkomsten.queries.status import einde_van_ronde_sql, versie_status_sql
+from overlegtafel.overeenkomsten.queries.tarieven import producten_van
 from overlegtafel.overeenkomsten.queries.termijnen import termijn, termijnen
 from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, openbare_samenvattingen
 from overlegtafel.overeenkomsten.queries.verklaard import register_verklaarder
@@ -42,6 +43,7 @@ __all__ = [
     "openbare_kenmerken",
     "openbare_samenvattingen",
     "overeenkomsten_met",
+    "producten_van",
     "register_verklaarder",
     "ronde_voor",
     "tekst_met_artikelen",

@@ -8,7 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.overeenkomsten.models import Deelname, Tarief, Tekst
+from overlegtafel.overeenkomsten.models import Deelname, Tarief, Tekst, Versie
 
 
 def gemeentenamen_van(session: Session, overeenkomst_id: int) -> dict[int, str]:
@@ -40,3 +40,19 @@ def tarieven_op_pagina(
 def is_lijst_in_gebruik(session: Session, lijst_id: int) -> bool:
     """Return whether a tekst still has this list."""
     return session.scalar(select(Tekst.id).where(Tekst.tarieflijst_id == lijst_id).limit(1)) is not None
+
+
+def producten_van(session: Session, overeenkomst_id: int) -> list[tuple[str, str]]:
+    """Return code and name of each product in the lists of adopted versies of an agreement, by code."""
+    lijsten = (
+        select(Tekst.tarieflijst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(
+            Versie.overeenkomst_id == overeenkomst_id,
+            Versie.vastgesteld_op.is_not(None),
+            Tekst.tarieflijst_id.is_not(None),
+        )
+    )
+    zoek = select(Tarief.productcode, func.max(Tarief.omschrijving)).where(Tarief.lijst_id.in_(lijsten))
+    rijen = session.execute(zoek.group_by(Tarief.productcode).order_by(Tarief.productcode))
+    return [(code, naam) for code, naam in rijen]

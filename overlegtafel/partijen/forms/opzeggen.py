@@ -17,6 +17,8 @@ from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 
 _LEEG = "Vul dit in."
 _LENGTE = Length(max=1000, message="Gebruik hoogstens 1000 tekens.")
+GEHEEL = "*"
+"""The choice that stands for all products: no code has this sign."""
 ALLE = "0"
 """The choice that stands for all gemeenten."""
 SOORTEN = ((BeperkingSoort.OPSCHORTING, "Opschorting"), (BeperkingSoort.AANNAMESTOP, "Aannamestop"))
@@ -27,6 +29,7 @@ class OpzegForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     organisatie = SelectField("Namens", [InputRequired("Kies een organisatie.")], coerce=int)
     gemeente = SelectField("Voor welke gemeente?", [InputRequired("Kies een gemeente.")], default=ALLE)
+    product = SelectField("Voor welk product?", default=GEHEEL)
     laatste_dag = Dagveld(
         "Laatste dag",
         [Optional()],
@@ -35,15 +38,22 @@ class OpzegForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     grond = TextAreaField("Waarom wordt opgezegd?", [DataRequired(_LEEG), _LENGTE])
     gezien = HiddenField()
 
-    def kies_uit(self, organisaties: Sequence[tuple[int, str]], gemeenten: Sequence[tuple[int, str]]) -> None:
-        """Offer only these organisations, and these gemeenten besides all of them."""
+    def kies_uit(
+        self,
+        organisaties: Sequence[tuple[int, str]],
+        gemeenten: Sequence[tuple[int, str]],
+        producten: Sequence[tuple[str, str]],
+    ) -> None:
+        """Offer only these organisations, and these gemeenten and products besides all of them."""
+        self.product.choices = maak_keuzes([(GEHEEL, "Alle producten"), *producten])
         self.organisatie.choices = maak_keuzes(organisaties)
         self.gemeente.choices = maak_keuzes([(ALLE, "Alle gemeenten"), *gemeenten])
 
     def bericht(self, vandaag: date) -> Opzegbericht:
         """Return the notice that was filled in."""
         gemeente = int(self.gemeente.data or ALLE) or None
-        return Opzegbericht(Kant.PARTIJ, vandaag, tekst_van(self.grond), self.laatste_dag.data, gemeente)
+        product = None if self.product.data == GEHEEL else self.product.data
+        return Opzegbericht(Kant.PARTIJ, vandaag, tekst_van(self.grond), self.laatste_dag.data, gemeente, product)
 
 
 class AmbtelijkeOpzegForm(OpzegForm):

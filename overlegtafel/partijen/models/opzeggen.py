@@ -17,7 +17,8 @@ from overlegtafel.partijen.models.tekenen import Kant
 class Opzegging(Base):
     """That one side ends an agreement with a party, after the term for that side (basisovereenkomst art. 11.2).
 
-    It works from when the other side had it (`ontvangen_op`). `gemeente_id` where it is about one gemeente only; of a
+    It works from when the other side had it (`ontvangen_op`). `gemeente_id` where it is about one gemeente only,
+    `productcode` where it is about one product: the rest goes on. Of a
     basisovereenkomst it ends all under it (art. 11.3). `einde` is exclusive, counted by `termijn` or a later day that
     was chosen. One side asks to take it back; once the other agreed it never ended anything.
     """
@@ -27,6 +28,7 @@ class Opzegging(Base):
     overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    productcode: Mapped[str | None] = mapped_column()
     kant: Mapped[Kant] = mapped_column(keuze(Kant))
     gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"))
     ontvangen_op: Mapped[datetime] = mapped_column()

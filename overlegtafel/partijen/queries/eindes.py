@@ -14,7 +14,7 @@ from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.rules.binding import Beperkt, Einde
-from overlegtafel.partijen.rules.opzeggen import geldt_opzegging, reden_van
+from overlegtafel.partijen.rules.opzeggen import geldt_opzegging, is_voor_geheel, reden_van, zin_over_product
 
 
 def opzeggingen_van(
@@ -49,7 +49,7 @@ def opgezegd_tot(session: Session, overeenkomst: Overeenkomst, organisatie_id: i
     lopend = [
         een.einde
         for een in opzeggingen_van(session, ids_met_basis(overeenkomst), [organisatie_id])
-        if geldt_opzegging(een) and een.gemeente_id is None and een.einde > nu
+        if geldt_opzegging(een) and is_voor_geheel(een) and een.gemeente_id is None and een.einde > nu
     ]
     return laatste_dag_van(min(lopend)) if lopend else None
 
@@ -66,7 +66,7 @@ def vervallen_bij(
     bases = {een.id: een.basis_id or een.id for een in overeenkomsten}
     eindes: dict[tuple[int, int], list[datetime]] = {}
     for een in opzeggingen_van(session, {*bases, *bases.values()}, organisatie_ids):
-        if geldt_opzegging(een) and een.gemeente_id is None and een.einde <= nu:
+        if geldt_opzegging(een) and is_voor_geheel(een) and een.gemeente_id is None and een.einde <= nu:
             eindes.setdefault((een.overeenkomst_id, een.organisatie_id), []).append(een.einde)
     for partij_id, vertrek in _vertrek(session, set(bases.values()), organisatie_ids).items():
         for weg in vertrek:
@@ -87,7 +87,9 @@ class Eindes:
     def __init__(self, session: Session, overeenkomst: Overeenkomst) -> None:
         self.overeenkomst = overeenkomst
         ids = ids_met_basis(overeenkomst)
-        self.opzeggingen = [een for een in opzeggingen_van(session, ids) if geldt_opzegging(een)]
+        gelden = [een for een in opzeggingen_van(session, ids) if geldt_opzegging(een)]
+        self.opzeggingen = [een for een in gelden if is_voor_geheel(een)]
+        self.van_producten = [een for een in gelden if not is_voor_geheel(een)]
         self.beperkingen = beperkingen_van(session, ids)
         self.vertrek = _vertrek(session, [overeenkomst.basis_id or overeenkomst.id])
 
@@ -103,6 +105,16 @@ class Eindes:
         ]
         zin = "De deelname van de partij aan de basisovereenkomst eindigt."
         return (*eigen, *(Einde(laatste_dag_van(een.tot), zin) for een in self.vertrek.get(partij_id, ()) if een.tot))
+
+    def over_producten(self, partij_id: int, gemeente_id: int, dag: date) -> list[str]:
+        """Return in sentences for which products a party gave or got notice in a gemeente, as it is on `dag`."""
+        return [
+            zin_over_product(een, dag)
+            for een in self.van_producten
+            if een.organisatie_id == partij_id
+            and een.gemeente_id in (None, gemeente_id)
+            and clock.dag_van(een.ontvangen_op) <= dag
+        ]
 
     def beperkingen_van(self, partij_id: int) -> tuple[Beperkt, ...]:
         """Return what limits a party."""

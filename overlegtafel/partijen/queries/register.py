@@ -50,6 +50,8 @@ class Registerregel:
     gemeente_id: int
     gemeente: str
     gebonden: Gebonden
+    producten: tuple[str, ...] = ()
+    """What holds for products of which notice was given, in sentences."""
 
 
 Paar = tuple[tuple[int, str], tuple[Deelname, str]]
@@ -98,7 +100,8 @@ class Registerstand:
         """Return what binds a party in a gemeente on `dag`."""
         (partij_id, partij), (deelname, gemeente) = paar
         gebonden = bindende_versie(self.feiten(partij_id, deelname, dag), dag)
-        return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden)
+        producten = self.eindes.over_producten(partij_id, deelname.organisatie_id, dag) if gebonden.versie else []
+        return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden, tuple(producten))
 
     def feiten(self, partij_id: int, deelname: Deelname, dag: date) -> Partijfeiten:
         """Return what is known of a party in a gemeente; who signed again after an end, signed last for a later day."""

@@ -18,7 +18,7 @@ from overlegtafel.core.toegang.access import Kijker, Rol, kijker, vereist
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
-from overlegtafel.overeenkomsten.queries import gemeenten_van
+from overlegtafel.overeenkomsten.queries import gemeenten_van, producten_van
 from overlegtafel.overeenkomsten.routes import eis_beheer, vind_overeenkomst
 from overlegtafel.overeenkomsten.rules import mag_beheren
 from overlegtafel.partijen.forms.opzeggen import AmbtelijkeOpzegForm, OpzegForm
@@ -105,7 +105,7 @@ def record(kenmerk: str) -> str | Response:
 def _zeg_op(overeenkomst: Overeenkomst, partijen: list[Organisatie], formulier: OpzegForm) -> str | Response:
     """Ask for a notice, show what it ends and how that was counted, and send it once that was seen."""
     nu, telling, gevolgen = clock.nu(), None, []
-    formulier.kies_uit([(een.id, een.naam) for een in partijen], _gemeenten(overeenkomst, nu))
+    formulier.kies_uit([(een.id, een.naam) for een in partijen], _gemeenten(overeenkomst, nu), _producten(overeenkomst))
     if formulier.validate_on_submit():
         bericht, wie = formulier.bericht(clock.dag_van(nu)), int(formulier.organisatie.data)
         termijn = termijn_van(db.session(), overeenkomst, bericht.kant, daad=Daad(nu))
@@ -133,7 +133,7 @@ def _formulier(overeenkomst: Overeenkomst, formulier: OpzegForm, telling: Tellin
 
 def _merk(bericht: Opzegbericht, dag: object) -> str:
     """Return what the form carries of what was shown, so that nobody sends another notice than he saw."""
-    return f"{bericht.kant}/{bericht.ontvangen}/{bericht.gemeente_id or 0}/{dag}"
+    return f"{bericht.kant}/{bericht.ontvangen}/{bericht.gemeente_id or 0}/{bericht.productcode}/{dag}"
 
 
 def _verstuur(formulier: OpzegForm, kenmerk: str, organisatie_id: int, bericht: Opzegbericht) -> bool:
@@ -150,6 +150,10 @@ def _gemeenten(overeenkomst: Overeenkomst, nu: datetime) -> list[tuple[int, str]
     return [(een.id, een.naam) for een in gemeenten_van(db.session(), overeenkomst.id, nu=nu)]
 
 
+def _producten(overeenkomst: Overeenkomst) -> list[tuple[str, str]]:
+    return [(code, f"{code} {naam}") for code, naam in producten_van(db.session(), overeenkomst.id)]
+
+
 def _gevolgen(overeenkomst: Overeenkomst, organisatie_id: int, bericht: Opzegbericht, termijn: Termijn) -> list[str]:
     """Return in sentences what ends and what goes on."""
     dag = datum(laatste_dag(bericht, termijn))
@@ -158,6 +162,10 @@ def _gevolgen(overeenkomst: Overeenkomst, organisatie_id: int, bericht: Opzegber
         for een in getekende_overeenkomsten(db.session(), organisatie_id)
         if een.id != overeenkomst.id and een.basis_id in (overeenkomst.id, overeenkomst.basis_id)
     ]
+    if bericht.productcode is not None:
+        waar = f" in {db.session.get_one(Organisatie, bericht.gemeente_id).naam}" if bericht.gemeente_id else ""
+        regels = [f"Product {bericht.productcode} eindigt{waar} na {dag}.", "De andere producten lopen door."]
+        return [*regels, *(["In de andere gemeenten loopt ook dit product door."] if waar else [])]
     if bericht.gemeente_id is not None:
         naam = db.session.get_one(Organisatie, bericht.gemeente_id).naam
         return [f"{overeenkomst.citeertitel} eindigt in {naam} na {dag}.", "In de andere gemeenten loopt zij door."]

@@ -86,7 +86,7 @@ def _rij(regel: Registerregel) -> list[Any]:
         datum(gebonden.sinds) if gebonden.sinds else "",
         datum(gebonden.tot) if gebonden.tot else "",
         "" if gebonden.versie is None else "Nee" if gebonden.geen_nieuwe else "Ja",
-        gebonden.reden,
+        " ".join((gebonden.reden, *regel.producten)),
     ]
 
 
@@ -101,7 +101,9 @@ def _antwoord(regel: Registerregel, overeenkomst: Overeenkomst, dag: date) -> tu
     versie = regel.gebonden.versie
     waaraan = f"gebonden aan {overeenkomst.citeertitel}, versie {versie.nummer}" if versie else "niet gebonden"
     nieuw = " Nieuwe cliënten mogen." if versie and not regel.gebonden.geen_nieuwe else ""
-    return f"{regel.partij} is in {regel.gemeente} op {datum(dag)} {waaraan}.", f"{regel.gebonden.reden}{nieuw}"
+    return f"{regel.partij} is in {regel.gemeente} op {datum(dag)} {waaraan}.", " ".join(
+        (f"{regel.gebonden.reden}{nieuw}", *regel.producten)
+    )
 
 
 def _bladen(overeenkomst: Overeenkomst, dag: date) -> dict[str, str]:

@@ -19,13 +19,14 @@ WIE = {Kant.PARTIJ: "De partij", Kant.GEMEENTE: "De gemeente"}
 
 @dataclass(frozen=True)
 class Opzegbericht:
-    """A notice: of which side, since when the other side has it, why, a last day later than counted, one gemeente."""
+    """A notice: of which side, since when the other has it, why, a later last day, and one gemeente or product only."""
 
     kant: Kant
     ontvangen: date
     grond: str
     laatste_dag: date | None = None
     gemeente_id: int | None = None
+    productcode: str | None = None
 
 
 def laatste_dag(bericht: Opzegbericht, termijn: Termijn) -> date:
@@ -37,6 +38,19 @@ def laatste_dag(bericht: Opzegbericht, termijn: Termijn) -> date:
 def geldt_opzegging(opzegging: Opzegging) -> bool:
     """Return whether a notice ends anything: one that was taken back never did."""
     return opzegging.teruggenomen_op is None
+
+
+def is_voor_geheel(opzegging: Opzegging) -> bool:
+    """Return whether a notice is about the agreement as a whole, and not about one product."""
+    return opzegging.productcode is None
+
+
+def zin_over_product(opzegging: Opzegging, dag: date) -> str:
+    """Return what the register says on `dag` of a product for which notice was given."""
+    laatste = laatste_dag_van(opzegging.einde)
+    if dag > laatste:
+        return f"Voor product {opzegging.productcode} niet meer, sinds {datum(laatste)}."
+    return f"Voor product {opzegging.productcode} tot en met {datum(laatste)}."
 
 
 def reden_van(opzegging: Opzegging, *, is_van_basis: bool) -> str:
@@ -63,6 +77,8 @@ def weiger_opzeggen(
         return "Deze organisatie is geen partij bij deze overeenkomst."
     if soort is OvereenkomstSoort.BASIS and bericht.gemeente_id is not None:
         return "De basisovereenkomst zegt u op voor alle gemeenten samen."
+    if soort is OvereenkomstSoort.BASIS and bericht.productcode is not None:
+        return "De basisovereenkomst heeft geen producten. Zeg haar als geheel op."
     if bericht.ontvangen > clock.dag_van(nu):
         return "Deze dag moet nog komen. Een opzegging telt vanaf de dag dat de ander haar heeft."
     if not bericht.grond.strip():
@@ -73,7 +89,8 @@ def weiger_opzeggen(
     dag = laatste_dag(bericht, termijn)
     for een in bestaande:
         raakt = een.gemeente_id is None or een.gemeente_id == bericht.gemeente_id
-        if geldt_opzegging(een) and raakt and bericht.ontvangen <= laatste_dag_van(een.einde) <= dag:
+        raakt_product = een.productcode in (None, bericht.productcode)
+        if geldt_opzegging(een) and raakt and raakt_product and bericht.ontvangen <= laatste_dag_van(een.einde) <= dag:
             return f"Er is al opgezegd tot en met {datum(laatste_dag_van(een.einde))}."
     return None
 

@@ -14,7 +14,7 @@ from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
-from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.queries import producten_van, termijnen
 from overlegtafel.overeenkomsten.services import beeindig_deelname, zet_deelname_voort
 from overlegtafel.partijen.gebeurtenissen import (
     BEPERKING_BEEINDIGD,
@@ -49,6 +49,8 @@ def zeg_op(
 ) -> Opzegging:
     """End an agreement with a party after its term; of a basisovereenkomst its deelname too. Raise Geweigerd."""
     termijn = termijn_van(session, overeenkomst, bericht.kant, daad=daad)
+    if bericht.productcode is not None and bericht.productcode not in dict(producten_van(session, overeenkomst.id)):
+        raise Geweigerd("Dit product staat niet in de tarieflijst van deze overeenkomst.")
     zin = weiger_opzeggen(
         bericht,
         termijn,
@@ -64,6 +66,7 @@ def zeg_op(
         overeenkomst=overeenkomst,
         organisatie=organisatie,
         gemeente_id=bericht.gemeente_id,
+        productcode=bericht.productcode,
         kant=bericht.kant,
         gebruiker_id=_mens(daad),
         ontvangen_op=daad.nu if bericht.ontvangen == clock.dag_van(daad.nu) else clock.begin_van(bericht.ontvangen),

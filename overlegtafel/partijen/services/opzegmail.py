@@ -34,6 +34,8 @@ def mail_opzegging(session: Session, opzegging: Opzegging, stap: str, *, daad: D
         "overeenkomst": overeenkomst.citeertitel,
         "is_basis": overeenkomst.soort is OvereenkomstSoort.BASIS,
         "gemeente": gemeente.naam if gemeente is not None else "",
+        "product": f"product {opzegging.productcode} van " if opzegging.productcode else "",
+        "wat": "dit product" if opzegging.productcode else "de overeenkomst",
         "partij": opzegging.organisatie.naam,
         "ontvangen": datum(clock.dag_van(opzegging.ontvangen_op)),
         "termijn": opzegging.termijn.removesuffix(" (einde)"),
