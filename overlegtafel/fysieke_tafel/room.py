@@ -32,7 +32,7 @@ from overlegtafel.fysieke_tafel.routes import (
 )
 from overlegtafel.fysieke_tafel.routes.koppelingen import koppelingen_van
 from overlegtafel.fysieke_tafel.routes.taken import taken_van
-from overlegtafel.fysieke_tafel.services.bundel import wis_bundels
+from overlegtafel.fysieke_tafel.services.bundel import wis_bundels, wis_bundels_met_tekst
 from overlegtafel.fysieke_tafel.services.lakken import LAKKER
 from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 from overlegtafel.fysieke_tafel.services.wissen import wis_titels
@@ -84,4 +84,5 @@ def init_app(app: Flask) -> None:
     register_lakker(LAKKER)
     register_wisser("inbreng", wis_titels)
     register_wisser("inbreng", wis_bundels)
+    register_wisser("tekst", wis_bundels_met_tekst)
     register_doel(app, DOEL, "komst.confirm", opnieuw=("Naar de bijeenkomsten", "bijeenkomsten.index"))

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
+from overlegtafel.core.opslag.bestanden import Bestand, bewaar
 from overlegtafel.core.tekst.lakken import WEGGELAKT
 from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.tekst.uitgaven import Uitgave
 from overlegtafel.core.tijd import clock
-from overlegtafel.fysieke_tafel.models import AgendapuntVoorstel, Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Vergaderbundel, Verslag
 from overlegtafel.fysieke_tafel.services.errata import publiceer_erratum
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
@@ -143,6 +144,19 @@ def test_what_stands_fast_keeps_its_hash_and_an_uitgave_lists_both(app: Flask, c
     assert (rijen["verslag"].was_sha256, rijen["verslag"].sha256) == (vast[0], sha256_van(verslag.markdown))
     assert (rijen["tekst"].was_sha256, rijen["tekst"].sha256) == (vast[2], sha256_van(tekst.markdown))
     assert {een.grond for een in rijen.values()} == {GROND}
+
+
+def test_no_bundle_keeps_a_tekst_from_which_words_went(app: Flask, cast: Cast, papieren: Papieren) -> None:
+    with transaction() as session:
+        session.get_one(Agendapunt, papieren.toneel.komende_punten[0]).versie_id = papieren.tekst.versie_id
+        bestand = bewaar(session, b"De bewoner van het koningshof", type="application/pdf")
+        komend = papieren.toneel.komend
+        session.add(Vergaderbundel(bijeenkomst_id=komend, pogingen=0, bestand=bestand, gemaakt_op=NU, afdruk="x"))
+    vraag(papieren, cast)
+    doe_weg(papieren)
+    bundel = db.session.scalars(select(Vergaderbundel)).one()
+    assert (bundel.bestand, bundel.gemaakt_op) == (None, None)
+    assert db.session.scalars(select(Bestand.gewist_op)).all() == [LATER]
 
 
 def test_everybody_reads_what_went_when_and_why(app: Flask, cast: Cast, papieren: Papieren) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from overlegtafel.core.papier.uit_html import vel_uit_html
 from overlegtafel.core.papier.vel import Alinea, Loop, Tabel, Vel
+from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Vergaderbundel, Vergaderstuk
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, geldende_punten
@@ -78,7 +79,7 @@ def afdruk_van(bijeenkomst: Bijeenkomst, inhoud: Sequence[Bijpunt]) -> str:
         [
             [een.punt.volgorde, een.punt.titel, een.punt.soort.value, een.punt.minuten, een.punt.toelichting],
             [[stuk.id, stuk.naam, stuk.bestand.sha256.hex()] for stuk in geldende_stukken(een.punt)],
-            een.tekst.sha256 if een.tekst else "",
+            sha256_van(een.tekst.markdown) if een.tekst else "",
             [[rij.nummer, rij.wie, rij.html] for rij in een.inbrengen],
             een.meer,
         ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pypdf import PageObject
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.opslag.bestanden import bewaar, lees, wis
@@ -22,6 +22,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import haal_bijeenkomst
 from overlegtafel.fysieke_tafel.queries.bundel import DUUR, bundel_van, inhoud_van, te_bundelen
 from overlegtafel.fysieke_tafel.rules.bundel import Deel, afdruk_van, delen_van, is_bundel_actueel, vel_zonder
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
+from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.virtuele_tafel.models import Inbreng
 
 SECONDEN = 10.0
@@ -135,6 +136,16 @@ def wis_bundels(session: Session, inbreng_id: int, nu: datetime) -> None:
     bijeenkomsten = (
         select(Agendapunt.bijeenkomst_id).join(AgendapuntVoorstel).where(AgendapuntVoorstel.voorstel_id == voorstel_id)
     )
+    _gooi_weg(session, bijeenkomsten, nu=nu)
+
+
+def wis_bundels_met_tekst(session: Session, tekst_id: int, nu: datetime) -> None:
+    """Throw away each bundle in which a tekst can stand from which words went."""
+    versie_id = session.get_one(Tekst, tekst_id).versie_id
+    _gooi_weg(session, select(Agendapunt.bijeenkomst_id).where(Agendapunt.versie_id == versie_id), nu=nu)
+
+
+def _gooi_weg(session: Session, bijeenkomsten: Select[int], *, nu: datetime) -> None:
     for bundel in session.scalars(select(Vergaderbundel).where(Vergaderbundel.bijeenkomst_id.in_(bijeenkomsten))).all():
         if bundel.bestand is not None:
             wis(bundel.bestand, grond="Er stond inbreng in die is gewist.", nu=nu)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.register.lakkers import Zwart
+from overlegtafel.core.register.wissers import wis_elders
 from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.tekst.uitgaven import Lakblad, leg_uitgave_vast
 from overlegtafel.logboek.services import leg_vast
@@ -35,6 +36,7 @@ def lak_tekst(session: Session, tekst_id: int, zwart: Zwart, grond: str, daad: D
         for wijziging in vergelijking.wijzigingen:
             wijziging.ambtshalve_reden = zwart(wijziging.ambtshalve_reden or "") or None
         vergelijk_opnieuw(session, vergelijking)
+    wis_elders(session, "tekst", tekst.id, nu=daad.nu)
     indexeer_tekst(session, tekst)
     leg_vast(session, TEKST_GELAKT, tekst.id, daad=daad)
 
