@@ -34,3 +34,10 @@ def test_the_proxy_logs_no_secret_and_holds_back_slow_senders() -> None:
     assert "$request_uri" not in voorbeeld.partition("log_format")[2].partition(";")[0]
     assert "proxy_request_buffering on;" in voorbeeld
     assert "$proxy_add_x_forwarded_for" not in re.sub(r"#.*", "", voorbeeld)
+
+
+@pytest.mark.parametrize("naam", ["web", "worker", "lmtp"])
+def test_a_unit_starts_again_without_limit_and_after_the_database(naam: str) -> None:
+    regels = (DEPLOY / f"overlegtafel-{naam}.service").read_text(encoding="utf-8").splitlines()
+    assert {"StartLimitIntervalSec=0", "Restart=always"} <= set(regels)
+    assert any(regel.startswith("After=") and "postgresql.service" in regel for regel in regels)

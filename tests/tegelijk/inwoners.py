@@ -18,7 +18,8 @@ from tests.tegelijk.toneel import Toneel, formulier_op
 
 TELKENS = ("maak tafel", "maak dezelfde tafel", "maak versie", "maak dezelfde versie", "nodig uit", "nodig ook uit")
 """Acts that can be done once only; a storm does them now and then."""
-WACHT = 60.0
+MET_VINKJES = ("splits",)
+WACHT = 180.0
 VERSIES = tuple(f"0.{nummer}" for nummer in range(4, 40))
 
 
@@ -87,6 +88,7 @@ class Ambtenaar(Mens):
         status, pagina, _ = self.vraag("GET", "/start" if daad.is_knop else pad)
         if status == 200:
             velden = self._formulier(pagina, is_knop=daad.is_knop)
+            velden |= self._vinkjes(pagina) if velden and naam in MET_VINKJES else {}
         if status != 200 or not velden:
             self.gedaan[f"{naam}, no form {status}"] += 1
             return
@@ -106,6 +108,15 @@ class Ambtenaar(Mens):
         gevonden = html.document_fromstring(pagina).xpath("//input[@name='csrf_token']/@value")
         return {"csrf_token": gevonden[0]} if gevonden else {}
 
+    def _vinkjes(self, pagina: str) -> dict[str, object]:
+        """Return half of the boxes on a page, by chance."""
+        vakjes = html.document_fromstring(pagina).xpath("//input[@type='checkbox']")
+        gekozen: dict[str, list[str]] = {}
+        for vakje in vakjes:
+            if self.toeval.random() < 0.5:
+                gekozen.setdefault(str(vakje.get("name")), []).append(str(vakje.get("value", "y")))
+        return dict(gekozen)
+
     def _ergens(self) -> Toneel:
         """Return the scene with other things in the place of those that it names."""
         een, twee, drie = (self.toeval.choice(self.veld.nummers()) for _ in range(3))
@@ -123,6 +134,34 @@ class Ambtenaar(Mens):
         )
 
 
+class Notamaker(Mens):
+    """Works towards the reactienota's: judges, answers, and publishes once the clock closed a ronde."""
+
+    def doe_iets(self) -> None:
+        """Do the next thing of a ronde chosen by chance."""
+        ronde = self.toeval.choice(self.veld.ronden)
+        te_doen = self.veld.te_doen(ronde)
+        if not te_doen:
+            self._stuur("publiceer nota", f"/reactienota/{ronde}/publiceren")
+            return
+        nummer, punt, is_beoordeeld = self.toeval.choice(te_doen)
+        if not is_beoordeeld:
+            titel = f"Titel {self.toeval.randrange(9)}"
+            self._stuur("beoordeel", f"/inbreng/{nummer}/beoordelen", oordeel="openbaar", openbare_titel=titel)
+        else:
+            pad = f"/inbreng/{nummer}/punten/{punt}/antwoord"
+            self._stuur("beantwoord", pad, gevolg="ter_kennisname", reden=f"Van {self.naam}.")
+
+    def _stuur(self, naam: str, pad: str, **velden: str) -> None:
+        status, pagina, _ = self.vraag("GET", pad)
+        vormen = html.document_fromstring(pagina).xpath("//form[contains(@class, 'overlegtafel-formulier')]")
+        if status != 200 or len(vormen) != 1:
+            self.gedaan[f"nota: {naam}, no form {status}"] += 1
+            return
+        status, _, _ = self.vraag("POST", pad, {**formulier_op(pagina), **velden})
+        self.gedaan[f"nota: {naam} {status}"] += 1
+
+
 @dataclass
 class Inzender(Mens):
     """Gives inbreng by the form, over and over; what was answered must be there once, and only once."""
@@ -134,6 +173,8 @@ class Inzender(Mens):
         merk = f"Formulier {len(self.gegeven)} van {self.naam}."
         _, pagina, _ = self.vraag("GET", "/inbreng/nieuw")
         velden: dict[str, object] = {**formulier_op(pagina), "onderwerp": f"Over {merk}", "tekst": merk}
+        if self.toeval.random() < 0.3:
+            velden["overeenkomst_id"] = str(self.toeval.choice(self.veld.overeenkomsten))
         status, pagina, naar = self.vraag("POST", "/inbreng/nieuw", velden)
         if status != 302:
             self.gevonden.append(f"form of {self.naam}: {status}")
@@ -168,4 +209,26 @@ def storm_daden() -> dict[str, Daad]:
         lambda toneel: f"{pad}/{toneel.versie}/tekst/1/bewerken",
         lambda toneel: {"markdown": f"# DO\n\n## Artikel 1 Wacht\n\n1. Van {toneel.nieuw}."},
     )
-    return DADEN | {"een versie": nieuw, "bewerk die": bewerk, "publiceer die": op("tekst/1/publiceren")}
+    ronde = Daad("ilse", lambda toneel: f"{pad}/{toneel.versie}/ronde-openen", lambda _: {"stap": "bevestigd"})
+    versies = {
+        "een versie": nieuw,
+        "bewerk die": bewerk,
+        "publiceer die": op("tekst/1/publiceren"),
+        "open ronde": ronde,
+    }
+    draden = {
+        "splits": Daad("anna", lambda toneel: f"/voorstellen/{toneel.nieuw}/splitsen"),
+        "maak los": Daad("ilse", lambda toneel: f"/voorstellen/{toneel.los}/losmaken"),
+        "noem anders": Daad(
+            "anna",
+            lambda toneel: f"/voorstellen/{toneel.nieuw}/wijzigen",
+            lambda toneel: {"openbare_titel": f"Titel van {toneel.los}"},
+        ),
+        "rond af": Daad("ilse", lambda toneel: f"/voorstellen/{toneel.los}/afronden"),
+        "nieuw antwoord": Daad(
+            "anna",
+            lambda toneel: f"/inbreng/{toneel.beantwoord}/punten/1/antwoord",
+            lambda toneel: {"gevolg": "ter_kennisname", "reden": f"Over {toneel.nieuw}."},
+        ),
+    }
+    return DADEN | versies | draden

@@ -22,6 +22,9 @@ VAST = {
     "answer that was agreed to": "SELECT id, akkoord_op, reden, gevolg FROM antwoord WHERE akkoord_op IS NOT NULL",
     "inbreng": "SELECT id, jaar, volgnr, tekst FROM inbreng",
     "received mail": "SELECT id, sha256 FROM bericht",
+    "reactienota": "SELECT id, reactienota_op, sluit_op, verwerkt_in_id FROM ronde WHERE reactienota_op IS NOT NULL",
+    "punt of a reactienota": "SELECT p.id, p.ronde_id, p.fragment FROM punt p JOIN ronde r ON r.id = p.ronde_id"
+    " WHERE r.reactienota_op IS NOT NULL",
     "line of the logboek": "SELECT volgnr, hash FROM gebeurtenis",
 }
 """What may never change once it is there, by its first column; an answer by its moment of akkoord too."""
@@ -39,6 +42,16 @@ NUL = {
     " GROUP BY inbreng_id HAVING count(*) > 1) AS dubbel",
     "answers on what is no inbreng": "SELECT count(*) FROM antwoord a JOIN punt p ON p.id = a.punt_id"
     " JOIN inbreng i ON i.id = p.inbreng_id WHERE a.akkoord_op IS NOT NULL AND i.oordeel IS NULL",
+    "answers that were public before their reactienota": "SELECT count(*) FROM antwoord a JOIN punt p"
+    " ON p.id = a.punt_id JOIN ronde r ON r.id = p.ronde_id WHERE p.soort = 'punt' AND a.openbaar_vanaf IS NOT NULL"
+    " AND (r.reactienota_op IS NULL OR a.openbaar_vanaf < r.reactienota_op)",
+    "punten without an answer in a reactienota": "SELECT count(*) FROM punt p JOIN ronde r ON r.id = p.ronde_id"
+    " JOIN inbreng i ON i.id = p.inbreng_id LEFT JOIN antwoord a ON a.punt_id = p.id"
+    " WHERE r.reactienota_op IS NOT NULL AND a.id IS NULL AND i.ingetrokken_op IS NULL"
+    " AND i.oordeel IN ('openbaar', 'geredigeerd', 'niet_openbaar')",
+    "reactienota's before closing": "SELECT count(*) FROM ronde WHERE reactienota_op < sluit_op",
+    "inbrengen in a ronde that had closed": "SELECT count(*) FROM inbreng i JOIN punt p ON p.inbreng_id = i.id"
+    " JOIN ronde r ON r.id = p.ronde_id WHERE i.ontvangen_op >= r.sluit_op",
     "open threads that went into another": "SELECT count(*) FROM inbreng i JOIN voorstel v ON v.id = i.voorstel_id"
     " WHERE v.opgegaan_in_id IS NOT NULL",
 }

@@ -32,7 +32,7 @@ from sqlalchemy import create_engine, text
 from tests.conftest import NU, environ
 from tests.contracts.source import ROOT
 from tests.processes import free_port, is_listening, process_environ, run, send_lmtp, start, wait_until
-from tests.tegelijk.inwoners import Ambtenaar, Inzender, Mens, storm_daden
+from tests.tegelijk.inwoners import Ambtenaar, Inzender, Mens, Notamaker, storm_daden
 from tests.tegelijk.nazien import Waarnemer, brief, zie_na
 from tests.tegelijk.plek import eigen_plek
 from tests.tegelijk.speelveld import Speelveld, zet_speelveld_op
@@ -111,7 +111,7 @@ class Storm:
     def raas(self, seconden: float, rust: float) -> dict[str, object]:
         """Let it rage so long, a kill every `rust` seconds; return what came of it."""
         assert run(self.settings, "db", "upgrade").returncode == 0
-        veld = zet_speelveld_op(self.settings)
+        veld = zet_speelveld_op(self.settings, seconden)
         waarnemer = Waarnemer(self.url)
         self._zet_processen_klaar()
         try:
@@ -158,7 +158,7 @@ class Storm:
         poorten = [proces.poort for proces in self.processen if proces.naam.startswith("server")]
         for plaats, (wie, koekje) in enumerate(veld.koekjes.items()):
             toeval = random.Random(self.zaad * 100 + plaats)
-            soort = Ambtenaar if wie in AMBTENAREN else Inzender
+            soort = Ambtenaar if wie in AMBTENAREN else Notamaker if wie.startswith("nota") else Inzender
             self.mensen.append(soort(wie, koekje, poorten, toeval, veld, storm_daden()))
         return [self._post, *(partial(mens.werk, self.stop) for mens in self.mensen)]
 
@@ -202,6 +202,7 @@ class Storm:
         engine = create_engine(self.url)
         with engine.connect() as verbinding:
             inbrengen = verbinding.execute(text("SELECT count(*) FROM inbreng")).scalar_one()
+            notas = verbinding.execute(text("SELECT count(*) FROM ronde WHERE reactienota_op IS NOT NULL")).scalar_one()
             regels = verbinding.execute(text("SELECT count(*) FROM gebeurtenis")).scalar_one()
         engine.dispose()
         daden = sum(keer for wat, keer in self.gedaan.items() if wat.endswith(" 302"))
@@ -211,6 +212,7 @@ class Storm:
             "daden": daden,
             "mails": self.gepost,
             "inbrengen": inbrengen,
+            "notas": notas,
             "logboek": regels,
             "gevonden": sorted(set(self.gevonden)),
         }
@@ -224,6 +226,7 @@ def main() -> None:
     lezer.add_argument("--zaad", type=int, default=1)
     lezer.add_argument("--postgres", action="store_true")
     gekozen = lezer.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that who is stopped leaves no process behind
     with eigen_plek("storm", postgres=gekozen.postgres) as (map_, url):
         storm = Storm(map_, url, gekozen.zaad, servers=2 if gekozen.postgres else 1)
         uitkomst = storm.raas(gekozen.seconden, gekozen.rust)
