@@ -14,8 +14,10 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.papier.zegel import zegel_van
 from overlegtafel.partijen.queries.handtekeningen import te_verzegelen
 from overlegtafel.partijen.queries.toetreden import te_herinneren
+from overlegtafel.partijen.queries.voorwaarden import voorwaarden_te_herinneren
 from overlegtafel.partijen.services.toetredingsbesluit import herinner
 from overlegtafel.partijen.services.verzegelen import bewaar_stuk, maak_stuk
+from overlegtafel.partijen.services.voorwaarden import herinner_aan_voorwaarden
 
 WACHT = timedelta(minutes=10)
 """So long after it failed a paper waits before it is tried again, so that it stops no other."""
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 
 def run_once(nu: datetime) -> bool:
     """Send the reminders that are due and seal one paper; return whether there was anything to do."""
-    return _herinner(nu) | _verzegel(nu)
+    return _herinner(nu) | _herinner_voorwaarden(nu) | _verzegel(nu)
 
 
 def _herinner(nu: datetime) -> bool:
@@ -38,6 +40,17 @@ def _herinner(nu: datetime) -> bool:
         return False
     with transaction() as schrijver:
         return herinner(schrijver, nu=nu) > 0
+
+
+def _herinner_voorwaarden(nu: datetime) -> bool:
+    session = db.session()
+    session.rollback()
+    is_te_doen = bool(voorwaarden_te_herinneren(session, nu=nu, hoogstens=1))
+    session.rollback()
+    if not is_te_doen:
+        return False
+    with transaction() as schrijver:
+        return herinner_aan_voorwaarden(schrijver, nu=nu) > 0
 
 
 def _verzegel(nu: datetime) -> bool:

@@ -45,6 +45,13 @@ STAND = {
     "url": "http://127.0.0.1:5000/toetreden/1",
     "token": "",
 }
+GEBREK = {
+    "grond": "De wachttijden zijn niet gemeld.",
+    "herstel_dag": "18 december 2026",
+    "zonder_termijn": "",
+    "hoe": "De wachttijden staan nu op de site.",
+    "reden": "Het is niet hersteld.",
+}
 MAILS: dict[str, tuple[str, dict[str, Any]]] = {
     **{
         f"opzegging_{stap}": ("opzegging", OPZEGGING | {"stap": stap})
@@ -56,6 +63,22 @@ MAILS: dict[str, tuple[str, dict[str, Any]]] = {
     },
     "toetreding_begonnen": ("toetreding_begonnen", {"overeenkomst": "Basisovereenkomst", "token": "a" * 26}),
     "stuk_verzegeld": ("stuk_verzegeld", OPZEGGING | {"versie": "1.1", "sha256": "a1" * 32}),
+    **{
+        f"voorbehoud_{'aanvaard' if ja else 'niet'}": (
+            "voorbehoud_beantwoord",
+            OPZEGGING
+            | {"versie": "1.1", "is_aanvaard": ja, "voorbehoud": "Mits het stijgt.", "antwoord": "Zo is het."},
+        )
+        for ja in (True, False)
+    },
+    **{
+        f"ingebrekestelling_{stap}": ("ingebrekestelling", OPZEGGING | GEBREK | {"stap": stap})
+        for stap in ("gesteld", "hersteld", "ontbonden")
+    },
+    **{
+        f"voorwaarde_{stap}": ("voorwaarde", STAND | {"stap": stap, "waarom": "Gezien.", "laatste_dag": "1 maart 2027"})
+        for stap in ("nadert", "vervuld", "niet_vervuld")
+    },
     "bewijsstuk_verloopt": (
         "bewijsstuk_verloopt",
         OPZEGGING | {"soort": "uittreksel van de KvK", "organisatie": "Kreek"},

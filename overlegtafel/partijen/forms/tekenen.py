@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField
+from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
 
 _LEEG = "Vul dit in."
@@ -47,6 +48,13 @@ class TekenForm(Bewerkform):
         description="Kijk in het handelsregister. Ieder tekent met een eigen account.",
     )
 
+    voorbehoud: TextAreaField | None = TextAreaField(
+        "Tekent u onder voorbehoud?",
+        [Optional(), Length(max=2000, message="Gebruik hoogstens 2000 tekens.")],
+        description="Laat dit leeg als u zonder voorbehoud tekent. Met een voorbehoud bent u niet gebonden zolang de "
+        "gemeenten het niet aanvaarden.",
+    )
+
     def kies_uit(self, organisaties: Sequence[tuple[int, str]]) -> TekenForm:
         """Offer only these organisations."""
         self.organisatie.choices = _keuzes(organisaties)
@@ -61,12 +69,14 @@ class TekenForm(Bewerkform):
             manifest,
             ingelogd_op,
             int(self.samen.data or 1),
+            tekst_van(self.voorbehoud) if self.voorbehoud is not None else "",
         )
 
 
 class TegentekenForm(TekenForm):
     """Who signs for the gemeenten, beside the signature of which party."""
 
+    voorbehoud = None  # the gemeenten answer a reservation, they make none
     organisatie = SelectField("Bij de handtekening van", [InputRequired("Kies een partij.")], coerce=int)
     functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: wethouder.")
     bevoegdheid = StringField(

@@ -15,6 +15,7 @@ from overlegtafel.overeenkomsten.forms import maak_keuzes, tekst_van
 from overlegtafel.partijen.models import ToetredingOordeel
 from overlegtafel.partijen.rules.bewijzen import NAMEN
 from overlegtafel.partijen.rules.toetreden import Gegevens, Toetredingsbesluit
+from overlegtafel.partijen.rules.voorwaarde import Voorwaardeuitkomst
 
 _KORT = Length(max=200, message="Gebruik hoogstens 200 tekens.")
 _LANG = Length(max=2000, message="Gebruik hoogstens 2000 tekens.")
@@ -111,3 +112,21 @@ class ToetredingsbesluitForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has 
             tekst_van(self.voorwaarde),
             self.voorwaarde_dag.data,
         )
+
+
+class UitkomstForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Whether the condition of an admission was met, and how that was seen."""
+
+    oordeel = RadioField(
+        "Is aan de voorwaarde voldaan?",
+        [InputRequired("Kies ja of nee.")],
+        choices=maak_keuzes((("ja", "Ja"), ("nee", "Nee, de toelating vervalt"))),
+    )
+    waarom = TextAreaField("Hoe hebt u dat vastgesteld?", [DataRequired(_LEEG), _LANG])
+    laatste_dag = Dagveld(
+        "Laatste dag van de toelating", [Optional()], description="Alleen als de voorwaarde niet is vervuld."
+    )
+
+    def uitkomst(self) -> Voorwaardeuitkomst:
+        """Return what was filled in."""
+        return Voorwaardeuitkomst(self.oordeel.data == "ja", tekst_van(self.waarom), self.laatste_dag.data)

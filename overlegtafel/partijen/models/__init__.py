@@ -1,6 +1,7 @@
 """Signatures, volmachten, and what ends, limits or lengthens what a party is bound by."""
 
 from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsregel
+from overlegtafel.partijen.models.ontbinden import Ingebrekestelling
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.models.tekenen import GetekendStuk, Kant, Ondertekening, Volmacht, Vorm
 from overlegtafel.partijen.models.toelaten import Grondslag, Toelating, Venster
@@ -17,6 +18,7 @@ __all__ = [
     "Bindingsregel",
     "GetekendStuk",
     "Grondslag",
+    "Ingebrekestelling",
     "Kant",
     "Ondertekening",
     "Opzegging",

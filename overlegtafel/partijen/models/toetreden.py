@@ -25,7 +25,8 @@ class Toetreding(Base):
     """A request of an aanbieder to join an agreement (basisovereenkomst art. 4), begun with no more than an address.
 
     It counts from `ingediend_op`. Once it may be asked to be completed, up to `herstel_tot` (exclusive). A decision
-    names its ground and the requirement; an admission may have a condition to be met before `voorwaarde_tot`. One open
+    names its ground and the requirement; an admission may have a condition to be met before `voorwaarde_tot`, and ends
+    with `toelating_tot` (exclusive) where it wasn't met. One open
     request a party is kept to by its service: that one lapsed is the clock's work, which no index knows.
     """
 
@@ -53,6 +54,12 @@ class Toetreding(Base):
     eis: Mapped[str | None] = mapped_column()
     voorwaarde: Mapped[str | None] = mapped_column()
     voorwaarde_tot: Mapped[datetime | None] = mapped_column()
+    voorwaarde_herinnerd_op: Mapped[datetime | None] = mapped_column()
+    voorwaarde_vervuld: Mapped[bool | None] = mapped_column()
+    voorwaarde_uitkomst: Mapped[str | None] = mapped_column()
+    voorwaarde_beoordeeld_op: Mapped[datetime | None] = mapped_column()
+    voorwaarde_beoordeeld_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    toelating_tot: Mapped[datetime | None] = mapped_column()
 
     overeenkomst: Mapped[Overeenkomst] = relationship()
     organisatie: Mapped[Organisatie | None] = relationship()

@@ -13,8 +13,12 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Opzegging
+from overlegtafel.partijen.queries.ontbinden import ontbonden
+from overlegtafel.partijen.queries.voorwaarden import vervallen_toelatingen
 from overlegtafel.partijen.rules.binding import Beperkt, Einde
+from overlegtafel.partijen.rules.ontbinden import reden_van_ontbinding
 from overlegtafel.partijen.rules.opzeggen import geldt_opzegging, is_voor_geheel, reden_van, zin_over_product
+from overlegtafel.partijen.rules.voorwaarde import reden_van_verval
 
 
 def opzeggingen_van(
@@ -51,6 +55,10 @@ def opgezegd_tot(session: Session, overeenkomst: Overeenkomst, organisatie_id: i
         for een in opzeggingen_van(session, ids_met_basis(overeenkomst), [organisatie_id])
         if geldt_opzegging(een) and is_voor_geheel(een) and een.gemeente_id is None and een.einde > nu
     ]
+    los = ontbonden(session, ids_met_basis(overeenkomst), [organisatie_id])
+    lopend += [een.einde for een in los if een.einde is not None and een.einde > nu]
+    weg = vervallen_toelatingen(session, ids_met_basis(overeenkomst), [organisatie_id])
+    lopend += [een.toelating_tot for een in weg if een.toelating_tot is not None and een.toelating_tot > nu]
     return laatste_dag_van(min(lopend)) if lopend else None
 
 
@@ -62,12 +70,18 @@ def vervallen_op(session: Session, overeenkomst: Overeenkomst, organisatie_id: i
 def vervallen_bij(
     session: Session, overeenkomsten: Collection[Overeenkomst], organisatie_ids: Collection[int], *, nu: datetime
 ) -> dict[tuple[int, int], datetime]:
-    """Return by agreement and party the last end that came, where there is one; two queries."""
+    """Return by agreement and party the last end that came, where there is one; four queries."""
     bases = {een.id: een.basis_id or een.id for een in overeenkomsten}
     eindes: dict[tuple[int, int], list[datetime]] = {}
     for een in opzeggingen_van(session, {*bases, *bases.values()}, organisatie_ids):
         if geldt_opzegging(een) and is_voor_geheel(een) and een.gemeente_id is None and een.einde <= nu:
             eindes.setdefault((een.overeenkomst_id, een.organisatie_id), []).append(een.einde)
+    for van in vervallen_toelatingen(session, {*bases, *bases.values()}, organisatie_ids):
+        if van.toelating_tot is not None and van.organisatie_id is not None and van.toelating_tot <= nu:
+            eindes.setdefault((van.overeenkomst_id, van.organisatie_id), []).append(van.toelating_tot)
+    for los in ontbonden(session, {*bases, *bases.values()}, organisatie_ids):
+        if los.einde is not None and los.einde <= nu:
+            eindes.setdefault((los.overeenkomst_id, los.organisatie_id), []).append(los.einde)
     for partij_id, vertrek in _vertrek(session, set(bases.values()), organisatie_ids).items():
         for weg in vertrek:
             if weg.tot is not None and weg.tot <= nu:
@@ -82,7 +96,7 @@ def vervallen_bij(
 
 
 class Eindes:
-    """What ends or limits the parties to one agreement, with that of its basisovereenkomst; three queries."""
+    """What ends or limits the parties to one agreement, with that of its basisovereenkomst; five queries."""
 
     def __init__(self, session: Session, overeenkomst: Overeenkomst) -> None:
         self.overeenkomst = overeenkomst
@@ -91,6 +105,8 @@ class Eindes:
         self.opzeggingen = [een for een in gelden if is_voor_geheel(een)]
         self.van_producten = [een for een in gelden if not is_voor_geheel(een)]
         self.beperkingen = beperkingen_van(session, ids)
+        self.ontbonden = ontbonden(session, ids)
+        self.toelatingen = vervallen_toelatingen(session, ids)
         self.vertrek = _vertrek(session, [overeenkomst.basis_id or overeenkomst.id])
 
     def van(self, partij_id: int, gemeente_id: int) -> tuple[Einde, ...]:
@@ -103,8 +119,28 @@ class Eindes:
             for een in self.opzeggingen
             if een.organisatie_id == partij_id and een.gemeente_id in (None, gemeente_id)
         ]
+        los = [
+            Einde(
+                laatste_dag_van(een.einde),
+                reden_van_ontbinding(een, is_van_basis=een.overeenkomst_id == self.overeenkomst.basis_id),
+            )
+            for een in self.ontbonden
+            if een.organisatie_id == partij_id and een.einde is not None
+        ]
+        los += [
+            Einde(
+                laatste_dag_van(een.toelating_tot),
+                reden_van_verval(een, is_van_basis=een.overeenkomst_id == self.overeenkomst.basis_id),
+            )
+            for een in self.toelatingen
+            if een.organisatie_id == partij_id and een.toelating_tot is not None
+        ]
         zin = "De deelname van de partij aan de basisovereenkomst eindigt."
-        return (*eigen, *(Einde(laatste_dag_van(een.tot), zin) for een in self.vertrek.get(partij_id, ()) if een.tot))
+        return (
+            *eigen,
+            *los,
+            *(Einde(laatste_dag_van(een.tot), zin) for een in self.vertrek.get(partij_id, ()) if een.tot),
+        )
 
     def over_producten(self, partij_id: int, gemeente_id: int, dag: date) -> list[str]:
         """Return in sentences for which products a party gave or got notice in a gemeente, as it is on `dag`."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import lopend
-from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.models import Kant, Ondertekening, Toetreding, ToetredingOordeel
 
 
 def getekende_overeenkomsten(session: Session, organisatie_id: int) -> Sequence[Overeenkomst]:
@@ -52,5 +52,20 @@ def partijen_bij(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) 
     zoek = select(Organisatie).where(
         Organisatie.soort == OrganisatieSoort.AANBIEDER,
         Organisatie.id.in_(meedoen if is_basis else getekend),
+    )
+    return session.scalars(zoek.order_by(Organisatie.naam)).all()
+
+
+def kan_tekenen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Sequence[Organisatie]:
+    """Return the aanbieders that may sign an agreement: party to its basisovereenkomst, or admitted; by name."""
+    meedoen = select(Deelname.organisatie_id).where(
+        Deelname.overeenkomst_id == (overeenkomst.basis_id or overeenkomst.id), lopend(nu=nu)
+    )
+    toegelaten = select(Toetreding.organisatie_id).where(
+        Toetreding.overeenkomst_id == overeenkomst.id, Toetreding.oordeel == ToetredingOordeel.TOEGELATEN
+    )
+    zoek = select(Organisatie).where(
+        Organisatie.soort == OrganisatieSoort.AANBIEDER,
+        or_(Organisatie.id.in_(meedoen), Organisatie.id.in_(toegelaten)),
     )
     return session.scalars(zoek.order_by(Organisatie.naam)).all()

@@ -81,6 +81,7 @@ class Registerstand:
         self.gastheerschappen = gastheerschappen(session)
         self.eigen = _eigen_dagen(session, overeenkomst)
         self.eindes = Eindes(session, overeenkomst)
+        self.voorbehouden = _voorbehouden(session, overeenkomst.id)
         self.stil = _stiltes(session, overeenkomst.id, nu)
         gelden = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
         self.uitloop = gelden["uitloop"]
@@ -124,6 +125,7 @@ class Registerstand:
             eigen_dag=self._eigen_dag(deelname),
             eindes=eindes,
             beperkingen=self.eindes.beperkingen_van(partij_id),
+            voorbehouden=frozenset(self.voorbehouden.get(partij_id, ())),
             stil={
                 versie_id: Stilte(clock.dag_van(een.op), laatste)
                 for een, versie_id, laatste in self.stil.get(partij_id, ())
@@ -202,6 +204,24 @@ def _tekens(session: Session, overeenkomst_id: int) -> list[tuple[int, str, int,
         .order_by(Ondertekening.op, Ondertekening.id)
     )
     return [(id_, naam, versie_id, kant, op) for id_, naam, versie_id, kant, op in session.execute(zoek)]
+
+
+def _voorbehouden(session: Session, overeenkomst_id: int) -> dict[int, list[int]]:
+    """Return by party the versies that it signed under a reservation without an answer."""
+    zoek = (
+        select(Ondertekening.organisatie_id, Tekst.versie_id)
+        .join(Tekst, Tekst.id == Ondertekening.tekst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(
+            Versie.overeenkomst_id == overeenkomst_id,
+            Ondertekening.voorbehoud.is_not(None),
+            Ondertekening.voorbehoud_beantwoord_op.is_(None),
+        )
+    )
+    gevonden: dict[int, list[int]] = {}
+    for partij_id, versie_id in session.execute(zoek):
+        gevonden.setdefault(partij_id, []).append(versie_id)
+    return gevonden
 
 
 def _gemeenten(session: Session, overeenkomst_id: int) -> list[tuple[Deelname, str]]:

@@ -75,6 +75,7 @@ def is_toegelaten(session: Session, overeenkomst_id: int, organisatie_id: int, *
         Toetreding.organisatie_id == organisatie_id,
         Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
         Toetreding.besloten_op <= nu,
+        or_(Toetreding.toelating_tot.is_(None), Toetreding.toelating_tot > nu),
     )
     return session.scalar(vraag.limit(1)) is not None
 

@@ -189,6 +189,7 @@ def _toon(toetreding: Toetreding, formulier: GegevensForm, stukformulier: StukFo
         beslisdag=laatste_beslisdag(toetreding, termijnen(db.session(), nu=nu, basis_id=basis_id)["toetreding"]),
         herstel_dag=laatste_dag_van(toetreding.herstel_tot) if toetreding.herstel_tot else None,
         voorwaarde_dag=laatste_dag_van(toetreding.voorwaarde_tot) if toetreding.voorwaarde_tot else None,
+        toelating_dag=laatste_dag_van(toetreding.toelating_tot) if toetreding.toelating_tot else None,
         mag_wijzigen=mag_wijzigen,
         mag_stuk=mag_wijzigen or stand is ToetredingStatus.TOEGELATEN,
         mag_intrekken=weiger_intrekken(toetreding, nu=nu) is None,

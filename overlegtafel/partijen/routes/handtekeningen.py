@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from sqlalchemy import select
@@ -90,8 +91,28 @@ def show(kenmerk: str, nummer: str, organisatie_id: int) -> str:
         ],
         wacht_op_stuk=bool(laatste) and laatste[0].id not in stukken,
         heeft_zegel=bool(current_app.config["SEAL_KEY"]) or current_app.config["IS_DEMO"],
+        acties=_acties(getekend),
         terug=url_van(versie),
     )
+
+
+def _acties(getekend: Getekend) -> list[tuple[str, str]]:
+    """Return what the viewer can do next about these signatures."""
+    versie, stand = getekend.tekst.versie, getekend.stand
+    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    is_tekenaar = kijker().is_gastheer and kijker().mag(Rol.GEMEENTE_VERTEGENWOORDIGER)
+    if is_tekenaar and stand.is_wachtend:
+        return [("Teken voor de gemeenten", url_for("ondertekenen.countersign", **plaats))]
+    if is_tekenaar and stand.is_voorbehoud:
+        return [
+            (
+                "Beantwoord het voorbehoud",
+                url_for("elders_getekend.answer", **plaats, organisatie_id=getekend.partij.id),
+            )
+        ]
+    if stand.is_opnieuw and getekend.partij.id in _eigen():
+        return [("Teken opnieuw", url_for("ondertekenen.sign", **plaats))]
+    return []
 
 
 def _pdf(getekend: Getekend, ondertekening_id: int) -> str:

@@ -18,10 +18,13 @@ from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
+from overlegtafel.partijen.queries.ontbinden import open_gebreken
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen, toegelaten_op
 from overlegtafel.partijen.queries.verlengen import te_verlengen
+from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.ontbinden import is_voorbij
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
 from overlegtafel.partijen.rules.verlengen import uiterste_dag
 from overlegtafel.partijen.rules.voor_u import uiterlijk_tekenen
@@ -86,6 +89,8 @@ def _van_versie(
     if mag_beheren:
         url = url_for("binding.offer", kenmerk=kenmerk, nummer=nummer)
         links.append(Koppeling("Partijen", "Bied deze versie aan", url))
+        url = url_for("elders_getekend.record", kenmerk=kenmerk, nummer=nummer)
+        links.append(Koppeling("Partijen", "Leg een handtekening van elders vast", url))
         url = url_for("verlengingen.show", kenmerk=kenmerk, nummer=nummer)
         links.append(Koppeling("Partijen", "Verleng deze versie", url))
     if mag_tegentekenen:
@@ -100,6 +105,8 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
     if eigen:
         gevonden.extend(_ondertekenen(eigen, nu))
+        gevonden.extend(_gebreken(eigen, nu))
+        gevonden.extend(_voorwaarden(eigen, nu))
         for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
             url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
             gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
@@ -107,6 +114,8 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
         gevonden.extend(_tegentekenen(nu))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         gevonden.extend(_verlengen(nu))
+        gevonden.extend(_gebreken(None, nu))
+        gevonden.extend(_voorwaarden(None, nu))
         gevonden.extend(_toetredingen(nu))
     return gevonden
 
@@ -114,7 +123,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
 def _tegentekenen(nu: datetime) -> list[Taak]:
     """Return what waits for the gemeenten to sign or to answer, and what waited and counts no more, with the reason."""
     wachten: dict[str, tuple[str, int]] = {}
-    gevonden = []
+    antwoorden, gevonden = [], []
     for een in wachtenden(db.session(), nu=nu):
         versie, partij = een.tekst.versie, een.partij
         plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
@@ -123,10 +132,13 @@ def _tegentekenen(nu: datetime) -> list[Taak]:
         if een.stand.is_wachtend:
             _, aantal = wachten.get(naam, ("", 0))
             wachten[naam] = (url_for("ondertekenen.countersign", **plaats), aantal + 1)
+        elif een.stand.is_voorbehoud:
+            url = url_for("elders_getekend.answer", **plaats, organisatie_id=partij.id)
+            antwoorden.append(Taak(f"Voorbehoud beantwoorden: {partij.naam}, {naam}", url))
         elif een.stand.is_net_weg(nu=nu):
             gevonden.append(Taak(f"Handtekening van {partij.naam} telt niet meer: {naam}. {een.stand.zin}", pagina))
     tekenen = [Taak(f"Tekenen voor de gemeenten: {naam}", url, aantal) for naam, (url, aantal) in wachten.items()]
-    return [*tekenen, *gevonden[:10]]
+    return [*tekenen, *antwoorden[:50], *gevonden[:10]]
 
 
 def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:
@@ -142,6 +154,30 @@ def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:
         telt = termijn[versie.overeenkomst.basis_id or versie.overeenkomst_id]
         dag = uiterlijk_tekenen(versie, telt, toegelaten.get(versie.overeenkomst_id))
         gevonden.append(Taak(f"Ondertekenen: {naam}", url, uiterlijk=clock.einde_van(dag) if dag else None))
+    return gevonden
+
+
+def _gebreken(eigen: list[int] | None, nu: datetime) -> list[Taak]:
+    """Return the notices of default that wait, by the last day to repair; of these parties or for the gastheer all."""
+    gevonden = []
+    for een in open_gebreken(db.session(), eigen):
+        url = url_for("opzeggingen.index", kenmerk=een.overeenkomst.kenmerk)
+        wie = een.organisatie.naam if eigen is None else een.overeenkomst.citeertitel
+        wat = "Hersteltermijn voorbij, bepaal wat volgt" if is_voorbij(een, nu=nu) else "Ingebrekestelling, herstellen"
+        uiterlijk = None if is_voorbij(een, nu=nu) else een.herstel_tot
+        gevonden.append(Taak(f"{wat}: {wie}", url, uiterlijk=uiterlijk))
+    return gevonden
+
+
+def _voorwaarden(eigen: list[int] | None, nu: datetime) -> list[Taak]:
+    """Return the conditions of admissions that wait: for the party to be met, for the gastheer to be looked at."""
+    gevonden = []
+    for een in open_voorwaarden(db.session(), eigen):
+        plek = "toetredingen.show" if eigen is None else "aanvragen.show"
+        titel = (
+            f"Voorwaarde bij toelating: {een.naam}" if eigen is None else f"Voldoe aan de voorwaarde: {een.voorwaarde}"
+        )
+        gevonden.append(Taak(titel, url_for(plek, toetreding_id=een.id), uiterlijk=een.voorwaarde_tot))
     return gevonden
 
 

@@ -24,7 +24,9 @@ from overlegtafel.overeenkomsten.rules import mag_beheren
 from overlegtafel.partijen.forms.opzeggen import AmbtelijkeOpzegForm, OpzegForm
 from overlegtafel.partijen.models import Kant, Opzegging
 from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van
+from overlegtafel.partijen.queries.ontbinden import gebreken_van
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten, partijen_bij
+from overlegtafel.partijen.rules.ontbinden import is_open, is_voorbij, stand_van_gebrek
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht, is_terugname_van, laatste_dag, weiger_terugname
 from overlegtafel.partijen.services.opzeggen import neem_terug, termijn_van, zeg_op
 
@@ -58,6 +60,10 @@ def index(kenmerk: str) -> str:
         beperkingen=[
             (een, laatste_dag_van(een.tot) if een.tot else None, een.tot is None or een.tot > nu)
             for een in beperkingen_van(db.session(), [overeenkomst.id], wie)
+        ],
+        gebreken=[
+            (een, stand_van_gebrek(een, nu=nu), is_open(een), is_voorbij(een, nu=nu))
+            for een in gebreken_van(db.session(), [overeenkomst.id], wie)
         ],
         mag_beheren=wie is None,
         heeft_partijen=bool(partijen),

@@ -20,13 +20,15 @@ from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.routes import eis_beheer
 from overlegtafel.overeenkomsten.rules import mag_beheren
-from overlegtafel.partijen.forms.toetreden import DEZELFDE, HerstelForm, ToetredingsbesluitForm
+from overlegtafel.partijen.forms.toetreden import DEZELFDE, HerstelForm, ToetredingsbesluitForm, UitkomstForm
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding
 from overlegtafel.partijen.queries.toetreden import besloten, bijna_verlopen, met_kvk, te_beslissen, zoek_toetreding
 from overlegtafel.partijen.routes.aanvragen import stukken_van, vind_eigen
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
+from overlegtafel.partijen.rules.voorwaarde import is_voorwaarde_open
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over, vraag_herstel, zie_stuk
+from overlegtafel.partijen.services.voorwaarden import beoordeel_voorwaarde
 
 blueprint = Blueprint("toetredingen", __name__, url_prefix="/toetredingen")
 PER_PAGINA = 50
@@ -94,7 +96,12 @@ def _besluitformulier(toetreding: Toetreding, *, is_leeg: bool = False) -> Toetr
     return formulier
 
 
-def _toon(toetreding: Toetreding, formulier: ToetredingsbesluitForm, herstel: HerstelForm) -> str:
+def _toon(
+    toetreding: Toetreding,
+    formulier: ToetredingsbesluitForm,
+    herstel: HerstelForm,
+    uitkomst: UitkomstForm | None = None,
+) -> str:
     nu = clock.nu()
     return render_template(
         "partijen/toetredingen/show.html",
@@ -107,7 +114,28 @@ def _toon(toetreding: Toetreding, formulier: ToetredingsbesluitForm, herstel: He
         voorwaarde_dag=laatste_dag_van(toetreding.voorwaarde_tot) if toetreding.voorwaarde_tot else None,
         formulier=formulier,
         herstel=herstel,
+        uitkomst=(uitkomst or UitkomstForm(formdata=None)) if is_voorwaarde_open(toetreding) else None,
+        toelating_dag=laatste_dag_van(toetreding.toelating_tot) if toetreding.toelating_tot else None,
     )
+
+
+@blueprint.post("/<int:toetreding_id>/voorwaarde")
+@vereist(Rol.INKOPER)
+def judge(toetreding_id: int) -> str | Response:
+    """Record what came of the condition of an admission."""
+    eis_beheer()
+    toetreding, formulier = _vind(db.session(), toetreding_id), UitkomstForm()
+    if formulier.validate_on_submit():
+        uitkomst = formulier.uitkomst()
+        if probeer(
+            formulier,
+            lambda s, daad: beoordeel_voorwaarde(s, _vind(s, toetreding_id), uitkomst, daad=daad),
+            veld="laatste_dag",
+        ):
+            flash("De uitkomst is vastgelegd. De partij krijgt een mail.", "ok")
+            return redirect(url_for("toetredingen.show", toetreding_id=toetreding_id))
+    besluit = _besluitformulier(toetreding, is_leeg=True)
+    return _toon(toetreding, besluit, HerstelForm(formdata=None), formulier)
 
 
 @blueprint.post("/<int:toetreding_id>/herstel")

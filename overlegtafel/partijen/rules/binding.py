@@ -62,7 +62,7 @@ class Partijfeiten:
     `eigen_dag` is the first day of the gemeente by versie, None where it isn't bound by that versie. The gemeente takes
     part from `deelname_van` up to and including `deelname_tot`. `uitloop` gives the last day of an old versie from the
     first day of the newer one. `eindes` are the ends by notice or with the basisovereenkomst: what was signed up to
-    then counts no more after it.
+    then counts no more after it. `voorbehouden` are the versies that the party signed under an unanswered reservation.
     """
 
     versies: tuple[Versiefeit, ...]
@@ -75,6 +75,7 @@ class Partijfeiten:
     eindes: tuple[Einde, ...] = ()
     beperkingen: tuple[Beperkt, ...] = ()
     stil: Mapping[int, Stilte] = field(default_factory=dict)
+    voorbehouden: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -279,6 +280,8 @@ def _waarom_niet(versies: list[Versiefeit], feiten: Partijfeiten, dag: date) -> 
     for versie in versies:
         if versie.id not in feiten.getekend or feiten.getekend[versie.id] > dag:
             continue
+        if versie.id in feiten.voorbehouden:
+            return f"De partij tekende versie {versie.nummer} onder voorbehoud, dat de gemeenten nog niet aanvaardden."
         if feiten.tegengetekend.get(versie.id, date.max) > dag:
             return f"De partij tekende versie {versie.nummer}. Zij bindt nog niet: de gemeente had nog niet getekend."
         begin = begin_van_binding(versie, feiten)

@@ -28,6 +28,7 @@ class Handtekeningstand:
     is_wachtend: bool = False
     is_voorbehoud: bool = False
     is_compleet: bool = False
+    is_opnieuw: bool = False
     weg_sinds: datetime | None = None
 
     def is_net_weg(self, *, nu: datetime) -> bool:
@@ -61,7 +62,7 @@ def _telt_niet(tekens: Sequence[Ondertekening], vervallen: datetime | None) -> H
     laatste = tekens[-1]
     if laatste.voorbehoud_aanvaard is False:
         zin = "De gemeenten aanvaardden het voorbehoud niet. Deze handtekening telt niet: teken opnieuw."
-        return Handtekeningstand(zin)
+        return Handtekeningstand(zin, is_opnieuw=True)
     tot = datum(laatste_dag_van(vervallen)) if vervallen is not None else ""
     zin = f"De overeenkomst eindigde voor de partij op {tot}. Wat zij daarvoor tekende telt niet meer."
     is_beide = any(een.kant is Kant.GEMEENTE for een in tekens)

@@ -15,7 +15,7 @@ from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, 
 from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.overeenkomsten.services import begin_deelname
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
-from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht
+from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht, Vorm
 from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
 from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.tekenen import (
@@ -36,9 +36,18 @@ from overlegtafel.partijen.rules.ondertekenen import (
 
 
 def onderteken(
-    session: Session, tekst: Tekst, organisatie: Organisatie, wie: Ondertekenaar, *, daad: Daad
+    session: Session,
+    tekst: Tekst,
+    organisatie: Organisatie,
+    wie: Ondertekenaar,
+    *,
+    vorm: Vorm = Vorm.SCHERM,
+    daad: Daad,
 ) -> Ondertekening:
-    """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing."""
+    """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing.
+
+    What was signed elsewhere (`vorm`) an official takes in, who may do so for each of who sign together.
+    """
     is_partij = is_partij_bij_basis(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
     alle = ondertekeningen_van(session, tekst.id)
     bestaande = telt_nog(alle, vervallen_op(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu))
@@ -51,9 +60,11 @@ def onderteken(
         opgezegd_tot=opgezegd_tot(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
         nu=daad.nu,
     )
-    if zin := zin or weiger_tweede(bestaande, organisatie.id, daad.actor_id):
+    if vorm is Vorm.SCHERM:
+        zin = zin or weiger_tweede(bestaande, organisatie.id, daad.actor_id)
+    if zin:
         raise Geweigerd(zin)
-    return _zet(session, tekst, organisatie.id, Kant.PARTIJ, wie, daad)
+    return _zet(session, tekst, organisatie.id, Kant.PARTIJ, wie, daad, vorm)
 
 
 def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Ondertekenaar, *, daad: Daad) -> Ondertekening:
@@ -84,7 +95,13 @@ def _laat_deelnemen(session: Session, overeenkomst: Overeenkomst, organisatie_id
 
 
 def _zet(
-    session: Session, tekst: Tekst, organisatie_id: int, kant: Kant, wie: Ondertekenaar, daad: Daad
+    session: Session,
+    tekst: Tekst,
+    organisatie_id: int,
+    kant: Kant,
+    wie: Ondertekenaar,
+    daad: Daad,
+    vorm: Vorm = Vorm.SCHERM,
 ) -> Ondertekening:
     manifest = manifest_sha256(tekst)
     if zin := weiger_handtekening(wie, manifest, nu=daad.nu):
@@ -101,6 +118,7 @@ def _zet(
         bevoegdheid=wie.bevoegdheid.strip(),
         manifest_sha256=manifest,
         op=daad.nu,
+        vorm=vorm,
         voorbehoud=wie.voorbehoud.strip() or None,
         **_plaats(session, tekst, organisatie_id, kant, wie, daad),
     )

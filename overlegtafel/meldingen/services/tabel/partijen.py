@@ -15,6 +15,9 @@ VERTELD: Mapping[str, Vertelling] = {
 NIET_VERTELD: Mapping[str, str] = {
     "beperking.beeindigd": "seen by the party on its own page, and in the register",
     "beperking.begonnen": "seen by the party on its own page, and in the register",
+    "ingebrekestelling.gesteld": ZELF,
+    "ingebrekestelling.hersteld": ZELF,
+    "ingebrekestelling.ontbonden": ZELF,
     "opzegging.ontvangen": ZELF,
     "opzegging.teruggenomen": ZELF,
     "opzegging.terugname_gevraagd": ZELF,
@@ -25,6 +28,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "toetreding.herstel_gevraagd": ZELF,
     "toetreding.ingediend": ZELF,
     "toetreding.ingetrokken": ZELF,
+    "toetreding.voorwaarde_beoordeeld": ZELF,
     "toetreding.stuk_gezien": WERK,
     "venster.geopend": "stands on the page of joining at once",
     "venster.teruggenomen": "stands on the page of joining at once",
@@ -33,8 +37,10 @@ NIET_VERTELD: Mapping[str, str] = {
     "versie.binding_gezet": WERK,
     "versie.niet_ingestemd": "seen by the inkoper on the page of offers, and in the register",
     "versie.ondertekend": "stands on the start page of who signs for the gemeenten",
+    "versie.elders_getekend": "stands on the start page of who signs for the gemeenten",
     "versie.stuk_verzegeld": ZELF,
     "versie.tegengetekend": "seen in the register at once",
     "versie.verlenging_afgesproken": WERK,
+    "versie.voorbehoud_beantwoord": ZELF,
     "volmacht.vastgelegd": WERK,
 }
