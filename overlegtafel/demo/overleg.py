@@ -14,6 +14,13 @@ from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens
 from overlegtafel.fysieke_tafel.services.uitkomsten import maak_actiepunt
 from overlegtafel.fysieke_tafel.services.verslagen import bewaar_verslag
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
+from overlegtafel.samenwerking.models import PlichtSoort
+from overlegtafel.samenwerking.services.afspraken import (
+    Overlegstuk,
+    leg_overlegbesluit_vast,
+    voeg_overlegstuk_toe,
+    zet_plicht,
+)
 from overlegtafel.samenwerking.services.overleg import (
     Overleggegevens,
     Overlegtijd,
@@ -24,6 +31,11 @@ from overlegtafel.samenwerking.services.overleg import (
 )
 
 LINDEVEEN = "Gemeente Lindeveen"
+INRICHTING = """Inrichtingsplan van de gastheer
+
+Oosterkreek voert de inkoop uit voor de vier gemeenten. De centrale eenheid heeft een coördinator en een manager.
+Elke gemeente wijst een inkoopadviseur aan. Toegang en betaling blijven bij de gemeenten zelf.
+"""
 ZAAL = Vergaderplek("Raadhuis Oosterkreek, kamer 2.04", link="https://video.example/vier-kreken")
 KALENDER = (
     ("Welke trajecten komen eraan?", "Jeugdhulp met verblijf wacht op twee oordelen. De drie andere liggen op koers."),
@@ -70,6 +82,7 @@ def maak_overleggen(session: Session, gemeenten: dict[str, Organisatie], coordin
     stel_overlegverslag_vast(session, dag, daad=daarna)
     _plan(session, team, date(2026, 12, 17), ("Planning van 2027", "Actiepunten"), daarna)
     _maak_portefeuillehouders(session, ids, begin)
+    zet_plicht(session, PlichtSoort.EVALUATIE, date(2026, 12, 15), daad=begin)
 
 
 def _maak_portefeuillehouders(session: Session, ids: list[int], begin: Daad) -> None:
@@ -83,9 +96,13 @@ def _maak_portefeuillehouders(session: Session, ids: list[int], begin: Daad) -> 
         ids,
         begin,
     )
-    dag = _plan(session, tafel, date(2026, 10, 1), ("Jaarplan en begroting 2027",), begin)
+    dag = _plan(session, tafel, date(2026, 10, 1), ("Inrichtingsplan, jaarplan en begroting 2027",), begin)
     daarna = Daad(dag.einde + timedelta(hours=1), begin.actor_id)
     [punt] = dag.agendapunten
+    plan = Overlegstuk("Inrichtingsplan van de gastheer", "inrichtingsplan.txt", INRICHTING.encode())
+    stuk = voeg_overlegstuk_toe(session, punt, plan, daad=begin)
+    besluit = "De portefeuillehouders zijn akkoord met het inrichtingsplan van de gastheer."
+    leg_overlegbesluit_vast(session, punt, besluit, stuk=stuk, daad=daarna)
     bewaar_verslag(
         session,
         dag,

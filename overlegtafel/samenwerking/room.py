@@ -8,6 +8,7 @@ from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
 from overlegtafel.samenwerking.routes import (
@@ -24,9 +25,12 @@ from overlegtafel.samenwerking.routes import (
     kennis,
     overleg,
     overlegdag,
+    overlegstukken,
+    plichten,
     samenwerking,
     stappen,
     trajecten,
+    vinder,
     voorstellen,
 )
 from overlegtafel.samenwerking.routes.taken import taken_van
@@ -48,6 +52,8 @@ PAGINAS = (
     kennis,
     overleg,
     overlegdag,
+    overlegstukken,
+    plichten,
     voorstellen,
 )
 
@@ -62,6 +68,7 @@ PLEKKEN = {
     "afrekeningen.settlement": "Naar deze afrekening",
     "samendoen.index": "Naar toe- en uittreding",
     "inwoners.index": "Naar de inwonertallen",
+    "plichten.index": "Naar de afspraken",
     "overleg.index": "Naar het overleg van de gemeenten",
     "overleg.show": "Naar dit overleg",
     "overlegdagen.show": "Naar deze bijeenkomst",
@@ -77,4 +84,5 @@ def init_app(app: Flask) -> None:
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))
     register_namen("traject", namen_van_trajecten)
     register_taken(taken_van)
+    register_vinder(vinder.vind)
     register_koppelingen(voorstellen.koppelingen)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Vergaderstuk
+from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
 
 BESTAAT_NIET = "Dit stuk bestaat niet, of is nog niet openbaar."
@@ -22,7 +23,7 @@ def haal_stuk(session: Session, bijeenkomst_id: int, stuk_id: int) -> Vergaderst
         select(Vergaderstuk)
         .join(Vergaderstuk.agendapunt)
         .join(Agendapunt.bijeenkomst)
-        .where(Vergaderstuk.id == stuk_id, Agendapunt.bijeenkomst_id == bijeenkomst_id)
+        .where(aan_overlegtafel(), Vergaderstuk.id == stuk_id, Agendapunt.bijeenkomst_id == bijeenkomst_id)
         .options(
             contains_eager(Vergaderstuk.agendapunt)
             .contains_eager(Agendapunt.bijeenkomst)

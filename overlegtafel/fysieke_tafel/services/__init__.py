@@ -8,6 +8,7 @@ from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
 )
 from overlegtafel.fysieke_tafel.services.errata import herrender_errata
 from overlegtafel.fysieke_tafel.services.komst import meld_komst
+from overlegtafel.fysieke_tafel.services.stukken import trek_stuk_in, voeg_stuk_toe
 from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel, geef_zetel, maak_tafel, wijzig_tafel
 from overlegtafel.fysieke_tafel.services.uitkomsten import maak_actiepunt, sluit_actiepunt
 from overlegtafel.fysieke_tafel.services.verslagen import bewaar_verslag, herrender
@@ -26,8 +27,10 @@ __all__ = [
     "plan_bijeenkomst",
     "sluit_actiepunt",
     "trek_punt_in",
+    "trek_stuk_in",
     "verplaats_bijeenkomst",
     "voeg_punt_toe",
+    "voeg_stuk_toe",
     "wijzig_punt",
     "wijzig_tafel",
 ]

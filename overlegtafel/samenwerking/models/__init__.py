@@ -1,5 +1,6 @@
 """The tables of this room; each file has those of one subject."""
 
+from overlegtafel.samenwerking.models.afspraken import Overlegbesluit, PlichtSoort, Samenwerkingsplicht
 from overlegtafel.samenwerking.models.beginnen import (
     Beginstap,
     Conclusie,
@@ -73,8 +74,11 @@ __all__ = [
     "Kennistraject",
     "Keuze",
     "LopendContract",
+    "Overlegbesluit",
+    "PlichtSoort",
     "Processtap",
     "Randvoorwaarde",
+    "Samenwerkingsplicht",
     "Traject",
     "TrajectOordeel",
     "TrajectRaming",

@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import Kijker
-from overlegtafel.fysieke_tafel.models import Actiepunt, Agendapunt, Bijeenkomst, Tafel, TafelSoort, Verslag, Zetel
+from overlegtafel.fysieke_tafel.models import (
+    Actiepunt,
+    Agendapunt,
+    Bijeenkomst,
+    Tafel,
+    TafelSoort,
+    Vergaderstuk,
+    Verslag,
+    Zetel,
+)
 from overlegtafel.samenwerking.rules.overleg import mag_overleg_zien, te_plannen
 
 PER_PAGINA = 30
@@ -51,6 +60,7 @@ def haal_dag(session: Session, bijeenkomst_id: int, kijker: Kijker, *, nu: datet
             joinedload(Bijeenkomst.verslag).selectinload(Verslag.delen),
             selectinload(Bijeenkomst.verplaatsingen),
             selectinload(Bijeenkomst.agendapunten).selectinload(Agendapunt.actiepunten),
+            selectinload(Bijeenkomst.agendapunten).selectinload(Agendapunt.stukken).joinedload(Vergaderstuk.bestand),
         )
     )
     dag = session.scalar(zoek)

@@ -23,6 +23,7 @@ from overlegtafel.samenwerking.forms.overleg import (
     stand_van_overlegtafel,
 )
 from overlegtafel.samenwerking.forms.velden import keuzes
+from overlegtafel.samenwerking.queries.afspraken import besluiten_van
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.queries.overleg import (
     dagen_van,
@@ -101,6 +102,7 @@ def show(tafel_id: int) -> str:
         zetels=zittende(tafel.zetels, op=nu),
         dagen=[dagkaart(een) for een in dagen_van(session, [tafel.id])],
         acties=open_acties(session, Bijeenkomst.tafel_id == tafel.id),
+        besluiten=besluiten_van(session, Bijeenkomst.tafel_id == tafel.id),
         voorstel=weekdag(voorstel) if voorstel else None,
         vandaag=clock.vandaag(),
         eigen=gemeenten_met(kijker(), VAN_GEMEENTE),

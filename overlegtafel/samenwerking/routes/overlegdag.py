@@ -15,10 +15,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import kijker
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.forms import Actieform, Afsluitform, stand_van_bijeenkomst, verslagform
-from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, TafelSoort
 from overlegtafel.fysieke_tafel.rules import (
-    afspraak_van,
-    feed_van,
     geldende_punten,
     tekst_van,
     tijden,
@@ -27,7 +25,6 @@ from overlegtafel.fysieke_tafel.rules import (
     weiger_uitkomst,
 )
 from overlegtafel.fysieke_tafel.services import bewaar_verslag, maak_actiepunt, sluit_actiepunt
-from overlegtafel.outbox.services import absolute_url
 from overlegtafel.samenwerking.forms.overleg import (
     Afzegform,
     Overlegpuntform,
@@ -36,9 +33,10 @@ from overlegtafel.samenwerking.forms.overleg import (
 )
 from overlegtafel.samenwerking.forms.trajecten import Knopform
 from overlegtafel.samenwerking.forms.velden import ingevuld
+from overlegtafel.samenwerking.models import Overlegbesluit
+from overlegtafel.samenwerking.queries.afspraken import besluiten_van
 from overlegtafel.samenwerking.queries.overleg import haal_actie, haal_dag, haal_punt
 from overlegtafel.samenwerking.routes.overleg import BADGES, als_eenheid, binnen, dagpagina, kruimels, let_op
-from overlegtafel.samenwerking.routes.weergave import als_bestand
 from overlegtafel.samenwerking.rules.overleg import (
     stand_van_overleg,
     weiger_agendawerk,
@@ -57,8 +55,9 @@ def haal(dag_id: int) -> Bijeenkomst:
     return haal_dag(db.session(), dag_id, kijker(), nu=clock.nu())
 
 
-def _weg(dag: Bijeenkomst, *verder: str) -> list[tuple[str, str | None]]:
-    zelf = url_for(".show", dag_id=dag.id) if verder else None
+def weg_naar(dag: Bijeenkomst, *verder: str) -> list[tuple[str, str | None]]:
+    """Return the way to a page of a bijeenkomst."""
+    zelf = url_for("overlegdagen.show", dag_id=dag.id) if verder else None
     tafel = (dag.tafel.naam, url_for("overleg.show", tafel_id=dag.tafel_id))
     return kruimels(tafel, (weekdag(clock.dag_van(dag.begin)), zelf), *((naam, None) for naam in verder))
 
@@ -79,14 +78,23 @@ def show(dag_id: int) -> str:
         punten=geldende_punten(dag),
         delen={deel.agendapunt_id: deel.markdown for deel in verslag.delen} if verslag else {},
         zetels=zittende(dag.tafel.zetels, op=dag.begin),
-        kruimels=_weg(dag),
+        kruimels=weg_naar(dag),
         acties=_acties(dag) if mag else [],
         mag_agenda=mag and weiger_agendawerk(dag) is None,
         mag_actie=mag and weiger_agendawerk(dag) is None and dag.begin <= nu,
         mag=mag,
+        mag_besluit=mag and dag.tafel.soort is TafelSoort.PORTEFEUILLEHOUDERS,
+        besluiten=_per_punt(besluiten_van(db.session(), Bijeenkomst.id == dag.id)),
         eigen=gemeenten_met(kijker(), VAN_GEMEENTE),
         vandaag=clock.vandaag(),
     )
+
+
+def _per_punt(besluiten: list[Overlegbesluit]) -> dict[int, list[Overlegbesluit]]:
+    gevonden: dict[int, list[Overlegbesluit]] = {}
+    for besluit in reversed(besluiten):
+        gevonden.setdefault(besluit.agendapunt_id, []).append(besluit)
+    return gevonden
 
 
 def _acties(dag: Bijeenkomst) -> list[tuple[str, str, str]]:
@@ -115,7 +123,7 @@ def _formulier(
         uitleg=uitleg,
         knop=knop,
         terug=url_for(".show", dag_id=dag.id),
-        kruimels=_weg(dag, titel),
+        kruimels=weg_naar(dag, titel),
     )
 
 
@@ -284,12 +292,3 @@ def _sluit(actie_id: int, form: Afsluitform) -> Callable[[Session, Daad], None]:
         )
 
     return act
-
-
-@blueprint.get("/<int:dag_id>/afspraak.ics")
-@binnen
-def calendar(dag_id: int) -> Response:
-    """Give the bijeenkomst as a file for one's own calendar, to who takes part."""
-    dag = haal(dag_id)
-    afspraak = afspraak_van(dag, url=absolute_url("overlegdagen.show", dag_id=dag.id), link=dag.link)
-    return als_bestand(feed_van(dag.tafel.naam, [afspraak]).encode(), "text/calendar", f"overleg-{dag.id}.ics")

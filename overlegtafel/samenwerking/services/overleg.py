@@ -38,6 +38,8 @@ from overlegtafel.fysieke_tafel.services import (
 )
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.samenwerking.gebeurtenissen import OVERLEG_VASTGESTELD
+from overlegtafel.samenwerking.queries.afspraken import besluiten_van
+from overlegtafel.samenwerking.rules.afspraken import schrijf_besluiten
 from overlegtafel.samenwerking.rules.overleg import (
     CRITERIUM,
     weiger_agendawerk,
@@ -159,6 +161,8 @@ def stel_overlegverslag_vast(session: Session, dag: Bijeenkomst, *, daad: Daad) 
     weiger(weiger_overlegverslag(dag, nu=daad.nu))
     verslag = dag.verslag
     assert verslag is not None
+    besluiten = schrijf_besluiten(besluiten_van(session, Bijeenkomst.id == dag.id)[::-1])
+    verslag.slot = "\n\n".join(filter(None, [verslag.slot, besluiten]))
     verslag.markdown = tekst_van(dag, is_concept=False)
     verslag.sha256 = markup.sha256_van(verslag.markdown)
     verslag.html, verslag.gerenderd_met = html_van(verslag.markdown), markup.RENDERER
