@@ -13,8 +13,11 @@ EIGENAAR = PACKAGE / "taal" / "tekens.py"
 
 
 def roept_aan(bestand: Path) -> list[str]:
-    """Return what in `bestand` normalises by itself."""
-    boom = ast.parse(bestand.read_text(encoding="utf-8"))
+    """Return what in `bestand` normalises text by itself; a number is no text, and needs no `unicodedata`."""
+    bron = bestand.read_text(encoding="utf-8")
+    if "unicodedata" not in bron:
+        return []
+    boom = ast.parse(bron)
     namen = [knoop.attr for knoop in ast.walk(boom) if isinstance(knoop, ast.Attribute)]
     namen += [alias.name for knoop in ast.walk(boom) if isinstance(knoop, ast.ImportFrom) for alias in knoop.names]
     return [naam for naam in namen if naam in ("normalize", "is_normalized")]

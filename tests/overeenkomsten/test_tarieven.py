@@ -23,7 +23,7 @@ from overlegtafel.overeenkomsten.models import Kader, Tarief, Tarieflijst, Tekst
 from overlegtafel.overeenkomsten.rules.manifest import maak_manifest, manifest_sha256
 from overlegtafel.overeenkomsten.rules.tarieven.elementen import NAMEN, elementen_op, weiger_elementen
 from overlegtafel.overeenkomsten.rules.tarieven.inlezen import lees_lijst
-from overlegtafel.overeenkomsten.rules.tarieven.lijst import ALLE_KOLOMMEN, Tariefrij, cellen, weiger_overlap
+from overlegtafel.overeenkomsten.rules.tarieven.lijst import ALLE_KOLOMMEN, Tariefrij, cellen, vind_overlap
 from overlegtafel.overeenkomsten.rules.tarieven.verschil import verschillen
 from overlegtafel.overeenkomsten.services import maak_nieuwe_tekst, publiceer_tekst
 from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
@@ -162,7 +162,7 @@ def test_rows_that_overlap_are_found(periodes: list[tuple[int, int | None]]) -> 
     ]
     dagen = [begin + timedelta(days=dag) for dag in range(60)]
     dubbel = any(sum(rij.geldt_op(dag) for rij in rijen) > 1 for dag in dagen)
-    assert bool(weiger_overlap(enumerate(rijen, 1))) is dubbel
+    assert bool(vind_overlap(enumerate(rijen, 1))) is dubbel
 
 
 def test_what_changed_is_told_by_product_and_not_by_place() -> None:

@@ -76,5 +76,5 @@ def _laat_eindigen(
 
 def _zet_naam(session: Session, van: Organisatie, naar: Organisatie, *, op: datetime, daad: Daad) -> None:
     """Let the name of the gastheer on pages and in mails be that of `naar` from `op`; what the region chose stays."""
-    if instellingen.waarde(NAAM) == van.naam:
+    if instellingen.regio().gastheer == van.naam:
         instellingen.zet(session, NAAM, naar.naam, daad=Daad(op, daad.actor_id))

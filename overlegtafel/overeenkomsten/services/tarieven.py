@@ -17,7 +17,7 @@ from overlegtafel.overeenkomsten.models import Tarief, Tarieflijst, Tekst
 from overlegtafel.overeenkomsten.queries.tarieven import gemeentenamen_van, is_lijst_in_gebruik
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.tarieven.elementen import weiger_elementen
-from overlegtafel.overeenkomsten.rules.tarieven.lijst import ALLE_KOLOMMEN, Tariefrij, cellen, weiger_overlap
+from overlegtafel.overeenkomsten.rules.tarieven.lijst import ALLE_KOLOMMEN, Tariefrij, cellen, vind_overlap
 
 
 def zet_tarieven(session: Session, tekst: Tekst, rijen: Sequence[Tariefrij], *, daad: Daad) -> None:
@@ -27,7 +27,7 @@ def zet_tarieven(session: Session, tekst: Tekst, rijen: Sequence[Tariefrij], *, 
     """
     if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(zin)
-    for fout in weiger_overlap(enumerate(rijen, start=1)):
+    for fout in vind_overlap(enumerate(rijen, start=1)):
         raise Ongeldig(str(fout))
     for rij in rijen:
         if zin := weiger_elementen(rij.kader, rij.van, rij.bedrag, dict(rij.elementen)):

@@ -27,6 +27,7 @@ from overlegtafel.overeenkomsten.rules import laatste_tekst, manifest_sha256
 from overlegtafel.partijen.forms.elders import AANVAARD, EldersForm, VoorbehoudForm
 from overlegtafel.partijen.models import Vorm
 from overlegtafel.partijen.queries.partij import kan_tekenen
+from overlegtafel.partijen.queries.tekenen import ondertekeningen_van
 from overlegtafel.partijen.routes.handtekeningen import als_bestand, vind_getekend
 from overlegtafel.partijen.rules.elders import NIET_VASTGESTELD, EldersGetekend
 from overlegtafel.partijen.rules.ondertekenen import open_voorbehoud, weiger_stuk
@@ -135,6 +136,8 @@ def answer(kenmerk: str, nummer: str, organisatie_id: int) -> str | Response:
 
         def act(schrijver: Session, daad: Daad) -> None:
             tekst = _tekst(schrijver, kenmerk, nummer, daad.nu)
+            nog_open = open_voorbehoud(ondertekeningen_van(schrijver, tekst.id), organisatie_id)
+            formulier.eis_ongewijzigd({"voorbehoud": str(nog_open[0].id) if nog_open else ""})
             partij = schrijver.get_one(Organisatie, organisatie_id)
             beantwoord_voorbehoud(schrijver, tekst, partij, aanvaard=aanvaard, antwoord=waarom, daad=daad)
 

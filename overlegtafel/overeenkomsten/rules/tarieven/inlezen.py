@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.rules.tarieven.lijst import (
     MEESTE_TARIEVEN,
     Rijfout,
     Tariefrij,
-    weiger_overlap,
+    vind_overlap,
 )
 
 T = TypeVar("T")
@@ -50,7 +50,7 @@ def lees_lijst(
     lezers = [_Rijlezer(n, dict(zip(kop, rij, strict=False)), gemeenten) for n, rij in enumerate(blad, 1) if any(rij)]
     gelezen = [(lezer.rij, lezer.lees()) for lezer in lezers[1:]]
     rijen = [(nummer, rij) for nummer, rij in gelezen if rij is not None]
-    fouten = [fout for lezer in lezers for fout in lezer.fouten] + weiger_overlap(rijen)
+    fouten = [fout for lezer in lezers for fout in lezer.fouten] + vind_overlap(rijen)
     if not gelezen:
         fouten.append(Rijfout(0, "", "Er staan geen tarieven in."))
     if len(gelezen) > MEESTE_TARIEVEN:

@@ -83,7 +83,7 @@ def cellen(rij: Tariefrij, gemeenten: Mapping[int, str]) -> list[Waarde]:
     return [*vast, tot, gemeente, *(delen.get(naam) for naam in NAMEN)]
 
 
-def weiger_overlap(rijen: Iterable[tuple[int, Tariefrij]]) -> list[Rijfout]:
+def vind_overlap(rijen: Iterable[tuple[int, Tariefrij]]) -> list[Rijfout]:
     """Return a fault for each row that holds in days in which another one of the same product and gemeente holds."""
     per_product: dict[Sleutel, list[tuple[int, Tariefrij]]] = {}
     for nummer, rij in rijen:
