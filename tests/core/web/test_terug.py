@@ -24,6 +24,7 @@ REDEN = {
     "reactienota.xlsx": GEEN_BLAD,
     "sleutels.open_": "has its own way to ask for another",
     "static": GEEN_BLAD,
+    "vragen.index": BOVENAAN,
 }
 
 
