@@ -21,7 +21,7 @@ def stem_in(vertegenwoordiger: Loper) -> None:
     """A gemeente reads the papers from its start page and records what its college decided."""
     vertegenwoordiger.klik("Besluit van uw gemeente gevraagd")
     vertegenwoordiger.vink("De gemeente stemt in")
-    vertegenwoordiger.vul(Datum_van_het_collegebesluit="2027-02-18", Kenmerk_van_het_besluit="C-2027-03")
+    vertegenwoordiger.vul(Datum_van_het_collegebesluit="2027-02-19", Kenmerk_van_het_besluit="C-2027-03")
     vertegenwoordiger.kijk("48-instemmen")
     vertegenwoordiger.klik("Leg het besluit vast")
     vertegenwoordiger.ziet("Stemt in")
