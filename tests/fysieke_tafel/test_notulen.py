@@ -56,6 +56,12 @@ def test_without_script_a_point_is_saved_by_its_button(
         "Schrijf het minderheidsstandpunt op" in client.post(f"{adres}/{gehouden.tarief.id}/advies", data=advies).text
     )
     minderheid = {"minderheid_id": cast.krommekreek.id, "minderheid": "Te weinig."}
+    for fout, zin in (
+        ({**minderheid, "tegen": ""}, "Vul in hoeveel tegen stemden"),
+        ({"minderheid": "Te weinig."}, "Kies van wie dit minderheidsstandpunt is."),
+        ({"minderheid2_id": cast.krommekreek.id}, "Schrijf het minderheidsstandpunt op, of kies Niemand."),
+    ):
+        assert zin in client.post(f"{adres}/{gehouden.tarief.id}/advies", data={**advies, **fout}).text
     client.post(f"{adres}/{gehouden.tarief.id}/advies", data={**advies, **minderheid})
     pagina = client.get(adres).text
     assert "Actie 2026-01: Zaal regelen" in pagina

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,9 @@ def test_an_advies_needs_a_majority_and_the_words_of_the_minority(app: Flask, ge
         _advies(gehouden, TEGEN)
     with pytest.raises(Geweigerd, match="meer stemmen voor"):
         _advies(gehouden, Adviesgegevens("Nee.", 2, 2, ((cast.krommekreek.id, "Nee."),)))
+    with pytest.raises(Geweigerd, match="hoeveel tegen stemden") as geweigerd:
+        _advies(gehouden, replace(_met_minderheid(cast), tegen=0))
+    assert geweigerd.value.veld == "tegen"
     _advies(gehouden, _met_minderheid(cast))
     assert gehouden.tarief.advies is not None
     assert gehouden.tarief.advies.nummer == "2026-01"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from wtforms import IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dag
@@ -26,6 +27,13 @@ class Notulenform(Bewerkform):
     tekst = TextAreaField("Wat is er besproken?", [Optional(), Length(max=_LANGSTE)], filters=[gestript])
 
 
+def _eis_paar(wie: Any, woorden: Any) -> None:
+    if woorden.data and not wie.data:
+        raise ValidationError("Kies van wie dit minderheidsstandpunt is.")
+    if wie.data and not woorden.data:
+        raise ValidationError("Schrijf het minderheidsstandpunt op, of kies Niemand.")
+
+
 class Adviesform(Bewerkform):
     """The advies on a point with its vote, and the words of who goes not along."""
 
@@ -40,6 +48,14 @@ class Adviesform(Bewerkform):
     )
     minderheid2_id = SelectField("Nog een minderheidsstandpunt van", coerce=int)
     minderheid2 = TextAreaField("Minderheidsstandpunt", [Optional(), Length(max=4000)], filters=[gestript])
+
+    def validate_minderheid_id(self, veld: Any) -> None:
+        """Refuse words of nobody, and somebody without words: neither may be dropped in silence."""
+        _eis_paar(veld, self.minderheid)
+
+    def validate_minderheid2_id(self, veld: Any) -> None:
+        """Refuse the same of the second view."""
+        _eis_paar(veld, self.minderheid2)
 
     def kies_uit(self, organisaties: Iterable[Organisatie]) -> None:
         """Offer who sits at the table."""

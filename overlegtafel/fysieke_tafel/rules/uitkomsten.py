@@ -61,6 +61,13 @@ def weiger_advies(punt: Agendapunt, *, voor: int, tegen: int, heeft_minderheid: 
     return None
 
 
+def weiger_minderheid_bij_unaniem(*, tegen: int, heeft_minderheid: bool) -> str | None:
+    """Refuse a minority view where nobody voted against: an advies is unaniem or has both (DOMAIN section 4)."""
+    if not heeft_minderheid or tegen:
+        return None
+    return "Vul in hoeveel tegen stemden, of laat het minderheidsstandpunt leeg."
+
+
 def weiger_minderheden(organisatie_ids: Sequence[int], belangen: Sequence[Belang], punt: Agendapunt) -> str | None:
     """Refuse a minderheidsstandpunt of who declared an interest in the point (art. 6.6)."""
     fouten = (weiger_meeadviseren(wie, belangen, punt.id) for wie in organisatie_ids)

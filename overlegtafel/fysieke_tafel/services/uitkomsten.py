@@ -33,6 +33,7 @@ from overlegtafel.fysieke_tafel.rules.uitkomsten import (
     weiger_adviesbesluit,
     weiger_afsluiten,
     weiger_minderheden,
+    weiger_minderheid_bij_unaniem,
     weiger_uitkomst,
 )
 from overlegtafel.logboek.services import leg_vast
@@ -58,6 +59,8 @@ def leg_advies_vast(session: Session, punt: Agendapunt, gegevens: Adviesgegevens
     fout = fout or weiger_stemmen(gegevens.voor, gegevens.tegen, punt.bijeenkomst.aanwezigheid, belangen, punt.id)
     if fout:
         raise Geweigerd(fout)
+    if fout := weiger_minderheid_bij_unaniem(tegen=gegevens.tegen, heeft_minderheid=bool(gegevens.minderheden)):
+        raise Geweigerd(fout, veld="tegen")
     _eis_zonder_namen(session, punt.bijeenkomst, gegevens.tekst, *(tekst for _, tekst in gegevens.minderheden))
     advies = punt.advies
     if advies is None:
