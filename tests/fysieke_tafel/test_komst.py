@@ -6,11 +6,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel import jobs
 from overlegtafel.fysieke_tafel.models import Genodigde, Komst, Komstweg
 from overlegtafel.fysieke_tafel.rules.genodigden import Komstmelding, geldend_bericht
@@ -52,6 +55,36 @@ def genodigde(adres: str = BRAM) -> Genodigde:
 def komst(adres: str = BRAM) -> Komst | None:
     bericht = geldend_bericht(genodigde(adres))
     return bericht.komst if bericht else None
+
+
+def test_an_invitation_waits_on_the_start_page_until_it_is_answered(site: Flask, uitgenodigd: Stand) -> None:
+    adres = f"/bijeenkomsten/{uitgenodigd.bijeenkomst.id}/komst"
+
+    def vragen() -> list[str]:
+        with site.test_request_context():
+            taken = taken_van(Kijker(gebruiker_id=1, adres=BRAM), nu=PLANNING)
+        return [een.url for een in taken if een.titel.startswith("Komt u naar FOT")]
+
+    assert vragen() == [adres]
+    wie = genodigde()
+    with transaction() as session:
+        meld_komst(session, wie, Komstmelding(Komst.KOMT, Komstweg.SITE), daad=Daad(PLANNING))
+    assert vragen() == []
+    with transaction() as session:
+        bijeenkomst, later = session.merge(uitgenodigd.bijeenkomst), timedelta(days=1)
+        verplaats_bijeenkomst(
+            session,
+            bijeenkomst,
+            begin=BEGIN + later,
+            einde=EINDE + later,
+            plaats="Raadhuis",
+            reden="De zaal is bezet.",
+            daad=Daad(PLANNING),
+        )
+    assert vragen() == [adres]
+    with transaction() as session:
+        annuleer_bijeenkomst(session, session.merge(uitgenodigd.bijeenkomst), reden="Vol.", daad=Daad(PLANNING))
+    assert vragen() == []
 
 
 def test_a_button_of_the_mail_asks_and_only_its_form_answers(client: FlaskClient, uitgenodigd: Stand) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Komstbericht, Tafel, Zetel
@@ -83,6 +83,30 @@ def is_uitgenodigd(session: Session, bijeenkomst_id: int, adres: str) -> bool:
     """Return whether this address is called to it, and may answer."""
     genodigde = genodigde_met_adres(session, bijeenkomst_id, adres) if adres else None
     return genodigde is not None and genodigde.afgezegd_op is None
+
+
+def uitnodigingen_voor(session: Session, adres: str, *, nu: datetime) -> list[Genodigde]:
+    """Return to which announced bijeenkomsten this address is called that go on and didn't end, with the answers."""
+    zoek = (
+        select(Genodigde)
+        .join(Genodigde.bijeenkomst)
+        .where(
+            Genodigde.adres == adres.lower(),
+            Genodigde.afgezegd_op.is_(None),
+            Bijeenkomst.einde > nu,
+            Bijeenkomst.geannuleerd_op.is_(None),
+            openbaar(Bijeenkomst, nu=nu),
+        )
+        .options(
+            contains_eager(Genodigde.bijeenkomst).options(
+                joinedload(Bijeenkomst.tafel), selectinload(Bijeenkomst.verplaatsingen)
+            ),
+            selectinload(Genodigde.berichten),
+        )
+        .order_by(Bijeenkomst.begin, Bijeenkomst.id)
+        .limit(MEESTE_KOMENDE)
+    )
+    return list(session.scalars(zoek)) if adres else []
 
 
 def bijeenkomst_met_uid(session: Session, uid: str) -> Bijeenkomst | None:

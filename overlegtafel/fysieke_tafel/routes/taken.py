@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import url_for
@@ -10,10 +11,12 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, is_bereikt
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Verslag
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import bezig_voor_secretaris, voor_organisaties
+from overlegtafel.fysieke_tafel.queries.genodigden import uitnodigingen_voor
 from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_verzoeken
 from overlegtafel.fysieke_tafel.routes.weergave import url_van
+from overlegtafel.fysieke_tafel.rules.genodigden import geldend_bericht
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.termijnen import (
     Termijnen,
@@ -40,10 +43,25 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
             nummers = wachtend.get(bijeenkomst.id, [])
             taken += _te_beslissen(bijeenkomst, nummers)
             taken += _voor_secretaris(bijeenkomst, gelden, mag_vaststellen=not nummers, nu=nu)
+    taken += _te_antwoorden(uitnodigingen_voor(session, kijker.adres, nu=nu))
     if kijker.organisatie_ids:
         for bijeenkomst in voor_organisaties(session, kijker.organisatie_ids, nu=nu):
             taken += _voor_deelnemer(bijeenkomst, gelden, nu=nu)
     return taken
+
+
+def _te_antwoorden(uitnodigingen: Sequence[Genodigde]) -> list[Taak]:
+    """Return a task for each invitation that waits for an answer to the time as it is now."""
+    return [
+        Taak(
+            f"Komt u naar {naam_van(een.bijeenkomst)}?",
+            url_for("komst.edit", bijeenkomst_id=een.bijeenkomst_id),
+            uiterlijk=een.bijeenkomst.begin,
+            is_dag_genoemd=True,
+        )
+        for een in uitnodigingen
+        if geldend_bericht(een) is None
+    ]
 
 
 def _te_beslissen(bijeenkomst: Bijeenkomst, nummers: list[int]) -> list[Taak]:
