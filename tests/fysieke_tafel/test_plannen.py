@@ -83,6 +83,13 @@ def test_what_can_not_be_planned_says_why_and_keeps_what_was_typed(
     assert bijeenkomsten() == []
 
 
+def test_all_that_has_to_change_is_said_at_once(client: FlaskClient, tafel: Tafel) -> None:
+    fout = velden(tafel, dag="2026-11-01", tot="09:00", plaats="")
+    pagina = client.post("/bijeenkomsten/nieuw", data=fout).text
+    for zin in ("in de toekomst", "na de begintijd liggen", "Vul een plaats in, of een link"):
+        assert zin in pagina
+
+
 def test_holidays_vacations_and_terms_are_seen_before_saving(client: FlaskClient, tafel: Tafel) -> None:
     pagina = client.post("/bijeenkomsten/nieuw", data=velden(tafel, dag="2027-02-25")).text
     assert "25 februari 2027 valt in de voorjaarsvakantie." in pagina

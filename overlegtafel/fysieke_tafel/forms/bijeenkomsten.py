@@ -25,6 +25,7 @@ from overlegtafel.core.web.datumvelden import Dag
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.fysieke_tafel.forms.velden import Tijd, gestript, ingevuld, keuzes, moment_van
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.rules.agenda import weiger_tijden
 from overlegtafel.fysieke_tafel.rules.planning import ONLINE, Herhaling, Vergaderplek, reeks, weiger_klok
 
 _REDEN = "Deze reden is openbaar. Noem geen namen van personen."
@@ -66,8 +67,12 @@ class Plaatsentijd(Bewerkform):
             raise ValidationError(fout)
 
     def validate_tot(self, veld: Any) -> None:
-        """Refuse a time that doesn't exist that night."""
-        if self.dag.data and veld.data and (fout := weiger_klok(self.dag.data, veld.data)):
+        """Refuse a time that doesn't exist that night, and an end that isn't after the begin."""
+        dag, van = self.dag.data, self.van.data
+        if not dag or not veld.data:
+            return
+        fout = weiger_klok(dag, veld.data) or (weiger_tijden(moment_van(dag, van), self.einde) if van else None)
+        if fout:
             raise ValidationError(fout)
 
     def validate_plaats(self, veld: Any) -> None:
@@ -126,6 +131,11 @@ class Planningform(Plaatsentijd):
         default=True,
         description="Zonder vinkje ziet alleen de gastheergemeente haar, tot u haar aankondigt.",
     )
+
+    def validate_dag(self, veld: Any) -> None:
+        """Refuse a moment that was, together with what else has to change."""
+        if veld.data and self.van.data and self.begin <= clock.nu():
+            raise ValidationError("Kies een datum en tijd in de toekomst.")
 
     def volgt_op(self, eerdere: Stand) -> None:
         """Begin as the bijeenkomst before it; a new one is made, so nothing that is stored can be overwritten."""
