@@ -252,7 +252,17 @@ def test_the_secretaris_is_led_to_what_waits_for_a_decision(
 
     assert ("Beslis over een gevraagde wijziging", beslis) in taken()
     assert "Laat het verslag vaststellen" not in dict(taken())
+    als(cast.anna.id)
+    clock.zet_klok(NA_TERMIJN - timedelta(hours=1))
+    assert "Vaststellen (vanaf 6 oktober 2026)" in client.get(f"{adres}/verslag").text
+    pagina = client.get(f"{adres}/verslag/vaststellen").text
+    assert "Vaststellen kan vanaf 6 oktober 2026." in pagina
     clock.zet_klok(NA_TERMIJN)
+    pagina = client.get(f"{adres}/verslag").text
+    assert "Vaststelling vastleggen" in pagina
+    assert "Beslis over verzoek 1" in pagina
+    assert "Over elke gevraagde wijziging" in client.get(f"{adres}/verslag/vaststellen").text
+    als(None)
     assert "is nog niet beslist" not in client.get(adres).text
     als(cast.anna.id)
     geweigerd = client.post(f"{adres}/verslag/vaststellen", data={"dag": "2026-10-06"}).text
@@ -261,5 +271,9 @@ def test_the_secretaris_is_led_to_what_waits_for_a_decision(
         assert "Over 1 gevraagde wijziging in het conceptverslag is nog niet beslist." in pagina
         assert f'href="{beslis}"' in pagina
     _beslis(verzoek, Verzoekoordeel.NIET_OVERGENOMEN)
+    pagina = client.get(f"{adres}/verslag/vaststellen").text
+    assert "Vaststellen kan vanaf" not in pagina
+    assert "Over elke gevraagde wijziging" not in pagina
+    assert "Wijzig het besluit over verzoek 1" in client.get(f"{adres}/verslag").text
     assert "Laat het verslag vaststellen" in dict(taken())
     assert "is nog niet beslist" not in client.get(adres).text

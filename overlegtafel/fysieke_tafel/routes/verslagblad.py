@@ -85,6 +85,7 @@ def _verzoek(verzoek: Wijzigingsverzoek) -> dict[str, Any]:
         "voorstel": verzoek.voorstel if toon_eigen else verzoek.openbaar_voorstel,
         "toelichting": verzoek.toelichting if toon_eigen else verzoek.openbare_toelichting,
         "reden": verzoek.reden,
+        "is_besloten": status is VerzoekStatus.BESLOTEN,
         "beslis_url": url_for("verslagwijzigingen.decide", **adres)
         if mag_beslissen and status is not VerzoekStatus.INGETROKKEN
         else None,

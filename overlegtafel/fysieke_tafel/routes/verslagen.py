@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from flask import Blueprint, Response, render_template, url_for
 
 from overlegtafel.core.database.db import db
@@ -24,12 +26,13 @@ from overlegtafel.fysieke_tafel.rules.openbaar import is_concept_zichtbaar, is_v
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
 from overlegtafel.fysieke_tafel.rules.termijnen import wijzigen_tot
 from overlegtafel.fysieke_tafel.rules.verslag import titel_van
-from overlegtafel.fysieke_tafel.rules.wijziging import weiger_verzoek
+from overlegtafel.fysieke_tafel.rules.wijziging import eerste_vaststeldag, weiger_verzoek
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
 from overlegtafel.overeenkomsten.queries import termijnen
 
 blueprint = Blueprint("verslagen", __name__, url_prefix="/bijeenkomsten/<int:bijeenkomst_id>")
 _GEPUBLICEERD = VerslagStatus.GEPUBLICEERD
+_TERUG = ("retract", "Concept intrekken")
 GEEN_VERSLAG = "Van deze bijeenkomst is nog geen verslag openbaar."
 
 
@@ -126,20 +129,30 @@ def _adressen(bijeenkomst: Bijeenkomst, *, is_concept: bool) -> dict[str, str]:
     }
 
 
+def vaststellen_vanaf(bijeenkomst: Bijeenkomst) -> datetime | None:
+    """Return the first moment at which its verslag can be adopted, once the concept is out or planned."""
+    vanaf = bijeenkomst.verslag.concept_vanaf if bijeenkomst.verslag else None
+    return eerste_vaststeldag(vanaf, termijnen(db.session(), nu=clock.nu())) if vanaf else None
+
+
 def stappen(bijeenkomst: Bijeenkomst) -> list[tuple[str, str]]:
     """Return the next steps of the secretaris."""
-    stappen = {
+    stappen: dict[VerslagStatus, tuple[tuple[str, str], ...]] = {
         VerslagStatus.GEEN: (),
         VerslagStatus.IN_BEWERKING: (("publish_concept", "Concept publiceren"),),
         VerslagStatus.CONCEPT_OPENBAAR: (
             ("edit", "Verslag bewerken"),
             ("adopt", "Vaststelling vastleggen"),
-            ("retract", "Concept intrekken"),
+            _TERUG,
         ),
         VerslagStatus.VASTGESTELD: (("publish", "Verslag publiceren"),),
         VerslagStatus.GEPUBLICEERD: (("correct", "Een fout herstellen"),),
     }
     status = verslag_status(bijeenkomst.verslag, nu=clock.nu())
+    vanaf = vaststellen_vanaf(bijeenkomst)
+    if vanaf is not None and vanaf > clock.nu():
+        woord = f"Vaststellen (vanaf {datum(clock.dag_van(vanaf))})"
+        stappen[VerslagStatus.CONCEPT_OPENBAAR] = (("edit", "Verslag bewerken"), ("adopt", woord), _TERUG)
     return [(label, url_for(f"verslagen.{stap}", bijeenkomst_id=bijeenkomst.id)) for stap, label in stappen[status]]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -19,10 +18,10 @@ from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.verslagen import latere_bijeenkomsten, wachtende_namen
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, te_beslissen
-from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen
+from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen, vaststellen_vanaf
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
-from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk, wijzigen_tot
+from overlegtafel.fysieke_tafel.rules.termijnen import concept_uiterlijk, publicatie_uiterlijk
 from overlegtafel.fysieke_tafel.rules.uitkomsten import zonder_advies
 from overlegtafel.fysieke_tafel.rules.verslag import anker_van, html_van, stel_samen, tekst_van, weiger_bewerken
 from overlegtafel.fysieke_tafel.rules.woorden import datum, naam_van
@@ -187,19 +186,18 @@ def adopt(bijeenkomst_id: int) -> str | Response:
     ):
         flash("De vaststelling is vastgelegd. Publiceer het verslag nu.", "ok")
         return redirect(url_for("verslagen.publish", bijeenkomst_id=bijeenkomst_id))
-    concept_vanaf = bijeenkomst.verslag.concept_vanaf if bijeenkomst.verslag else None
-    vanaf = wijzigen_tot(concept_vanaf, termijnen(db.session(), nu=nu)) + timedelta(days=1) if concept_vanaf else None
+    vanaf, wachtend = vaststellen_vanaf(bijeenkomst), te_beslissen(bijeenkomst)
     return _bevestig(
         bijeenkomst,
         form,
         "Verslag vaststellen",
         vraag=f"Heeft {wie} het verslag van {naam_van(bijeenkomst)} vastgesteld?",
         gevolgen=[
-            *([f"Vaststellen kan vanaf {datum(vanaf)}."] if vanaf else []),
+            *([f"Vaststellen kan vanaf {datum(clock.dag_van(vanaf))}."] if vanaf and vanaf > nu else []),
             "De tekst hieronder wordt het vastgestelde verslag en verandert daarna nooit meer.",
-            "Over elke gevraagde wijziging moet zijn beslist.",
+            *(["Over elke gevraagde wijziging moet zijn beslist."] if wachtend else []),
         ],
-        te_beslissen=te_beslissen(bijeenkomst),
+        te_beslissen=wachtend,
         zonder_advies=_zonder_advies(bijeenkomst),
         velden=("dag", "bijeenkomst_id") if is_door_tafel else ("dag",),
         knop="Leg de vaststelling vast",
