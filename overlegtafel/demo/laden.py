@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
+from overlegtafel.core.tekst.bedragen import getal
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.handtekeningen import maak_handtekeningen
 from overlegtafel.demo.inbreng import maak_inbrengen
@@ -82,7 +83,7 @@ def _geef_zetels(session: Session, tafel: Tafel, organisaties: dict[str, Organis
         soort = ZetelSoort.KLEINE_AANBIEDER if klein else ZetelSoort.AANBIEDER
         if organisatie.soort is OrganisatieSoort.OVERIG:
             criterium, soort = "vertegenwoordiging van inwoners", ZetelSoort.ADVIESRAAD
-        onderbouwing = f"Eigen opgave: {organisatie.medewerkers} medewerkers." if organisatie.medewerkers else ""
+        onderbouwing = f"Eigen opgave: {getal(organisatie.medewerkers)} medewerkers." if organisatie.medewerkers else ""
         geef_zetel(
             session,
             tafel=tafel,

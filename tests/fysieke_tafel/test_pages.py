@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -152,8 +153,11 @@ def test_points_move_with_buttons_and_voorstellen_are_linked_by_number(
     als(cast.anna.id)
     clock.zet_klok(PLANNING)
     agenda = f"/bijeenkomsten/{stand.bijeenkomst.id}/agenda"
-    client.post(f"{agenda}/{stand.tarief.id}/verschuiven", data={"richting": "omhoog"})
-    pagina = client.get(agenda).text
+    verschuif = f"{agenda}/{stand.tarief.id}/verschuiven"
+    pagina = client.post(verschuif, data={"richting": "omhoog"}, follow_redirects=True).text
+    assert "Dit is nu punt 1." in pagina
+    assert re.findall(r'value="(\w+)" autofocus aria-describedby="verschoven"', pagina) == ["omlaag"]
+    assert "autofocus" not in (pagina := client.get(agenda).text)
     assert pagina.index("Tarief 2027") < pagina.index("</span>Opening")
     koppel = f"{agenda}/{stand.tarief.id}/voorstellen"
     assert "Schrijf het nummer als 2026-041." in client.post(koppel, data={"nummer": "reistijd"}).text

@@ -25,7 +25,8 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
     voorstellen_om_te_koppelen,
 )
 from overlegtafel.fysieke_tafel.queries.stukken import artikel_in_versie, nummer_van_artikel
-from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van
+from overlegtafel.fysieke_tafel.routes.agendawenken import uitnodigen, verborgen
+from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van, woord_agenda
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, voorstelnaam
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
@@ -99,7 +100,10 @@ def _toon(bijeenkomst_id: int, koppelform: Koppelform, koppel_aan: int | None) -
         koppelform=koppelform,
         koppel_aan=koppel_aan,
         voorstellen=[f"{een.nummer} {een.openbare_titel or een.titel}" for een in voorstellen_om_te_koppelen(session)],
-        kruimels=kruimels(bijeenkomst, "Agenda bewerken"),
+        verschoven=lees_id(request.args.get("verschoven", "")),
+        is_omhoog=request.args.get("richting") == "omhoog",
+        **uitnodigen(bijeenkomst),
+        kruimels=kruimels(bijeenkomst, woord_agenda(bijeenkomst, nu=nu)),
     )
 
 
@@ -163,12 +167,13 @@ def shift(bijeenkomst_id: int, punt_id: int) -> Response:
     """Move a point one place up or down."""
     is_omhoog = request.form.get("richting") == "omhoog"
 
-    def verschuif(session: Session, daad: Daad) -> str:
-        punt = _punt(haal(bijeenkomst_id), punt_id)
-        verschuif_punt(session, punt, is_omhoog=is_omhoog, daad=daad)
-        return f"punt-{punt.volgorde}"
+    def verschuif(session: Session, daad: Daad) -> None:
+        verschuif_punt(session, _punt(haal(bijeenkomst_id), punt_id), is_omhoog=is_omhoog, daad=daad)
 
-    return redirect(url_for("agenda.show", bijeenkomst_id=bijeenkomst_id, _anchor=doe(verschuif)))
+    doe(verschuif)
+    # No anchor: a browser that goes to one gives the focus to nothing.
+    richting = "omhoog" if is_omhoog else "omlaag"
+    return redirect(url_for("agenda.show", bijeenkomst_id=bijeenkomst_id, verschoven=punt_id, richting=richting))
 
 
 @blueprint.post("/volgorde")
@@ -268,6 +273,7 @@ def publish(bijeenkomst_id: int) -> str | Response:
             "Punten wijzigen of verschuiven kan daarna niet meer. Toevoegen en intrekken wel.",
         ],
         velden=("dag", "tijd"),
+        let_op=verborgen(bijeenkomst),
         agendapunten=punten_van(bijeenkomst, nu=clock.nu()),
         knop="Publiceer de agenda",
         kruimels=kruimels(bijeenkomst, "Agenda publiceren"),

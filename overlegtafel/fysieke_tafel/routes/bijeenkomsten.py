@@ -41,7 +41,7 @@ from overlegtafel.fysieke_tafel.routes.weergave import (
     url_van,
     verslagstand,
 )
-from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, getoonde_punten
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, getoonde_punten, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
@@ -171,6 +171,11 @@ def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[dict[str, Any]
     return [punt_van(punt, bekend, nu=nu) for punt in punten]
 
 
+def woord_agenda(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str:
+    """Return what can be done to the agenda: once it was held, only what was discussed can be tied to it."""
+    return "Voorstellen koppelen" if weiger_wijziging(bijeenkomst, nu=nu) else "Agenda bewerken"
+
+
 def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     """Return the acts of the secretaris that fit the state."""
     status = bijeenkomst_status(bijeenkomst, nu=nu)
@@ -189,7 +194,7 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     }
     woorden = {
         "announce": "Aankondigen",
-        "agenda.show": "Agenda bewerken",
+        "agenda.show": woord_agenda(bijeenkomst, nu=nu),
         "genodigden.index": "Genodigden",
         "move": "Verplaatsen",
         "cancel": "Annuleren",

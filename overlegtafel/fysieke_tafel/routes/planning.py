@@ -45,10 +45,11 @@ def let_op(begin: datetime) -> list[str]:
 
 
 def _eerdere() -> dict[str, Any]:
-    """Where and when the bijeenkomst was that this one follows, its day by the rhythm; nothing when it follows none."""
+    """Where and when the bijeenkomst was that this one follows, its day by the rhythm; else the chosen table."""
     vorige_id = lees_id(request.args.get("bijeenkomst_id", ""))
     if vorige_id is None:
-        return {}
+        tafel_id = lees_id(request.args.get("tafel_id", ""))
+        return {"tafel_id": tafel_id} if tafel_id else {}
     vorige = haal_bijeenkomst(db.session(), vorige_id, kijker(), nu=clock.nu())
     ritme = vorige.tafel.ritme
     dag = {"dag": volgende_dag(clock.dag_van(vorige.begin), ritme)} if ritme is not None else {}

@@ -17,7 +17,6 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.bestand import geef_bestand
 from overlegtafel.core.web.handelen import doe, probeer
-from overlegtafel.core.web.pagina import grootte
 from overlegtafel.core.web.verzoek import Verzoek, redt_tekst
 from overlegtafel.fysieke_tafel.forms.stukken import Intrekform, Vergaderstukform
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld
@@ -51,6 +50,11 @@ def show(bijeenkomst_id: int, stuk_id: int) -> Response:
     return geef_bestand(lees(stuk.bestand), stuk.bestand.type, stuk.bestandsnaam, openbaar=is_vrij)
 
 
+def _maximaal() -> str:
+    """Return the largest size in whole megabytes, rounded down: what people can remember, and never too much."""
+    return f"{current_app.config['MAX_CONTENT_LENGTH'] // 1_000_000} MB"
+
+
 def _hier(punt: Agendapunt) -> str:
     return url_for("vergaderstukken.edit", bijeenkomst_id=punt.bijeenkomst_id, punt_id=punt.id)
 
@@ -75,7 +79,7 @@ def _niet_aangenomen() -> str | None:
     verzoek = cast(Verzoek, request)
     if verzoek.method == "POST" and verzoek.form is not None and verzoek.is_schijf_vol:
         return VOL
-    return TE_GROOT.format(maximaal=grootte(current_app.config["MAX_CONTENT_LENGTH"])) if verzoek.is_te_groot else None
+    return TE_GROOT.format(maximaal=_maximaal()) if verzoek.is_te_groot else None
 
 
 def _toon(punt: Agendapunt, form: Vergaderstukform) -> str:
@@ -88,7 +92,7 @@ def _toon(punt: Agendapunt, form: Vergaderstukform) -> str:
         rijen=[stuk_van(stuk, gelden) for stuk in stukken],
         mag_ordenen=bool(stukken) and weiger_ordenen(stukken[0], nu=nu) is None,
         waarom_niet=weiger_wijziging(punt.bijeenkomst, nu=nu),
-        maximaal=grootte(current_app.config["MAX_CONTENT_LENGTH"]),
+        maximaal=_maximaal(),
         kruimels=kruimels(punt.bijeenkomst, f"Stukken bij punt {punt.volgorde}"),
         terug=url_for("agenda.show", bijeenkomst_id=punt.bijeenkomst_id),
     )

@@ -60,6 +60,7 @@ def show(tafel_id: int) -> str:
         tafel=tafel,
         overeenkomst=naam_voor(session, "overeenkomst", tafel.overeenkomst_id, kijker(), nu=nu),
         op=clock.dag_van(moment),
+        vandaag=clock.vandaag(),
         form=Datumform(request.args),
         zetels=[_rij(zetel) for zetel in samenstelling(session, tafel, op=moment)],
         kaarten=[kaart_van(een, nu=nu) for een in van_tafel(session, tafel, kijker(), nu=nu)],

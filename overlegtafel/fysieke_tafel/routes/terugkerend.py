@@ -26,6 +26,7 @@ def terugkerend(bijeenkomst: Bijeenkomst) -> dict[str, Any] | None:
     acties = [
         {
             "nummer": een.nummer,
+            "url": url_for("uitkomsten.actions", _anchor=f"actie-{een.nummer}"),
             "wat": een.wat,
             "wie": een.organisatie.naam,
             "uiterlijk": datum(een.uiterlijk),
