@@ -15,10 +15,14 @@ from overlegtafel.virtuele_tafel.models import Inbreng
 
 
 def wis_meldingen(session: Session, inbreng_id: int, nu: datetime) -> None:
-    """Empty each mail that told of this inbreng, or of its thread that it may have named; an overview as a whole."""
+    """Empty each mail that told of this inbreng, its punten, or its thread that it may have named.
+
+    An overview is emptied as a whole.
+    """
     inbreng = session.get_one(Inbreng, inbreng_id)
     over = or_(
         and_(Gebeurtenis.onderwerp_soort == "inbreng", Gebeurtenis.onderwerp_id == inbreng_id),
+        and_(Gebeurtenis.onderwerp_soort == "punt", Gebeurtenis.onderwerp_id.in_([een.id for een in inbreng.punten])),
         and_(Gebeurtenis.onderwerp_soort == "voorstel", Gebeurtenis.onderwerp_id == inbreng.voorstel_id),
     )
     verteld = select(Melding.mail_id).join(Gebeurtenis, Gebeurtenis.id == Melding.gebeurtenis_id).where(over)
