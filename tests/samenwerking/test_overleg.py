@@ -18,6 +18,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import merk_van
 from overlegtafel.fysieke_tafel.jobs import run_once as nodig_uit
 from overlegtafel.fysieke_tafel.models import Actiepunt, Bijeenkomst, Tafel, TafelRitme, TafelSoort
+from overlegtafel.fysieke_tafel.queries.tafels import tafel_met_naam
 from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, publiceer_agenda
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import kondig_aan
@@ -266,3 +267,14 @@ def test_the_rhythm_proposes_a_working_day_and_nothing_where_one_is_planned() ->
     afgezegd.geannuleerd_op = nu
     assert te_plannen([_op(date(2027, 3, 10)), afgezegd], TafelRitme.ACHT_WEKEN, nu=nu) == date(2027, 5, 10)
     assert te_plannen([_op(date(2026, 1, 5))], TafelRitme.ZES_WEKEN, nu=nu) == date(2027, 3, 20), "a day past is today"
+
+
+def test_a_name_that_is_taken_tells_the_secretaris_of_no_team(als: Als, regio: Regio) -> None:
+    geheim, naam = plant(regio), f"Team {MERK}"
+    ja = als("anna").post("/tafels/nieuw", data={"naam": naam, "doel": "Iets anders", "overeenkomst_id": "0"})
+    assert ja.status_code == 302, ja.get_data(as_text=True)
+    openbaar = db.session().scalars(select(Tafel).where(Tafel.soort == TafelSoort.OVERLEGTAFEL)).one()
+    assert (openbaar.naam, tafel_met_naam(db.session(), naam)) == (naam, openbaar)
+    nieuw = {"soort": "projectteam", "naam": naam, "doel": "x", "ritme": "", "gemeenten": [regio.lindeveen.id]}
+    assert "Er is al een tafel met deze naam." in _post(als, "coordinator", "/nieuw", **nieuw)
+    assert geheim.tafel != openbaar.id

@@ -66,8 +66,10 @@ class Tafel(Base):
     """
 
     __tablename__ = "tafel"
+    __table_args__ = (UniqueConstraint("soort", "naam"),)
 
-    naam: Mapped[str] = mapped_column(unique=True)
+    naam: Mapped[str] = mapped_column()
+    """Unique among its soort: that a name is taken would else tell of a table that is besloten."""
     soort: Mapped[TafelSoort] = mapped_column(keuze(TafelSoort), default=TafelSoort.OVERLEGTAFEL)
     doel: Mapped[str] = mapped_column(default="")
     overeenkomst_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))

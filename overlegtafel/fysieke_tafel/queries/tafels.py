@@ -27,9 +27,9 @@ def tafel_met_id(session: Session, tafel_id: int) -> Tafel:
     return tafel
 
 
-def tafel_met_naam(session: Session, naam: str) -> Tafel | None:
-    """Return the table that is called `naam`, or None."""
-    return session.scalar(select(Tafel).where(Tafel.naam == naam))
+def tafel_met_naam(session: Session, naam: str, soort: TafelSoort = TafelSoort.OVERLEGTAFEL) -> Tafel | None:
+    """Return the table of this soort that is called `naam`, or None."""
+    return session.scalar(select(Tafel).where(Tafel.naam == naam, Tafel.soort == soort))
 
 
 def samenstelling(session: Session, tafel: Tafel, *, op: datetime) -> list[Zetel]:

@@ -28,7 +28,7 @@ def maak_tafel(
     daad: Daad,
 ) -> Tafel:
     """Make a table; raise Ongeldig when the name is taken."""
-    if tafel_met_naam(session, naam) is not None:
+    if tafel_met_naam(session, naam, soort) is not None:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
     tafel = Tafel(naam=naam, doel=doel, overeenkomst_id=overeenkomst_id, ritme=ritme, soort=soort)
     session.add(tafel)
@@ -48,7 +48,7 @@ def wijzig_tafel(
     daad: Daad,
 ) -> None:
     """Change what a table is called, what it is about and how often it meets; raise Ongeldig when the name is taken."""
-    ander = tafel_met_naam(session, naam)
+    ander = tafel_met_naam(session, naam, tafel.soort)
     if ander is not None and ander.id != tafel.id:
         raise Ongeldig("Er is al een tafel met deze naam.", veld="naam")
     tafel.naam, tafel.doel, tafel.overeenkomst_id, tafel.ritme = naam, doel, overeenkomst_id, ritme
