@@ -288,3 +288,12 @@ def test_an_inkoper_sees_the_sums_and_publishes_and_everybody_reads_them_at_that
     ]
     meld_aan(bladen, cast.anna)
     assert bladen.post(f"{BLADEN}/1/terugnemen").status_code == 409
+
+
+def test_a_planned_correction_is_told_nowhere_before_its_moment(bladen: FlaskClient, cast: Cast) -> None:
+    wie, straks = geef_tarieven(cast), NU + timedelta(days=2)
+    publiceer_blad(wie)
+    publiceer_blad(wie, vanaf=straks, toelichting="Verkeerd cijfer.")
+    assert not any("vervangen" in bladen.get(pad).text.lower() for pad in (BLADEN, f"{BLADEN}/1"))
+    clock.zet_klok(straks)
+    assert "Dit tariefblad is vervangen" in bladen.get(f"{BLADEN}/1").text

@@ -89,7 +89,7 @@ def index(kenmerk: str, nummer: str) -> str:
 
 
 def _kort(blad: Tariefblad, alle: Iterable[Tariefblad], nu: datetime) -> dict[str, Any]:
-    ander = vervangen_door(blad, list(alle))
+    ander = vervangen_door(blad, [een for een in alle if is_openbaar(een, nu=nu)])
     return {
         "volgnr": blad.volgnr,
         "van": blad.van,
