@@ -79,6 +79,19 @@ def test_when_the_first_is_withdrawn_the_others_still_wait(stand: Stand, nu: dat
     assert {punt.id for punt in open_punten(db.session())} == {_punt(een).id for een in inbrengen[1:]}
 
 
+def test_who_is_judged_after_the_first_was_answered_waits_by_itself(stand: Stand, nu: datetime) -> None:
+    eerste = maak(nu, stand, OPENBAAR)
+    with transaction() as session:
+        later = geef_inbreng(session, nu, overeenkomst_id=stand.overeenkomst.id)
+    with transaction() as session:
+        voeg_bij(session, _punt(later), _punt(eerste), daad=Daad(nu))
+        beantwoord_samen(session, _punt(eerste), NEE, "Het blijft zo.", daad=Daad(nu))
+    with transaction() as session:
+        oordeel_over(session, session.get_one(Inbreng, later.id), nu, OPENBAAR)
+    assert _punt(later).antwoord is None
+    assert [punt.id for punt in open_punten(db.session())] == [_punt(later).id]
+
+
 def test_what_goes_together_is_of_one_ronde_kind_and_agreement_and_has_no_answer(stand: Stand, nu: datetime) -> None:
     los, in_ronde = maak(nu, None, OPENBAAR), maak(nu, stand, OPENBAAR)
     vraag = maak(nu, stand, OPENBAAR, tekst="Wat wordt bedoeld met een werkdag?")

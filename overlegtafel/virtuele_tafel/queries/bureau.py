@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Versie
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, PuntSoort, Voorstel
-from overlegtafel.virtuele_tafel.queries.groepen import wordt_met_kop_beantwoord
 from overlegtafel.virtuele_tafel.queries.inbrengen import is_te_laat_sql
 from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
@@ -183,10 +182,12 @@ def open_punten(
 ) -> Sequence[Punt]:
     """Return punten that wait for an answer, of one ronde or kind or of all, article by article, at most so many.
 
-    Of a group the first one stands for all; `vanaf` is how many are passed over.
+    Of a group the first one stands for all, as long as it waits itself; `vanaf` is how many are passed over.
     """
-    waar = (*_van(ronde_id, soort), ~wordt_met_kop_beantwoord())
-    return session.scalars(_punten().where(*waar).offset(vanaf).limit(hoogstens)).all()
+    waar = _van(ronde_id, soort)
+    wachten = select(Punt.id).join(Punt.inbreng).where(*waar).correlate(None)
+    staat_er_voor = and_(Punt.groep_id.is_not(None), Punt.groep_id.in_(wachten))
+    return session.scalars(_punten().where(*waar, ~staat_er_voor).offset(vanaf).limit(hoogstens)).all()
 
 
 def _van(ronde_id: int | None, soort: PuntSoort | None) -> list[ColumnElement[bool]]:
@@ -211,7 +212,7 @@ class OpenPunten:
 
 
 def tel_open_punten(session: Session, *, ronde_id: int | None = None, soort: PuntSoort | None = None) -> OpenPunten:
-    """Return how many punten `open_punten` would give, of one ronde or kind or of all, by what they wait for."""
+    """Return how many punten wait, of one ronde or kind or of all, each of a group counted, by what they wait for."""
     vraag = select(func.count(), func.count(Antwoord.id)).select_from(Punt).join(Punt.inbreng).outerjoin(Punt.antwoord)
     alle, met_antwoord = session.execute(vraag.where(*_van(ronde_id, soort))).one()
     return OpenPunten(alle - met_antwoord, met_antwoord)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.rules.beantwoorden import TE_BEANTWOORDEN
@@ -38,23 +38,6 @@ def hele_groep(session: Session, punt: Punt) -> list[Punt]:
     kop = punt.groep_id or punt.id
     waar = or_(Punt.id == kop, Punt.groep_id == kop)
     return list(session.scalars(select(Punt).where(waar).options(_MET_INBRENG).order_by(Punt.id)))
-
-
-def wordt_met_kop_beantwoord() -> ColumnElement[bool]:
-    """Return the SQL for a punt that a list of work leaves out: the first of its group stands there for it."""
-    kop, inbreng = aliased(Punt), aliased(Inbreng)
-    telt = (
-        exists()
-        .where(
-            kop.id == Punt.groep_id,
-            inbreng.id == kop.inbreng_id,
-            inbreng.oordeel.in_(TE_BEANTWOORDEN),
-            inbreng.ingetrokken_op.is_(None),
-            inbreng.gewist_op.is_(None),
-        )
-        .correlate(Punt)
-    )
-    return Punt.groep_id.is_not(None) & telt
 
 
 def kan_erbij(session: Session, punt: Punt) -> Sequence[Punt]:
