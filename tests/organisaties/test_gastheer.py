@@ -96,6 +96,20 @@ def test_a_planned_handing_over_is_taken_back_without_a_trace(app: Flask, cast: 
         trek_overdracht_in(session, daad=Daad(nu, cast.anna.id))
 
 
+def test_a_role_given_before_that_day_ends_with_the_others(app: Flask, cast: Cast, nu: datetime) -> None:
+    op = nu + 2 * DAG
+    _draag_over(cast, _lien(cast, nu), op=op, nu=nu)
+    with transaction() as session:
+        wie, waar = session.get_one(Gebruiker, cast.bram.id), session.get_one(Organisatie, cast.oosterkreek.id)
+        for rol in (Rol.INKOPER, Rol.VAKSPECIALIST):
+            geef_rol(session, wie, waar, rol, daad=Daad(nu + DAG))
+    assert _kijker(cast.bram.id, op - timedelta(microseconds=1)).mag(Rol.INKOPER)
+    assert _kijker(cast.bram.id, op).rollen_bij[cast.oosterkreek.id] == {Rol.VAKSPECIALIST}
+    with transaction() as session:
+        trek_overdracht_in(session, daad=Daad(nu + DAG, cast.anna.id))
+    assert _kijker(cast.bram.id, op).mag(Rol.INKOPER)
+
+
 def test_only_another_gemeente_with_a_beheerder_of_its_own_takes_over(app: Flask, cast: Cast, nu: datetime) -> None:
     lid = _lien(cast, nu)
     bram = db.session().scalars(select(Lidmaatschap).where(Lidmaatschap.gebruiker_id == cast.bram.id)).one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -15,7 +15,7 @@ from overlegtafel.core.toegang.tokens import Token, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.gebeurtenissen import GEBRUIKER_GEWIJZIGD, ROL_AANVAARD, ROL_GEGEVEN, ROL_GENOMEN
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie
-from overlegtafel.organisaties.queries import gebruiker_met_adres, huidige_leden
+from overlegtafel.organisaties.queries import gastheerschappen, gebruiker_met_adres, huidige_leden
 from overlegtafel.organisaties.rules import (
     GELDIG,
     MEESTE_PER_ADRES,
@@ -23,6 +23,8 @@ from overlegtafel.organisaties.rules import (
     ROLNAMEN,
     TE_VEEL_UITNODIGINGEN,
     UITNODIGING,
+    VAN_GASTHEER,
+    gastheer_op,
     past_niet,
     rollen_voor,
     weiger_aanvaarden,
@@ -83,7 +85,7 @@ def _trek_in(session: Session, lid: Lidmaatschap, *, nu: datetime) -> None:
             Lidmaatschap.rol == lid.rol,
             Lidmaatschap.uitgenodigd_op.is_not(None),
             Lidmaatschap.aanvaard_op.is_(None),
-            Lidmaatschap.tot.is_(None),
+            or_(Lidmaatschap.tot.is_(None), Lidmaatschap.tot > nu),
             Lidmaatschap.id != lid.id,
         )
         .values(tot=nu)
@@ -125,13 +127,17 @@ def geef_rol(
     *,
     daad: Daad,
 ) -> Lidmaatschap:
-    """Give `gebruiker` a role from now on; raise Geweigerd when they have it already or `organisatie` can't give it."""
+    """Give `gebruiker` a role from now on; raise Geweigerd when they have it already or `organisatie` can't give it.
+
+    One that only people of the gastheer have ends where another gemeente is planned to become it.
+    """
     if rol not in rollen_voor(organisatie):
         raise Geweigerd(past_niet(organisatie, rol), veld="rol")
     for lid in huidige_leden(session, gebruiker_id=gebruiker.id, nu=daad.nu):
         if lid.organisatie_id == organisatie.id and lid.rol is rol:
             raise Geweigerd(f"{gebruiker.naam} is al {ROLNAMEN[rol].lower()} bij {organisatie.naam}.", veld="rol")
     lid = Lidmaatschap(gebruiker_id=gebruiker.id, organisatie_id=organisatie.id, rol=rol, van=daad.nu)
+    lid.tot = _laatste_moment(session, rol, nu=daad.nu)
     session.add(lid)
     session.flush()
     leg_vast(
@@ -143,6 +149,11 @@ def geef_rol(
         organisatie_id=organisatie.id,
     )
     return lid
+
+
+def _laatste_moment(session: Session, rol: Rol, *, nu: datetime) -> datetime | None:
+    lopend = gastheer_op(gastheerschappen(session), nu) if rol in VAN_GASTHEER else None
+    return lopend.tot if lopend else None
 
 
 def _mail_uitnodiging(
