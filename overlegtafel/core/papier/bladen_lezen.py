@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, DecimalException
 from xml.etree import ElementTree
 
 from overlegtafel.core.errors import Ongeldig
@@ -75,7 +75,7 @@ def _xlsx(inhoud: bytes) -> Iterator[list[str]]:
     gedeeld = ["".join(_tekst(een)) for een in woorden] if woorden is not None else []
     verwacht = 1
     for rij in blad.iter(f"{_NS}row"):
-        nummer = max(_rijnummer(rij.get("r"), verwacht), verwacht)
+        nummer = max(_nummer(rij.get("r"), verwacht), verwacht)
         for _ in range(nummer - verwacht):
             yield []
         verwacht = nummer + 1
@@ -92,7 +92,7 @@ def _eerste_blad(pakket: Pakket) -> str:
     return doel.removeprefix("/") if doel.startswith("/") else f"xl/{doel}"
 
 
-def _rijnummer(geschreven: str | None, anders: int) -> int:
+def _nummer(geschreven: str | None, anders: int) -> int:
     return int(geschreven) if geschreven and re.fullmatch(r"[0-9]{1,7}", geschreven) else anders
 
 
@@ -132,7 +132,8 @@ def _waarde(cel: ElementTree.Element, gedeeld: list[str]) -> str:
         return "".join(_tekst(binnen))
     ruw = cel.findtext(f"{_NS}v") or ""
     if soort == "s":
-        return gedeeld[int(ruw)] if ruw.isascii() and ruw.isdigit() and int(ruw) < len(gedeeld) else ""
+        plek = _nummer(ruw, len(gedeeld))
+        return gedeeld[plek] if plek < len(gedeeld) else ""
     return _getal(ruw) if soort == "n" else ruw
 
 
@@ -140,7 +141,7 @@ def _getal(ruw: str) -> str:
     """Return a number as it was typed: 35.28 where the file has 35.280000000000001."""
     try:
         getal = _NAUWKEURIG.create_decimal(ruw)
-    except InvalidOperation:
+    except DecimalException:
         return ruw
     if not getal.is_finite() or not -20 < getal.adjusted() < 20:
         return ruw

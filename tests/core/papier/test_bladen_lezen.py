@@ -62,6 +62,19 @@ def test_a_number_is_what_was_typed_and_rows_keep_their_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cel", "gelezen"),
+    [
+        (f'<c t="s"><v>{"1" * 5000}</v></c>', []),
+        ('<c t="s"><v>99</v></c>', []),
+        ("<c><v>1e999999999999</v></c>", [["1e999999999999"]]),
+        (f"<c><v>{'9' * 30}</v></c>", [["9" * 30]]),
+    ],
+)
+def test_a_number_that_no_program_writes_is_no_fault_of_ours(cel: str, gelezen: list[list[str]]) -> None:
+    assert lees_blad(_blad(f'<row r="1">{cel}</row>'), hoogstens=10) == gelezen
+
+
+@pytest.mark.parametrize(
     ("inhoud", "zin"),
     [
         (b" \n", "leeg"),
