@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from email import message_from_bytes
 from typing import Any
 
 from hypothesis import given
@@ -60,3 +61,11 @@ def test_words_that_look_like_a_place_to_fill_stay_as_they_are() -> None:
 
     assert b"aan@mal.invalid <id@mal.invalid> token kkkkkkkkkkkkkkkk" in gevuld
     assert gevuld.count(b"bram@elders.example") == 1
+
+
+def test_a_message_of_which_words_were_blacked_out_is_read_as_its_text() -> None:
+    inhoud = _inhoud("voor", "na") | {"html": ""}
+
+    bericht = message_from_bytes(maak_bericht(inhoud, _envelop("bram", "s" * 56)))
+
+    assert [deel.get_content_type() for deel in bericht.walk()] == ["multipart/alternative", "text/plain"]

@@ -44,9 +44,12 @@ class Envelop:
 
 
 def maak_bericht(inhoud: Mapping[str, Any], envelop: Envelop) -> bytes:
-    """Return the message as it goes over the wire: text, HTML, calendar; lines of at most 78 ASCII characters."""
+    """Return the message as it goes over the wire: text, HTML, calendar; lines of at most 78 ASCII characters.
+
+    One of which words were blacked out has no HTML any more, and then no part for it: programs show the last part.
+    """
     bericht = MIMEMultipart("alternative", boundary=_grens(inhoud, envelop))
-    for deel, soort in ((inhoud["tekst"], "plain"), (inhoud["html"], "html")):
+    for deel, soort in ((inhoud["tekst"], "plain"), *(((inhoud["html"], "html"),) if inhoud["html"] else ())):
         eigen = deel.replace(inhoud["plek"], envelop.sleutel) if inhoud.get("plek") else deel
         bericht.attach(MIMEText(eigen, soort, _utf8()))  # type: ignore[arg-type]  # the stubs know no Charset here
     if kalender := inhoud.get("kalender"):
