@@ -67,13 +67,10 @@ def _reeksen(woorden: Sequence[str]) -> list[tuple[str, ...]]:
 
 
 def _aanzetten(bron: str) -> Iterable[str]:
-    """Yield three words in a row, each four words further, as they stand: every run of REEKS words holds one."""
-    regels = ((regel, _woorden(regel)) for regel in bron.splitlines())
-    alle = (
-        regel[woorden[begin][1] : woorden[begin + 2][2]]
-        for regel, woorden in regels
-        for begin in range(0, len(woorden) - 2, REEKS - 2)
-    )
+    """Yield three words in a row, each four words further, on one line: every run of REEKS words holds one."""
+    woorden = _woorden(bron)
+    plekken = range(0, len(woorden) - 2, REEKS - 2)
+    alle = (" ".join(bron[woorden[begin][1] : woorden[begin + 2][2]].split()) for begin in plekken)
     return dict.fromkeys(islice(alle, MEESTE_AANZETTEN))
 
 

@@ -61,6 +61,14 @@ def test_nothing_that_goes_is_left_and_doing_it_again_changes_nothing(bron: str,
     assert not any(tuple(regel[i : i + REEKS]) in reeksen for regel in woorden for i in range(len(regel) - REEKS + 1))
 
 
+@given(st.lists(st.sampled_from(["een ", "twee ", "drie ", "vier\n", "vijf, "]), min_size=REEKS, max_size=40))
+def test_a_quotation_on_one_line_is_looked_for_however_its_source_was_broken_off(bron: list[str]) -> None:
+    lak = Lak("".join(bron), ())
+    for begin in range(len(bron) - REEKS + 1):
+        reeks = " ".join("".join(bron[begin : begin + REEKS]).split())
+        assert any(aanzet in reeks for aanzet in lak.aanzetten)
+
+
 def test_it_costs_what_its_length_does() -> None:
     def duur(keer: int) -> float:
         begin = time.process_time()
