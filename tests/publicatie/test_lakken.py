@@ -17,9 +17,20 @@ from overlegtafel.core.opslag.bestanden import Bestand, bewaar
 from overlegtafel.core.tekst.lakken import WEGGELAKT
 from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.tekst.uitgaven import Uitgave
+from overlegtafel.core.tekst.zoek import Zoekregel
 from overlegtafel.core.tijd import clock
-from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntVoorstel, Bijeenkomst, Vergaderbundel, Verslag
+from overlegtafel.fysieke_tafel.models import (
+    Agendapunt,
+    AgendapuntVoorstel,
+    Bijeenkomst,
+    TafelSoort,
+    Vergaderbundel,
+    Verslag,
+)
+from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, voeg_punt_toe
+from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst
 from overlegtafel.fysieke_tafel.services.errata import publiceer_erratum
+from overlegtafel.fysieke_tafel.services.tafels import maak_tafel
 from overlegtafel.fysieke_tafel.services.verslagen import (
     bewaar_verslag,
     publiceer_concept,
@@ -34,6 +45,7 @@ from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_nieuwe_tekst
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng, Wisverzoek
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from overlegtafel.virtuele_tafel.services.lakken import lak_van, vindplaatsen
 from overlegtafel.virtuele_tafel.services.wissen import nog_te_vinden, vraag_wissen, wis
 from tests.conftest import NU, Cast
 from tests.publicatie.test_wissen import GROND, vind
@@ -144,6 +156,33 @@ def test_what_stands_fast_keeps_its_hash_and_an_uitgave_lists_both(app: Flask, c
     assert (rijen["verslag"].was_sha256, rijen["verslag"].sha256) == (vast[0], sha256_van(verslag.markdown))
     assert (rijen["tekst"].was_sha256, rijen["tekst"].sha256) == (vast[2], sha256_van(tekst.markdown))
     assert {een.grond for een in rijen.values()} == {GROND}
+
+
+def test_who_erases_learns_nothing_of_a_closed_table_and_nobody_finds_it(
+    app: Flask, cast: Cast, papieren: Papieren
+) -> None:
+    dag = LATER - timedelta(days=1)
+    with transaction() as session:
+        tafel = maak_tafel(session, naam="Team Dijk", soort=TafelSoort.PROJECTTEAM, daad=Daad(NU))
+        geheim = plan_bijeenkomst(
+            session,
+            tafel,
+            begin=dag,
+            einde=dag + timedelta(hours=1),
+            plaats="Zaal",
+            is_aangekondigd=False,
+            daad=Daad(NU),
+        )
+        punt = voeg_punt_toe(session, geheim, Puntgegevens(f"Punt {ZIN}"), daad=Daad(NU))
+        verslag = bewaar_verslag(session, geheim, {punt.id: VERHAAL}, aanwezig="", slot="", daad=Daad(LATER))
+        inbreng = session.get_one(Inbreng, papieren.inbreng.id)
+        plekken = {een.plek.naam: een.plek.url for een in vindplaatsen(session, inbreng, lak_van(session, inbreng, ()))}
+    assert plekken["Een besloten overleg van gemeenten"] == "/samenwerking/overleg"
+    assert "Team Dijk" not in str(plekken)
+    vraag(papieren, cast)
+    doe_weg(papieren)
+    assert ZIN not in punt.titel + verslag.delen[0].markdown
+    assert "Team Dijk" not in str(db.session.scalars(select(Zoekregel.titel)).all())
 
 
 def test_no_bundle_keeps_a_tekst_from_which_words_went(app: Flask, cast: Cast, papieren: Papieren) -> None:

@@ -25,6 +25,7 @@ from overlegtafel.fysieke_tafel.models import (
     Wijzigingsverzoek,
 )
 from overlegtafel.fysieke_tafel.queries.verslagen import errata_van, verzoeken_van
+from overlegtafel.fysieke_tafel.rules.openbaar import weiger_besloten
 from overlegtafel.fysieke_tafel.rules.verslag import html_van
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda, indexeer_verslag
@@ -65,14 +66,19 @@ def _met_woorden(gezocht: Gezocht) -> Iterator[Select[int]]:
 
 
 def vind(session: Session, inbreng_id: int, gezocht: Gezocht) -> Iterable[Plek]:
-    """Return the bijeenkomsten where the thread of an inbreng was on the agenda, or something of it was written."""
+    """Return the bijeenkomsten where the thread of an inbreng was on the agenda, or something of it was written.
+
+    Words go from a table that is besloten too, without telling who erases which it is.
+    """
     heeft_iets = gezocht.woorden or gezocht.aanzetten
     vragen = [_bij_draad(session.get_one(Inbreng, inbreng_id)), *(_met_woorden(gezocht) if heeft_iets else ())]
     ids = sorted({id_ for vraag in vragen for id_ in session.scalars(vraag.distinct())})
     for bijeenkomst in session.scalars(select(Bijeenkomst).where(Bijeenkomst.id.in_(ids)).order_by(Bijeenkomst.id)):
         teksten = tuple(str(getattr(rij, naam) or "") for rij, naam in _velden(session, bijeenkomst))
-        naam = f"Verslag en agenda van {naam_van(bijeenkomst)}"
-        yield Plek("bijeenkomst", bijeenkomst.id, naam, f"/bijeenkomsten/{bijeenkomst.id}", teksten)
+        naam, url = f"Verslag en agenda van {naam_van(bijeenkomst)}", f"/bijeenkomsten/{bijeenkomst.id}"
+        if weiger_besloten(bijeenkomst.tafel):
+            naam, url = "Een besloten overleg van gemeenten", "/samenwerking/overleg"
+        yield Plek("bijeenkomst", bijeenkomst.id, naam, url, teksten)
 
 
 def _velden(session: Session, bijeenkomst: Bijeenkomst) -> list[Veld]:

@@ -1,4 +1,7 @@
-"""What can be found of the physical table: each agenda and each verslag, from its moment of publication on."""
+"""What can be found of the physical table: each agenda and each verslag, from its moment of publication on.
+
+Of a table that is besloten nothing is found, by nobody.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tekst.zoek import Kring, indexeer
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Verslag
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
+from overlegtafel.fysieke_tafel.rules.openbaar import weiger_besloten
 from overlegtafel.fysieke_tafel.rules.stukken import geldende_stukken
 from overlegtafel.fysieke_tafel.rules.verslag import titel_van
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
@@ -14,6 +18,8 @@ from overlegtafel.fysieke_tafel.rules.woorden import naam_van
 
 def indexeer_agenda(session: Session, bijeenkomst: Bijeenkomst) -> None:
     """Let the bijeenkomst be found by the words of its agenda."""
+    if weiger_besloten(bijeenkomst.tafel):
+        return
     punten = [punt.titel for punt in geldende_punten(bijeenkomst)]
     stukken = [stuk.naam for punt in geldende_punten(bijeenkomst) for stuk in geldende_stukken(punt)]
     toelichtingen = [punt.toelichting for punt in geldende_punten(bijeenkomst) if punt.toelichting]
@@ -33,6 +39,8 @@ def indexeer_agenda(session: Session, bijeenkomst: Bijeenkomst) -> None:
 def indexeer_verslag(session: Session, verslag: Verslag) -> None:
     """Let the verslag be found by what people can read of it: the concept until the adopted text is public."""
     bijeenkomst, is_concept = verslag.bijeenkomst, verslag.openbaar_vanaf is None
+    if weiger_besloten(bijeenkomst.tafel):
+        return
     indexeer(
         session,
         "verslag",
