@@ -144,3 +144,10 @@ ZONDER_WEG = {
 def test_every_page_shows_where_one_is() -> None:
     zonder = {_name(path) for path in PAGES if "layouts/basis.html" in _text(path) and "kruimelpad(" not in _text(path)}
     assert zonder == set(ZONDER_WEG)
+
+
+@pytest.mark.parametrize("path", HTML, ids=_name)
+def test_who_says_what_stands_on_a_link_or_button_reaches_it(path: Path) -> None:
+    for spoken, shown in re.findall(r'<(?:a|button)\b[^>]*aria-label="([^"]*)"[^>]*>(.*?)</(?:a|button)>', _text(path)):
+        visible = re.sub(r"<[^>]+>", "", shown).strip()
+        assert visible.lower() in spoken.lower(), f"{spoken} | {visible} (WCAG 2.5.3)"
