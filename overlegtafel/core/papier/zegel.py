@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -80,13 +81,17 @@ def maak_zegel(zegel: Zegel, naam: str) -> None:
 
 
 def verzegel(pdf: bytes, ondertekenaar: SimpleSigner, *, reden: str, bijlagen: Mapping[str, bytes]) -> bytes:
-    """Return `pdf` with these files in it, and a seal over all of it; another byte anywhere breaks the seal."""
+    """Return `pdf` with these files in it, and a seal over all of it; another byte anywhere breaks the seal.
+
+    Sealing opens an event loop, which a thread that runs one refuses: it gets a thread of its own.
+    """
     schrijver = IncrementalPdfFileWriter(BytesIO(pdf))
     for naam, inhoud in bijlagen.items():
         los = embed.EmbeddedFileObject.from_file_data(schrijver, data=inhoud, compress=True)
         plek = embed.FileSpec(file_spec_string=naam, file_name=naam, embedded_data=los)
         embed.embed_file(schrijver, plek)
     over = PdfSignatureMetadata(field_name=VELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reden)
-    uit = PdfSigner(over, ondertekenaar).sign_pdf(schrijver)
+    with ThreadPoolExecutor(max_workers=1) as los_hiervan:
+        uit = los_hiervan.submit(PdfSigner(over, ondertekenaar).sign_pdf, schrijver).result()
     assert isinstance(uit, BytesIO)
     return uit.getvalue()
