@@ -18,9 +18,15 @@ from overlegtafel.core.papier.samenvoegen import BEVEILIGD, GEEN_PDF, KAPOT, Bun
 from overlegtafel.core.papier.vel import Alinea, Loop
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.jobs import maak_bundel
-from overlegtafel.fysieke_tafel.models import Vergaderbundel
+from overlegtafel.fysieke_tafel.models import Tafel, Vergaderbundel
 from overlegtafel.fysieke_tafel.services.agenda import koppel_voorstel
-from overlegtafel.fysieke_tafel.services.bundel import wis_bundels
+from overlegtafel.fysieke_tafel.services.bundel import (
+    leg_bundel_neer,
+    neem_bundel_op,
+    voeg_samen,
+    volgende_te_bundelen,
+    wis_bundels,
+)
 from overlegtafel.fysieke_tafel.services.stukken import voeg_stuk_toe
 from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel
 from tests.fysieke_tafel.conftest import PLANNING, publiceer, tel_vragen
@@ -121,6 +127,25 @@ def test_an_inbreng_that_is_no_longer_public_takes_the_bundle_with_it(client: Fl
     assert maak_bundel(LATER)
     lezer = PdfReader(io.BytesIO(client.get(f"{adres}/bundel.pdf").data))
     assert "reistijd" not in "".join(blad.extract_text() for blad in lezer.pages)
+
+
+def test_what_was_withdrawn_while_it_was_made_is_not_kept_and_another_name_makes_it_anew(
+    app: Flask, gevuld: Stand
+) -> None:
+    bijeenkomst_id = gevuld.bijeenkomst.id
+    with transaction() as session:
+        opdracht = neem_bundel_op(session, bijeenkomst_id, nu=LATER)
+    uit = voeg_samen(opdracht, lambda _: None)
+    with transaction() as session:
+        session.query(Inbreng).filter_by(volgnr=31).one().ingetrokken_op = LATER
+    with transaction() as session:
+        leg_bundel_neer(session, opdracht, uit, nu=LATER)
+    assert db.session().query(Vergaderbundel).one().bestand_id is None
+    assert maak_bundel(LATER)
+    assert volgende_te_bundelen(db.session(), nu=LATER) is None
+    with transaction() as session:
+        session.get_one(Tafel, gevuld.tafel.id).naam = "Overlegtafel Anders"
+    assert volgende_te_bundelen(db.session(), nu=LATER) == bijeenkomst_id
 
 
 def test_erasing_an_inbreng_empties_the_bundle(app: Flask, gevuld: Stand) -> None:

@@ -74,12 +74,18 @@ def inbreng_openbaar(inbreng: Inbreng, *, nu: datetime) -> Openbaarinbreng:
 
 def afdruk_van(bijeenkomst: Bijeenkomst, inhoud: Sequence[Bijpunt]) -> str:
     """Return a hash that is another as soon as anything that stands in the bundle is otherwise."""
-    kop = [GEMAAKT_MET, bijeenkomst.begin.isoformat(), bijeenkomst.einde.isoformat(), bijeenkomst.plaats]
+    kop = [
+        GEMAAKT_MET,
+        naam_van(bijeenkomst),
+        bijeenkomst.begin.isoformat(),
+        bijeenkomst.einde.isoformat(),
+        bijeenkomst.plaats,
+    ]
     punten = [
         [
             [een.punt.volgorde, een.punt.titel, een.punt.soort.value, een.punt.minuten, een.punt.toelichting],
             [[stuk.id, stuk.naam, stuk.bestand.sha256.hex()] for stuk in geldende_stukken(een.punt)],
-            sha256_van(een.tekst.markdown) if een.tekst else "",
+            [een.tekst.versie.overeenkomst.citeertitel, sha256_van(een.tekst.markdown)] if een.tekst else [],
             [[rij.nummer, rij.wie, rij.html] for rij in een.inbrengen],
             een.meer,
         ]

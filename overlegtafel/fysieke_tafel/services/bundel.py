@@ -49,10 +49,12 @@ def volgende_te_bundelen(session: Session, *, nu: datetime) -> int | None:
 
 
 def _is_actueel(session: Session, bijeenkomst_id: int, *, nu: datetime) -> bool:
+    return is_bundel_actueel(bundel_van(session, bijeenkomst_id), _afdruk_nu(session, bijeenkomst_id, nu=nu))
+
+
+def _afdruk_nu(session: Session, bijeenkomst_id: int, *, nu: datetime) -> str:
     bijeenkomst = haal_bijeenkomst(session, bijeenkomst_id, _WORKER, nu=nu)
-    return is_bundel_actueel(
-        bundel_van(session, bijeenkomst_id), afdruk_van(bijeenkomst, inhoud_van(session, bijeenkomst, nu=nu))
-    )
+    return afdruk_van(bijeenkomst, inhoud_van(session, bijeenkomst, nu=nu))
 
 
 def neem_bundel_op(session: Session, bijeenkomst_id: int, *, nu: datetime) -> Bundelopdracht:
@@ -122,8 +124,11 @@ def _lees(inhoud: bytes) -> list[PageObject]:
 
 
 def leg_bundel_neer(session: Session, opdracht: Bundelopdracht, uit: Samengevoegd, *, nu: datetime) -> None:
-    """Keep what was made; it was of what stood there when it was taken up."""
+    """Keep what was made, unless people may read something else by now: an inbreng can have been erased meanwhile."""
     bundel = session.get_one(Vergaderbundel, opdracht.bundel_id)
+    if bundel.afdruk != _afdruk_nu(session, bundel.bijeenkomst_id, nu=nu):
+        laat_los(bundel)
+        return
     bundel.bestand = bewaar(session, uit.inhoud, type="application/pdf")
     bundel.bladen, bundel.overgeslagen, bundel.gemaakt_op = uit.bladen, uit.overgeslagen, nu
     bundel.gedaan, bundel.pogingen, bundel.niet_voor = bundel.totaal, 0, None
