@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import pytest
+from sqlalchemy import select
+
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.meldingen.models import Onderwerp
+from overlegtafel.outbox.models import Mail
+from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.beantwoorden import geef_akkoord
@@ -64,3 +69,23 @@ def test_the_answer_to_a_question_of_a_ronde_is_told_once_to_all(regio: Regio, n
     nieuw = {adres: mails[len(eerder.get(adres, [])) :] for adres, mails in post().items()}
     assert [nieuw[adres] for adres in (VOLGER, BRAM, CHANTAL)] == [["vraag_beantwoord"]] * 3
     assert nieuw[str(inbreng.afzender_adres)] == ["antwoord"]
+
+
+@pytest.mark.parametrize("is_open", [True, False])
+def test_only_while_the_ronde_is_open_it_says_until_when_one_can_react(
+    regio: Regio, nu: datetime, is_open: bool
+) -> None:
+    begin_ronde(regio, nu)
+    inbreng = maak(nu, None, Beoordeling(Oordeel.OPENBAAR), tekst=VRAAG, overeenkomst_id=regio.overeenkomst.id)
+    sluit_op = db.session.scalars(select(Ronde.sluit_op)).one()
+    op = sluit_op - UUR if is_open else sluit_op
+    with transaction() as session:
+        deze = session.merge(inbreng)
+        antwoord_op(session, deze, op)
+        geef_akkoord(session, deze.punten[0], daad=Daad(op))
+    werk(op)
+
+    mail = db.session.scalars(select(Mail).where(Mail.melding == "vraag_beantwoord")).first()
+    assert mail is not None
+    assert ("reageren tot en met" in mail.inhoud["tekst"]) is is_open
+    assert ("reageren tot en met" in mail.inhoud["html"]) is is_open

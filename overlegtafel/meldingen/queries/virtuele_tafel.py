@@ -16,6 +16,7 @@ from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.rules import is_ronde_open
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries import PER_BLAD, huidig
 from overlegtafel.virtuele_tafel.rules import is_uitgebracht, toont_tekst
@@ -42,7 +43,10 @@ def nieuws_van_inbreng(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
 
 
 def nieuws_van_vraag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
-    """Return that a question in a ronde was answered for everybody; who asked it hears that by the own mail."""
+    """Return that a question in a ronde was answered for everybody; who asked it hears that by the own mail.
+
+    It says until when one can react on the tekst, as long as one could when the answer came.
+    """
     punt = session.get(Punt, gebeurtenis.onderwerp_id)
     if punt is None or punt.vraagnummer is None or punt.antwoord is None or not is_uitgebracht(punt.antwoord):
         return None
@@ -58,7 +62,7 @@ def nieuws_van_vraag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | Non
             "overeenkomst": versie.overeenkomst.citeertitel,
             "versie": versie.nummer,
             "vraagnummer": punt.vraagnummer,
-            "laatste_dag": laatste_dag_van(ronde.sluit_op),
+            "laatste_dag": laatste_dag_van(ronde.sluit_op) if is_ronde_open(ronde, nu=gebeurtenis.moment) else None,
         },
         overeenkomst_id=versie.overeenkomst_id,
         zwijg_voor=lambda: _adressen([punt.inbreng]),
