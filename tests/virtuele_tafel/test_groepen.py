@@ -29,7 +29,7 @@ from overlegtafel.virtuele_tafel.services.groepen import (
     voeg_bij,
 )
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
-from overlegtafel.virtuele_tafel.services.punten import vervang_punten
+from overlegtafel.virtuele_tafel.services.punten import vervang_punten, zet_soort
 from tests.conftest import Cast
 from tests.virtuele_tafel.stand import OPENBAAR, SLUIT, Stand, als, geef_inbreng, maak, oordeel_over
 
@@ -70,6 +70,18 @@ def test_who_joins_later_gets_the_answer_that_is_there(stand: Stand, nu: datetim
     antwoord = _punt(tweede).antwoord
     assert antwoord is not None
     assert antwoord.reden == "Nee."
+
+
+def test_a_group_that_joins_another_gets_its_answer_whole_and_keeps_its_kind(stand: Stand, nu: datetime) -> None:
+    af, groep = maak(nu, stand, OPENBAAR), _samen(nu, stand, 2)
+    with transaction() as session:
+        for een in groep:
+            with pytest.raises(Geweigerd, match="gaan niet samen"):
+                zet_soort(session, _punt(een), PuntSoort.VRAAG, daad=Daad(nu))
+        beantwoord(session, _punt(af), NEE, "Nee.", daad=Daad(nu))
+        voeg_bij(session, _punt(groep[0]), _punt(af), daad=Daad(nu))
+    antwoorden = [_punt(een).antwoord for een in groep]
+    assert [een.reden for een in antwoorden if een] == ["Nee."] * 2
 
 
 def test_when_the_first_is_withdrawn_the_others_still_wait(stand: Stand, nu: datetime) -> None:

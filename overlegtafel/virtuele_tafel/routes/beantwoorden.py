@@ -65,7 +65,12 @@ def index(nummer: Nummer) -> str:
         inbreng=inbreng,
         item=inbreng_item(inbreng, blik(), plaatsen) | {"antwoorden": []} | links_van(inbreng),
         punten=[
-            _rij(punt, plaatsen) | {"samen": samen[punt.id], "nalezen": nalees_formulier(punt)}
+            _rij(punt, plaatsen)
+            | {
+                "samen": samen[punt.id],
+                "nalezen": nalees_formulier(punt),
+                "kan_soort": weiger_soort(punt, is_samen=bool(samen[punt.id])) is None,
+            }
             for punt in inbreng.punten
         ],
         vast=weiger_knippen(inbreng),
@@ -97,7 +102,6 @@ def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
         "kan_akkoord": weiger_akkoord(punt) is None,
         "in_ronde": punt.ronde_id is not None,
         "is_vraag": punt.soort is PuntSoort.VRAAG,
-        "kan_soort": weiger_soort(punt) is None,
         "nagelezen_op": antwoord.nagelezen_op if antwoord else None,
         "is_bij_ander": punt.groep_id is not None,
     }

@@ -37,8 +37,10 @@ def is_vraag_in_ronde(punt: Punt) -> bool:
     return punt.soort is PuntSoort.VRAAG and punt.ronde_id is not None
 
 
-def weiger_soort(punt: Punt) -> str | None:
-    """Return why `punt` can't become, or stop being, a vraag, or None when it can."""
+def weiger_soort(punt: Punt, *, is_samen: bool) -> str | None:
+    """Return why `punt` can't become, or stop being, a vraag, or None when it can; `is_samen` is with other punten."""
+    if is_samen:
+        return "Dit punt krijgt hetzelfde antwoord als een ander. Een vraag en een punt gaan niet samen."
     if punt.antwoord is not None:
         return "Er is al een antwoord geschreven. Haal dat eerst weg als het punt een andere soort moet worden."
     return None

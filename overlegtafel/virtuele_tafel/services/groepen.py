@@ -24,13 +24,15 @@ def voeg_bij(session: Session, punt: Punt, ander: Punt, *, daad: Daad) -> None:
     if reden := weiger_groeperen(punt, ander):
         raise Geweigerd(reden)
     kop_id = ander.groep_id or ander.id
-    for een in hele_groep(session, punt) if punt.groep_id is None else [punt]:
+    erbij = hele_groep(session, punt) if punt.groep_id is None else [punt]
+    for een in erbij:
         een.groep_id = kop_id
     session.flush()
     leg_vast(session, PUNT_BIJ_ANDER, punt.id, daad=daad, bij=kop_id)
     antwoord = ander.antwoord
-    if antwoord is not None:
-        _antwoord_op(session, punt, antwoord.gevolg, antwoord.reden, antwoord.artikel_id, daad=daad)
+    for een in erbij:
+        if antwoord is not None and een.antwoord is None:
+            _antwoord_op(session, een, antwoord.gevolg, antwoord.reden, antwoord.artikel_id, daad=daad)
 
 
 def maak_los(session: Session, punt: Punt, *, daad: Daad) -> None:

@@ -20,6 +20,7 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import (
     PUNT_SOORT,
 )
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt, PuntSoort
+from overlegtafel.virtuele_tafel.queries.groepen import hele_groep
 from overlegtafel.virtuele_tafel.queries.laat import te_laat_voor_volgende
 from overlegtafel.virtuele_tafel.queries.meegaan import nieuwste_openbare
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
@@ -111,8 +112,8 @@ def zijn_punten_anders(session: Session, inbreng: Inbreng, punten: Sequence[Punt
 
 
 def zet_soort(session: Session, punt: Punt, soort: PuntSoort, *, daad: Daad) -> None:
-    """Make `punt` a vraag or an ordinary punt; raise Geweigerd once there is an answer."""
-    if reden := weiger_soort(punt):
+    """Make `punt` a vraag or an ordinary punt; raise Geweigerd where it has an answer or is answered with others."""
+    if reden := weiger_soort(punt, is_samen=len(hele_groep(session, punt)) > 1):
         raise Geweigerd(reden)
     punt.soort = soort
     session.flush()
