@@ -31,7 +31,7 @@ from overlegtafel.virtuele_tafel.services.groepen import (
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in
 from overlegtafel.virtuele_tafel.services.punten import vervang_punten, zet_soort
 from tests.conftest import Cast
-from tests.virtuele_tafel.stand import OPENBAAR, SLUIT, Stand, als, geef_inbreng, maak, oordeel_over
+from tests.virtuele_tafel.stand import OPENBAAR, SLUIT, Stand, als, geef_inbreng, geteld, maak, oordeel_over
 
 NEE = Gevolg.NIET_OVERGENOMEN
 
@@ -82,6 +82,29 @@ def test_a_group_that_joins_another_gets_its_answer_whole_and_keeps_its_kind(sta
         voeg_bij(session, _punt(groep[0]), _punt(af), daad=Daad(nu))
     antwoorden = [_punt(een).antwoord for een in groep]
     assert [een.reden for een in antwoorden if een] == ["Nee."] * 2
+
+
+def test_what_is_answered_together_costs_the_same_for_many(
+    client: FlaskClient, stand: Stand, cast: Cast, nu: datetime
+) -> None:
+    def lees(aantal: int) -> int:
+        inbreng = maak(nu, stand, OPENBAAR)
+        with transaction() as session:
+            vervang_punten(
+                session, session.get_one(Inbreng, inbreng.id), [PuntInvoer(f"Deel {n}.") for n in range(aantal)]
+            )
+        anderen = [maak(nu, stand, OPENBAAR) for _ in range(aantal)]
+        with transaction() as session:
+            for punt, ander in zip(session.get_one(Inbreng, inbreng.id).punten, anderen, strict=True):
+                voeg_bij(session, punt, _punt(ander), daad=Daad(nu))
+        db.session.expire_all()
+        with geteld() as opdrachten:
+            assert "Krijgt hetzelfde antwoord als" in anna.get(f"/inbreng/{inbreng.nummer}/punten").text
+        return len(opdrachten)
+
+    anna = als(client, cast.anna.id)
+    lees(1)
+    assert lees(2) == lees(6)
 
 
 def test_when_the_first_is_withdrawn_the_others_still_wait(stand: Stand, nu: datetime) -> None:

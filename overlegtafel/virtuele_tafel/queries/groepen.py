@@ -19,17 +19,17 @@ _MET_INBRENG = joinedload(Punt.inbreng).options(joinedload(Inbreng.voorstel), jo
 
 
 def leden_van(session: Session, koppen: Collection[int]) -> Mapping[int, Sequence[Punt]]:
-    """Return by the first punt of a group the others in it, in order of number."""
+    """Return by the first punt of a group all that are in it: the first one, and the others in order of number."""
     rijen = session.scalars(
         select(Punt)
         .join(Punt.inbreng)
-        .where(Punt.groep_id.in_(koppen))
+        .where(or_(Punt.id.in_(koppen), Punt.groep_id.in_(koppen)))
         .options(_MET_INBRENG, joinedload(Punt.antwoord))
-        .order_by(Inbreng.jaar, Inbreng.volgnr, Punt.volgnr)
+        .order_by(Punt.groep_id.is_not(None), Inbreng.jaar, Inbreng.volgnr, Punt.volgnr)
     )
     groepen: dict[int, list[Punt]] = defaultdict(list)
     for punt in rijen:
-        groepen[punt.groep_id or 0].append(punt)
+        groepen[punt.groep_id or punt.id].append(punt)
     return groepen
 
 

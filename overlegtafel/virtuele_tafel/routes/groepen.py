@@ -73,16 +73,14 @@ def apart(nummer: Nummer, volgnr: int) -> Response:
 def samen_met(session: Session, punten: list[Punt]) -> dict[int, list[dict[str, str]]]:
     """Return by punt what is answered together with it: number, who said it, first words."""
     leden = leden_van(session, {punt.groep_id or punt.id for punt in punten})
-    gevonden = {}
-    for punt in punten:
-        kop = session.get(Punt, punt.groep_id) if punt.groep_id else None
-        anderen = [*([kop] if kop else []), *leden.get(punt.groep_id or punt.id, ())]
-        gevonden[punt.id] = [
+    return {
+        punt.id: [
             {"nummer": een.nummer, "van": wie_voor_bureau(een.inbreng), "kort": kort(een.fragment)}
-            for een in anderen
+            for een in leden.get(punt.groep_id or punt.id, ())
             if een.id != punt.id
         ]
-    return gevonden
+        for punt in punten
+    }
 
 
 def eerder_over(session: Session, punten: list[Punt]) -> dict[int, list[dict[str, Any]]]:
