@@ -143,9 +143,7 @@ def _lees(
     volgorde: list[ColumnElement[Any]] = [Zoekregel.moment.desc(), Zoekregel.id.desc()]
     if not filter_.is_nieuwste_eerst:
         volgorde[:0] = [_in_titel(stammen).desc(), _heet(naam).desc()]
-    alle = _ids(session, groepen, waar, volgorde)
-    begin = (max(1, pagina) - 1) * PER_PAGINA
-    ids, heeft_meer = alle[begin : begin + PER_PAGINA], len(alle) > begin + PER_PAGINA
+    ids, heeft_meer = _ids(session, groepen, waar, volgorde, begin=(max(1, pagina) - 1) * PER_PAGINA)
     # First which lines, then those lines: else the words of thousands go through the sorting.
     lees = select(Zoekregel).where(Zoekregel.id.in_(ids)).options(defer(Zoekregel.stammen))
     per_id = {regel.id: regel for regel in session.scalars(lees)}
@@ -160,23 +158,28 @@ def _ids(
     groepen: list[list[str]],
     waar: list[ColumnElement[bool]],
     volgorde: list[ColumnElement[Any]],
-) -> list[int]:
-    """Return which lines are found, in order: of the newest that have the words, those for which `waar` holds.
+    *,
+    begin: int,
+) -> tuple[list[int], bool]:
+    """Return a page of lines, and whether more follow: of the newest with the words, those for which `waar` holds.
 
     Whole words first: where they fill the bound, the longer words that begin so needn't be put together, which takes
     most of the time. Only where too little of it may be shown, the search goes deeper.
     """
     ids: list[int] = []
+    gevonden = 0
     for is_heel, meest in _STAPPEN:
         kandidaat = _kandidaten(groepen, is_heel=is_heel, meest=meest)
         bron = outerjoin(kandidaat, Zoekregel, and_(Zoekregel.id == kandidaat.c.id, *waar))
-        opdracht = select(Zoekregel.id).select_from(bron).order_by(*volgorde)
-        gelezen = [id_ for (id_,) in session.execute(opdracht)]
-        ids = [id_ for id_ in gelezen if id_ is not None]
-        is_vol = len(gelezen) == meest
-        if (is_vol and len(ids) > PER_PAGINA) or not (is_vol or is_heel):
+        tellingen = (func.count().over(), func.count(Zoekregel.id).over())
+        opdracht = select(Zoekregel.id, *tellingen).select_from(bron).order_by(Zoekregel.id.is_(None), *volgorde)
+        rijen = session.execute(opdracht.limit(begin + PER_PAGINA)).all()
+        gelezen, gevonden = (rijen[0][1], min(rijen[0][2], MEESTE_TREFFERS)) if rijen else (0, 0)
+        ids = [id_ for id_, _, _ in rijen[begin:] if id_ is not None]
+        is_vol = gelezen == meest
+        if (is_vol and gevonden > PER_PAGINA) or not (is_vol or is_heel):
             break
-    return ids[:MEESTE_TREFFERS]
+    return ids[: max(0, MEESTE_TREFFERS - begin)], gevonden > begin + PER_PAGINA
 
 
 def _waar(filter_: Zoekfilter) -> list[ColumnElement[bool]]:
@@ -240,7 +243,7 @@ def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
     return Treffer(
         soort=regel.soort,
         titel=markeer(regel.titel, stammen),
-        fragment=markeer(uitsnede(regel.fragment, stammen), stammen),
+        fragment=uitsnede(regel.fragment, stammen),
         url=regel.url,
         moment=regel.moment,
         is_openbaar=is_openbaar(regel, nu=nu),
@@ -249,20 +252,26 @@ def _treffer(regel: Zoekregel, stammen: list[str], *, nu: datetime) -> Treffer:
 
 def markeer(tekst: str, stammen: Iterable[str]) -> Markup:
     """Return `tekst` as HTML in which the words with one of these stems are marked."""
+    return _met_marks(tekst, plekken(tekst, stammen))
+
+
+def _met_marks(tekst: str, waar: Iterable[tuple[int, int]]) -> Markup:
     stukken, einde = [], 0
-    for van, tot in plekken(tekst, stammen):
+    for van, tot in waar:
         stukken += [escape(tekst[einde:van]), "<mark>", escape(tekst[van:tot]), "</mark>"]
         einde = tot
     return Markup("".join([*stukken, escape(tekst[einde:])]))
 
 
-def uitsnede(tekst: str, stammen: Iterable[str]) -> str:
-    """Return so much of `tekst` as a list shows, from just before the first word that was looked for."""
+def uitsnede(tekst: str, stammen: Iterable[str]) -> Markup:
+    """Return so much of `tekst` as a list shows, marked, from just before the first word that was looked for."""
+    waar = plekken(tekst, stammen)
     if len(tekst) <= FRAGMENT:
-        return tekst
-    eerste = next((plek[0] for plek in plekken(tekst, stammen)), 0)
+        return _met_marks(tekst, waar)
+    eerste = waar[0][0] if waar else 0
     begin = 0 if eerste < FRAGMENT // 2 else tekst.rfind(" ", 0, eerste - FRAGMENT // 4) + 1
-    stuk = tekst[begin : begin + FRAGMENT]
+    stuk, rest = tekst[begin : begin + FRAGMENT], ""
     if begin + FRAGMENT < len(tekst):
-        stuk = stuk.rsplit(" ", 1)[0] + " …"
-    return f"… {stuk}" if begin else stuk
+        stuk, rest = stuk.rsplit(" ", 1)[0], " …"
+    binnen = [(van - begin, tot - begin) for van, tot in waar if van >= begin and tot - begin <= len(stuk)]
+    return Markup("… " if begin else "") + _met_marks(stuk, binnen) + rest
