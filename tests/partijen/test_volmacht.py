@@ -13,7 +13,7 @@ from overlegtafel.organisaties.models import Gastheerschap, Organisatie
 from overlegtafel.organisaties.queries import gastheerschappen
 from overlegtafel.partijen.models import Volmacht
 from overlegtafel.partijen.queries.register import register
-from overlegtafel.partijen.queries.tekenen import zonder_volmacht
+from overlegtafel.partijen.queries.tekenen import namens_wie, zonder_volmacht
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast
 from tests.conftest import NU, Cast
@@ -34,13 +34,18 @@ def test_after_a_handing_over_each_gives_a_new_one_and_who_was_bound_stays_bound
     voor, na = _gebonden(), NU + timedelta(days=1)
     assert set(voor.values()) == {"1.0"}
     with transaction() as session:
-        gastheerschappen(session)[0].tot = NU
-        session.add(Gastheerschap(organisatie_id=cast.lindeveen.id, van=NU))
+        gastheerschappen(session)[0].tot = over = NU + timedelta(hours=1)
+        session.add(Gastheerschap(organisatie_id=cast.lindeveen.id, van=over))
     overeenkomst = vind("DO-HBH", "1.0").overeenkomst
     try:
         clock.zet_klok(na)
         db.session().expire_all()
         assert _gebonden() == voor
+        assert namens_wie(db.session(), overeenkomst.id, nu=NU) == [
+            ("Gemeente Lindeveen", "V-1"),
+            ("Gemeente Oosterkreek", None),
+        ], "a paper that is made now names another gastheer than signed"
+        assert namens_wie(db.session(), overeenkomst.id, nu=na) == [("Gemeente Lindeveen", None)]
         assert zonder_volmacht(db.session(), overeenkomst.id, nu=na) == ["Gemeente Oosterkreek"]
         with transaction() as session:
             daad, overeenkomst = Daad(na), vind("DO-HBH", "1.0").overeenkomst

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.queries import gastheerschappen
-from overlegtafel.organisaties.rules import volmachten_vanaf
+from overlegtafel.organisaties.rules import gastheer_op, volmachten_vanaf
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
@@ -44,25 +44,30 @@ def volmachten_van(session: Session, overeenkomst_id: int) -> Sequence[Volmacht]
     ).all()
 
 
-def _geldende_volmachten(session: Session, overeenkomst_id: int, *, nu: datetime) -> dict[int, str]:
-    """Return the kenmerk of the volmacht of each gemeente that gave one which holds now."""
-    vanaf = volmachten_vanaf(gastheerschappen(session), nu)
-    alle = volmachten_van(session, overeenkomst_id)
-    return {een.organisatie_id: een.kenmerk for een in alle if geldt_volmacht(een, nu=nu, vanaf=vanaf)}
+def _tekenen_voor(session: Session, overeenkomst_id: int, *, nu: datetime) -> dict[int, str | None]:
+    """Return for whom can be signed at `nu`: who is gastheer then, and who gave a volmacht that holds, by kenmerk."""
+    alle = gastheerschappen(session)
+    toen, vanaf = gastheer_op(alle, nu), volmachten_vanaf(alle, nu)
+    gevonden: dict[int, str | None] = {toen.organisatie_id: None} if toen is not None else {}
+    for een in volmachten_van(session, overeenkomst_id):
+        if geldt_volmacht(een, nu=nu, vanaf=vanaf):
+            gevonden[een.organisatie_id] = een.kenmerk
+    return gevonden
 
 
 def namens_wie(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[tuple[str, str | None]]:
-    """Return for which gemeenten is signed now: the gastheer by itself, the others with the kenmerk of a volmacht."""
-    volmachten = _geldende_volmachten(session, overeenkomst_id, nu=nu)
-    gemeenten = gemeenten_van(session, overeenkomst_id, nu=nu)
-    return [(een.naam, volmachten.get(een.id)) for een in gemeenten if een.is_gastheer or een.id in volmachten]
+    """Return for which gemeenten is signed at `nu`: the gastheer of then by itself, the others by a volmacht's kenmerk.
+
+    Also of a moment that is long past: the paper of a signature may be made when another is gastheer.
+    """
+    voor = _tekenen_voor(session, overeenkomst_id, nu=nu)
+    return [(een.naam, voor[een.id]) for een in gemeenten_van(session, overeenkomst_id, nu=nu) if een.id in voor]
 
 
 def zonder_volmacht(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[str]:
     """Return the names of the gemeenten that take part and gave no volmacht that holds now; the gastheer needs none."""
-    met = _geldende_volmachten(session, overeenkomst_id, nu=nu)
-    gemeenten = gemeenten_van(session, overeenkomst_id, nu=nu)
-    return [een.naam for een in gemeenten if not een.is_gastheer and een.id not in met]
+    voor = _tekenen_voor(session, overeenkomst_id, nu=nu)
+    return [een.naam for een in gemeenten_van(session, overeenkomst_id, nu=nu) if een.id not in voor]
 
 
 def is_partij_bij_basis(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
