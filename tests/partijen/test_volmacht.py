@@ -11,6 +11,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Gastheerschap, Organisatie
 from overlegtafel.organisaties.queries import gastheerschappen
+from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, Overeenkomst, Vaststelling
 from overlegtafel.partijen.models import Volmacht
 from overlegtafel.partijen.queries.register import register
 from overlegtafel.partijen.queries.tekenen import namens_wie, zonder_volmacht
@@ -31,6 +32,11 @@ def test_a_volmacht_of_before_a_handing_over_holds_no_more(nu: datetime) -> None
 
 def test_after_a_handing_over_each_gives_a_new_one_and_who_was_bound_stays_bound(app: Flask, cast: Cast) -> None:
     teken_beide(cast, maak_regio(cast))
+    with transaction() as session:
+        tekst = vind("DO-HBH", "1.0").teksten[-1]
+        session.get_one(Overeenkomst, tekst.versie.overeenkomst_id).vaststelling = Vaststelling.PER_GEMEENTE
+    assert _gebonden() == {"Gemeente Lindeveen": None, "Gemeente Oosterkreek": "1.0"}, "the gastheer needs no besluit"
+    _stem_in(cast.lindeveen.id)
     voor, na = _gebonden(), NU + timedelta(days=1)
     assert set(voor.values()) == {"1.0"}
     with transaction() as session:
@@ -56,6 +62,20 @@ def test_after_a_handing_over_each_gives_a_new_one_and_who_was_bound_stays_bound
         assert zonder_volmacht(db.session(), overeenkomst.id, nu=na) == []
     finally:
         clock.zet_klok(NU)
+
+
+def _stem_in(gemeente_id: int) -> None:
+    """Let a gemeente have agreed to DO-HBH 1.0."""
+    with transaction() as session:
+        instemming = Instemming(
+            tekst_id=vind("DO-HBH", "1.0").teksten[-1].id,
+            organisatie_id=gemeente_id,
+            manifest_sha256="",
+            oordeel=GemeenteOordeel.STEMT_IN,
+            besluit_op=NU,
+            kenmerk="B-1",
+        )
+        session.add(instemming)
 
 
 def _gebonden() -> dict[str, str | None]:

@@ -80,6 +80,12 @@ class Registerstand:
         self.volmachten = volmachten_van(session, overeenkomst.id)
         self.gastheerschappen = gastheerschappen(session)
         self.eigen = _eigen_dagen(session, overeenkomst)
+        self.gastheer_bij = {
+            een.id: toen.organisatie_id
+            for een in overeenkomst.versies
+            if een.vastgesteld_op is not None
+            and (toen := gastheer_op(self.gastheerschappen, een.vastgesteld_op)) is not None
+        }
         self.eindes = Eindes(session, overeenkomst)
         self.voorbehouden = _voorbehouden(session, overeenkomst.id)
         self.stil = _stiltes(session, overeenkomst.id, nu)
@@ -145,10 +151,11 @@ class Registerstand:
         )
 
     def _eigen_dag(self, deelname: Deelname) -> Mapping[int, date | None]:
-        if self.overeenkomst.vaststelling is Vaststelling.UNANIEM or deelname.organisatie.is_gastheer:
+        """Return its first day of each versie on which this gemeente decided; the gastheer of then adopted it."""
+        if self.overeenkomst.vaststelling is Vaststelling.UNANIEM:
             return {}
-        eigen = self.eigen.get(deelname.organisatie_id, {})
-        return {versie.id: eigen.get(versie.id) for versie in self.versies}
+        eigen, wie = self.eigen.get(deelname.organisatie_id, {}), deelname.organisatie_id
+        return {versie.id: eigen.get(versie.id) for versie in self.versies if self.gastheer_bij.get(versie.id) != wie}
 
 
 def _houd_eerste(dagen: dict[int, date], versie_id: int, dag: date, voorbij: Einde | None) -> None:
