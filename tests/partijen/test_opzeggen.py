@@ -19,9 +19,10 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import Termijn
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.outbox.models import Mail
-from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, Versie
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Kant, Opzegging
 from overlegtafel.partijen.queries.register import register
+from overlegtafel.partijen.queries.tekenen import te_ondertekenen
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht, laatste_dag
 from overlegtafel.partijen.services.opzeggen import beeindig_beperking, beperk, neem_terug, zeg_op
 from tests.conftest import NU, Cast
@@ -231,6 +232,9 @@ def test_a_notice_for_one_product_leaves_the_others(app: Flask, cast: Cast) -> N
     olga = maak_regio(cast)
     geef_tarieven(cast)
     teken_beide(cast, olga)
+    with transaction() as session:
+        nieuw = session.get_one(Versie, vind("DO-HBH", "1.1").id)
+        nieuw.vastgesteld_op, nieuw.geldig_van = NU, NU + timedelta(days=900)
     with pytest.raises(Geweigerd, match="staat niet in de tarieflijst"):
         _zeg_op(cast, productcode="99Z99")
     id_ = _zeg_op(cast, productcode="01A01", gemeente_id=cast.lindeveen.id)
@@ -242,15 +246,17 @@ def test_a_notice_for_one_product_leaves_the_others(app: Flask, cast: Cast) -> N
     assert _over_producten(NU.date() - timedelta(days=1))["Lindeveen"] == ()
     assert _over_producten(voor)["Lindeveen"] == ("Voor product 01A01 tot en met 20 februari 2027.",)
     assert _over_producten(na) == {
-        "Lindeveen": ("Voor product 01A01 niet meer, sinds 20 februari 2027.",),
+        "Lindeveen": ("Voor product 01A01 niet meer: het eindigde na 20 februari 2027.",),
         "Oosterkreek": (),
     }
     _zeg_op(cast, productcode="01A02")
+    assert [een.nummer for een in te_ondertekenen(db.session(), [cast.krommekreek.id], nu=NU)] == ["1.1"]
     assert len(_over_producten(na)["Lindeveen"]) == 2
     _neem_terug(id_, Kant.PARTIJ)
     _neem_terug(id_, Kant.GEMEENTE)
     assert [zin[:19] for zin in _over_producten(na)["Lindeveen"]] == ["Voor product 01A02 "]
     _zeg_op(cast)
+    assert te_ondertekenen(db.session(), [cast.krommekreek.id], nu=NU) == []
     with pytest.raises(Geweigerd, match="Er is al opgezegd"):
         _zeg_op(cast, productcode="01A01")
     assert (_gebonden(na)["Lindeveen"], _over_producten(na)["Lindeveen"]) == (WEG, ())
@@ -274,4 +280,4 @@ def test_a_product_is_chosen_by_clicks_and_the_register_says_it(client: FlaskCli
     assert "zegt product 01A01 van" in mail.inhoud["tekst"]
     db.session.rollback()
     register_ = client.get("/register?overeenkomst=DO-HBH&dag=2027-03-01").text
-    assert "Voor product 01A01 niet meer, sinds 20 februari 2027." in register_
+    assert "Voor product 01A01 niet meer: het eindigde na 20 februari 2027." in register_

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.queries import gastheerschappen
@@ -13,7 +13,15 @@ from overlegtafel.organisaties.rules import gastheer_op, volmachten_vanaf
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
-from overlegtafel.partijen.models import Kant, Ondertekening, Opzegging, Toetreding, ToetredingOordeel, Volmacht
+from overlegtafel.partijen.models import (
+    Ingebrekestelling,
+    Kant,
+    Ondertekening,
+    Opzegging,
+    Toetreding,
+    ToetredingOordeel,
+    Volmacht,
+)
 from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.toetreden import is_toegelaten
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
@@ -130,17 +138,28 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
     toegelaten = select(Toetreding.overeenkomst_id).where(
         Toetreding.organisatie_id.in_(sorted(organisatie_ids)),
         Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
-    )
-    opgezegd = select(Opzegging.overeenkomst_id).where(
-        Opzegging.organisatie_id.in_(sorted(organisatie_ids)),
-        Opzegging.gemeente_id.is_(None),
-        Opzegging.teruggenomen_op.is_(None),
+        Toetreding.toelating_tot.is_(None),
     )
     zoek = select(Versie).where(
         or_(Versie.overeenkomst_id.in_(van_eigen), Versie.overeenkomst_id.in_(toegelaten)),
         Versie.id.not_in(getekend),
         _loopt(nu),
         or_(Versie.vervangt_id.in_(getekend), Versie.overeenkomst_id.in_(toegelaten)),
-        Versie.overeenkomst_id.not_in(opgezegd),
+        Versie.overeenkomst_id.not_in(_verlaten(organisatie_ids)),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()
+
+
+def _verlaten(organisatie_ids: Collection[int]) -> CompoundSelect[tuple[int]]:
+    """Return the SQL for the agreements that ended as a whole for one of these, or will: by notice or dissolving."""
+    eigen = sorted(organisatie_ids)
+    opgezegd = select(Opzegging.overeenkomst_id).where(
+        Opzegging.organisatie_id.in_(eigen),
+        Opzegging.gemeente_id.is_(None),
+        Opzegging.productcode.is_(None),
+        Opzegging.teruggenomen_op.is_(None),
+    )
+    ontbonden = select(Ingebrekestelling.overeenkomst_id).where(
+        Ingebrekestelling.organisatie_id.in_(eigen), Ingebrekestelling.einde.is_not(None)
+    )
+    return union_all(opgezegd, ontbonden)

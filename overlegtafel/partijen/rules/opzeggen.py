@@ -49,7 +49,7 @@ def zin_over_product(opzegging: Opzegging, dag: date) -> str:
     """Return what the register says on `dag` of a product for which notice was given."""
     laatste = laatste_dag_van(opzegging.einde)
     if dag > laatste:
-        return f"Voor product {opzegging.productcode} niet meer, sinds {datum(laatste)}."
+        return f"Voor product {opzegging.productcode} niet meer: het eindigde na {datum(laatste)}."
     return f"Voor product {opzegging.productcode} tot en met {datum(laatste)}."
 
 
