@@ -117,7 +117,7 @@ def weiger_ondertekenen(
     opgezegd_tot: date | None = None,
     nu: datetime,
 ) -> str | None:
-    """Refuse a party that signed already, is no aanbieder, no party to the basisovereenkomst, or whose notice runs."""
+    """Refuse a party that signed already, is no aanbieder, no party to the basisovereenkomst, or for whom it ends."""
     if zin := weiger_stuk(tekst, nu=nu):
         return zin
     if organisatie.soort is not OrganisatieSoort.AANBIEDER:
@@ -129,7 +129,10 @@ def weiger_ondertekenen(
     if not is_toegelaten:
         return f"{organisatie.naam} is nog niet toegelaten. Vraag eerst om toe te treden."
     if opgezegd_tot is not None:
-        return f"De overeenkomst is opgezegd tot en met {datum(opgezegd_tot)}. Laat die opzegging eerst terugnemen."
+        return (
+            f"Voor {organisatie.naam} eindigt deze overeenkomst na {datum(opgezegd_tot)}. "
+            "Tot en met die dag kan zij niet opnieuw tekenen, tenzij een opzegging wordt teruggenomen."
+        )
     return None
 
 

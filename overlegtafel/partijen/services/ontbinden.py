@@ -23,6 +23,7 @@ from overlegtafel.partijen.queries.ontbinden import gebreken_van
 from overlegtafel.partijen.queries.partij import is_partij
 from overlegtafel.partijen.rules.ontbinden import Gebrek, weiger_gebrek, weiger_hersteld, weiger_ontbinden
 from overlegtafel.partijen.rules.opzeggen import WIE
+from overlegtafel.partijen.services.deelname import eindig_deelname
 
 
 def stel_in_gebreke(
@@ -64,12 +65,16 @@ def meld_hersteld(session: Session, een: Ingebrekestelling, hoe: str, *, daad: D
 
 
 def ontbind(session: Session, een: Ingebrekestelling, laatste_dag: date, reden: str, *, daad: Daad) -> None:
-    """Dissolve an agreement with a party after its notice of default; raise Geweigerd before its term is over."""
+    """Dissolve an agreement with a party after its notice of default; raise Geweigerd before its term is over.
+
+    Of a basisovereenkomst it ends the deelname too.
+    """
     if zin := weiger_ontbinden(een, laatste_dag, reden, nu=daad.nu):
         raise Geweigerd(zin)
     een.ontbonden_op, een.ontbonden_door_id = daad.nu, daad.actor_id
     een.ontbonden_reden, een.einde = reden.strip(), clock.einde_van(laatste_dag)
     session.flush()
+    eindig_deelname(session, een.overeenkomst, een.organisatie_id, laatste_dag, daad=daad)
     leg_vast(session, GEBREK_ONTBONDEN, een.overeenkomst_id, daad=daad, organisatie_id=een.organisatie_id)
     _mail(session, een, "ontbonden", daad)
 

@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van
+from overlegtafel.core.tijd.termijnen import Termijn
 from overlegtafel.logboek.gebeurtenissen import GebeurtenisSoort
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
+from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import producten_van, termijnen
-from overlegtafel.overeenkomsten.services import beeindig_deelname, zet_deelname_voort
 from overlegtafel.partijen.gebeurtenissen import (
     BEPERKING_BEEINDIGD,
     BEPERKING_BEGONNEN,
@@ -25,7 +24,7 @@ from overlegtafel.partijen.gebeurtenissen import (
 )
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Kant, Opzegging
 from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van
-from overlegtafel.partijen.queries.partij import is_partij, lopende_deelname
+from overlegtafel.partijen.queries.partij import is_partij
 from overlegtafel.partijen.rules.opzeggen import (
     SLEUTEL,
     Opzegbericht,
@@ -35,6 +34,7 @@ from overlegtafel.partijen.rules.opzeggen import (
     weiger_opzeggen,
     weiger_terugname,
 )
+from overlegtafel.partijen.services.deelname import eindig_deelname, herstel_deelname
 from overlegtafel.partijen.services.opzegmail import mail_opzegging
 
 
@@ -77,21 +77,10 @@ def zeg_op(
     )
     session.add(opzegging)
     session.flush()
-    if overeenkomst.soort is OvereenkomstSoort.BASIS:
-        _eindig_deelname(session, opzegging, einde, daad)
+    eindig_deelname(session, overeenkomst, organisatie.id, einde, daad=daad)
     mail_opzegging(session, opzegging, "ontvangen", daad=daad)
     _schrijf(session, OPZEGGING_ONTVANGEN, opzegging, daad)
     return opzegging
-
-
-def _eindig_deelname(session: Session, opzegging: Opzegging, einde: date, daad: Daad) -> None:
-    """Let the party take no part in the basisovereenkomst after `einde`, unless it ends earlier already."""
-    deelname = lopende_deelname(session, opzegging.overeenkomst_id, opzegging.organisatie_id, nu=daad.nu)
-    if deelname is None or (deelname.tot is not None and deelname.tot <= opzegging.einde):
-        return
-    if deelname.tot is not None:
-        zet_deelname_voort(session, deelname, daad=daad)
-    beeindig_deelname(session, deelname, einde, daad=daad)
 
 
 def neem_terug(session: Session, opzegging: Opzegging, kant: Kant, *, daad: Daad) -> bool:
@@ -105,23 +94,10 @@ def neem_terug(session: Session, opzegging: Opzegging, kant: Kant, *, daad: Daad
         return False
     opzegging.teruggenomen_op = daad.nu
     session.flush()
-    if opzegging.overeenkomst.soort is OvereenkomstSoort.BASIS:
-        _herstel_deelname(session, opzegging, daad)
+    herstel_deelname(session, opzegging.overeenkomst, opzegging.organisatie_id, opzegging.einde, daad=daad)
     mail_opzegging(session, opzegging, "van_tafel", daad=daad)
     _schrijf(session, OPZEGGING_TERUGGENOMEN, opzegging, daad)
     return True
-
-
-def _herstel_deelname(session: Session, opzegging: Opzegging, daad: Daad) -> None:
-    """Let the party take part again as before, or up to the end of another notice."""
-    deelname = lopende_deelname(session, opzegging.overeenkomst_id, opzegging.organisatie_id, nu=daad.nu)
-    if deelname is None or deelname.tot != opzegging.einde:
-        return
-    zet_deelname_voort(session, deelname, daad=daad)
-    andere = opzeggingen_van(session, [opzegging.overeenkomst_id], [opzegging.organisatie_id])
-    eindes = [een.einde for een in andere if een.teruggenomen_op is None and een.einde > daad.nu]
-    if eindes:
-        beeindig_deelname(session, deelname, laatste_dag_van(min(eindes)), daad=daad)
 
 
 def beperk(

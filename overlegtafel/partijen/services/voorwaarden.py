@@ -17,6 +17,7 @@ from overlegtafel.partijen.gebeurtenissen import VOORWAARDE_BEOORDEELD
 from overlegtafel.partijen.models import Toetreding
 from overlegtafel.partijen.queries.voorwaarden import voorwaarden_te_herinneren
 from overlegtafel.partijen.rules.voorwaarde import Voorwaardeuitkomst, weiger_uitkomst
+from overlegtafel.partijen.services.deelname import eindig_deelname
 from overlegtafel.partijen.services.toetreden import schrijf
 
 
@@ -31,6 +32,8 @@ def beoordeel_voorwaarde(session: Session, toetreding: Toetreding, uitkomst: Voo
     toetreding.voorwaarde_beoordeeld_op, toetreding.voorwaarde_beoordeeld_door_id = daad.nu, daad.actor_id
     toetreding.toelating_tot = clock.einde_van(uitkomst.laatste_dag) if uitkomst.laatste_dag else None
     session.flush()
+    if uitkomst.laatste_dag is not None and toetreding.organisatie_id is not None:
+        eindig_deelname(session, toetreding.overeenkomst, toetreding.organisatie_id, uitkomst.laatste_dag, daad=daad)
     _mail(session, toetreding, "vervuld" if uitkomst.is_vervuld else "niet_vervuld", nu=daad.nu)
     schrijf(session, VOORWAARDE_BEOORDEELD, toetreding, daad)
 
