@@ -39,6 +39,37 @@ class Organisatie(Base):
         """Whether it acts for all at the moment at which the row is read (see `Gastheerschap`)."""
 
     lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="organisatie", order_by="Lidmaatschap.id")
+    combinaties: Mapped[list[Combinatielid]] = relationship(
+        back_populates="lid", foreign_keys="Combinatielid.lid_id", order_by="Combinatielid.id"
+    )
+
+
+class Combinatielid(Base):
+    """That an aanbieder is one of those that together, as a combinatie, are one party; from when to when.
+
+    A combinatie is an organisation with such rows. The penvoerder speaks for it; all of its members sign.
+    """
+
+    __tablename__ = "combinatielid"
+    __table_args__ = (
+        Index(
+            "uq_combinatielid_lopend",
+            "combinatie_id",
+            "lid_id",
+            unique=True,
+            sqlite_where=text("tot IS NULL"),
+            postgresql_where=text("tot IS NULL"),
+        ),
+    )
+
+    combinatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    lid_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
+    is_penvoerder: Mapped[bool] = mapped_column(default=False)
+    van: Mapped[datetime] = mapped_column()
+    tot: Mapped[datetime | None] = mapped_column()
+
+    combinatie: Mapped[Organisatie] = relationship(foreign_keys=[combinatie_id])
+    lid: Mapped[Organisatie] = relationship(back_populates="combinaties", foreign_keys=[lid_id])
 
 
 class Gastheerschap(Base):

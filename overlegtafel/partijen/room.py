@@ -15,6 +15,7 @@ from overlegtafel.partijen.routes import (
     aanvragen,
     beperken,
     binden,
+    combinaties,
     elders,
     handtekeningen,
     ontbinden,
@@ -30,6 +31,8 @@ from overlegtafel.partijen.routes.links import koppelingen, taken
 from overlegtafel.partijen.services.toetredingsmail import DOEL
 
 PLEKKEN = {
+    "combinaties.index": "Naar de combinaties",
+    "combinaties.show": "Naar deze combinatie",
     "register.index": "Naar wie is gebonden",
     "handtekeningen.index": "Naar de handtekeningen",
     "handtekeningen.show": "Naar deze handtekeningen",
@@ -59,6 +62,7 @@ def init_app(app: Flask) -> None:
         toelaten,
         toetredingen,
         voor_u,
+        combinaties,
         register,
     ):
         app.register_blueprint(routes.blueprint)

@@ -47,6 +47,8 @@ class Kijker:
     rollen_bij: Mapping[int, frozenset[Rol]] = field(default_factory=lambda: MappingProxyType({}))
     is_gastheer: bool = False
     is_gemeente: bool = False
+    leden_van: Mapping[int, frozenset[int]] = field(default_factory=lambda: MappingProxyType({}))
+    """By combinatie its members for which the viewer signs."""
 
     @property
     def is_ingelogd(self) -> bool:

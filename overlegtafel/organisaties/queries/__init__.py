@@ -1,6 +1,7 @@
 """Finding people and organisations, and who looks."""
 
 from overlegtafel.organisaties.queries.aanmeldingen import begonnen_op
+from overlegtafel.organisaties.queries.combinaties import combinatie_ids, combinaties_met, mogelijke_leden
 from overlegtafel.organisaties.queries.contacten import Contact, contactadressen, contacten, contactpersonen
 from overlegtafel.organisaties.queries.gastheer import (
     gastheer,
@@ -26,6 +27,8 @@ __all__ = [
     "Herkenning",
     "adressen_van",
     "begonnen_op",
+    "combinatie_ids",
+    "combinaties_met",
     "contactadressen",
     "contacten",
     "contactpersonen",
@@ -39,6 +42,7 @@ __all__ = [
     "list_gebruikers",
     "list_organisaties",
     "mensen_van_andere_gemeenten",
+    "mogelijke_leden",
     "namen_van",
     "open_uitnodigingen",
     "zoek_organisatie",

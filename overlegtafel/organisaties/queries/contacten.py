@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, exists, or_, select, uni
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from overlegtafel.core.toegang.access import Rol
-from overlegtafel.organisaties.models import Contactpersoon, Gebruiker, Lidmaatschap
+from overlegtafel.organisaties.models import Combinatielid, Contactpersoon, Gebruiker, Lidmaatschap
 from overlegtafel.organisaties.queries.mensen import is_lid_op
 
 VERTEGENWOORDIGERS = (Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEGENWOORDIGER)
@@ -59,7 +59,14 @@ def contactadressen(session: Session, organisatie_ids: Collection[int], *, nu: d
 
 
 def _beide(organisatie_ids: Collection[int], *, nu: datetime) -> Subquery:
-    gekozen = _leden(organisatie_ids, nu=nu).where(_is_contact())
+    """Return the contacts of these, and of who is a member of those that are a combinatie."""
+    plekken = (_van_zichzelf(organisatie_ids), _van_leden(organisatie_ids, nu=nu))
+    return union(*(deel for plek in plekken for deel in _contacten(plek, nu=nu))).subquery()
+
+
+def _contacten(leden: Select[int, str, str], *, nu: datetime) -> tuple[Select[int, str, str], Select[int, str, str]]:
+    """Return who was chosen, and the vertegenwoordigers of an organisation without anybody who still belongs to it."""
+    gekozen = leden.where(is_lid_op(nu=nu), _is_contact())
     collega = aliased(Lidmaatschap)
     heeft_contact = (
         exists()
@@ -73,16 +80,30 @@ def _beide(organisatie_ids: Collection[int], *, nu: datetime) -> Subquery:
         )
         .correlate(Lidmaatschap)
     )
-    anders = _leden(organisatie_ids, nu=nu).where(Lidmaatschap.rol.in_(VERTEGENWOORDIGERS), ~heeft_contact)
-    return union(gekozen, anders).subquery()
+    return gekozen, leden.where(is_lid_op(nu=nu), Lidmaatschap.rol.in_(VERTEGENWOORDIGERS), ~heeft_contact)
 
 
-def _leden(organisatie_ids: Collection[int], *, nu: datetime) -> Select[int, str, str]:
+def _van_leden(combinatie_ids: Collection[int], *, nu: datetime) -> Select[int, str, str]:
+    """Return who belongs to a member of these combinaties, as if to the combinatie itself."""
+    return (
+        select(Combinatielid.combinatie_id, Gebruiker.email, Gebruiker.naam)
+        .select_from(Gebruiker)
+        .join(Lidmaatschap, Lidmaatschap.gebruiker_id == Gebruiker.id)
+        .join(Combinatielid, Combinatielid.lid_id == Lidmaatschap.organisatie_id)
+        .where(
+            Combinatielid.combinatie_id.in_(list(combinatie_ids)),
+            Combinatielid.van <= nu,
+            or_(Combinatielid.tot.is_(None), Combinatielid.tot > nu),
+        )
+    )
+
+
+def _van_zichzelf(organisatie_ids: Collection[int]) -> Select[int, str, str]:
     return (
         select(Lidmaatschap.organisatie_id, Gebruiker.email, Gebruiker.naam)
         .select_from(Gebruiker)
         .join(Lidmaatschap, Lidmaatschap.gebruiker_id == Gebruiker.id)
-        .where(Lidmaatschap.organisatie_id.in_(list(organisatie_ids)), is_lid_op(nu=nu))
+        .where(Lidmaatschap.organisatie_id.in_(list(organisatie_ids)))
     )
 
 

@@ -50,10 +50,13 @@ def kijker_voor(session: Session, gebruiker_id: int, *, nu: datetime) -> Kijker:
     leden = session.scalars(
         select(Lidmaatschap)
         .where(Lidmaatschap.gebruiker_id == gebruiker_id, is_lid_op(nu=nu))
-        .options(joinedload(Lidmaatschap.organisatie), joinedload(Lidmaatschap.gebruiker))
+        .options(
+            joinedload(Lidmaatschap.organisatie).joinedload(Organisatie.combinaties), joinedload(Lidmaatschap.gebruiker)
+        )
         .order_by(Lidmaatschap.id)
-    ).all()
-    return maak_kijker(leden[0].gebruiker, leden) if leden else BEZOEKER
+    )
+    gevonden = leden.unique().all()
+    return maak_kijker(gevonden[0].gebruiker, gevonden, nu=nu) if gevonden else BEZOEKER
 
 
 def huidige_leden(

@@ -7,6 +7,7 @@ from overlegtafel.organisaties.rules.aanmelden import (
     apparaat_van,
     duur_van,
 )
+from overlegtafel.organisaties.rules.combinaties import gewisseld_op, leden_op, zin_over_leden
 from overlegtafel.organisaties.rules.gastheer import (
     gastheer_op,
     volmachten_vanaf,
@@ -74,8 +75,10 @@ __all__ = [
     "duur_van",
     "eigen_pad",
     "gastheer_op",
+    "gewisseld_op",
     "is_lid",
     "kenmerk_van",
+    "leden_op",
     "lees_code",
     "maak_kijker",
     "past_niet",
@@ -87,4 +90,5 @@ __all__ = [
     "weiger_naam",
     "weiger_overdragen",
     "weiger_rol",
+    "zin_over_leden",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from overlegtafel.core.toegang.access import Kijker, Rol
-from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.models import Combinatielid, Gebruiker, Lidmaatschap, Organisatie, OrganisatieSoort
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,27 @@ def is_lid(lidmaatschap: Lidmaatschap, *, nu: datetime) -> bool:
     return is_aanvaard and lidmaatschap.van <= nu and (lidmaatschap.tot is None or lidmaatschap.tot > nu)
 
 
-def maak_kijker(gebruiker: Gebruiker, lidmaatschappen: Iterable[Lidmaatschap]) -> Kijker:
-    """Return the viewer that `gebruiker` is with these `lidmaatschappen` (each with its organisatie)."""
+def is_combinatielid(plek: Combinatielid, *, nu: datetime) -> bool:
+    """Return whether an organisation is a member of a combinatie at `nu`."""
+    return plek.van <= nu and (plek.tot is None or plek.tot > nu)
+
+
+def maak_kijker(gebruiker: Gebruiker, lidmaatschappen: Iterable[Lidmaatschap], *, nu: datetime) -> Kijker:
+    """Return the viewer that `gebruiker` is with these `lidmaatschappen` (each with its organisatie).
+
+    Who works for a member of a combinatie belongs to that too; who signs for its penvoerder speaks for it. `nu` is for
+    which of them is a member then.
+    """
     leden = list(lidmaatschappen)
     rollen: dict[int, set[Rol]] = {}
+    tekent: dict[int, set[int]] = {}
     for lid in leden:
         rollen.setdefault(lid.organisatie_id, set()).add(Rol(lid.rol))
+        for plek in (een for een in lid.organisatie.combinaties if is_combinatielid(een, nu=nu)):
+            spreekt = plek.is_penvoerder and lid.rol == Rol.VERTEGENWOORDIGER
+            rollen.setdefault(plek.combinatie_id, set()).add(Rol.VERTEGENWOORDIGER if spreekt else Rol.MEDEWERKER)
+            if lid.rol == Rol.VERTEGENWOORDIGER:
+                tekent.setdefault(plek.combinatie_id, set()).add(plek.lid_id)
     return Kijker(
         gebruiker_id=gebruiker.id,
         naam=gebruiker.naam,
@@ -39,6 +54,7 @@ def maak_kijker(gebruiker: Gebruiker, lidmaatschappen: Iterable[Lidmaatschap]) -
         rollen_bij=MappingProxyType({id_: frozenset(namen) for id_, namen in rollen.items()}),
         is_gastheer=any(lid.organisatie.is_gastheer for lid in leden),
         is_gemeente=any(lid.organisatie.soort is OrganisatieSoort.GEMEENTE for lid in leden),
+        leden_van=MappingProxyType({id_: frozenset(ids) for id_, ids in tekent.items()}),
     )
 
 

@@ -1,5 +1,11 @@
 """Signing in, inviting people, and keeping organisations."""
 
+from overlegtafel.organisaties.services.combinaties import (
+    laat_lid_gaan,
+    laat_lid_toe,
+    maak_combinatie,
+    wijs_penvoerder_aan,
+)
 from overlegtafel.organisaties.services.gastheer import draag_over, trek_overdracht_in
 from overlegtafel.organisaties.services.inloggen import (
     EERSTE_GELDIG,
@@ -16,8 +22,11 @@ __all__ = [
     "EERSTE_GELDIG",
     "OrganisatieGegevens",
     "draag_over",
+    "laat_lid_gaan",
+    "laat_lid_toe",
     "log_in_met_code",
     "log_in_met_link",
+    "maak_combinatie",
     "maak_demo_link",
     "maak_eerste_link",
     "maak_organisatie",
@@ -25,6 +34,7 @@ __all__ = [
     "nodig_uit",
     "trek_overdracht_in",
     "vraag_link",
+    "wijs_penvoerder_aan",
     "wijzig_gebruiker",
     "wijzig_organisatie",
 ]

@@ -13,6 +13,7 @@ from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms import maak_keuzes
 from overlegtafel.partijen.forms.tekenen import TekenForm
 from overlegtafel.partijen.models import Vorm
+from overlegtafel.partijen.rules.combinatie import Namens
 
 _VORMEN = (
     (Vorm.PAPIER.value, "Op papier"),
@@ -32,7 +33,7 @@ class EldersForm(TekenForm):
         description="Een scan of foto van het papier, of de getekende pdf zelf.",
     )
 
-    def kies_uit(self, organisaties: Sequence[tuple[int, str]]) -> EldersForm:
+    def kies_uit(self, organisaties: Sequence[tuple[Namens, str]]) -> EldersForm:
         """Offer only these organisations, and ask in words of somebody else."""
         super().kies_uit(organisaties)
         self.naam.label.text, self.functie.label.text = "Wie tekende?", "Functie van wie tekende"

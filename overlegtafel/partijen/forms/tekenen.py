@@ -13,20 +13,21 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms import tekst_van
+from overlegtafel.partijen.rules.combinatie import Namens
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
 
 _LEEG = "Vul dit in."
 _LENGTE = Length(max=200, message="Gebruik hoogstens 200 tekens.")
 
 
-def _keuzes(paren: Sequence[tuple[int, str]]) -> list[SelectChoice]:
+def _keuzes(paren: Sequence[tuple[int | str, str]]) -> list[SelectChoice]:
     return [SelectChoice(str(id_), naam) for id_, naam in paren]
 
 
 class TekenForm(Bewerkform):
     """Who signs the papers that are shown."""
 
-    organisatie = SelectField("Namens", [InputRequired("Kies een organisatie.")], coerce=int)
+    organisatie = SelectField("Namens", [InputRequired("Kies een organisatie.")])
     naam = StringField("Uw naam", [DataRequired(_LEEG), _LENGTE])
     functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: bestuurder.")
     bevoegdheid = StringField(
@@ -55,10 +56,14 @@ class TekenForm(Bewerkform):
         "gemeenten het niet aanvaarden.",
     )
 
-    def kies_uit(self, organisaties: Sequence[tuple[int, str]]) -> TekenForm:
-        """Offer only these organisations."""
-        self.organisatie.choices = _keuzes(organisaties)
+    def kies_uit(self, organisaties: Sequence[tuple[Namens, str]]) -> TekenForm:
+        """Offer only these organisations, and of a combinatie these members."""
+        self.organisatie.choices = _keuzes([(namens.sleutel, naam) for namens, naam in organisaties])
         return self
+
+    def namens(self) -> Namens:
+        """Return for whom is signed, of who was offered."""
+        return Namens.lees(str(self.organisatie.data))
 
     def wie(self, manifest: str, ingelogd_op: datetime | None) -> Ondertekenaar:
         """Return who signs, and what."""
@@ -77,7 +82,7 @@ class TegentekenForm(TekenForm):
     """Who signs for the gemeenten, beside the signature of which party."""
 
     voorbehoud = None  # the gemeenten answer a reservation, they make none
-    organisatie = SelectField("Bij de handtekening van", [InputRequired("Kies een partij.")], coerce=int)
+    organisatie = SelectField("Bij de handtekening van", [InputRequired("Kies een partij.")])
     functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: wethouder.")
     bevoegdheid = StringField(
         "Waarom mag u voor de gemeente tekenen?",

@@ -5,7 +5,13 @@ from overlegtafel.partijen.models.ontbinden import Ingebrekestelling
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.models.tekenen import GetekendStuk, Kant, Ondertekening, Volmacht, Vorm
 from overlegtafel.partijen.models.toelaten import Grondslag, Toelating, Venster
-from overlegtafel.partijen.models.toetreden import BewijsSoort, Bewijsstuk, Toetreding, ToetredingOordeel
+from overlegtafel.partijen.models.toetreden import (
+    BewijsSoort,
+    Bewijsstuk,
+    Toetreding,
+    ToetredingOordeel,
+    Toetredingslid,
+)
 from overlegtafel.partijen.models.verlengen import Verlenging, Verlengingsafspraak
 
 __all__ = [
@@ -25,6 +31,7 @@ __all__ = [
     "Toelating",
     "Toetreding",
     "ToetredingOordeel",
+    "Toetredingslid",
     "Venster",
     "Verlenging",
     "Verlengingsafspraak",

@@ -36,6 +36,9 @@ class Ondertekening(Base):
     Of people who sign together each has a row; that side has signed with the row whose `volgnr` is `vereist`. Who comes
     back after a notice signs anew, under the next numbers.
 
+    For a combinatie each member signs (`lid_id`), alone or with as many people as `samen` says; it has signed once all
+    members did.
+
     What was signed elsewhere (`vorm`) an official took in: `gebruiker_id` is that official, `bestand_id` the scan or
     the file, `getekend_op` the day under it, and `keten` whose certificate was established. It counts from `op`, when
     it was taken in. A signature under reservation (`voorbehoud`) waits for the answer of the gemeenten; one that they
@@ -56,6 +59,8 @@ class Ondertekening(Base):
     op: Mapped[datetime] = mapped_column()
     volgnr: Mapped[int] = mapped_column(default=1)
     vereist: Mapped[int] = mapped_column(default=1)
+    lid_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    samen: Mapped[int] = mapped_column(default=1)
     vorm: Mapped[Vorm] = mapped_column(keuze(Vorm), default=Vorm.SCHERM)
     bestand_id: Mapped[int | None] = mapped_column(ForeignKey("bestand.id"))
     bestandsnaam: Mapped[str | None] = mapped_column()
@@ -68,7 +73,8 @@ class Ondertekening(Base):
     voorbehoud_beantwoord_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
 
     tekst: Mapped[Tekst] = relationship()
-    organisatie: Mapped[Organisatie] = relationship()
+    organisatie: Mapped[Organisatie] = relationship(foreign_keys=[organisatie_id])
+    lid: Mapped[Organisatie | None] = relationship(foreign_keys=[lid_id])
     bestand: Mapped[Bestand | None] = relationship()
 
 

@@ -26,8 +26,9 @@ class Toetreding(Base):
 
     It counts from `ingediend_op`. Once it may be asked to be completed, up to `herstel_tot` (exclusive). A decision
     names its ground and the requirement; an admission may have a condition to be met before `voorwaarde_tot`, and ends
-    with `toelating_tot` (exclusive) where it wasn't met. One open
-    request a party is kept to by its service: that one lapsed is the clock's work, which no index knows.
+    with `toelating_tot` (exclusive) where it wasn't met. One open request a party is kept to by its service: that one
+    lapsed is the clock's work, which no index knows. Who asks as the penvoerder of a combinatie gives its name
+    (`combinatie`, empty until it is filled in) and its other members.
     """
 
     __tablename__ = "toetreding"
@@ -40,6 +41,7 @@ class Toetreding(Base):
     contact: Mapped[str] = mapped_column(default="")
     functie: Mapped[str] = mapped_column(default="")
     capaciteit: Mapped[str] = mapped_column(default="")
+    combinatie: Mapped[str | None] = mapped_column()
     begonnen_op: Mapped[datetime] = mapped_column()
     ingediend_op: Mapped[datetime | None] = mapped_column()
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
@@ -64,6 +66,22 @@ class Toetreding(Base):
     overeenkomst: Mapped[Overeenkomst] = relationship()
     organisatie: Mapped[Organisatie | None] = relationship()
     bewijsstukken: Mapped[list[Bewijsstuk]] = relationship(back_populates="toetreding", order_by="Bewijsstuk.id")
+    leden: Mapped[list[Toetredingslid]] = relationship(back_populates="toetreding", order_by="Toetredingslid.id")
+
+
+class Toetredingslid(Base):
+    """Another member of the combinatie that asks to join: who it is and who signs for it; taken back or not."""
+
+    __tablename__ = "toetredingslid"
+
+    toetreding_id: Mapped[int] = mapped_column(ForeignKey("toetreding.id"), index=True)
+    naam: Mapped[str] = mapped_column()
+    kvk: Mapped[str] = mapped_column()
+    contact: Mapped[str] = mapped_column()
+    adres: Mapped[str] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+
+    toetreding: Mapped[Toetreding] = relationship(back_populates="leden")
 
 
 class BewijsSoort(StrEnum):

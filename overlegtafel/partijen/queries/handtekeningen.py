@@ -13,8 +13,10 @@ from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.overeenkomsten.queries import overeenkomsten_met
 from overlegtafel.partijen.models import GetekendStuk, Kant, Ondertekening
+from overlegtafel.partijen.queries.combinatie import leden_bij
 from overlegtafel.partijen.queries.eindes import vervallen_bij
 from overlegtafel.partijen.queries.tekenen import VOLLEDIG
+from overlegtafel.partijen.rules.combinatie import ALLEEN
 from overlegtafel.partijen.rules.handtekeningen import Handtekeningstand, stand_van
 
 Paar = tuple[int, int]
@@ -44,6 +46,7 @@ def tekens_van(session: Session, paren: Collection[Paar]) -> dict[Paar, list[Ond
         .where(Ondertekening.tekst_id.in_(sorted(teksten)), Ondertekening.organisatie_id.in_(sorted(partijen)))
         .options(
             joinedload(Ondertekening.organisatie),
+            joinedload(Ondertekening.lid),
             joinedload(Ondertekening.tekst).joinedload(Tekst.versie).joinedload(Versie.overeenkomst),
         )
         .order_by(Ondertekening.op, Ondertekening.id)
@@ -113,13 +116,16 @@ def getekend_bij(session: Session, paren: Sequence[Paar], *, nu: datetime) -> li
     overeenkomsten = overeenkomsten_met(
         session, {rij[0].tekst.versie.overeenkomst_id for rij in tekens.values()}
     )  # keeps the versies of each together, for what replaced what
-    vervallen = vervallen_bij(session, overeenkomsten, {partij_id for _, partij_id in paren}, nu=nu)
+    partijen = {partij_id for _, partij_id in paren}
+    vervallen = vervallen_bij(session, overeenkomsten, partijen, nu=nu)
+    leden = leden_bij(session, partijen, nu=nu)
     gevonden = []
     for paar in paren:
         if not (rij := tekens.get(paar)):
             continue
         tekst = rij[0].tekst
-        stand = stand_van(tekst, rij, vervallen.get((tekst.versie.overeenkomst_id, paar[1])), nu=nu)
+        weg = vervallen.get((tekst.versie.overeenkomst_id, paar[1]))
+        stand = stand_van(tekst, rij, weg, leden.get(paar[1], ALLEEN), nu=nu)
         gevonden.append(Getekend(tekst, rij[0].organisatie, rij, stand))
     return gevonden
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.models import Combinatielid, Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import lopend
 from overlegtafel.partijen.models import Kant, Ondertekening, Toetreding, ToetredingOordeel
@@ -57,7 +57,10 @@ def partijen_bij(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) 
 
 
 def kan_tekenen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Sequence[Organisatie]:
-    """Return the aanbieders that may sign an agreement: party to its basisovereenkomst, or admitted; by name."""
+    """Return the aanbieders that may sign an agreement: party to its basisovereenkomst, or admitted; by name.
+
+    Of a combinatie it is enough that a member is party to the basisovereenkomst: whether all are is said on signing.
+    """
     meedoen = select(Deelname.organisatie_id).where(
         Deelname.overeenkomst_id == (overeenkomst.basis_id or overeenkomst.id), lopend(nu=nu)
     )
@@ -66,6 +69,10 @@ def kan_tekenen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -
     )
     zoek = select(Organisatie).where(
         Organisatie.soort == OrganisatieSoort.AANBIEDER,
-        or_(Organisatie.id.in_(meedoen), Organisatie.id.in_(toegelaten)),
+        or_(
+            Organisatie.id.in_(meedoen),
+            Organisatie.id.in_(toegelaten),
+            Organisatie.id.in_(select(Combinatielid.combinatie_id).where(Combinatielid.lid_id.in_(meedoen))),
+        ),
     )
     return session.scalars(zoek.order_by(Organisatie.naam)).all()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.queries import gastheerschappen
-from overlegtafel.organisaties.rules import gastheer_op, volmachten_vanaf
+from overlegtafel.organisaties.queries import combinaties_met, gastheerschappen
+from overlegtafel.organisaties.rules import gastheer_op, leden_op, volmachten_vanaf, zin_over_leden
 from overlegtafel.overeenkomsten.models import (
     Deelname,
     GemeenteOordeel,
@@ -52,6 +52,8 @@ class Registerregel:
     gebonden: Gebonden
     producten: tuple[str, ...] = ()
     """What holds for products of which notice was given, in sentences."""
+    leden: tuple[str, ...] = ()
+    """Who the party is together where it is a combinatie, and who of them, or with whom, is a party more than once."""
 
 
 Paar = tuple[tuple[int, str], tuple[Deelname, str]]
@@ -76,6 +78,7 @@ class Registerstand:
         self.van_partij: dict[int, list[tuple[int, Kant, datetime]]] = {}
         for organisatie_id, _, versie_id, kant, op in self.tekens:
             self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op))
+        self.combinaties = combinaties_met(session)
         self.gemeenten = _gemeenten(session, overeenkomst.id)
         self.volmachten = volmachten_van(session, overeenkomst.id)
         self.gastheerschappen = gastheerschappen(session)
@@ -95,7 +98,16 @@ class Registerstand:
     def paren(self, partij_id: int | None = None, gemeente_id: int | None = None) -> list[Paar]:
         """Return the lines that there are, of one party or one gemeente where asked, by name."""
         gemeenten = [een for een in self.gemeenten if gemeente_id in (None, een[0].organisatie_id)]
-        return [(partij, een) for partij in self.partijen if partij_id in (None, partij[0]) for een in gemeenten]
+        return [(partij, een) for partij in self.partijen if self._is_van(partij[0], partij_id) for een in gemeenten]
+
+    def _is_van(self, id_: int, partij_id: int | None) -> bool:
+        """Return whether a line is about a party: its own, or that of a combinatie of which it ever was a member."""
+        return partij_id in (None, id_) or any(een.lid_id == partij_id for een in self.combinaties.get(id_, ()))
+
+    def keuzes(self) -> list[tuple[int, str]]:
+        """Return about whom one can ask, by name: the parties, and the members of those that are a combinatie."""
+        leden = {een.lid_id: een.lid.naam for id_, _ in self.partijen for een in self.combinaties.get(id_, ())}
+        return sorted({**leden, **dict(self.partijen)}.items(), key=lambda paar: (paar[1], paar[0]))
 
     def gemeentenamen(self) -> list[tuple[int, str]]:
         """Return each gemeente once, by name."""
@@ -108,7 +120,21 @@ class Registerstand:
         (partij_id, partij), (deelname, gemeente) = paar
         gebonden = bindende_versie(self.feiten(partij_id, deelname, dag), dag)
         producten = self.eindes.over_producten(partij_id, deelname.organisatie_id, dag) if gebonden.versie else []
-        return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden, tuple(producten))
+        leden = self._over_leden(partij_id, dag)
+        return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden, tuple(producten), leden)
+
+    def _over_leden(self, partij_id: int, dag: date) -> tuple[str, ...]:
+        """Return who a combinatie is on a day, which members are a party too, and in which a party also takes part."""
+        nu, namen = clock.einde_van(dag) - timedelta(microseconds=1), dict(self.partijen)
+        leden = leden_op(self.combinaties.get(partij_id, ()), nu)
+        zinnen = [zin] if (zin := zin_over_leden([(een.lid.naam, een.is_penvoerder) for een in leden])) else []
+        zinnen += [f"{een.lid.naam} is ook zelf partij." for een in leden if een.lid_id in namen]
+        samen = [
+            namen[id_]
+            for id_, plekken in self.combinaties.items()
+            if id_ in namen and any(een.lid_id == partij_id for een in leden_op(plekken, nu))
+        ]
+        return (*zinnen, *(f"Is ook lid van de combinatie {naam}." for naam in samen))
 
     def feiten(self, partij_id: int, deelname: Deelname, dag: date) -> Partijfeiten:
         """Return what is known of a party in a gemeente; who signed again after an end, signed last for a later day."""

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.organisaties.queries import gastheerschappen
-from overlegtafel.organisaties.rules import gastheer_op, volmachten_vanaf
+from overlegtafel.organisaties.queries import combinaties_met, gastheerschappen
+from overlegtafel.organisaties.rules import gastheer_op, leden_op, volmachten_vanaf
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
@@ -79,13 +79,20 @@ def zonder_volmacht(session: Session, overeenkomst_id: int, *, nu: datetime) -> 
 
 
 def is_partij_bij_basis(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
-    """Return whether an organisation takes part in the basisovereenkomst of an agreement, which asks for none."""
+    """Return whether an organisation takes part in the basisovereenkomst of an agreement, which asks for none.
+
+    A combinatie does so itself, or by all of its members.
+    """
     if overeenkomst.soort is OvereenkomstSoort.BASIS:
         return True
-    vraag = select(Deelname.id).where(
-        Deelname.overeenkomst_id == overeenkomst.basis_id, Deelname.organisatie_id == organisatie_id, lopend(nu=nu)
+    leden = {een.lid_id for een in leden_op(combinaties_met(session, [organisatie_id]).get(organisatie_id, ()), nu)}
+    vraag = select(Deelname.organisatie_id).where(
+        Deelname.overeenkomst_id == overeenkomst.basis_id,
+        Deelname.organisatie_id.in_([organisatie_id, *sorted(leden)]),
+        lopend(nu=nu),
     )
-    return session.scalar(vraag.limit(1)) is not None
+    erbij = set(session.scalars(vraag))
+    return organisatie_id in erbij or (bool(leden) and leden <= erbij)
 
 
 def getekend_door(
@@ -135,6 +142,11 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ, VOLLEDIG)
     )
+    begonnen = (
+        select(Tekst.versie_id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
+    )
     toegelaten = select(Toetreding.overeenkomst_id).where(
         Toetreding.organisatie_id.in_(sorted(organisatie_ids)),
         Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
@@ -144,7 +156,9 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
         or_(Versie.overeenkomst_id.in_(van_eigen), Versie.overeenkomst_id.in_(toegelaten)),
         Versie.id.not_in(getekend),
         _loopt(nu),
-        or_(Versie.vervangt_id.in_(getekend), Versie.overeenkomst_id.in_(toegelaten)),
+        or_(
+            Versie.vervangt_id.in_(getekend), Versie.overeenkomst_id.in_(toegelaten), Versie.id.in_(begonnen)
+        ),  # also what a first of who sign together signed
         Versie.overeenkomst_id.not_in(_verlaten(organisatie_ids)),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,9 +27,11 @@ from overlegtafel.overeenkomsten.routes import eis_beheer, url_van, vind_versie
 from overlegtafel.overeenkomsten.rules import laatste_tekst, manifest_sha256
 from overlegtafel.partijen.forms.elders import AANVAARD, EldersForm, VoorbehoudForm
 from overlegtafel.partijen.models import Vorm
+from overlegtafel.partijen.queries.combinatie import leden_bij
 from overlegtafel.partijen.queries.partij import kan_tekenen
 from overlegtafel.partijen.queries.tekenen import ondertekeningen_van
 from overlegtafel.partijen.routes.handtekeningen import als_bestand, vind_getekend
+from overlegtafel.partijen.rules.combinatie import Namens
 from overlegtafel.partijen.rules.elders import NIET_VASTGESTELD, EldersGetekend
 from overlegtafel.partijen.rules.ondertekenen import open_voorbehoud, weiger_stuk
 from overlegtafel.partijen.services.elders import beantwoord_voorbehoud, leg_elders_vast
@@ -54,19 +57,20 @@ def record(kenmerk: str, nummer: str) -> str | Response:
     if zin := weiger_stuk(tekst, nu=nu):
         raise Geweigerd(zin)
     partijen = kan_tekenen(db.session(), tekst.versie.overeenkomst, nu=nu)
-    formulier = EldersForm().kies_uit([(een.id, een.naam) for een in partijen])
+    formulier = EldersForm().kies_uit(_namens(partijen, nu))
     formulier.begin_met({"manifest": manifest_sha256(tekst)})
     if formulier.validate_on_submit() and (elders := _lees(formulier)) is not None:
 
         def act(schrijver: Session, daad: Daad) -> None:
             verse = _tekst(schrijver, kenmerk, nummer, daad.nu)
             formulier.eis_ongewijzigd({"manifest": manifest_sha256(verse)})
-            partij = schrijver.get_one(Organisatie, int(formulier.organisatie.data))
-            leg_elders_vast(schrijver, verse, partij, formulier.wie(manifest_sha256(verse), daad.nu), elders, daad=daad)
+            namens, wie = formulier.namens(), formulier.wie(manifest_sha256(verse), daad.nu)
+            partij = schrijver.get_one(Organisatie, namens.organisatie_id)
+            leg_elders_vast(schrijver, verse, partij, wie, elders, lid_id=namens.lid_id, daad=daad)
 
         if probeer(formulier, act, veld="organisatie"):
             flash("De handtekening is vastgelegd.", "ok")
-            return redirect(_naar(kenmerk, nummer, int(formulier.organisatie.data)))
+            return redirect(_naar(kenmerk, nummer, formulier.namens().organisatie_id))
     return render_template(
         "partijen/handtekeningen/record.html",
         versie=tekst.versie,
@@ -74,6 +78,20 @@ def record(kenmerk: str, nummer: str) -> str | Response:
         sha256=manifest_sha256(tekst),
         terug=url_van(tekst.versie),
     )
+
+
+def _namens(partijen: Sequence[Organisatie], nu: datetime) -> list[tuple[Namens, str]]:
+    """Return for whom can be signed: each party, and of a combinatie each member."""
+    leden = leden_bij(db.session(), [een.id for een in partijen], nu=nu)
+    return [
+        keuze
+        for een in partijen
+        for keuze in (
+            [(Namens(een.id, lid_id), f"{een.naam}: {naam}") for lid_id, naam in leden[een.id].namen.items()]
+            if een.id in leden
+            else [(Namens(een.id), een.naam)]
+        )
+    ]
 
 
 def _lees(formulier: EldersForm) -> EldersGetekend | None:

@@ -32,7 +32,9 @@ def _mag_alles() -> bool:
 
 
 def _eigen() -> list[int]:
-    return [id_ for id_, rollen in kijker().rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+    """Return the parties for which the viewer signs, also as a member of a combinatie."""
+    eigen = [id_ for id_, rollen in kijker().rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+    return sorted({*eigen, *kijker().leden_van})
 
 
 @blueprint.get("")

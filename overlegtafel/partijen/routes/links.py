@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,12 +17,14 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.partijen.queries.combinatie import tekenden
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
 from overlegtafel.partijen.queries.ontbinden import open_gebreken
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen, toegelaten_op
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
+from overlegtafel.partijen.routes.tekenen import namens_wie_tekent
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.ontbinden import is_voorbij
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
@@ -59,11 +61,11 @@ def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple
     if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
         alle = wachtenden(session, nu=nu)
         wachten = frozenset(een.tekst.versie_id for een in alle if een.stand.is_wachtend)
-    eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+    eigen = namens_wie_tekent(kijker)
     if not eigen:
         return (), wachten
-    getekend = getekend_door(session, ids, eigen)
-    return [id_ for id_ in ids if any((id_, een) not in getekend for een in eigen)], wachten
+    getekend = getekend_door(session, ids, {een.organisatie_id for een in eigen})
+    return [id_ for id_ in ids if any((id_, een.organisatie_id) not in getekend for een in eigen)], wachten
 
 
 def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) -> list[Koppeling]:
@@ -104,7 +106,8 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     gevonden = []
     eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
     if eigen:
-        gevonden.extend(_ondertekenen(eigen, nu))
+        gevonden.extend(_ondertekenen([id_ for id_ in eigen if id_ not in kijker.leden_van], nu))
+        gevonden.extend(_als_lid(kijker, nu))
         gevonden.extend(_gebreken(eigen, nu))
         gevonden.extend(_voorwaarden(eigen, nu))
         for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
@@ -143,8 +146,11 @@ def _tegentekenen(nu: datetime) -> list[Taak]:
 
 def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:
     """Return what the viewer's organisation can sign, each by the last day of its term."""
+    return _taken_van(te_ondertekenen(db.session(), eigen, nu=nu), eigen, nu) if eigen else []
+
+
+def _taken_van(versies: Sequence[Versie], eigen: list[int], nu: datetime) -> list[Taak]:
     gevonden = []
-    versies = te_ondertekenen(db.session(), eigen, nu=nu)
     basissen = {een.overeenkomst.basis_id or een.overeenkomst_id for een in versies}
     termijn = {id_: termijnen(db.session(), nu=nu, basis_id=id_)["ondertekening"] for id_ in basissen}
     toegelaten = toegelaten_op(db.session(), eigen)
@@ -154,6 +160,17 @@ def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:
         telt = termijn[versie.overeenkomst.basis_id or versie.overeenkomst_id]
         dag = uiterlijk_tekenen(versie, telt, toegelaten.get(versie.overeenkomst_id))
         gevonden.append(Taak(f"Ondertekenen: {naam}", url, uiterlijk=clock.einde_van(dag) if dag else None))
+    return gevonden
+
+
+def _als_lid(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return what a combinatie can sign and a member for which the viewer signs did not yet."""
+    af = tekenden(db.session(), kijker.leden_van, nu=nu) if kijker.leden_van else frozenset()
+    gevonden: list[Taak] = []
+    for id_, leden in kijker.leden_van.items():
+        versies = te_ondertekenen(db.session(), [id_], nu=nu)
+        nog = [een for een in versies if any((een.id, id_, lid_id) not in af for lid_id in leden)]
+        gevonden.extend(_taken_van(nog, [id_], nu))
     return gevonden
 
 

@@ -46,11 +46,11 @@ def index() -> str:
         rijen=[_rij(regel) for regel in regels],
         vorige=_pagina(pagina - 1) if pagina > 1 else None,
         volgende=_pagina(pagina + 1) if pagina * PER_PAGINA < len(paren) else None,
-        partijen=stand.partijen if stand else [],
+        partijen=stand.keuzes() if stand else [],
         gemeenten=stand.gemeentenamen() if stand else [],
         partij=partij,
         gemeente=gemeente,
-        antwoord=_antwoord(regels[0], gekozen, dag) if regels and gekozen and partij and gemeente else None,
+        antwoorden=[_antwoord(een, gekozen, dag) for een in regels] if gekozen and partij and gemeente else [],
         blad=_bladen(gekozen, dag) if gekozen else None,
     )
 
@@ -86,7 +86,7 @@ def _rij(regel: Registerregel) -> list[Any]:
         datum(gebonden.sinds) if gebonden.sinds else "",
         datum(gebonden.tot) if gebonden.tot else "",
         "" if gebonden.versie is None else "Nee" if gebonden.geen_nieuwe else "Ja",
-        " ".join((gebonden.reden, *regel.producten)),
+        " ".join((gebonden.reden, *regel.producten, *regel.leden)),
     ]
 
 
@@ -102,7 +102,7 @@ def _antwoord(regel: Registerregel, overeenkomst: Overeenkomst, dag: date) -> tu
     waaraan = f"gebonden aan {overeenkomst.citeertitel}, versie {versie.nummer}" if versie else "niet gebonden"
     nieuw = " Nieuwe cliënten mogen." if versie and not regel.gebonden.geen_nieuwe else ""
     return f"{regel.partij} is in {regel.gemeente} op {datum(dag)} {waaraan}.", " ".join(
-        (f"{regel.gebonden.reden}{nieuw}", *regel.producten)
+        (f"{regel.gebonden.reden}{nieuw}", *regel.producten, *regel.leden)
     )
 
 

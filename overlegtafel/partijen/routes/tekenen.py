@@ -14,7 +14,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, MagNiet
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, kijker, vereist
+from overlegtafel.core.toegang.access import Kijker, Rol, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
@@ -33,23 +33,23 @@ from overlegtafel.overeenkomsten.routes import (
 from overlegtafel.overeenkomsten.rules import laatste_tekst, maak_manifest, manifest_sha256
 from overlegtafel.partijen.forms.tekenen import TegentekenForm, TekenForm, VolmachtForm
 from overlegtafel.partijen.models import Ondertekening
-from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
+from overlegtafel.partijen.queries.combinatie import geldende_tekens, leden_van, zelf_partij
+from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     mag_tekenen,
     namens_wie,
-    ondertekeningen_van,
     volmachten_van,
     zonder_volmacht,
 )
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_van, laatste_dagen
+from overlegtafel.partijen.rules.combinatie import Namens, nog_van_lid, weiger_namens_lid, wie_nog
 from overlegtafel.partijen.rules.ondertekenen import (
     NIET_VERS,
     Ondertekenaar,
     is_vers,
     nog_nodig,
-    telt_nog,
     weiger_ondertekenen,
     weiger_stuk,
     weiger_tweede,
@@ -58,7 +58,7 @@ from overlegtafel.partijen.rules.zwijgen import weiger_bericht
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
 
 blueprint = Blueprint("ondertekenen", __name__, url_prefix="/overeenkomsten/<kenmerk>")
-Zet = Callable[[Session, Tekst, int, Ondertekenaar, Daad], Ondertekening]
+Zet = Callable[[Session, Tekst, Namens, Ondertekenaar, Daad], Ondertekening]
 
 
 def _tekst(schrijver: Session, kenmerk: str, nummer: str, nu: datetime) -> Tekst:
@@ -70,8 +70,19 @@ def _ingelogd_op() -> datetime | None:
     return begonnen_op(db.session(), session.get(AANMELDING, ""), kijker().gebruiker_id or 0, nu=clock.nu())
 
 
-def _bij(rol: Rol) -> list[int]:
-    return [id_ for id_, rollen in kijker().rollen_bij.items() if rol in rollen]
+def namens_wie_tekent(wie: Kijker) -> list[Namens]:
+    """Return for whom the viewer signs: his own organisations, and those as members of a combinatie."""
+    combinaties = wie.leden_van
+    eigen = [id_ for id_, rollen in wie.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
+    return [
+        *(Namens(id_) for id_ in eigen if id_ not in combinaties),
+        *(Namens(id_, lid_id) for id_, leden in combinaties.items() for lid_id in sorted(leden)),
+    ]
+
+
+def _naam(namens: Namens) -> str:
+    naam = db.session.get_one(Organisatie, namens.organisatie_id).naam
+    return naam if namens.lid_id is None else f"{naam}, als {db.session.get_one(Organisatie, namens.lid_id).naam}"
 
 
 @blueprint.route("/<nummer>/ondertekenen", methods=["GET", "POST"])
@@ -80,32 +91,37 @@ def sign(kenmerk: str, nummer: str) -> str | Response:
     """Read the manifest and sign it for one's organisation."""
     nu = clock.nu()
     tekst = _tekst(db.session(), kenmerk, nummer, nu)
-    eigen = [db.session.get_one(Organisatie, id_) for id_ in _bij(Rol.VERTEGENWOORDIGER)]
-    zinnen = {een.id: _weiger(tekst, een, nu) for een in eigen}
-    mogen = [(een.id, een.naam) for een in eigen if zinnen[een.id] is None]
+    eigen = namens_wie_tekent(kijker())
+    zinnen = {een: _weiger(tekst, een, nu) for een in eigen}
+    mogen = [(een, _naam(een)) for een in eigen if zinnen[een] is None]
     if not mogen:
         raise Geweigerd(next(zin for zin in zinnen.values() if zin))
-    return _teken(
-        tekst, mogen, lambda s, t, id_, wie, daad: onderteken(s, t, s.get_one(Organisatie, id_), wie, daad=daad)
-    )
+    return _teken(tekst, mogen, _zet_namens)
 
 
-def _geldende(tekst: Tekst, organisatie_id: int, nu: datetime) -> list[Ondertekening]:
-    """Return the signatures under a tekst that count for a party: none of before an end."""
-    vervallen = vervallen_op(db.session(), tekst.versie.overeenkomst, organisatie_id, nu=nu)
-    return telt_nog(ondertekeningen_van(db.session(), tekst.id), vervallen)
+def _zet_namens(session: Session, tekst: Tekst, namens: Namens, wie: Ondertekenaar, daad: Daad) -> Ondertekening:
+    partij = session.get_one(Organisatie, namens.organisatie_id)
+    return onderteken(session, tekst, partij, wie, lid_id=namens.lid_id, daad=daad)
 
 
-def _weiger(tekst: Tekst, organisatie: Organisatie, nu: datetime) -> str | None:
-    bestaande = _geldende(tekst, organisatie.id, nu)
-    return weiger_tweede(bestaande, organisatie.id, kijker().gebruiker_id) or weiger_ondertekenen(
-        tekst,
-        organisatie,
-        bestaande,
-        is_partij_bij_basis=is_partij_bij_basis(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
-        is_toegelaten=mag_tekenen(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
-        opgezegd_tot=opgezegd_tot(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
-        nu=nu,
+def _weiger(tekst: Tekst, namens: Namens, nu: datetime) -> str | None:
+    organisatie = db.session.get_one(Organisatie, namens.organisatie_id)
+    bestaande = geldende_tekens(db.session(), tekst, organisatie.id, nu=nu)
+    leden = leden_van(db.session(), organisatie.id, nu=nu)
+    tweede = weiger_tweede(bestaande, organisatie.id, kijker().gebruiker_id, namens.lid_id)
+    zin = weiger_namens_lid(bestaande, organisatie.naam, leden, namens.lid_id)
+    return (
+        tweede
+        or weiger_ondertekenen(
+            tekst,
+            organisatie,
+            bestaande,
+            is_partij_bij_basis=is_partij_bij_basis(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
+            is_toegelaten=mag_tekenen(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
+            opgezegd_tot=opgezegd_tot(db.session(), tekst.versie.overeenkomst, organisatie.id, nu=nu),
+            nu=nu,
+        )
+        or zin
     )
 
 
@@ -124,8 +140,13 @@ def countersign(kenmerk: str, nummer: str) -> str | Response:
         raise Geweigerd("Er wacht geen handtekening van een partij op die van de gemeenten.")
     if namen := zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu):
         raise Geweigerd(f"Er is vandaag geen volmacht van {' en '.join(namen)}. Een inkoper legt die eerst vast.")
-    mogen = [(een.id, een.naam) for een in wachten]
-    return _teken(tekst, mogen, lambda s, t, id_, wie, daad: tegenteken(s, t, id_, wie, daad=daad), is_tegen=True)
+    mogen = [(Namens(een.id), een.naam) for een in wachten]
+    return _teken(
+        tekst,
+        mogen,
+        lambda s, t, namens, wie, daad: tegenteken(s, t, namens.organisatie_id, wie, daad=daad),
+        is_tegen=True,
+    )
 
 
 def _wachtende(tekst: Tekst, nu: datetime) -> list[Organisatie]:
@@ -138,7 +159,7 @@ def _gelezen(tekst: Tekst) -> Stand:
     return {"manifest": manifest_sha256(tekst), "naam": kijker().naam}
 
 
-def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bool = False) -> str | Response:
+def _teken(tekst: Tekst, mogen: list[tuple[Namens, str]], zet: Zet, *, is_tegen: bool = False) -> str | Response:
     """Show the papers with the form under them, and put the signature."""
     nu, versie, ingelogd_op = clock.nu(), tekst.versie, _ingelogd_op()
     formulier = (TegentekenForm if is_tegen else TekenForm)().kies_uit(mogen)
@@ -149,12 +170,12 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
             verse = _tekst(schrijver, versie.overeenkomst.kenmerk, versie.nummer, daad.nu)
             formulier.eis_ongewijzigd(_gelezen(verse))
             wie = formulier.wie(manifest_sha256(verse), ingelogd_op)
-            return zet(schrijver, verse, int(formulier.organisatie.data), wie, daad)
+            return zet(schrijver, verse, formulier.namens(), wie, daad)
 
         if probeer(formulier, act, veld="naam"):
             flash("Uw handtekening is gezet.", "ok")
             plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
-            return redirect(url_for("handtekeningen.show", **plaats, organisatie_id=formulier.organisatie.data))
+            return redirect(url_for("handtekeningen.show", **plaats, organisatie_id=formulier.namens().organisatie_id))
     return render_template(
         "partijen/tekenen.html",
         versie=versie,
@@ -167,17 +188,45 @@ def _teken(tekst: Tekst, mogen: list[tuple[int, str]], zet: Zet, *, is_tegen: bo
         manifest=maak_manifest(tekst).decode(),
         sha256=manifest_sha256(tekst),
         opnieuw=None if is_vers(ingelogd_op, nu=nu) else NIET_VERS,
-        eerdere=[] if is_tegen else _eerdere(tekst, [id_ for id_, _ in mogen], nu),
-        kan_weigeren=not is_tegen and bool(_open_aanbod(tekst, [id_ for id_, _ in mogen], nu)),
+        eerdere=[] if is_tegen else _eerdere(tekst, [namens for namens, _ in mogen], nu),
+        leden=[] if is_tegen else _leden(tekst, [namens for namens, _ in mogen], nu),
+        kan_weigeren=not is_tegen and bool(_open_aanbod(tekst, _partijen(mogen), nu)),
         terug=url_van(versie),
         hier=request.path,
     )
 
 
-def _eerdere(tekst: Tekst, organisatie_ids: list[int], nu: datetime) -> list[tuple[str, int]]:
-    """Return for each of these parties that began to sign its name and how many signatures it still needs."""
-    nodig = [(id_, nog_nodig(_geldende(tekst, id_, nu), id_)) for id_ in organisatie_ids]
-    return [(db.session.get_one(Organisatie, id_).naam, aantal) for id_, aantal in nodig if aantal > 0]
+def _partijen(mogen: list[tuple[Namens, str]]) -> list[int]:
+    """Return the parties among these for which the viewer speaks: of a combinatie only the penvoerder does."""
+    spreekt = kijker().rollen_bij
+    ids = sorted({namens.organisatie_id for namens, _ in mogen})
+    return [id_ for id_ in ids if Rol.VERTEGENWOORDIGER in spreekt.get(id_, frozenset())]
+
+
+def _eerdere(tekst: Tekst, mogen: list[Namens], nu: datetime) -> list[tuple[str, int]]:
+    """Return for each of these that began to sign its name and how many signatures it still needs."""
+    gevonden = []
+    for namens in mogen:
+        telt = geldende_tekens(db.session(), tekst, namens.organisatie_id, nu=nu)
+        if namens.lid_id is None:
+            aantal = nog_nodig(telt, namens.organisatie_id)
+        else:
+            is_begonnen = any(een.lid_id == namens.lid_id for een in telt)
+            aantal = nog_van_lid(telt, namens.lid_id) if is_begonnen else 0
+        if aantal > 0:
+            gevonden.append((_naam(namens), aantal))
+    return gevonden
+
+
+def _leden(tekst: Tekst, mogen: list[Namens], nu: datetime) -> list[tuple[str, list[str], list[str]]]:
+    """Return of each combinatie its name, who still has to sign, and which members are a party by themselves."""
+    gevonden = []
+    for id_ in sorted({namens.organisatie_id for namens in mogen if namens.lid_id is not None}):
+        leden = leden_van(db.session(), id_, nu=nu)
+        zelf = zelf_partij(db.session(), leden.namen).get(tekst.versie.overeenkomst_id, [])
+        nog = wie_nog(geldende_tekens(db.session(), tekst, id_, nu=nu), leden)
+        gevonden.append((db.session.get_one(Organisatie, id_).naam, nog, [naam for _, naam in zelf]))
+    return gevonden
 
 
 def _open_aanbod(tekst: Tekst, organisatie_ids: list[int], nu: datetime) -> list[int]:

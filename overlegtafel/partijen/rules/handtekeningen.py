@@ -11,6 +11,7 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.rules import gebeurd, opvolger_van
 from overlegtafel.partijen.models import Kant, Ondertekening
+from overlegtafel.partijen.rules.combinatie import ALLEEN, Leden, na_wissel, wie_nog
 from overlegtafel.partijen.rules.ondertekenen import is_volledig, nog_nodig, open_voorbehoud, telt_nog, weiger_stuk
 
 BLIJFT = timedelta(days=30)
@@ -37,21 +38,26 @@ class Handtekeningstand:
 
 
 def stand_van(
-    tekst: Tekst, tekens: Sequence[Ondertekening], vervallen: datetime | None, *, nu: datetime
+    tekst: Tekst, tekens: Sequence[Ondertekening], vervallen: datetime | None, leden: Leden = ALLEEN, *, nu: datetime
 ) -> Handtekeningstand:
     """Return where it stands with the signatures of one party under `tekst`; `vervallen` is the last end of it."""
     partij_id = tekens[0].organisatie_id
-    telt = telt_nog(tekens, vervallen)
+    voor_wissel = telt_nog(tekens, vervallen)
+    telt = na_wissel(voor_wissel, leden)
     if is_volledig(telt, partij_id, Kant.GEMEENTE):
         return Handtekeningstand("Beide kanten hebben getekend.", is_compleet=True)
+    if voor_wissel and not telt:
+        zin = "De leden van de combinatie zijn veranderd voordat alle hadden getekend. Alle leden tekenen opnieuw."
+        return Handtekeningstand(zin, is_opnieuw=True)
     if not any(een.kant is Kant.PARTIJ for een in telt):
         return _telt_niet(tekens, vervallen)
-    if zin := weiger_stuk(tekst, nu=nu):
-        zin = f"De gemeenten tekenden niet op tijd. {zin}"
+    if te_laat := weiger_stuk(tekst, nu=nu):
+        zin = f"De gemeenten tekenden niet op tijd. {te_laat}"
         return Handtekeningstand(zin, weg_sinds=_weg_sinds(tekst, nu))
     if (nodig := nog_nodig(telt, partij_id)) > 0:
         hoeveel = "is nog één handtekening" if nodig == 1 else f"zijn nog {nodig} handtekeningen"
-        return Handtekeningstand(f"Er {hoeveel} nodig van wie voor de partij samen tekenen.")
+        wie = " en ".join(wie_nog(telt, leden)) or "wie voor de partij samen tekenen"
+        return Handtekeningstand(f"Er {hoeveel} nodig van {wie}.")
     if open_voorbehoud(telt, partij_id):
         zin = "De partij tekende onder voorbehoud. Zij is niet gebonden zolang de gemeenten dat niet aanvaarden."
         return Handtekeningstand(zin, is_voorbehoud=True)

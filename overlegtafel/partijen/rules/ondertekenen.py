@@ -94,12 +94,15 @@ def open_voorbehoud(bestaande: Collection[Ondertekening], organisatie_id: int) -
     ]
 
 
-def weiger_tweede(bestaande: Collection[Ondertekening], organisatie_id: int, gebruiker_id: int | None) -> str | None:
-    """Refuse a second signature of the same person where people sign together."""
+def weiger_tweede(
+    bestaande: Collection[Ondertekening], organisatie_id: int, gebruiker_id: int | None, lid_id: int | None = None
+) -> str | None:
+    """Refuse a second signature of the same person where people sign together; for each member one may."""
     for een in bestaande:
         if (
             een.organisatie_id == organisatie_id
             and een.kant is Kant.PARTIJ
+            and een.lid_id == lid_id
             and een.gebruiker_id == gebruiker_id
             and een.vorm is Vorm.SCHERM
         ):

@@ -26,10 +26,17 @@ def naam_van_stuk(tekst: Tekst, partij: str) -> str:
 
 
 def vel_van_stuk(
-    tekst: Tekst, partij: str, tekens: Sequence[Ondertekening], namens: Sequence[tuple[str, str | None]]
+    tekst: Tekst,
+    partij: str,
+    tekens: Sequence[Ondertekening],
+    namens: Sequence[tuple[str, str | None]],
+    leden: str = "",
 ) -> Vel:
-    """Return the whole paper; `namens` are the gemeenten, each with the kenmerk of its volmacht."""
-    return (*vel_van_tekst(ontleed(tekst.markdown)), *_bijlagen(tekst), *_tekens(tekst, partij, tekens, namens))
+    """Return the whole paper; `namens` are the gemeenten, each with the kenmerk of its volmacht.
+
+    `leden` says who the party is together, where it is a combinatie.
+    """
+    return (*vel_van_tekst(ontleed(tekst.markdown)), *_bijlagen(tekst), *_tekens(tekst, partij, tekens, namens, leden))
 
 
 def _alinea(stijl: Stijl, tekst: str) -> Alinea:
@@ -52,12 +59,19 @@ def _bijlagen(tekst: Tekst) -> Vel:
 
 
 def _tekens(
-    tekst: Tekst, partij: str, tekens: Sequence[Ondertekening], namens: Sequence[tuple[str, str | None]]
+    tekst: Tekst,
+    partij: str,
+    tekens: Sequence[Ondertekening],
+    namens: Sequence[tuple[str, str | None]],
+    leden: str,
 ) -> Vel:
     delen: list[Alinea | Tabel] = [_alinea("kop", "Handtekeningen")]
     for kant, kop in ((Kant.PARTIJ, f"Voor {partij}"), (Kant.GEMEENTE, "Voor de gemeenten")):
         eigen = [een for een in tekens if een.kant is kant]
-        delen += [_alinea("tussenkop", kop), *(_tabel(een) for een in eigen)]
+        delen.append(_alinea("tussenkop", kop))
+        if kant is Kant.PARTIJ and leden:
+            delen.append(_alinea("tekst", leden))
+        delen += [_tabel(een) for een in eigen]
         if kant is Kant.GEMEENTE:
             wie = "; ".join(f"{naam}, met volmacht {nummer}" if nummer else naam for naam, nummer in namens)
             delen.append(_alinea("tekst", f"Getekend namens: {wie}."))
@@ -78,8 +92,10 @@ def _tabel(een: Ondertekening) -> Tabel:
         ("Hoe", VORMEN[een.vorm]),
         ("SHA-256", een.manifest_sha256),
     ]
+    if een.lid is not None:
+        rijen.insert(0, ("Lid van de combinatie", een.lid.naam))
     if een.getekend_op is not None:
-        rijen.insert(4, ("Datum op het stuk", datum(clock.dag_van(een.getekend_op))))
+        rijen.insert(-2, ("Datum op het stuk", datum(clock.dag_van(een.getekend_op))))
     if een.voorbehoud:
         rijen += [("Voorbehoud", een.voorbehoud), ("Antwoord van de gemeenten", een.voorbehoud_antwoord or "nog geen")]
     return Tabel(tuple(Rij((_cel(naam), _cel(waarde))) for naam, waarde in rijen))

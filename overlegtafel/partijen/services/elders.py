@@ -16,15 +16,21 @@ from overlegtafel.outbox.services import absolute_url, queue_mail
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.partijen.gebeurtenissen import ELDERS_GETEKEND, VOORBEHOUD_BEANTWOORD
 from overlegtafel.partijen.models import Kant, Ondertekening
-from overlegtafel.partijen.queries.eindes import vervallen_op
-from overlegtafel.partijen.queries.tekenen import ondertekeningen_van
+from overlegtafel.partijen.queries.combinatie import geldende_tekens
 from overlegtafel.partijen.rules.elders import EldersGetekend, weiger_antwoord, weiger_dag, weiger_vorm
-from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar, open_voorbehoud, telt_nog
+from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar, open_voorbehoud
 from overlegtafel.partijen.services.tekenen import onderteken
 
 
 def leg_elders_vast(
-    session: Session, tekst: Tekst, organisatie: Organisatie, wie: Ondertekenaar, elders: EldersGetekend, *, daad: Daad
+    session: Session,
+    tekst: Tekst,
+    organisatie: Organisatie,
+    wie: Ondertekenaar,
+    elders: EldersGetekend,
+    *,
+    lid_id: int | None = None,
+    daad: Daad,
 ) -> Ondertekening:
     """Take in what somebody signed for a party elsewhere; it counts from now, the day on it is shown.
 
@@ -34,7 +40,7 @@ def leg_elders_vast(
         raise Ongeldig(zin, veld="bestand")
     if zin := weiger_dag(tekst, elders.dag, nu=daad.nu):
         raise Ongeldig(zin, veld="dag")
-    ondertekening = onderteken(session, tekst, organisatie, wie, vorm=elders.vorm, daad=daad)
+    ondertekening = onderteken(session, tekst, organisatie, wie, vorm=elders.vorm, lid_id=lid_id, daad=daad)
     ondertekening.bestand = bewaar(session, elders.inhoud, type=elders.bestandstype)
     ondertekening.bestandsnaam = elders.bestandsnaam
     ondertekening.getekend_op = clock.begin_van(elders.dag)
@@ -51,12 +57,8 @@ def beantwoord_voorbehoud(
 
     What isn't accepted takes all signatures of that party with it, also of who signed along: they sign anew.
     """
-    vervallen = vervallen_op(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
-    telt = [
-        een
-        for een in telt_nog(ondertekeningen_van(session, tekst.id), vervallen)
-        if een.organisatie_id == organisatie.id and een.kant is Kant.PARTIJ
-    ]
+    geldend = geldende_tekens(session, tekst, organisatie.id, nu=daad.nu)
+    telt = [een for een in geldend if een.kant is Kant.PARTIJ]
     open_ = open_voorbehoud(telt, organisatie.id)
     if zin := weiger_antwoord(open_, antwoord):
         if open_:

@@ -16,7 +16,8 @@ from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.overeenkomsten.services import begin_deelname
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
 from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht, Vorm
-from overlegtafel.partijen.queries.eindes import opgezegd_tot, vervallen_op
+from overlegtafel.partijen.queries.combinatie import geldende_tekens, leden_van
+from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.partij import lopende_deelname
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
@@ -24,9 +25,9 @@ from overlegtafel.partijen.queries.tekenen import (
     ondertekeningen_van,
     zonder_volmacht,
 )
+from overlegtafel.partijen.rules.combinatie import Namens, nodig_na, weiger_namens_lid
 from overlegtafel.partijen.rules.ondertekenen import (
     Ondertekenaar,
-    telt_nog,
     weiger_handtekening,
     weiger_ondertekenen,
     weiger_tegentekenen,
@@ -42,15 +43,17 @@ def onderteken(
     wie: Ondertekenaar,
     *,
     vorm: Vorm = Vorm.SCHERM,
+    lid_id: int | None = None,
     daad: Daad,
 ) -> Ondertekening:
     """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing.
 
-    What was signed elsewhere (`vorm`) an official takes in, who may do so for each of who sign together.
+    What was signed elsewhere (`vorm`) an official takes in, who may do so for each of who sign together. For a
+    combinatie `lid_id` is the member that signs.
     """
     is_partij = is_partij_bij_basis(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
-    alle = ondertekeningen_van(session, tekst.id)
-    bestaande = telt_nog(alle, vervallen_op(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu))
+    bestaande = geldende_tekens(session, tekst, organisatie.id, nu=daad.nu)
+    leden = leden_van(session, organisatie.id, nu=daad.nu)
     zin = weiger_ondertekenen(
         tekst,
         organisatie,
@@ -61,26 +64,25 @@ def onderteken(
         nu=daad.nu,
     )
     if vorm is Vorm.SCHERM:
-        zin = zin or weiger_tweede(bestaande, organisatie.id, daad.actor_id)
-    if zin:
+        zin = zin or weiger_tweede(bestaande, organisatie.id, daad.actor_id, lid_id)
+    if zin := zin or weiger_namens_lid(bestaande, organisatie.naam, leden, lid_id):
         raise Geweigerd(zin)
-    return _zet(session, tekst, organisatie.id, Kant.PARTIJ, wie, daad, vorm)
+    return _zet(session, tekst, Namens(organisatie.id, lid_id), Kant.PARTIJ, wie, daad, vorm)
 
 
 def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Ondertekenaar, *, daad: Daad) -> Ondertekening:
     """Countersign for the gemeenten what a party signed; raise Geweigerd without a volmacht of each."""
-    vervallen = vervallen_op(session, tekst.versie.overeenkomst, organisatie_id, nu=daad.nu)
     zin = weiger_tegentekenen(
         tekst,
         organisatie_id,
-        telt_nog(ondertekeningen_van(session, tekst.id), vervallen),
+        geldende_tekens(session, tekst, organisatie_id, nu=daad.nu),
         zonder_volmacht=zonder_volmacht(session, tekst.versie.overeenkomst_id, nu=daad.nu),
         manifest=manifest_sha256(tekst),
         nu=daad.nu,
     )
     if zin:
         raise Geweigerd(zin)
-    ondertekening = _zet(session, tekst, organisatie_id, Kant.GEMEENTE, wie, daad)
+    ondertekening = _zet(session, tekst, Namens(organisatie_id), Kant.GEMEENTE, wie, daad)
     _laat_deelnemen(session, tekst.versie.overeenkomst, organisatie_id, daad)
     return ondertekening
 
@@ -97,7 +99,7 @@ def _laat_deelnemen(session: Session, overeenkomst: Overeenkomst, organisatie_id
 def _zet(
     session: Session,
     tekst: Tekst,
-    organisatie_id: int,
+    namens: Namens,
     kant: Kant,
     wie: Ondertekenaar,
     daad: Daad,
@@ -110,7 +112,9 @@ def _zet(
         raise Geweigerd("Alleen een mens tekent.")
     ondertekening = Ondertekening(
         tekst=tekst,
-        organisatie_id=organisatie_id,
+        organisatie_id=namens.organisatie_id,
+        lid_id=namens.lid_id,
+        samen=wie.samen,
         kant=kant,
         gebruiker_id=daad.actor_id,
         naam=wie.naam.strip(),
@@ -120,30 +124,29 @@ def _zet(
         op=daad.nu,
         vorm=vorm,
         voorbehoud=wie.voorbehoud.strip() or None,
-        **_plaats(session, tekst, organisatie_id, kant, wie, daad),
+        **_plaats(session, tekst, namens, kant, wie, daad),
     )
     session.add(ondertekening)
     session.flush()
     soort = VERSIE_ONDERTEKEND if kant is Kant.PARTIJ else VERSIE_TEGENGETEKEND
-    leg_vast(session, soort, tekst.versie_id, daad=daad, organisatie_id=organisatie_id)
+    leg_vast(session, soort, tekst.versie_id, daad=daad, organisatie_id=namens.organisatie_id)
     return ondertekening
 
 
 def _plaats(
-    session: Session, tekst: Tekst, organisatie_id: int, kant: Kant, wie: Ondertekenaar, daad: Daad
+    session: Session, tekst: Tekst, namens: Namens, kant: Kant, wie: Ondertekenaar, daad: Daad
 ) -> dict[str, int]:
     """Return the number of a signature and that of the one with which its side has signed.
 
-    The first says how many sign together; the others follow that.
+    The first says how many sign together; the others follow that. Of a combinatie each member says so for itself.
     """
-    alle = [
-        een
-        for een in ondertekeningen_van(session, tekst.id)
-        if een.organisatie_id == organisatie_id and een.kant is kant
-    ]
-    vervallen = vervallen_op(session, tekst.versie.overeenkomst, organisatie_id, nu=daad.nu)
-    volgnr = max((een.volgnr for een in alle), default=0) + 1
-    begonnen = [een.vereist for een in telt_nog(alle, vervallen)]
+    alle = [een for een in ondertekeningen_van(session, tekst.id) if een.organisatie_id == namens.organisatie_id]
+    volgnr = max((een.volgnr for een in alle if een.kant is kant), default=0) + 1
+    telt = [een for een in geldende_tekens(session, tekst, namens.organisatie_id, nu=daad.nu) if een.kant is kant]
+    if namens.lid_id is not None:
+        leden = leden_van(session, namens.organisatie_id, nu=daad.nu)
+        return {"volgnr": volgnr, "vereist": volgnr + nodig_na(telt, leden, namens.lid_id, wie.samen)}
+    begonnen = [een.vereist for een in telt]
     samen = wie.samen if kant is Kant.PARTIJ else 1
     return {"volgnr": volgnr, "vereist": max(begonnen) if begonnen else volgnr + samen - 1}
 

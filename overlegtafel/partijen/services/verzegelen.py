@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from pyhanko.sign.signers import SimpleSigner
 from sqlalchemy.orm import Session
@@ -13,7 +14,8 @@ from overlegtafel.core.opslag.bestanden import bewaar, lees
 from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.zegel import verzegel
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.organisaties.queries import contactadressen, gastheer
+from overlegtafel.organisaties.queries import combinaties_met, contactadressen, gastheer
+from overlegtafel.organisaties.rules import leden_op, zin_over_leden
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import absolute_url, queue_mail
 from overlegtafel.overeenkomsten.models import Overeenkomstbijlage, Tekst
@@ -21,10 +23,9 @@ from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
 from overlegtafel.overeenkomsten.rules import maak_manifest
 from overlegtafel.partijen.gebeurtenissen import STUK_VERZEGELD
 from overlegtafel.partijen.models import GetekendStuk, Kant, Ondertekening
-from overlegtafel.partijen.queries.eindes import vervallen_op
+from overlegtafel.partijen.queries.combinatie import geldende_tekens
 from overlegtafel.partijen.queries.handtekeningen import stukken_van
-from overlegtafel.partijen.queries.tekenen import namens_wie, ondertekeningen_van
-from overlegtafel.partijen.rules.ondertekenen import telt_nog
+from overlegtafel.partijen.queries.tekenen import namens_wie
 from overlegtafel.partijen.rules.stuk import naam_van_stuk, vel_van_stuk
 
 
@@ -33,18 +34,20 @@ def maak_stuk(session: Session, ondertekening_id: int, zegel: SimpleSigner) -> b
     slot = session.get_one(Ondertekening, ondertekening_id)
     tekst = tekst_met_artikelen(session, slot.tekst_id)
     overeenkomst, partij = tekst.versie.overeenkomst, slot.organisatie
-    vervallen = vervallen_op(session, overeenkomst, partij.id, nu=slot.op)
-    eerder = [
-        een
-        for een in ondertekeningen_van(session, tekst.id)
-        if een.organisatie_id == partij.id and een.kant is Kant.PARTIJ and een.id < slot.id
-    ]
-    tekens = [*telt_nog(eerder, vervallen), slot]
+    geldend = geldende_tekens(session, tekst, partij.id, nu=slot.op)
+    tekens = [*(een for een in geldend if een.kant is Kant.PARTIJ and een.id < slot.id), slot]
+    leden = zin_over_leden(_leden(session, partij.id, slot.op))
     titel = naam_van_stuk(tekst, partij.naam)
-    vel = vel_van_stuk(tekst, partij.naam, tekens, namens_wie(session, overeenkomst.id, nu=slot.op))
+    vel = vel_van_stuk(tekst, partij.naam, tekens, namens_wie(session, overeenkomst.id, nu=slot.op), leden)
     voet = f"{overeenkomst.kenmerk} {tekst.versie.nummer}, tekst {tekst.volgnr}. Manifest: {slot.manifest_sha256}"
     pdf = schrijf_pdf(vel, titel=titel, voet=voet, moment=slot.op)
     return verzegel(pdf, zegel, reden="Beide kanten hebben getekend", bijlagen=_bestanden(tekst))
+
+
+def _leden(session: Session, partij_id: int, nu: datetime) -> list[tuple[str, bool]]:
+    """Return who the members of a combinatie were then, each by name and whether it was the penvoerder."""
+    plekken = combinaties_met(session, [partij_id]).get(partij_id, [])
+    return [(een.lid.naam, een.is_penvoerder) for een in leden_op(plekken, nu)]
 
 
 def _bestanden(tekst: Tekst) -> dict[str, bytes]:
