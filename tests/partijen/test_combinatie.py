@@ -132,7 +132,9 @@ def test_who_signed_before_the_members_changed_signs_anew_unless_all_had(app: Fl
         _teken(dijk, lid_id, cast.bram.id, dagen=3)
     assert len(geldende_tekens(db.session(), tekst, dijk, nu=NU + timedelta(days=3))) == 3
     with transaction() as session:
-        laat_lid_gaan(session, session.get_one(Organisatie, dijk), derde, date(2026, 11, 24), daad=Daad(NU + timedelta(days=3)))
+        laat_lid_gaan(
+            session, session.get_one(Organisatie, dijk), derde, date(2026, 11, 24), daad=Daad(NU + timedelta(days=3))
+        )
     assert len(geldende_tekens(db.session(), tekst, dijk, nu=NU + timedelta(days=30))) == 3, "all had signed"
 
 
