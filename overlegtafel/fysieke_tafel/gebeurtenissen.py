@@ -6,7 +6,9 @@ from overlegtafel.logboek.gebeurtenissen import registreer
 
 AANWEZIGHEID_VASTGELEGD = registreer("aanwezigheid.vastgelegd", "bijeenkomst")
 ACTIEPUNT_AFGESLOTEN = registreer("actiepunt.afgesloten", "actiepunt")
+ACTIEPUNT_EINDE = registreer("actiepunt.einde", "actiepunt")
 ACTIEPUNT_GEMAAKT = registreer("actiepunt.gemaakt", "actiepunt")
+ACTIEPUNT_NADERT = registreer("actiepunt.nadert", "actiepunt")
 ADVIES_BESLOTEN = registreer("advies.besloten", "advies")
 ADVIES_VASTGELEGD = registreer("advies.vastgelegd", "advies")
 AGENDA_GEORDEND = registreer("agenda.geordend", "bijeenkomst")

@@ -1,4 +1,4 @@
-"""Work in the background: keep the calendars of who is called up to date, and join the papers of agendas."""
+"""Work in the background: calendars of who is called, actiepunten whose day comes, and bundles of agendas."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.werk.claim import laat_mislukken
 from overlegtafel.fysieke_tafel.models import Vergaderbundel
 from overlegtafel.fysieke_tafel.queries.bundel import PAUZE
+from overlegtafel.fysieke_tafel.queries.uitkomsten import te_melden_actiepunten
+from overlegtafel.fysieke_tafel.services.actiemelding import meld_actiepunten
 from overlegtafel.fysieke_tafel.services.bundel import (
     Bundelopdracht,
     leg_bundel_neer,
@@ -27,8 +29,8 @@ _gekeken: dict[str, int] = {}
 
 
 def run_once(nu: datetime) -> bool:
-    """Send the calendar mail that is due and make one bundle, bounded; return whether there was any."""
-    return bool(_nodig_uit(nu) | _bundel(nu))
+    """Send calendar mail, say of which actiepunten the day comes, make one bundle; return whether there was any."""
+    return bool(_nodig_uit(nu) | _meld_acties(nu) | _bundel(nu))
 
 
 def _nodig_uit(nu: datetime) -> bool:
@@ -40,6 +42,17 @@ def _nodig_uit(nu: datetime) -> bool:
         return False
     with transaction() as schrijver:
         return nodig_uit(schrijver, nu=nu) > 0
+
+
+def _meld_acties(nu: datetime) -> bool:
+    session = db.session()
+    session.rollback()
+    is_te_doen = bool(te_melden_actiepunten(session, nu=nu, hoogstens=1))
+    session.rollback()
+    if not is_te_doen:
+        return False
+    with transaction() as schrijver:
+        return meld_actiepunten(schrijver, nu=nu) > 0
 
 
 def _bundel(nu: datetime) -> bool:

@@ -45,6 +45,10 @@ WOORDEN: dict[str, Any] = {
     "aangekondigd": date(2027, 3, 2),
     "van": datetime(2026, 12, 31, 23, tzinfo=NU.tzinfo),
     "toelichting": "De lonen stegen met 4,61%.",
+    "uiterlijk": date(2026, 11, 27),
+    "vandaag": date(2026, 11, 20),
+    "wie": "Thuiszorg De Kromme Kreek",
+    "wat": "Stuur de cijfers over reistijd rond.",
     "url": URL,
     "groep": "FOT Huishouden",
 }

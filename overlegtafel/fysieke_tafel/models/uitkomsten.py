@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
@@ -66,11 +66,20 @@ class Minderheidsstandpunt(Base):
     organisatie: Mapped[Organisatie] = relationship(lazy="joined")
 
 
+_OPEN = "gereed_op IS NULL AND vervallen_op IS NULL AND einde_gemeld_op IS NULL"
+
+
 class Actiepunt(Base):
-    """Who does what by when; open ones come back at the next bijeenkomst (DOMAIN section 4)."""
+    """Who does what by when; open ones come back at the next bijeenkomst (DOMAIN section 4).
+
+    `nadering_gemeld_op` and `einde_gemeld_op` are when it was written down that its day comes near, and that it came.
+    """
 
     __tablename__ = "actiepunt"
-    __table_args__ = (UniqueConstraint("jaar", "volgnr"),)
+    __table_args__ = (
+        UniqueConstraint("jaar", "volgnr"),
+        Index("ix_actiepunt_uiterlijk_open", "uiterlijk", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
+    )
 
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
@@ -81,6 +90,8 @@ class Actiepunt(Base):
     gereed_op: Mapped[datetime | None] = mapped_column()
     vervallen_op: Mapped[datetime | None] = mapped_column()
     vervallen_reden: Mapped[str] = mapped_column(default="")
+    nadering_gemeld_op: Mapped[datetime | None] = mapped_column()
+    einde_gemeld_op: Mapped[datetime | None] = mapped_column()
 
     agendapunt: Mapped[Agendapunt] = relationship(back_populates="actiepunten")
     organisatie: Mapped[Organisatie] = relationship(lazy="joined")

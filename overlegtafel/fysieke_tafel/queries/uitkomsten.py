@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,8 +10,9 @@ from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.toegang.access import Kijker
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker
 from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Agendapunt, Bijeenkomst, Verslag
+from overlegtafel.fysieke_tafel.rules.actiemelding import is_te_melden
 from overlegtafel.fysieke_tafel.rules.openbaar import aan_overlegtafel, concept_zichtbaar, verslag_zichtbaar
 
 PER_PAGINA = 50
@@ -68,6 +70,27 @@ def open_actiepunten(session: Session, tafel_id: int, kijker: Kijker, *, nu: dat
         .limit(100)
     )
     return list(session.scalars(zoek).unique())
+
+
+def te_melden_actiepunten(
+    session: Session, *, nu: datetime, hoogstens: int = 50, voor_schrijver: bool = False
+) -> Sequence[Actiepunt]:
+    """Return the actiepunten of which the clock has something to tell, and that their owner may read, by day.
+
+    Of an overlegtafel they stand in a verslag that is out; of a table of gemeenten the owner sees them at once.
+    """
+    leesbaar = _in_leesbaar_verslag(BEZOEKER, nu=nu) | Agendapunt.bijeenkomst_id.in_(
+        select(Bijeenkomst.id).where(~aan_overlegtafel())
+    )
+    zoek = (
+        select(Actiepunt)
+        .join(Agendapunt, Agendapunt.id == Actiepunt.agendapunt_id)
+        .where(is_te_melden(nu=nu), leesbaar)
+        .order_by(Actiepunt.uiterlijk, Actiepunt.id)
+        .limit(hoogstens)
+    )
+    vraag = zoek.with_for_update(skip_locked=True, of=Actiepunt) if voor_schrijver else zoek
+    return session.scalars(vraag).unique().all()
 
 
 def niet_vastgesteld(session: Session, bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[Bijeenkomst]:

@@ -1,9 +1,10 @@
 """What is allowed at the physical table, and what follows from its facts."""
 
+from overlegtafel.fysieke_tafel.rules.actiemelding import is_te_doen
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 from overlegtafel.fysieke_tafel.rules.genodigden import KOMSTEN, Komstmelding, afspraak_van, weiger_antwoord
 from overlegtafel.fysieke_tafel.rules.kalender import feed_van
-from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
+from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek, let_op_dag, volgende_dag
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
 from overlegtafel.fysieke_tafel.rules.tafel import bezet_op
@@ -25,6 +26,8 @@ __all__ = [
     "geldende_punten",
     "html_van",
     "is_agenda_zichtbaar",
+    "is_te_doen",
+    "is_verslag_zichtbaar",
     "let_op_dag",
     "naam_van",
     "tekst_van",

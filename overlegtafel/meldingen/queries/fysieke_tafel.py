@@ -9,12 +9,14 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from overlegtafel.core.tijd.clock import dag_van
 from overlegtafel.core.toegang.access import is_openbaar
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Erratum, Verslag, Wijzigingsverzoek
-from overlegtafel.fysieke_tafel.rules import OORDELEN
+from overlegtafel.fysieke_tafel.models import Actiepunt, Bijeenkomst, Erratum, TafelSoort, Verslag, Wijzigingsverzoek
+from overlegtafel.fysieke_tafel.rules import OORDELEN, anker_van, is_te_doen, is_verslag_zichtbaar
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
-from overlegtafel.meldingen.rules import Nieuws, Paginaplek
+from overlegtafel.meldingen.rules import Nieuws, Paginaplek, Uitvoerder
+from overlegtafel.samenwerking.rules import LEZERS
 
 
 def nieuws_van_bijeenkomst(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -87,6 +89,32 @@ def nieuws_van_verzoek(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
     context = {**nieuws.context, "oordeel": OORDELEN[verzoek.oordeel], "reden": verzoek.reden}
     adres = verzoek.gebruiker.email
     return replace(nieuws, context=context, afzenders=lambda: [adres])
+
+
+def nieuws_van_actiepunt(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return to its owner that the day of an actiepunt comes near or came; None once it is done, dropped or hidden.
+
+    Of a table of gemeenten nothing of what was agreed stands in the mail: who may read that finds it behind the link.
+    """
+    actie = session.get(Actiepunt, gebeurtenis.onderwerp_id)
+    if actie is None or not is_te_doen(actie):
+        return None
+    bijeenkomst, vandaag = actie.agendapunt.bijeenkomst, dag_van(gebeurtenis.moment)
+    soort = bijeenkomst.tafel.soort
+    is_besloten = soort is not TafelSoort.OVERLEGTAFEL
+    if not is_besloten and not is_verslag_zichtbaar(bijeenkomst.verslag, nu=gebeurtenis.moment):
+        return None
+    context = {"nummer": actie.nummer, "uiterlijk": actie.uiterlijk, "vandaag": vandaag, "wie": actie.organisatie.naam}
+    return Nieuws(
+        vanaf=gebeurtenis.moment,
+        groep="Actiepunten",
+        plek=Paginaplek("overlegdagen.show", {"dag_id": bijeenkomst.id})
+        if is_besloten
+        else Paginaplek("verslagen.show", {"bijeenkomst_id": bijeenkomst.id, "_anchor": anker_van(actie.agendapunt)}),
+        context=context if is_besloten else {**context, "wat": actie.wat, "tafel": bijeenkomst.tafel.naam},
+        tafel_id=bijeenkomst.tafel_id,
+        uitvoerder=Uitvoerder(actie.organisatie_id, LEZERS.get(soort, frozenset())),
+    )
 
 
 def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Paginaplek | None = None) -> Nieuws:

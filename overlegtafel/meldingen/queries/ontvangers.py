@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import Rol
@@ -51,12 +51,38 @@ def beslissers(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
     return list(session.scalars(vraag.distinct().order_by(Gebruiker.email)))
 
 
+def uitvoerders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return the contacts of the organisation that has to do it; of what is besloten its people who may know of it.
+
+    Those only as long as it has a seat at that table.
+    """
+    uitvoerder = nieuws.uitvoerder
+    if uitvoerder is None:
+        return []
+    if not uitvoerder.lezers:
+        return contactadressen(session, [uitvoerder.organisatie_id], nu=nu)
+    vraag = (
+        select(Gebruiker.email)
+        .join(Lidmaatschap, Lidmaatschap.gebruiker_id == Gebruiker.id)
+        .where(
+            Lidmaatschap.organisatie_id == uitvoerder.organisatie_id,
+            Lidmaatschap.organisatie_id.in_(_zittend(nieuws, nu=nu)),
+            Lidmaatschap.rol.in_(uitvoerder.lezers),
+            is_lid_op(nu=nu),
+        )
+    )
+    return list(session.scalars(vraag.distinct().order_by(Gebruiker.email)))
+
+
 def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
     """Return the contacts of every organisation that has a seat at the table at `nu`."""
-    zetels = select(Zetel.organisatie_id).where(
+    return contactadressen(session, session.scalars(_zittend(nieuws, nu=nu).distinct()).all(), nu=nu)
+
+
+def _zittend(nieuws: Nieuws, *, nu: datetime) -> Select[int]:
+    return select(Zetel.organisatie_id).where(
         Zetel.tafel_id == nieuws.tafel_id, Zetel.van <= nu, or_(Zetel.tot.is_(None), Zetel.tot > nu)
     )
-    return contactadressen(session, session.scalars(zetels.distinct()).all(), nu=nu)
 
 
 def in_agenda(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:

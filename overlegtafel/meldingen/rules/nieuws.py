@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from overlegtafel.core.toegang.access import Rol
 from overlegtafel.meldingen.models import Onderwerp
 
 
@@ -28,6 +29,15 @@ def niemand() -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class Uitvoerder:
+    """Which organisation has to do something, and of a table that is besloten which roles may know of it."""
+
+    organisatie_id: int
+    lezers: frozenset[Rol] = frozenset()
+    """Empty where everybody may read it."""
+
+
+@dataclass(frozen=True)
 class Nieuws:
     """One thing to tell: from when everybody may know it, where it stands, who follows it, and what the words need."""
 
@@ -45,5 +55,6 @@ class Nieuws:
     """Which table's organisations are invited."""
     afzenders: Adressen = niemand
     """Whose inbreng it is about."""
+    uitvoerder: Uitvoerder | None = None
     zwijg_voor: Adressen = niemand
     """Addresses that hear the same by a mail of the room itself."""

@@ -8,9 +8,19 @@ from overlegtafel.meldingen.queries import fysieke_tafel as tafel
 from overlegtafel.meldingen.queries import virtuele_tafel as draad
 from overlegtafel.meldingen.queries.ontvangers import in_agenda
 from overlegtafel.meldingen.services.tabel.redenen import TERUG, WERK, ZELF
-from overlegtafel.meldingen.services.tabel.vertelling import AFZENDERS, GENODIGDEN, PARTIJEN_NAAR_KEUZE, Vertelling
+from overlegtafel.meldingen.services.tabel.vertelling import (
+    AFZENDERS,
+    GENODIGDEN,
+    PARTIJEN_NAAR_KEUZE,
+    UITVOERDERS,
+    Vertelling,
+)
+
+_ACTIEPUNT = Vertelling("actiepunt", tafel.nieuws_van_actiepunt, (UITVOERDERS,), is_voor_volgers=False)
 
 VERTELD: Mapping[str, Vertelling] = {
+    "actiepunt.einde": _ACTIEPUNT,
+    "actiepunt.nadert": _ACTIEPUNT,
     "bijeenkomst.gepland": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
     "bijeenkomst.aangekondigd": Vertelling("bijeenkomst_gepland", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
     "bijeenkomst.verplaatst": Vertelling("bijeenkomst_verplaatst", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
@@ -32,7 +42,7 @@ VERTELD: Mapping[str, Vertelling] = {
 
 NIET_VERTELD: Mapping[str, str] = {
     "aanwezigheid.vastgelegd": WERK,
-    "actiepunt.afgesloten": WERK,
+    "actiepunt.afgesloten": "stands on the public list of actiepunten; nothing is told of it any more",
     "actiepunt.gemaakt": "stands in the verslag, which is told",
     "advies.besloten": "stands on the public list of adviezen",
     "advies.vastgelegd": "stands in the verslag, which is told",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Reden
-from overlegtafel.meldingen.queries.ontvangers import afzenders, beslissers, genodigden, partijen
+from overlegtafel.meldingen.queries.ontvangers import afzenders, beslissers, genodigden, partijen, uitvoerders
 from overlegtafel.meldingen.rules import Nieuws
 
 Wat = Callable[[Session, Gebeurtenis], Nieuws | None]
@@ -38,6 +38,7 @@ PARTIJEN_NAAR_KEUZE = Hoorders(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
 GENODIGDEN = Hoorders(genodigden, Reden.GENODIGDE)
 BESLISSERS = Hoorders(beslissers, Reden.PARTIJ)
 AFZENDERS = Hoorders(afzenders, Reden.AFZENDER)
+UITVOERDERS = Hoorders(uitvoerders, Reden.PARTIJ, is_uit_te_zetten=True)
 
 
 @dataclass(frozen=True)
