@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request
@@ -24,6 +25,17 @@ blueprint = Blueprint("logboek", __name__)
 Namen = Mapping[str, Mapping[int, str]]
 """What things are called, by kind and id."""
 GETALLEN = ("nummer", "wie", "voor")
+
+
+@dataclass(frozen=True, slots=True)
+class Logboekweergave:
+    """A line of the logboek in words, with the names that the viewer may read."""
+
+    regel: Gebeurtenis
+    handeling: str
+    wie: Koppeling | None
+    naam: str | None
+    gegevens: Sequence[tuple[str, Any]]
 
 
 @blueprint.get("/logboek")
@@ -51,7 +63,7 @@ def index() -> str:
     )
 
 
-def _toon(blad: Regelblad) -> list[dict[str, Any]]:
+def _toon(blad: Regelblad) -> list[Logboekweergave]:
     ids = {regel.actor_id for regel in blad.regels if regel.actor_id is not None}
     mensen = koppelingen_van("gebruiker", ids, kijker(), nu=clock.nu())
     namen = _namen(blad.regels)
@@ -74,15 +86,15 @@ def _verwijst_naar(gegeven: tuple[str, Any]) -> tuple[str, Any]:
     return (naam.removesuffix("_id"), waarde) if naam.endswith("_id") else ("", None)
 
 
-def _regel(regel: Gebeurtenis, wie: list[Koppeling], namen: Namen) -> dict[str, Any]:
+def _regel(regel: Gebeurtenis, wie: list[Koppeling], namen: Namen) -> Logboekweergave:
     gegevens = {naam: waarde for naam, waarde in regel.gegevens.items() if waarde is not None}
-    return {
-        "regel": regel,
-        "handeling": regel.handeling.replace(".", " ").replace("_", " ").capitalize(),
-        "wie": wie[0] if wie else None,
-        "naam": namen.get(regel.onderwerp_soort, {}).get(regel.onderwerp_id),
-        "gegevens": [_gegeven(naam, waarde, namen) for naam, waarde in gegevens.items()],
-    }
+    return Logboekweergave(
+        regel=regel,
+        handeling=regel.handeling.replace(".", " ").replace("_", " ").capitalize(),
+        wie=wie[0] if wie else None,
+        naam=namen.get(regel.onderwerp_soort, {}).get(regel.onderwerp_id),
+        gegevens=[_gegeven(naam, waarde, namen) for naam, waarde in gegevens.items()],
+    )
 
 
 def _gegeven(naam: str, waarde: Any, namen: Namen) -> tuple[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TypedDict
 
 from flask import Blueprint, Flask, Response, current_app, redirect, request, session, url_for
 
@@ -15,6 +15,12 @@ from overlegtafel.core.toegang.tokens import VERLOPEN, zoek_token
 
 blueprint = Blueprint("sleutels", __name__)
 _KEUZE = re.compile(r"[a-z_]{1,20}")
+
+
+class Knopkeuze(TypedDict, total=False):
+    """Which of several buttons of a mail was pressed, as an address says it; empty where it had one."""
+
+    keuze: str
 
 
 def register_doel(app: Flask, doel: str, endpoint: str, *, opnieuw: tuple[str, str], zin: str = "") -> None:
@@ -65,7 +71,7 @@ def open_(geheim: str) -> Response:
     return antwoord  # type: ignore[return-value]  # flask's redirect returns werkzeug's Response
 
 
-def _keuze() -> dict[str, Any]:
+def _keuze() -> Knopkeuze:
     """Return which of several buttons of a mail was pressed; it only fills in what the page then asks."""
     keuze = request.args.get("keuze", "")
     return {"keuze": keuze} if _KEUZE.fullmatch(keuze) else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from flask import request
 
@@ -19,7 +19,20 @@ from overlegtafel.organisaties.queries import list_gebruikers, list_organisaties
 MEESTE_KANDIDATEN = 10
 
 
-def over_afzender(bericht: Bericht) -> dict[str, Any]:
+class Afzenderblok(TypedDict):
+    """What the page says of the sender, by the names that its template uses."""
+
+    wie: Kandidaat | None
+    is_wie_bevestigd: bool
+    gekozen: Verbinding | None
+    gekozen_door: str
+    kan_keuze_terug: bool
+    wie_vraag: str
+    kandidaten: list[Kandidaat]
+    afzenderformulier: AfzenderForm
+
+
+def over_afzender(bericht: Bericht) -> Afzenderblok:
     """Return what the page needs to show who sent `bericht` and to let an official say so."""
     session, nu = db.session(), clock.nu()
     verbinding = geldende_verbinding(session, bericht.id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 from sqlalchemy import select
@@ -27,7 +26,7 @@ from overlegtafel.inbox.queries import (
     wachtrij,
     zoek_doel,
 )
-from overlegtafel.inbox.routes.afzender import over_afzender
+from overlegtafel.inbox.routes.afzender import Afzenderblok, over_afzender
 from overlegtafel.inbox.rules.ongedaan import rust
 from overlegtafel.inbox.rules.rij import plaats_in_rij
 from overlegtafel.inbox.rules.status import BerichtStatus, bericht_status
@@ -42,6 +41,15 @@ blueprint = Blueprint("wachtrij", __name__, url_prefix="/wachtrij")
 UITKOMSTEN = {"pass": "klopt", "fail": "klopt niet", "softfail": "klopt waarschijnlijk niet", "none": "is er niet"}
 MEEST_GETOOND = 100
 aan_tafel = vereist(Rol.INKOPER, Rol.SECRETARIS)
+
+
+class Schrijversblok(Afzenderblok):
+    """What the page says of the sender and of who wrote a mail that was forwarded."""
+
+    bewijzen: list[tuple[str, str]]
+    kan_auteur_mailen: bool
+    is_auteur_gemaild: bool
+    mail_komt_terug: bool
 
 
 @blueprint.get("")
@@ -106,7 +114,7 @@ def _is_te_plaatsen(bericht: Bericht) -> bool:
     return is_vrij and bericht.verwerkt_op is not None and bericht.origineel.raw is not None
 
 
-def _over_schrijvers(bericht: Bericht) -> dict[str, Any]:
+def _over_schrijvers(bericht: Bericht) -> Schrijversblok:
     """Return what is known of the sender and the author, and what can be done about them."""
     session, inbreng = db.session(), bericht.inbreng
     mag_mailen = inbreng is not None and kan_auteur_mailen(bericht, omgeving().mailadres)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from overlegtafel.inbox.models import Bericht
 from overlegtafel.postlezer import Begrip
 from overlegtafel.taal.prive import WEGGELATEN
@@ -31,6 +29,6 @@ def verschillen(bericht: Bericht, begrip: Begrip) -> list[str]:
     return [f"{naam}: van {len(oud[naam])} naar {len(nu[naam])} tekens" for naam in _DELEN if oud[naam] != nu[naam]]
 
 
-def signalen_van(begrip: Begrip) -> list[dict[str, Any]]:
+def signalen_van(begrip: Begrip) -> list[dict[str, str]]:
     """Return the warnings of a mail as they are kept with it; those of private data are found in the text itself."""
     return [{"soort": w.soort, "uitleg": w.uitleg} for w in begrip.waarschuwingen if w.soort not in WEGGELATEN]

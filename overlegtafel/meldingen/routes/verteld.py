@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -41,6 +41,13 @@ SOORTEN = frozenset({"overeenkomst", "versie", "voorstel", "inbreng"})
 """Things on whose page a way leads here."""
 
 
+class Dingkeuze(TypedDict, total=False):
+    """Of which thing the list is, by the names in its address; empty where it is of everything."""
+
+    soort: str
+    id: int
+
+
 @dataclass(frozen=True)
 class Vertelregel:
     """A telling in the list: what it says, as far as that is still public."""
@@ -71,7 +78,7 @@ def index() -> str:
     ding = _gevraagd()
     voor = request.args.get("voor", type=lees_id)
     rijen = list_aankondigingen(db.session(), ding, voor=voor, hoogstens=PER_BLAD + 1)
-    keuze: dict[str, Any] = {"soort": ding.soort, "id": ding.id_} if ding else {}
+    keuze: Dingkeuze = {"soort": ding.soort, "id": ding.id_} if ding else {}
     volgende = url_for(".index", voor=rijen[PER_BLAD - 1].id, **keuze) if len(rijen) > PER_BLAD else None
     return render_template(
         "meldingen/verteld/index.html", koppen=_koppen(rijen[:PER_BLAD]), volgende=volgende, is_van_een_ding=bool(ding)

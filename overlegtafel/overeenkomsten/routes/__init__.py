@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from overlegtafel.overeenkomsten.routes.adressen import Tekstadres, Versieadres, tekstadres, versieadres
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
 from overlegtafel.overeenkomsten.routes.eigen_tarieven import komende_indexering, tarieven_in_nieuwe_versie
-from overlegtafel.overeenkomsten.routes.wat_verandert import stukken_bij, wat_verandert
+from overlegtafel.overeenkomsten.routes.wat_verandert import Verandering, stukken_bij, wat_verandert
 from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, url_van
-from overlegtafel.overeenkomsten.routes.wijzigingen import wijziging_item
+from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, wijziging_item
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
 
 __all__ = [
+    "Tekstadres",
+    "Verandering",
+    "Versieadres",
+    "Wijzigingweergave",
     "dag_voluit",
     "eis_beheer",
     "komende_indexering",
     "rijen_van",
     "stukken_bij",
     "tarieven_in_nieuwe_versie",
+    "tekstadres",
     "url_van",
+    "versieadres",
     "vind_overeenkomst",
     "vind_versie",
     "wat_verandert",

@@ -26,6 +26,7 @@ from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
 from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van, besluiten_van, is_onderweg
 from overlegtafel.overeenkomsten.routes.tarieven import blok_van as tarievenblok_van
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
+from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave
 from overlegtafel.overeenkomsten.rules import VersieStatus, is_ronde_open, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst, weiger_bewerken
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
@@ -61,7 +62,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         kop=_documentkop(tekst, nu),
         weggelakt=uitgaven_van(db.session(), "tekst", [tekst.id]),
         aanhef=Markup(tekst.aanhef_html),
-        artikelen=_artikelen(tekst, reageren, verandert["artikelen"] if verandert else {}, nu),
+        artikelen=_artikelen(tekst, reageren, verandert.artikelen if verandert else {}, nu),
         reageer_url=reageren.get(None),
         **_termijnen(tekst),
         tarieven=tarievenblok_van(tekst, mag_wijzigen=is_te_bewerken),
@@ -69,7 +70,7 @@ def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
         is_te_bewerken=is_te_bewerken,
         koppelingen=koppelingen,
         handelingen=handelingen(versie, stand, nu=nu) if mag_beheren(kijker()) else [],
-        opmerkingen=opmerkingen_bij(tekst, verandert["werk"] if verandert else ()) if is_te_bewerken else [],
+        opmerkingen=opmerkingen_bij(tekst, verandert.werk if verandert else ()) if is_te_bewerken else [],
     )
 
 
@@ -144,7 +145,7 @@ def _inbreng(kenmerk: str, artikel: str | None = None) -> str:
 def _artikelen(
     tekst: Tekst,
     reageren: Mapping[str | None, tuple[str, str]],
-    wijzigingen: Mapping[int, dict[str, Any]],
+    wijzigingen: Mapping[int, Wijzigingweergave],
     nu: datetime,
 ) -> list[dict[str, Any]]:
     ids = [rij.artikel_id for rij in tekst.artikel_teksten]
@@ -165,7 +166,7 @@ def _artikel(
     rij: ArtikelTekst,
     reageren: tuple[str, str] | None,
     koppelingen: list[Koppeling],
-    wijziging: dict[str, Any] | None,
+    wijziging: Wijzigingweergave | None,
 ) -> dict[str, Any]:
     stukken = "1 stuk" if len(koppelingen) == 1 else f"{len(koppelingen)} stukken"
     return {
@@ -176,7 +177,7 @@ def _artikel(
         "reageren": reageren,
         "koppelingen": koppelingen,
         "verandert": wijziging,
-        "wijziging": (wijziging["soort"], "let_op") if wijziging else None,
+        "wijziging": (wijziging.soort, "let_op") if wijziging else None,
         "samenhang": f"Hangt samen met {stukken}",
     }
 

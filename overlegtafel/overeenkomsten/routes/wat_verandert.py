@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import url_for
 
@@ -12,16 +12,39 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.wijzigingen import keuze_van, wijziging_item
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres
+from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, keuze_van, wijziging_item
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_tekst
 from overlegtafel.overeenkomsten.rules.openbaar import is_ronde_openbaar
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, mag_zien
-from overlegtafel.overeenkomsten.rules.verwijswerk import lees_werk
+from overlegtafel.overeenkomsten.rules.verwijswerk import Verwijswerk, lees_werk
 from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking
 
 _GELDT = frozenset({VersieStatus.GELDEND, VersieStatus.VERVANGEN, VersieStatus.AFGELOPEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Verandering:
+    """What a tekst changes, for the component wat_verandert."""
+
+    regels: Sequence[str]
+    meer: str | None
+    """Says how many lines more there are; None where these are all."""
+    van: str
+    url: str
+    sinds: tuple[str, str] | None
+    """Name and address of the comparison for who read an earlier tekst of the same versie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tekstverandering(Verandering):
+    """The same for the page of the tekst, which shows it beside the articles too."""
+
+    is_open: bool
+    werk: Sequence[Verwijswerk]
+    artikelen: Mapping[int, Wijzigingweergave]
 
 
 @dataclass(frozen=True)
@@ -43,26 +66,26 @@ def _vergelijk_met(tekst: Tekst, kijker: Kijker, nu: datetime) -> _Vergelijk | N
     return _Vergelijk(van, None if sinds is van else sinds) if van is not None else None
 
 
-def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> dict[str, Any] | None:
+def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> Tekstverandering | None:
     """Return for the component of that name what `tekst` changes, first of the versie that it replaces."""
     paar = _vergelijk_met(tekst, kijker, nu)
     if paar is None:
         return None
     vergelijking = toon_vergelijking(db.session(), paar.van.id, tekst.id)
     regels, meer = zonder_rest(vergelijking.samenvatting)
-    return {
-        "regels": regels,
-        "meer": meer,
-        "van": weergave.plaats_van(paar.van),
-        "url": _url(paar.van, tekst),
-        "sinds": (weergave.plaats_van(paar.sinds), _url(paar.sinds, tekst)) if paar.sinds else None,
-        "is_open": versie_status(tekst.versie, nu=nu) not in _GELDT,
-        "werk": [lees_werk(een) for een in _verwijzingen(paar, tekst, vergelijking, kijker)],
-        "artikelen": {rij.artikel_id: wijziging_item(rij) for rij in vergelijking.wijzigingen},
-    }
+    return Tekstverandering(
+        regels=regels,
+        meer=meer,
+        van=weergave.plaats_van(paar.van),
+        url=_url(paar.van, tekst),
+        sinds=(weergave.plaats_van(paar.sinds), _url(paar.sinds, tekst)) if paar.sinds else None,
+        is_open=versie_status(tekst.versie, nu=nu) not in _GELDT,
+        werk=[lees_werk(een) for een in _verwijzingen(paar, tekst, vergelijking, kijker)],
+        artikelen={rij.artikel_id: wijziging_item(rij) for rij in vergelijking.wijzigingen},
+    )
 
 
-def _verwijzingen(paar: _Vergelijk, tekst: Tekst, vergelijking: Vergelijking, kijker: Kijker) -> list[dict[str, Any]]:
+def _verwijzingen(paar: _Vergelijk, tekst: Tekst, vergelijking: Vergelijking, kijker: Kijker) -> list[dict[str, str]]:
     """Return the references that want work: they were followed from the tekst just before, and only an inkoper asks."""
     vorige = vorige_tekst(tekst)
     if vorige is not None and vorige.id != paar.van.id and mag_beheren(kijker):
@@ -81,6 +104,4 @@ def stukken_bij(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> list[tuple[str
 
 
 def _url(oud: Tekst, nieuw: Tekst) -> str:
-    versie = nieuw.versie
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": nieuw.volgnr}
-    return url_for("wijzigingen.show", **plaats, van=keuze_van(oud))
+    return url_for("wijzigingen.show", **tekstadres(nieuw), van=keuze_van(oud))

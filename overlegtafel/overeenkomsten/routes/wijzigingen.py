@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, is_openbaar, kijker
 from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Wijziging
 from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_docx, geef_pdf
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import laatste_ronde, versie_status
@@ -32,6 +32,18 @@ from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking, 
 blueprint = Blueprint("wijzigingen", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
 _GEEN = "Voor deze tekst was er geen andere."
 _KEUZE = re.compile(r"(\d{1,4}(?:\.\d{1,4}){1,2})/(\d{1,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Wijzigingweergave:
+    """What became of one article, or only its name where it stayed as it was; `html` is safe."""
+
+    anker: str
+    naam: str
+    html: Markup | None
+    soort: str = ""
+    reden: str | None = None
+    is_anders: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +110,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     vergelijking = toon_vergelijking(db.session(), paar.oud.id, paar.nieuw.id)
     geheel = request.args.get("geheel") == "ja"
     samenvatting, meer = zonder_rest(vergelijking.samenvatting)
-    plaats: dict[str, Any] = {"kenmerk": kenmerk, "nummer": paar.nieuw.versie.nummer, "volgnr": paar.nieuw.volgnr}
+    plaats = tekstadres(paar.nieuw)
     return render_template(
         "overeenkomsten/wijzigingen/show.html",
         oud=paar.oud,
@@ -118,7 +130,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     )
 
 
-def _artikelen(nieuw: Tekst, vergelijking: Vergelijking, geheel: bool) -> Iterator[dict[str, Any]]:
+def _artikelen(nieuw: Tekst, vergelijking: Vergelijking, geheel: bool) -> Iterator[Wijzigingweergave]:
     """Yield what changed, with between it what stayed, in the order of the new text."""
     anders = {rij.volgorde: rij for rij in vergelijking.wijzigingen}
     bekend = {rij.artikel_id for rij in vergelijking.wijzigingen if rij.nieuw_nummer is not None}
@@ -128,20 +140,20 @@ def _artikelen(nieuw: Tekst, vergelijking: Vergelijking, geheel: bool) -> Iterat
             yield wijziging_item(anders[plaats])
         elif (rij := next(gelijk, None)) is not None:
             naam = f"Artikel {rij.nummer} {rij.titel}".rstrip()
-            yield {"anker": f"artikel-{rij.nummer}", "naam": naam, "html": Markup(rij.html) if geheel else None}
+            yield Wijzigingweergave(f"artikel-{rij.nummer}", naam, Markup(rij.html) if geheel else None)
 
 
-def wijziging_item(rij: Wijziging) -> dict[str, Any]:
+def wijziging_item(rij: Wijziging) -> Wijzigingweergave:
     """Return the change of an article for the component `wijziging`."""
     soort = "oud" if rij.nieuw_nummer is None else "artikel"
-    return {
-        "anker": f"{soort}-{rij.nieuw_nummer or rij.oud_nummer}",
-        "naam": naam_van(rij),
-        "soort": soort_in_woorden(rij),
-        "html": Markup(rij.redline_html),
-        "reden": rij.ambtshalve_reden,
-        "is_anders": True,
-    }
+    return Wijzigingweergave(
+        anker=f"{soort}-{rij.nieuw_nummer or rij.oud_nummer}",
+        naam=naam_van(rij),
+        html=Markup(rij.redline_html),
+        soort=soort_in_woorden(rij),
+        reden=rij.ambtshalve_reden,
+        is_anders=True,
+    )
 
 
 def _papier(paar: Paar, nu: datetime) -> Papier:

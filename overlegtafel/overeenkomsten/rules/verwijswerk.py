@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +56,7 @@ def als_werk(gevolgd: Gevolgd) -> dict[str, str]:
     }
 
 
-def lees_werk(bewaard: dict[str, Any]) -> Verwijswerk:
+def lees_werk(bewaard: Mapping[str, Any]) -> Verwijswerk:
     """Return a reference that was kept."""
     voorstel = (bewaard["voorstel_artikel"], bewaard["voorstel_lid"]) if bewaard["voorstel_artikel"] else None
     naar = (bewaard["naar_artikel"], bewaard["naar_lid"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from flask import Blueprint, render_template, url_for
 from sqlalchemy.orm import Session
@@ -30,6 +30,7 @@ from overlegtafel.fysieke_tafel.rules import (
 from overlegtafel.meldingen.services import openbaar_nieuws
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import Tekstverschil, openbare_samenvattingen
+from overlegtafel.overeenkomsten.routes import Verandering, versieadres
 from overlegtafel.overeenkomsten.rules import zonder_rest
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -44,6 +45,33 @@ MEESTE_NIEUWS = 6
 MEESTE_PUNTEN = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Rondeweergave:
+    """A consultation on which one can react now, and where."""
+
+    titel: str
+    url: str
+    reageer: str
+    mailto: str
+    mailadres: str
+    laatste_dag: date
+    dagen: int
+    verandert: Verandering | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bijeenkomstblok:
+    """The next bijeenkomst, with the first points of its agenda."""
+
+    titel: str
+    url: str
+    tijd: str
+    plaats: str
+    punten: Sequence[str]
+    meer: int
+    """So many points are not named here."""
+
+
 @blueprint.get("/")
 @iedereen
 def show() -> str:
@@ -56,8 +84,8 @@ def show() -> str:
     anders = openbare_samenvattingen(session, [ronde.tekst_id for ronde in eerste], nu=nu)
     return render_template(
         "publicatie/home/show.html",
-        ronden=[_ronde(ronde, adres, nu=nu) | _verandert(ronde, anders) for ronde in eerste],
-        meer_ronden=[_ronde(ronde, adres, nu=nu) for ronde in ronden[KAARTEN:]],
+        ronden=[_ronde(ronde, adres, anders, nu=nu) for ronde in eerste],
+        meer_ronden=[_ronde(ronde, adres, {}, nu=nu) for ronde in ronden[KAARTEN:]],
         nieuws=_nieuws(session, nu=nu),
         volgende=_bijeenkomst(volgende, nu=nu) if volgende else None,
         verslagen=[_verslag(een, nu=nu) for een in laatste_verslagen(session, nu=nu)],
@@ -67,41 +95,36 @@ def show() -> str:
     )
 
 
-def _ronde(ronde: Ronde, adres: str, *, nu: datetime) -> dict[str, Any]:
+def _ronde(ronde: Ronde, adres: str, anders: Mapping[int, Tekstverschil], *, nu: datetime) -> Rondeweergave:
     versie = ronde.versie
     overeenkomst = versie.overeenkomst
     laatste = laatste_dag_van(ronde.sluit_op)
     titel = f"{overeenkomst.citeertitel} {versie.nummer}"
-    return {
-        "titel": titel,
-        "url": url_for("versies.show", kenmerk=overeenkomst.kenmerk, nummer=versie.nummer),
-        "reageer": url_for("inbreng.new", overeenkomst=overeenkomst.kenmerk),
-        "mailto": mailto(adres, overeenkomst.kenmerk, f"Inbreng op {titel}"),
-        "mailadres": mailto(adres, overeenkomst.kenmerk).removeprefix("mailto:"),
-        "laatste_dag": laatste,
-        "dagen": (laatste - clock.dag_van(nu)).days,
-    }
+    return Rondeweergave(
+        titel=titel,
+        url=url_for("versies.show", **versieadres(versie)),
+        reageer=url_for("inbreng.new", overeenkomst=overeenkomst.kenmerk),
+        mailto=mailto(adres, overeenkomst.kenmerk, f"Inbreng op {titel}"),
+        mailadres=mailto(adres, overeenkomst.kenmerk).removeprefix("mailto:"),
+        laatste_dag=laatste,
+        dagen=(laatste - clock.dag_van(nu)).days,
+        verandert=_verandert(ronde, anders),
+    )
 
 
-def _verandert(ronde: Ronde, anders: Mapping[int, Tekstverschil]) -> dict[str, Any]:
+def _verandert(ronde: Ronde, anders: Mapping[int, Tekstverschil]) -> Verandering | None:
     """Return in ten lines what the tekst in consultation changes."""
     verschil = anders.get(ronde.tekst_id)
     if verschil is None:
-        return {}
-    versie = ronde.versie
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
-    url = url_for("wijzigingen.show", **plaats, volgnr=verschil.volgnr, van=verschil.keuze)
+        return None
+    url = url_for("wijzigingen.show", **versieadres(ronde.versie), volgnr=verschil.volgnr, van=verschil.keuze)
     regels, meer = zonder_rest(verschil.regels)
-    return {"verandert": {"regels": regels, "meer": meer, "van": verschil.van, "url": url}}
+    return Verandering(regels, meer, verschil.van, url, sinds=None)
 
 
-def _reactienota(ronde: Ronde) -> dict[str, Any]:
-    return {
-        "label": f"{ronde.versie.overeenkomst.citeertitel}, versie {ronde.versie.nummer}",
-        "url": url_for("reactienota.show", ronde_id=ronde.id),
-        "soort": "Reactienota",
-        "datum": ronde.reactienota_op,
-    }
+def _reactienota(ronde: Ronde) -> Koppeling:
+    label = f"{ronde.versie.overeenkomst.citeertitel}, versie {ronde.versie.nummer}"
+    return Koppeling("Reactienota", label, url_for("reactienota.show", ronde_id=ronde.id), ronde.reactienota_op)
 
 
 def _nieuws(session: Session, *, nu: datetime) -> list[Koppeling]:
@@ -109,42 +132,34 @@ def _nieuws(session: Session, *, nu: datetime) -> list[Koppeling]:
     return [Koppeling(een.groep, een.titel, een.url, een.moment) for een in kort_geleden]
 
 
-def _bijeenkomst(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
+def _bijeenkomst(bijeenkomst: Bijeenkomst, *, nu: datetime) -> Bijeenkomstblok:
     punten = geldende_punten(bijeenkomst) if is_agenda_zichtbaar(bijeenkomst, nu=nu) else []
-    return {
-        "titel": naam_van(bijeenkomst),
-        "url": url_for("bijeenkomsten.show", bijeenkomst_id=bijeenkomst.id),
-        "tijd": tijden(bijeenkomst.begin, bijeenkomst.einde),
-        "plaats": bijeenkomst.plaats,
-        "punten": [punt.titel for punt in punten[:MEESTE_PUNTEN]],
-        "meer": max(0, len(punten) - MEESTE_PUNTEN),
-    }
+    return Bijeenkomstblok(
+        titel=naam_van(bijeenkomst),
+        url=url_for("bijeenkomsten.show", bijeenkomst_id=bijeenkomst.id),
+        tijd=tijden(bijeenkomst.begin, bijeenkomst.einde),
+        plaats=bijeenkomst.plaats,
+        punten=[punt.titel for punt in punten[:MEESTE_PUNTEN]],
+        meer=max(0, len(punten) - MEESTE_PUNTEN),
+    )
 
 
-def _verslag(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
+def _verslag(bijeenkomst: Bijeenkomst, *, nu: datetime) -> Koppeling:
     verslag = bijeenkomst.verslag
     is_af = verslag_status(verslag, nu=nu) is VerslagStatus.GEPUBLICEERD
-    sinds = verslag and (verslag.openbaar_vanaf if is_af else verslag.concept_vanaf)
-    return {
-        "label": naam_van(bijeenkomst),
-        "url": url_for("verslagen.show", bijeenkomst_id=bijeenkomst.id),
-        "soort": "Verslag" if is_af else "Conceptverslag",
-        "datum": sinds,
-    }
+    sinds = (verslag.openbaar_vanaf if is_af else verslag.concept_vanaf) if verslag else None
+    url = url_for("verslagen.show", bijeenkomst_id=bijeenkomst.id)
+    return Koppeling("Verslag" if is_af else "Conceptverslag", naam_van(bijeenkomst), url, sinds)
 
 
-def _inbrengen(session: Session, *, nu: datetime) -> list[dict[str, Any]]:
+def _inbrengen(session: Session, *, nu: datetime) -> list[Koppeling]:
     inbrengen = laatste_inbreng(session, nu=nu)
     over = [inbreng.voorstel.overeenkomst_id for inbreng in inbrengen]
     namen = namen_voor(session, "overeenkomst", over, BEZOEKER, nu=nu)
     return [_inbreng(inbreng, namen) for inbreng in inbrengen]
 
 
-def _inbreng(inbreng: Inbreng, namen: Mapping[int, str]) -> dict[str, Any]:
+def _inbreng(inbreng: Inbreng, namen: Mapping[int, str]) -> Koppeling:
     voorstel = inbreng.voorstel
-    return {
-        "label": titel_voor(voorstel, BEZOEKER),
-        "url": inbreng_url(inbreng),
-        "soort": namen.get(voorstel.overeenkomst_id or 0, "Nieuw idee"),
-        "datum": inbreng.openbaar_vanaf,
-    }
+    soort = namen.get(voorstel.overeenkomst_id or 0, "Nieuw idee")
+    return Koppeling(soort, titel_voor(voorstel, BEZOEKER), inbreng_url(inbreng), inbreng.openbaar_vanaf)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from flask import Blueprint, render_template, request, url_for
 
@@ -38,6 +40,27 @@ LAATSTE_PAGINA = MEESTE_TREFFERS // PER_PAGINA
 """No person leafs further; without a limit a far page would cost ever more."""
 
 
+class Keuzes(TypedDict):
+    """What was chosen in each field of the form."""
+
+    wat: str | None
+    over: str | None
+    wanneer: str | None
+    volgorde: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trefferweergave:
+    """What was found, with its kind in words."""
+
+    titel: str
+    fragment: str
+    url: str
+    soort: str
+    moment: datetime
+    is_openbaar: bool
+
+
 @blueprint.get("/zoeken")
 @iedereen
 def show() -> str:
@@ -46,7 +69,7 @@ def show() -> str:
     vraag = request.args.get("q", "").strip()[:LANGSTE_VRAAG]
     pagina = min(max(1, request.args.get("pagina", 1, type=int)), LAATSTE_PAGINA)
     overeenkomsten = vindbare_overeenkomsten(session, is_gastheer=wie.is_gastheer, nu=nu)
-    keuzes: dict[str, Any] = _keuzes({kenmerk for _, kenmerk, _ in overeenkomsten})
+    keuzes = _keuzes({kenmerk for _, kenmerk, _ in overeenkomsten})
     filter_ = _filter(keuzes, {kenmerk: id_ for id_, kenmerk, _ in overeenkomsten}, nu)
     resultaat = zoek(session, vraag, wie, nu=nu, pagina=pagina, filter_=filter_)
     precies = vind_precies(vraag, wie, nu=nu) if vraag and pagina == 1 else []
@@ -59,18 +82,31 @@ def show() -> str:
         keuzes=keuzes,
         is_gekozen=any(keuzes.values()),
         velden=_velden([(kenmerk, titel) for _, kenmerk, titel in overeenkomsten]),
-        vorige=url_for(".show", q=vraag, pagina=pagina - 1, **keuzes) if pagina > 1 else None,
-        volgende=url_for(".show", q=vraag, pagina=pagina + 1, **keuzes) if resultaat.heeft_meer else None,
+        vorige=_blad(vraag, pagina - 1, keuzes) if pagina > 1 else None,
+        volgende=_blad(vraag, pagina + 1, keuzes) if resultaat.heeft_meer else None,
     )
 
 
-def _keuzes(kenmerken: set[str]) -> dict[str, str | None]:
+def _blad(vraag: str, pagina: int, keuzes: Keuzes) -> str:
+    return url_for(".show", q=vraag, pagina=pagina, **keuzes)
+
+
+def _keuzes(kenmerken: set[str]) -> Keuzes:
     """Return what was chosen, without what can't be chosen."""
-    mogelijk = {"wat": WAT.keys(), "over": kenmerken, "wanneer": WANNEER.keys(), "volgorde": {NIEUWSTE}}
-    return {naam: gekozen if (gekozen := request.args.get(naam)) in uit else None for naam, uit in mogelijk.items()}
+    return {
+        "wat": _gekozen("wat", WAT),
+        "over": _gekozen("over", kenmerken),
+        "wanneer": _gekozen("wanneer", WANNEER),
+        "volgorde": _gekozen("volgorde", {NIEUWSTE}),
+    }
 
 
-def _filter(keuzes: dict[str, str | None], ids: dict[str, int], nu: datetime) -> Zoekfilter:
+def _gekozen(naam: str, uit: Collection[str]) -> str | None:
+    gekozen = request.args.get(naam)
+    return gekozen if gekozen in uit else None
+
+
+def _filter(keuzes: Keuzes, ids: dict[str, int], nu: datetime) -> Zoekfilter:
     wat, over, wanneer = keuzes["wat"], keuzes["over"], keuzes["wanneer"]
     return Zoekfilter(
         soorten=WAT[wat][1] if wat else (),
@@ -96,12 +132,12 @@ def _overige(treffers: list[Treffer], precies: list[Koppeling]) -> list[Treffer]
     return [treffer for treffer in treffers if treffer.url not in al]
 
 
-def _regel(treffer: Treffer) -> dict[str, Any]:
-    return {
-        "titel": treffer.titel,
-        "fragment": treffer.fragment,
-        "url": treffer.url,
-        "soort": SOORTEN.get(treffer.soort, treffer.soort.capitalize()),
-        "moment": treffer.moment,
-        "is_openbaar": treffer.is_openbaar,
-    }
+def _regel(treffer: Treffer) -> Trefferweergave:
+    return Trefferweergave(
+        titel=treffer.titel,
+        fragment=treffer.fragment,
+        url=treffer.url,
+        soort=SOORTEN.get(treffer.soort, treffer.soort.capitalize()),
+        moment=treffer.moment,
+        is_openbaar=treffer.is_openbaar,
+    )

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
-from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -20,7 +19,7 @@ from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.bewerkform import BevestigForm
 from overlegtafel.core.web.handelen import Gedaan, probeer
 from overlegtafel.overeenkomsten.models import Ronde, Wijziging
-from overlegtafel.overeenkomsten.routes import wijziging_item
+from overlegtafel.overeenkomsten.routes import Wijzigingweergave, wijziging_item
 from overlegtafel.virtuele_tafel.forms.behandelen import PuntAntwoordForm, stand_van_antwoord
 from overlegtafel.virtuele_tafel.forms.velden import geheel, keuzes
 from overlegtafel.virtuele_tafel.models import Punt, PuntSoort
@@ -33,7 +32,7 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import Verwerkbaar, verwerkbaar
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
-from overlegtafel.virtuele_tafel.routes.groepen import eerder_over, samen_met
+from overlegtafel.virtuele_tafel.routes.groepen import Eerderantwoord, Samenpunt, eerder_over, samen_met
 from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
 from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
@@ -47,6 +46,24 @@ class Puntregel:
     punt: Punt
     formulier: PuntAntwoordForm
     wijziging: Wijziging | None
+
+
+@dataclass(frozen=True, slots=True)
+class Antwoordrij:
+    """A punt to answer on the screen for several, with its form; `kop` is there where another article begins."""
+
+    punt: Punt
+    formulier: PuntAntwoordForm
+    verandert: Wijzigingweergave | None
+    kop: str | None
+    overeenkomst: str
+    afzender: str
+    url: str
+    is_eerste: bool
+    is_los: bool
+    is_vraag: bool
+    samen: Sequence[Samenpunt]
+    eerder: Sequence[Eerderantwoord]
 
 
 class Antwoordstap(Enum):
@@ -182,8 +199,7 @@ def _toon(regels: Sequence[Puntregel], keuze: Werkkeuze) -> str:
     return render_template(
         "virtuele_tafel/punten/several.html",
         rijen=[
-            _rij(een, plaatsen, vorige)
-            | {"samen": samen[een.punt.id], "eerder": eerder.get(een.punt.artikel_id or 0, [])}
+            _rij(een, plaatsen, vorige, samen[een.punt.id], eerder.get(een.punt.artikel_id or 0, []))
             for een, vorige in _met_vorige(regels)
         ],
         open_=tel_open_punten(session, ronde_id=keuze.ronde_id, soort=keuze.soort),
@@ -196,24 +212,31 @@ def _met_vorige(regels: Sequence[Puntregel]) -> list[tuple[Puntregel, Punt | Non
     return list(zip(regels, [None, *(een.punt for een in regels)], strict=False))
 
 
-def _rij(regel: Puntregel, plaatsen: Plaatsen, vorige: Punt | None) -> dict[str, Any]:
+def _rij(
+    regel: Puntregel,
+    plaatsen: Plaatsen,
+    vorige: Punt | None,
+    samen: Sequence[Samenpunt],
+    eerder: Sequence[Eerderantwoord],
+) -> Antwoordrij:
     punt = regel.punt
     inbreng, over = punt.inbreng, plaats_van_punt(plaatsen, punt)
     overeenkomst = inbreng.voorstel.overeenkomst
-    return {
-        "punt": punt,
-        "formulier": regel.formulier,
-        "verandert": wijziging_item(regel.wijziging) if regel.wijziging else None,
-        "kop": (over.voluit if over else "Geen artikel gekozen")
-        if vorige is None or _groep(punt) != _groep(vorige)
-        else None,
-        "overeenkomst": overeenkomst.citeertitel if overeenkomst else "Nieuw idee",
-        "afzender": wie_voor_bureau(inbreng),
-        "url": url_for("punten.index", nummer=inbreng.nummer),
-        "is_eerste": vorige is None,
-        "is_los": punt.ronde_id is None or is_vraag_in_ronde(punt),
-        "is_vraag": punt.soort is PuntSoort.VRAAG,
-    }
+    is_nieuwe_kop = vorige is None or _groep(punt) != _groep(vorige)
+    return Antwoordrij(
+        punt=punt,
+        formulier=regel.formulier,
+        verandert=wijziging_item(regel.wijziging) if regel.wijziging else None,
+        kop=(over.voluit if over else "Geen artikel gekozen") if is_nieuwe_kop else None,
+        overeenkomst=overeenkomst.citeertitel if overeenkomst else "Nieuw idee",
+        afzender=wie_voor_bureau(inbreng),
+        url=url_for("punten.index", nummer=inbreng.nummer),
+        is_eerste=vorige is None,
+        is_los=punt.ronde_id is None or is_vraag_in_ronde(punt),
+        is_vraag=punt.soort is PuntSoort.VRAAG,
+        samen=samen,
+        eerder=eerder,
+    )
 
 
 def _groep(punt: Punt) -> tuple[int | None, int | None, int | None]:

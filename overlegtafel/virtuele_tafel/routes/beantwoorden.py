@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from markupsafe import Markup
@@ -22,7 +24,7 @@ from overlegtafel.overeenkomsten.routes import wijziging_item
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.forms.behandelen import AntwoordForm, PuntenForm, stand_van_antwoord, stand_van_punten
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
-from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel, Punt, PuntSoort
+from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Oordeel, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.plaatsen import (
     Plaatsen,
     artikelen_in,
@@ -31,10 +33,10 @@ from overlegtafel.virtuele_tafel.queries.plaatsen import (
     plaatsen_bij,
 )
 from overlegtafel.virtuele_tafel.queries.verwerkbaar import verwerkbaar
-from overlegtafel.virtuele_tafel.routes.groepen import eerder_over, nalees_formulier, samen_met
+from overlegtafel.virtuele_tafel.routes.groepen import Samenpunt, eerder_over, nalees_formulier, samen_met
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng, vind_punt
 from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
-from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge, inbreng_item
+from overlegtafel.virtuele_tafel.routes.weergave import Badge, gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_akkoord, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde, weiger_soort
@@ -47,6 +49,27 @@ from overlegtafel.virtuele_tafel.services.punten import bewerk_punten, neem_mee
 
 blueprint = Blueprint("punten", __name__, url_prefix="/inbreng/<nummer:nummer>/punten")
 inkoper = vereist(Rol.INKOPER)
+
+
+@dataclass(frozen=True, slots=True)
+class Puntweergave:
+    """A punt with its answer, as who answers sees it, and what can be done with it."""
+
+    punt: Punt
+    nummer: str
+    fragment: str
+    artikel: str | None
+    antwoord: Antwoord | None
+    gevolg: Badge | None
+    is_openbaar: bool
+    kan_akkoord: bool
+    in_ronde: bool
+    is_vraag: bool
+    nagelezen_op: datetime | None
+    is_bij_ander: bool
+    samen: Sequence[Samenpunt] = ()
+    nalezen: BevestigForm | None = None
+    kan_soort: bool = False
 
 
 def _naar(nummer: Nummer) -> str:
@@ -63,14 +86,14 @@ def index(nummer: Nummer) -> str:
     return render_template(
         "virtuele_tafel/punten/index.html",
         inbreng=inbreng,
-        item=inbreng_item(inbreng, blik(), plaatsen) | {"antwoorden": []} | links_van(inbreng),
+        item=replace(inbreng_item(inbreng, blik(), plaatsen), antwoorden=(), koppelingen=links_van(inbreng)),
         punten=[
-            _rij(punt, plaatsen)
-            | {
-                "samen": samen[punt.id],
-                "nalezen": nalees_formulier(punt),
-                "kan_soort": weiger_soort(punt, is_samen=bool(samen[punt.id])) is None,
-            }
+            replace(
+                _rij(punt, plaatsen),
+                samen=samen[punt.id],
+                nalezen=nalees_formulier(punt),
+                kan_soort=weiger_soort(punt, is_samen=bool(samen[punt.id])) is None,
+            )
             for punt in inbreng.punten
         ],
         vast=weiger_knippen(inbreng),
@@ -89,22 +112,22 @@ def _artikelnamen(inbreng: Inbreng) -> dict[int, str]:
     return {plaats.artikel_id: plaats.label for plaats in artikelen_in(db.session(), inbreng.over_tekst_id)}
 
 
-def _rij(punt: Punt, plaatsen: Plaatsen) -> dict[str, Any]:
+def _rij(punt: Punt, plaatsen: Plaatsen) -> Puntweergave:
     antwoord, over = punt.antwoord, plaats_van_punt(plaatsen, punt)
-    return {
-        "punt": punt,
-        "nummer": punt.nummer,
-        "fragment": punt.fragment,
-        "artikel": over.voluit if over else None,
-        "antwoord": antwoord,
-        "gevolg": gevolg_badge(punt, antwoord) if antwoord else None,
-        "is_openbaar": is_uitgebracht(antwoord),
-        "kan_akkoord": weiger_akkoord(punt) is None,
-        "in_ronde": punt.ronde_id is not None,
-        "is_vraag": punt.soort is PuntSoort.VRAAG,
-        "nagelezen_op": antwoord.nagelezen_op if antwoord else None,
-        "is_bij_ander": punt.groep_id is not None,
-    }
+    return Puntweergave(
+        punt=punt,
+        nummer=punt.nummer,
+        fragment=punt.fragment,
+        artikel=over.voluit if over else None,
+        antwoord=antwoord,
+        gevolg=gevolg_badge(punt, antwoord) if antwoord else None,
+        is_openbaar=is_uitgebracht(antwoord),
+        kan_akkoord=weiger_akkoord(punt) is None,
+        in_ronde=punt.ronde_id is not None,
+        is_vraag=punt.soort is PuntSoort.VRAAG,
+        nagelezen_op=antwoord.nagelezen_op if antwoord else None,
+        is_bij_ander=punt.groep_id is not None,
+    )
 
 
 @blueprint.route("/knippen", methods=["GET", "POST"])

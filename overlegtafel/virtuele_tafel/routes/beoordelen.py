@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -36,7 +36,7 @@ from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.taken import BINNEN_WERKDAGEN
 from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbreng
-from overlegtafel.virtuele_tafel.routes.weergave import inbreng_item, inbreng_url
+from overlegtafel.virtuele_tafel.routes.weergave import Inbrengweergave, inbreng_item, inbreng_url
 from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van, voorgesteld_oordeel
 from overlegtafel.virtuele_tafel.rules.vermelding import vermelding_van, vermoede_organisatie
 from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
@@ -45,6 +45,22 @@ from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
 LIJSTEN = ("beoordelen", "beantwoorden")
 blueprint = Blueprint("behandelen", __name__, url_prefix="/inbreng")
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeelrij:
+    """An inbreng that waits, as a line of the desk."""
+
+    nummer: Nummer
+    voorstel: Nummer
+    titel: str
+    afzender: str
+    kanaal: str
+    ontvangen_op: datetime
+    uiterlijk: date
+    overeenkomst: str
+    bezwaar: str
+    prive: int
 
 
 @blueprint.get("")
@@ -75,31 +91,35 @@ def _na(lijst: str) -> Inbreng | None:
 
 def _blad(lijst: str, rijen: Sequence[Inbreng]) -> dict[str, str | None]:
     """Return where the page before and after this one of a list are; the other list stays where it is."""
-    keuze: dict[str, Any] = {naam: request.args[naam] for naam in LIJSTEN if naam in request.args and naam != lijst}
-    eerste = url_for("behandelen.index", _anchor=lijst, **keuze) if request.args.get(lijst) else None
+    keuze = {naam: request.args[naam] for naam in LIJSTEN if naam in request.args and naam != lijst}
+    eerste = _lijst(lijst, keuze) if request.args.get(lijst) else None
     if len(rijen) <= PER_LIJST:
         return {"eerste": eerste, "volgende": None}
     keuze[lijst] = str(rijen[PER_LIJST - 1].nummer)
-    return {"eerste": eerste, "volgende": url_for("behandelen.index", _anchor=lijst, **keuze)}
+    return {"eerste": eerste, "volgende": _lijst(lijst, keuze)}
 
 
-def _rij(inbreng: Inbreng) -> dict[str, Any]:
+def _lijst(lijst: str, keuze: Mapping[str, str]) -> str:
+    return url_for("behandelen.index", _anchor=lijst, **keuze)  # type: ignore[arg-type]  # only names of LIJSTEN
+
+
+def _rij(inbreng: Inbreng) -> Oordeelrij:
     voorstel = inbreng.voorstel
-    return {
-        "nummer": inbreng.nummer,
-        "voorstel": voorstel.nummer,
-        "titel": voorstel.openbare_titel or voorstel.titel,
-        "afzender": wie_voor_bureau(inbreng),
-        "kanaal": KANALEN[inbreng.kanaal],
-        "ontvangen_op": inbreng.ontvangen_op,
-        "uiterlijk": _uiterlijk(inbreng.ontvangen_op),
-        "overeenkomst": voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee",
-        "bezwaar": inbreng.bezwaar,
-        "prive": len(prive_signalen(inbreng)),
-    }
+    return Oordeelrij(
+        nummer=inbreng.nummer,
+        voorstel=voorstel.nummer,
+        titel=voorstel.openbare_titel or voorstel.titel,
+        afzender=wie_voor_bureau(inbreng),
+        kanaal=KANALEN[inbreng.kanaal],
+        ontvangen_op=inbreng.ontvangen_op,
+        uiterlijk=_uiterlijk(inbreng.ontvangen_op),
+        overeenkomst=voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee",
+        bezwaar=inbreng.bezwaar,
+        prive=len(prive_signalen(inbreng)),
+    )
 
 
-def _uiterlijk(ontvangen_op: datetime) -> Any:
+def _uiterlijk(ontvangen_op: datetime) -> date:
     return werkdagen_vooruit(clock.dag_van(ontvangen_op), BINNEN_WERKDAGEN)
 
 
@@ -151,10 +171,10 @@ def _verder(inbreng: Inbreng, rij: Wachtplaats | None) -> str:
     return url_for("behandelen.judge", nummer=volgende) if volgende else url_for("behandelen.index")
 
 
-def _item(inbreng: Inbreng) -> dict[str, Any]:
+def _item(inbreng: Inbreng) -> Inbrengweergave:
     """Return `inbreng` for its component, with what is flagged in its text marked."""
     item = inbreng_item(inbreng, blik(), plaatsen_bij(db.session(), [inbreng]))
-    return item | {"tekst_html": None, "stukken": stukken_van(inbreng)} | links_van(inbreng)
+    return replace(item, tekst_html=None, stukken=stukken_van(inbreng), koppelingen=links_van(inbreng))
 
 
 def _beoordeel(session: Session, inbreng_id: int, formulier: BeoordeelForm, daad: Daad) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from flask import flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -21,13 +22,45 @@ from overlegtafel.virtuele_tafel.queries.groepen import eerdere_antwoorden, kan_
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaats_van_punt, plaatsen_bij
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
 from overlegtafel.virtuele_tafel.routes.vinden import vind_punt
-from overlegtafel.virtuele_tafel.routes.weergave import gevolg_badge
+from overlegtafel.virtuele_tafel.routes.weergave import Badge, gevolg_badge
 from overlegtafel.virtuele_tafel.rules.groepen import weiger_nalezen
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.groepen import lees_na, maak_los, voeg_bij
 
 _BEGIN = 200
 """So many characters of another punt stand in a list to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Samenpunt:
+    """A punt that gets the same answer: its number, who said it, and its first words."""
+
+    nummer: str
+    van: str
+    kort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Eerderantwoord:
+    """An answer that was given before about an article, for the component eerder."""
+
+    nummer: str
+    url: str
+    kort: str
+    gevolg: Badge
+    reden_html: str
+    op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nalezing:
+    """An answer of a colleague to read, with the form by which one agrees to it."""
+
+    punt: Punt
+    artikel: str | None
+    gevolg: Badge | None
+    van: str
+    formulier: BevestigForm
 
 
 @blueprint.route("/samen/<nummer:nummer>/<int:volgnr>", methods=["GET", "POST"])
@@ -70,12 +103,12 @@ def apart(nummer: Nummer, volgnr: int) -> Response:
     return redirect(url_for("punten.index", nummer=nummer))
 
 
-def samen_met(session: Session, punten: list[Punt]) -> dict[int, list[dict[str, str]]]:
+def samen_met(session: Session, punten: list[Punt]) -> dict[int, list[Samenpunt]]:
     """Return by punt what is answered together with it: number, who said it, first words."""
     leden = leden_van(session, {punt.groep_id or punt.id for punt in punten})
     return {
         punt.id: [
-            {"nummer": een.nummer, "van": wie_voor_bureau(een.inbreng), "kort": kort(een.fragment)}
+            Samenpunt(een.nummer, wie_voor_bureau(een.inbreng), kort(een.fragment))
             for een in leden.get(punt.groep_id or punt.id, ())
             if een.id != punt.id
         ]
@@ -83,24 +116,24 @@ def samen_met(session: Session, punten: list[Punt]) -> dict[int, list[dict[str, 
     }
 
 
-def eerder_over(session: Session, punten: list[Punt]) -> dict[int, list[dict[str, Any]]]:
+def eerder_over(session: Session, punten: list[Punt]) -> dict[int, list[Eerderantwoord]]:
     """Return by article what was answered before about it, for who answers now."""
     ids = {punt.artikel_id for punt in punten if punt.artikel_id is not None}
     gevonden = eerdere_antwoorden(session, ids) if ids else {}
     return {id_: [_eerder(punt) for punt in rijen if punt.antwoord] for id_, rijen in gevonden.items()}
 
 
-def _eerder(punt: Punt) -> dict[str, Any]:
+def _eerder(punt: Punt) -> Eerderantwoord:
     antwoord = punt.antwoord
     assert antwoord is not None
-    return {
-        "nummer": punt.nummer,
-        "url": url_for("punten.index", nummer=punt.inbreng.nummer),
-        "kort": kort(punt.fragment),
-        "gevolg": gevolg_badge(punt, antwoord),
-        "reden_html": antwoord.reden_html,
-        "op": antwoord.openbaar_vanaf,
-    }
+    return Eerderantwoord(
+        nummer=punt.nummer,
+        url=url_for("punten.index", nummer=punt.inbreng.nummer),
+        kort=kort(punt.fragment),
+        gevolg=gevolg_badge(punt, antwoord),
+        reden_html=antwoord.reden_html,
+        op=antwoord.openbaar_vanaf,
+    )
 
 
 @blueprint.get("/nalezen")
@@ -113,13 +146,13 @@ def review() -> str:
     return render_template(
         "virtuele_tafel/punten/nalezen.html",
         rijen=[
-            {
-                "punt": punt,
-                "artikel": plaats.voluit if (plaats := plaats_van_punt(plaatsen, punt)) else None,
-                "gevolg": gevolg_badge(punt, punt.antwoord) if punt.antwoord else None,
-                "van": wie_voor_bureau(punt.inbreng),
-                "formulier": _gelezen(punt),
-            }
+            Nalezing(
+                punt=punt,
+                artikel=plaats.voluit if (plaats := plaats_van_punt(plaatsen, punt)) else None,
+                gevolg=gevolg_badge(punt, punt.antwoord) if punt.antwoord else None,
+                van=wie_voor_bureau(punt.inbreng),
+                formulier=_gelezen(punt),
+            )
             for punt in punten
         ],
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -186,7 +186,7 @@ def preview(inzending_id: int) -> str | Response:
     )
 
 
-def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
+def _samenvatting(gegevens: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     session = db.session()
     wie = kijker()
     overeenkomst = session.get(Overeenkomst, gegevens["overeenkomst_id"]) if gegevens.get("overeenkomst_id") else None
@@ -214,7 +214,7 @@ def _samenvatting(gegevens: dict[str, Any]) -> list[tuple[str, str | None]]:
     ]
 
 
-def _namens(gegevens: dict[str, Any], wie: Kijker) -> Organisatie | None:
+def _namens(gegevens: Mapping[str, Any], wie: Kijker) -> Organisatie | None:
     """Return for which of the own organisations a form is sent; another one counts for nothing."""
     gekozen = gegevens.get("organisatie_id")
     return db.session().get(Organisatie, gekozen) if gekozen in wie.organisatie_ids else None

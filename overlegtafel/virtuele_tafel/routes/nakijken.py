@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -10,7 +12,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import doe
-from overlegtafel.overeenkomsten.routes import wijziging_item
+from overlegtafel.overeenkomsten.routes import Wijzigingweergave, wijziging_item
 from overlegtafel.virtuele_tafel.models import Punt
 from overlegtafel.virtuele_tafel.queries.meegaan import nakijkblad
 from overlegtafel.virtuele_tafel.queries.plaatsen import plaats_van_punt, plaatsen_bij
@@ -19,6 +21,15 @@ from overlegtafel.virtuele_tafel.routes.vinden import vind_punt
 from overlegtafel.virtuele_tafel.services.punten import kijk_na
 
 MEESTE_BLADEN = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Nakijkrij:
+    """A punt with the article that it was about, and what became of that."""
+
+    punt: Punt
+    over: str
+    verandert: Wijzigingweergave
 
 
 @blueprint.get("/nakijken")
@@ -32,11 +43,11 @@ def check() -> str:
     return render_template(
         "virtuele_tafel/punten/nakijken.html",
         rijen=[
-            {
-                "punt": rij.punt,
-                "over": plaats.in_zin if (plaats := plaats_van_punt(plaatsen, rij.punt)) else "",
-                "verandert": wijziging_item(rij.wijziging),
-            }
+            Nakijkrij(
+                punt=rij.punt,
+                over=plaats.in_zin if (plaats := plaats_van_punt(plaatsen, rij.punt)) else "",
+                verandert=wijziging_item(rij.wijziging),
+            )
             for rij in rijen
         ],
         vorige=url_for("behandelen.check", pagina=nummer - 1) if nummer > 1 else None,

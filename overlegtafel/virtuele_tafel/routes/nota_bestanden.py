@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from flask import request
@@ -15,8 +15,9 @@ from overlegtafel.core.papier.vel import Alinea, Loop, Rij, Tabel, Vel
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.web.pagina import laatste_dag, moment
 from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes import Wijzigingweergave
 from overlegtafel.overeenkomsten.services import vellen_per_artikel
-from overlegtafel.virtuele_tafel.routes.notablad import Notablad
+from overlegtafel.virtuele_tafel.routes.notablad import Notablad, Notapunt
 from overlegtafel.virtuele_tafel.routes.reactienota import blueprint, vind_notablad
 
 KOLOMMEN = ("Artikel", "Punt", "Inbreng", "Afzender", "Wat de afzender schreef", "Gevolg", "Reden", "Verwerkt in")
@@ -68,16 +69,17 @@ def _rijen(blad: Notablad) -> Iterator[tuple[Waarde, ...]]:
         for punt in groep.punten:
             yield (
                 groep.kop,
-                punt["nummer"],
-                punt["inbreng"]["nummer"],
-                punt["inbreng"]["afzender"],
-                punt.get("fragment") or "",
-                punt["gevolg"][0] if punt.get("gevolg") else "Nog zonder antwoord",
-                punt["reden"],
-                punt["verandert"]["naam"] if punt["verandert"] else "",
+                punt.nummer,
+                punt.inbreng.nummer,
+                punt.inbreng.afzender,
+                punt.fragment,
+                punt.gevolg or "Nog zonder antwoord",
+                punt.reden,
+                punt.verandert.naam if punt.verandert else "",
             )
     for een in blad.ambtshalve:
-        yield (een["naam"], "", "", "De gemeente zelf", "", een["soort"], een["reden"], een["naam"])
+        naam = een.wijziging.naam
+        yield (naam, "", "", "De gemeente zelf", "", een.wijziging.soort, een.reden, naam)
 
 
 def _vel(blad: Notablad) -> Vel:
@@ -103,21 +105,24 @@ def _alinea(tekst: str, opmaak: str = "") -> Alinea:
     return Alinea("tekst", (Loop(tekst, opmaak),))
 
 
-def _groep(kop: str, punten: object, vellen: dict[int, Vel]) -> Iterator[Alinea | Tabel]:
+def _groep(kop: str, punten: Iterable[Notapunt], vellen: dict[int, Vel]) -> Iterator[Alinea | Tabel]:
     yield Alinea("kop", (Loop(kop),))
-    for punt in punten if isinstance(punten, list) else ():
-        gevolg = punt["gevolg"][0] if punt.get("gevolg") else "nog zonder antwoord"
-        yield Alinea("tussenkop", (Loop(f"Punt {punt['nummer']}: {gevolg.lower()}"),))
-        yield _alinea(f"Van {punt['inbreng']['afzender']}.")
-        if punt.get("fragment"):
-            yield _alinea(punt["fragment"], "i")
-        yield from (_alinea(alinea) for alinea in punt["reden"].split("\n") if alinea.strip())
-        yield from _verandert(punt["wijziging_artikel_id"], punt["verandert"], vellen)
+    for punt in punten:
+        gevolg = punt.gevolg or "nog zonder antwoord"
+        yield Alinea("tussenkop", (Loop(f"Punt {punt.nummer}: {gevolg.lower()}"),))
+        yield _alinea(f"Van {punt.inbreng.afzender}.")
+        if punt.fragment:
+            yield _alinea(punt.fragment, "i")
+        yield from (_alinea(alinea) for alinea in punt.reden.split("\n") if alinea.strip())
+        if punt.verandert is not None:
+            yield from _verandert(punt.wijziging_artikel_id, punt.verandert, vellen)
 
 
-def _verandert(artikel_id: int | None, item: object, vellen: dict[int, Vel]) -> Iterator[Alinea | Tabel]:
-    if artikel_id in vellen and isinstance(item, dict):
-        yield _alinea(f"{item['naam']}, zo verandert het:", "b")
+def _verandert(
+    artikel_id: int | None, wijziging: Wijzigingweergave, vellen: dict[int, Vel]
+) -> Iterator[Alinea | Tabel]:
+    if artikel_id in vellen:
+        yield _alinea(f"{wijziging.naam}, zo verandert het:", "b")
         yield from (deel for deel in vellen[artikel_id] if isinstance(deel, Tabel) or deel.stijl != "kop")
 
 
@@ -125,15 +130,15 @@ def _ambtshalve(blad: Notablad, vellen: dict[int, Vel]) -> Iterator[Alinea | Tab
     if blad.ambtshalve:
         yield Alinea("kop", (Loop("Wat de gemeente zelf wijzigt"),))
     for een in blad.ambtshalve:
-        yield Alinea("tussenkop", (Loop(f"{een['naam']}: {een['soort'].lower()}"),))
-        yield _alinea(een["reden"] or "Nog zonder reden.")
-        yield from _verandert(een["artikel_id"], een, vellen)
+        yield Alinea("tussenkop", (Loop(f"{een.wijziging.naam}: {een.wijziging.soort.lower()}"),))
+        yield _alinea(een.reden or "Nog zonder reden.")
+        yield from _verandert(een.artikel_id, een.wijziging, vellen)
 
 
 def _overig(blad: Notablad) -> Iterator[Alinea | Tabel]:
     yield Alinea("kop", (Loop("Alle inbreng"),))
     for een in blad.inbrengen:
-        yield _alinea(f"{een['nummer']} {een['titel']} ({een['afzender']}). {een['weggelaten']}".strip())
+        yield _alinea(f"{een.nummer} {een.titel} ({een.afzender}). {een.weggelaten}".strip())
 
 
 def _geef(blad: Notablad, inhoud: bytes, soort: str, uitgang: str) -> Response:

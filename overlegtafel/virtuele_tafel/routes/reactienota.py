@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -16,6 +15,7 @@ from overlegtafel.core.web.bewerkform import BevestigForm, Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms import RedenenForm, maak_redenen_form, stand_van_redenen
 from overlegtafel.overeenkomsten.models import Ronde, Tekst
+from overlegtafel.overeenkomsten.routes import tekstadres, versieadres
 from overlegtafel.overeenkomsten.rules import einde_van_ronde, is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.forms.behandelen import stand_van_antwoord
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_laat_binnen
@@ -74,9 +74,8 @@ def _verwerkt(blad: Notablad) -> str | None:
     tekst = db.session().get(Tekst, blad.nieuw_id) if blad.nieuw_id else None
     if tekst is None:
         return None
-    versie, van = tekst.versie, blad.ronde.tekst
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
-    return url_for("wijzigingen.show", **plaats, van=f"{van.versie.nummer}/{van.volgnr}")
+    van = blad.ronde.tekst
+    return url_for("wijzigingen.show", **tekstadres(tekst), van=f"{van.versie.nummer}/{van.volgnr}")
 
 
 @blueprint.get("/te-laat")
@@ -134,7 +133,7 @@ def _toon_publiceren(nota: Nota, formulier: BevestigForm, redenen: RedenenForm) 
     ronde, nu = nota.ronde, clock.nu()
     te_laat = te_laat_binnen(db.session(), ronde)
     versie = ronde.versie
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    plaats = versieadres(versie)
     nieuw_id = verwerkte_tekst_id(db.session(), ronde)
     nieuw = db.session().get(Tekst, nieuw_id) if nieuw_id else None
     return render_template(

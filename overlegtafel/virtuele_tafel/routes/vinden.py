@@ -61,9 +61,9 @@ def vind_inbreng(nummer: Nummer) -> Inbreng:
     return inbreng
 
 
-def links_van(inbreng: Inbreng) -> dict[str, list[Koppeling]]:
-    """Return what other rooms know of `inbreng`, as the component of that name takes it."""
-    return {"koppelingen": koppelingen_van("inbreng", [inbreng.id], kijker(), nu=clock.nu()).get(inbreng.id, [])}
+def links_van(inbreng: Inbreng) -> list[Koppeling]:
+    """Return what other rooms know of `inbreng`."""
+    return koppelingen_van("inbreng", [inbreng.id], kijker(), nu=clock.nu()).get(inbreng.id, [])
 
 
 def vind_punt(nummer: Nummer, volgnr: int) -> Punt:

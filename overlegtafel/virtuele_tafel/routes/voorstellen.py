@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -33,11 +35,39 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import (
     zijn_beantwoord,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import blik, vind_voorstel
-from overlegtafel.virtuele_tafel.routes.weergave import STATEN, Blik, inbreng_item, plaats_url, ronde_feit
+from overlegtafel.virtuele_tafel.routes.weergave import (
+    STATEN,
+    Badge,
+    Blik,
+    Inbrengweergave,
+    inbreng_item,
+    plaats_url,
+    ronde_feit,
+)
 from overlegtafel.virtuele_tafel.rules.beantwoorden import moet_antwoord
 from overlegtafel.virtuele_tafel.rules.zicht import Staat, is_behandelaar, titel_voor, voorstel_staat
 
 blueprint = Blueprint("voorstellen", __name__, url_prefix="/voorstellen")
+
+
+@dataclass(frozen=True, slots=True)
+class Voorstelkaart:
+    """A thread in the list."""
+
+    titel: str
+    url: str
+    badges: Sequence[Badge]
+    meta: list[str | None]
+    laatste_op: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bladwijzer:
+    """The addresses of the pages before and after this one, and where one is."""
+
+    vorige: str | None
+    volgende: str | None
+    samenvatting: str
 
 
 @blueprint.get("")
@@ -71,7 +101,7 @@ def index() -> str:
     )
 
 
-def _kaart(regel: Voorstelregel, wie: Kijker, namen: Mapping[int, str], staat: Staat | None) -> dict[str, Any]:
+def _kaart(regel: Voorstelregel, wie: Kijker, namen: Mapping[int, str], staat: Staat | None) -> Voorstelkaart:
     voorstel = regel.voorstel
     # Nearly everything is open, so only what isn't says so.
     eigen = voorstel_staat(voorstel, is_beantwoord=regel.is_beantwoord)
@@ -79,21 +109,21 @@ def _kaart(regel: Voorstelregel, wie: Kijker, namen: Mapping[int, str], staat: S
     if regel.openbaar == 0 and voorstel.openbare_titel is None:
         badges.append(("In beoordeling", "let_op") if regel.wacht else ("Tekst niet openbaar", "neutraal"))
     aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
-    return {
-        "titel": titel_voor(voorstel, wie),
-        "url": url_for("voorstellen.show", nummer=voorstel.nummer),
-        "badges": badges,
-        "meta": [
+    return Voorstelkaart(
+        titel=titel_voor(voorstel, wie),
+        url=url_for("voorstellen.show", nummer=voorstel.nummer),
+        badges=badges,
+        meta=[
             str(voorstel.nummer),
             f"Van {regel.van}" if regel.van else None,
             namen.get(voorstel.overeenkomst_id or 0, "Nieuw idee"),
             aantal,
         ],
-        "laatste_op": regel.laatste_op,
-    }
+        laatste_op=regel.laatste_op,
+    )
 
 
-def _bladeren(pagina: Pagina) -> dict[str, Any]:
+def _bladeren(pagina: Pagina) -> Bladwijzer:
     """Return the links to the other pages, with the same choices."""
     keuzes = {naam: waarde for naam, waarde in request.args.items() if naam != "pagina" and waarde}
 
@@ -102,11 +132,11 @@ def _bladeren(pagina: Pagina) -> dict[str, Any]:
 
     geteld = f"Pagina {pagina.nummer} van {pagina.paginas}, {pagina.totaal} voorstellen"
     ongeteld = f"Pagina {pagina.nummer}, meer dan {MEESTE_GETELD} voorstellen"
-    return {
-        "vorige": url(pagina.nummer - 1) if pagina.nummer > 1 else None,
-        "volgende": url(pagina.nummer + 1) if pagina.heeft_meer else None,
-        "samenvatting": geteld if pagina.is_geteld else ongeteld,
-    }
+    return Bladwijzer(
+        vorige=url(pagina.nummer - 1) if pagina.nummer > 1 else None,
+        volgende=url(pagina.nummer + 1) if pagina.heeft_meer else None,
+        samenvatting=geteld if pagina.is_geteld else ongeteld,
+    )
 
 
 _REAGEREN, _AANVULLEN = ("Reageer op dit voorstel", "eerste"), ("Stuur een aanvulling op dit voorstel", "stil")
@@ -151,7 +181,7 @@ def show(nummer: Nummer) -> str | Response:
     )
 
 
-def _bladeren_in(voorstel: Voorstel, pagina: Blad) -> dict[str, Any]:
+def _bladeren_in(voorstel: Voorstel, pagina: Blad) -> Bladwijzer:
     """Return the links to the other pages of a thread."""
 
     def url(nummer: int) -> str | None:
@@ -159,17 +189,20 @@ def _bladeren_in(voorstel: Voorstel, pagina: Blad) -> dict[str, Any]:
         return url_for("voorstellen.show", nummer=voorstel.nummer, pagina=nummer) if past else None
 
     samenvatting = f"Pagina {pagina.nummer} van {pagina.bladen}, {pagina.aantal} keer inbreng"
-    return {"vorige": url(pagina.nummer - 1), "volgende": url(pagina.nummer + 1), "samenvatting": samenvatting}
+    return Bladwijzer(url(pagina.nummer - 1), url(pagina.nummer + 1), samenvatting)
 
 
-def _items(inbrengen: Sequence[Inbreng], ogen: Blik, plaatsen: Plaatsen) -> list[dict[str, Any]]:
+def _items(inbrengen: Sequence[Inbreng], ogen: Blik, plaatsen: Plaatsen) -> list[Inbrengweergave]:
     """Return the inbrengen to read; who works here also sees whom no mail reaches."""
     adressen = [een.afzender_adres for een in inbrengen] if is_behandelaar(ogen.kijker) else []
     onbereikbaar = geblokkeerde_adressen(db.session(), adressen)
     links = koppelingen_van("inbreng", [een.id for een in inbrengen], ogen.kijker, nu=ogen.nu)
     return [
-        inbreng_item(een, ogen, plaatsen)
-        | {"mail_komt_terug": een.afzender_adres in onbereikbaar, "koppelingen": links.get(een.id, [])}
+        replace(
+            inbreng_item(een, ogen, plaatsen),
+            mail_komt_terug=een.afzender_adres in onbereikbaar,
+            koppelingen=links.get(een.id, []),
+        )
         for een in inbrengen
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol, iedereen, ki
 from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.web.pagina import laatste_dag
 from overlegtafel.overeenkomsten.models import Ronde
-from overlegtafel.overeenkomsten.routes import dag_voluit
+from overlegtafel.overeenkomsten.routes import dag_voluit, versieadres
 from overlegtafel.overeenkomsten.rules import is_ronde_open, is_ronde_openbaar
 from overlegtafel.virtuele_tafel.forms.velden import geheel
 from overlegtafel.virtuele_tafel.models import Punt, PuntSoort
@@ -33,11 +34,22 @@ from overlegtafel.virtuele_tafel.queries.vragen import (
     tel_beantwoord,
 )
 from overlegtafel.virtuele_tafel.routes.vinden import vind_punt
-from overlegtafel.virtuele_tafel.routes.weergave import Blik, antwoord_item, inbreng_url
+from overlegtafel.virtuele_tafel.routes.weergave import Antwoordweergave, Blik, antwoord_item, inbreng_url
 from overlegtafel.virtuele_tafel.rules.vragen import antwoord_voor, voorgestelde_laatste_dag
 from overlegtafel.virtuele_tafel.services.punten import zet_soort
 
 blueprint = Blueprint("vragen", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Vraagweergave:
+    """A question as everybody reads it; without `item` where its answer fell."""
+
+    vraagnummer: int | None
+    nummer: str
+    url: str
+    beantwoord_op: datetime | None
+    item: Antwoordweergave | None
 
 
 @blueprint.get("/ronden/<int:ronde_id>/vragen")
@@ -71,15 +83,15 @@ def _volgende(ronde_id: int, laatste: Punt) -> str:
     return url_for("vragen.index", ronde_id=ronde_id, na=laatste.vraagnummer)
 
 
-def _rij(punt: Punt, plaatsen: Plaatsen, nu: datetime) -> dict[str, Any]:
+def _rij(punt: Punt, plaatsen: Plaatsen, nu: datetime) -> Vraagweergave:
     """Return a question as everybody reads it; of one whose answer fell only that there was one."""
-    return {
-        "vraagnummer": punt.vraagnummer,
-        "nummer": punt.nummer,
-        "url": inbreng_url(punt.inbreng),
-        "beantwoord_op": punt.antwoord.openbaar_vanaf if punt.antwoord else None,
-        "item": antwoord_item(punt, Blik(BEZOEKER, nu), plaatsen),
-    }
+    return Vraagweergave(
+        vraagnummer=punt.vraagnummer,
+        nummer=punt.nummer,
+        url=inbreng_url(punt.inbreng),
+        beantwoord_op=punt.antwoord.openbaar_vanaf if punt.antwoord else None,
+        item=antwoord_item(punt, Blik(BEZOEKER, nu), plaatsen),
+    )
 
 
 @blueprint.post("/inbreng/<nummer:nummer>/punten/<int:volgnr>/soort")
@@ -124,9 +136,7 @@ def _verlengen(ronde: Ronde, nu: datetime) -> tuple[str, str] | None:
 
 def url_van_verlengen(ronde: Ronde, dag: date) -> str:
     """Return the address at which `ronde` is lengthened, with `dag` filled in."""
-    versie = ronde.versie
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
-    return url_for("ronden.verlengen", **plaats, ronde_id=ronde.id, dag=dag.isoformat())
+    return url_for("ronden.verlengen", **versieadres(ronde.versie), ronde_id=ronde.id, dag=dag.isoformat())
 
 
 def laat_beantwoord(ronde: Ronde, nu: datetime) -> Markup | None:

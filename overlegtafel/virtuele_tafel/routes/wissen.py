@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -12,7 +10,7 @@ from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.opslag.opruimen import ruim_gewist
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
-from overlegtafel.core.web.bewerkform import BevestigForm
+from overlegtafel.core.web.bewerkform import BevestigForm, Stand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.virtuele_tafel.forms.wissen import WisBevestigForm, WisForm
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -97,7 +95,7 @@ def erase(nummer: Nummer) -> str | Response:
     if reden := weiger_wissen(open_verzoek(db.session(), inbreng.id), kijker().gebruiker_id):
         raise Geweigerd(reden)
     gevonden = _gevonden(inbreng)
-    formulier.begin_met(_stand(gevonden) | {"plekken": [een.plek.sleutel for een in gevonden]})
+    formulier.begin_met({**_stand(gevonden), "plekken": [een.plek.sleutel for een in gevonden]})
     formulier.plekken.choices = [(een.plek.sleutel, een.plek.naam) for een in gevonden if not een.plek.waarom_niet]
     if formulier.validate_on_submit() and (
         gedaan := probeer(
@@ -127,5 +125,5 @@ def _gevonden(inbreng: Inbreng) -> list[Citaatplek]:
     return nog_te_vinden(session, inbreng, verzoek) if verzoek else []
 
 
-def _stand(gevonden: list[Citaatplek]) -> dict[str, Any]:
+def _stand(gevonden: list[Citaatplek]) -> Stand:
     return {"gelezen": [f"{een.plek.sleutel} {een.aantal} {een.fragmenten}" for een in gevonden]}
