@@ -49,6 +49,8 @@ WOORDEN: dict[str, Any] = {
     "vandaag": date(2026, 11, 20),
     "wie": "Thuiszorg De Kromme Kreek",
     "wat": "Stuur de cijfers over reistijd rond.",
+    "nagekomen": [(NU, "Bij punt 2: Rekenblad 2027"), (NU, "Punt 4: Vervoer")],
+    "meer": 3,
     "url": URL,
     "groep": "FOT Huishouden",
 }

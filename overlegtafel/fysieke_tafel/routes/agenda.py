@@ -27,7 +27,7 @@ from overlegtafel.fysieke_tafel.queries.bijeenkomsten import (
 from overlegtafel.fysieke_tafel.queries.stukken import artikel_in_versie, nummer_van_artikel
 from overlegtafel.fysieke_tafel.routes.agendawenken import uitnodigen, verborgen
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, punten_van, woord_agenda
-from overlegtafel.fysieke_tafel.routes.weergave import kruimels, voorstelnaam
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels, voorstelnaam, wordt_verteld
 from overlegtafel.fysieke_tafel.rules.agenda import (
     geldende_punten,
     weiger_koppelen,
@@ -123,7 +123,7 @@ def new(bijeenkomst_id: int) -> str | Response:
         form,
         lambda session, daad: voeg_punt_toe(session, bijeenkomst, form.gegevens, daad=daad),
     ):
-        flash("Het punt staat op de agenda.", "ok")
+        flash(f"Het punt staat op de agenda.{wordt_verteld(bijeenkomst, nu=clock.nu())}", "ok")
         return redirect(_hier(bijeenkomst_id))
     return _toon_puntform(form, bijeenkomst, "Agendapunt toevoegen")
 

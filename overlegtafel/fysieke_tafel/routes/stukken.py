@@ -23,7 +23,7 @@ from overlegtafel.fysieke_tafel.forms.velden import ingevuld
 from overlegtafel.fysieke_tafel.models import Agendapunt, Vergaderstuk
 from overlegtafel.fysieke_tafel.queries.stukken import BESTAAT_NIET, haal_stuk
 from overlegtafel.fysieke_tafel.routes.agenda import punt_op
-from overlegtafel.fysieke_tafel.routes.weergave import kruimels, stuk_van
+from overlegtafel.fysieke_tafel.routes.weergave import kruimels, stuk_van, wordt_verteld
 from overlegtafel.fysieke_tafel.rules.agenda import is_punt_getoond, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_stuk_zichtbaar
 from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_stuk_getoond, weiger_ordenen
@@ -69,7 +69,7 @@ def edit(bijeenkomst_id: int, punt_id: int) -> str | Response:
         form.validate()
         form.bestand.errors = [zin]
     elif form.validate_on_submit() and _voeg_toe(form, bijeenkomst_id, punt_id):
-        flash("Het stuk staat bij het punt.", "ok")
+        flash(f"Het stuk staat bij het punt.{wordt_verteld(punt.bijeenkomst, nu=clock.nu())}", "ok")
         return redirect(_hier(punt))
     return _toon(punt, form)
 

@@ -15,7 +15,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, is_te_laat_toegevoe
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, VerslagStatus, bijeenkomst_status, verslag_status
 from overlegtafel.fysieke_tafel.rules.stukken import SOORTEN as SOORTNAMEN
-from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_laat_stuk
+from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_laat_stuk, is_nagekomen
 from overlegtafel.fysieke_tafel.rules.termijnen import (
     Termijnen,
     agenda_uiterlijk,
@@ -133,6 +133,7 @@ def punt_van(punt: Agendapunt, bekend: Bekend, *, nu: datetime) -> dict[str, Any
         "is_ingetrokken": punt.ingetrokken_op is not None,
         "toegevoegd_op": punt.toegevoegd_op
         if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, bekend.termijnen)
+        or is_nagekomen(punt.toegevoegd_op, punt.bijeenkomst)
         else None,
         "links": _links(punt, bekend),
         "stukken": [stuk_van(stuk, bekend.termijnen) for stuk in getoonde_stukken(punt)],
@@ -148,6 +149,13 @@ def _html(punt: Agendapunt, nu: datetime) -> str:
     if verslag is None:
         return ""
     return verslag.html if verslag_status(verslag, nu=nu) is VerslagStatus.GEPUBLICEERD else verslag.concept_html
+
+
+def wordt_verteld(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str:
+    """Return what happens with what is added now: after the agenda went out, who got that hears of it."""
+    if not is_agenda_zichtbaar(bijeenkomst, nu=nu):
+        return ""
+    return " Wie de agenda kreeg, krijgt over een kwartier een mail met alles wat er is bijgekomen."
 
 
 def stuk_van(stuk: Vergaderstuk, termijnen: Termijnen) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from overlegtafel.fysieke_tafel.rules.kalender import feed_van
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek, let_op_dag, volgende_dag
 from overlegtafel.fysieke_tafel.rules.status import VerslagStatus, verslag_status
+from overlegtafel.fysieke_tafel.rules.stukken import is_nagekomen, nagekomen
 from overlegtafel.fysieke_tafel.rules.tafel import bezet_op
 from overlegtafel.fysieke_tafel.rules.uitkomsten import weiger_uitkomst
 from overlegtafel.fysieke_tafel.rules.verslag import anker_van, html_van, tekst_van, weiger_bewerken, woorden_bij
@@ -26,10 +27,12 @@ __all__ = [
     "geldende_punten",
     "html_van",
     "is_agenda_zichtbaar",
+    "is_nagekomen",
     "is_te_doen",
     "is_verslag_zichtbaar",
     "let_op_dag",
     "naam_van",
+    "nagekomen",
     "tekst_van",
     "tijden",
     "verslag_status",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from overlegtafel.core.toegang.access import is_bereikt
-from overlegtafel.fysieke_tafel.models import Agendapunt, Vergaderstuk
-from overlegtafel.fysieke_tafel.rules.agenda import weiger_wijziging
+from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Vergaderstuk
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.termijnen import Termijnen, agenda_sluit_op
 
 _OPEN, _OFFICE = "application/vnd.oasis.opendocument.", "application/vnd.openxmlformats-officedocument."
@@ -83,6 +83,26 @@ def geldende_stukken(punt: Agendapunt) -> list[Vergaderstuk]:
     return [stuk for stuk in punt.stukken if stuk.ingetrokken_op is None]
 
 
+def is_nagekomen(toegevoegd_op: datetime, bijeenkomst: Bijeenkomst) -> bool:
+    """Return whether a point or paper of that moment came after everybody could read the agenda."""
+    vanaf = bijeenkomst.agenda_openbaar_vanaf
+    return is_bereikt(vanaf, nu=toegevoegd_op) and toegevoegd_op != vanaf
+
+
+def nagekomen(bijeenkomst: Bijeenkomst) -> list[tuple[datetime, str]]:
+    """Return when and what came after everybody could read the agenda and still stands on it, the newest first."""
+    gevonden = []
+    for punt in geldende_punten(bijeenkomst):
+        if is_nagekomen(punt.toegevoegd_op, bijeenkomst):
+            gevonden.append((punt.toegevoegd_op, f"Punt {punt.volgorde}: {punt.titel}"))
+        for stuk in geldende_stukken(punt):
+            if is_nagekomen(stuk.toegevoegd_op, bijeenkomst):
+                gevonden.append((stuk.toegevoegd_op, f"Bij punt {punt.volgorde}: {stuk.naam}"))
+    return sorted(gevonden, reverse=True)
+
+
 def is_laat_stuk(stuk: Vergaderstuk, termijnen: Termijnen) -> bool:
-    """Return whether `stuk` came after the term for agenda and papers."""
-    return stuk.toegevoegd_op >= agenda_sluit_op(stuk.agendapunt.bijeenkomst.begin, termijnen)
+    """Return whether `stuk` came after the agenda was published, or after the term for agenda and papers."""
+    bijeenkomst = stuk.agendapunt.bijeenkomst
+    is_na_term = stuk.toegevoegd_op >= agenda_sluit_op(bijeenkomst.begin, termijnen)
+    return is_na_term or is_nagekomen(stuk.toegevoegd_op, bijeenkomst)

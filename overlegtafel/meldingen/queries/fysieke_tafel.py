@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,11 +12,21 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tijd.clock import dag_van
 from overlegtafel.core.toegang.access import is_openbaar
 from overlegtafel.fysieke_tafel.models import Actiepunt, Bijeenkomst, Erratum, TafelSoort, Verslag, Wijzigingsverzoek
-from overlegtafel.fysieke_tafel.rules import OORDELEN, anker_van, is_te_doen, is_verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules import (
+    OORDELEN,
+    anker_van,
+    is_nagekomen,
+    is_te_doen,
+    is_verslag_zichtbaar,
+    nagekomen,
+)
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek, Uitvoerder
 from overlegtafel.samenwerking.rules import LEZERS
+
+VERZAMELTIJD = timedelta(minutes=15)
+MEESTE_NAGEKOMEN = 10
 
 
 def nieuws_van_bijeenkomst(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
@@ -47,6 +57,24 @@ def nieuws_van_agenda(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | No
         return None
     vanaf = max(bijeenkomst.agenda_openbaar_vanaf, gebeurtenis.moment)
     return _nieuws(bijeenkomst, vanaf, Paginaplek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id}))
+
+
+def nieuws_van_aanvulling(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that points or papers came after the agenda; None where that wasn't public then, or all went again.
+
+    It waits a while after the last one, so that papers that are added one by one are one mail.
+    """
+    bijeenkomst = session.get(Bijeenkomst, gebeurtenis.onderwerp_id)
+    if bijeenkomst is None or bijeenkomst.geannuleerd_op is not None:
+        return None
+    alles = nagekomen(bijeenkomst)
+    sinds = gebeurtenis.moment - VERZAMELTIJD
+    if not is_nagekomen(gebeurtenis.moment, bijeenkomst) or not any(moment >= sinds for moment, _ in alles):
+        return None
+    plek = Paginaplek("bijeenkomsten.show", {"bijeenkomst_id": bijeenkomst.id})
+    nieuws = _nieuws(bijeenkomst, gebeurtenis.moment + VERZAMELTIJD, plek)
+    context = {"nagekomen": alles[:MEESTE_NAGEKOMEN], "meer": max(0, len(alles) - MEESTE_NAGEKOMEN)}
+    return replace(nieuws, context={**nieuws.context, **context})
 
 
 def nieuws_van_conceptverslag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:

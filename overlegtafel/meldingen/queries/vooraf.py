@@ -38,7 +38,8 @@ def _versies() -> Select[Any]:
 
 
 def _bijeenkomsten() -> Select[Any]:
-    return select(Bijeenkomst).options(joinedload(Bijeenkomst.tafel))
+    agenda = selectinload(Bijeenkomst.agendapunten).selectinload(Agendapunt.stukken)
+    return select(Bijeenkomst).options(joinedload(Bijeenkomst.tafel), agenda)
 
 
 def _verslagen() -> Select[Any]:

@@ -26,6 +26,10 @@ VERTELD: Mapping[str, Vertelling] = {
     "bijeenkomst.verplaatst": Vertelling("bijeenkomst_verplaatst", tafel.nieuws_van_bijeenkomst, weet_al=in_agenda),
     "bijeenkomst.geannuleerd": Vertelling("bijeenkomst_geannuleerd", tafel.nieuws_van_annulering, weet_al=in_agenda),
     "agenda.gepubliceerd": Vertelling("agenda_openbaar", tafel.nieuws_van_agenda, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
+    **dict.fromkeys(
+        ("agendapunt.toegevoegd", "stuk.toegevoegd"),
+        Vertelling("agenda_aangevuld", tafel.nieuws_van_aanvulling, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)),
+    ),
     "verslag.concept_gepubliceerd": Vertelling(
         "conceptverslag_openbaar", tafel.nieuws_van_conceptverslag, (GENODIGDEN, PARTIJEN_NAAR_KEUZE)
     ),
@@ -50,7 +54,6 @@ NIET_VERTELD: Mapping[str, str] = {
     "agenda.niet_gepubliceerd": TERUG,
     "agendapunt.gewijzigd": WERK,
     "agendapunt.ingetrokken": WERK,
-    "agendapunt.toegevoegd": WERK,
     "belang.gemeld": "read by everybody on the page of the bijeenkomst",
     "belang.ingetrokken": WERK,
     "bijeenkomst.gelakt": WERK,
@@ -64,7 +67,6 @@ NIET_VERTELD: Mapping[str, str] = {
     "samenstelling.bepaald": WERK,
     "stuk.geordend": WERK,
     "stuk.ingetrokken": "read by everybody on the page of the bijeenkomst, with the reason",
-    "stuk.toegevoegd": "read by everybody on the page of the bijeenkomst",
     "tafel.gemaakt": WERK,
     "tafel.gewijzigd": WERK,
     "verslag.bewaard": WERK,
