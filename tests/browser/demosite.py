@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from flask_migrate import upgrade
 from sqlalchemy import create_engine, text
@@ -18,6 +20,12 @@ from overlegtafel.demo.laden import laad_demo
 from overlegtafel.demo.omgeving import demo_environ
 from tests.contracts.source import ROOT
 from tests.processes import free_port, is_listening, process_environ, run, wait_until
+
+NEWEST = "SELECT inhoud FROM mail WHERE melding = :melding ORDER BY id"
+CALLED = """
+SELECT a.adres, m.inhoud FROM aflevering a JOIN mail m ON m.id = a.mail_id
+WHERE m.melding = 'kalender_uitnodiging' ORDER BY a.id
+"""
 
 
 @dataclass(frozen=True)
@@ -40,15 +48,23 @@ class Demosite:
 
     def newest_mail(self, melding: str) -> str:
         """Return the text of the newest mail of this melding."""
+        tekst: str = json.loads(self.ask(NEWEST, melding=melding)[-1][0])["tekst"]
+        return tekst
+
+    def called(self) -> list[tuple[str, str]]:
+        """Return who got the newest invitations in his calendar, and the UID of that appointment, by address."""
+        rows = [(adres, json.loads(inhoud)["kalender"]["inhoud"]) for adres, inhoud in self.ask(CALLED)]
+        found = [(adres, re.findall(r"^UID:(\S+)", ics, re.MULTILINE)[0]) for adres, ics in rows]
+        return sorted(een for een in found if een[1] == found[-1][1])
+
+    def ask(self, statement: str, **values: str) -> Sequence[Any]:
+        """Return what the database of the site answers."""
         engine = create_engine(f"sqlite:///{self.settings['OVERLEGTAFEL_DATA_DIR']}/overlegtafel.db")
         try:
             with engine.connect() as connection:
-                statement = text("SELECT inhoud FROM mail WHERE melding = :melding ORDER BY id DESC LIMIT 1")
-                inhoud = connection.execute(statement, {"melding": melding}).scalar_one()
+                return connection.execute(text(statement), values).all()
         finally:
             engine.dispose()
-        tekst: str = json.loads(inhoud)["tekst"]
-        return tekst
 
 
 def load(environ: dict[str, str]) -> dict[str, str]:

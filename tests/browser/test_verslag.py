@@ -1,4 +1,4 @@
-"""A bijeenkomst from its agenda to an erratum: minutes in two browsers of which one goes offline, two changes asked."""
+"""A bijeenkomst from planning to erratum: answers of calendars, minutes in two browsers, one offline, two changes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from overlegtafel.demo.omgeving import MAILADRES
 from tests.browser.conftest import NARROW, WIDE
 from tests.browser.crawl import AXE, SERIOUS, TOO_WIDE
 from tests.browser.demosite import Demosite, serve
+from tests.browser.lopen import Loper, loper
 from tests.browser.test_pages import sign_in
+from tests.contracts.source import ROOT
+from tests.processes import is_listening, send_lmtp, start, stop, wait_until
 
 pytestmark = pytest.mark.browser
 PARTIJ = "vertegenwoordiger van Thuiszorg De Kromme Kreek"
+ANSWERS = ("outlook-komt", "google-komt-niet", "apple-misschien")
+WORDS = ("Komt\t", "Komt niet", "Komt misschien")
+REPLIES = ROOT / "tests" / "inbox" / "antwoorden"
 PLATEN = os.environ.get("OVERLEGTAFEL_TEST_PLATEN")
 """A folder for pictures of the pages, for who wants to look."""
 
@@ -53,27 +60,44 @@ def _look(page: Page, axe: str, name: str) -> list[object]:
     return found
 
 
-def _plan(page: Page, site: Demosite) -> str:
-    """Plan a bijeenkomst in a week, with an agenda of two points; return its address."""
-    page.goto(f"{site.url}/bijeenkomsten/nieuw")
-    page.get_by_label("Datum").fill("2026-11-27")
-    page.get_by_label("Begintijd").fill("09:00")
-    page.get_by_label("Eindtijd").fill("11:00")
-    page.get_by_label("Plaats").fill("Gemeentehuis Oosterkreek")
-    page.locator("main form").get_by_role("button", name="Plan de bijeenkomst").click()
-    page.get_by_label("Ik heb dit gezien en ga door").check()
-    page.locator("main form").get_by_role("button", name="Plan de bijeenkomst").click()
-    page.wait_for_url("**/agenda")
-    agenda = page.url
+def _plan(secretary: Loper) -> str:
+    """Plan a bijeenkomst in a week by clicks, and publish its agenda of two points; return its address."""
+    secretary.klik("Bijeenkomsten", "Plan een bijeenkomst")
+    secretary.kies("Tafel", "Hulp bij het huishouden")
+    secretary.vul(Datum="2026-11-27", Begintijd="09:00", Eindtijd="11:00", Plaats="Gemeentehuis Oosterkreek")
+    secretary.klik("Plan de bijeenkomst")
+    secretary.ziet("Ik heb dit gezien en ga door")
+    secretary.vink("Ik heb dit gezien en ga door")
+    secretary.klik("Plan de bijeenkomst")
     for title in ("Opening", "Declareren in het buitengebied"):
-        page.goto(f"{agenda}/nieuw")
-        page.get_by_label("Onderwerp").fill(title)
-        page.locator("main form").last.get_by_role("button").last.click()
-        page.wait_for_url("**/agenda")
-    page.get_by_role("link", name="Publiceer de agenda").click()
-    page.locator("main form").get_by_role("button", name="Publiceer").click()
-    page.wait_for_load_state()
-    return agenda.removesuffix("/agenda")
+        secretary.klik("Voeg een punt toe")
+        secretary.vul(Onderwerp=title)
+        secretary.klik("Opslaan")
+    secretary.klik("Publiceer de agenda", "Publiceer de agenda")
+    address = secretary.page.url.partition("/agenda")[0]
+    secretary.klik("Bijeenkomsten", "27 november 2026", "Genodigden")
+    secretary.vul(Naam="Tineke Vos", Mailadres="voorzitter@adviesraad.example")
+    secretary.klik("Nodig uit")
+    return address
+
+
+def _reply(secretary: Loper, site: Demosite) -> list[str]:
+    """Let who was called answer by the mail of three calendars, over LMTP; return what the secretaris reads of each."""
+    site.work()
+    called = site.called()
+    receiver, port = start(site.settings, "mail", "lmtp"), int(site.settings["OVERLEGTAFEL_LMTP_LISTEN"].split(":")[1])
+    try:
+        wait_until(lambda: is_listening(port))
+        for (address, uid), name in zip(called, ANSWERS, strict=False):
+            raw = (REPLIES / f"{name}.eml").read_text(encoding="utf-8")
+            raw = raw.replace("@UID@", uid).replace("@SEQUENCE@", "0").replace("bram@krommekreek.example", address)
+            assert send_lmtp(port, raw.encode().replace(b"\n", b"\r\n"), recipient=MAILADRES) == 250
+    finally:
+        stop(receiver)
+    site.work()
+    secretary.klik("Bijeenkomsten", "27 november 2026", "Genodigden")
+    rows = secretary.hoofd.get_by_role("row")
+    return [rows.filter(has_text=address).inner_text() for address, _ in called[: len(ANSWERS)]]
 
 
 def _minutes(first: Page, second: Page, address: str) -> None:
@@ -124,10 +148,13 @@ def _decide(page: Page, address: str, number: int, decision: str) -> None:
     expect(page.get_by_role("status").first).to_contain_text(f"Het besluit over verzoek {number}")
 
 
-def test_a_bijeenkomst_goes_from_agenda_to_erratum(chromium: Browser, axe: str, region: Demosite) -> None:
-    secretary, other = _person(chromium, region, "secretaris"), _person(chromium, region, "secretaris")
-    party, page = _person(chromium, region, PARTIJ), secretary.new_page()
-    address = _plan(page, region)
+def test_a_bijeenkomst_goes_from_planning_to_erratum(chromium: Browser, axe: str, region: Demosite) -> None:
+    sjoerd, other = loper(chromium, region, "Sjoerd Hofland"), _person(chromium, region, "secretaris")
+    party, secretary, page = _person(chromium, region, PARTIJ), sjoerd.context, sjoerd.page
+    address = _plan(sjoerd)
+    answers = _reply(sjoerd, region)
+    assert [next(word for word in WORDS if word in answer) for answer in answers] == list(WORDS)
+    assert "Ik heb dan overleg in Lindeveen." in answers[1]
     _later(page, region, "Ga een week verder")
     for context in (secretary, other):
         sign_in(context, region.links["secretaris"])
