@@ -29,6 +29,7 @@ from overlegtafel.organisaties import jobs as organisaties
 from overlegtafel.outbox import jobs as outbox
 from overlegtafel.overeenkomsten import jobs as overeenkomsten
 from overlegtafel.partijen import jobs as partijen
+from overlegtafel.samenwerking import jobs as samenwerking
 from overlegtafel.virtuele_tafel import jobs as virtuele_tafel
 
 Job = Callable[[datetime], bool]
@@ -39,6 +40,7 @@ JOBS: tuple[Job, ...] = (
     overeenkomsten.run_once,
     partijen.run_once,
     fysieke_tafel.run_once,
+    samenwerking.run_once,
     meldingen.run_once,
     outbox.run_once,
     virtuele_tafel.run_once,

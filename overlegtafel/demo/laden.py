@@ -11,6 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tekst.bedragen import getal
 from overlegtafel.core.tijd import clock
+from overlegtafel.demo.gemeentestukken import maak_gemeentehandtekeningen
 from overlegtafel.demo.handtekeningen import maak_handtekeningen
 from overlegtafel.demo.inbreng import maak_inbrengen
 from overlegtafel.demo.opzeggen import maak_opzeggingen
@@ -141,6 +142,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     _plan_volgende(session, eerste.tafel, secretaris)
     maak_samenwerking(session, organisaties, mensen)
     maak_handtekeningen(session, organisaties, mensen)
+    maak_gemeentehandtekeningen(session, organisaties, mensen)
     maak_tariefblad(session, inkoper)
     maak_opzeggingen(session, organisaties, mensen)
     maak_toetredingen(session, organisaties, mensen)

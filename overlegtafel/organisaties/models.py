@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -34,10 +34,14 @@ class Organisatie(Base):
     domein: Mapped[str | None] = mapped_column()
     medewerkers: Mapped[int | None] = mapped_column()
     inwoners: Mapped[int | None] = mapped_column()
+    opgegaan_in_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    opgegaan_op: Mapped[date | None] = mapped_column()
+    """From this day on a gemeente is part of another (Wet algemene regels herindeling); it signs and pays no more."""
     if TYPE_CHECKING:
         is_gastheer: Mapped[bool]
         """Whether it acts for all at the moment at which the row is read (see `Gastheerschap`)."""
 
+    opgegaan_in: Mapped[Organisatie | None] = relationship(remote_side="Organisatie.id")
     lidmaatschappen: Mapped[list[Lidmaatschap]] = relationship(back_populates="organisatie", order_by="Lidmaatschap.id")
     combinaties: Mapped[list[Combinatielid]] = relationship(
         back_populates="lid", foreign_keys="Combinatielid.lid_id", order_by="Combinatielid.id"

@@ -6,6 +6,7 @@ from overlegtafel.logboek.gebeurtenissen import registreer
 
 VERSIE_ONDERTEKEND = registreer("versie.ondertekend", "versie")
 VERSIE_TEGENGETEKEND = registreer("versie.tegengetekend", "versie")
+GEMEENTE_GETEKEND = registreer("versie.gemeente_getekend", "versie")
 STUK_VERZEGELD = registreer("versie.stuk_verzegeld", "versie")
 VOORBEHOUD_BEANTWOORD = registreer("versie.voorbehoud_beantwoord", "versie")
 ELDERS_GETEKEND = registreer("versie.elders_getekend", "versie")

@@ -17,6 +17,7 @@ from overlegtafel.partijen.routes import (
     binden,
     combinaties,
     elders,
+    gemeenten,
     handtekeningen,
     ontbinden,
     opzeggen,
@@ -34,6 +35,7 @@ PLEKKEN = {
     "combinaties.index": "Naar de combinaties",
     "combinaties.show": "Naar deze combinatie",
     "register.index": "Naar wie is gebonden",
+    "gemeentetekens.show": "Naar wie heeft getekend",
     "handtekeningen.index": "Naar de handtekeningen",
     "handtekeningen.show": "Naar deze handtekeningen",
     "opzeggingen.index": "Naar de opzeggingen",
@@ -51,6 +53,7 @@ def init_app(app: Flask) -> None:
     register_plekken(app, PLEKKEN)
     for routes in (
         tekenen,
+        gemeenten,
         handtekeningen,
         elders,
         opzeggen,

@@ -10,6 +10,7 @@ from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.web.terug import register_plekken
+from overlegtafel.fysieke_tafel.services import register_dagpagina
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
 from overlegtafel.samenwerking.routes import (
     afrekeningen,
@@ -19,21 +20,26 @@ from overlegtafel.samenwerking.routes import (
     deelname,
     formatgebruik,
     formats,
+    herindeling,
     inwoners,
     jaarplannen,
     kalender,
     kennis,
     overleg,
+    overlegacties,
     overlegdag,
     overlegstukken,
+    overlegverslag,
     plichten,
     samenwerking,
     stappen,
     trajecten,
     vinder,
+    voorrang,
     voorstellen,
 )
 from overlegtafel.samenwerking.routes.taken import taken_van
+from overlegtafel.samenwerking.rules.overleg import LEZERS
 
 PAGINAS = (
     samenwerking,
@@ -45,15 +51,19 @@ PAGINAS = (
     begrotingen,
     afrekeningen,
     deelname,
+    herindeling,
     jaarplannen,
     formats,
     formatgebruik,
     beginnen,
     kennis,
     overleg,
+    overlegacties,
     overlegdag,
     overlegstukken,
+    overlegverslag,
     plichten,
+    voorrang,
     voorstellen,
 )
 
@@ -69,6 +79,7 @@ PLEKKEN = {
     "samendoen.index": "Naar toe- en uittreding",
     "inwoners.index": "Naar de inwonertallen",
     "plichten.index": "Naar de afspraken",
+    "voorrang.index": "Naar de volgorde van trajecten",
     "overleg.index": "Naar het overleg van de gemeenten",
     "overleg.show": "Naar dit overleg",
     "overlegdagen.show": "Naar deze bijeenkomst",
@@ -79,6 +90,8 @@ PLEKKEN = {
 def init_app(app: Flask) -> None:
     """Register the room's pages and providers with `app`."""
     register_plekken(app, PLEKKEN)
+    for soort in LEZERS:
+        register_dagpagina(soort, "overlegdagen.show")
     for module in PAGINAS:
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))

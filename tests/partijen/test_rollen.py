@@ -26,6 +26,7 @@ MAG = {
     "ondertekenen.proxies": INKOPER,
     "elders_getekend.record": INKOPER,
     "elders_getekend.answer": TEKENAAR,
+    "gemeentetekens.sign": TEKENAAR | {"tekenaar van lindeveen"},
     "opzeggingen.new": AANBIEDER,
     "opzeggingen.record": INKOPER,
     "opzeggingen.withdraw": AANBIEDER | INKOPER | {"inkoper van lindeveen"},  # whose notice it is, is asked behind it

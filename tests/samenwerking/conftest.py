@@ -189,3 +189,12 @@ def maak_begroting_van(regio: Regio, jaar: int) -> None:
         voeg_post_toe(session, begroting, omschrijving="Centrale eenheid", bedrag=Decimal(60_000), daad=DAAD)
         for gemeente in gemeenten:
             geef_akkoord(session, begroting, organisatie_id=gemeente.id, daad=DAAD)
+
+
+def maak_geraamd(regio: Regio, dag: date, bedrag: str = "80000") -> None:
+    """Make a traject of Lindeveen that all three gemeenten estimate at the same amount."""
+    with transaction() as session:
+        gegevens = Trajectgegevens(titel="Trapliften", soort=TrajectSoort.DIENST, verwachte_aankondiging=dag)
+        traject = maak_traject(session, gegevens, aanmelder_id=regio.lindeveen.id, daad=DAAD)
+        for gemeente in (regio.lindeveen, regio.oosterkreek, regio.zandwoude):
+            raam(session, traject, organisatie_id=gemeente.id, bedrag=Decimal(bedrag), daad=DAAD)

@@ -54,6 +54,7 @@ MAG: dict[str, set[str]] = {
     "afrekeningen.approve": MANAGER,
     "afrekeningen.send": COORDINATOR,
     "samendoen.ask": MANAGER,
+    "herindelingen.new": MANAGER,
     "samendoen.admit": MANAGER,
     "samendoen.decide": COLLEGE,
     "samendoen.intend": COLLEGE,
@@ -90,15 +91,18 @@ MAG: dict[str, set[str]] = {
     "overlegdagen.add_point": EENHEID,
     "overlegdagen.edit_point": EENHEID,
     "overlegdagen.remove_point": EENHEID,
-    "overlegdagen.write": EENHEID,
-    "overlegdagen.adopt": EENHEID,
-    "overlegdagen.add_action": EENHEID,
-    "overlegdagen.close_action": EENHEID | ADVISEUR | SECRETARIS | COLLEGE | VAK,
+    "overlegverslagen.write": EENHEID,
+    "overlegverslagen.adopt": EENHEID,
+    "overlegacties.add_action": EENHEID,
+    "overlegacties.close_action": EENHEID | ADVISEUR | SECRETARIS | COLLEGE | VAK,
     "overlegstukken.add": EENHEID,
     "overlegstukken.remove": EENHEID,
     "overlegstukken.decide": EENHEID,
     "plichten.new": MANAGER,
     "plichten.finish": MANAGER,
+    "voorrang.new": COORDINATOR,
+    "voorrang.vote": ADVISEUR,
+    "voorrang.adopt": COORDINATOR,
     "trajectvoorstellen.take": COORDINATOR | ADVISEUR,
     "trajectvoorstellen.dismiss": COORDINATOR | ADVISEUR,
 }
@@ -179,4 +183,3 @@ def _gelogd(site: Flask) -> int:
     with site.app_context():
         gezocht = select(func.count()).select_from(Gebeurtenis).where(Gebeurtenis.handeling == "toegang.geweigerd")
         return db.session().scalar(gezocht) or 0
-

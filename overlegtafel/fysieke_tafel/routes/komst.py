@@ -19,7 +19,6 @@ from overlegtafel.fysieke_tafel.forms.genodigden import KEUZES, VERVANGER, Komst
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld
 from overlegtafel.fysieke_tafel.models import Genodigde, Komst, Komstweg
 from overlegtafel.fysieke_tafel.queries.genodigden import genodigde_met_adres
-from overlegtafel.fysieke_tafel.routes.weergave import url_van
 from overlegtafel.fysieke_tafel.rules.genodigden import (
     KOMSTEN,
     Komstmelding,
@@ -29,7 +28,7 @@ from overlegtafel.fysieke_tafel.rules.genodigden import (
 )
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
 from overlegtafel.fysieke_tafel.services.komst import meld_komst, stuur_vervanger
-from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
+from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL, url_van
 
 blueprint = Blueprint("komst", __name__)
 

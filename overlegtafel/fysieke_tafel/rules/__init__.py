@@ -2,7 +2,13 @@
 
 from overlegtafel.fysieke_tafel.rules.actiemelding import is_te_doen
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
-from overlegtafel.fysieke_tafel.rules.genodigden import KOMSTEN, Komstmelding, afspraak_van, weiger_antwoord
+from overlegtafel.fysieke_tafel.rules.genodigden import (
+    KOMSTEN,
+    Komstmelding,
+    afspraak_van,
+    geldend_bericht,
+    weiger_antwoord,
+)
 from overlegtafel.fysieke_tafel.rules.kalender import feed_van
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
 from overlegtafel.fysieke_tafel.rules.planning import Vergaderplek, let_op_dag, volgende_dag
@@ -24,6 +30,7 @@ __all__ = [
     "anker_van",
     "bezet_op",
     "feed_van",
+    "geldend_bericht",
     "geldende_punten",
     "html_van",
     "is_agenda_zichtbaar",

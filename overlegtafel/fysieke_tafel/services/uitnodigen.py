@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.toegang.tokens import maak_token
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, TafelSoort
 from overlegtafel.fysieke_tafel.queries.genodigden import komende_met_genodigden, te_roepen
 from overlegtafel.fysieke_tafel.rules.genodigden import (
     MEESTE_GENODIGDEN,
@@ -31,10 +31,24 @@ PER_KEER = 100
 """So many mails a transaction, so that other writers don't wait long."""
 
 
+_dagpaginas: dict[TafelSoort, str] = {}
+
+
+def register_dagpagina(soort: TafelSoort, endpoint: str) -> None:
+    """Say which page, by its `dag_id`, shows a bijeenkomst of a soort of table; else it is the public page."""
+    _dagpaginas[soort] = endpoint
+
+
 def is_er_te_nodigen(session: Session, *, nu: datetime) -> bool:
     """Return whether any calendar has to be told anything; writes nothing."""
     bijeenkomsten = komende_met_genodigden(session, nu=nu)
-    gewenst = te_roepen(session, bijeenkomsten, nu=nu)
+    return is_er_te_sturen(bijeenkomsten, te_roepen(session, bijeenkomsten, nu=nu), nu=nu)
+
+
+def is_er_te_sturen(
+    bijeenkomsten: Sequence[Bijeenkomst], gewenst: Mapping[int, Sequence[Contact]], *, nu: datetime
+) -> bool:
+    """Return whether the calendar of anybody who is called to these has to be told anything."""
     return any(_nieuwe(een, gewenst[een.id], nu=nu) or _te_sturen(een, gewenst[een.id], nu=nu) for een in bijeenkomsten)
 
 
@@ -45,7 +59,13 @@ def nodig_uit(session: Session, *, nu: datetime) -> int:
     all seen the same way, and a crash in between loses nothing.
     """
     bijeenkomsten = komende_met_genodigden(session, nu=nu)
-    gewenst = te_roepen(session, bijeenkomsten, nu=nu)
+    return werk_agendas_bij(session, bijeenkomsten, te_roepen(session, bijeenkomsten, nu=nu), nu=nu)
+
+
+def werk_agendas_bij(
+    session: Session, bijeenkomsten: Sequence[Bijeenkomst], gewenst: Mapping[int, Sequence[Contact]], *, nu: datetime
+) -> int:
+    """Bring the calendars of who is called to these up to date, `gewenst` by bijeenkomst; see `nodig_uit`."""
     aantal = 0
     for bijeenkomst in bijeenkomsten:
         for contact in _nieuwe(bijeenkomst, gewenst[bijeenkomst.id], nu=nu):
@@ -133,5 +153,7 @@ def _kalender(genodigde: Genodigde, methode: Methode, sequence: int, *, nu: date
 
 
 def url_van(bijeenkomst: Bijeenkomst) -> str:
-    """Return the address of the public page of `bijeenkomst`, as it stands in mails and calendars."""
+    """Return the address of the page of `bijeenkomst` (a closed table has its own), for mails and calendars."""
+    if endpoint := _dagpaginas.get(bijeenkomst.tafel.soort):
+        return absolute_url(endpoint, dag_id=bijeenkomst.id)
     return absolute_url("bijeenkomsten.show", bijeenkomst_id=bijeenkomst.id)

@@ -30,6 +30,7 @@ from overlegtafel.organisaties.rules.inloggen import (
     kenmerk_van,
     lees_code,
 )
+from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan, weiger_opgegaan
 from overlegtafel.organisaties.rules.rollen import (
     ROLNAMEN,
     VAN_GASTHEER,
@@ -88,6 +89,8 @@ __all__ = [
     "weiger_intrekken_overdracht",
     "weiger_laatste_beheerder",
     "weiger_naam",
+    "weiger_opgaan",
+    "weiger_opgegaan",
     "weiger_overdragen",
     "weiger_rol",
     "zin_over_leden",

@@ -16,7 +16,12 @@ from overlegtafel.organisaties.services.inloggen import (
     vraag_link,
 )
 from overlegtafel.organisaties.services.mensen import neem_rol, nodig_uit, wijzig_gebruiker
-from overlegtafel.organisaties.services.organisaties import OrganisatieGegevens, maak_organisatie, wijzig_organisatie
+from overlegtafel.organisaties.services.organisaties import (
+    OrganisatieGegevens,
+    laat_opgaan,
+    maak_organisatie,
+    wijzig_organisatie,
+)
 
 __all__ = [
     "EERSTE_GELDIG",
@@ -24,6 +29,7 @@ __all__ = [
     "draag_over",
     "laat_lid_gaan",
     "laat_lid_toe",
+    "laat_opgaan",
     "log_in_met_code",
     "log_in_met_link",
     "maak_combinatie",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.organisaties.gebeurtenissen import ORGANISATIE_GEMAAKT, ORGANISATIE_GEWIJZIGD
+from overlegtafel.organisaties.gebeurtenissen import ORGANISATIE_GEMAAKT, ORGANISATIE_GEWIJZIGD, ORGANISATIE_OPGEGAAN
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ def wijzig_organisatie(
     _vul(session, organisatie, gegevens)
     session.flush()
     leg_vast(session, ORGANISATIE_GEWIJZIGD, organisatie.id, daad=daad)
+
+
+def laat_opgaan(session: Session, organisatie: Organisatie, in_: Organisatie, *, op: date, daad: Daad) -> None:
+    """Record that a gemeente is part of another from a day on; raise Geweigerd when that can't be."""
+    if zin := weiger_opgaan(organisatie, in_, op):
+        raise Geweigerd(zin, veld="op")
+    organisatie.opgegaan_in, organisatie.opgegaan_op = in_, op
+    session.flush()
+    leg_vast(session, ORGANISATIE_OPGEGAAN, organisatie.id, daad=daad, organisatie_id=in_.id)
 
 
 def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens) -> None:

@@ -174,8 +174,17 @@ def _ingestemd(versie: Versie, stand: Besluitstand) -> Poort:
         zin = f"{tegen[0].naam} stemt niet in. Reden: {besluiten[tegen[0].id].reden} Maak een nieuwe tekst."
         return Poort("ingestemd", naam, mist=zin)
     open_ = [wie.naam for wie in stand.beslissers if wie.id not in besluiten]
-    zin = f"Het besluit ontbreekt van {' en '.join([', '.join(open_[:-1]), open_[-1]] if open_[1:] else open_)}."
+    zin = _ontbreekt(open_, is_tussen_gemeenten=versie.overeenkomst.soort.is_tussen_gemeenten)
     return Poort("ingestemd", naam, op, zin if open_ else None)
+
+
+def _ontbreekt(namen: list[str], *, is_tussen_gemeenten: bool) -> str:
+    if is_tussen_gemeenten:
+        namen = [naam.removeprefix("Gemeente ") for naam in namen]
+    wie = " en ".join([", ".join(namen[:-1]), namen[-1]] if namen[1:] else namen)
+    return (
+        f"Het goedkeurend besluit van {wie} ontbreekt." if is_tussen_gemeenten else f"Het besluit ontbreekt van {wie}."
+    )
 
 
 def _tegen(stand: Besluitstand) -> list[Gemeente]:

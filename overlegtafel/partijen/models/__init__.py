@@ -1,6 +1,7 @@
 """Signatures, volmachten, and what ends, limits or lengthens what a party is bound by."""
 
 from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsregel
+from overlegtafel.partijen.models.gemeenten import Gemeentehandtekening
 from overlegtafel.partijen.models.ontbinden import Ingebrekestelling
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.models.tekenen import GetekendStuk, Kant, Ondertekening, Volmacht, Vorm
@@ -22,6 +23,7 @@ __all__ = [
     "Bewijsstuk",
     "Binding",
     "Bindingsregel",
+    "Gemeentehandtekening",
     "GetekendStuk",
     "Grondslag",
     "Ingebrekestelling",

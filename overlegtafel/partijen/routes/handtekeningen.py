@@ -142,7 +142,16 @@ def pdf(kenmerk: str, nummer: str, organisatie_id: int, ondertekening_id: int) -
 
 def als_bestand(bestand: Bestand, naam: str) -> Response:
     """Return a file to keep, for nobody else."""
-    antwoord = Response(lees(bestand), mimetype=bestand.type)
+    return _als_download(lees(bestand), bestand.type, naam)
+
+
+def als_pdf(inhoud: bytes, naam: str) -> Response:
+    """Return a PDF that was made for this answer, to keep, for nobody else."""
+    return _als_download(inhoud, "application/pdf", naam)
+
+
+def _als_download(inhoud: bytes, soort: str, naam: str) -> Response:
+    antwoord = Response(inhoud, mimetype=soort)
     kaal = naam.encode("ascii", "replace").decode().replace('"', "_").replace("\\", "_")
     antwoord.headers["Content-Disposition"] = f'attachment; filename="{kaal}"'
     antwoord.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -18,14 +18,17 @@ from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.combinatie import tekenden
+from overlegtafel.partijen.queries.gemeenten import stukken_te_tekenen
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
 from overlegtafel.partijen.queries.ontbinden import open_gebreken
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen, toegelaten_op
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
+from overlegtafel.partijen.routes.gemeenten import eigen_gemeenten, koppelingen_bij
 from overlegtafel.partijen.routes.tekenen import namens_wie_tekent
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.gemeenten import tekenrol
 from overlegtafel.partijen.rules.ontbinden import is_voorbij
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
 from overlegtafel.partijen.rules.verlengen import uiterste_dag
@@ -44,10 +47,12 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     partij, gemeente = _nog_te_tekenen(ids, kijker, nu)
     beheert = kijker.is_gastheer and kijker.mag(Rol.INKOPER)
     return {
-        id_: _van_versie(
+        id_: _tussen_gemeenten(kenmerk, nummer, soort)
+        if soort.is_tussen_gemeenten
+        else _van_versie(
             kenmerk,
             nummer,
-            mag_tekenen=id_ in partij and not soort.is_tussen_gemeenten,
+            mag_tekenen=id_ in partij,
             mag_tegentekenen=id_ in gemeente,
             mag_beheren=beheert,
         )
@@ -79,6 +84,10 @@ def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) ->
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
         links.append(Koppeling("Partijen", "Opzeggen en opschorten", url_for("opzeggingen.index", kenmerk=kenmerk)))
     return links
+
+
+def _tussen_gemeenten(kenmerk: str, nummer: str, soort: OvereenkomstSoort) -> list[Koppeling]:
+    return [Koppeling("Partijen", naam, url) for naam, url in koppelingen_bij(kenmerk, nummer, soort)]
 
 
 def _van_versie(
@@ -115,11 +124,24 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
             gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
     if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
         gevonden.extend(_tegentekenen(nu))
+    gevonden.extend(_gemeentestukken(nu))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         gevonden.extend(_verlengen(nu))
         gevonden.extend(_gebreken(None, nu))
         gevonden.extend(_voorwaarden(None, nu))
         gevonden.extend(_toetredingen(nu))
+    return gevonden
+
+
+def _gemeentestukken(nu: datetime) -> list[Taak]:
+    """Return the papers among gemeenten that wait for the signature of a gemeente of the viewer."""
+    gevonden = []
+    tussen = [soort for soort in OvereenkomstSoort if soort.is_tussen_gemeenten]
+    for rol in {tekenrol(soort) for soort in tussen}:
+        soorten = [soort for soort in tussen if tekenrol(soort) is rol]
+        for versie in stukken_te_tekenen(db.session(), eigen_gemeenten(rol), soorten, nu=nu):
+            url = url_for("gemeentetekens.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+            gevonden.append(Taak(f"Teken voor uw gemeente: {versie.overeenkomst.citeertitel}", url))
     return gevonden
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as WerkzeugResponse
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
@@ -16,6 +17,7 @@ from overlegtafel.core.toegang.access import iedereen, kijker
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import zichtbare_versies
+from overlegtafel.overeenkomsten.rules import gebeurd
 from overlegtafel.partijen.queries.register import Registerregel, Registerstand, register
 from overlegtafel.partijen.rules.binding import Gebonden
 
@@ -26,10 +28,15 @@ KOLOMMEN = ("Partij", "Gemeente", "Versie", "Gebonden sinds", "Tot en met", "Nie
 
 @blueprint.get("")
 @iedereen
-def index() -> str:
-    """Show who is bound by which versie of an agreement on a day, and answer a question about one party."""
+def index() -> str | WerkzeugResponse:
+    """Show who is bound by which versie of an agreement on a day, and answer a question about one party.
+
+    By a paper among gemeenten they are bound themselves: its page of signatures says so.
+    """
     nu = clock.nu()
     alle, gekozen, dag = _keuze(nu)
+    if gekozen is not None and gekozen.soort.is_tussen_gemeenten:
+        return _naar_gemeenten(gekozen, nu)
     stand = Registerstand(db.session(), gekozen, nu) if gekozen else None
     partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
     paren = stand.paren(partij, gemeente) if stand else []
@@ -53,6 +60,14 @@ def index() -> str:
         antwoorden=[_antwoord(een, gekozen, dag) for een in regels] if gekozen and partij and gemeente else [],
         blad=_bladen(gekozen, dag) if gekozen else None,
     )
+
+
+def _naar_gemeenten(overeenkomst: Overeenkomst, nu: datetime) -> WerkzeugResponse:
+    versies = zichtbare_versies(overeenkomst, nu=nu)
+    if not versies:
+        return redirect(url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk))
+    nummer = ([een for een in versies if gebeurd(een.vastgesteld_op, nu)] or versies)[-1].nummer
+    return redirect(url_for("gemeentetekens.show", kenmerk=overeenkomst.kenmerk, nummer=nummer))
 
 
 def _pagina(nummer: int) -> str:

@@ -53,6 +53,7 @@ from overlegtafel.partijen.rules.ondertekenen import (
     weiger_ondertekenen,
     weiger_stuk,
     weiger_tweede,
+    weiger_zonder_volmacht,
 )
 from overlegtafel.partijen.rules.zwijgen import weiger_bericht
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
@@ -138,8 +139,9 @@ def countersign(kenmerk: str, nummer: str) -> str | Response:
     wachten = _wachtende(tekst, nu)
     if not wachten:
         raise Geweigerd("Er wacht geen handtekening van een partij op die van de gemeenten.")
-    if namen := zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu):
-        raise Geweigerd(f"Er is vandaag geen volmacht van {' en '.join(namen)}. Een inkoper legt die eerst vast.")
+    namen = zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu)
+    if zin := weiger_zonder_volmacht(namen, nu=nu):
+        raise Geweigerd(f"{zin} Een inkoper legt die eerst vast.")
     mogen = [(Namens(een.id), een.naam) for een in wachten]
     return _teken(
         tekst,

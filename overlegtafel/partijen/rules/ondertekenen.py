@@ -163,8 +163,17 @@ def weiger_tegentekenen(
     if open_voorbehoud(bestaande, organisatie_id):
         return "De partij tekende onder voorbehoud. Beantwoord dat eerst."
     if zonder_volmacht:
-        return f"Er is vandaag geen volmacht van {' en '.join(sorted(zonder_volmacht))}. Leg die eerst vast."
+        return weiger_zonder_volmacht(zonder_volmacht, nu=nu)
     return None
+
+
+def weiger_zonder_volmacht(gemeenten: Collection[str], *, nu: datetime) -> str | None:
+    """Refuse to sign for gemeenten of which no volmacht holds today and covers this agreement."""
+    namen = [naam.removeprefix("Gemeente ") for naam in sorted(gemeenten)]
+    if not namen:
+        return None
+    wie = " en ".join([", ".join(namen[:-1]), namen[-1]] if namen[1:] else namen)
+    return f"Van {wie} is er op {datum(clock.dag_van(nu))} geen geldige volmacht voor deze overeenkomst."
 
 
 def weiger_handtekening(wie: Ondertekenaar, manifest: str, *, nu: datetime) -> str | None:

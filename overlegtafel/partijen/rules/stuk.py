@@ -10,7 +10,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.rules import BIJLAGESOORTEN, manifest_sha256, ontleed, vel_van_tekst
-from overlegtafel.partijen.models import Kant, Ondertekening, Vorm
+from overlegtafel.partijen.models import Gemeentehandtekening, Kant, Ondertekening, Vorm
 
 VORMEN = {
     Vorm.SCHERM: "op het scherm",
@@ -99,3 +99,21 @@ def _tabel(een: Ondertekening) -> Tabel:
     if een.voorbehoud:
         rijen += [("Voorbehoud", een.voorbehoud), ("Antwoord van de gemeenten", een.voorbehoud_antwoord or "nog geen")]
     return Tabel(tuple(Rij((_cel(naam), _cel(waarde))) for naam, waarde in rijen))
+
+
+def vel_van_gemeentestuk(tekst: Tekst, tekens: Sequence[Gemeentehandtekening]) -> Vel:
+    """Return a paper among gemeenten with the page of their signatures."""
+    delen: list[Alinea | Tabel] = [_alinea("kop", "Handtekeningen")]
+    for een in tekens:
+        rijen = [("Naam", een.naam), ("Functie", een.functie), ("Bevoegdheid", een.bevoegdheid)]
+        rijen += [("Volmacht", een.volmacht.kenmerk)] if een.volmacht is not None else []
+        rijen += [("Moment", _met_uur(een.op)), ("SHA-256", een.manifest_sha256)]
+        delen.append(_alinea("tussenkop", f"Voor {een.organisatie.naam}"))
+        delen.append(Tabel(tuple(Rij((_cel(naam), _cel(waarde))) for naam, waarde in rijen)))
+    zin = f"Het manifest waarvoor de gemeenten tekenden heeft SHA-256 {manifest_sha256(tekst)}."
+    return (*vel_van_tekst(ontleed(tekst.markdown)), *_bijlagen_los(tekst), *delen, _alinea("tekst", zin))
+
+
+def _bijlagen_los(tekst: Tekst) -> Vel:
+    """Return the list of bijlagen, which stand beside this paper and not in it."""
+    return tuple(een for een in _bijlagen(tekst) if not (isinstance(een, Alinea) and een.stijl == "tekst"))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, regel
 from overlegtafel.samenwerking.models import VerzoekSoort
+from overlegtafel.samenwerking.rules.deelname import VOORNEMEN_EERST
 
 
 class Deelnameverzoekform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -21,6 +22,14 @@ class Deelnameverzoekform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no 
     )
     aangevraagd_op = dagveld("Wanneer is dit gevraagd?")
     van = dagveld("Eerste dag")
+
+
+class Opgaanform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Which gemeente becomes part of which other, from when."""
+
+    gemeente_id = SelectField("Welke gemeente houdt op te bestaan?")
+    in_id = SelectField("In welke gemeente gaat zij op?")
+    op = dagveld("Vanaf welke dag?", "Een herindeling gaat in op 1 januari.")
 
 
 class Collegebesluitform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
@@ -41,7 +50,11 @@ class Voornemenform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     gemeente_id = SelectField("Gemeente")
     voornemen_op = dagveld("Datum van de aangetekende brief")
-    kenmerk = regel("Kenmerk van de aangetekende brief", langste=80)
+    kenmerk = StringField(
+        "Kenmerk van de aangetekende brief",
+        [InputRequired(VOORNEMEN_EERST), Length(max=80)],
+        filters=[gestript],
+    )
 
 
 class Uittredingsbesluitform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

@@ -138,8 +138,9 @@ class Penvoerderform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     penvoerder_id = SelectField(
         "Penvoerder",
-        description="Een gemeente die zelf meedoet. De jurist van deze gemeente is het juridische aanspreekpunt.",
+        description="Een gemeente die zelf meedoet.",
     )
+    jurist_id = SelectField("Juridisch aanspreekpunt", description="Een jurist die bij de penvoerder werkt.")
 
 
 class Aankondigingform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

@@ -42,6 +42,12 @@ from overlegtafel.samenwerking.models.kosten import (
     Verdelingsdeel,
 )
 from overlegtafel.samenwerking.models.trajecten import Keuze, Traject, TrajectOordeel, TrajectRaming, TrajectSoort
+from overlegtafel.samenwerking.models.voorrang import (
+    Prioriteitsbesluit,
+    Prioriteitsplek,
+    Prioriteitsstem,
+    Volgordeoordeel,
+)
 from overlegtafel.samenwerking.models.voorstellen import Trajectvoorstel
 
 __all__ = [
@@ -76,6 +82,9 @@ __all__ = [
     "LopendContract",
     "Overlegbesluit",
     "PlichtSoort",
+    "Prioriteitsbesluit",
+    "Prioriteitsplek",
+    "Prioriteitsstem",
     "Processtap",
     "Randvoorwaarde",
     "Samenwerkingsplicht",
@@ -89,6 +98,7 @@ __all__ = [
     "UittredingToezending",
     "Verdelingsdeel",
     "VerzoekSoort",
+    "Volgordeoordeel",
     "Voortgang",
     "Voorwaarde",
 ]

@@ -13,7 +13,7 @@ from overlegtafel.core.database.bedrag import Bedrag
 from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
-from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.models import Gebruiker, Organisatie
 
 
 class TrajectSoort(StrEnum):
@@ -65,6 +65,8 @@ class Traject(Base):
     kickoff_op: Mapped[date | None] = mapped_column()
     kickoff_id: Mapped[int | None] = mapped_column(ForeignKey("bijeenkomst.id"))
     penvoerder_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    jurist_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    """The legal contact: somebody who works for the penvoerder."""
     aankondiging_op: Mapped[date | None] = mapped_column()
     aankondiging_kenmerk: Mapped[str] = mapped_column(default="")
     gegund_op: Mapped[date | None] = mapped_column()
@@ -74,6 +76,7 @@ class Traject(Base):
 
     aanmelder: Mapped[Organisatie] = relationship(foreign_keys=[aanmelder_id])
     penvoerder: Mapped[Organisatie | None] = relationship(foreign_keys=[penvoerder_id])
+    jurist: Mapped[Gebruiker | None] = relationship(foreign_keys=[jurist_id])
     pre_kickoff: Mapped[Bijeenkomst | None] = relationship(foreign_keys=[pre_kickoff_id])
     kickoff: Mapped[Bijeenkomst | None] = relationship(foreign_keys=[kickoff_id])
     ramingen: Mapped[list[TrajectRaming]] = relationship(back_populates="traject", order_by="TrajectRaming.id")

@@ -20,7 +20,8 @@ from overlegtafel.fysieke_tafel.models import (
     Verslag,
     Zetel,
 )
-from overlegtafel.samenwerking.rules.overleg import mag_overleg_zien, te_plannen
+from overlegtafel.samenwerking.models import Traject
+from overlegtafel.samenwerking.rules.overleg import mag_dag_zien, mag_overleg_zien, te_plannen
 
 PER_PAGINA = 30
 NIET_HIER = "Dit overleg bestaat niet."
@@ -64,9 +65,20 @@ def haal_dag(session: Session, bijeenkomst_id: int, kijker: Kijker, *, nu: datet
         )
     )
     dag = session.scalar(zoek)
-    if dag is None or not mag_overleg_zien(dag.tafel, kijker, nu=nu):
+    if dag is None or not _mag_zien(session, dag, kijker, nu):
         raise NietGevonden("Deze bijeenkomst bestaat niet.")
     return dag
+
+
+def _mag_zien(session: Session, dag: Bijeenkomst, kijker: Kijker, nu: datetime) -> bool:
+    if mag_overleg_zien(dag.tafel, kijker, nu=nu):
+        return True
+    return mag_dag_zien(dag, kijker, is_pre_kickoff=dag.id in pre_kickoffs(session, [dag.id]), nu=nu)
+
+
+def pre_kickoffs(session: Session, dag_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these bijeenkomsten are the pre-kick-off of a traject."""
+    return frozenset(session.scalars(select(Traject.pre_kickoff_id).where(Traject.pre_kickoff_id.in_(sorted(dag_ids)))))
 
 
 def haal_punt(dag: Bijeenkomst, punt_id: int) -> Agendapunt:

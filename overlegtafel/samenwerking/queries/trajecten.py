@@ -31,6 +31,7 @@ def _met_gemeenten(vraag: Select[Traject]) -> Select[Traject]:
     return vraag.options(
         joinedload(Traject.aanmelder),
         joinedload(Traject.penvoerder),
+        joinedload(Traject.jurist),
         selectinload(Traject.oordelen).joinedload(TrajectOordeel.organisatie),
     )
 

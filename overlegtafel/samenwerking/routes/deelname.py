@@ -60,7 +60,8 @@ def _moment() -> tuple[datetime, Any]:
     return clock.einde_van(dag) - timedelta(seconds=1), dag
 
 
-def _deelnemers(nu: datetime) -> list[Organisatie]:
+def deelnemers_op(nu: datetime) -> list[Organisatie]:
+    """Return the gemeenten that take part at `nu`, by name."""
     basis = grondslag(db.session(), nu=nu)
     return [een.organisatie for een in deelnames_op(db.session(), basis.id, nu=nu)] if basis is not None else []
 
@@ -71,7 +72,7 @@ def index() -> str:
     """Show which gemeenten took part on a day; to who works on it also who asked to join and who leaves."""
     session, (moment, dag) = db.session(), _moment()
     basis, binnen = grondslag(session, nu=moment), bool(kijker().rollen & (CENTRALE_EENHEID | VAN_GEMEENTE))
-    nu_mee = _deelnemers(clock.nu()) if binnen else []
+    nu_mee = deelnemers_op(clock.nu()) if binnen else []
     return render_template(
         "samenwerking/deelname/index.html",
         dag=dag,
@@ -93,7 +94,8 @@ def _vertrek(uittreding: Uittreding, alle: list[Organisatie]) -> dict[str, Any]:
     }
 
 
-def _pagina(form: Any, titel: str, velden: tuple[str, ...], uitleg: str = "", knop: str = "Opslaan") -> str:
+def pagina(form: Any, titel: str, velden: tuple[str, ...], uitleg: str = "", knop: str = "Opslaan") -> str:
+    """Return the page of a form about taking part."""
     terug = url_for("samendoen.index")
     return render_template(
         "samenwerking/formulier.html",
@@ -107,7 +109,8 @@ def _pagina(form: Any, titel: str, velden: tuple[str, ...], uitleg: str = "", kn
     )
 
 
-def _klaar(zin: str) -> Response:
+def klaar(zin: str) -> Response:
+    """Say what was done, and go back to who takes part."""
     flash(zin, "ok")
     return redirect(url_for("samendoen.index"))
 
@@ -117,7 +120,7 @@ def _eigen() -> frozenset[int]:
 
 
 def _eigen_keuzes() -> Any:
-    return keuzes((een.id, een.naam) for een in _deelnemers(clock.nu()) if een.id in _eigen())
+    return keuzes((een.id, een.naam) for een in deelnemers_op(clock.nu()) if een.id in _eigen())
 
 
 def _mijn(gekozen_id: object) -> int:
@@ -144,7 +147,7 @@ def _verzoek(verzoek_id: int) -> Deelnameverzoek:
 def ask() -> str | Response:
     """Keep that a gemeente asked to take part."""
     form = Deelnameverzoekform()
-    buiten = gemeenten_buiten(db.session(), [een.id for een in _deelnemers(clock.nu())])
+    buiten = gemeenten_buiten(db.session(), [een.id for een in deelnemers_op(clock.nu())])
     form.gemeente_id.choices = keuzes((een.id, een.naam) for een in buiten)
     if form.validate_on_submit() and probeer(
         form,
@@ -157,9 +160,9 @@ def ask() -> str | Response:
             daad=daad,
         ),
     ):
-        return _klaar("Het verzoek is vastgelegd.")
+        return klaar("Het verzoek is vastgelegd.")
     uitleg = "Leg hier een verzoek vast dat bij u en de bestuurder binnenkwam."
-    return _pagina(form, "Verzoek om mee te doen", ("gemeente_id", "soort", "aangevraagd_op", "van"), uitleg)
+    return pagina(form, "Verzoek om mee te doen", ("gemeente_id", "soort", "aangevraagd_op", "van"), uitleg)
 
 
 @blueprint.route("/verzoeken/<int:verzoek_id>/besluit", methods=["GET", "POST"])
@@ -180,9 +183,9 @@ def decide(verzoek_id: int) -> str | Response:
             daad=daad,
         ),
     ):
-        return _klaar("Het besluit van uw college is vastgelegd.")
+        return klaar("Het besluit van uw college is vastgelegd.")
     titel = f"Besluit over {verzoek.organisatie.naam}"
-    return _pagina(form, titel, ("gemeente_id", "stemt_in", "kenmerk", "op"))
+    return pagina(form, titel, ("gemeente_id", "stemt_in", "kenmerk", "op"))
 
 
 @blueprint.route("/verzoeken/<int:verzoek_id>/toelaten", methods=["GET", "POST"])
@@ -193,8 +196,8 @@ def admit(verzoek_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form, lambda session, daad: dienst.laat_toe(session, _verzoek(verzoek_id), daad=daad)
     ):
-        return _klaar("De gemeente is toegelaten.")
-    return _pagina(form, f"{verzoek.organisatie.naam} toelaten", (), "U kunt dit niet terugdraaien.", "Laat toe")
+        return klaar("De gemeente is toegelaten.")
+    return pagina(form, f"{verzoek.organisatie.naam} toelaten", (), "U kunt dit niet terugdraaien.", "Laat toe")
 
 
 @blueprint.route("/uittredingen/nieuw", methods=["GET", "POST"])
@@ -213,9 +216,9 @@ def intend() -> str | Response:
             daad=daad,
         ),
     ):
-        return _klaar("Het voornemen is vastgelegd.")
+        return klaar("Het voornemen is vastgelegd.")
     uitleg = "Het voornemen gaat per aangetekende brief. Daarna volgt het besluit."
-    return _pagina(form, "Voornemen om uit te treden", ("gemeente_id", "voornemen_op", "kenmerk"), uitleg)
+    return pagina(form, "Voornemen om uit te treden", ("gemeente_id", "voornemen_op", "kenmerk"), uitleg)
 
 
 @blueprint.route("/uittredingen/<int:uittreding_id>/besluit", methods=["GET", "POST"])
@@ -235,8 +238,8 @@ def resolve(uittreding_id: int) -> str | Response:
             daad=daad,
         ),
     ):
-        return _klaar("Het besluit is vastgelegd. Stuur het nu aan elke andere gemeente.")
-    return _pagina(form, "Besluit om uit te treden", ("op", "kenmerk", "gevolgen"))
+        return klaar("Het besluit is vastgelegd. Stuur het nu aan elke andere gemeente.")
+    return pagina(form, "Besluit om uit te treden", ("op", "kenmerk", "gevolgen"))
 
 
 @blueprint.route("/uittredingen/<int:uittreding_id>/toezending", methods=["GET", "POST"])
@@ -244,7 +247,7 @@ def resolve(uittreding_id: int) -> str | Response:
 def deliver(uittreding_id: int) -> str | Response:
     """Keep that one of the others was sent the besluit."""
     form, uittreding = Toezendingform(), _mijn_vertrek(uittreding_id)
-    anderen = [een for een in _deelnemers(clock.nu()) if een.id != uittreding.deelname.organisatie_id]
+    anderen = [een for een in deelnemers_op(clock.nu()) if een.id != uittreding.deelname.organisatie_id]
     form.gemeente_id.choices = keuzes((een.id, een.naam) for een in anderen)
     if form.validate_on_submit() and probeer(
         form,
@@ -256,9 +259,9 @@ def deliver(uittreding_id: int) -> str | Response:
             daad=daad,
         ),
     ):
-        return _klaar("De toezending is vastgelegd.")
+        return klaar("De toezending is vastgelegd.")
     uitleg = "De termijn van zes maanden begint als alle gemeenten het besluit hebben."
-    return _pagina(form, "Toezending van het besluit", ("gemeente_id", "op"), uitleg)
+    return pagina(form, "Toezending van het besluit", ("gemeente_id", "op"), uitleg)
 
 
 @blueprint.route("/uittredingen/<int:uittreding_id>/instemmen", methods=["GET", "POST"])
@@ -271,9 +274,9 @@ def consent(uittreding_id: int) -> str | Response:
         form,
         lambda session, daad: dienst.stem_in(session, haal_uittreding(session, uittreding_id), _eigen(), daad=daad),
     ):
-        return _klaar("Uw instemming met een kortere termijn is vastgelegd.")
+        return klaar("Uw instemming met een kortere termijn is vastgelegd.")
     uitleg = "Eerder uittreden dan na zes maanden kan alleen als alle gemeenten instemmen, ook de gemeente die gaat."
-    return _pagina(form, "Instemmen met een kortere termijn", (), uitleg, "Wij stemmen in")
+    return pagina(form, "Instemmen met een kortere termijn", (), uitleg, "Wij stemmen in")
 
 
 @blueprint.route("/uittredingen/<int:uittreding_id>/dag", methods=["GET", "POST"])
@@ -288,5 +291,5 @@ def leave(uittreding_id: int) -> str | Response:
             session, haal_uittreding(session, uittreding_id), uit_op=ingevuld(form.uit_op.data), daad=daad
         ),
     ):
-        return _klaar("De dag van uittreden staat vast.")
-    return _pagina(form, "Dag van uittreden", ("uit_op",), "U kunt dit niet terugdraaien.")
+        return klaar("De dag van uittreden staat vast.")
+    return pagina(form, "Dag van uittreden", ("uit_op",), "U kunt dit niet terugdraaien.")

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import kijker
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.fysieke_tafel.forms import Actieform, Afsluitform, stand_van_bijeenkomst, verslagform
-from overlegtafel.fysieke_tafel.models import Bijeenkomst, TafelSoort
+from overlegtafel.fysieke_tafel.forms import stand_van_bijeenkomst
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, TafelSoort
+from overlegtafel.fysieke_tafel.queries import genodigden_van
 from overlegtafel.fysieke_tafel.rules import (
+    KOMSTEN,
+    geldend_bericht,
     geldende_punten,
-    tekst_van,
     tijden,
     weekdag,
     weiger_bewerken,
-    weiger_uitkomst,
 )
-from overlegtafel.fysieke_tafel.services import bewaar_verslag, maak_actiepunt, sluit_actiepunt
 from overlegtafel.samenwerking.forms.overleg import (
     Afzegform,
     Overlegpuntform,
@@ -35,9 +32,10 @@ from overlegtafel.samenwerking.forms.trajecten import Knopform
 from overlegtafel.samenwerking.forms.velden import ingevuld
 from overlegtafel.samenwerking.models import Overlegbesluit
 from overlegtafel.samenwerking.queries.afspraken import besluiten_van
-from overlegtafel.samenwerking.queries.overleg import haal_actie, haal_dag, haal_punt
+from overlegtafel.samenwerking.queries.overleg import haal_dag, haal_punt
 from overlegtafel.samenwerking.routes.overleg import BADGES, als_eenheid, binnen, dagpagina, kruimels, let_op
 from overlegtafel.samenwerking.rules.overleg import (
+    mag_overleg_zien,
     stand_van_overleg,
     weiger_agendawerk,
     weiger_na_begin,
@@ -58,7 +56,8 @@ def haal(dag_id: int) -> Bijeenkomst:
 def weg_naar(dag: Bijeenkomst, *verder: str) -> list[tuple[str, str | None]]:
     """Return the way to a page of a bijeenkomst."""
     zelf = url_for("overlegdagen.show", dag_id=dag.id) if verder else None
-    tafel = (dag.tafel.naam, url_for("overleg.show", tafel_id=dag.tafel_id))
+    ziet_tafel = mag_overleg_zien(dag.tafel, kijker(), nu=clock.nu())
+    tafel = (dag.tafel.naam, url_for("overleg.show", tafel_id=dag.tafel_id) if ziet_tafel else None)
     return kruimels(tafel, (weekdag(clock.dag_van(dag.begin)), zelf), *((naam, None) for naam in verder))
 
 
@@ -87,7 +86,15 @@ def show(dag_id: int) -> str:
         besluiten=_per_punt(besluiten_van(db.session(), Bijeenkomst.id == dag.id)),
         eigen=gemeenten_met(kijker(), VAN_GEMEENTE),
         vandaag=clock.vandaag(),
+        ziet_tafel=mag_overleg_zien(dag.tafel, kijker(), nu=nu),
+        genodigden=[_genodigde(een) for een in genodigden_van(db.session(), dag) if een.afgezegd_op is None],
     )
+
+
+def _genodigde(genodigde: Genodigde) -> tuple[str, str]:
+    """Return who is called, and what he said."""
+    bericht = geldend_bericht(genodigde)
+    return genodigde.naam or genodigde.adres, KOMSTEN[bericht.komst] if bericht else "nog geen antwoord"
 
 
 def _per_punt(besluiten: list[Overlegbesluit]) -> dict[int, list[Overlegbesluit]]:
@@ -101,9 +108,9 @@ def _acties(dag: Bijeenkomst) -> list[tuple[str, str, str]]:
     """Return the acts that fit the state, the one that is next first."""
     nu, acties = clock.nu(), list[tuple[str, str, str]]()
     if weiger_overlegverslag(dag, nu=nu) is None:
-        acties.append(("Stel het verslag vast", url_for(".adopt", dag_id=dag.id), "eerste"))
+        acties.append(("Stel het verslag vast", url_for("overlegverslagen.adopt", dag_id=dag.id), "eerste"))
     if weiger_bewerken(dag, nu=nu) is None:
-        acties.append(("Schrijf het verslag", url_for(".write", dag_id=dag.id), "tweede"))
+        acties.append(("Schrijf het verslag", url_for("overlegverslagen.write", dag_id=dag.id), "tweede"))
     if weiger_agendawerk(dag) is None:
         acties.append(("Voeg een agendapunt toe", url_for(".add_point", dag_id=dag.id), "tweede"))
     if weiger_na_begin(dag, nu=nu) is None:
@@ -112,9 +119,10 @@ def _acties(dag: Bijeenkomst) -> list[tuple[str, str, str]]:
     return acties
 
 
-def _formulier(
+def dagformulier(
     dag: Bijeenkomst, form: Any, titel: str, velden: tuple[str, ...], uitleg: str = "", knop: str = "Opslaan"
 ) -> str:
+    """Return the page of a form about a bijeenkomst."""
     return render_template(
         "samenwerking/formulier.html",
         form=form,
@@ -122,14 +130,15 @@ def _formulier(
         velden=velden,
         uitleg=uitleg,
         knop=knop,
-        terug=url_for(".show", dag_id=dag.id),
+        terug=url_for("overlegdagen.show", dag_id=dag.id),
         kruimels=weg_naar(dag, titel),
     )
 
 
-def _klaar(dag: Bijeenkomst, zin: str) -> Response:
+def klaar(dag: Bijeenkomst, zin: str) -> Response:
+    """Say what was done, and go back to the bijeenkomst."""
     flash(zin, "ok")
-    return redirect(url_for(".show", dag_id=dag.id))
+    return redirect(url_for("overlegdagen.show", dag_id=dag.id))
 
 
 @blueprint.route("/<int:dag_id>/verplaatsen", methods=["GET", "POST"])
@@ -151,7 +160,7 @@ def move(dag_id: int) -> str | Response:
             stand=lambda: stand_van_bijeenkomst(dag),
         )
     ):
-        return _klaar(dag, "De bijeenkomst is verplaatst.")
+        return klaar(dag, "De bijeenkomst is verplaatst.")
     return dagpagina(form, "Bijeenkomst verplaatsen", url_for(".show", dag_id=dag_id), zinnen, reden=True)
 
 
@@ -165,8 +174,8 @@ def cancel(dag_id: int) -> str | Response:
         lambda session, daad: dienst.annuleer_overleg(session, dag, reden=ingevuld(form.reden.data), daad=daad),
         veld="reden",
     ):
-        return _klaar(dag, "De bijeenkomst gaat niet door.")
-    return _formulier(dag, form, "Bijeenkomst afzeggen", ("reden",), knop="Zeg de bijeenkomst af")
+        return klaar(dag, "De bijeenkomst gaat niet door.")
+    return dagformulier(dag, form, "Bijeenkomst afzeggen", ("reden",), knop="Zeg de bijeenkomst af")
 
 
 @blueprint.route("/<int:dag_id>/punten/nieuw", methods=["GET", "POST"])
@@ -177,8 +186,8 @@ def add_point(dag_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form, lambda session, daad: dienst.zet_op_agenda(session, dag, None, form.gegevens, daad=daad)
     ):
-        return _klaar(dag, "Het punt staat op de agenda.")
-    return _formulier(dag, form, "Nieuw agendapunt", ("titel", "minuten", "toelichting"))
+        return klaar(dag, "Het punt staat op de agenda.")
+    return dagformulier(dag, form, "Nieuw agendapunt", ("titel", "minuten", "toelichting"))
 
 
 @blueprint.route("/<int:dag_id>/punten/<int:punt_id>/wijzigen", methods=["GET", "POST"])
@@ -192,8 +201,8 @@ def edit_point(dag_id: int, punt_id: int) -> str | Response:
         lambda session, daad: dienst.zet_op_agenda(session, dag, haal_punt(dag, punt_id), form.gegevens, daad=daad),
         stand=lambda: stand_van_overlegpunt(haal_punt(dag, punt_id)),
     ):
-        return _klaar(dag, "Het punt is gewijzigd.")
-    return _formulier(dag, form, "Agendapunt wijzigen", ("titel", "minuten", "toelichting"))
+        return klaar(dag, "Het punt is gewijzigd.")
+    return dagformulier(dag, form, "Agendapunt wijzigen", ("titel", "minuten", "toelichting"))
 
 
 @blueprint.route("/<int:dag_id>/punten/<int:punt_id>/weghalen", methods=["GET", "POST"])
@@ -205,90 +214,6 @@ def remove_point(dag_id: int, punt_id: int) -> str | Response:
     if form.validate_on_submit() and probeer(
         form, lambda session, daad: dienst.haal_van_agenda(session, haal_punt(dag, punt_id), daad=daad)
     ):
-        return _klaar(dag, "Het punt is van de agenda gehaald.")
+        return klaar(dag, "Het punt is van de agenda gehaald.")
     uitleg = f"U haalt “{punt.titel}” van de agenda. Wat bij dit punt is opgeschreven, komt dan niet in het verslag."
-    return _formulier(dag, form, "Agendapunt weghalen", (), uitleg, "Haal van de agenda")
-
-
-@blueprint.route("/<int:dag_id>/verslag", methods=["GET", "POST"])
-@als_eenheid
-def write(dag_id: int) -> str | Response:
-    """Write at each point what was said; two people may write at different points at the same time."""
-    dag = haal(dag_id)
-    form = verslagform(geldende_punten(dag))
-    form.begin_met(form.stand(dag))
-    zin = weiger_bewerken(dag, nu=clock.nu())
-    if form.validate_on_submit() and probeer(
-        form,
-        lambda session, daad: bewaar_verslag(
-            session, dag, form.delen, aanwezig=form.aanwezig.data or "", slot=form.slot.data or "", daad=daad
-        ),
-        stand=lambda: form.stand(dag),
-    ):
-        return _klaar(dag, "Het verslag is bewaard.")
-    velden = ("aanwezig", *(f"punt_{id_}" for id_ in form.punten), "slot")
-    uitleg = "Schrijf bij elk punt wat er is besproken. Alleen wie aan dit overleg meedoet, leest het."
-    return _formulier(dag, form, "Verslag schrijven", velden, zin or uitleg, "Bewaar")
-
-
-@blueprint.route("/<int:dag_id>/vaststellen", methods=["GET", "POST"])
-@als_eenheid
-def adopt(dag_id: int) -> str | Response:
-    """Ask once more over the words as they stand, and adopt the verslag."""
-    dag, form = haal(dag_id), Knopform()
-    form.begin_met({"tekst": tekst_van(dag, is_concept=False)})
-    if form.validate_on_submit() and probeer(
-        form,
-        lambda session, daad: dienst.stel_overlegverslag_vast(session, dag, daad=daad),
-        stand=lambda: {"tekst": tekst_van(dag, is_concept=False)},
-    ):
-        return _klaar(dag, "Het verslag is vastgesteld.")
-    return _formulier(
-        dag, form, "Verslag vaststellen", (), "Daarna verandert het verslag niet meer.", "Stel het verslag vast"
-    )
-
-
-@blueprint.route("/<int:dag_id>/punten/<int:punt_id>/actie", methods=["GET", "POST"])
-@als_eenheid
-def add_action(dag_id: int, punt_id: int) -> str | Response:
-    """Record who does what by when."""
-    dag, form = haal(dag_id), Actieform()
-    punt = haal_punt(dag, punt_id)
-    form.kies_uit([een.organisatie for een in zittende(dag.tafel.zetels, op=dag.begin)])
-    if form.validate_on_submit() and probeer(
-        form,
-        lambda session, daad: maak_actiepunt(
-            session,
-            haal_punt(dag, punt_id),
-            wat=ingevuld(form.wat.data),
-            organisatie_id=form.organisatie_id.data,
-            uiterlijk=ingevuld(form.uiterlijk.data),
-            daad=daad,
-        ),
-    ):
-        return _klaar(dag, "Het actiepunt is vastgelegd.")
-    uitleg = weiger_uitkomst(punt, nu=clock.nu()) or f"Bij punt {punt.volgorde}: {punt.titel}."
-    return _formulier(dag, form, "Nieuw actiepunt", ("wat", "organisatie_id", "uiterlijk"), uitleg)
-
-
-@blueprint.route("/acties/<int:actie_id>/afsluiten", methods=["GET", "POST"])
-@binnen
-def close_action(actie_id: int) -> str | Response:
-    """Say that an actiepunt is done, or dropped and why: the gemeente that does it, or the centrale eenheid."""
-    session, form = db.session(), Afsluitform()
-    actie = haal_actie(session, actie_id, kijker(), nu=clock.nu())
-    dag = haal(actie.agendapunt.bijeenkomst_id)
-    if form.validate_on_submit() and probeer(form, _sluit(actie_id, form), veld="reden"):
-        return _klaar(dag, "Het actiepunt is afgesloten.")
-    return _formulier(dag, form, f"Actiepunt {actie.nummer} afsluiten", ("hoe", "reden"), actie.wat)
-
-
-def _sluit(actie_id: int, form: Afsluitform) -> Callable[[Session, Daad], None]:
-    def act(session: Session, daad: Daad) -> None:
-        actie = haal_actie(session, actie_id, kijker(), nu=daad.nu)
-        dienst.eis_eigen_actie(actie, kijker())
-        sluit_actiepunt(
-            session, actie, reden=form.reden.data or "", is_vervallen=form.hoe.data == "vervallen", daad=daad
-        )
-
-    return act
+    return dagformulier(dag, form, "Agendapunt weghalen", (), uitleg, "Haal van de agenda")

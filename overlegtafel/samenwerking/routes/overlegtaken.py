@@ -41,7 +41,7 @@ def _taak(wat: str, url: str, uiterlijk: datetime | None = None) -> Taak:
 
 
 def _van_actie(actie: Actiepunt) -> Taak:
-    url = url_for("overlegdagen.close_action", actie_id=actie.id)
+    url = url_for("overlegacties.close_action", actie_id=actie.id)
     return Taak(f"Actiepunt {actie.nummer}: {actie.wat}", url, uiterlijk=clock.einde_van(actie.uiterlijk))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask import Blueprint, flash, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -12,6 +14,7 @@ from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.queries import geweest, komende
 from overlegtafel.fysieke_tafel.rules import naam_van
+from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.samenwerking.forms.trajecten import (
     Aankondigingform,
     Gunningform,
@@ -25,6 +28,7 @@ from overlegtafel.samenwerking.forms.trajecten import (
 from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes
 from overlegtafel.samenwerking.models import Keuze
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
+from overlegtafel.samenwerking.queries.overleg import dagen_van, overleggen
 from overlegtafel.samenwerking.routes.trajecten import eigen_gemeente, eigen_keuzes, haal, stappagina
 from overlegtafel.samenwerking.services.stappen import (
     geef_oordeel,
@@ -48,7 +52,8 @@ def _verder(nummer: Nummer, zin: str) -> Response:
 
 def _stapform() -> Stapform:
     form, session, nu = Stapform(), db.session(), clock.nu()
-    bijeenkomsten = [*komende(session, kijker(), nu=nu), *geweest(session, kijker(), nu=nu)[0]]
+    eigen = dagen_van(session, [tafel.id for tafel in overleggen(session, kijker(), nu=nu)])
+    bijeenkomsten = [*eigen, *komende(session, kijker(), nu=nu), *geweest(session, kijker(), nu=nu)[0]]
     form.bijeenkomst_id.choices = keuzes(
         ((een.id, naam_van(een)) for een in bijeenkomsten), leeg="Geen bijeenkomst van een tafel"
     )
@@ -89,7 +94,10 @@ def pre_kickoff(nummer: Nummer) -> str | Response:
         ),
     ):
         return _verder(nummer, "De pre-kick-off is vastgelegd.")
-    uitleg = "De vakspecialisten van alle gemeenten bespreken wat nodig is. Daarna zegt elke gemeente of zij meedoet."
+    uitleg = (
+        "De vakspecialisten bespreken wat nodig is. Kies een bijeenkomst van een projectteam: de vakspecialisten van "
+        "de gemeenten aan die tafel krijgen dan een uitnodiging per mail. Daarna zegt elke gemeente of zij meedoet."
+    )
     return stappagina(traject, form, "Pre-kick-off", "Bewaar", uitleg, ("dag", "bijeenkomst_id"))
 
 
@@ -136,6 +144,13 @@ def kickoff(nummer: Nummer) -> str | Response:
     return stappagina(traject, form, "Kick-off", "Bewaar", uitleg, ("dag", "bijeenkomst_id"))
 
 
+def medewerkers_van(gemeente_ids: Collection[int]) -> list[tuple[int, str]]:
+    """Return who works for one of these gemeenten, with its name."""
+    leden = huidige_leden(db.session(), nu=clock.nu())
+    gevonden = {een.gebruiker_id: een for een in leden if een.organisatie_id in gemeente_ids}
+    return [(id_, f"{een.gebruiker.naam} ({een.organisatie.naam})") for id_, een in gevonden.items()]
+
+
 @blueprint.route("/penvoerder", methods=["GET", "POST"])
 @als_coordinator
 def lead(nummer: Nummer) -> str | Response:
@@ -143,15 +158,21 @@ def lead(nummer: Nummer) -> str | Response:
     traject, form = haal(nummer), Penvoerderform()
     gemeenten = deelnemende_gemeenten(db.session(), nu=clock.nu())
     form.penvoerder_id.choices = keuzes((gemeente.id, gemeente.naam) for gemeente in gemeenten)
+    mensen = medewerkers_van([een.id for een in gemeenten])
+    form.jurist_id.choices = keuzes(mensen, leeg="Nog niet bekend")
     if form.validate_on_submit() and probeer(
         form,
         lambda session, daad: wijs_penvoerder_aan(
-            session, haal(nummer), organisatie_id=gekozen(form.penvoerder_id.data) or 0, daad=daad
+            session,
+            haal(nummer),
+            organisatie_id=gekozen(form.penvoerder_id.data) or 0,
+            jurist_id=gekozen(form.jurist_id.data),
+            daad=daad,
         ),
     ):
         return _verder(nummer, "De penvoerder is aangewezen.")
     uitleg = "De penvoerder kondigt aan, gunt en sluit het contract, ook voor de andere gemeenten die meedoen."
-    return stappagina(traject, form, "Penvoerder aanwijzen", "Wijs aan", uitleg, ("penvoerder_id",))
+    return stappagina(traject, form, "Penvoerder aanwijzen", "Wijs aan", uitleg, ("penvoerder_id", "jurist_id"))
 
 
 @blueprint.route("/aankondiging", methods=["GET", "POST"])

@@ -17,6 +17,7 @@ from overlegtafel.samenwerking.queries.trajecten import nog_niet_op_kalender, ov
 from overlegtafel.samenwerking.queries.voorstellen import wachtende_voorstellen
 from overlegtafel.samenwerking.routes.overlegtaken import overlegtaken
 from overlegtafel.samenwerking.routes.plichten import plichttaken
+from overlegtafel.samenwerking.routes.voorrang import volgordetaken
 from overlegtafel.samenwerking.routes.voorstellen import gemeenten_voor
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
 from overlegtafel.samenwerking.rules.woorden import datum
@@ -33,7 +34,7 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
         Taak(f"Bent u akkoord met jaarplan {jaar}?", url_for("jaarplannen.agree", jaar=jaar))
         for jaar in wachten_op_akkoord(session, gemeenten_met(kijker, {Rol.GEMEENTESECRETARIS}), nu=nu)
     ]
-    taken += [*overlegtaken(kijker, nu=nu), *plichttaken(kijker, nu=nu)]
+    taken += [*overlegtaken(kijker, nu=nu), *plichttaken(kijker, nu=nu), *volgordetaken(kijker, nu=nu)]
     if kijker.mag(Rol.COORDINATOR):
         for traject in nog_niet_op_kalender(session):
             taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))

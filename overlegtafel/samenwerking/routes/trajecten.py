@@ -28,6 +28,7 @@ from overlegtafel.samenwerking.queries.formats import gebruik_van, processen
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten, gemeenten_van
 from overlegtafel.samenwerking.queries.kennis import notities_bij_traject
 from overlegtafel.samenwerking.queries.trajecten import bedragen_van, haal_traject
+from overlegtafel.samenwerking.queries.voorrang import plek_van
 from overlegtafel.samenwerking.routes.acties import acties_voor
 from overlegtafel.samenwerking.routes.weergave import BADGES, kruimels
 from overlegtafel.samenwerking.rules.drempels import aanmeldplicht, weiger_zonder_drempel
@@ -120,6 +121,7 @@ def _binnen(traject: Traject, deelnemers: Any) -> dict[str, Any]:
         "plicht": plicht if traject.aangemeld_op is None and loopt else None,
         "geen_drempel": weiger_zonder_drempel(traject.soort, dag) if loopt else None,
         "rijen": [_rij(traject, een) for een in deelnemers if mag_zien(wie, een.id)],
+        "plek": plek_van(db.session(), traject.id),
         "formats": _formats(traject),
         "samen": sum(bedragen_van(traject)) if vertrouwd and traject.ramingen else None,
     }

@@ -11,6 +11,7 @@ from overlegtafel.samenwerking.models import Deelnameverzoek, Uittreding, Verzoe
 from overlegtafel.samenwerking.rules.woorden import datum, kort, opsomming
 
 MAANDEN = 6
+VOORNEMEN_EERST = "Leg eerst het voornemen vast, met datum en kenmerk van de aangetekende brief."
 NOG_NIET_VOORBIJ = "Deze dag is nog niet geweest."
 
 
@@ -54,7 +55,7 @@ def weiger_besluit(verzoek: Deelnameverzoek, op: date, *, vandaag: date) -> str 
 def weiger_uittredingsbesluit(uittreding: Uittreding, op: date, *, vandaag: date) -> str | None:
     """Refuse the besluit to leave before the voornemen was told by registered letter."""
     if uittreding.voornemen_op is None or not uittreding.aangetekend_kenmerk:
-        return "Leg eerst het voornemen vast, met datum en kenmerk van de aangetekende brief."
+        return VOORNEMEN_EERST
     if uittreding.besluit_op is not None:
         return "Het besluit is al vastgelegd."
     if op < uittreding.voornemen_op:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from overlegtafel.core.tekst.bedragen import weiger_euros
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.rules import weiger_opgegaan
 from overlegtafel.samenwerking.models import Afrekening, Begroting, Boeking, BoekingSoort
 from overlegtafel.samenwerking.rules.verdeling import Eenheid, Gemeentegrootte, Verdeling, verdeel, weiger_bedrag
 from overlegtafel.samenwerking.rules.woorden import datum, kort, opsomming
@@ -27,9 +28,12 @@ def weiger_peildatum(jaar: int, dag: date) -> str | None:
 
 
 def weiger_zonder_inwoners(jaar: int, deelnemers: Collection[Organisatie], bekend: Mapping[int, int]) -> str | None:
-    """Refuse to split while the inhabitants of a gemeente aren't known."""
+    """Refuse to split while the inhabitants of a gemeente aren't known, or one became part of another."""
     if not deelnemers:
         return f"Op 1 januari {jaar} doet er geen gemeente mee."
+    weg = (weiger_opgegaan(gemeente, op=date(jaar, 1, 1)) for gemeente in deelnemers)
+    if zin := next(filter(None, weg), None):
+        return zin
     missen = sorted(kort(gemeente.naam) for gemeente in deelnemers if gemeente.id not in bekend)
     if not missen:
         return None

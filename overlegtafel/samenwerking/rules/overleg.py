@@ -23,6 +23,12 @@ LEZERS = {
     TafelSoort.KENNISSESSIES: BINNEN,
 }
 """Which people of a gemeente that sits there may read along; the centrale eenheid always may."""
+GENODIGDEN = {
+    TafelSoort.PROJECTTEAM: frozenset({Rol.INKOOPADVISEUR}),
+    TafelSoort.PORTEFEUILLEHOUDERS: LEZERS[TafelSoort.PORTEFEUILLEHOUDERS],
+    TafelSoort.KENNISSESSIES: frozenset({Rol.INKOOPADVISEUR, Rol.VAKSPECIALIST}),
+}
+"""Which people of a gemeente that sits there are called by calendar mail; the centrale eenheid always is."""
 CRITERIUM = "Deelnemer aan de samenwerking"
 
 
@@ -43,6 +49,21 @@ def mag_overleg_zien(tafel: Tafel, kijker: Kijker, *, nu: datetime) -> bool:
         return True
     eigen = gemeenten_met(kijker, LEZERS[tafel.soort])
     return any(zetel.organisatie_id in eigen for zetel in tafel.zetels if bezet_op(zetel, nu))
+
+
+def te_nodigen_rollen(soort: TafelSoort, *, is_pre_kickoff: bool) -> frozenset[Rol]:
+    """Return which roles at a gemeente are called: to a pre-kick-off the vakspecialisten too."""
+    return GENODIGDEN[soort] | ({Rol.VAKSPECIALIST} if is_pre_kickoff else frozenset())
+
+
+def mag_dag_zien(dag: Bijeenkomst, kijker: Kijker, *, is_pre_kickoff: bool, nu: datetime) -> bool:
+    """Return whether `kijker` may know of one bijeenkomst: as of its table, and vakspecialisten of a pre-kick-off."""
+    if mag_overleg_zien(dag.tafel, kijker, nu=nu):
+        return True
+    if not is_pre_kickoff or dag.tafel.soort not in LEZERS:
+        return False
+    eigen = gemeenten_met(kijker, {Rol.VAKSPECIALIST})
+    return any(zetel.organisatie_id in eigen for zetel in dag.tafel.zetels if bezet_op(zetel, nu))
 
 
 def zittende(zetels: Iterable[Zetel], *, op: datetime) -> list[Zetel]:

@@ -138,6 +138,13 @@ def weiger_penvoerder(traject: Traject, organisatie_id: int) -> str | None:
     return None if organisatie_id in mee else "De penvoerder moet zelf meedoen."
 
 
+def weiger_jurist(jurist_bij: Collection[int], penvoerder: Organisatie) -> str | None:
+    """Refuse a legal contact who doesn't work for the penvoerder; `jurist_bij` are the gemeenten where he does."""
+    if penvoerder.id in jurist_bij:
+        return None
+    return f"Het juridische aanspreekpunt moet bij de penvoerder werken: {kort(penvoerder.naam)}."
+
+
 def weiger_aankondiging(traject: Traject, dag: date, *, vandaag: date) -> str | None:
     """Refuse to record an aankondiging before the kick-off, without penvoerder, or ahead of its day."""
     if zin := weiger_wijzigen(traject):

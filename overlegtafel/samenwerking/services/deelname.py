@@ -13,6 +13,7 @@ from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.services import laat_opgaan
 from overlegtafel.overeenkomsten.models import Deelname
 from overlegtafel.overeenkomsten.services import beeindig_deelname, begin_deelname
 from overlegtafel.samenwerking.gebeurtenissen import (
@@ -97,6 +98,14 @@ def laat_toe(session: Session, verzoek: Deelnameverzoek, *, daad: Daad) -> Deeln
     verzoek.deelname_id = deelname.id
     leg_vast(session, DEELNAME_TOEGELATEN, verzoek.id, daad=daad, organisatie_id=verzoek.organisatie_id)
     return deelname
+
+
+def laat_gemeente_opgaan(session: Session, gemeente: Organisatie, in_: Organisatie, *, op: date, daad: Daad) -> None:
+    """Record that a gemeente becomes part of another; what it takes part in ends the day before."""
+    laat_opgaan(session, gemeente, in_, op=op, daad=daad)
+    vraag = select(Deelname).where(Deelname.organisatie_id == gemeente.id, Deelname.tot.is_(None))
+    for deelname in session.scalars(vraag).all():
+        beeindig_deelname(session, deelname, op - timedelta(days=1), daad=daad)
 
 
 def leg_voornemen_vast(

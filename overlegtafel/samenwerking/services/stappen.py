@@ -11,6 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.samenwerking.gebeurtenissen import (
     TRAJECT_AANGEKONDIGD,
     TRAJECT_BEOORDEELD,
@@ -23,6 +24,7 @@ from overlegtafel.samenwerking.models import Keuze, Traject, TrajectOordeel
 from overlegtafel.samenwerking.rules.trajecten import (
     weiger_aankondiging,
     weiger_gunning,
+    weiger_jurist,
     weiger_kickoff,
     weiger_oordeel,
     weiger_penvoerder,
@@ -52,7 +54,7 @@ def geef_oordeel(
     oordeel.keuze, oordeel.reden, oordeel.op = keuze, reden, daad.nu
     session.flush()
     if traject.penvoerder_id == organisatie_id and keuze is not Keuze.DOET_MEE:
-        traject.penvoerder_id = None
+        traject.penvoerder_id = traject.jurist_id = None
     leg_vast(session, TRAJECT_BEOORDEELD, traject.id, daad=daad, organisatie_id=organisatie_id)
 
 
@@ -71,10 +73,15 @@ def leg_kickoff_vast(
     onthoud(session, TRAJECT_KICKOFF, traject, daad=daad)
 
 
-def wijs_penvoerder_aan(session: Session, traject: Traject, *, organisatie_id: int, daad: Daad) -> None:
-    """Let one of the gemeenten that take part sign for all."""
+def wijs_penvoerder_aan(
+    session: Session, traject: Traject, *, organisatie_id: int, jurist_id: int | None = None, daad: Daad
+) -> None:
+    """Let one of the gemeenten that take part sign for all, with a jurist of that gemeente as the legal contact."""
     weiger(weiger_penvoerder(traject, organisatie_id), veld="penvoerder_id")
-    traject.penvoerder_id = organisatie_id
+    if jurist_id is not None:
+        bij = {lid.organisatie_id for lid in huidige_leden(session, nu=daad.nu, gebruiker_id=jurist_id)}
+        weiger(weiger_jurist(bij, session.get_one(Organisatie, organisatie_id)), veld="jurist_id")
+    traject.penvoerder_id, traject.jurist_id = organisatie_id, jurist_id
     onthoud(session, TRAJECT_PENVOERDER, traject, daad=daad, organisatie_id=organisatie_id)
 
 

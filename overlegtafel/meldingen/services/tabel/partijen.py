@@ -36,6 +36,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "versie.aangeboden": ZELF,
     "versie.binding_gezet": WERK,
     "versie.niet_ingestemd": "seen by the inkoper on the page of offers, and in the register",
+    "versie.gemeente_getekend": "stands on the page of the paper and on the start page of who still has to sign",
     "versie.ondertekend": "stands on the start page of who signs for the gemeenten",
     "versie.elders_getekend": "stands on the start page of who signs for the gemeenten",
     "versie.stuk_verzegeld": ZELF,

@@ -33,6 +33,7 @@ _TUSSEN_GEMEENTEN = {
     "plicht": "gedaan gezet",
     "trajectvoorstel": "opzij overgenomen",
     "uittreding": "begonnen besloten ingestemd toegezonden vastgesteld",
+    "volgorde": "gestemd vastgesteld voorgesteld",
     "voorwaarde": "beantwoord",
 }
 """What gemeenten that buy together do, by what it is about."""

@@ -1,0 +1,71 @@
+"""Signatures of gemeenten under papers among themselves, and which papers still wait for one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.queries import gastheerschappen
+from overlegtafel.organisaties.rules import volmachten_vanaf
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.queries import versie_status_sql
+from overlegtafel.overeenkomsten.rules import VersieStatus
+from overlegtafel.partijen.models import Gemeentehandtekening, Volmacht
+from overlegtafel.partijen.queries.tekenen import volmachten_van
+from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
+
+
+def handtekeningen_van_gemeenten(session: Session, tekst_id: int) -> Sequence[Gemeentehandtekening]:
+    """Return the signatures of gemeenten under a paper, the first one first."""
+    vraag = (
+        select(Gemeentehandtekening)
+        .where(Gemeentehandtekening.tekst_id == tekst_id)
+        .options(joinedload(Gemeentehandtekening.organisatie), joinedload(Gemeentehandtekening.volmacht))
+    )
+    return session.scalars(vraag.order_by(Gemeentehandtekening.op, Gemeentehandtekening.id)).all()
+
+
+def gemeentedeelnames(session: Session, overeenkomst_id: int) -> Sequence[Deelname]:
+    """Return every deelname of a gemeente in an agreement, also those that ended or are to come."""
+    vraag = select(Deelname).join(Organisatie).where(Deelname.overeenkomst_id == overeenkomst_id)
+    vraag = vraag.where(Organisatie.soort == OrganisatieSoort.GEMEENTE).options(joinedload(Deelname.organisatie))
+    return session.scalars(vraag.order_by(Deelname.van, Deelname.id)).all()
+
+
+def geldende_volmachten(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[Volmacht]:
+    """Return the volmachten for an agreement that hold now for who is gastheer now."""
+    vanaf = volmachten_vanaf(gastheerschappen(session), nu)
+    return [een for een in volmachten_van(session, overeenkomst_id) if geldt_volmacht(een, nu=nu, vanaf=vanaf)]
+
+
+def stukken_te_tekenen(
+    session: Session, organisatie_ids: Collection[int], soorten: Collection[OvereenkomstSoort], *, nu: datetime
+) -> Sequence[Versie]:
+    """Return the papers among gemeenten in force or to come that one of these gemeenten did not sign yet."""
+    getekend = (
+        select(Gemeentehandtekening.id)
+        .join(Tekst, Gemeentehandtekening.tekst_id == Tekst.id)
+        .where(Tekst.versie_id == Versie.id, Gemeentehandtekening.organisatie_id == Deelname.organisatie_id)
+        .correlate(Versie, Deelname)
+    )
+    loopt = versie_status_sql(nu=nu).in_([VersieStatus.VASTGESTELD.value, VersieStatus.GELDEND.value])
+    vraag = (
+        select(Versie)
+        .join(Overeenkomst, Versie.overeenkomst_id == Overeenkomst.id)
+        .join(Deelname, Deelname.overeenkomst_id == Overeenkomst.id)
+        .where(
+            Overeenkomst.soort.in_(sorted(soorten)),
+            Deelname.organisatie_id.in_(sorted(organisatie_ids)),
+            or_(Deelname.tot.is_(None), Deelname.tot > nu),
+            loopt,
+            ~getekend.exists(),
+        )
+        .options(joinedload(Versie.overeenkomst))
+        .distinct()
+        .order_by(Versie.id)
+    )
+    return session.scalars(vraag.limit(20)).all()
