@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := $(VENV)/bin
 # Half of the tests wait for a database, a browser or a process: one worker a core keeps both busy.
 JOBS ?= auto
+# The tests start hundreds of processes of ours: what one of them compiled serves the next.
+unexport PYTHONDONTWRITEBYTECODE
 
 # stap(what, command): says what it does and how long it took, and shows what the command said only when it failed.
 define stap

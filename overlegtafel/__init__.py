@@ -14,6 +14,9 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
 
     `is_web` False is for commands that sign nothing. Raises InstellingFout when a setting is missing or wrong.
     """
-    from overlegtafel import factory
+    from overlegtafel.core.opdrachtregel.opstarten import zonder_opruimen
+
+    with zonder_opruimen():
+        from overlegtafel import factory
 
     return factory.create_app(environ, is_web=is_web)

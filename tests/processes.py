@@ -20,8 +20,9 @@ from tests.contracts.source import ROOT
 
 
 def process_environ(settings: Mapping[str, str]) -> dict[str, str]:
-    """Return this process's environment with only `settings` of ours."""
+    """Return this process's environment with only `settings` of ours; what one process compiled serves the next."""
     other = {name: value for name, value in os.environ.items() if not name.startswith("OVERLEGTAFEL_")}
+    other.pop("PYTHONDONTWRITEBYTECODE", None)
     return other | {"PYTHONPATH": str(ROOT)} | dict(settings)
 
 

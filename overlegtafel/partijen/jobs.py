@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import current_app
-from pyhanko.sign.signers import SimpleSigner
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
@@ -18,6 +18,9 @@ from overlegtafel.partijen.queries.voorwaarden import voorwaarden_te_herinneren
 from overlegtafel.partijen.services.toetredingsbesluit import herinner
 from overlegtafel.partijen.services.verzegelen import bewaar_stuk, maak_stuk
 from overlegtafel.partijen.services.voorwaarden import herinner_aan_voorwaarden
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
 
 WACHT = timedelta(minutes=10)
 """So long after it failed a paper waits before it is tried again, so that it stops no other."""

@@ -17,6 +17,7 @@ import click
 
 from overlegtafel.core.errors import BestandOntbreekt, Exitcode, OverlegtafelFout
 from overlegtafel.core.opdrachtregel.opdrachttaal import in_het_nederlands, spreek_nederlands
+from overlegtafel.core.opdrachtregel.opstarten import zonder_opruimen
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -51,7 +52,8 @@ class LuieGroep(click.Group):
         if cmd_name not in self.opdrachten:
             return None
         module, naam = self.opdrachten[cmd_name]
-        return in_het_nederlands(getattr(import_module(module), naam))
+        with zonder_opruimen():
+            return in_het_nederlands(getattr(import_module(module), naam))
 
 
 @contextmanager

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
-from pyhanko.pdf_utils import embed
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
+
+# What seals is imported where it seals: it takes a fifth of the time in which each command of ours starts.
 VELD = "Zegel"
 _SINDS, _TOT = datetime(2020, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 
@@ -35,6 +36,8 @@ class Zegel:
         """Return what signs with it, None where key and certificate can't be read or don't fit."""
         if not (self.sleutel.is_file() and self.certificaat.is_file()):
             return None
+        from pyhanko.sign.signers import SimpleSigner
+
         gelezen = SimpleSigner.load(str(self.sleutel), str(self.certificaat))  # type: ignore[no-untyped-call]
         return gelezen if isinstance(gelezen, SimpleSigner) else None
 
@@ -85,6 +88,11 @@ def verzegel(pdf: bytes, ondertekenaar: SimpleSigner, *, reden: str, bijlagen: M
 
     Sealing opens an event loop, which a thread that runs one refuses: it gets a thread of its own.
     """
+    from pyhanko.pdf_utils import embed
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+
     schrijver = IncrementalPdfFileWriter(BytesIO(pdf))
     for naam, inhoud in bijlagen.items():
         los = embed.EmbeddedFileObject.from_file_data(schrijver, data=inhoud, compress=True)

@@ -14,7 +14,6 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, MagNiet, NietGevonden, Ongeldig
 from overlegtafel.core.opslag.scannen import weiger_bestand
-from overlegtafel.core.papier.zegel_lezen import ONLEESBAAR, lees_handtekeningen, lees_vertrouwd
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.handelen import lees_in, probeer
@@ -113,6 +112,9 @@ def _lees(formulier: EldersForm) -> EldersGetekend | None:
 
 def _keten(inhoud: bytes) -> str:
     """Return whose certificates a signed file carries, each with who gave it out; raise Ongeldig for a changed one."""
+    # Only here: what reads signatures takes long to import, and no other page or command needs it.
+    from overlegtafel.core.papier.zegel_lezen import ONLEESBAAR, lees_handtekeningen, lees_vertrouwd
+
     try:
         with rekentijd(SECONDEN):
             alle = lees_handtekeningen(inhoud, lees_vertrouwd(current_app.config["SIGN_TRUST"]))

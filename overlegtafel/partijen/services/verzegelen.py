@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from pyhanko.sign.signers import SimpleSigner
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
@@ -27,6 +27,9 @@ from overlegtafel.partijen.queries.combinatie import geldende_tekens
 from overlegtafel.partijen.queries.handtekeningen import stukken_van
 from overlegtafel.partijen.queries.tekenen import namens_wie
 from overlegtafel.partijen.rules.stuk import naam_van_stuk, vel_van_stuk
+
+if TYPE_CHECKING:
+    from pyhanko.sign.signers import SimpleSigner
 
 
 def maak_stuk(session: Session, ondertekening_id: int, zegel: SimpleSigner) -> bytes:
