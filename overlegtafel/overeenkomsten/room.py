@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.routes import (
     deelname,
     elders,
     opstellen,
+    opvolgen,
     overeenkomsten,
     papieren,
     redenen,
@@ -66,6 +67,7 @@ def init_app(app: Flask) -> None:
     register_plekken(app, PLEKKEN)
     paginas = (
         overeenkomsten,
+        opvolgen,
         deelname,
         versies,
         termijnpagina,

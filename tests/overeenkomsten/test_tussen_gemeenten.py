@@ -101,7 +101,7 @@ def test_a_dienstverleningsovereenkomst_is_begun_on_screen(bladen: FlaskClient, 
     nieuw = {"kenmerk": "SO-2", "citeertitel": "Samen inkopen 2027", "nummer": "1.0", "markdown": ARTIKEL, "basis": "0"}
     stuur(bladen, "/overeenkomsten/nieuw", soort=SO.value, volgt_op=oud.id, **nieuw)
     db.session.remove()
-    assert vind("SO-2", "1.0").overeenkomst.volgt_op_id == oud.id
+    assert [een.id for een in vind("SO-2", "1.0").overeenkomst.voorgangers] == [oud.id]
     assert "Samen inkopen 2027" in bladen.get("/overeenkomsten/SO-1").get_data(as_text=True)
     fout = stuur(bladen, "/overeenkomsten/nieuw", soort=DVO.value, volgt_op="0", **nieuw | {"kenmerk": "DVO-1"})
     assert "Een dienstverleningsovereenkomst hoort bij een samenwerkingsovereenkomst. Kies die." in fout

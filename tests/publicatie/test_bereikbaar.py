@@ -37,6 +37,7 @@ REDEN = {
     "agenda.edit": IN_STAND,
     "agenda.publish": IN_STAND,
     "agenda.withdraw": IN_STAND,
+    "behandelen.carried": IN_STAND,
     "behandelen.review": IN_STAND,
     "besluiten.instemming": IN_STAND,
     "besluiten.voorleggen": IN_STAND,

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
@@ -69,7 +69,8 @@ class BijlageSoort(StrEnum):
 class Overeenkomst(Base):
     """A basisovereenkomst (art. 1.2), deelovereenkomst (art. 1.3) or paper between gemeenten, known by its kenmerk.
 
-    `volgt_op` is the agreement of the same kind that it takes the place of.
+    `voorgangers` are the agreements of the same kind that it takes the place of: one that was split has several
+    `opvolgers`, and what was merged has several voorgangers.
     """
 
     __tablename__ = "overeenkomst"
@@ -78,13 +79,38 @@ class Overeenkomst(Base):
     kenmerk: Mapped[str] = mapped_column(unique=True)
     citeertitel: Mapped[str] = mapped_column()
     basis_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
-    volgt_op_id: Mapped[int | None] = mapped_column(ForeignKey("overeenkomst.id"))
     vaststelling: Mapped[Vaststelling] = mapped_column(keuze(Vaststelling), default=Vaststelling.UNANIEM)
 
     basis: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id", foreign_keys=[basis_id])
-    volgt_op: Mapped[Overeenkomst | None] = relationship(remote_side="Overeenkomst.id", foreign_keys=[volgt_op_id])
+    voorgangers: Mapped[list[Overeenkomst]] = relationship(
+        secondary="opvolger_van",
+        primaryjoin="Overeenkomst.id == OpvolgerVan.overeenkomst_id",
+        secondaryjoin="Overeenkomst.id == OpvolgerVan.voorganger_id",
+        order_by="OpvolgerVan.id",
+        back_populates="opvolgers",
+    )
+    opvolgers: Mapped[list[Overeenkomst]] = relationship(
+        secondary="opvolger_van",
+        primaryjoin="Overeenkomst.id == OpvolgerVan.voorganger_id",
+        secondaryjoin="Overeenkomst.id == OpvolgerVan.overeenkomst_id",
+        order_by="OpvolgerVan.id",
+        back_populates="voorgangers",
+    )
     versies: Mapped[list[Versie]] = relationship(back_populates="overeenkomst", order_by="Versie.id")
     artikelen: Mapped[list[Artikel]] = relationship(back_populates="overeenkomst", order_by="Artikel.id")
+
+
+class OpvolgerVan(Base):
+    """That an agreement takes the place of another; articles keep their identity, and nobody is bound by it."""
+
+    __tablename__ = "opvolger_van"
+    __table_args__ = (
+        UniqueConstraint("overeenkomst_id", "voorganger_id"),
+        CheckConstraint("overeenkomst_id <> voorganger_id", name="ander"),
+    )
+
+    overeenkomst_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"))
+    voorganger_id: Mapped[int] = mapped_column(ForeignKey("overeenkomst.id"), index=True)
 
 
 class Versie(Base):

@@ -6,6 +6,7 @@ from overlegtafel.overeenkomsten.queries.besluiten import (
     instemmingen_op,
 )
 from overlegtafel.overeenkomsten.queries.deelname import deelnemers, is_er_deelnemer, lopend
+from overlegtafel.overeenkomsten.queries.opvolgen import opvolgers_van, voorgangers_van
 from overlegtafel.overeenkomsten.queries.pagina import (
     lijst_overeenkomsten,
     lopende_ronden,
@@ -42,6 +43,7 @@ __all__ = [
     "lopende_ronden",
     "openbare_kenmerken",
     "openbare_samenvattingen",
+    "opvolgers_van",
     "overeenkomsten_met",
     "producten_van",
     "register_verklaarder",
@@ -52,5 +54,6 @@ __all__ = [
     "termijnen",
     "toon_overeenkomst",
     "versie_status_sql",
+    "voorgangers_van",
     "zoek_overeenkomst",
 ]

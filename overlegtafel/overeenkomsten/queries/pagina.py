@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import case, literal, or_, select
+from sqlalchemy import case, exists, literal, or_, select
 from sqlalchemy.orm import Session, joinedload, load_only, selectinload
 from sqlalchemy.orm.attributes import set_committed_value
-from sqlalchemy.orm.interfaces import ORMOption
+from sqlalchemy.orm.strategy_options import _AbstractLoad
 
 from overlegtafel.core.toegang.access import Kijker, openbaar
 from overlegtafel.overeenkomsten.models import (
@@ -23,16 +23,26 @@ from overlegtafel.overeenkomsten.models import (
 )
 from overlegtafel.overeenkomsten.rules.openbaar import ronde_openbaar
 
+MEESTE = 100
+"""So many agreements one chooses from."""
 _VOLGORDE = case({OvereenkomstSoort.BASIS: 0, OvereenkomstSoort.DEEL: 1}, value=Overeenkomst.soort, else_=2)
 
 
-def _met_versies() -> ORMOption:
+def _met_versies() -> _AbstractLoad:
     """Load versies with their ronden, and their teksten without the words."""
     licht = load_only(
         Tekst.versie_id, Tekst.volgnr, Tekst.sha256, Tekst.bevroren_op, Tekst.openbaar_vanaf, Tekst.created_at
     )
     return selectinload(Overeenkomst.versies).options(
         selectinload(Versie.teksten).options(licht), selectinload(Versie.ronden).joinedload(Ronde.storing)
+    )
+
+
+def _met_familie() -> tuple[_AbstractLoad, ...]:
+    """Load what an agreement follows and what follows it, with their versies."""
+    return (
+        selectinload(Overeenkomst.voorgangers).options(_met_versies()),
+        selectinload(Overeenkomst.opvolgers).options(_met_versies()),
     )
 
 
@@ -46,6 +56,12 @@ def _houd_vast(overeenkomsten: Sequence[Overeenkomst]) -> Sequence[Overeenkomst]
     return overeenkomsten
 
 
+def _houd_familie_vast(overeenkomsten: Sequence[Overeenkomst]) -> Sequence[Overeenkomst]:
+    for overeenkomst in overeenkomsten:
+        _houd_vast([*overeenkomst.voorgangers, *overeenkomst.opvolgers])
+    return _houd_vast(overeenkomsten)
+
+
 def lijst_overeenkomsten(session: Session) -> Sequence[Overeenkomst]:
     """Return all agreements with versies, ronden and light teksten; basisovereenkomsten first."""
     zoek = select(Overeenkomst).options(_met_versies()).order_by(_VOLGORDE, Overeenkomst.citeertitel)
@@ -57,9 +73,9 @@ def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
     gevonden = session.scalars(
         select(Overeenkomst)
         .where(Overeenkomst.kenmerk == kenmerk.strip().upper())
-        .options(joinedload(Overeenkomst.basis), joinedload(Overeenkomst.volgt_op), _met_versies())
+        .options(joinedload(Overeenkomst.basis), *_met_familie(), _met_versies())
     ).all()
-    return next(iter(_houd_vast(gevonden)), None)
+    return next(iter(_houd_familie_vast(gevonden)), None)
 
 
 def overeenkomsten_met(session: Session, ids: Collection[int]) -> Sequence[Overeenkomst]:
@@ -84,11 +100,14 @@ def deelovereenkomsten_onder(session: Session, basis_id: int) -> Sequence[Overee
     return _houd_vast(session.scalars(zoek.options(_met_versies())).all())
 
 
-def opvolgers_van(session: Session, overeenkomst_id: int) -> Sequence[Overeenkomst]:
-    """Return the agreements that say that they follow this one, oldest first."""
-    return session.scalars(
-        select(Overeenkomst).where(Overeenkomst.volgt_op_id == overeenkomst_id).order_by(Overeenkomst.id)
-    ).all()
+def samen_te_voegen(session: Session, overeenkomst: Overeenkomst) -> Sequence[Overeenkomst]:
+    """Return the other agreements of the same kind that have a versie which wasn't withdrawn, by title."""
+    leeft = exists().where(Versie.overeenkomst_id == Overeenkomst.id, Versie.ingetrokken_op.is_(None))
+    zoek = select(Overeenkomst).where(
+        Overeenkomst.soort == overeenkomst.soort, Overeenkomst.id != overeenkomst.id, leeft.correlate(Overeenkomst)
+    )
+    gevonden = session.scalars(zoek.options(_met_versies()).order_by(Overeenkomst.citeertitel).limit(MEESTE)).all()
+    return _houd_vast(gevonden)
 
 
 def toon_versie(session: Session, kenmerk: str, nummer: str) -> Versie | None:

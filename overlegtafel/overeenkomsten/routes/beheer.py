@@ -12,7 +12,7 @@ from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort, RondeSoort, Versie
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_overnemen, weiger_vrijstellen
-from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
+from overlegtafel.overeenkomsten.rules.eerder import vorige_teksten
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
     weiger_annuleren,
@@ -55,7 +55,7 @@ def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
         links.append(("Bewerk de concepttekst", url_for("teksten.edit", **plaats)))
         links.append(("Schrijf per artikel", url_for("opstellen.index", **plaats)))
         links.append(("Lees een Word-bestand in", url_for("opstellen.upload", **plaats)))
-        if vorige_tekst(tekst) is not None:
+        if vorige_teksten(tekst):
             links.append(("Wijs aan welk artikel welk was", url_for("teksten.artikelen", **plaats)))
     wacht_op_nota = any(ronde.reactienota_op is None for ronde in versie.ronden)
     if not wacht_op_nota and weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:

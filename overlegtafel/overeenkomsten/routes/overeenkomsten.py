@@ -6,22 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from markupsafe import Markup
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import koppelingen_van
-from overlegtafel.core.register.namen import naam_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms.teksten import InleesForm, OvereenkomstForm, tekst_van
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
-from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten, opvolgers_van
+from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import deelname, weergave
 from overlegtafel.overeenkomsten.routes.opmerkingen import zeg_bewaard
+from overlegtafel.overeenkomsten.routes.opvolgen import familie_van, link_voor
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
@@ -83,9 +82,8 @@ def show(kenmerk: str) -> str:
     return render_template(
         "overeenkomsten/overeenkomsten/show.html",
         overeenkomst=overeenkomst,
-        hoort_bij=_link(overeenkomst.basis, nu),
-        volgt_op=_link(overeenkomst.volgt_op, nu),
-        opvolgers=[een for ander in opvolgers_van(session, overeenkomst.id) if (een := _link(ander, nu))],
+        hoort_bij=link_voor(overeenkomst.basis, nu=nu),
+        familie=familie_van(overeenkomst, nu=nu),
         kaarten=[
             weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu, is_lijst=False)
             for versie in versies
@@ -98,13 +96,6 @@ def show(kenmerk: str) -> str:
         mag_beheren=mag_beheren(kijker()),
         is_te_volgen=is_overeenkomst_openbaar(overeenkomst, nu=nu),
     )
-
-
-def _link(ander: Overeenkomst | None, nu: datetime) -> Markup | None:
-    """Return the link to another agreement, for who may know of that one too."""
-    if ander is None or naam_voor(db.session(), "overeenkomst", ander.id, kijker(), nu=nu) is None:
-        return None
-    return weergave.link_naar(ander)
 
 
 def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
@@ -157,7 +148,7 @@ def _maak(session: Session, formulier: OvereenkomstForm, daad: Daad) -> Versie:
         tekst_van(formulier.citeertitel),
         daad=daad,
         basis=basis if soort.hoort_bij else None,
-        volgt_op=session.get(Overeenkomst, formulier.volgt_op.data) if formulier.volgt_op.data else None,
+        voorgangers=[session.get_one(Overeenkomst, formulier.volgt_op.data)] if formulier.volgt_op.data else [],
     )
     return maak_versie(session, overeenkomst, tekst_van(formulier.nummer), tekst_van(formulier.markdown), daad=daad)
 

@@ -45,7 +45,7 @@ class Papier:
     def titel(self) -> str:
         """The title of the paper."""
         titel = weergave.naam_van(self.tekst.versie)
-        return f"{titel}, wijzigingen van {weergave.plaats_van(self.naar)}" if self.naar else titel
+        return f"{titel}, wijzigingen van {weergave.plaats_bij(self.naar, self.tekst)}" if self.naar else titel
 
     @property
     def voet(self) -> str:

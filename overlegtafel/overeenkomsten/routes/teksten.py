@@ -29,7 +29,7 @@ from overlegtafel.overeenkomsten.forms.teksten import (
     stand_van_tekst,
     tekst_van,
 )
-from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst
+from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.verklaard import onverklaard
 from overlegtafel.overeenkomsten.routes import weergave
@@ -37,7 +37,7 @@ from overlegtafel.overeenkomsten.routes.leespagina import toon_tekst
 from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij, zeg_bewaard
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst, vind_versie
 from overlegtafel.overeenkomsten.rules.document import Document, lees_document
-from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
+from overlegtafel.overeenkomsten.rules.eerder import vorige_teksten
 from overlegtafel.overeenkomsten.rules.fouten import Tekstfout
 from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_annuleren,
@@ -186,9 +186,9 @@ def artikelen(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     nu = clock.nu()
     tekst = _open(kenmerk, nummer, volgnr, nu)
     _eis(weiger_bewerken(tekst, nu=nu))
-    vorige = vorige_tekst(tekst)
-    bron = f"versie {vorige.versie.nummer}, tekst {vorige.volgnr}" if vorige else ""
-    vorige_rijen: list[ArtikelTekst] = vorige.artikel_teksten if vorige else []
+    vorige = vorige_teksten(tekst)
+    bron = " en ".join(weergave.plaats_bij(een, tekst) for een in vorige)
+    vorige_rijen = list({rij.artikel_id: rij for een in reversed(vorige) for rij in een.artikel_teksten}.values())
     formulier = maak_artikelen_form(tekst.artikel_teksten, vorige_rijen, bron)
     formulier.begin_met(_aangewezen(tekst))
     if formulier.validate_on_submit() and probeer(

@@ -15,8 +15,9 @@ from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, keuze_van, wijziging_item
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
-from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_tekst
+from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_teksten
 from overlegtafel.overeenkomsten.rules.openbaar import is_ronde_openbaar
+from overlegtafel.overeenkomsten.rules.opvolgen import bronteksten
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, mag_zien
 from overlegtafel.overeenkomsten.rules.verwijswerk import Verwijswerk, lees_werk
@@ -42,6 +43,8 @@ class Verandering:
 class Tekstverandering(Verandering):
     """The same for the page of the tekst, which shows it beside the articles too."""
 
+    ook: Sequence[tuple[str, str]]
+    """Name and address of the comparison with each further agreement that this one follows."""
     is_open: bool
     werk: Sequence[Verwijswerk]
     artikelen: Mapping[int, Wijzigingweergave]
@@ -49,10 +52,14 @@ class Tekstverandering(Verandering):
 
 @dataclass(frozen=True)
 class _Vergelijk:
-    """With what a tekst is compared: `van` first, and `sinds` for who read an earlier tekst of the same versie."""
+    """With what a tekst is compared: `van` first, and `sinds` for who read an earlier tekst of the same versie.
+
+    `ook` are those of the other agreements that its agreement follows.
+    """
 
     van: Tekst
     sinds: Tekst | None
+    ook: tuple[Tekst, ...] = ()
 
 
 def _vergelijk_met(tekst: Tekst, kijker: Kijker, nu: datetime) -> _Vergelijk | None:
@@ -62,8 +69,10 @@ def _vergelijk_met(tekst: Tekst, kijker: Kijker, nu: datetime) -> _Vergelijk | N
     besproken = {ronde.tekst_id for ronde in versie.ronden if is_ronde_openbaar(ronde, nu=nu)}
     sinds = next((een for een in eigen if een.id in besproken), next(iter(eigen), None))
     gezien = (een for een in eerdere_teksten(tekst) if een.versie_id != versie.id and mag_zien(een, kijker, nu=nu))
-    van = next(gezien, next(iter(eigen), None))
-    return _Vergelijk(van, None if sinds is van else sinds) if van is not None else None
+    gevolgd = [een for een in bronteksten(tekst) if mag_zien(een, kijker, nu=nu)]
+    van = next(gezien, next(iter([*gevolgd, *eigen]), None))
+    ook = tuple(een for een in gevolgd if een is not van)
+    return _Vergelijk(van, None if sinds is van else sinds, ook) if van is not None else None
 
 
 def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> Tekstverandering | None:
@@ -76,9 +85,10 @@ def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> Tekstverande
     return Tekstverandering(
         regels=regels,
         meer=meer,
-        van=weergave.plaats_van(paar.van),
+        van=weergave.plaats_bij(paar.van, tekst),
         url=_url(paar.van, tekst),
         sinds=(weergave.plaats_van(paar.sinds), _url(paar.sinds, tekst)) if paar.sinds else None,
+        ook=[(weergave.plaats_bij(een, tekst), _url(een, tekst)) for een in paar.ook],
         is_open=versie_status(tekst.versie, nu=nu) not in _GELDT,
         werk=[lees_werk(een) for een in _verwijzingen(paar, tekst, vergelijking, kijker)],
         artikelen={rij.artikel_id: wijziging_item(rij) for rij in vergelijking.wijzigingen},
@@ -86,22 +96,26 @@ def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> Tekstverande
 
 
 def _verwijzingen(paar: _Vergelijk, tekst: Tekst, vergelijking: Vergelijking, kijker: Kijker) -> list[dict[str, str]]:
-    """Return the references that want work: they were followed from the tekst just before, and only an inkoper asks."""
-    vorige = vorige_tekst(tekst)
-    if vorige is not None and vorige.id != paar.van.id and mag_beheren(kijker):
-        vergelijking = toon_vergelijking(db.session(), vorige.id, tekst.id)
-    return vergelijking.verwijzingen or []
+    """Return the references that want work: followed from the teksten just before, where an inkoper asks."""
+    eerdere = [een.id for een in vorige_teksten(tekst)] if mag_beheren(kijker) else [paar.van.id]
+    rijen: list[dict[str, str]] = []
+    for id_ in eerdere or [paar.van.id]:
+        rij = vergelijking if id_ == paar.van.id else toon_vergelijking(db.session(), id_, tekst.id)
+        rijen += [een for een in rij.verwijzingen or [] if een not in rijen]
+    return rijen
 
 
 def stukken_bij(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> list[tuple[str, str]]:
     """Return label and address of what one reads beside `tekst` before deciding: the changes and the answers."""
     paar = _vergelijk_met(tekst, kijker, nu)
-    links = [paar.van, paar.sinds] if paar else []
+    links = [paar.van, *paar.ook, paar.sinds] if paar else []
     vergeleken = [
-        (f"Wat verandert er vergeleken met {weergave.plaats_van(een)}?", _url(een, tekst)) for een in links if een
+        (f"Wat verandert er vergeleken met {weergave.plaats_bij(een, tekst)}?", _url(een, tekst))
+        for een in links
+        if een
     ]
     return [*vergeleken, *weergave.reactienotas_van(tekst.versie, is_werker=False, nu=nu)]
 
 
 def _url(oud: Tekst, nieuw: Tekst) -> str:
-    return url_for("wijzigingen.show", **tekstadres(nieuw), van=keuze_van(oud))
+    return url_for("wijzigingen.show", **tekstadres(nieuw), van=keuze_van(oud, nieuw))

@@ -71,6 +71,12 @@ def plaats_van(tekst: Tekst) -> str:
     return f"versie {tekst.versie.nummer}, tekst {tekst.volgnr}"
 
 
+def plaats_bij(tekst: Tekst, ander: Tekst) -> str:
+    """Return the same for who reads `ander`: of another agreement with its title."""
+    eigen, hier = tekst.versie.overeenkomst, ander.versie.overeenkomst
+    return plaats_van(tekst) if eigen.id == hier.id else f"{eigen.citeertitel}, {plaats_van(tekst)}"
+
+
 def link_naar(overeenkomst: Overeenkomst) -> Markup:
     """Return the title of an agreement as a link to it."""
     url = url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk)

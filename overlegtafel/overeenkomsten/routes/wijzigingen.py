@@ -15,13 +15,13 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, is_openbaar, kijker
-from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Wijziging
+from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Vergelijking, Wijziging
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_docx, geef_pdf
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import laatste_ronde, versie_status
-from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
+from overlegtafel.overeenkomsten.rules.eerder import om_te_vergelijken
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_redline
@@ -31,7 +31,8 @@ from overlegtafel.overeenkomsten.services.vergelijken import toon_vergelijking, 
 
 blueprint = Blueprint("wijzigingen", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
 _GEEN = "Voor deze tekst was er geen andere."
-_KEUZE = re.compile(r"(\d{1,4}(?:\.\d{1,4}){1,2})/(\d{1,6})")
+_ONBEKEND = "Deze tekst bestaat niet, of is nog niet openbaar."
+_KEUZE = re.compile(r"(?:([A-Z0-9-]{3,40})/)?(\d{1,4}(?:\.\d{1,4}){1,2})/(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +64,56 @@ def _paar(kenmerk: str, nummer: str, volgnr: int, nu: datetime) -> Paar:
     nieuw = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
     gekozen = request.args.get("van")
     if gekozen is None:
-        eerder = next((een for een in eerdere_teksten(nieuw) if mag_zien(een, kijker(), nu=nu)), None)
+        eerder = next((een for een in om_te_vergelijken(nieuw) if mag_zien(een, kijker(), nu=nu)), None)
         if eerder is None:
             raise NietGevonden(_GEEN)
-        return Paar(vind_tekst(db.session(), kenmerk, eerder.versie.nummer, eerder.volgnr, nu=nu), nieuw)
+        van = eerder.versie
+        return Paar(vind_tekst(db.session(), van.overeenkomst.kenmerk, van.nummer, eerder.volgnr, nu=nu), nieuw)
     gelezen = _KEUZE.fullmatch(gekozen)
     if gelezen is None:
-        raise NietGevonden("Deze tekst bestaat niet, of is nog niet openbaar.")
-    oud = vind_tekst(db.session(), kenmerk, gelezen[1], int(gelezen[2]), nu=nu)
+        raise NietGevonden(_ONBEKEND)
+    oud = vind_tekst(db.session(), gelezen[1] or kenmerk, gelezen[2], int(gelezen[3]), nu=nu)
+    return _op_volgorde(oud, nieuw)
+
+
+def _op_volgorde(oud: Tekst, nieuw: Tekst) -> Paar:
+    """Return two teksten of one agreement as they came, of two as the one follows the other."""
     if oud.id == nieuw.id:
         raise NietGevonden("Kies twee verschillende teksten.")
-    return Paar(oud, nieuw) if oud.id < nieuw.id else Paar(nieuw, oud)
+    eigen, ander = nieuw.versie.overeenkomst, oud.versie.overeenkomst
+    if eigen.id == ander.id:
+        return Paar(oud, nieuw) if oud.id < nieuw.id else Paar(nieuw, oud)
+    if ander.id not in {een.id for een in eigen.voorgangers}:
+        raise NietGevonden(_ONBEKEND)
+    return Paar(oud, nieuw)
 
 
-def keuze_van(tekst: Tekst) -> str:
-    """Return how a tekst is named in the address: 1.0/1."""
-    return f"{tekst.versie.nummer}/{tekst.volgnr}"
+def keuze_van(tekst: Tekst, bij: Tekst) -> str:
+    """Return how a tekst is named in the address of what `bij` changes: 1.0/1, of another agreement DO-HBH/1.0/1."""
+    eigen, hier = tekst.versie.overeenkomst, bij.versie.overeenkomst
+    keuze = f"{tekst.versie.nummer}/{tekst.volgnr}"
+    return keuze if eigen.id == hier.id else f"{eigen.kenmerk}/{keuze}"
 
 
 def _keuzes(nieuw: Tekst, nu: datetime) -> list[tuple[str, str]]:
-    """Return the earlier teksten of the agreement that the viewer may see, newest first."""
-    gevonden = [
-        (tekst.id, keuze_van(tekst), f"{weergave.plaats_van(tekst)} ({_stand(tekst, nu)})")
-        for versie in zichtbare_versies(nieuw.versie.overeenkomst, nu=nu)
-        for tekst in zichtbare_teksten(versie, kijker(), nu=nu)
-        if tekst.id < nieuw.id
+    """Return the teksten to compare with: the earlier ones of the agreement, newest first, then of what it follows."""
+    eigen = _zichtbaar(nieuw.versie.overeenkomst, nu)
+    teksten = [tekst for tekst in eigen if tekst.id < nieuw.id]
+    for voorganger in nieuw.versie.overeenkomst.voorgangers:
+        teksten += _zichtbaar(voorganger, nu)
+    return [
+        (keuze_van(tekst, nieuw), f"{weergave.plaats_bij(tekst, nieuw)} ({_stand(tekst, nu)})") for tekst in teksten
     ]
-    return [(keuze, label) for _, keuze, label in sorted(gevonden, reverse=True)]
+
+
+def _zichtbaar(overeenkomst: Overeenkomst, nu: datetime) -> list[Tekst]:
+    """Return the teksten of an agreement that the viewer may see, newest first."""
+    gevonden = [
+        tekst
+        for versie in zichtbare_versies(overeenkomst, nu=nu)
+        for tekst in zichtbare_teksten(versie, kijker(), nu=nu)
+    ]
+    return sorted(gevonden, key=lambda tekst: tekst.id, reverse=True)
 
 
 def _stand(tekst: Tekst, nu: datetime) -> str:
@@ -118,7 +142,8 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
         overeenkomst=paar.nieuw.versie.overeenkomst,
         is_openbaar=paar.is_vrij(nu),
         plaats=plaats,
-        van=keuze_van(paar.oud),
+        van=keuze_van(paar.oud, paar.nieuw),
+        van_voluit=weergave.plaats_bij(paar.oud, paar.nieuw),
         keuzes=_keuzes(paar.nieuw, nu),
         is_naast=request.args.get("beeld") == "naast",
         geheel=geheel,

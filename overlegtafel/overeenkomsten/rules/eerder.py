@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.opvolgen import bronteksten
 
 
 def vorige_tekst(tekst: Tekst) -> Tekst | None:
@@ -15,6 +16,18 @@ def vorige_tekst(tekst: Tekst) -> Tekst | None:
         return max(eerdere, key=lambda ander: ander.volgnr)
     vervangt = tekst.versie.vervangt
     return laatste_tekst(vervangt) if vervangt is not None and vervangt.teksten else None
+
+
+def vorige_teksten(tekst: Tekst) -> list[Tekst]:
+    """Return the tekst before this one, then those of the agreements that this agreement follows."""
+    vorige = vorige_tekst(tekst)
+    return [*([vorige] if vorige is not None else []), *bronteksten(tekst)]
+
+
+def om_te_vergelijken(tekst: Tekst) -> Iterator[Tekst]:
+    """Yield every tekst with which a reader may compare this one, the nearest first."""
+    yield from eerdere_teksten(tekst)
+    yield from bronteksten(tekst)
 
 
 def eerdere_teksten_van(tekst: Tekst) -> list[Tekst]:

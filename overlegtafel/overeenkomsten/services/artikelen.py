@@ -13,7 +13,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.gebeurtenissen import TEKST_ARTIKELEN_AANGEWEZEN
 from overlegtafel.overeenkomsten.models import Artikel, ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.rules.document import GelezenArtikel
-from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
+from overlegtafel.overeenkomsten.rules.eerder import vorige_teksten
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.identiteit import BekendArtikel, maak_anker, stel_voor
 from overlegtafel.overeenkomsten.services.vergelijken import houd_vergelijkingen_bij
@@ -25,9 +25,9 @@ def _bekend(tekst: Tekst | None) -> list[BekendArtikel]:
 
 
 def zoek_identiteiten(tekst: Tekst, gelezen: Sequence[GelezenArtikel]) -> dict[str, int]:
-    """Return the proposed identity of each article by number: what this tekst had, else what the one before had."""
+    """Return the proposed identity of each article by number: what this tekst had, else what those before had."""
     gevonden: dict[str, int] = {}
-    for bron in (_bekend(tekst), _bekend(vorige_tekst(tekst))):
+    for bron in (_bekend(tekst), *(_bekend(eerder) for eerder in vorige_teksten(tekst))):
         rest = [artikel for artikel in gelezen if artikel.nummer not in gevonden]
         vrij = [artikel for artikel in bron if artikel.artikel_id not in gevonden.values()]
         gevonden |= stel_voor(rest, vrij)
@@ -50,7 +50,7 @@ def wijs_aan(session: Session, tekst: Tekst, keuzes: Mapping[str, int | None], *
     """
     if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(zin)
-    bekend = {artikel.artikel_id for artikel in _bekend(vorige_tekst(tekst))}
+    bekend = {artikel.artikel_id for eerder in vorige_teksten(tekst) for artikel in _bekend(eerder)}
     gekozen = [id_ for id_ in keuzes.values() if id_ is not None]
     if len(set(gekozen)) != len(gekozen):
         raise Ongeldig("Twee artikelen kunnen niet hetzelfde eerdere artikel zijn.")

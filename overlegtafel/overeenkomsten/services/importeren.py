@@ -74,7 +74,7 @@ def _overeenkomst(session: Session, voorblad: Voorblad, daad: Daad) -> Overeenko
     if bestaand is None:
         basis, vorige = _basis(session, voorblad), _vorige(session, voorblad)
         return maak_overeenkomst(
-            session, voorblad.soort, voorblad.kenmerk, voorblad.titel, daad=daad, basis=basis, volgt_op=vorige
+            session, voorblad.soort, voorblad.kenmerk, voorblad.titel, daad=daad, basis=basis, voorgangers=vorige
         )
     if bestaand.soort is not voorblad.soort:
         raise Ongeldig(f"{bestaand.kenmerk} is een {bestaand.soort}, geen {voorblad.soort}.")
@@ -97,14 +97,14 @@ def _basis(session: Session, voorblad: Voorblad) -> Overeenkomst | None:
     return alle[0]
 
 
-def _vorige(session: Session, voorblad: Voorblad) -> Overeenkomst | None:
+def _vorige(session: Session, voorblad: Voorblad) -> list[Overeenkomst]:
     """Return the agreement that the file says it follows."""
     if voorblad.volgt_op is None:
-        return None
+        return []
     vorige = zoek_overeenkomst(session, voorblad.volgt_op)
     if vorige is None:
         raise Ongeldig(f"De {voorblad.soort} {voorblad.volgt_op} is er nog niet. Lees die eerst in.")
-    return vorige
+    return [vorige]
 
 
 def _vervangen_versie(overeenkomst: Overeenkomst, voorblad: Voorblad) -> Versie | None:

@@ -22,7 +22,7 @@ from overlegtafel.overeenkomsten.gebeurtenissen import (
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, lees_document
-from overlegtafel.overeenkomsten.rules.eerder import vorige_tekst
+from overlegtafel.overeenkomsten.rules.eerder import vorige_teksten
 from overlegtafel.overeenkomsten.rules.fouten import OngeldigeTekst
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
@@ -109,9 +109,8 @@ def verbeter_verwijzing(session: Session, tekst: Tekst, uitleg: str, *, daad: Da
     """
     if zin := weiger_bewerken(tekst, nu=daad.nu):
         raise Geweigerd(zin)
-    vorige = vorige_tekst(tekst)
-    bewaard = vind_vergelijking(session, vorige.id, tekst.id) if vorige is not None else None
-    alle = [lees_werk(een) for een in bewaard.verwijzingen or []] if bewaard is not None else []
+    bewaard = [vind_vergelijking(session, eerder.id, tekst.id) for eerder in vorige_teksten(tekst)]
+    alle = [lees_werk(een) for ander in bewaard if ander is not None for een in ander.verwijzingen or []]
     werk = next((een for een in alle if een.uitleg == uitleg), None)
     markdown = verbeter(lees_tekst(tekst.markdown), werk) if werk is not None else None
     if markdown is None:

@@ -20,6 +20,7 @@ from overlegtafel.overeenkomsten.queries.vergelijkingen import vergeleken_na, vi
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_redenen
+from overlegtafel.overeenkomsten.rules.opvolgen import bronteksten
 from overlegtafel.overeenkomsten.rules.redline import Redline, Verwijzingstaat, vat_samen, vergelijk, volg
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.scherm import vel_van_aanhef, vel_van_artikel
@@ -152,7 +153,8 @@ def _neem_over(session: Session, bewaard: Vergelijking, vers: Vergelijking) -> N
 def houd_vergelijkingen_bij(session: Session, tekst: Tekst) -> None:
     """Compare `tekst`, whose words or articles are others now, with all that it is to be compared with.
 
-    Before it that is the one before, the one that was in consultation last and the last of the versie that it replaces;
+    Before it that is the one before, the one that was in consultation last and the last of the versie that it replaces,
+    or without one those of the agreements that its agreement follows;
     after it what was compared already: a redline that still shows what a concept said before would be read once both
     are public.
     """
@@ -166,7 +168,8 @@ def _vergelijk_met_eerdere(session: Session, tekst: Tekst) -> None:
     besproken = {ronde.tekst_id for ronde in tekst.versie.ronden}
     laatst = next((ander for ander in eerdere_teksten(tekst) if ander.id in besproken), None)
     geldend = next((ander for ander in eerdere_teksten(tekst) if ander.versie_id != tekst.versie_id), None)
-    for ander in dict.fromkeys(een for een in (vorige, laatst, geldend) if een is not None):
+    voorgangers = bronteksten(tekst) if geldend is None else []
+    for ander in dict.fromkeys(een for een in (vorige, laatst, geldend, *voorgangers) if een is not None):
         bewaar_vergelijking(session, ander, tekst)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,7 +61,7 @@ def maak_overeenkomst(
     *,
     daad: Daad,
     basis: Overeenkomst | None = None,
-    volgt_op: Overeenkomst | None = None,
+    voorgangers: Sequence[Overeenkomst] = (),
 ) -> Overeenkomst:
     """Add an agreement without versies; raise Ongeldig for a kenmerk, a basis or a predecessor that can't be used."""
     kenmerk = recht_kenmerk(kenmerk)
@@ -68,10 +69,11 @@ def maak_overeenkomst(
         raise Ongeldig(zin, veld="kenmerk")
     if zin := weiger_basis(soort, basis.soort if basis is not None else None):
         raise Ongeldig(zin, veld="basis")
-    if zin := weiger_volgt_op(soort, volgt_op.soort if volgt_op is not None else None):
-        raise Ongeldig(zin, veld="volgt_op")
+    for vorige in voorgangers:
+        if zin := weiger_volgt_op(soort, vorige.soort):
+            raise Ongeldig(zin, veld="volgt_op")
     overeenkomst = Overeenkomst(
-        soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis, volgt_op=volgt_op
+        soort=soort, kenmerk=kenmerk, citeertitel=citeertitel.strip(), basis=basis, voorgangers=list(voorgangers)
     )
     session.add(overeenkomst)
     session.flush()

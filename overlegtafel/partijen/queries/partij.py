@@ -56,13 +56,23 @@ def partijen_bij(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) 
     return session.scalars(zoek.order_by(Organisatie.naam)).all()
 
 
+def nog_te_vragen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Sequence[Organisatie]:
+    """Return the parties of what an agreement follows that did not sign it themselves, by name."""
+    al = {een.id for een in partijen_bij(session, overeenkomst, nu=nu)}
+    van_eerder = {
+        een.id: een for voorganger in overeenkomst.voorgangers for een in partijen_bij(session, voorganger, nu=nu)
+    }
+    return sorted((een for een in van_eerder.values() if een.id not in al), key=lambda een: een.naam)
+
+
 def kan_tekenen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Sequence[Organisatie]:
     """Return the aanbieders that may sign an agreement: party to its basisovereenkomst, or admitted; by name.
 
     Of a combinatie it is enough that a member is party to the basisovereenkomst: whether all are is said on signing.
     """
+    eigen = [een.id for een in overeenkomst.voorgangers] if overeenkomst.soort is OvereenkomstSoort.BASIS else []
     meedoen = select(Deelname.organisatie_id).where(
-        Deelname.overeenkomst_id == (overeenkomst.basis_id or overeenkomst.id), lopend(nu=nu)
+        Deelname.overeenkomst_id.in_([overeenkomst.basis_id or overeenkomst.id, *eigen]), lopend(nu=nu)
     )
     toegelaten = select(Toetreding.organisatie_id).where(
         Toetreding.overeenkomst_id == overeenkomst.id, Toetreding.oordeel == ToetredingOordeel.TOEGELATEN

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.queries import combinaties_met, gastheerschappen
 from overlegtafel.organisaties.rules import gastheer_op, leden_op, volmachten_vanaf
-from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Deelname, OpvolgerVan, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
 from overlegtafel.partijen.models import (
@@ -115,12 +115,15 @@ def getekend_door(
 def mag_tekenen(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
     """Return whether an organisation was let in: to a basisovereenkomst as party or by admission, to a deel always.
 
+    A party to the basisovereenkomst that this one follows needs no admission anew.
+
     Who may sign a deelovereenkomst is party to its basisovereenkomst, and needs nothing more.
     """
     if overeenkomst.soort is OvereenkomstSoort.DEEL:
         return True
-    return is_toegelaten(session, overeenkomst.id, organisatie_id, nu=nu) or (
-        lopende_deelname(session, overeenkomst.id, organisatie_id, nu=nu) is not None
+    eigen = [overeenkomst.id, *(een.id for een in overeenkomst.voorgangers)]
+    return is_toegelaten(session, overeenkomst.id, organisatie_id, nu=nu) or any(
+        lopende_deelname(session, id_, organisatie_id, nu=nu) is not None for id_ in eigen
     )
 
 
@@ -130,7 +133,10 @@ def _loopt(nu: datetime) -> ColumnElement[bool]:
 
 
 def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Versie]:
-    """Return the versies in force or to come that one of these can sign: it signed an older one, or was admitted."""
+    """Return the versies in force or to come that one of these can sign: it signed an older one, or was admitted.
+
+    Who signed an agreement that another one follows is asked anew for that, unless it gave notice.
+    """
     van_eigen = (
         select(Versie.overeenkomst_id)
         .join(Tekst, Tekst.versie_id == Versie.id)
@@ -152,13 +158,15 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
         Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
         Toetreding.toelating_tot.is_(None),
     )
+    opvolgend = select(OpvolgerVan.overeenkomst_id).where(
+        OpvolgerVan.voorganger_id.in_(van_eigen), OpvolgerVan.voorganger_id.not_in(_verlaten(organisatie_ids))
+    )
+    opnieuw = or_(Versie.overeenkomst_id.in_(toegelaten), Versie.overeenkomst_id.in_(opvolgend))
     zoek = select(Versie).where(
-        or_(Versie.overeenkomst_id.in_(van_eigen), Versie.overeenkomst_id.in_(toegelaten)),
+        or_(Versie.overeenkomst_id.in_(van_eigen), opnieuw),
         Versie.id.not_in(getekend),
         _loopt(nu),
-        or_(
-            Versie.vervangt_id.in_(getekend), Versie.overeenkomst_id.in_(toegelaten), Versie.id.in_(begonnen)
-        ),  # also what a first of who sign together signed
+        or_(Versie.vervangt_id.in_(getekend), opnieuw, Versie.id.in_(begonnen)),  # also begun by who sign together
         Versie.overeenkomst_id.not_in(_verlaten(organisatie_ids)),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()

@@ -15,7 +15,7 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
-from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
+from overlegtafel.overeenkomsten.models import OpvolgerVan, Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.combinatie import tekenden
 from overlegtafel.partijen.queries.gemeenten import stukken_te_tekenen
@@ -39,7 +39,8 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     """Return for an agreement its register; for an adopted versie also where to sign it, for who may."""
     if soort == "overeenkomst":
         zoek = select(Overeenkomst.id, Overeenkomst.kenmerk, Overeenkomst.soort).where(Overeenkomst.id.in_(ids))
-        return {id_: _van_overeenkomst(kenmerk, soort, kijker) for id_, kenmerk, soort in db.session().execute(zoek)}
+        links = {id_: _van_overeenkomst(kenmerk, soort, kijker) for id_, kenmerk, soort in db.session().execute(zoek)}
+        return _met_vragen(links, kijker)
     if soort != "versie":
         return {}
     adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer, Overeenkomst.soort).join(Overeenkomst)
@@ -58,6 +59,19 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         )
         for id_, kenmerk, nummer, soort in db.session().execute(zoek_versies)
     }
+
+
+def _met_vragen(links: dict[int, list[Koppeling]], kijker: Kijker) -> dict[int, list[Koppeling]]:
+    """Add for an agreement that follows others where it stands which parties are to be asked anew."""
+    if not (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
+        return links
+    zoek = select(Overeenkomst.id, Overeenkomst.kenmerk).where(
+        Overeenkomst.id.in_(select(OpvolgerVan.overeenkomst_id).where(OpvolgerVan.overeenkomst_id.in_(list(links))))
+    )
+    for id_, kenmerk in db.session().execute(zoek):
+        url = url_for("register.index", overeenkomst=kenmerk, _anchor="nog-te-vragen")
+        links[id_].append(Koppeling("Partijen", "Partijen van de voorganger om opnieuw te vragen", url))
+    return links
 
 
 def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple[Collection[int], Collection[int]]:

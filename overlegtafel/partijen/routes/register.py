@@ -18,6 +18,7 @@ from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import zichtbare_versies
 from overlegtafel.overeenkomsten.rules import gebeurd
+from overlegtafel.partijen.queries.partij import nog_te_vragen
 from overlegtafel.partijen.queries.register import Registerregel, Registerstand, register
 from overlegtafel.partijen.rules.binding import Gebonden
 
@@ -59,6 +60,7 @@ def index() -> str | WerkzeugResponse:
         gemeente=gemeente,
         antwoorden=[_antwoord(een, gekozen, dag) for een in regels] if gekozen and partij and gemeente else [],
         blad=_bladen(gekozen, dag) if gekozen else None,
+        nog_te_vragen=nog_te_vragen(db.session(), gekozen, nu=nu) if gekozen and kijker().is_gastheer else [],
     )
 
 

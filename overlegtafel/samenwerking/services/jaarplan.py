@@ -141,7 +141,7 @@ def _schrijf_papier(session: Session, jaarplan: Jaarplan, begroting: Begroting, 
         f"Jaarplan {jaarplan.jaar}",
         daad=daad,
         basis=samenwerkingsovereenkomst(session, nu=daad.nu),
-        volgt_op=vorig.versie.overeenkomst if vorig is not None and vorig.versie is not None else None,
+        voorgangers=[vorig.versie.overeenkomst] if vorig is not None and vorig.versie is not None else [],
     )
     geldig = Geldigheid(date(jaarplan.jaar, 1, 1), date(jaarplan.jaar, 12, 31))
     jaarplan.versie = maak_versie(session, overeenkomst, "1.0", markdown, daad=daad, geldig=geldig)

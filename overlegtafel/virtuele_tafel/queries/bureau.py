@@ -177,14 +177,20 @@ def open_punten(
     *,
     ronde_id: int | None = None,
     soort: PuntSoort | None = None,
+    overeenkomst_ids: Collection[int] | None = None,
     vanaf: int = 0,
     hoogstens: int = PER_SCHERM,
 ) -> Sequence[Punt]:
     """Return punten that wait for an answer, of one ronde or kind or of all, article by article, at most so many.
 
+    With `overeenkomst_ids` only those about one of these agreements.
+
     Of a group the first one stands for all, as long as it waits itself; `vanaf` is how many are passed over.
     """
     waar = _van(ronde_id, soort)
+    if overeenkomst_ids is not None:
+        over_een = Voorstel.overeenkomst_id.in_(overeenkomst_ids)
+        waar.append(exists().where(Voorstel.id == Inbreng.voorstel_id, over_een).correlate(Inbreng))
     wachten = select(Punt.id).join(Punt.inbreng).where(*waar).correlate(None)
     staat_er_voor = and_(Punt.groep_id.is_not(None), Punt.groep_id.in_(wachten))
     return session.scalars(_punten().where(*waar, ~staat_er_voor).offset(vanaf).limit(hoogstens)).all()

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.overeenkomsten.models import Tekst, Versie, Wijziging
+from overlegtafel.overeenkomsten.queries import opvolgers_van, voorgangers_van
 from overlegtafel.overeenkomsten.services import toon_vergelijking
 from overlegtafel.virtuele_tafel.models import Punt
 from overlegtafel.virtuele_tafel.queries.bureau import open_punten
-from overlegtafel.virtuele_tafel.rules.meegaan import NA_TE_KIJKEN, lot_van
+from overlegtafel.virtuele_tafel.rules.meegaan import NA_TE_KIJKEN, Artikellot, Doel, gaat_naar
 
 HOOGSTENS = 200
 """So many open punten are looked through for one page."""
@@ -22,11 +23,15 @@ HOOGSTENS = 200
 
 @dataclass(frozen=True)
 class Meegegaan:
-    """A punt with what became of its article, and the tekst in which that is so."""
+    """A punt with what became of its article in the newer tekst to which it goes along."""
 
     punt: Punt
-    wijziging: Wijziging
-    tekst_id: int
+    doel: Doel
+
+    @property
+    def wijziging(self) -> Wijziging | None:
+        """What changed in its article, None where nothing did."""
+        return self.doel.wijziging
 
 
 def nieuwste_openbare(session: Session, *, nu: datetime) -> Mapping[int, int]:
@@ -38,6 +43,48 @@ def nieuwste_openbare(session: Session, *, nu: datetime) -> Mapping[int, int]:
         .order_by(Tekst.openbaar_vanaf, Tekst.id)
     )
     return {rij[0]: rij[1] for rij in rijen}
+
+
+def _nieuwste(session: Session, overeenkomst_id: int | None) -> dict[int, int]:
+    """Return the newest tekst of one agreement, public or not, by that agreement."""
+    zoek = (
+        select(Versie.overeenkomst_id, Tekst.id)
+        .join(Tekst, Tekst.versie_id == Versie.id)
+        .where(Versie.overeenkomst_id == overeenkomst_id, Versie.ingetrokken_op.is_(None))
+        .order_by(Tekst.id)
+    )
+    return {rij[0]: rij[1] for rij in session.execute(zoek)} if overeenkomst_id is not None else {}
+
+
+class Meegang:
+    """To which teksten punten go along: the newest public one of an agreement, or of those that follow it."""
+
+    def __init__(self, session: Session, *, nu: datetime, ook_van: int | None = None) -> None:
+        self.session = session
+        self.nieuwste = {**nieuwste_openbare(session, nu=nu), **_nieuwste(session, ook_van)}
+        self.opvolgers = opvolgers_van(session)
+        self._anders: dict[tuple[int, int], Mapping[int, Wijziging]] = {}
+
+    def doelteksten(self, overeenkomst_id: int) -> list[int]:
+        """Return the newest public teksten of what follows an agreement, else its own."""
+        verder = [id_ for ander in self.opvolgers.get(overeenkomst_id, ()) for id_ in self.doelteksten(ander)]
+        eigen = self.nieuwste.get(overeenkomst_id)
+        return list(dict.fromkeys(verder)) or ([eigen] if eigen is not None else [])
+
+    def doel_van(self, punt: Punt) -> Doel | None:
+        """Return to which newer tekst a punt goes along; None where it speaks of the newest, or of no article."""
+        over, overeenkomst_id = punt.inbreng.over_tekst_id, punt.inbreng.voorstel.overeenkomst_id or 0
+        if over is None or punt.artikel_id is None:
+            return None
+        is_opgevolgd = overeenkomst_id in self.opvolgers
+        teksten = [id_ for id_ in self.doelteksten(overeenkomst_id) if over < id_ or (is_opgevolgd and over != id_)]
+        return gaat_naar([Doel(id_, self._wijzigingen(over, id_).get(punt.artikel_id)) for id_ in teksten])
+
+    def _wijzigingen(self, oud: int, nieuw: int) -> Mapping[int, Wijziging]:
+        if (oud, nieuw) not in self._anders:
+            rijen = toon_vergelijking(self.session, oud, nieuw).wijzigingen
+            self._anders[oud, nieuw] = {rij.artikel_id: rij for rij in rijen}
+        return self._anders[oud, nieuw]
 
 
 @dataclass(frozen=True)
@@ -61,17 +108,29 @@ def na_te_kijken(session: Session, *, nu: datetime) -> list[Meegegaan]:
 
 def _na_te_kijken(session: Session, punten: Sequence[Punt], nu: datetime) -> list[Meegegaan]:
     """Return those whose article has other words now or is gone, and that nobody looked at with that tekst."""
-    nieuwste = nieuwste_openbare(session, nu=nu)
-    wijzigingen: dict[tuple[int, int], Mapping[int, Wijziging]] = {}
+    loop = Meegang(session, nu=nu)
     gevonden = []
     for punt in punten:
-        oud, nieuw = punt.inbreng.over_tekst_id, nieuwste.get(punt.inbreng.voorstel.overeenkomst_id or 0)
-        if oud is None or nieuw is None or punt.artikel_id is None or oud >= nieuw or punt.nagekeken_tekst_id == nieuw:
-            continue
-        if (oud, nieuw) not in wijzigingen:
-            rijen = toon_vergelijking(session, oud, nieuw).wijzigingen
-            wijzigingen[oud, nieuw] = {rij.artikel_id: rij for rij in rijen}
-        wijziging = wijzigingen[oud, nieuw].get(punt.artikel_id)
-        if wijziging is not None and lot_van(wijziging) in NA_TE_KIJKEN:
-            gevonden.append(Meegegaan(punt, wijziging, nieuw))
+        doel = loop.doel_van(punt)
+        if doel is not None and doel.lot in NA_TE_KIJKEN and punt.nagekeken_tekst_id != doel.tekst_id:
+            gevonden.append(Meegegaan(punt, doel))
     return gevonden
+
+
+def meegekomen(session: Session, overeenkomst_id: int, *, nummer: int = 1, nu: datetime) -> Nakijkblad:
+    """Return page `nummer` of the open punten of what an agreement follows, each with what became of its article.
+
+    Its newest tekst counts, public or not: who drafts it looks ahead. A punt whose article went to another successor
+    stands there and not here; one whose article is gone, with each.
+    """
+    punten = open_punten(
+        session,
+        overeenkomst_ids=voorgangers_van(session, overeenkomst_id),
+        vanaf=(max(nummer, 1) - 1) * HOOGSTENS,
+        hoogstens=HOOGSTENS + 1,
+    )
+    loop = Meegang(session, nu=nu, ook_van=overeenkomst_id)
+    hier = set(loop.doelteksten(overeenkomst_id))
+    rijen = [Meegegaan(punt, doel) for punt in punten[:HOOGSTENS] if (doel := loop.doel_van(punt)) is not None]
+    eigen = [rij for rij in rijen if rij.doel.tekst_id in hier or rij.doel.lot is Artikellot.WEG]
+    return Nakijkblad(eigen, len(punten) > HOOGSTENS)

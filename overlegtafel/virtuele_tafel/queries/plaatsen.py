@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import is_bereikt
-from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, Ronde, Tekst, Versie
+from overlegtafel.overeenkomsten.models import ArtikelTekst, OpvolgerVan, Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
 from overlegtafel.overeenkomsten.rules import overeenkomst_openbaar
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt
@@ -141,25 +141,63 @@ def waar_verwerkt(plaatsen: Plaatsen, punt: Punt, *, nu: datetime) -> tuple[str,
     if plaats is None:
         return None
     is_verwerkt = plaats.is_vastgesteld or plaats.tekst_id != punt.inbreng.over_tekst_id
-    return f"{'Verwerkt' if is_verwerkt else 'Wordt verwerkt'} in {plaats.in_zin}", plaats
+    over = plaatsen.get((punt.inbreng.over_tekst_id or 0, punt.artikel_id or 0))
+    van = f" van {plaats.kenmerk}" if over is not None and over.kenmerk != plaats.kenmerk else ""
+    return f"{'Verwerkt' if is_verwerkt else 'Wordt verwerkt'} in {plaats.in_zin}{van}", plaats
 
 
 def nieuwste_tekst_id(session: Session, inbreng: Inbreng) -> int | None:
     """Return the newest text in which an answer to `inbreng` can be worked in, public or not.
 
-    That is one of the versie that it is about; where that was adopted or withdrawn, of the newest one that wasn't.
+    That is one of the versie that it is about; where that was adopted or withdrawn, of the newest one that wasn't,
+    also of an agreement that follows.
     """
     if inbreng.over_tekst_id is None:
         return None
     eigen = session.get_one(Tekst, inbreng.over_tekst_id).versie
     is_klaar = eigen.vastgesteld_op is not None or eigen.ingetrokken_op is not None
-    in_de_maak = select(func.max(Versie.id)).where(
-        Versie.overeenkomst_id == eigen.overeenkomst_id,
-        Versie.vastgesteld_op.is_(None),
-        Versie.ingetrokken_op.is_(None),
-    )
-    versie_id = (session.scalar(in_de_maak) if is_klaar else None) or eigen.id
+    versie_id = eigen.id
+    if is_klaar:
+        versie_id = _in_de_maak(session, eigen.overeenkomst_id) or _bij_opvolger(session, eigen, inbreng) or eigen.id
     return session.scalar(select(Tekst.id).where(Tekst.versie_id == versie_id).order_by(Tekst.volgnr.desc()).limit(1))
+
+
+def _in_de_maak(session: Session, overeenkomst_id: int) -> int | None:
+    return session.scalar(select(func.max(Versie.id)).where(Versie.overeenkomst_id == overeenkomst_id, _is_concept()))
+
+
+def _is_concept() -> ColumnElement[bool]:
+    return and_(Versie.vastgesteld_op.is_(None), Versie.ingetrokken_op.is_(None))
+
+
+def _bij_opvolger(session: Session, eigen: Versie, inbreng: Inbreng) -> int | None:
+    """Return the newest versie in the making of what follows an agreement, first one with an article of `inbreng`."""
+    artikel_ids = [id_ for id_ in artikelen_van_inbreng(inbreng) if id_ is not None]
+    heeft = (
+        exists()
+        .where(
+            Tekst.versie_id == Versie.id, ArtikelTekst.tekst_id == Tekst.id, ArtikelTekst.artikel_id.in_(artikel_ids)
+        )
+        .correlate(Versie)
+    )
+    zoek = (
+        select(Versie.id)
+        .join(OpvolgerVan, OpvolgerVan.overeenkomst_id == Versie.overeenkomst_id)
+        .where(OpvolgerVan.voorganger_id == eigen.overeenkomst_id, _is_concept())
+        .order_by(heeft.desc(), Versie.id.desc())
+    )
+    return session.scalar(zoek.limit(1))
+
+
+def staat_in(session: Session, artikel_id: int, overeenkomst_id: int | None) -> bool:
+    """Return whether an article stands in a tekst of an agreement, whichever agreement it began in."""
+    zoek = (
+        select(ArtikelTekst.id)
+        .join(Tekst, Tekst.id == ArtikelTekst.tekst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(ArtikelTekst.artikel_id == artikel_id, Versie.overeenkomst_id == overeenkomst_id)
+    )
+    return session.scalar(zoek.limit(1)) is not None
 
 
 def over_tekst_van(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,8 @@ from sqlalchemy.orm import joinedload
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
-from overlegtafel.core.toegang.access import Kijker
-from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.overeenkomsten.models import OpvolgerVan, Overeenkomst, Ronde
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt, Voorstel
 from overlegtafel.virtuele_tafel.queries.voorstellen import te_beoordelen_sql
 from overlegtafel.virtuele_tafel.rules.openbaar import getoond
@@ -69,6 +69,7 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         return {id_: [eigen] for id_ in kijker.organisatie_ids & set(ids)}
     if soort not in _VRAGEN:
         return {}
+    gevonden = defaultdict(list, _meegekomen(ids) if soort == "overeenkomst" and kijker.mag(Rol.INKOPER) else {})
     paren = _VRAGEN[soort](sorted(ids)).subquery()
     wacht_nog = exists().where(Inbreng.voorstel_id == Voorstel.id, te_beoordelen_sql()).correlate(Voorstel)
     leesbaar = or_(Voorstel.openbare_titel.is_not(None), wacht_nog).desc()
@@ -87,9 +88,10 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         .options(joinedload(Voorstel.overeenkomst))
         .order_by(genummerd.c.doel, genummerd.c.plek)
     )
-    gevonden: dict[int, list[Koppeling]] = defaultdict(list)
+    aantallen: Counter[int] = Counter()
     for doel, voorstel, wacht in rijen:
-        if len(gevonden[doel]) == MEESTE:
+        aantallen[doel] += 1
+        if aantallen[doel] > MEESTE:
             gevonden[doel].append(_alle(voorstel))
             continue
         url = url_for("voorstellen.show", nummer=voorstel.nummer)
@@ -98,6 +100,20 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
         label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} ({stand})"
         gevonden[doel].append(Koppeling("Voorstel", label, url))
     return gevonden
+
+
+def _meegekomen(ids: Collection[int]) -> dict[int, list[Koppeling]]:
+    """Return for each agreement that follows others the link to the open punten that come along."""
+    zoek = (
+        select(Overeenkomst.id, Overeenkomst.kenmerk)
+        .join(OpvolgerVan, OpvolgerVan.overeenkomst_id == Overeenkomst.id)
+        .where(Overeenkomst.id.in_(sorted(ids)))
+        .distinct()
+    )
+    return {
+        id_: [Koppeling("Open punten", "Punten die meekomen", url_for("behandelen.carried", kenmerk=kenmerk))]
+        for id_, kenmerk in db.session().execute(zoek)
+    }
 
 
 def _alle(voorstel: Voorstel) -> Koppeling:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.overeenkomsten.models import Artikel
 from overlegtafel.overeenkomsten.queries import ronde_voor
 from overlegtafel.overeenkomsten.rules import is_te_laat
 from overlegtafel.virtuele_tafel.gebeurtenissen import (
@@ -24,7 +23,7 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import (
     VOORSTEL_OPGEGAAN,
 )
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
-from overlegtafel.virtuele_tafel.queries.plaatsen import over_tekst_van
+from overlegtafel.virtuele_tafel.queries.plaatsen import over_tekst_van, staat_in
 from overlegtafel.virtuele_tafel.queries.voorstellen import huidig, zoek_voorstel
 from overlegtafel.virtuele_tafel.rules.ordenen import (
     weiger_intrekken,
@@ -131,8 +130,7 @@ def wijzig_voorstel(
     daad: Daad,
 ) -> None:
     """Give `voorstel` another public title, agreement or article; inbreng moves to the ronde of that agreement."""
-    artikel = session.get(Artikel, artikel_id) if artikel_id else None
-    if artikel is not None and artikel.overeenkomst_id != overeenkomst_id:
+    if artikel_id is not None and not staat_in(session, artikel_id, overeenkomst_id):
         raise Ongeldig("Dit artikel hoort niet bij deze overeenkomst.")
     is_anders = overeenkomst_id != voorstel.overeenkomst_id
     if is_anders and any(punt.antwoord is not None for inbreng in voorstel.inbrengen for punt in inbreng.punten):
@@ -188,7 +186,7 @@ def _zet_over(session: Session, inbrengen: Sequence[Inbreng], doel: Voorstel, *,
 
 
 def _kies_ronde(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:
-    """Count `inbreng` in the ronde of its new agreement, by the moment of receipt; articles are of one agreement."""
+    """Count `inbreng` in the ronde of its new agreement, by the moment of receipt, with the articles that it has."""
     overeenkomst_id = doel.overeenkomst_id
     inbreng.ronde = ronde_voor(session, overeenkomst_id, moment=inbreng.ontvangen_op) if overeenkomst_id else None
     inbreng.over_tekst_id = over_tekst_van(session, inbreng.ronde, overeenkomst_id, moment=inbreng.ontvangen_op)
@@ -200,5 +198,4 @@ def _kies_ronde(session: Session, inbreng: Inbreng, doel: Voorstel) -> None:
 
 
 def _van_overeenkomst(session: Session, artikel_id: int | None, overeenkomst_id: int | None) -> int | None:
-    artikel = session.get(Artikel, artikel_id) if artikel_id else None
-    return artikel.id if artikel is not None and artikel.overeenkomst_id == overeenkomst_id else None
+    return artikel_id if artikel_id is not None and staat_in(session, artikel_id, overeenkomst_id) else None

@@ -22,7 +22,7 @@ from overlegtafel.virtuele_tafel.gebeurtenissen import (
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.groepen import hele_groep
 from overlegtafel.virtuele_tafel.queries.laat import te_laat_voor_volgende
-from overlegtafel.virtuele_tafel.queries.meegaan import nieuwste_openbare
+from overlegtafel.virtuele_tafel.queries.meegaan import Meegang
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_bij_nummer
 from overlegtafel.virtuele_tafel.rules.beantwoorden import PuntInvoer, knip, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen, stel_punten_voor
@@ -134,12 +134,12 @@ def neem_mee(session: Session, inbreng: Inbreng, *, daad: Daad) -> None:
 
 def kijk_na(session: Session, punt: Punt, *, daad: Daad) -> None:
     """Record that a person saw that an open punt still belongs to its article, as that stands in the newest tekst."""
-    nieuwste = nieuwste_openbare(session, nu=daad.nu).get(punt.inbreng.voorstel.overeenkomst_id or 0)
-    if nieuwste is None:
+    doel = Meegang(session, nu=daad.nu).doel_van(punt)
+    if doel is None:
         raise Geweigerd("Er is geen nieuwere tekst om dit punt mee te vergelijken.")
-    punt.nagekeken_tekst_id = nieuwste
+    punt.nagekeken_tekst_id = doel.tekst_id
     session.flush()
-    leg_vast(session, PUNT_NAGEKEKEN, punt.id, daad=daad, tekst_id=nieuwste)
+    leg_vast(session, PUNT_NAGEKEKEN, punt.id, daad=daad, tekst_id=doel.tekst_id)
 
 
 def neem_mee_in_volgende(session: Session, *, nu: datetime, hoogstens: int = 50) -> int:
