@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.error import URLError
 
 from overlegtafel.core.errors import ProbeerOpnieuw
 
 WACHT_SECONDEN = 20.0
+GEDULD = 3.0
+"""Seconds in which the parts of the demo stop by themselves; what they hold is thrown away anyhow."""
 
 
 def is_vrij(port: int) -> bool:
@@ -43,25 +47,47 @@ def _opdrachten(port: int) -> list[list[str]]:
     return [web, [*zelf, "worker"], [*zelf, "mail", "lmtp"]]
 
 
+def _breek_af(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 @contextlib.contextmanager
 def processen(environ: Mapping[str, str], port: int) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Start the three processes; end them all at the end, whatever happens."""
-    draaiend = [
-        subprocess.Popen(opdracht, env=dict(environ), stderr=subprocess.DEVNULL, start_new_session=True)
-        for opdracht in _opdrachten(port)
-    ]
+    """Start the three processes; end them all at the end, whatever happens, also while they start."""
+    for teken in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(teken, _breek_af)
+    draaiend: list[subprocess.Popen[bytes]] = []
     try:
+        for opdracht in _opdrachten(port):
+            draaiend.append(
+                subprocess.Popen(opdracht, env=dict(environ), stderr=subprocess.DEVNULL, start_new_session=True)
+            )
         yield draaiend
     finally:
-        for proces in draaiend:
-            if proces.poll() is None:
-                proces.send_signal(signal.SIGTERM)
-        for proces in draaiend:
-            try:
-                proces.wait(10)
-            except subprocess.TimeoutExpired:
-                proces.kill()
-                proces.wait()
+        beeindig(draaiend)
+
+
+def beeindig(draaiend: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Ask all to stop, with what they started; after GEDULD together, end those that didn't.
+
+    Each is the head of a group of its own, so that the terminal tells only us and a second Ctrl-C breaks nothing off.
+    """
+    for teken in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(teken, signal.SIG_IGN)
+    _stuur(draaiend, signal.SIGTERM)
+    einde = time.monotonic() + GEDULD
+    for proces in draaiend:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            proces.wait(max(0.0, einde - time.monotonic()))
+    _stuur(draaiend, signal.SIGKILL)
+    for proces in draaiend:
+        proces.wait()
+
+
+def _stuur(draaiend: Sequence[subprocess.Popen[bytes]], teken: signal.Signals) -> None:
+    for proces in draaiend:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(proces.pid, teken)
 
 
 def wacht_op_site(adres: str, draaiend: list[subprocess.Popen[bytes]]) -> None:
@@ -77,9 +103,9 @@ def wacht_op_site(adres: str, draaiend: list[subprocess.Popen[bytes]]) -> None:
 
 
 def wacht_op_einde(draaiend: list[subprocess.Popen[bytes]]) -> None:
-    """Wait until Ctrl-C or SIGTERM, or until one of the processes ended by itself; then raise ProbeerOpnieuw."""
+    """Wait until somebody stops the demo; raise ProbeerOpnieuw when one of the processes ended by itself."""
     stop = threading.Event()
-    for teken in (signal.SIGTERM, signal.SIGINT):
+    for teken in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(teken, lambda *_: stop.set())
     while not stop.wait(0.5):
         if any(proces.poll() is not None for proces in draaiend):
