@@ -1,10 +1,10 @@
 // Minutes that save themselves, point by point. What was typed stands in this browser first and goes to the server when one pauses;
 // without a connection it waits here and goes later. The server holds it against what somebody else stored meanwhile: words that only
 // one of the two touched go through, where both did, both are shown and a person chooses.
-const PAUSE = 1200;
-const AGAIN = 4000;
+export const PAUSE = 1200;
+export const AGAIN = 4000;
 const LOOK = 6000;
-const OFFLINE = 'Geen verbinding. Wat u typt, staat in deze browser en wordt bewaard als de verbinding terug is.';
+export const OFFLINE = 'Geen verbinding. Wat u typt, staat in deze browser en wordt bewaard als de verbinding terug is.';
 
 class Point {
   constructor(form) {

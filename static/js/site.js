@@ -5,6 +5,7 @@ import { kopieerLinks } from './kopieer.js';
 import { waakOverFormulieren } from './waak.js';
 import { toonFouten } from './fouten.js';
 import { maakNotulen } from './notulen.js';
+import { bewaarVerslag } from './verslag.js';
 import { splitsPunten } from './splits.js';
 import { maakSleepbaar } from './slepen.js';
 
@@ -14,5 +15,6 @@ waakOverFormulieren();
 kopieerLinks();
 houLijstBij();
 maakNotulen();
+bewaarVerslag();
 splitsPunten();
 maakSleepbaar();

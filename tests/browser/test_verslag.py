@@ -122,6 +122,17 @@ def _minutes(first: Page, second: Page, address: str) -> None:
     expect(first.get_by_label(point.format(2))).to_have_value(both, timeout=15_000)
 
 
+def _write_on(page: Page, address: str) -> None:
+    """Write in the whole verslag: it saves itself as the minutes do, and goes on from what it saved."""
+    page.goto(f"{address}/verslag/bewerken")
+    for words in ("De voorzitter sluit de bijeenkomst.", "De voorzitter sluit de bijeenkomst om elf uur."):
+        with page.expect_response(lambda answer: answer.request.method == "POST" and answer.status == 200):
+            page.get_by_label("Na de agendapunten").fill(words)
+    expect(page.locator("[data-vanzelf]")).to_contain_text("Bewaard om")
+    page.reload()
+    expect(page.get_by_label("Na de agendapunten")).to_have_value("De voorzitter sluit de bijeenkomst om elf uur.")
+
+
 def _action(page: Page) -> None:
     point = page.locator("#punt-2")
     point.get_by_text("Actiepunt bij punt 2").click()
@@ -160,6 +171,8 @@ def test_a_bijeenkomst_goes_from_planning_to_erratum(chromium: Browser, axe: str
         sign_in(context, region.links["secretaris"])
     _minutes(page, other.new_page(), address)
     _action(page)
+    _write_on(page, address)
+    page.goto(f"{address}/notulen")
     faults = _look(page, axe, "notulen")
 
     _later(page, region, "Ga naar morgen")

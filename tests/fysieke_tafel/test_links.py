@@ -15,7 +15,17 @@ from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, koppel_voorstel, trek_punt_in, voeg_punt_toe
 from overlegtafel.fysieke_tafel.services.verslagen import publiceer_concept, publiceer_verslag, stel_vast
 from tests.conftest import Cast
-from tests.fysieke_tafel.conftest import BEGIN, CONCEPT, NA_TERMIJN, PLANNING, publiceer, publiceer_alles, tel_vragen
+from tests.fysieke_tafel.conftest import (
+    BEGIN,
+    CONCEPT,
+    EINDE,
+    NA_TERMIJN,
+    PLANNING,
+    publiceer,
+    publiceer_alles,
+    schrijf,
+    tel_vragen,
+)
 from tests.fysieke_tafel.stand import Stand
 
 
@@ -40,23 +50,33 @@ def test_an_agenda_that_is_not_public_links_back_for_the_gastheer_only(site: Fla
         assert stand.versie.id in koppelingen_van("versie", [stand.versie.id], gastheer, nu=PLANNING)
 
 
-def test_the_secretaris_sees_each_term_when_it_runs(site: Flask, gehouden: Stand, cast: Cast) -> None:
+def test_the_secretaris_sees_each_term_when_it_runs(site: Flask, stand: Stand, cast: Cast) -> None:
+    publiceer(stand)
     secretaris = Kijker(gebruiker_id=cast.anna.id, rollen_bij={cast.oosterkreek.id: frozenset({Rol.SECRETARIS})})
 
     def titels(nu: datetime) -> list[str]:
         with site.test_request_context():
             return [taak.titel.partition(":")[0] for taak in taken_van(secretaris, nu=nu) if "FOT" in taak.titel]
 
+    def adressen(nu: datetime) -> list[str]:
+        with site.test_request_context():
+            return [taak.url for taak in taken_van(secretaris, nu=nu) if "FOT" in taak.titel]
+
+    assert titels(EINDE) == ["Schrijf het conceptverslag"]
+    schrijf(stand)
     assert titels(datetime(2026, 9, 18, tzinfo=UTC)) == ["Publiceer het conceptverslag"]
+    assert adressen(datetime(2026, 9, 18, tzinfo=UTC)) == [
+        f"/bijeenkomsten/{stand.bijeenkomst.id}/verslag/concept-publiceren"
+    ]
     with transaction() as session:
-        publiceer_concept(session, gehouden.bijeenkomst, daad=Daad(CONCEPT))
+        publiceer_concept(session, stand.bijeenkomst, daad=Daad(CONCEPT))
     assert titels(CONCEPT) == ["Wijzigingen vragen op het conceptverslag"]
     assert titels(NA_TERMIJN) == ["Laat het verslag vaststellen"]
     with transaction() as session:
-        stel_vast(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
+        stel_vast(session, stand.bijeenkomst, daad=Daad(NA_TERMIJN))
     assert titels(NA_TERMIJN) == ["Publiceer het vastgestelde verslag"]
     with transaction() as session:
-        publiceer_verslag(session, gehouden.bijeenkomst, daad=Daad(NA_TERMIJN))
+        publiceer_verslag(session, stand.bijeenkomst, daad=Daad(NA_TERMIJN))
     assert titels(NA_TERMIJN) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from flask.testing import FlaskClient
@@ -36,6 +37,26 @@ def test_a_point_is_saved_as_one_types_and_another_hears_of_it(
     assert stand is not None
     assert stand["punten"][str(gehouden.tarief.id)]["tekst"] == "Van beiden."
     assert stand["punten"][str(gehouden.opening.id)]["tekst"] == ""
+
+
+def test_the_whole_verslag_saves_itself_as_a_point_does(
+    client: FlaskClient, als: Callable[[int | None], None], gehouden: Stand, cast: Cast
+) -> None:
+    als(cast.anna.id)
+    clock.zet_klok(NA_AFLOOP)
+    adres, punt = f"/bijeenkomsten/{gehouden.bijeenkomst.id}/verslag/bewerken", f"punt_{gehouden.tarief.id}"
+    begin = re.findall(r'name="begonnen_met"[^>]*value="([^"]+)"', client.get(adres).text)[0].replace("&#34;", '"')
+
+    def bewaar(tekst: str, slot: str, merk: str) -> dict[str, str]:
+        antwoord = client.post(adres, data={punt: tekst, "slot": slot, "begonnen_met": merk}, headers=JSON)
+        return antwoord.json or {}
+
+    eerste = bewaar("Van Anna.", "", begin)
+    assert (eerste["staat"], eerste["om"]) == ("bewaard", "10.00")
+    assert bewaar("Van een ander.", "", begin)["staat"] == "anders"
+    assert bewaar("Van Anna, langer.", "Einde.", eerste["merk"])["staat"] == "bewaard"
+    assert "Van Anna, langer.</textarea>" in client.get(adres).text
+    assert bewaar("x" * 50_001, "", eerste["merk"])["staat"] == "geweigerd"
 
 
 def test_without_script_a_point_is_saved_by_its_button(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
@@ -19,6 +19,7 @@ from overlegtafel.fysieke_tafel.forms.velden import ingevuld
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.verslagen import aan_tafel
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
+from overlegtafel.fysieke_tafel.routes.vanzelf import is_vanzelf, klok, zeg_bewaard, zeg_niet
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, geldende_punten
 from overlegtafel.fysieke_tafel.rules.uitkomsten import stemming_van
@@ -113,8 +114,8 @@ def save(bijeenkomst_id: int, punt_id: int) -> str | Response | tuple[Response, 
         lambda session, daad: bewaar_deel(session, bijeenkomst, punt.id, form.tekst.data or "", daad=daad),
         stand=lambda: _stand(bijeenkomst, punt.id),
     )
-    if request.accept_mimetypes.best == "application/json":
-        return _antwoord(form) if is_bewaard else (_weigering(form), 409)
+    if is_vanzelf():
+        return zeg_bewaard({"tekst": form.tekst.data or ""}) if is_bewaard else zeg_niet(form)
     if not is_bewaard:
         return _toon(bijeenkomst, (punt.id, form))
     flash(f"Punt {punt.volgorde} is bewaard.", "ok")
@@ -125,25 +126,6 @@ def _terug(bijeenkomst_id: int, punt: Agendapunt) -> str:
     return url_for("notulen.show", bijeenkomst_id=bijeenkomst_id, _anchor=f"punt-{punt.volgorde}")
 
 
-def _antwoord(form: Notulenform) -> Response:
-    tekst = form.tekst.data or ""
-    return jsonify(staat="bewaard", tekst=tekst, merk=merk_van({"tekst": tekst}), om=_klok())
-
-
-def _klok() -> str:
-    """Return what the clock shows here: that of a browser may be wrong, and a demo has its own."""
-    return f"{clock.nu().astimezone(clock.AMSTERDAM):%H.%M}"
-
-
-def _weigering(form: Notulenform) -> Response:
-    """Return what is stored by somebody else, or the sentence of the refusal."""
-    if form.verschillen:
-        bewaard = form.verschillen[0].bewaard
-        return jsonify(staat="anders", bewaard="" if bewaard == "niets" else bewaard, merk=form.begonnen_met.data)
-    zinnen = [str(zin) for fouten in form.errors.values() for zin in fouten]
-    return jsonify(staat="geweigerd", zin=" ".join(zinnen) or "Dit kon niet worden bewaard.")
-
-
 @blueprint.get("/stand")
 @als_secretaris
 def current(bijeenkomst_id: int) -> Response:
@@ -152,7 +134,7 @@ def current(bijeenkomst_id: int) -> Response:
     punten = {str(punt.id): _stand(bijeenkomst, punt.id) for punt in geldende_punten(bijeenkomst)}
     antwoord = jsonify(
         token=generate_csrf(),
-        om=_klok(),
+        om=klok(),
         punten={id_: {"tekst": stand["tekst"], "merk": merk_van(stand)} for id_, stand in punten.items()},
     )
     antwoord.headers["Cache-Control"] = "no-store"

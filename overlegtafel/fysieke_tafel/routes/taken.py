@@ -93,9 +93,10 @@ def _verslagtaken(
 ) -> list[Taak]:
     naam = naam_van(bijeenkomst)
     if verslag is None or verslag.concept_vanaf is None:
-        adres = url_for("verslagen.edit", bijeenkomst_id=bijeenkomst.id)
+        wat, waar = ("Publiceer", "verslagen.publish_concept") if verslag else ("Schrijf", "verslagen.edit")
+        adres = url_for(waar, bijeenkomst_id=bijeenkomst.id)
         einde = clock.einde_van(concept_uiterlijk(bijeenkomst.einde, gelden))
-        return [Taak(f"Publiceer het conceptverslag: {naam}", adres, uiterlijk=einde)]
+        return [Taak(f"{wat} het conceptverslag: {naam}", adres, uiterlijk=einde)]
     if verslag.vastgesteld_op is not None:
         adres = url_for("verslagen.publish", bijeenkomst_id=bijeenkomst.id)
         einde = clock.einde_van(publicatie_uiterlijk(verslag.vastgesteld_op, gelden))

@@ -18,6 +18,7 @@ from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.verslagen import latere_bijeenkomsten, wachtende_namen
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, te_beslissen
+from overlegtafel.fysieke_tafel.routes.vanzelf import is_vanzelf, zeg_bewaard, zeg_niet
 from overlegtafel.fysieke_tafel.routes.verslagen import blueprint, stappen, vaststellen_vanaf
 from overlegtafel.fysieke_tafel.routes.weergave import kruimels, url_van
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
@@ -39,13 +40,16 @@ als_secretaris = vereist(Rol.SECRETARIS)
 
 @blueprint.route("/verslag/bewerken", methods=["GET", "POST"])
 @als_secretaris
-def edit(bijeenkomst_id: int) -> str | Response:
+def edit(bijeenkomst_id: int) -> str | Response | tuple[Response, int]:
     """Write the verslag an agenda point, look at it, and save it for the gastheer only."""
     bijeenkomst = haal(bijeenkomst_id)
     form = verslagform(geldende_punten(bijeenkomst))
     form.begin_met(form.stand(bijeenkomst))
     wil_zien = request.form.get("stap") == "voorbeeld"
-    if form.validate_on_submit() and not wil_zien and _bewaar(form, bijeenkomst):
+    is_bewaard = form.validate_on_submit() and not wil_zien and _bewaar(form, bijeenkomst)
+    if is_vanzelf():
+        return zeg_bewaard(form.stand(bijeenkomst)) if is_bewaard else zeg_niet(form)
+    if is_bewaard:
         flash("Het verslag is bewaard. Alleen de gastheergemeente kan het zien.", "ok")
         return redirect(url_for("verslagen.edit", bijeenkomst_id=bijeenkomst_id))
     return _toon_werk(bijeenkomst, form, wil_zien=wil_zien and not form.errors)
@@ -109,7 +113,7 @@ def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
 
 
 def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> str:
-    tekst = tekst_van(bijeenkomst, is_concept=False)
+    tekst, mag_anders = tekst_van(bijeenkomst, is_concept=False), weiger_bewerken(bijeenkomst, nu=clock.nu()) is None
     return render_template(
         "fysieke_tafel/bevestig.html",
         form=form,
@@ -117,6 +121,7 @@ def _bevestig(bijeenkomst: Bijeenkomst, form: Any, titel: str, **meer: Any) -> s
         namen=wachtende_namen(db.session(), bijeenkomst),
         namen_url=url_for("verslagen.names", bijeenkomst_id=bijeenkomst.id),
         voorbeeld=html_van(tekst),
+        bewerken=url_for(".edit", bijeenkomst_id=bijeenkomst.id) if mag_anders else None,
         kruimels=kruimels(bijeenkomst, titel),
         terug=url_van(bijeenkomst),
         **meer,
