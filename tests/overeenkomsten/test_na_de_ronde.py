@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from flask import Flask, g
 from flask.testing import FlaskClient
@@ -17,7 +16,7 @@ from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import GemeenteOordeel
 from overlegtafel.overeenkomsten.queries.besluiten import besluitstand, besluitstanden, op_weg_naar_besluit
-from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van
+from overlegtafel.overeenkomsten.routes.stappenbalk import Stappenbalk, balk_van
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
 from overlegtafel.overeenkomsten.services import bewerk_tekst, maak_nieuwe_tekst, publiceer_tekst
 from overlegtafel.overeenkomsten.services.besluiten import leg_voor
@@ -42,14 +41,17 @@ def _taken(app: Flask, kijker: Kijker) -> list[tuple[str, str, bool]]:
         return [(een.titel, een.url, een.is_termijn) for een in taken_van(kijker, nu=NU) if "DO-" in een.url]
 
 
-def _balk(app: Flask, kijker: Kijker, kenmerk: str, nummer: str) -> dict[str, Any]:
+def _balk(app: Flask, kijker: Kijker, kenmerk: str, nummer: str) -> Stappenbalk:
     versie = vind(kenmerk, nummer)
     with app.test_request_context():
-        return balk_van(versie, besluitstand(db.session(), versie, nu=NU), [], kijker, nu=NU)
+        balk = balk_van(versie, besluitstand(db.session(), versie, nu=NU), [], kijker, nu=NU)
+    assert balk is not None
+    return balk
 
 
 def _doen(app: Flask, kijker: Kijker, kenmerk: str, nummer: str) -> tuple[str | None, ...]:
-    doen: tuple[str | None, ...] = _balk(app, kijker, kenmerk, nummer)["doen"]
+    doen = _balk(app, kijker, kenmerk, nummer).doen
+    assert doen is not None
     return doen
 
 
@@ -59,8 +61,8 @@ def test_the_ronde_that_runs_is_now_and_once_closed_its_reactienota(app: Flask, 
     for sluit_op in (NU + DAG, NU - DAG):
         with transaction() as session:
             session.merge(ronde).sluit_op = sluit_op
-        stappen = _balk(app, Kijker(), "DO-HBH", "1.1")["stappen"]
-        assert [een["label"] for een in stappen if een["staat"] == "nu"] == ["Ronde gehouden en beantwoord"]
+        stappen = _balk(app, Kijker(), "DO-HBH", "1.1").stappen
+        assert [een.label for een in stappen if een.staat == "nu"] == ["Ronde gehouden en beantwoord"]
     _verander(("huishouden", "huishouding"))
     zin, _, url = _doen(app, _inkoper(cast), "DO-HBH", "1.1")
     assert zin == "De ronde is gesloten. Publiceer de reactienota. De nieuwe tekst wordt dan tegelijk openbaar."
@@ -183,7 +185,10 @@ def test_the_bar_names_the_agenda_on_which_the_versie_stood(app: Flask, cast: Ca
     for wanneer, woord in ((NU - DAG, "stond"), (NU + DAG, "staat")):
         agenda = Koppeling("Agenda", "Grote tafel, 18 november 2026, punt 2: Dagbesteding", "/tafel/2", wanneer)
         with app.test_request_context():
-            zin, knop, url = balk_van(versie, stand, [agenda], _inkoper(cast), nu=NU)["doen"]
+            balk = balk_van(versie, stand, [agenda], _inkoper(cast), nu=NU)
+        assert balk is not None
+        assert balk.doen is not None
+        zin, knop, url = balk.doen
         assert f"Zij {woord} op deze agenda: Grote tafel" in zin
         assert (knop, url) == ("Bekijk de bijeenkomst", "/tafel/2")
 

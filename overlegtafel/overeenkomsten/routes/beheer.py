@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from flask import url_for
 
@@ -11,6 +10,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort, RondeSoort, Versie
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres, versieadres
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_overnemen, weiger_vrijstellen
 from overlegtafel.overeenkomsten.rules.eerder import vorige_teksten
 from overlegtafel.overeenkomsten.rules.handelingen import (
@@ -49,7 +49,7 @@ def soort_ronde(versie: Versie) -> RondeSoort:
 
 def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
     tekst = laatste_tekst(versie)
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
+    plaats = tekstadres(tekst)
     links = []
     if weiger_bewerken(tekst, nu=nu) is None:
         links.append(("Bewerk de concepttekst", url_for("teksten.edit", **plaats)))
@@ -65,12 +65,12 @@ def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
     if weiger_annuleren(tekst, nu=nu) is None:
         links.append(("Neem de geplande publicatie terug", url_for("teksten.annuleren", **plaats)))
     if weiger_nieuwe_tekst(versie, nu=nu) is None:
-        links.append(("Begin een nieuwe tekst", url_for("teksten.new", **{**plaats, "volgnr": None})))
+        links.append(("Begin een nieuwe tekst", url_for("teksten.new", **versieadres(versie))))
     return links
 
 
 def _met_ronde(versie: Versie, nu: datetime) -> list[Link]:
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    plaats = versieadres(versie)
     links = []
     if weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
         links.append(("Open een ronde", url_for("ronden.new", **plaats)))
@@ -91,7 +91,7 @@ def _met_storing(versie: Versie) -> list[Link]:
 
 
 def _met_besluit(versie: Versie, stand: Besluitstand, nu: datetime) -> list[Link]:
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    plaats = versieadres(versie)
     links = []
     if weiger_voorleggen(versie, stand, nu=nu) is None:
         links.append(("Leg de tekst voor aan de gemeenten", url_for("besluiten.voorleggen", **plaats)))
@@ -105,7 +105,7 @@ def _met_besluit(versie: Versie, stand: Besluitstand, nu: datetime) -> list[Link
 
 
 def _met_versie(versie: Versie, nu: datetime) -> list[Link]:
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    plaats = versieadres(versie)
     links = []
     van = clock.dag_van(versie.geldig_van or nu)
     if weiger_geldigheid(versie, van, None, nu=nu) is None or versie.vastgesteld_op is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
@@ -21,6 +21,7 @@ from overlegtafel.core.web.bestand import geef_bestand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.overeenkomsten.forms.deelname import BijlageForm
 from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
 from overlegtafel.overeenkomsten.rules.manifest import (
@@ -36,39 +37,58 @@ blueprint = Blueprint("overeenkomstbijlagen", __name__, url_prefix="/overeenkoms
 _TEKST = "/tekst/<int:volgnr>"
 
 
-def plaats_van(tekst: Tekst) -> dict[str, Any]:
-    """Return what the addresses of a tekst are made of."""
-    versie = tekst.versie
-    return {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
+@dataclass(frozen=True, slots=True)
+class Bijlagerij:
+    """A bijlage of a tekst, as a page shows it."""
+
+    id: int
+    nummer: int
+    naam: str
+    soort: str
+    versie: str
+    grootte: int
+    sha256: str
+    url: str
 
 
-def rijen_van(tekst: Tekst) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Bijlagenblok:
+    """The bijlagen on the page of a tekst, their order, and the addresses of the manifest and of changing them."""
+
+    rijen: Sequence[Bijlagerij]
+    rangorde: Sequence[str]
+    manifest: str
+    sha256: str
+    wijzig: str | None
+
+
+def rijen_van(tekst: Tekst) -> list[Bijlagerij]:
     """Return the bijlagen of a tekst as a page shows them."""
     return [
-        {
-            "id": bijlage.id,
-            "nummer": bijlage.volgorde,
-            "naam": bijlage.naam,
-            "soort": BIJLAGESOORTEN[bijlage.soort.value],
-            "versie": bijlage.versienummer,
-            "grootte": bijlage.bestand.grootte,
-            "sha256": bijlage.bestand.sha256.hex(),
-            "url": url_for("overeenkomstbijlagen.show", **plaats_van(tekst), volgorde=bijlage.volgorde),
-        }
+        Bijlagerij(
+            id=bijlage.id,
+            nummer=bijlage.volgorde,
+            naam=bijlage.naam,
+            soort=BIJLAGESOORTEN[bijlage.soort.value],
+            versie=bijlage.versienummer,
+            grootte=bijlage.bestand.grootte,
+            sha256=bijlage.bestand.sha256.hex(),
+            url=url_for("overeenkomstbijlagen.show", **tekstadres(tekst), volgorde=bijlage.volgorde),
+        )
         for bijlage in tekst.bijlagen
     ]
 
 
-def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> dict[str, Any]:
+def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> Bijlagenblok:
     """Return the block on the page of a tekst: its bijlagen, their order, and the manifest."""
-    plaats = plaats_van(tekst)
-    return {
-        "rijen": rijen_van(tekst),
-        "rangorde": rangorde_in_woorden(tekst),
-        "manifest": url_for("overeenkomstbijlagen.manifest", **plaats),
-        "sha256": manifest_sha256(tekst),
-        "wijzig": url_for("overeenkomstbijlagen.edit", **plaats) if mag_wijzigen else None,
-    }
+    adres = tekstadres(tekst)
+    return Bijlagenblok(
+        rijen=rijen_van(tekst),
+        rangorde=rangorde_in_woorden(tekst),
+        manifest=url_for("overeenkomstbijlagen.manifest", **adres),
+        sha256=manifest_sha256(tekst),
+        wijzig=url_for("overeenkomstbijlagen.edit", **adres) if mag_wijzigen else None,
+    )
 
 
 @blueprint.get(f"{_TEKST}/bijlagen/<int:volgorde>")
@@ -102,12 +122,12 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     formulier = BijlageForm()
     if formulier.validate_on_submit() and _voeg_toe(formulier, kenmerk, nummer, volgnr):
         flash("De bijlage is toegevoegd.", "ok")
-        return redirect(url_for("overeenkomstbijlagen.edit", **plaats_van(tekst)))
+        return redirect(url_for("overeenkomstbijlagen.edit", **tekstadres(tekst)))
     return render_template(
         "overeenkomsten/bijlagen/edit.html",
         tekst=tekst,
         formulier=formulier,
-        plaats=plaats_van(tekst),
+        plaats=tekstadres(tekst),
         rijen=rijen_van(tekst),
         eerste=next((een.id for een in rangorde(tekst.bijlagen)[:1] if een), None),
         volgorde=rangorde_in_woorden(tekst),

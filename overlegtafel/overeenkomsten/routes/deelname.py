@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
@@ -29,18 +29,31 @@ from overlegtafel.overeenkomsten.services.deelname import beeindig_deelname, beg
 blueprint = Blueprint("deelname", __name__, url_prefix="/overeenkomsten/<kenmerk>/deelname")
 
 
-def rijen_van(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Deelnamerij:
+    """Who takes part in an agreement; `tot` is the last day."""
+
+    id: int
+    naam: str
+    soort: str
+    is_gastheer: bool
+    van: datetime
+    tot: date | None
+    geldt: bool
+
+
+def rijen_van(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[Deelnamerij]:
     """Return who takes or took part in an agreement, as a page shows it."""
     return [
-        {
-            "id": een.id,
-            "naam": een.organisatie.naam,
-            "soort": "Gemeente" if een.organisatie.soort is OrganisatieSoort.GEMEENTE else "Partij",
-            "is_gastheer": een.organisatie.is_gastheer,
-            "van": een.van,
-            "tot": laatste_dag_van(een.tot) if een.tot else None,
-            "geldt": geldt_deelname(een, nu=nu),
-        }
+        Deelnamerij(
+            id=een.id,
+            naam=een.organisatie.naam,
+            soort="Gemeente" if een.organisatie.soort is OrganisatieSoort.GEMEENTE else "Partij",
+            is_gastheer=een.organisatie.is_gastheer,
+            van=een.van,
+            tot=laatste_dag_van(een.tot) if een.tot else None,
+            geldt=geldt_deelname(een, nu=nu),
+        )
         for een in deelnames_van(session, overeenkomst_id)
     ]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from flask import url_for
 
@@ -13,7 +14,7 @@ from overlegtafel.core.toegang.access import kijker
 from overlegtafel.overeenkomsten.models import Tarief, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.tariefbladen import bladen_van, regels_van_blad
 from overlegtafel.overeenkomsten.queries.tarieven import gemeentenamen_van, tarieven_van
-from overlegtafel.overeenkomsten.routes.bijlagen import plaats_van
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres, versieadres
 from overlegtafel.overeenkomsten.routes.tarieftabel import gemeente_van
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
 from overlegtafel.overeenkomsten.rules.tarieven.lijst import Tariefrij, rij_van
@@ -24,7 +25,21 @@ MEESTE = 10
 """So many tarieven are shown before the link to all."""
 
 
-def tarieven_in_nieuwe_versie(tekst: Tekst, *, nu: datetime) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Tariefwijzigingen:
+    """Rows of product, amount before and amount after, as far as they are shown, and where all stand.
+
+    Of an indexing `van` is its first day and `versie` the number of the versie.
+    """
+
+    rijen: Sequence[list[str]]
+    is_meer: bool
+    url: str
+    van: datetime | None = None
+    versie: str = ""
+
+
+def tarieven_in_nieuwe_versie(tekst: Tekst, *, nu: datetime) -> Tariefwijzigingen | None:
     """Return which amounts a tekst changes of those of the versie before it; None where none do."""
     eerder = next(
         (een for een in eerdere_teksten(tekst) if een.versie_id != tekst.versie_id and mag_zien(een, kijker(), nu=nu)),
@@ -39,10 +54,10 @@ def tarieven_in_nieuwe_versie(tekst: Tekst, *, nu: datetime) -> dict[str, Any] |
     ]
     namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
     rijen = [[_product(rij, namen), _bedrag(oud), _bedrag(nieuw)] for rij, oud, nieuw in anders]
-    return _blok(rijen, url_for("tarieven.changes", **plaats_van(tekst)))
+    return _blok(rijen, url_for("tarieven.changes", **tekstadres(tekst)))
 
 
-def komende_indexering(versie: Versie, *, nu: datetime) -> dict[str, Any] | None:
+def komende_indexering(versie: Versie, *, nu: datetime) -> Tariefwijzigingen | None:
     """Return what the last public tariefblad of a versie makes of its tarieven, where its first day still comes."""
     bladen = [een for een in bladen_van(db.session(), versie.id, openbaar_op=nu) if een.van > nu]
     if not bladen:
@@ -52,13 +67,8 @@ def komende_indexering(versie: Versie, *, nu: datetime) -> dict[str, Any] | None
     rijen = [
         [_product(rij_van(een.tarief), namen), f"€ {centen(een.oud)}", f"€ {centen(een.bedrag)}"] for een in regels
     ]
-    plaats: dict[str, Any] = {
-        "kenmerk": versie.overeenkomst.kenmerk,
-        "nummer": versie.nummer,
-        "volgnr": blad.volgnr,
-    }
-    blok = _blok(rijen, url_for("tariefbladen.show", **plaats))
-    return blok | {"van": blad.van, "versie": versie.nummer} if blok else None
+    blok = _blok(rijen, url_for("tariefbladen.show", **versieadres(versie), volgnr=blad.volgnr))
+    return replace(blok, van=blad.van, versie=versie.nummer) if blok else None
 
 
 def _rijen(lijst_id: int | None) -> list[Tariefrij]:
@@ -75,5 +85,5 @@ def _bedrag(rij: Tariefrij | None) -> str:
     return f"€ {centen(rij.bedrag)} per {rij.eenheid}" if rij is not None else "niet in de lijst"
 
 
-def _blok(rijen: list[list[str]], url: str) -> dict[str, Any] | None:
-    return {"rijen": rijen[:MEESTE], "is_meer": len(rijen) > MEESTE, "url": url} if rijen else None
+def _blok(rijen: list[list[str]], url: str) -> Tariefwijzigingen | None:
+    return Tariefwijzigingen(rijen[:MEESTE], len(rijen) > MEESTE, url) if rijen else None

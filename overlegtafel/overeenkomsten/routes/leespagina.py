@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from flask import render_template, url_for
 from markupsafe import Markup
@@ -20,6 +21,7 @@ from overlegtafel.overeenkomsten.queries import tekst_voor_inbreng
 from overlegtafel.overeenkomsten.queries.besluiten import besluitstand
 from overlegtafel.overeenkomsten.queries.pagina import nummers_van_artikelen
 from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.beheer import handelingen
 from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
 from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
@@ -33,6 +35,28 @@ from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand
 from overlegtafel.overeenkomsten.rules.termijn import LABELS
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren, zichtbare_teksten
+
+
+@dataclass(frozen=True, slots=True)
+class Artikelweergave:
+    """An article on the page of a tekst: its words, where one reacts, what hangs together with it, what changed."""
+
+    anker: str
+    nummer: str
+    titel: str
+    html: Markup
+    reageren: tuple[str, str] | None
+    koppelingen: Sequence[Koppeling]
+    verandert: Wijzigingweergave | None
+    wijziging: tuple[str, str] | None
+    samenhang: str
+
+
+class Termijnenblok(TypedDict):
+    """The terms of a basisovereenkomst as a table, by the names that its template uses."""
+
+    kolommen_termijn: list[str]
+    termijnen: Sequence[tuple[str, ...]]
 
 
 def toon_tekst(tekst: Tekst, *, nu: datetime) -> str:
@@ -147,7 +171,7 @@ def _artikelen(
     reageren: Mapping[str | None, tuple[str, str]],
     wijzigingen: Mapping[int, Wijzigingweergave],
     nu: datetime,
-) -> list[dict[str, Any]]:
+) -> list[Artikelweergave]:
     ids = [rij.artikel_id for rij in tekst.artikel_teksten]
     koppelingen = koppelingen_van("artikel", ids, kijker(), nu=nu)
     hier = weergave.url_van(tekst.versie) + "#"
@@ -167,19 +191,19 @@ def _artikel(
     reageren: tuple[str, str] | None,
     koppelingen: list[Koppeling],
     wijziging: Wijzigingweergave | None,
-) -> dict[str, Any]:
+) -> Artikelweergave:
     stukken = "1 stuk" if len(koppelingen) == 1 else f"{len(koppelingen)} stukken"
-    return {
-        "anker": anker_van(rij.nummer),
-        "nummer": rij.nummer,
-        "titel": rij.titel,
-        "html": Markup(rij.html),
-        "reageren": reageren,
-        "koppelingen": koppelingen,
-        "verandert": wijziging,
-        "wijziging": (wijziging.soort, "let_op") if wijziging else None,
-        "samenhang": f"Hangt samen met {stukken}",
-    }
+    return Artikelweergave(
+        anker=anker_van(rij.nummer),
+        nummer=rij.nummer,
+        titel=rij.titel,
+        html=Markup(rij.html),
+        reageren=reageren,
+        koppelingen=koppelingen,
+        verandert=wijziging,
+        wijziging=(wijziging.soort, "let_op") if wijziging else None,
+        samenhang=f"Hangt samen met {stukken}",
+    )
 
 
 def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str, str]]:
@@ -189,12 +213,8 @@ def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str,
     for ander in zichtbare_teksten(versie, wie, nu=nu):
         if ander.id != tekst.id:
             soort = "Eerdere" if ander.volgnr < tekst.volgnr else "Nieuwere"
-            plaats: dict[str, Any] = {
-                "kenmerk": versie.overeenkomst.kenmerk,
-                "nummer": versie.nummer,
-                "volgnr": ander.volgnr,
-            }
-            links.append((f"{soort} tekst van deze versie: tekst {ander.volgnr}", url_for("teksten.show", **plaats)))
+            url = url_for("teksten.show", **tekstadres(ander))
+            links.append((f"{soort} tekst van deze versie: tekst {ander.volgnr}", url))
     for andere in versie.overeenkomst.versies:
         status = versie_status(andere, nu=nu)
         if andere.id == versie.id or not zichtbare_teksten(andere, wie, nu=nu):
@@ -206,11 +226,11 @@ def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str,
     return links
 
 
-def _termijnen(tekst: Tekst) -> dict[str, Any]:
+def _termijnen(tekst: Tekst) -> Termijnenblok:
     """Return the terms of a basisovereenkomst: what, how long and, where one says so, which article."""
     versie = tekst.versie
     if versie.overeenkomst.soort is not OvereenkomstSoort.BASIS:
-        return {"termijnen": []}
+        return {"kolommen_termijn": [], "termijnen": []}
     gelden, bronnen = lees_termijnen(versie.termijnen), versie.termijnbronnen or {}
     nummers = {rij.artikel_id: rij.nummer for rij in tekst.artikel_teksten}
     rijen = [(LABELS[een], str(gelden[een]), _bron(nummers.get(bronnen.get(een, 0)))) for een in STANDAARD]

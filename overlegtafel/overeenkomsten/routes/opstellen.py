@@ -30,6 +30,7 @@ from overlegtafel.overeenkomsten.forms.opstellen import (
 from overlegtafel.overeenkomsten.forms.teksten import TekstForm, maak_keuzes, stand_van_tekst, tekst_van
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij, zeg_bewaard
 from overlegtafel.overeenkomsten.routes.teksten import toon_bewerken
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
@@ -67,9 +68,7 @@ def _artikel(document: Document, nummer: str) -> GelezenArtikel:
 
 
 def _url(tekst: Tekst, endpoint: str, **meer: Any) -> str:
-    versie = tekst.versie
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer, "volgnr": tekst.volgnr}
-    return url_for(endpoint, **plaats, **meer)
+    return url_for(endpoint, **tekstadres(tekst), **meer)
 
 
 def _bewaar(tekst: Tekst, formulier: Bewerkform, kracht: Daadkracht, *, stand: Callable[[Tekst], Stand]) -> bool:

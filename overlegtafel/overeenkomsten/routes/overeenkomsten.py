@@ -54,7 +54,7 @@ def index() -> str:
     )
 
 
-def _groepen(versies: list[Versie], nu: datetime) -> list[tuple[str, list[dict[str, Any]]]]:
+def _groepen(versies: list[Versie], nu: datetime) -> list[tuple[str, list[weergave.Versiekaart]]]:
     """Return the cards a group, without groups that are empty."""
     per_status: dict[VersieStatus, list[Versie]] = {}
     for versie in versies:

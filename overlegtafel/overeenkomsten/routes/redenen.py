@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from overlegtafel.overeenkomsten.forms.redenen import maak_redenen_form, stand_v
 from overlegtafel.overeenkomsten.models import Tekst, Wijziging
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.verklaard import gevraagd
+from overlegtafel.overeenkomsten.routes.adressen import versieadres
 from overlegtafel.overeenkomsten.routes.wijzigingen import blueprint, wijziging_item
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import geraadpleegd_en_nieuw, weiger_redenen
@@ -36,7 +36,7 @@ def reasons(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
     wijzigingen = _zonder_punt(db.session(), oud, nieuw)
     formulier = maak_redenen_form(wijzigingen)
     formulier.begin_met(stand_van_redenen(wijzigingen))
-    plaats: dict[str, Any] = {"kenmerk": kenmerk, "nummer": nummer}
+    plaats = versieadres(nieuw.versie)
     if formulier.validate_on_submit():
         redenen = formulier.redenen()
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import url_for
 
@@ -12,7 +12,9 @@ from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker, is_bereikt
 from overlegtafel.core.web.pagina import datum
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Ronde, Versie
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres, versieadres
 from overlegtafel.overeenkomsten.routes.beheer import soort_ronde
+from overlegtafel.overeenkomsten.routes.weergave import Stapweergave
 from overlegtafel.overeenkomsten.rules.besluiten import weiger_beslissen
 from overlegtafel.overeenkomsten.rules.handelingen import (
     laatste_tekst,
@@ -36,6 +38,26 @@ _RONDE_HELPT = ("gepubliceerd", "ronde", "verklaard")
 _KLAAR = "Leg vast dat het college van de gastheer deze tekst heeft vastgesteld. Alle stappen daarvoor zijn gezet."
 
 
+@dataclass(frozen=True, slots=True)
+class Stappenbalk:
+    """The road of a versie to where it counts, and the one thing that who looks can do now."""
+
+    stappen: Sequence[Stapweergave]
+    doen: Doen | None
+
+
+@dataclass(frozen=True, slots=True)
+class Besluitrij:
+    """What a gemeente decided on a tekst."""
+
+    naam: str
+    oordeel: tuple[str, str]
+    datum: str
+    kenmerk: str
+    reden: str | None
+    geldig_van: str | None
+
+
 def is_onderweg(versie: Versie) -> bool:
     """Return whether the versie is still on its way to adoption."""
     return versie.vastgesteld_op is None and versie.ingetrokken_op is None
@@ -43,22 +65,20 @@ def is_onderweg(versie: Versie) -> bool:
 
 def balk_van(
     versie: Versie, stand: Besluitstand, koppelingen: Sequence[Koppeling], kijker: Kijker, *, nu: datetime
-) -> dict[str, Any]:
-    """Return the steps of a versie for who looks, and what he can do now; empty once it is adopted or withdrawn.
+) -> Stappenbalk | None:
+    """Return the steps of a versie for who looks, and what he can do now; None once it is adopted or withdrawn.
 
     `koppelingen` are the links of the versie, as its page shows them.
     """
     if not is_onderweg(versie):
-        return {}
+        return None
     poorten = poorten_voor(versie, stand, nu=nu)
     wacht = next((poort for poort in poorten if not poort.is_open), None)
     aan_de_beurt = _loopt(versie, poorten, nu) or wacht
     stappen = [_stap(poort, is_nu=poort is aan_de_beurt, mag_weten=kijker.is_gemeente) for poort in poorten]
-    besluit = {"label": "Collegebesluit van de gastheer", "staat": "later" if wacht else "nu"}
-    return {
-        "stappen": [*stappen, besluit, {"label": "Geldend", "staat": "later", "datum": versie.geldig_van}],
-        "doen": _doen(versie, stand, wacht, koppelingen, kijker, nu),
-    }
+    besluit = Stapweergave("Collegebesluit van de gastheer", "later" if wacht else "nu")
+    geldend = Stapweergave("Geldend", "later", versie.geldig_van)
+    return Stappenbalk([*stappen, besluit, geldend], _doen(versie, stand, wacht, koppelingen, kijker, nu))
 
 
 def _loopt(versie: Versie, poorten: Sequence[Poort], nu: datetime) -> Poort | None:
@@ -73,14 +93,14 @@ def _onbeantwoord(versie: Versie, nu: datetime) -> Ronde | None:
     return next((een for een in versie.ronden if een.reactienota_op is None and een.sluit_op <= nu), None)
 
 
-def _stap(poort: Poort, *, is_nu: bool, mag_weten: bool) -> dict[str, Any]:
+def _stap(poort: Poort, *, is_nu: bool, mag_weten: bool) -> Stapweergave:
     staat = "klaar" if poort.is_open else "nu" if is_nu else "later"
-    return {
-        "label": poort.naam,
-        "staat": staat,
-        "datum": poort.op if poort.is_open else None,
-        "uitleg": poort.mist if mag_weten else None,
-    }
+    return Stapweergave(
+        label=poort.naam,
+        staat=staat,
+        datum=poort.op if poort.is_open else None,
+        uitleg=poort.mist if mag_weten else None,
+    )
 
 
 def _doen(
@@ -91,10 +111,10 @@ def _doen(
     kijker: Kijker,
     nu: datetime,
 ) -> Doen | None:
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    adres = versieadres(versie)
     eigen = beslist_voor(kijker, versie.overeenkomst.soort, (een.id for een in stand.beslissers))
     if eigen and weiger_beslissen(laatste_tekst(versie), eigen[0], stand, nu=nu) is None:
-        url = url_for("besluiten.instemming", **plaats)
+        url = url_for("besluiten.instemming", **adres)
         if any(id_ not in stand.besluiten for id_ in eigen):
             return (
                 "Uw gemeente is gevraagd om in te stemmen met deze tekst.",
@@ -108,11 +128,11 @@ def _doen(
         zin = _NOTA if laatste_tekst(versie).openbaar_vanaf else f"{_NOTA} {_NOTA_EN_TEKST}"
         return zin, "Ga naar de reactienota", url_for("reactienota.publish", ronde_id=ronde.id)
     if wacht is None:
-        return _KLAAR, "Leg het collegebesluit vast", url_for("versies.vaststellen", **plaats)
+        return _KLAAR, "Leg het collegebesluit vast", url_for("versies.vaststellen", **adres)
     if wacht.sleutel == "besproken" and (agenda := _laatst_op_agenda(koppelingen)) is not None:
         wanneer = "stond" if agenda.datum is not None and agenda.datum <= nu else "staat"
         return f"{wacht.mist} Zij {wanneer} op deze agenda: {agenda.label}.", "Bekijk de bijeenkomst", agenda.url
-    return wacht.mist or "", *_waar(versie, stand, wacht, plaats, nu)
+    return wacht.mist or "", *_waar(versie, stand, wacht, nu)
 
 
 def _vraagt_ronde(versie: Versie) -> bool:
@@ -125,33 +145,31 @@ def _laatst_op_agenda(koppelingen: Sequence[Koppeling]) -> Koppeling | None:
     return next((een for een in koppelingen if een.soort == "Agenda"), None)
 
 
-def _waar(
-    versie: Versie, stand: Besluitstand, wacht: Poort, plaats: dict[str, Any], nu: datetime
-) -> tuple[str | None, str | None]:
+def _waar(versie: Versie, stand: Besluitstand, wacht: Poort, nu: datetime) -> tuple[str | None, str | None]:
     """Return label and address of where an inkoper opens this gate; none where he has to wait for others."""
-    tekst = laatste_tekst(versie)
+    tekst, adres = laatste_tekst(versie), versieadres(versie)
     if wacht.sleutel == "volledig":
         is_te_bewerken = weiger_bewerken(tekst, nu=nu) is None
-        verder = ("teksten.edit", {**plaats, "volgnr": tekst.volgnr}) if is_te_bewerken else ("teksten.new", plaats)
-        return "Schrijf verder", url_for(verder[0], **verder[1])
+        verder = url_for("teksten.edit", **tekstadres(tekst)) if is_te_bewerken else url_for("teksten.new", **adres)
+        return "Schrijf verder", verder
     if wacht.sleutel == "voorgelegd":
-        return "Leg de tekst voor", url_for("besluiten.voorleggen", **plaats)
+        return "Leg de tekst voor", url_for("besluiten.voorleggen", **adres)
     if wacht.sleutel == "ronde" and versie.ronden:
         return None, None
     if wacht.sleutel == "verklaard" and weiger_redenen(tekst, nu=nu) is None:
-        return "Geef de redenen", url_for("wijzigingen.reasons", volgnr=tekst.volgnr, **plaats)
+        return "Geef de redenen", url_for("wijzigingen.reasons", **tekstadres(tekst))
     if wacht.sleutel == "gepubliceerd" and not _vraagt_ronde(versie):
         if weiger_publiceren(tekst, vanaf=nu, nu=nu) is None:
-            return "Publiceer de tekst", url_for("teksten.publiceren", volgnr=tekst.volgnr, **plaats)
+            return "Publiceer de tekst", url_for("teksten.publiceren", **tekstadres(tekst))
     elif wacht.sleutel in _RONDE_HELPT and weiger_ronde(versie, soort_ronde(versie), vanaf=nu, nu=nu) is None:
         label = "Open een ronde" if tekst.openbaar_vanaf else "Open een ronde (dan wordt de tekst openbaar)"
-        return label, url_for("ronden.new", **plaats)
+        return label, url_for("ronden.new", **adres)
     if wacht.sleutel == "ingestemd" and heeft_afwijzing(stand) and weiger_nieuwe_tekst(versie, nu=nu) is None:
-        return "Begin een nieuwe tekst", url_for("teksten.new", **plaats)
+        return "Begin een nieuwe tekst", url_for("teksten.new", **adres)
     return None, None
 
 
-def besluiten_van(versie: Versie, stand: Besluitstand) -> list[dict[str, Any]]:
+def besluiten_van(versie: Versie, stand: Besluitstand) -> list[Besluitrij]:
     """Return of each gemeente what it decided on the newest tekst, once that was put to them."""
     if laatste_tekst(versie).voorgelegd_op is None:
         return []
@@ -160,14 +178,14 @@ def besluiten_van(versie: Versie, stand: Besluitstand) -> list[dict[str, Any]]:
     for gemeente in stand.beslissers:
         een = besluiten.get(gemeente.id)
         rijen.append(
-            {
-                "naam": gemeente.naam,
-                "oordeel": _OORDEEL[een.oordeel] if een else ("Nog geen besluit", "neutraal"),
-                "datum": datum(een.besluit_op) if een else "",
-                "kenmerk": een.kenmerk if een else "",
-                "reden": een.reden if een else None,
-                "geldig_van": datum(een.geldig_van) if een and een.geldig_van else None,
-            }
+            Besluitrij(
+                naam=gemeente.naam,
+                oordeel=_OORDEEL[een.oordeel] if een else ("Nog geen besluit", "neutraal"),
+                datum=datum(een.besluit_op) if een else "",
+                kenmerk=een.kenmerk if een else "",
+                reden=een.reden if een else None,
+                geldig_van=datum(een.geldig_van) if een and een.geldig_van else None,
+            )
         )
     return rijen
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -14,7 +12,6 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import Geweigerd, NietGevonden
-from overlegtafel.core.tekst.bedragen import centen
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
@@ -25,24 +22,21 @@ from overlegtafel.overeenkomsten.forms.tariefbladen import (
     TariefbladForm,
     maak_tariefblad_form,
 )
-from overlegtafel.overeenkomsten.models import Indexeringsafspraak, Tariefblad, Versie
+from overlegtafel.overeenkomsten.models import Tariefblad, Versie
 from overlegtafel.overeenkomsten.queries.tariefbladen import afspraak_over_indexeren, bladen_van, regels_van_blad
 from overlegtafel.overeenkomsten.queries.tarieven import gemeentenamen_van
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.tarieftabel import gemeente_van
+from overlegtafel.overeenkomsten.routes.adressen import versieadres
+from overlegtafel.overeenkomsten.routes.tariefsommen import in_woorden, kort_van, na_van, som_van
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_versie
-from overlegtafel.overeenkomsten.rules.openbaar import is_terugwerkend
 from overlegtafel.overeenkomsten.rules.tarieven.bladen import (
     DOORREKENEN,
     LEIDEND,
     cijfers_van,
-    vervangen_door,
     weiger_indexeren,
     weiger_terugnemen,
 )
-from overlegtafel.overeenkomsten.rules.tarieven.elementen import NAMEN
-from overlegtafel.overeenkomsten.rules.tarieven.indexeren import Geindexeerd, factor_van, formule, getal, som
-from overlegtafel.overeenkomsten.rules.tarieven.lijst import rij_van
+from overlegtafel.overeenkomsten.rules.tarieven.indexeren import factor_van, formule, getal
 from overlegtafel.overeenkomsten.rules.toegang import mag_beheren
 from overlegtafel.overeenkomsten.services.tariefbladen import (
     Berekend,
@@ -55,10 +49,6 @@ from overlegtafel.overeenkomsten.services.tariefbladen import (
 
 blueprint = Blueprint("tariefbladen", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tariefbladen")
 PER_PAGINA = 50
-
-
-def _plaats(versie: Versie) -> dict[str, Any]:
-    return {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
 
 
 def _vind(kenmerk: str, nummer: str, volgnr: int, nu: datetime) -> tuple[Versie, Tariefblad]:
@@ -80,38 +70,12 @@ def index(kenmerk: str, nummer: str) -> str:
     return render_template(
         "overeenkomsten/tariefbladen/index.html",
         versie=versie,
-        bladen=[_kort(een, bladen, nu) for een in reversed(bladen)],
-        afspraak=_in_woorden(afspraak_over_indexeren(db.session(), versie.id)),
+        bladen=[kort_van(een, bladen, nu) for een in reversed(bladen)],
+        afspraak=in_woorden(afspraak_over_indexeren(db.session(), versie.id)),
         mag_indexeren=mag_beheren(kijker()) and weiger_indexeren(versie, nu=nu) is None,
-        plaats=_plaats(versie),
+        plaats=versieadres(versie),
         terug=weergave.url_van(versie),
     )
-
-
-def _kort(blad: Tariefblad, alle: Iterable[Tariefblad], nu: datetime) -> dict[str, Any]:
-    ander = vervangen_door(blad, [een for een in alle if is_openbaar(een, nu=nu)])
-    return {
-        "volgnr": blad.volgnr,
-        "van": blad.van,
-        "percentage": getal((factor_van(cijfers_van(blad)) - 1) * 100),
-        "openbaar": moment(blad.openbaar_vanaf),
-        "is_gepland": not is_openbaar(blad, nu=nu),
-        "werkt_terug": is_terugwerkend(blad),
-        "vervangen_door": ander.volgnr if ander else None,
-    }
-
-
-def _in_woorden(afspraak: Indexeringsafspraak | None) -> list[tuple[str, str]]:
-    """Return what was agreed on indexing, as a list of facts."""
-    if afspraak is None:
-        return []
-    delen = [f"{naam} voor {getal(Decimal(gewicht))}%" for naam, gewicht in afspraak.gewichten]
-    return [
-        ("Staat in", afspraak.artikel),
-        ("Cijfers", ", ".join(delen)),
-        ("Verder rekenen met", DOORREKENEN[afspraak.doorrekenen]),
-        ("Afronden", LEIDEND[afspraak.leidend]),
-    ]
 
 
 @blueprint.get("/<int:volgnr>")
@@ -125,43 +89,27 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     regels = regels_van_blad(db.session(), blad.id, vanaf=(pagina - 1) * PER_PAGINA, hoogstens=PER_PAGINA + 1)
     cijfers, namen = cijfers_van(blad), gemeentenamen_van(db.session(), versie.overeenkomst_id)
     factor = factor_van(cijfers)
-    plaats = {**_plaats(versie), "volgnr": volgnr}
+    plaats = versieadres(versie)
     return render_template(
         "overeenkomsten/tariefbladen/show.html",
         versie=versie,
         blad=blad,
-        kort=_kort(blad, alle, nu),
+        kort=kort_van(blad, alle, nu),
         formule=formule(cijfers),
         cijfers=[[een.naam, f"{getal(een.gewicht)}%", f"{getal(een.percentage)}%", een.bron] for een in cijfers],
         manier=[("Verder rekenen met", DOORREKENEN[blad.doorrekenen]), ("Afronden", LEIDEND[blad.leidend])],
         rijen=[
-            _som(Berekend(een.tarief, een.oud, Decimal(een.begin), _na(een)), factor, blad, namen) for een in regels
+            som_van(Berekend(een.tarief, een.oud, Decimal(een.begin), na_van(een)), factor, blad, namen)
+            for een in regels
         ][:PER_PAGINA],
-        vorige=url_for("tariefbladen.show", **plaats, pagina=pagina - 1) if pagina > 1 else None,
-        volgende=url_for("tariefbladen.show", **plaats, pagina=pagina + 1) if len(regels) > PER_PAGINA else None,
+        vorige=url_for("tariefbladen.show", **plaats, volgnr=volgnr, pagina=pagina - 1) if pagina > 1 else None,
+        volgende=url_for("tariefbladen.show", **plaats, volgnr=volgnr, pagina=pagina + 1)
+        if len(regels) > PER_PAGINA
+        else None,
         mag_terug=mag_beheren(kijker()) and weiger_terugnemen(blad, alle, nu=nu) is None,
-        plaats=_plaats(versie),
+        plaats=plaats,
         terug=weergave.url_van(versie),
     )
-
-
-def _na(regel: Any) -> Geindexeerd:
-    delen = {naam: Decimal(regel.elementen[naam]).scaleb(-2) for naam in NAMEN if naam in regel.elementen}
-    return Geindexeerd(regel.bedrag, Decimal(regel.onafgerond), delen)
-
-
-def _som(een: Berekend, factor: Decimal, manier: Any, namen: dict[int, str]) -> dict[str, Any]:
-    """Return what one tarief becomes, with its sum; `manier` has what leads in rounding."""
-    rij = rij_van(een.tarief)
-    gemeente = f" ({gemeente_van(rij, namen)})" if rij.gemeente_id is not None else ""
-    return {
-        "product": f"{rij.productcode} {rij.omschrijving}{gemeente}",
-        "eenheid": rij.eenheid,
-        "oud": f"€ {centen(een.oud)}",
-        "som": som(een.begin, factor, een.na, manier.leidend),
-        "nieuw": f"€ {centen(een.na.bedrag)}",
-        "elementen": [(NAMEN[naam], f"€ {centen(deel)}") for naam, deel in een.na.elementen.items()],
-    }
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
@@ -176,7 +124,7 @@ def new(kenmerk: str, nummer: str) -> str | Response:
     afspraak = afspraak_over_indexeren(db.session(), versie.id)
     if afspraak is None:
         flash("Leg eerst vast hoe de tarieven worden geïndexeerd. Daarna maakt u het tariefblad.", "ok")
-        return redirect(url_for("tariefbladen.agree", **_plaats(versie)))
+        return redirect(url_for("tariefbladen.agree", **versieadres(versie)))
     formulier = maak_tariefblad_form([(naam, Decimal(gewicht)) for naam, gewicht in afspraak.gewichten])
     formulier.begin_met(_gezien(db.session(), versie))
     if formulier.validate_on_submit():
@@ -186,14 +134,14 @@ def new(kenmerk: str, nummer: str) -> str | Response:
                 return gelezen.waarde
         elif gedaan := probeer(formulier, lambda s, daad: _publiceer(s, kenmerk, nummer, formulier, daad), veld="van"):
             flash("Het tariefblad is klaar. De partijen krijgen bericht zodra het openbaar is.", "ok")
-            return redirect(url_for("tariefbladen.show", **_plaats(versie), volgnr=gedaan.waarde.volgnr))
+            return redirect(url_for("tariefbladen.show", **versieadres(versie), volgnr=gedaan.waarde.volgnr))
     return render_template(
         "overeenkomsten/tariefbladen/new.html",
         versie=versie,
         formulier=formulier,
-        afspraak=_in_woorden(afspraak),
-        plaats=_plaats(versie),
-        terug=url_for("tariefbladen.index", **_plaats(versie)),
+        afspraak=in_woorden(afspraak),
+        plaats=versieadres(versie),
+        terug=url_for("tariefbladen.index", **versieadres(versie)),
     )
 
 
@@ -218,7 +166,7 @@ def _bevestig(versie: Versie, formulier: TariefbladForm, nu: datetime) -> str:
         versie=versie,
         formulier=formulier,
         formule=formule(voorstel.cijfers),
-        rijen=[_som(een, factor, afspraak, namen) for een in regels[:PER_PAGINA]],
+        rijen=[som_van(een, factor, afspraak, namen) for een in regels[:PER_PAGINA]],
         aantal=len(regels),
         van=voorstel.van,
         openbaar="meteen" if voorstel.vanaf == nu else f"op {moment(voorstel.vanaf)}",
@@ -230,8 +178,8 @@ def _bevestig(versie: Versie, formulier: TariefbladForm, nu: datetime) -> str:
             *((veld.name, veld.data) for veld in formulier.cijfervelden),
             ("stap", "bevestigd"),
         ],
-        actie=url_for("tariefbladen.new", **_plaats(versie)),
-        terug=url_for("tariefbladen.index", **_plaats(versie)),
+        actie=url_for("tariefbladen.new", **versieadres(versie)),
+        terug=url_for("tariefbladen.index", **versieadres(versie)),
     )
 
 
@@ -267,7 +215,7 @@ def agree(kenmerk: str, nummer: str) -> str | Response:
         raise Geweigerd(zin)
     formulier = IndexeringsafspraakForm()
     formulier.begin_met(_afspraak(db.session(), versie))
-    terug = url_for("tariefbladen.index", **_plaats(versie))
+    terug = url_for("tariefbladen.index", **versieadres(versie))
     if formulier.validate_on_submit():
 
         def act(session: Session, daad: Daad) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from overlegtafel.core.papier.vel import Loop, Rij, Tabel, Vel
@@ -28,21 +30,37 @@ def geldt(rij: Tariefrij) -> str:
     return f"vanaf {datum(rij.van)}" if rij.tot is None else f"{datum(rij.van)} tot en met {datum(rij.tot)}"
 
 
-def rij_voor_mensen(rij: Tariefrij, namen: Mapping[int, str], nieuw: Sequence[Nieuwbedrag] = ()) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Tariefweergave:
+    """A tarief in words; `elementen` build its price, and `nieuw` has day, amount and number of each tariefblad."""
+
+    code: str
+    naam: str
+    kader: str
+    eenheid: str
+    bedrag: str
+    geldt: str
+    gemeente: str
+    elementen: list[tuple[str, str]]
+    bron: str
+    nieuw: Sequence[tuple[datetime, str, int]]
+
+
+def rij_voor_mensen(rij: Tariefrij, namen: Mapping[int, str], nieuw: Sequence[Nieuwbedrag] = ()) -> Tariefweergave:
     """Return a row as the page shows it, with the elements of its price and what it becomes by tariefbladen."""
     geldend = elementen_op(rij.kader, rij.van) if rij.elementen else None
-    return {
-        "code": rij.productcode,
-        "naam": rij.omschrijving,
-        "kader": KADERS[rij.kader],
-        "eenheid": rij.eenheid,
-        "bedrag": f"€ {centen(rij.bedrag)}",
-        "geldt": geldt(rij),
-        "gemeente": gemeente_van(rij, namen),
-        "elementen": [(NAMEN[sleutel], f"€ {centen(deel)}") for sleutel, deel in rij.elementen],
-        "bron": geldend.bron if geldend else "",
-        "nieuw": [(een.van, f"€ {centen(een.bedrag)}", een.blad) for een in nieuw],
-    }
+    return Tariefweergave(
+        code=rij.productcode,
+        naam=rij.omschrijving,
+        kader=KADERS[rij.kader],
+        eenheid=rij.eenheid,
+        bedrag=f"€ {centen(rij.bedrag)}",
+        geldt=geldt(rij),
+        gemeente=gemeente_van(rij, namen),
+        elementen=[(NAMEN[sleutel], f"€ {centen(deel)}") for sleutel, deel in rij.elementen],
+        bron=geldend.bron if geldend else "",
+        nieuw=[(een.van, f"€ {centen(een.bedrag)}", een.blad) for een in nieuw],
+    )
 
 
 def verschil_rij(een: Tariefverschil, namen: Mapping[int, str]) -> list[str]:

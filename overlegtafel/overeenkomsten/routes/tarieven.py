@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -27,8 +27,14 @@ from overlegtafel.overeenkomsten.models import Tarief, Tarieflijst, Tekst, Versi
 from overlegtafel.overeenkomsten.queries.tariefbladen import nieuwe_bedragen
 from overlegtafel.overeenkomsten.queries.tarieven import gemeentenamen_van, tarieven_op_pagina, tarieven_van
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.bijlagen import plaats_van
-from overlegtafel.overeenkomsten.routes.tarieftabel import KOLOMMEN_VERSCHIL, rij_voor_mensen, vel_van, verschil_rij
+from overlegtafel.overeenkomsten.routes.adressen import Tekstadres, tekstadres, versieadres
+from overlegtafel.overeenkomsten.routes.tarieftabel import (
+    KOLOMMEN_VERSCHIL,
+    Tariefweergave,
+    rij_voor_mensen,
+    vel_van,
+    verschil_rij,
+)
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_bewerken
@@ -42,28 +48,39 @@ PER_PAGINA, OP_VERSIE = 50, 8
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> dict[str, Any] | None:
+@dataclass(frozen=True, slots=True)
+class Tarievenblok:
+    """The first tarieven on the page of a tekst, with where all, the tariefbladen and changing them stand."""
+
+    rijen: Sequence[Tariefweergave]
+    wijzig: str | None
+    aantal: int = 0
+    url: str = ""
+    bladen: str = ""
+
+
+def blok_van(tekst: Tekst, *, mag_wijzigen: bool) -> Tarievenblok | None:
     """Return the block on the page of a tekst: its first tarieven; None where there is nothing to show or add."""
-    plaats = plaats_van(tekst)
-    wijzig = url_for("tarieven.edit", **plaats) if mag_wijzigen else None
+    adres = tekstadres(tekst)
+    wijzig = url_for("tarieven.edit", **adres) if mag_wijzigen else None
     if tekst.tarieflijst is None:
-        return {"rijen": [], "wijzig": wijzig} if wijzig else None
+        return Tarievenblok([], wijzig) if wijzig else None
     rijen, aantal = tarieven_op_pagina(db.session(), tekst.tarieflijst.id, gezocht="", vanaf=0, hoogstens=OP_VERSIE)
     namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
-    return {
-        "rijen": _voor_mensen(tekst.versie, rijen, namen),
-        "aantal": aantal,
-        "url": url_for("tarieven.show", **plaats),
-        "bladen": _bladen_url(tekst.versie),
-        "wijzig": wijzig,
-    }
+    return Tarievenblok(
+        rijen=_voor_mensen(tekst.versie, rijen, namen),
+        wijzig=wijzig,
+        aantal=aantal,
+        url=url_for("tarieven.show", **adres),
+        bladen=_bladen_url(tekst.versie),
+    )
 
 
 def _bladen_url(versie: Versie) -> str:
-    return url_for("tariefbladen.index", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+    return url_for("tariefbladen.index", **versieadres(versie))
 
 
-def _voor_mensen(versie: Versie, rijen: Sequence[Tarief], namen: Mapping[int, str]) -> list[dict[str, Any]]:
+def _voor_mensen(versie: Versie, rijen: Sequence[Tarief], namen: Mapping[int, str]) -> list[Tariefweergave]:
     """Return rows as the page shows them, with what the public tariefbladen of the versie make of them."""
     nieuw = nieuwe_bedragen(db.session(), versie.id, [een.id for een in rijen], nu=clock.nu())
     return [rij_voor_mensen(rij_van(een), namen, nieuw.get(een.id, ())) for een in rijen]
@@ -97,7 +114,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     begin = (pagina - 1) * PER_PAGINA
     rijen, aantal = tarieven_op_pagina(db.session(), lijst.id, gezocht=gezocht, vanaf=begin, hoogstens=PER_PAGINA)
     namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
-    plaats = plaats_van(tekst)
+    plaats = tekstadres(tekst)
     return render_template(
         "overeenkomsten/tarieven/show.html",
         tekst=tekst,
@@ -116,7 +133,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
     )
 
 
-def _pagina(plaats: Mapping[str, Any], gezocht: str, pagina: int) -> str:
+def _pagina(plaats: Tekstadres, gezocht: str, pagina: int) -> str:
     return url_for("tarieven.show", **plaats, zoek=gezocht or None, pagina=pagina)
 
 
@@ -131,7 +148,7 @@ def changes(kenmerk: str, nummer: str, volgnr: int) -> str:
         raise NietGevonden("Voor deze tekst was er geen andere.")
     anders = verschillen(_rijen(eerder), _rijen(tekst))
     namen = gemeentenamen_van(db.session(), tekst.versie.overeenkomst_id)
-    plaats = plaats_van(tekst)
+    plaats = tekstadres(tekst)
     return render_template(
         "overeenkomsten/tarieven/changes.html",
         tekst=tekst,
@@ -205,14 +222,14 @@ def edit(kenmerk: str, nummer: str, volgnr: int) -> str | Response:
         rijen = _gelezen(formulier, namen)
         if rijen is not None and _bewaar(formulier, kenmerk, nummer, volgnr, rijen, nu):
             flash(f"De lijst is bewaard: {len(rijen)} tarieven." if rijen else "De tarieflijst is weggehaald.", "ok")
-            return redirect(url_for("tarieven.show" if rijen else "teksten.show", **plaats_van(tekst)))
+            return redirect(url_for("tarieven.show" if rijen else "teksten.show", **tekstadres(tekst)))
     return render_template(
         "overeenkomsten/tarieven/edit.html",
         tekst=tekst,
         formulier=formulier,
         kolommen=ALLE_KOLOMMEN,
         gemeenten=list(namen.values()),
-        terug=url_for("teksten.show", **plaats_van(tekst)),
+        terug=url_for("teksten.show", **tekstadres(tekst)),
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -150,19 +150,31 @@ def toon_bewerken(
     )
 
 
-def _voorbeeld(document: Document, fouten: list[Tekstfout]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Voorbeeldartikel:
+    """An article as it will look, with its faults and what to look at."""
+
+    anker: str
+    nummer: str
+    titel: str
+    html: Markup
+    fouten: Sequence[str]
+    let_op: Sequence[str]
+
+
+def _voorbeeld(document: Document, fouten: list[Tekstfout]) -> list[Voorbeeldartikel]:
     """Return the articles as they will look, each with its faults and what to look at."""
     beelden = [Artikelbeeld.van(artikel) for artikel in document.artikelen]
     bestaat, na_te_kijken = wat_bestaat(beelden), opmerkingen(beelden)
     return [
-        {
-            "anker": anker_van(artikel.nummer),
-            "nummer": artikel.nummer,
-            "titel": artikel.titel,
-            "html": Markup(render_artikel(artikel.nummer, artikel.markdown, bestaat)),
-            "fouten": [str(fout) for fout in fouten if fout.artikel == artikel.nummer],
-            "let_op": [een.zin for een in na_te_kijken if een.artikel == artikel.nummer],
-        }
+        Voorbeeldartikel(
+            anker=anker_van(artikel.nummer),
+            nummer=artikel.nummer,
+            titel=artikel.titel,
+            html=Markup(render_artikel(artikel.nummer, artikel.markdown, bestaat)),
+            fouten=[str(fout) for fout in fouten if fout.artikel == artikel.nummer],
+            let_op=[een.zin for een in na_te_kijken if een.artikel == artikel.nummer],
+        )
         for artikel in document.artikelen
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +56,37 @@ RONDE_LABELS = {
     RondeStatus.GESLOTEN: "Gesloten",
     RondeStatus.AFGEROND: "Reactienota gepubliceerd",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Versiekaart:
+    """A versie as a card."""
+
+    titel: str
+    url: str
+    bovenregel: str | None
+    badges: Sequence[tuple[str, str]]
+    tekst: str | None
+    meta: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stapweergave:
+    """A step on the road of a versie for the component stappen: `staat` is klaar, nu or later."""
+
+    label: str
+    staat: str
+    datum: datetime | None = None
+    uitleg: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stands above a text, for the component melding."""
+
+    soort: str
+    kop: str
+    tekst: str
 
 
 def dag_voluit(dag: Any) -> str:
@@ -132,17 +165,17 @@ def geldig_zin(versie: Versie, *, nu: datetime) -> str | None:
     return f"{begin} {datum(versie.geldig_van)}{tot}"
 
 
-def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime, is_lijst: bool = True) -> dict[str, Any]:
+def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime, is_lijst: bool = True) -> Versiekaart:
     """Return one versie as a card: in the list of all agreements, or on the page of its own."""
     kenmerk = versie.overeenkomst.kenmerk
-    return {
-        "titel": versie.overeenkomst.citeertitel if is_lijst else f"Versie {versie.nummer}",
-        "url": url_van(versie),
-        "bovenregel": f"{kenmerk}, versie {versie.nummer}" if is_lijst else None,
-        "badges": [BADGES[versie_status(versie, nu=nu)]],
-        "tekst": ronde_zin(versie, is_gastheer=is_gastheer, nu=nu),
-        "meta": [zin for zin in (geldig_zin(versie, nu=nu), _alle_versies(versie) if is_lijst else None) if zin],
-    }
+    return Versiekaart(
+        titel=versie.overeenkomst.citeertitel if is_lijst else f"Versie {versie.nummer}",
+        url=url_van(versie),
+        bovenregel=f"{kenmerk}, versie {versie.nummer}" if is_lijst else None,
+        badges=[BADGES[versie_status(versie, nu=nu)]],
+        tekst=ronde_zin(versie, is_gastheer=is_gastheer, nu=nu),
+        meta=[zin for zin in (geldig_zin(versie, nu=nu), _alle_versies(versie) if is_lijst else None) if zin],
+    )
 
 
 def _alle_versies(versie: Versie) -> Markup:
@@ -151,15 +184,15 @@ def _alle_versies(versie: Versie) -> Markup:
     return Markup('<a class="nl-link" href="{}">Alle versies van {}</a>').format(url, versie.overeenkomst.kenmerk)
 
 
-def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: datetime) -> dict[str, str]:
+def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: datetime) -> Banner:
     """Return what a reader must know before the first word: does this text count, and can one still react?"""
     status = versie_status(versie, nu=nu)
     zin = ronde_zin(versie, is_gastheer=is_gastheer, nu=nu) or ""
     if not is_openbaar:
-        return {"soort": "waarschuwing", "kop": "Deze tekst is nog niet openbaar.", "tekst": zin}
+        return Banner("waarschuwing", "Deze tekst is nog niet openbaar.", zin)
     if status is VersieStatus.INGETROKKEN:
         tekst = f"Ingetrokken op {datum(versie.ingetrokken_op)}. Reden: {versie.ingetrokken_reden}"
-        return {"soort": "waarschuwing", "kop": "Deze versie is ingetrokken.", "tekst": tekst}
+        return Banner("waarschuwing", "Deze versie is ingetrokken.", tekst)
     koppen = {
         VersieStatus.GELDEND: ("ok", "Dit is de tekst die nu geldt."),
         VersieStatus.IN_CONSULTATIE: ("info", "Dit is een concept. Het geldt nog niet."),
@@ -171,10 +204,10 @@ def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: date
         VersieStatus.AFGELOPEN: ("waarschuwing", "Deze versie geldt niet meer."),
     }
     soort, kop = koppen[status]
-    return {"soort": soort, "kop": kop, "tekst": zin if soort == "info" else geldig_zin(versie, nu=nu) or ""}
+    return Banner(soort, kop, zin if soort == "info" else geldig_zin(versie, nu=nu) or "")
 
 
-def stappen_van(versie: Versie, *, nu: datetime) -> list[dict[str, Any]]:
+def stappen_van(versie: Versie, *, nu: datetime) -> list[Stapweergave]:
     """Return the road of an adopted versie with the dates on it: only the steps that were taken."""
     status = versie_status(versie, nu=nu)
     if status is VersieStatus.INGETROKKEN:
@@ -197,7 +230,7 @@ def stappen_van(versie: Versie, *, nu: datetime) -> list[dict[str, Any]]:
         staat = "klaar" if is_gedaan else "later"
         if label == "In consultatie" and status is VersieStatus.IN_CONSULTATIE:
             staat = "nu"
-        stappen.append({"label": label, "staat": staat, "datum": op, "uitleg": uitleg})
+        stappen.append(Stapweergave(label, staat, op, uitleg))
     return stappen
 
 
