@@ -18,6 +18,7 @@ from overlegtafel.samenwerking.models import PlichtSoort
 from overlegtafel.samenwerking.services.afspraken import (
     Overlegstuk,
     leg_overlegbesluit_vast,
+    rond_plicht_af,
     voeg_overlegstuk_toe,
     zet_plicht,
 )
@@ -83,6 +84,10 @@ def maak_overleggen(session: Session, gemeenten: dict[str, Organisatie], coordin
     _plan(session, team, date(2026, 12, 17), ("Planning van 2027", "Actiepunten"), daarna)
     _maak_portefeuillehouders(session, ids, begin)
     zet_plicht(session, PlichtSoort.EVALUATIE, date(2026, 12, 15), daad=begin)
+    eerste = zet_plicht(session, PlichtSoort.EVALUATIE, date(2026, 10, 1), daad=begin)
+    uitkomst = "De gemeenten zijn tevreden. De kalender moet eerder worden bijgewerkt."
+    gedaan = date(2026, 9, 24)
+    rond_plicht_af(session, eerste, dag=gedaan, uitkomst=uitkomst, daad=Daad(clock.begin_van(gedaan), begin.actor_id))
 
 
 def _maak_portefeuillehouders(session: Session, ids: list[int], begin: Daad) -> None:

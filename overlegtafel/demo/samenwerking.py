@@ -16,8 +16,9 @@ from overlegtafel.demo.jaarplan import geef_volmachten, maak_begroting_2026, maa
 from overlegtafel.demo.overleg import maak_overleggen
 from overlegtafel.demo.regio import rijen
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
-from overlegtafel.samenwerking.models import BoekingSoort, Keuze, Traject, TrajectSoort
+from overlegtafel.samenwerking.models import BoekingSoort, Keuze, Traject, TrajectSoort, Volgordeoordeel
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
+from overlegtafel.samenwerking.queries.voorrang import te_ordenen
 from overlegtafel.samenwerking.services.afrekening import stel_afrekening_op
 from overlegtafel.samenwerking.services.begroting import boek, geef_akkoord, maak_begroting, voeg_post_toe
 from overlegtafel.samenwerking.services.contracten import Contractgegevens, Optiegegevens, leg_contract_vast
@@ -36,6 +37,7 @@ from overlegtafel.samenwerking.services.stappen import (
     wijs_penvoerder_aan,
 )
 from overlegtafel.samenwerking.services.trajecten import Trajectgegevens, maak_traject, meld_aan, raam, zet_op_kalender
+from overlegtafel.samenwerking.services.voorrang import stel_volgorde_voor, stem_over_volgorde
 
 COORDINATOR = "coen.dijkstra@oosterkreek.example"
 OOSTERKREEK, LINDEVEEN, ZANDWOUDE, ROOSDIJK = (
@@ -218,6 +220,17 @@ def _laat_roosdijk_gaan(session: Session, gemeenten: dict[str, Organisatie]) -> 
         leg_toezending_vast(session, weg, organisatie_id=gemeenten[naam].id, op=date(2026, 10, 22), daad=gestuurd)
 
 
+def _stel_volgorde_voor(session: Session, organisaties: dict[str, Organisatie], wie: Gebruiker) -> None:
+    """Let the coordinator propose which traject comes first, and two gemeenten agree."""
+    daad = _daad(date(2026, 11, 18), wie)
+    ids = [traject.id for traject in te_ordenen(session)[:3]]
+    waarom = "In het voorjaar is er tijd voor twee trajecten tegelijk."
+    besluit = stel_volgorde_voor(session, ids, toelichting=waarom, daad=daad)
+    for naam in (OOSTERKREEK, ZANDWOUDE):
+        gemeente, oordeel = organisaties[naam], Volgordeoordeel.AKKOORD
+        stem_over_volgorde(session, besluit, organisatie_id=gemeente.id, oordeel=oordeel, reden="", daad=daad)
+
+
 def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], mensen: dict[str, Gebruiker]) -> None:
     """Make what the four gemeenten do together."""
     coordinator = mensen[COORDINATOR]
@@ -233,6 +246,7 @@ def maak_samenwerking(session: Session, organisaties: dict[str, Organisatie], me
         gegevens = Contractgegevens(onderwerp, leverancier, ingang, einde, cpv=cpv, opties=opties)
         daad = _daad(date(2026, 11, 16), coordinator)
         leg_contract_vast(session, gegevens, organisatie_id=organisaties[wie].id, daad=daad)
+    _stel_volgorde_voor(session, organisaties, coordinator)
     maak_jaarplannen(session, organisaties, mensen)
     maak_formats(session, organisaties, coordinator)
     maak_overleggen(session, organisaties, coordinator)

@@ -54,6 +54,7 @@ REDEN = {
     "elders_getekend.answer": IN_STAND,
     "elders_getekend.paper": IN_STAND,
     "gebruikers.vouch": IN_STAND,
+    "herindelingen.withdraw": IN_STAND,
     "handtekeningen.pdf": "is made by the worker once both sides signed",
     "inbreng.confirm": UIT_MAIL,
     "inbreng.eigen": UIT_MAIL,

@@ -18,6 +18,7 @@ from overlegtafel.samenwerking.rules.afspraken import (
     is_te_laat,
     weiger_plicht,
     weiger_plicht_gedaan,
+    weiger_plicht_verbeteren,
 )
 from overlegtafel.samenwerking.services.kennis import Notitiegegevens, bewaar_notitie
 from tests.samenwerking.conftest import DAAD, Als, Regio, begonnen_met, maak_so
@@ -82,8 +83,13 @@ def test_the_programmamanager_sets_a_duty_sees_it_waiting_and_does_it(
     gedaan = {"dag": "2026-12-02", "uitkomst": "Het gaat goed."}
     assert _post(als, "programmamanager", f"{adres}/{plicht.id}/gedaan", **gedaan) == adres
     assert "Dit is al gedaan" in _post(als, "programmamanager", f"{adres}/{plicht.id}/gedaan", **gedaan)
+    zin = "Dit is nog niet gedaan. Leg eerst vast dat het is gedaan."
+    assert weiger_plicht_verbeteren(Samenwerkingsplicht(), date(2026, 1, 1), vandaag=date(2026, 1, 1)) == zin
+    later = {"dag": "2026-12-03", "uitkomst": "Het gaat beter."}
+    assert "Deze dag is nog niet geweest." in _post(als, "programmamanager", f"{adres}/{plicht.id}/verbeteren", **later)
+    assert _post(als, "programmamanager", f"{adres}/{plicht.id}/verbeteren", **later | {"dag": "2026-12-02"}) == adres
     gelezen = als("adviseur_lindeveen").get(adres).get_data(as_text=True)
-    assert "Het gaat goed." in gelezen
+    assert "Het gaat beter." in gelezen
     assert "Te laat" not in gelezen
 
 

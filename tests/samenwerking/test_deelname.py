@@ -24,6 +24,7 @@ from overlegtafel.samenwerking.models import (
     UittredingToezending,
     VerzoekSoort,
 )
+from overlegtafel.samenwerking.queries.deelname import ondertekenaars_op
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.rules.deelname import (
     eerste_jaar,
@@ -162,6 +163,10 @@ def test_a_gemeente_joins_for_good_once_all_agreed(app: Flask, regio: Regio) -> 
 def test_a_year_ends_with_its_last_day(app: Flask, regio: Regio) -> None:
     with transaction() as session:
         dienst.laat_toe(session, _verzoek_van(session, VerzoekSoort.JAAR, date(2027, 1, 1)), daad=DAAD)
+    assert "Vaartdam" not in [
+        een.naam.removeprefix("Gemeente ")
+        for een in ondertekenaars_op(db.session(), 1, nu=clock.begin_van(date(2027, 6, 1)))
+    ], "who takes part for a year signed nothing, and decides on no other"
     gezien = ["Vaartdam" in _mee(date(*dag)) for dag in ((2026, 12, 31), (2027, 1, 1), (2027, 12, 31), (2028, 1, 1))]
     assert gezien == [False, True, True, False]
 

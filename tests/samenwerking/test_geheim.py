@@ -9,8 +9,10 @@ from decimal import Decimal
 import pytest
 from flask import Flask
 from sqlalchemy import select
+from werkzeug.routing import BuildError, Rule
 
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.tekst.zoek import Zoekregel
 from overlegtafel.core.toegang.access import merk_van
 from overlegtafel.logboek.models import Gebeurtenis
@@ -38,21 +40,35 @@ def _plant(regio: Regio, traject: Traject) -> None:
 
 
 def _adressen(app: Flask) -> list[str]:
-    """Return every page of the room that can be asked for, and where else its words could come up."""
-    eigen = [
-        regel.rule.replace("<nummer:nummer>", "2026-001")
-        for regel in app.url_map.iter_rules()
-        if regel.rule.startswith("/samenwerking")
-        and "GET" in (regel.methods or ())
-        and merk_van(app.view_functions[regel.endpoint])
-    ]
-    anders = ["/", "/start", f"/zoeken?q={REDEN}", "/zoeken?q=98765432", "/zoeken?q=Trapliften", "/organisaties"]
-    return [adres for adres in eigen if "<" not in adres] + anders + ["/samenwerking/kalender?jaar=2027"]
+    """Return every page of the site that can be asked for, filled in with what there is, and what one can search."""
+    gevonden = []
+    for regel in app.url_map.iter_rules():
+        if "GET" in (regel.methods or ()) and merk_van(app.view_functions[regel.endpoint]):
+            gevonden.append(_adres(app, regel))
+    zoeken = [f"/zoeken?q={REDEN}", "/zoeken?q=98765432", "/zoeken?q=Trapliften"]
+    return [*filter(None, gevonden), *zoeken, "/samenwerking/kalender?jaar=2027"]
+
+
+def _adres(app: Flask, regel: Rule) -> str | None:
+    """Return an address of a rule: the number of the traject where it is asked for, else the first of its kind."""
+    is_traject = "<nummer:nummer>" in regel.rule
+    delen: dict[str, int | str | Nummer] = {
+        naam: 1 if f"<int:{naam}>" in regel.rule else "2026-001" for naam in regel.arguments
+    }
+    if is_traject:
+        delen["nummer"] = Nummer(2026, 1)
+    if "jaar" in delen:
+        delen["jaar"] = 2027
+    try:
+        return str(app.url_map.bind("localhost").build(regel.endpoint, delen))
+    except (BuildError, ValueError, TypeError, AttributeError):
+        return None
 
 
 def _lekken(als: Als, app: Flask, wie: str) -> set[str]:
-    browser, gevonden = als(wie), set()
-    for adres in _adressen(app):
+    browser, gevonden, adressen = als(wie), set(), _adressen(app)
+    assert len(adressen) > 150
+    for adres in adressen:
         antwoord = browser.get(adres)
         tekst = antwoord.get_data().decode("utf-8", "replace").replace(f'value="{REDEN}"', "")
         if any(spoor in tekst for spoor in SPOREN) and "zoeken" not in adres:

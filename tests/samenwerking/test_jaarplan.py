@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.termijnen import schuif_maanden
 from overlegtafel.samenwerking.models import Begroting, Jaarplan
-from overlegtafel.samenwerking.queries.deelname import samenwerkingsovereenkomst
+from overlegtafel.samenwerking.queries.deelname import einde_van, samenwerkingsovereenkomst
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.rules.jaarplan import DELEN, JaarplanStand, weiger_voorleggen
 from overlegtafel.samenwerking.services.jaarplan import begin_jaarplan
@@ -50,6 +51,9 @@ def test_golden_the_agreement_counts_to_and_with_its_last_day(als: Als, regio: R
         False, True, True, False,
     ]  # fmt: skip
     assert so.kenmerk == "SO-1"
+    assert einde_van(session, so.id) == date(2016, 12, 31)
+    drie_jaar = schuif_maanden(date(2018, 1, 1), 36) - timedelta(days=1)
+    assert drie_jaar == date(2020, 12, 31), "three years from 1 January 2018"
 
 
 def test_who_takes_part_is_who_is_in_the_agreement(als: Als, regio: Regio) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.database.nummers import Teller
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tekst.zoek import Zoekregel
 from overlegtafel.core.tijd import clock
@@ -234,7 +235,9 @@ def test_the_whole_road_of_a_team_by_clicks(als: Als, regio: Regio, monkeypatch:
     assert "Verslag vastgesteld" in gelezen
     assert "4 februari 2027" in als("coordinator").get(weg).get_data(as_text=True), "eight weeks after 10 December"
     taak = als("adviseur_lindeveen").get("/start").get_data(as_text=True)
-    assert "Vul de kalender" in taak
+    assert "Actiepunt G-2026-01: Vul de kalender" in taak
+    tellers = db.session().scalars(select(Teller.soort)).all()
+    assert "actiepunt" not in tellers, "no gap in the public numbers tells of it"
     actie_id = db.session().scalars(select(Actiepunt.id)).one()
     anders = als("adviseur").post(f"/samenwerking/overleg/dag/acties/{actie_id}/afsluiten", data={"hoe": "gereed"})
     assert anders.status_code == 403, "it is of Lindeveen"

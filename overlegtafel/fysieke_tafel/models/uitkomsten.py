@@ -72,15 +72,17 @@ _OPEN = "gereed_op IS NULL AND vervallen_op IS NULL AND einde_gemeld_op IS NULL"
 class Actiepunt(Base):
     """Who does what by when; open ones come back at the next bijeenkomst (DOMAIN section 4).
 
+    Those of tables that are besloten have a series of their own, so that no gap in the public one tells of them.
     `nadering_gemeld_op` and `einde_gemeld_op` are when it was written down that its day comes near, and that it came.
     """
 
     __tablename__ = "actiepunt"
     __table_args__ = (
-        UniqueConstraint("jaar", "volgnr"),
+        UniqueConstraint("is_besloten", "jaar", "volgnr"),
         Index("ix_actiepunt_uiterlijk_open", "uiterlijk", sqlite_where=text(_OPEN), postgresql_where=text(_OPEN)),
     )
 
+    is_besloten: Mapped[bool] = mapped_column(default=False)
     jaar: Mapped[int] = mapped_column()
     volgnr: Mapped[int] = mapped_column()
     agendapunt_id: Mapped[int] = mapped_column(ForeignKey("agendapunt.id"), index=True)
@@ -99,4 +101,4 @@ class Actiepunt(Base):
     @property
     def nummer(self) -> str:
         """The number of this actiepunt: 2026-13."""
-        return f"{self.jaar}-{self.volgnr:02d}"
+        return f"{'G-' if self.is_besloten else ''}{self.jaar}-{self.volgnr:02d}"

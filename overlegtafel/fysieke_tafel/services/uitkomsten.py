@@ -23,6 +23,7 @@ from overlegtafel.fysieke_tafel.models import (
     Agendapunt,
     Bijeenkomst,
     Minderheidsstandpunt,
+    TafelSoort,
 )
 from overlegtafel.fysieke_tafel.queries.samenstelling import belangen_bij
 from overlegtafel.fysieke_tafel.queries.verslagen import wachtende_namen
@@ -90,8 +91,10 @@ def maak_actiepunt(
     if fout := weiger_uitkomst(punt, nu=daad.nu):
         raise Geweigerd(fout)
     _eis_zonder_namen(session, punt.bijeenkomst, wat)
-    nummer = geef_nummer(session, "actiepunt", nu=daad.nu)
+    is_besloten = punt.bijeenkomst.tafel.soort is not TafelSoort.OVERLEGTAFEL
+    nummer = geef_nummer(session, "overlegactie" if is_besloten else "actiepunt", nu=daad.nu)
     actie = Actiepunt(
+        is_besloten=is_besloten,
         jaar=nummer.jaar,
         volgnr=nummer.volgnr,
         agendapunt=punt,

@@ -30,7 +30,7 @@ from overlegtafel.organisaties.rules.inloggen import (
     kenmerk_van,
     lees_code,
 )
-from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan, weiger_opgegaan
+from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan, weiger_opgaan_terug, weiger_opgegaan
 from overlegtafel.organisaties.rules.rollen import (
     ROLNAMEN,
     VAN_GASTHEER,
@@ -90,6 +90,7 @@ __all__ = [
     "weiger_laatste_beheerder",
     "weiger_naam",
     "weiger_opgaan",
+    "weiger_opgaan_terug",
     "weiger_opgegaan",
     "weiger_overdragen",
     "weiger_rol",

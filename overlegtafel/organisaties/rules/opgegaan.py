@@ -29,3 +29,10 @@ def weiger_opgaan(organisatie: Organisatie, in_: Organisatie, op: date) -> str |
     if organisatie.is_gastheer:
         return "Draag eerst het gastheerschap over."
     return "Een herindeling gaat in op 1 januari." if (op.month, op.day) != (1, 1) else None
+
+
+def weiger_opgaan_terug(organisatie: Organisatie, *, vandaag: date) -> str | None:
+    """Refuse to take back a merger that there isn't, or whose day has come."""
+    if organisatie.opgegaan_op is None:
+        return f"{organisatie.naam} gaat niet op in een andere gemeente."
+    return "Deze herindeling is al ingegaan." if organisatie.opgegaan_op <= vandaag else None

@@ -20,6 +20,7 @@ from overlegtafel.organisaties.services.organisaties import (
     OrganisatieGegevens,
     laat_opgaan,
     maak_organisatie,
+    neem_opgaan_terug,
     wijzig_organisatie,
 )
 
@@ -36,6 +37,7 @@ __all__ = [
     "maak_demo_link",
     "maak_eerste_link",
     "maak_organisatie",
+    "neem_opgaan_terug",
     "neem_rol",
     "nodig_uit",
     "trek_overdracht_in",

@@ -10,10 +10,16 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.organisaties.gebeurtenissen import ORGANISATIE_GEMAAKT, ORGANISATIE_GEWIJZIGD, ORGANISATIE_OPGEGAAN
+from overlegtafel.organisaties.gebeurtenissen import (
+    ORGANISATIE_GEMAAKT,
+    ORGANISATIE_GEWIJZIGD,
+    ORGANISATIE_OPGAAN_TERUG,
+    ORGANISATIE_OPGEGAAN,
+)
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan
+from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan, weiger_opgaan_terug
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,15 @@ def laat_opgaan(session: Session, organisatie: Organisatie, in_: Organisatie, *,
     organisatie.opgegaan_in, organisatie.opgegaan_op = in_, op
     session.flush()
     leg_vast(session, ORGANISATIE_OPGEGAAN, organisatie.id, daad=daad, organisatie_id=in_.id)
+
+
+def neem_opgaan_terug(session: Session, organisatie: Organisatie, *, daad: Daad) -> None:
+    """Take back that a gemeente becomes part of another; raise Geweigerd once its day has come."""
+    if zin := weiger_opgaan_terug(organisatie, vandaag=clock.dag_van(daad.nu)):
+        raise Geweigerd(zin)
+    organisatie.opgegaan_in, organisatie.opgegaan_op = None, None
+    session.flush()
+    leg_vast(session, ORGANISATIE_OPGAAN_TERUG, organisatie.id, daad=daad)
 
 
 def _vul(session: Session, organisatie: Organisatie, gegevens: OrganisatieGegevens) -> None:

@@ -9,9 +9,10 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from overlegtafel.core.web.bewerkform import Bewerkform
+from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.fysieke_tafel.models import Vergaderstuk
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, regel
+from overlegtafel.samenwerking.models import Samenwerkingsplicht
 from overlegtafel.samenwerking.rules.afspraken import PLICHTEN
 
 
@@ -36,6 +37,11 @@ class Plichtgedaanform(Bewerkform):
         filters=[gestript],
         description="Of waar het staat: een titel en een kenmerk.",
     )
+
+
+def stand_van_plicht(plicht: Samenwerkingsplicht) -> Stand:
+    """Return what is stored of a duty that was done, by the fields of its form."""
+    return {"dag": plicht.gedaan_op, "uitkomst": plicht.uitkomst}
 
 
 class Overlegstukform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

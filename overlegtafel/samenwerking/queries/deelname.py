@@ -17,6 +17,7 @@ from overlegtafel.samenwerking.models import (
     Uittreding,
     UittredingInstemming,
     UittredingToezending,
+    VerzoekSoort,
 )
 
 
@@ -75,6 +76,19 @@ def deelnames_op(session: Session, overeenkomst_id: int, *, nu: datetime) -> lis
     return list(session.scalars(vraag))
 
 
+def ondertekenaars_op(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[Organisatie]:
+    """Return the gemeenten that take part for good at `nu`, by name: who joined for a year signed nothing."""
+    voor_een_jaar = set(
+        session.scalars(
+            select(Deelnameverzoek.deelname_id).where(
+                Deelnameverzoek.soort == VerzoekSoort.JAAR, Deelnameverzoek.deelname_id.is_not(None)
+            )
+        )
+    )
+    alle = deelnames_op(session, overeenkomst_id, nu=nu)
+    return [een.organisatie for een in alle if een.id not in voor_een_jaar]
+
+
 def verzoeken(session: Session) -> list[Deelnameverzoek]:
     """Return who asked to take part, newest first."""
     vraag = select(Deelnameverzoek).options(
@@ -108,6 +122,12 @@ def haal_uittreding(session: Session, uittreding_id: int) -> Uittreding:
     if uittreding is None:
         raise NietGevonden("Deze uittreding bestaat niet.")
     return uittreding
+
+
+def herindelingen(session: Session) -> list[Organisatie]:
+    """Return the gemeenten that became or will become part of another, the last first."""
+    vraag = select(Organisatie).where(Organisatie.opgegaan_op.is_not(None)).options(joinedload(Organisatie.opgegaan_in))
+    return list(session.scalars(vraag.order_by(Organisatie.opgegaan_op.desc(), Organisatie.naam).limit(50)))
 
 
 def gemeenten_buiten(session: Session, binnen: list[int]) -> list[Organisatie]:

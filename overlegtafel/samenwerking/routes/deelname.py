@@ -31,6 +31,8 @@ from overlegtafel.samenwerking.queries.deelname import (
     grondslag,
     haal_uittreding,
     haal_verzoek,
+    herindelingen,
+    ondertekenaars_op,
     uittredingen,
     verzoeken,
 )
@@ -73,12 +75,15 @@ def index() -> str:
     session, (moment, dag) = db.session(), _moment()
     basis, binnen = grondslag(session, nu=moment), bool(kijker().rollen & (CENTRALE_EENHEID | VAN_GEMEENTE))
     nu_mee = deelnemers_op(clock.nu()) if binnen else []
+    nu_basis = grondslag(session, nu=clock.nu()) if binnen else None
+    tekenden = ondertekenaars_op(session, nu_basis.id, nu=clock.nu()) if nu_basis is not None else []
     return render_template(
         "samenwerking/deelname/index.html",
         dag=dag,
         rijen=deelnames_op(session, basis.id, nu=moment) if basis is not None else [],
         binnen=binnen,
-        verzoeken=[(een, weiger_toelaten(een, nu_mee)) for een in verzoeken(session)] if binnen else [],
+        herindelingen=herindelingen(session),
+        verzoeken=[(een, weiger_toelaten(een, tekenden)) for een in verzoeken(session)] if binnen else [],
         uittredingen=[_vertrek(een, nu_mee) for een in uittredingen(session)] if binnen else [],
     )
 

@@ -12,7 +12,7 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
-from overlegtafel.samenwerking.forms.afspraken import Plichtform, Plichtgedaanform
+from overlegtafel.samenwerking.forms.afspraken import Plichtform, Plichtgedaanform, stand_van_plicht
 from overlegtafel.samenwerking.forms.velden import ingevuld
 from overlegtafel.samenwerking.models import PlichtSoort
 from overlegtafel.samenwerking.queries.afspraken import haal_plicht, plichten
@@ -96,6 +96,28 @@ def finish(plicht_id: int) -> str | Response:
         flash("Vastgelegd dat dit is gedaan.", "ok")
         return redirect(url_for(".index"))
     return _pagina(form, "Afspraak gedaan", ("dag", "uitkomst"), f"{PLICHTEN[plicht.soort]}.")
+
+
+@blueprint.route("/<int:plicht_id>/verbeteren", methods=["GET", "POST"])
+@als_programmamanager
+def correct(plicht_id: int) -> str | Response:
+    """Correct the day or the outcome of what was done."""
+    plicht, form = haal_plicht(db.session(), plicht_id), Plichtgedaanform()
+    form.begin_met(stand_van_plicht(plicht))
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session, daad: dienst.verbeter_plicht(
+            session,
+            haal_plicht(session, plicht_id),
+            dag=ingevuld(form.dag.data),
+            uitkomst=ingevuld(form.uitkomst.data),
+            daad=daad,
+        ),
+        stand=lambda: stand_van_plicht(haal_plicht(db.session(), plicht_id)),
+    ):
+        flash("De uitkomst is verbeterd.", "ok")
+        return redirect(url_for(".index"))
+    return _pagina(form, "Uitkomst verbeteren", ("dag", "uitkomst"), f"{PLICHTEN[plicht.soort]}.")
 
 
 def plichttaken(wie: Kijker, *, nu: datetime) -> list[Taak]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, url_for
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, kijker
+from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
+from overlegtafel.overeenkomsten.routes import zichtbare_versies
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.queries.trajecten import bijgewerkt_op
 from overlegtafel.samenwerking.rules.toegang import is_binnen
@@ -24,5 +26,10 @@ def show() -> str:
         gemeenten=deelnemende_gemeenten(session, nu=nu),
         vandaag=clock.dag_van(nu),
         binnen=is_binnen(kijker()),
+        papieren=[
+            (een.citeertitel, url_for("overeenkomsten.show", kenmerk=een.kenmerk))
+            for een in lijst_overeenkomsten(session)
+            if een.soort.is_tussen_gemeenten and zichtbare_versies(een, nu=nu)
+        ],
         bijgewerkt_op=bijgewerkt_op(session, nu=nu),
     )

@@ -46,6 +46,13 @@ def weiger_plicht_gedaan(plicht: Samenwerkingsplicht, dag: date, *, vandaag: dat
     return "Deze dag is nog niet geweest." if dag > vandaag else None
 
 
+def weiger_plicht_verbeteren(plicht: Samenwerkingsplicht, dag: date, *, vandaag: date) -> str | None:
+    """Refuse to correct what was not done yet, and a day that is still to come."""
+    if plicht.gedaan_op is None:
+        return "Dit is nog niet gedaan. Leg eerst vast dat het is gedaan."
+    return "Deze dag is nog niet geweest." if dag > vandaag else None
+
+
 def weiger_besluit(punt: Agendapunt, stuk: Vergaderstuk | None, *, nu: datetime) -> str | None:
     """Refuse a decision by a table that decides nothing, before it met or after its verslag, or on another's paper."""
     if punt.bijeenkomst.tafel.soort is not TafelSoort.PORTEFEUILLEHOUDERS:

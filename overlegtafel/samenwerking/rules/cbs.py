@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.samenwerking.rules.kosten import peildatum
-from overlegtafel.samenwerking.rules.woorden import datum
+from overlegtafel.samenwerking.rules.kosten import peildatum, weiger_peildatum
 
 KOLOMMEN = ("RegioS", "Perioden", "TotaleBevolking_1")
 MEESTE_REGELS, MEESTE_OCTETTEN = 20_000, 2_000_000
@@ -55,10 +54,9 @@ def lees_cbs(inhoud: bytes, codes: Mapping[str, int], *, jaar: int) -> Ingelezen
 
 
 def _eis_gevonden(aantallen: Mapping[int, int], jaren: set[date], jaar: int) -> None:
-    if peildatum(jaar) not in jaren:
-        raise Ongeldig(
-            f"Voor {jaar} gelden de inwoners op {datum(peildatum(jaar))}. Dat jaar staat niet in het bestand."
-        )
+    zinnen = [weiger_peildatum(jaar, dag) for dag in jaren or {date.min}]
+    if all(zinnen):
+        raise Ongeldig(f"{zinnen[0]} Dat jaar staat niet in het bestand.")
     if not aantallen:
         raise Ongeldig("Geen enkele gemeente uit dit bestand hoort bij de samenwerking. Vul eerst de CBS-codes in.")
 

@@ -14,11 +14,16 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Agendapunt, Vergaderstuk
 from overlegtafel.fysieke_tafel.services import trek_stuk_in, voeg_stuk_toe
 from overlegtafel.logboek.services import leg_vast
-from overlegtafel.samenwerking.gebeurtenissen import OVERLEG_BESLOTEN, PLICHT_GEDAAN, PLICHT_GEZET
+from overlegtafel.samenwerking.gebeurtenissen import OVERLEG_BESLOTEN, PLICHT_GEDAAN, PLICHT_GEZET, PLICHT_VERBETERD
 from overlegtafel.samenwerking.models import Overlegbesluit, PlichtSoort, Samenwerkingsplicht
 from overlegtafel.samenwerking.queries.afspraken import plichten
 from overlegtafel.samenwerking.queries.deelname import einde_van, samenwerkingsovereenkomst
-from overlegtafel.samenwerking.rules.afspraken import weiger_besluit, weiger_plicht, weiger_plicht_gedaan
+from overlegtafel.samenwerking.rules.afspraken import (
+    weiger_besluit,
+    weiger_plicht,
+    weiger_plicht_gedaan,
+    weiger_plicht_verbeteren,
+)
 from overlegtafel.samenwerking.rules.overleg import weiger_agendawerk
 from overlegtafel.samenwerking.services.trajecten import weiger
 
@@ -52,6 +57,13 @@ def rond_plicht_af(session: Session, plicht: Samenwerkingsplicht, *, dag: date, 
     weiger(weiger_plicht_gedaan(plicht, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
     plicht.gedaan_op, plicht.uitkomst = dag, uitkomst
     leg_vast(session, PLICHT_GEDAAN, plicht.id, daad=daad)
+
+
+def verbeter_plicht(session: Session, plicht: Samenwerkingsplicht, *, dag: date, uitkomst: str, daad: Daad) -> None:
+    """Correct on which day a duty was done, or what came of it."""
+    weiger(weiger_plicht_verbeteren(plicht, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
+    plicht.gedaan_op, plicht.uitkomst = dag, uitkomst
+    leg_vast(session, PLICHT_VERBETERD, plicht.id, daad=daad)
 
 
 def leg_overlegbesluit_vast(

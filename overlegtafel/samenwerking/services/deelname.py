@@ -13,9 +13,9 @@ from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.organisaties.services import laat_opgaan
+from overlegtafel.organisaties.services import laat_opgaan, neem_opgaan_terug
 from overlegtafel.overeenkomsten.models import Deelname
-from overlegtafel.overeenkomsten.services import beeindig_deelname, begin_deelname
+from overlegtafel.overeenkomsten.services import beeindig_deelname, begin_deelname, zet_deelname_voort
 from overlegtafel.samenwerking.gebeurtenissen import (
     DEELNAME_BESLOTEN,
     DEELNAME_TOEGELATEN,
@@ -34,7 +34,7 @@ from overlegtafel.samenwerking.models import (
     UittredingToezending,
     VerzoekSoort,
 )
-from overlegtafel.samenwerking.queries.deelname import deelnames_op, einde_van, grondslag
+from overlegtafel.samenwerking.queries.deelname import deelnames_op, einde_van, grondslag, ondertekenaars_op
 from overlegtafel.samenwerking.rules.deelname import (
     weiger_besluit,
     weiger_toelaten,
@@ -91,7 +91,7 @@ def besluit_over(
 
 def laat_toe(session: Session, verzoek: Deelnameverzoek, *, daad: Daad) -> Deelname:
     """Let a gemeente take part from the day that it asked for; for a year it ends with that year."""
-    weiger(weiger_toelaten(verzoek, deelnemers_van(session, verzoek.overeenkomst_id, daad=daad)))
+    weiger(weiger_toelaten(verzoek, ondertekenaars_op(session, verzoek.overeenkomst_id, nu=daad.nu)))
     deelname = begin_deelname(session, verzoek.overeenkomst, verzoek.organisatie, verzoek.van, daad=daad)
     if verzoek.soort is VerzoekSoort.JAAR:
         beeindig_deelname(session, deelname, date(verzoek.van.year, 12, 31), daad=daad)
@@ -106,6 +106,16 @@ def laat_gemeente_opgaan(session: Session, gemeente: Organisatie, in_: Organisat
     vraag = select(Deelname).where(Deelname.organisatie_id == gemeente.id, Deelname.tot.is_(None))
     for deelname in session.scalars(vraag).all():
         beeindig_deelname(session, deelname, op - timedelta(days=1), daad=daad)
+
+
+def neem_herindeling_terug(session: Session, gemeente: Organisatie, *, daad: Daad) -> None:
+    """Take back that a gemeente becomes part of another; what ended with that goes on."""
+    op = gemeente.opgegaan_op
+    neem_opgaan_terug(session, gemeente, daad=daad)
+    assert op is not None
+    vraag = select(Deelname).where(Deelname.organisatie_id == gemeente.id, Deelname.tot == clock.begin_van(op))
+    for deelname in session.scalars(vraag).all():
+        zet_deelname_voort(session, deelname, daad=daad)
 
 
 def leg_voornemen_vast(

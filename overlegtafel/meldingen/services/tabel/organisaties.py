@@ -24,6 +24,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "gastheerschap.overgedragen": BEHEER,
     "organisatie.gemaakt": BEHEER,
     "organisatie.gewijzigd": BEHEER,
+    "organisatie.opgaan_teruggenomen": BEHEER,
     "organisatie.opgegaan": BEHEER,
     "rol.aanvaard": ZELF,
     "rol.gegeven": ZELF,

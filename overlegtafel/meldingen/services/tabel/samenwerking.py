@@ -30,7 +30,7 @@ _TUSSEN_GEMEENTEN = {
     "kennis": "bewaard",
     "traject": "aangemeld beoordeeld gegund gemaakt geraamd gestopt gewijzigd kickoff penvoerder pre_kickoff voordeel",
     "overleg": "besloten vastgesteld",
-    "plicht": "gedaan gezet",
+    "plicht": "gedaan gezet verbeterd",
     "trajectvoorstel": "opzij overgenomen",
     "uittreding": "begonnen besloten ingestemd toegezonden vastgesteld",
     "volgorde": "gestemd vastgesteld voorgesteld",
