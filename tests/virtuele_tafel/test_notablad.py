@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
@@ -127,6 +129,22 @@ def test_what_was_taken_over_is_shown_before_and_after_in_every_form(
     assert "Overgenomen;Het tarief gaat omhoog.;Artikel 1 Tarief" in rij
     assert b"/StructTreeRoot" in bezoeker.get(f"{pad}.pdf").data
     assert bezoeker.get(f"{pad}.xlsx").data.startswith(b"PK")
+
+
+def test_the_pdf_shows_a_change_once_and_points_to_it_after_that(
+    client: FlaskClient, stand: Stand, gesloten: Inbreng
+) -> None:
+    """Else the paper of five hundred punten would hold each article many times, and take seconds to make."""
+    ander = maak(SLUIT - timedelta(days=2), stand, OPENBAAR, tekst="Artikel 1: ook ons is het tarief te laag.")
+    clock.zet_klok(NA)
+    _nieuwe_tekst(stand, DAARNA)
+    for inbreng in (gesloten, ander):
+        _antwoord(inbreng, Gevolg.OVERGENOMEN)
+    _publiceer(stand)
+    blad = PdfReader(BytesIO(client.get(f"/reactienota/{stand.ronde.id}.pdf").data))
+    tekst = " ".join(" ".join(pagina.extract_text() for pagina in blad.pages).split())
+    assert tekst.count("35,28") == 1
+    assert f"Artikel 1 Tarief verandert zoals bij punt {gesloten.nummer}.1." in tekst
 
 
 def test_a_sheet_runs_nothing_that_a_stranger_wrote(client: FlaskClient, stand: Stand, cast: Cast, nu: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 
 from flask import request
@@ -17,7 +17,7 @@ from overlegtafel.core.web.pagina import laatste_dag, moment
 from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import Wijzigingweergave
 from overlegtafel.overeenkomsten.services import vellen_per_artikel
-from overlegtafel.virtuele_tafel.routes.notablad import Notablad, Notapunt
+from overlegtafel.virtuele_tafel.routes.notablad import Artikelgroep, Notablad, Notapunt
 from overlegtafel.virtuele_tafel.routes.reactienota import blueprint, vind_notablad
 
 KOLOMMEN = ("Artikel", "Punt", "Inbreng", "Afzender", "Wat de afzender schreef", "Gevolg", "Reden", "Verwerkt in")
@@ -91,7 +91,7 @@ def _vel(blad: Notablad) -> Vel:
         Alinea("titel", (Loop(_titel(blad)),)),
         _alinea(f"De ronde liep tot en met {laatste_dag(blad.ronde.sluit_op)}. Inbreng: {len(blad.inbrengen)} keer."),
         Tabel((_rij("Gevolg", "Aantal punten"), *(_rij(naam, str(aantal)) for naam, aantal in blad.totalen))),
-        *(deel for groep in blad.groepen for deel in _groep(groep.kop, groep.punten, vellen)),
+        *_punten(blad, vellen),
         *_ambtshalve(blad, vellen),
         *_overig(blad),
     )
@@ -105,9 +105,16 @@ def _alinea(tekst: str, opmaak: str = "") -> Alinea:
     return Alinea("tekst", (Loop(tekst, opmaak),))
 
 
-def _groep(kop: str, punten: Iterable[Notapunt], vellen: dict[int, Vel]) -> Iterator[Alinea | Tabel]:
-    yield Alinea("kop", (Loop(kop),))
-    for punt in punten:
+def _punten(blad: Notablad, vellen: dict[int, Vel]) -> Iterator[Alinea | Tabel]:
+    """Yield the punten by article; how an article changes stands once, with the first punt that asked for it."""
+    eerste: dict[int, str] = {}
+    for groep in blad.groepen:
+        yield from _groep(groep, vellen, eerste)
+
+
+def _groep(groep: Artikelgroep, vellen: dict[int, Vel], eerste: dict[int, str]) -> Iterator[Alinea | Tabel]:
+    yield Alinea("kop", (Loop(groep.kop),))
+    for punt in groep.punten:
         gevolg = punt.gevolg or "nog zonder antwoord"
         yield Alinea("tussenkop", (Loop(f"Punt {punt.nummer}: {gevolg.lower()}"),))
         yield _alinea(f"Van {punt.inbreng.afzender}.")
@@ -115,7 +122,19 @@ def _groep(kop: str, punten: Iterable[Notapunt], vellen: dict[int, Vel]) -> Iter
             yield _alinea(punt.fragment, "i")
         yield from (_alinea(alinea) for alinea in punt.reden.split("\n") if alinea.strip())
         if punt.verandert is not None:
-            yield from _verandert(punt.wijziging_artikel_id, punt.verandert, vellen)
+            yield from _eenmaal(punt, punt.verandert, vellen, eerste)
+
+
+def _eenmaal(
+    punt: Notapunt, verandert: Wijzigingweergave, vellen: dict[int, Vel], eerste: dict[int, str]
+) -> Iterator[Alinea | Tabel]:
+    artikel_id = punt.wijziging_artikel_id
+    if artikel_id is not None and artikel_id in eerste:
+        yield _alinea(f"{verandert.naam} verandert zoals bij punt {eerste[artikel_id]}.", "b")
+        return
+    if artikel_id is not None and artikel_id in vellen:
+        eerste[artikel_id] = punt.nummer
+    yield from _verandert(artikel_id, verandert, vellen)
 
 
 def _verandert(
