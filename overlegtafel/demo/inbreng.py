@@ -17,12 +17,15 @@ from overlegtafel.inbox.models import Bericht, Origineel
 from overlegtafel.organisaties.models import Gebruiker
 from overlegtafel.organisaties.queries import herken_afzender
 from overlegtafel.overeenkomsten.queries import artikel_met_nummer, tekst_voor_inbreng, zoek_overeenkomst
-from overlegtafel.virtuele_tafel.models import Inbreng, Kanaal, Oordeel
+from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Kanaal, Oordeel, PuntSoort
 from overlegtafel.virtuele_tafel.queries.inbrengen import zoek_inbreng
 from overlegtafel.virtuele_tafel.rules import NieuweInbreng
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services import submit_inbreng
+from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord, geef_akkoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
+from overlegtafel.virtuele_tafel.services.groepen import voeg_bij
+from overlegtafel.virtuele_tafel.services.punten import zet_soort
 
 NA_EEN_DAG = timedelta(days=1)
 
@@ -113,4 +116,18 @@ def maak_inbrengen(
                 Oordeel(rij["oordeel"]), is_naam_openbaar=rij.get("toon_naam", False), is_bekeken=True
             )
             beoordeel(session, inbreng, oordeel, daad=Daad(op + NA_EEN_DAG, inkoper.id))
+            _behandel(session, inbreng, rij, Daad(op + NA_EEN_DAG, inkoper.id))
     session.flush()
+
+
+def _behandel(session: Session, inbreng: Inbreng, rij: dict[str, Any], daad: Daad) -> None:
+    """Put what says the same with the other, and explain to everybody how the text is meant where that was asked."""
+    eerste = zoek_inbreng(session, Nummer.lees(rij.get("samen_met", "")) or Nummer(0, 0))
+    if eerste is not None:
+        voeg_bij(session, inbreng.punten[0], eerste.punten[0], daad=daad)
+    if uitleg := rij.get("uitleg"):
+        punt, op = inbreng.punten[uitleg["punt"] - 1], Daad(_moment(uitleg["op"]), daad.actor_id)
+        if punt.soort is not PuntSoort.VRAAG:
+            zet_soort(session, punt, PuntSoort.VRAAG, daad=op)
+        beantwoord(session, punt, Gevolg.TER_KENNISNAME, uitleg["reden"], daad=op)
+        geef_akkoord(session, punt, daad=op)
