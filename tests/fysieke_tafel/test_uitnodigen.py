@@ -25,6 +25,7 @@ from overlegtafel.meldingen import jobs as meldingen
 from overlegtafel.outbox.models import Aflevering, Mail
 from tests.conftest import NU, Cast
 from tests.fysieke_tafel.kalenders import door_ical_js, gelezen, ics_van, kalendermails
+from tests.mailregels import fouten_in
 
 BEGIN = datetime(2027, 2, 11, 8, 30, tzinfo=UTC)
 EINDE = BEGIN + timedelta(hours=2)
@@ -227,7 +228,11 @@ def test_the_words_of_the_mails(tafel: Tafel) -> None:
     werk()
     for mail, naam in zip(kalendermails(BRAM), ("uitnodiging", "wijziging", "afzegging"), strict=True):
         tekst = mail.get_body(("plain",))
+        html = mail.get_body(("html",))
         assert tekst is not None
+        assert html is not None
+        delen = {"onderwerp": mail["Subject"], "tekst": tekst.get_content(), "html": html.get_content()}
+        assert fouten_in(delen) == []
         gelezen_tekst = (
             f"Onderwerp: {mail['Subject']}\n\n{re.sub(r'/t/[a-z2-7]{26}', '/t/GEHEIM', tekst.get_content())}"
         )

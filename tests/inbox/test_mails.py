@@ -13,6 +13,7 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from tests.mailregels import fouten_in
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 NU = datetime.fromisoformat("2026-11-20T10:00:00+01:00")
@@ -37,6 +38,7 @@ def inhoud(melding: str) -> dict[str, Any]:
 @pytest.mark.parametrize("melding", CONTEXT)
 def test_the_mail_reads_as_it_did(site: Flask, melding: str) -> None:
     gemaakt = inhoud(melding)
+    assert fouten_in(gemaakt) == []
     gelezen = f"Onderwerp: {gemaakt['onderwerp']}\n\n{gemaakt['tekst']}"
     assert gelezen == (SNAPSHOTS / f"{melding}.txt").read_text(encoding="utf-8")
 

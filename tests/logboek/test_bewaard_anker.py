@@ -23,6 +23,7 @@ from overlegtafel.logboek.rules.anker import lees_anker, lees_ankers, schrijf_an
 from overlegtafel.logboek.rules.regel import Logboekregel
 from overlegtafel.outbox.models import Aflevering, Mail
 from tests.logboek.test_verify import schrijf_regels, val_aan
+from tests.mailregels import fouten_in
 
 
 def anker() -> str:
@@ -106,5 +107,6 @@ def test_the_anker_of_a_day_is_mailed_once_to_whom_the_region_chose(app: Flask, 
     assert not beheer.run_once(nu + timedelta(days=1))
     mail = db.session.scalars(select(Mail)).one()
     assert anker() in mail.inhoud["tekst"]
+    assert fouten_in(mail.inhoud) == []
     assert sorted(db.session.scalars(select(Aflevering.adres))) == ["accountant@elders.example", "griffie@buur.example"]
     assert db.session.scalar(text("SELECT count(*) FROM anker")) == 1

@@ -19,6 +19,7 @@ from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 from tests.conftest import NU
+from tests.mailregels import fouten_in
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 URL = "http://127.0.0.1:5000/overeenkomsten/DO-HBH/1.1"
@@ -96,6 +97,7 @@ def _stel_op(melding: str, **anders: Any) -> dict[str, Any]:
 def test_the_mail_reads_as_it_did(site: Flask, melding: str) -> None:
     inhoud = _stel_op(melding)
 
+    assert fouten_in(inhoud) == []
     gelezen = f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}"
     assert gelezen == (SNAPSHOTS / f"{melding}.txt").read_text(encoding="utf-8")
 

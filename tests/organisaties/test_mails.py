@@ -14,6 +14,7 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import transaction
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from tests.mailregels import fouten_in
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 CONTEXT: dict[str, dict[str, Any]] = {
@@ -42,6 +43,7 @@ def test_the_mail_reads_as_it_did(site: Flask, nu: datetime, melding: str) -> No
         instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(nu))
         brief = Brief(melding, f"{melding}:1", "gebruiker", 1, ("femke@krommekreek.example",), CONTEXT[melding])
         inhoud = queue_mail(session, brief, nu=nu).inhoud
+    assert fouten_in(inhoud) == []
     gelezen = f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}"
     assert gelezen == (SNAPSHOTS / f"{melding}.txt").read_text(encoding="utf-8")
 

@@ -14,6 +14,7 @@ from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import transaction
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
+from tests.mailregels import fouten_in
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 URL = "http://127.0.0.1:5000/overeenkomsten/DO-HBH/opzeggingen"
@@ -98,6 +99,7 @@ def test_the_mail_reads_as_it_did(site: Flask, nu: datetime, naam: str) -> None:
         instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(nu))
         brief = Brief(melding, f"{naam}:1", "overeenkomst", 1, ("bram@krommekreek.example",), context)
         inhoud = queue_mail(session, brief, nu=nu).inhoud
+    assert fouten_in(inhoud) == []
     gelezen = f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}"
     assert gelezen == (SNAPSHOTS / f"{naam}.txt").read_text(encoding="utf-8")
     assert inhoud["html"].count("http") == inhoud["tekst"].count("http")

@@ -34,6 +34,7 @@ from overlegtafel.virtuele_tafel.services import submit_inbreng
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 from tests.conftest import meld_aan as meld_aan
+from tests.mailregels import fouten_in
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 OPEN = datetime(2026, 10, 29, 23, 0, tzinfo=UTC)
@@ -108,6 +109,7 @@ def mail_met(session: Session, sleutel: str) -> dict[str, Any]:
 
 def vergelijk(inhoud: dict[str, Any], naam: str) -> None:
     """Compare a mail with its text snapshot; links are shown without their secret."""
+    assert fouten_in(inhoud) == []
     gelezen = re.sub(r"/t/[a-z2-7]{26}", "/t/GEHEIM", f"Onderwerp: {inhoud['onderwerp']}\n\n{inhoud['tekst']}")
     bewaard = SNAPSHOTS / f"{naam}.txt"
     assert gelezen == bewaard.read_text(encoding="utf-8")
