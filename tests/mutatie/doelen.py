@@ -78,5 +78,13 @@ DOELEN = (
     _doel("meldingen.queries.fysieke_tafel", "tests/meldingen/test_van_bijeenkomsten.py",
           "tests/meldingen/test_eigenschap_tafel.py", "tests/meldingen/test_mails.py",
           "tests/meldingen/test_zwijgen.py"),
+    _doel("meldingen.queries.overeenkomsten", "tests/meldingen/test_van_overeenkomsten.py",
+          "tests/meldingen/test_zwijgen.py", "tests/meldingen/test_van_draden.py"),
+    _doel("meldingen.queries.ontvangers", "tests/meldingen/test_van_actiepunten.py",
+          "tests/meldingen/test_van_bijeenkomsten.py", "tests/meldingen/test_van_overeenkomsten.py",
+          "tests/meldingen/test_vertellen.py", "tests/meldingen/test_contacten.py"),
+    _doel("meldingen.services.vertellen", "tests/meldingen/test_vertellen.py", "tests/meldingen/test_zwijgen.py",
+          "tests/meldingen/test_tegelijk.py", "tests/meldingen/test_van_overeenkomsten.py"),
+    _doel("fysieke_tafel.rules.actiemelding", "tests/meldingen/test_van_actiepunten.py"),
     _doel("organisaties.rules.bezoek", "tests/organisaties/test_bezoek.py"),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.services import open_ronde, trek_in
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
 from overlegtafel.virtuele_tafel.services.ordenen import trek_in as trek_inbreng_in
+from tests.atomregels import fouten_in
 from tests.conftest import Cast
 from tests.meldingen.conftest import Regio, maak_regio, post, werk
 from tests.publicatie.test_home import tel_vragen
@@ -80,6 +81,29 @@ def test_each_feed_has_what_is_about_its_own_thing(client: FlaskClient, regio: R
     assert _titels(client, OVEREENKOMST) == [ronde]
     assert [titel[:29] for titel in _titels(client, f"/tafels/{regio.tafel.id}/nieuws.atom")] == [bijeenkomst[:29]]
     assert len(_titels(client)) == 2
+
+
+def test_each_feed_keeps_the_rules_of_atom(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    assert fouten_in(_lees(client)) == [], "also while there is nothing"
+    _open(regio, nu)
+    _plan(regio, nu)
+    maak(nu, None, Beoordeling(Oordeel.OPENBAAR))
+    werk(nu)
+    for pad in (ALLES, OVEREENKOMST, f"/tafels/{regio.tafel.id}/nieuws.atom"):
+        feed = _lees(client, pad)
+        assert fouten_in(feed) == []
+        assert feed.find(f"{A}entry") is not None
+
+
+@pytest.mark.parametrize(
+    ("weg", "fout"),
+    [("id", "4.1: 0 times id"), ("author", "4.1.1: no author"), ("updated", "3.3"), ("title", "4.2.14")],
+)
+def test_the_rules_notice_what_is_missing(client: FlaskClient, regio: Regio, nu: datetime, weg: str, fout: str) -> None:
+    _open(regio, nu)
+    feed = _lees(client)
+    feed.remove(feed.find(A + weg))  # type: ignore[arg-type]  # it is there
+    assert any(een.startswith(fout) for een in fouten_in(feed))
 
 
 def test_an_entry_says_what_happened_and_leads_to_its_page(client: FlaskClient, regio: Regio, nu: datetime) -> None:

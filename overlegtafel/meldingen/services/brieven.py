@@ -28,14 +28,16 @@ class Briefregel:
 
 def brief_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws, reden: Reden) -> Brief:
     """Return the mail about `gebeurtenis` to who hears it for `reden`, without recipients."""
+    vertelling = TABEL[gebeurtenis.handeling]
+    is_uit_te_zetten = vertelling.is_uit_te_zetten(reden)
     return Brief(
-        melding=TABEL[gebeurtenis.handeling].mail,
+        melding=vertelling.mail,
         sleutel=f"melding:{gebeurtenis.volgnr}:{reden.value}",
         soort="gebeurtenis",
         object_id=gebeurtenis.id,
         aan=(),
-        context=_context(nieuws) | {"waarom": reden.value, "groep": nieuws.groep},
-        is_lijst=reden is Reden.VOLGER,
+        context=_context(nieuws) | {"waarom": reden.value, "groep": nieuws.groep, "is_uit_te_zetten": is_uit_te_zetten},
+        is_lijst=is_uit_te_zetten,
         is_persoonlijk=True,
     )
 

@@ -15,9 +15,10 @@ from overlegtafel.core.toegang.limieten import Grens, kenmerk_van, tel
 from overlegtafel.core.toegang.tokens import Token, geldige_token, hash_van, maak_token
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.gebeurtenissen import ABONNEMENT_BEVESTIGD, ABONNEMENT_GEVRAAGD, ABONNEMENT_OPGEZEGD
-from overlegtafel.meldingen.models import Abonnement, Melding, Onderwerp, Ritme
-from overlegtafel.meldingen.queries.onderwerpen import Volgbaar, zoek_volgbaar
+from overlegtafel.meldingen.models import Abonnement, Melding, Onderwerp, Reden, Ritme
+from overlegtafel.meldingen.queries.onderwerpen import PARTIJ, Volgbaar, zoek_volgbaar
 from overlegtafel.meldingen.rules.volgen import weiger_ritme
+from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
 
@@ -123,6 +124,9 @@ def volg(session: Session, adres: str, wens: Wens, *, daad: Daad) -> Abonnement:
     abonnement.ritme = wens.ritme
     abonnement.bevestigd_op = abonnement.bevestigd_op or daad.nu
     session.flush()
+    if wens.ritme is Ritme.UIT:
+        als_partij = and_(Melding.adres == adres, Melding.reden == Reden.PARTIJ)
+        _laat_vervallen(session, als_partij, daad=daad)
     leg_vast(session, ABONNEMENT_BEVESTIGD, abonnement.id, daad=daad)
     return abonnement
 
@@ -142,13 +146,25 @@ def zeg_op(session: Session, adres: str, abonnement_id: int, *, daad: Daad) -> N
 
 
 def zeg_op_wat_dit_bracht(session: Session, mail_id: int, adres: str, *, daad: Daad) -> int:
-    """End the subscriptions by which `adres` got this mail; return how many that were (none when it did so before)."""
+    """End the subscriptions by which `adres` got this mail; return how many that were (none when it did so before).
+
+    What it got as a party is switched off, where that may be: such mail has the header that leads here, other has not.
+    """
     bron = select(Melding.abonnement_id).where(Melding.mail_id == mail_id, Melding.adres == adres)
     abonnementen = session.scalars(
         select(Abonnement).where(Abonnement.id.in_(bron), Abonnement.opgezegd_op.is_(None))
     ).all()
     _beeindig(session, abonnementen, daad=daad)
-    return len(abonnementen)
+    als_partij = select(Melding.id).where(
+        Melding.mail_id == mail_id, Melding.adres == adres, Melding.reden == Reden.PARTIJ
+    )
+    if not session.get_one(Mail, mail_id).inhoud.get("is_lijst") or session.scalar(als_partij.limit(1)) is None:
+        return len(abonnementen)
+    keuze = _lopend(session, adres, PARTIJ.soort, PARTIJ.id_)
+    if keuze is not None and keuze.ritme is Ritme.UIT:
+        return len(abonnementen)
+    volg(session, adres, Wens(PARTIJ, Ritme.UIT), daad=daad)
+    return len(abonnementen) + 1
 
 
 def zeg_alles_op(session: Session, adres: str, *, daad: Daad) -> None:
@@ -186,15 +202,13 @@ def _beeindig(session: Session, abonnementen: Sequence[Abonnement], *, daad: Daa
     for abonnement in abonnementen:
         abonnement.opgezegd_op = daad.nu
         leg_vast(session, ABONNEMENT_OPGEZEGD, abonnement.id, daad=daad)
-    session.execute(
-        update(Melding)
-        .where(
-            Melding.abonnement_id.in_([een.id for een in abonnementen]),
-            Melding.mail_id.is_(None),
-            Melding.vervallen_op.is_(None),
-        )
-        .values(vervallen_op=daad.nu)
-    )
+    _laat_vervallen(session, Melding.abonnement_id.in_([een.id for een in abonnementen]), daad=daad)
+
+
+def _laat_vervallen(session: Session, welke: ColumnElement[bool], *, daad: Daad) -> None:
+    """Let what waits for an overview lapse."""
+    wacht = and_(Melding.mail_id.is_(None), Melding.vervallen_op.is_(None))
+    session.execute(update(Melding).where(welke, wacht).values(vervallen_op=daad.nu))
     session.flush()
 
 

@@ -54,3 +54,7 @@ class Vertelling:
     is_voor_volgers: bool = True
     weet_al: Wie | None = None
     """Who hears it from the room itself, by calendar mail, and gets no second notice."""
+
+    def is_uit_te_zetten(self, reden: Reden) -> bool:
+        """Return whether who hears it for `reden` may end that: followers always, others where their group may."""
+        return reden is Reden.VOLGER or any(een.is_uit_te_zetten for een in self.groepen if een.reden is reden)
