@@ -12,6 +12,7 @@ from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.partijen.routes import (
+    aanvraagleden,
     aanvragen,
     beperken,
     binden,
@@ -62,6 +63,7 @@ def init_app(app: Flask) -> None:
         binden,
         verlengen,
         aanvragen,
+        aanvraagleden,
         toelaten,
         toetredingen,
         voor_u,

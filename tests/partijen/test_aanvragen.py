@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from overlegtafel.core.database.db import db
-from overlegtafel.organisaties.models import Gebruiker
+from overlegtafel.organisaties.models import Gebruiker, Organisatie
+from overlegtafel.organisaties.queries import combinaties_met
 from overlegtafel.outbox.models import Mail
 from overlegtafel.partijen.models import Toetreding
 from tests.conftest import Cast, laat_meedoen
@@ -84,3 +85,57 @@ def test_a_party_asks_for_a_deel_with_its_account(client: FlaskClient, cast: Cas
     assert client.post("/toetreden", data=velden).headers["Location"].endswith("/toetreden/1")
     assert "al partij" in client.post("/toetreden", data=velden | {"overeenkomst": "BO-2026-01"}).text
     assert "is ingetrokken" in client.post("/toetreden/1/intrekken", follow_redirects=True).text
+
+
+def test_a_combinatie_asks_names_its_members_and_is_let_in(client: FlaskClient, cast: Cast) -> None:
+    lees_alles_in()
+    laat_meedoen(cast)
+    meld_aan(client, cast.bram)
+    samen = {"overeenkomst": "DO-BEG", "organisatie": str(cast.krommekreek.id), "als_combinatie": "y"}
+    assert "penvoerder van een combinatie" in client.post("/toetreden", data=samen, follow_redirects=True).text
+    zelf = client.post("/toetreden", data={een: samen[een] for een in ("overeenkomst", "organisatie")})
+    assert zelf.location.endswith("/2"), "what one asks alone is another request"
+    assert client.post("/toetreden/2/leden", data={"lid_naam": "A"}).status_code == 200
+    basis = client.post("/toetreden", data=samen | {"overeenkomst": "BO-2026-01"}, follow_redirects=True)
+    assert "penvoerder van een combinatie" in basis.text, "who is party already may ask with others"
+    alles = {veld: getattr(GEGEVENS, veld) for veld in ("contact", "functie", "capaciteit")}
+    alles |= {"naam": "Thuiszorg De Kromme Kreek", "kvk": "00000001", "verstuur": "ja"}
+    assert "naam van de combinatie" in client.post("/toetreden/1", data=alles).text
+    alles["combinatie"] = "Combinatie De Dijk"
+    assert "minstens twee leden" in client.post("/toetreden/1", data=alles).text
+    lid = {"lid_naam": "Lichtpunt", "lid_kvk": "123", "lid_contact": "Mallory", "lid_adres": "mallory@buiten.example"}
+    weg = "/toetreden/1/leden"
+    assert "acht cijfers" in client.post(weg, data=lid).text
+    assert "volledig mailadres" in client.post(weg, data=lid | {"lid_kvk": "00000006", "lid_adres": "mallory"}).text
+    assert "Het lid is toegevoegd." in client.post(weg, data=lid | {"lid_kvk": "0000 0006"}, follow_redirects=True).text
+    assert "Een ander lid heeft dit KvK-nummer al." in client.post(weg, data=lid | {"lid_kvk": "00000006"}).text
+    nieuw = {"lid_naam": "Zee", "lid_kvk": "00000077", "lid_contact": "Zoë", "lid_adres": "zoe@zee.example"}
+    client.post(weg, data=nieuw | {"lid_kvk": "00000078"})
+    assert "Het lid is weggehaald." in client.post(f"{weg}/2/terug", follow_redirects=True).text
+    assert client.post(f"{weg}/2/terug").status_code == 404
+    client.post(weg, data=nieuw)
+    assert client.post("/toetreden/1", data=alles).status_code == 302
+    assert "Uw verzoek is verstuurd" in client.post(weg, data=nieuw).text, "who asked can't change what was sent"
+    assert client.post(f"{weg}/1/terug").status_code == 409
+    meld_aan(client, cast.chantal)
+    assert client.get("/toetreden/1").status_code == 404
+    meld_aan(client, cast.anna)
+    pagina = client.get("/toetredingen/1").text
+    assert "Lichtpunt" in pagina
+    assert "00000078" not in pagina
+    client.post("/toetredingen/1", data={"oordeel": "toegelaten", "grond": "Alle eisen zijn gehaald."})
+    assert "Combinatie De Dijk" in client.get("/combinaties").text
+    db.session.rollback()
+    dijk = db.session.scalars(select(Organisatie).where(Organisatie.naam == "Combinatie De Dijk")).one()
+    leden = combinaties_met(db.session(), [dijk.id])[dijk.id]
+    assert [(een.lid.naam, een.is_penvoerder) for een in leden] == [
+        ("Thuiszorg De Kromme Kreek", True),
+        ("Lichtpunt Begeleiding", False),
+        ("Zee", False),
+    ]
+    adressen = set(db.session.scalars(select(Gebruiker.email)))
+    assert "zoe@zee.example" in adressen
+    assert "mallory@buiten.example" not in adressen, "a request gives nobody a role at an organisation that is here"
+    db.session.rollback()
+    meld_aan(client, cast.bram)
+    assert "Uw organisatie is toegelaten" in client.get("/toetreden/1").text

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import EmailField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, EmailField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
@@ -14,7 +14,7 @@ from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.overeenkomsten.forms import maak_keuzes, tekst_van
 from overlegtafel.partijen.models import ToetredingOordeel
 from overlegtafel.partijen.rules.bewijzen import NAMEN
-from overlegtafel.partijen.rules.toetreden import Gegevens, Toetredingsbesluit
+from overlegtafel.partijen.rules.toetreden import Gegevens, Lidgegevens, Toetredingsbesluit
 from overlegtafel.partijen.rules.voorwaarde import Voorwaardeuitkomst
 
 _KORT = Length(max=200, message="Gebruik hoogstens 200 tekens.")
@@ -30,6 +30,10 @@ class BeginForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     overeenkomst = SelectField("Overeenkomst", [InputRequired("Kies een overeenkomst.")])
     adres = EmailField("Uw mailadres", [Optional(), Length(max=254, message="Dit adres is te lang.")])
     organisatie = SelectField("Namens", [Optional()], coerce=int)
+    als_combinatie = BooleanField(
+        "Wij vragen dit samen met andere aanbieders, als combinatie",
+        description="U bent dan de penvoerder. De andere leden noemt u in het verzoek.",
+    )
 
     def kies_uit(self, overeenkomsten: Sequence[tuple[str, str]], organisaties: Sequence[tuple[int, str]]) -> None:
         """Offer only these agreements and organisations."""
@@ -40,6 +44,7 @@ class BeginForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 class GegevensForm(Bewerkform):
     """What an applicant tells of itself; what is missing may come later."""
 
+    combinatie = StringField("Naam van de combinatie", [Optional(), _KORT])
     naam = StringField("Naam van de organisatie", [Optional(), _KORT])
     kvk = StringField("KvK-nummer", [Optional(), _KORT], description="Acht cijfers.")
     contact = StringField("Uw naam", [Optional(), _KORT], description="Wie mag namens de organisatie tekenen?")
@@ -58,8 +63,26 @@ class GegevensForm(Bewerkform):
 
     def gegevens(self) -> Gegevens:
         """Return what was filled in so far."""
-        velden = (self.naam, self.kvk, self.contact, self.functie, self.capaciteit)
+        velden = (self.naam, self.kvk, self.contact, self.functie, self.capaciteit, self.combinatie)
         return Gegevens(*(tekst_van(veld) for veld in velden))
+
+
+class AanvraaglidForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Another member of the combinatie that asks to join."""
+
+    lid_naam = StringField("Naam van het lid", [DataRequired(_LEEG), _KORT])
+    lid_kvk = StringField("KvK-nummer van het lid", [DataRequired(_LEEG), _KORT], description="Acht cijfers.")
+    lid_contact = StringField("Wie tekent voor dit lid?", [DataRequired(_LEEG), _KORT])
+    lid_adres = EmailField(
+        "Mailadres van die persoon",
+        [DataRequired(_LEEG), Length(max=254, message="Dit adres is te lang.")],
+        description="Na toelating krijgt deze persoon een account om te tekenen.",
+    )
+
+    def lid(self) -> Lidgegevens:
+        """Return what was filled in."""
+        velden = (self.lid_naam, self.lid_kvk, self.lid_contact, self.lid_adres)
+        return Lidgegevens(*(tekst_van(veld) for veld in velden))
 
 
 class StukForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

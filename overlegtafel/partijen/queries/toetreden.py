@@ -31,20 +31,35 @@ def zoek_toetreding(session: Session, toetreding_id: int) -> Toetreding | None:
             joinedload(Toetreding.overeenkomst),
             joinedload(Toetreding.organisatie),
             selectinload(Toetreding.bewijsstukken).joinedload(Bewijsstuk.bestand),
+            selectinload(Toetreding.leden),
         )
     )
 
 
 def lopende_toetreding(
-    session: Session, overeenkomst_id: int, *, adres: str = "", organisatie_id: int | None = None, nu: datetime
+    session: Session,
+    overeenkomst_id: int,
+    *,
+    adres: str = "",
+    organisatie_id: int | None = None,
+    als_combinatie: bool = False,
+    nu: datetime,
 ) -> Toetreding | None:
-    """Return the open request of an organisation, or of an address without account, for one agreement."""
+    """Return the open request of an organisation, or of an address without account, for one agreement.
+
+    What somebody asks for himself and what he asks as the penvoerder of a combinatie stand beside each other.
+    """
     eigen = (
         Toetreding.organisatie_id == organisatie_id
         if organisatie_id is not None
         else (Toetreding.adres == adres) & Toetreding.organisatie_id.is_(None)
     )
-    zoek = select(Toetreding).where(Toetreding.overeenkomst_id == overeenkomst_id, eigen, _loopt(nu=nu))
+    zoek = select(Toetreding).where(
+        Toetreding.overeenkomst_id == overeenkomst_id,
+        eigen,
+        Toetreding.combinatie.is_not(None) if als_combinatie else Toetreding.combinatie.is_(None),
+        _loopt(nu=nu),
+    )
     return session.scalar(zoek.order_by(Toetreding.id.desc()).limit(1))
 
 

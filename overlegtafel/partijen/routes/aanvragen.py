@@ -26,7 +26,7 @@ from overlegtafel.overeenkomsten.forms import dag_in
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort
 from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten, termijnen
 from overlegtafel.overeenkomsten.routes import vind_overeenkomst, zichtbare_versies
-from overlegtafel.partijen.forms.toetreden import BeginForm, GegevensForm, StukForm
+from overlegtafel.partijen.forms.toetreden import AanvraaglidForm, BeginForm, GegevensForm, StukForm
 from overlegtafel.partijen.models import BewijsSoort, Bewijsstuk, Toetreding
 from overlegtafel.partijen.queries.toetreden import zoek_toetreding
 from overlegtafel.partijen.routes.opzeggen import eigen_ids
@@ -34,6 +34,7 @@ from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.toetreden import (
     ToetredingStatus,
     laatste_beslisdag,
+    leden_van_aanvraag,
     status_van,
     weiger_intrekken,
     weiger_wijzigen,
@@ -104,12 +105,15 @@ def _begin(formulier: BeginForm, eigen: list[int]) -> Begonnen | None:
         if eigen:
             wie = formulier.organisatie.data if formulier.organisatie.data in eigen else eigen[0]
             partij = schrijver.get_one(Organisatie, wie)
-            return Begonnen(begin_voor(schrijver, overeenkomst, partij, kijker().adres, daad=daad).id)
+            samen = bool(formulier.als_combinatie.data)
+            begonnen = begin_voor(schrijver, overeenkomst, partij, kijker().adres, als_combinatie=samen, daad=daad)
+            return Begonnen(begonnen.id)
         adres = lees_adres(geschreven)
         if adres is None:
             raise Ongeldig(GEEN_ADRES, veld="adres")
         bewaak(schrijver, DOEL, meest=current_app.config["CLIENT_FORMS"], zin=TE_VAAK, nu=daad.nu)
-        begin_met_adres(schrijver, overeenkomst, adres, daad=daad)
+        samen = bool(formulier.als_combinatie.data)
+        begin_met_adres(schrijver, overeenkomst, adres, als_combinatie=samen, daad=daad)
         return Begonnen(None, weiger_toetreden_nu(schrijver, overeenkomst, daad=daad))
 
     gedaan = probeer(formulier, act, veld="overeenkomst" if eigen else "adres")
@@ -166,15 +170,24 @@ def show(toetreding_id: int) -> str | Response:
         if probeer(formulier, act):
             flash("Uw verzoek is verstuurd." if "verstuur" in request.form else "Bewaard.", "ok")
             return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))
-    return _toon(toetreding, formulier, StukForm(formdata=None))
+    return toon_aanvraag(toetreding, formulier, StukForm(formdata=None))
 
 
 def _stand(toetreding: Toetreding) -> Stand:
     gegevens = gegevens_van(toetreding)
-    return {naam: getattr(gegevens, naam) for naam in ("naam", "kvk", "contact", "functie", "capaciteit")}
+    return {naam: getattr(gegevens, naam) for naam in ("combinatie", "naam", "kvk", "contact", "functie", "capaciteit")}
 
 
-def _toon(toetreding: Toetreding, formulier: GegevensForm, stukformulier: StukForm) -> str:
+def toon_aanvraag(
+    toetreding: Toetreding,
+    formulier: GegevensForm | None = None,
+    stukformulier: StukForm | None = None,
+    lidformulier: AanvraaglidForm | None = None,
+) -> str:
+    """Show a request with its forms; what wasn't sent shows what is stored."""
+    if formulier is None:
+        formulier = GegevensForm(formdata=None)
+        formulier.toon(_stand(toetreding))
     nu = clock.nu()
     basis_id = toetreding.overeenkomst.basis_id or toetreding.overeenkomst_id
     stand = status_van(toetreding, nu=nu)
@@ -184,7 +197,9 @@ def _toon(toetreding: Toetreding, formulier: GegevensForm, stukformulier: StukFo
         toetreding=toetreding,
         stand=stand,
         formulier=formulier,
-        stukformulier=stukformulier,
+        stukformulier=stukformulier or StukForm(formdata=None),
+        lidformulier=lidformulier or AanvraaglidForm(formdata=None),
+        leden=leden_van_aanvraag(toetreding),
         stukken=stukken_van(toetreding, nu),
         beslisdag=laatste_beslisdag(toetreding, termijnen(db.session(), nu=nu, basis_id=basis_id)["toetreding"]),
         herstel_dag=laatste_dag_van(toetreding.herstel_tot) if toetreding.herstel_tot else None,
@@ -232,9 +247,7 @@ def add(toetreding_id: int) -> str | Response:
         ):
             flash("Het stuk is toegevoegd.", "ok")
             return redirect(url_for("aanvragen.show", toetreding_id=toetreding_id))
-    gegevens = GegevensForm(formdata=None)
-    gegevens.toon(_stand(toetreding))
-    return _toon(toetreding, gegevens, formulier)
+    return toon_aanvraag(toetreding, stukformulier=formulier)
 
 
 @blueprint.post("/<int:toetreding_id>/stukken/<int:stuk_id>/terug")

@@ -6,6 +6,7 @@ from datetime import datetime
 from urllib.parse import quote
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -16,16 +17,18 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import doe, probeer
+from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.overeenkomsten.routes import eis_beheer
 from overlegtafel.overeenkomsten.rules import mag_beheren
 from overlegtafel.partijen.forms.toetreden import DEZELFDE, HerstelForm, ToetredingsbesluitForm, UitkomstForm
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding
+from overlegtafel.partijen.queries.combinatie import zelf_partij
 from overlegtafel.partijen.queries.toetreden import besloten, bijna_verlopen, met_kvk, te_beslissen, zoek_toetreding
 from overlegtafel.partijen.routes.aanvragen import stukken_van, vind_eigen
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
-from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
+from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, leden_van_aanvraag, status_van
 from overlegtafel.partijen.rules.voorwaarde import is_voorwaarde_open
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over, vraag_herstel, zie_stuk
 from overlegtafel.partijen.services.voorwaarden import beoordeel_voorwaarde
@@ -109,6 +112,8 @@ def _toon(
         stand=status_van(toetreding, nu=nu),
         is_open=status_van(toetreding, nu=nu) is ToetredingStatus.IN_TOETSING,
         stukken=stukken_van(toetreding, nu),
+        leden=leden_van_aanvraag(toetreding),
+        zelf_partij=_zelf_partij(toetreding) if toetreding.combinatie is not None else [],
         beslisdag=_beslisdag(toetreding, nu),
         herstel_dag=laatste_dag_van(toetreding.herstel_tot) if toetreding.herstel_tot else None,
         voorwaarde_dag=laatste_dag_van(toetreding.voorwaarde_tot) if toetreding.voorwaarde_tot else None,
@@ -117,6 +122,13 @@ def _toon(
         uitkomst=(uitkomst or UitkomstForm(formdata=None)) if is_voorwaarde_open(toetreding) else None,
         toelating_dag=laatste_dag_van(toetreding.toelating_tot) if toetreding.toelating_tot else None,
     )
+
+
+def _zelf_partij(toetreding: Toetreding) -> list[str]:
+    """Return which members of the combinatie that asks signed the agreement as a party of their own."""
+    nummers = [toetreding.kvk, *(een.kvk for een in leden_van_aanvraag(toetreding))]
+    ids = db.session().scalars(select(Organisatie.id).where(Organisatie.kvk.in_(nummers))).all()
+    return [naam for _, naam in zelf_partij(db.session(), ids).get(toetreding.overeenkomst_id, [])]
 
 
 @blueprint.post("/<int:toetreding_id>/voorwaarde")

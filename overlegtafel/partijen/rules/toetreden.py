@@ -18,9 +18,11 @@ from overlegtafel.core.tijd.termijnen import (
 )
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
 from overlegtafel.overeenkomsten.rules import gebeurd
-from overlegtafel.partijen.models import BewijsSoort, Toetreding, ToetredingOordeel
+from overlegtafel.partijen.models import BewijsSoort, Toetreding, ToetredingOordeel, Toetredingslid
 from overlegtafel.partijen.rules.bewijzen import NAMEN
 
+MEESTE_LEDEN = 20
+"""So many members at most a combinatie has that asks to join."""
 _KVK = re.compile(r"[0-9]{8}")
 VEREIST = (BewijsSoort.UITTREKSEL, BewijsSoort.EIGEN_VERKLARING)
 """Papers without which a request isn't complete (basisovereenkomst art. 4.2)."""
@@ -50,6 +52,17 @@ class Gegevens:
     contact: str
     functie: str
     capaciteit: str
+    combinatie: str = ""
+
+
+@dataclass(frozen=True)
+class Lidgegevens:
+    """What is told of another member of a combinatie: who it is, and who signs for it."""
+
+    naam: str
+    kvk: str
+    contact: str
+    adres: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +143,38 @@ def wat_ontbreekt(gegevens: Gegevens, soorten: Collection[BewijsSoort], *, soort
     if soort is OvereenkomstSoort.BASIS and (weg := [een for een in VEREIST if een not in soorten]):
         mist["bewijs"] = f"Voeg nog toe: {' en '.join(NAMEN[een] for een in weg)}."
     return mist
+
+
+def wat_combinatie_mist(naam: str, kvk: str, leden: Collection[Toetredingslid]) -> dict[str, str]:
+    """Return what a request of a combinatie still misses: its name, and another member."""
+    if not naam.strip():
+        return {"combinatie": "Vul de naam van de combinatie in."}
+    if not leden:
+        return {"combinatie": "Een combinatie heeft minstens twee leden. Voeg hieronder nog een lid toe."}
+    if any(een.kvk == kvk for een in leden):
+        return {"kvk": "Een ander lid heeft dit KvK-nummer. Elk lid heeft een eigen nummer."}
+    return {}
+
+
+def weiger_aanvraaglid(toetreding: Toetreding, lid: Lidgegevens, *, nu: datetime) -> tuple[str, str] | None:
+    """Refuse a member of what was sent, of no combinatie, without a right KvK number, twice, or one too many."""
+    if zin := weiger_wijzigen(toetreding, nu=nu):
+        return "lid_naam", zin
+    if toetreding.combinatie is None:
+        return "lid_naam", "Dit verzoek is niet van een combinatie."
+    if not is_kvk(recht_kvk(lid.kvk)):
+        return "lid_kvk", "Een KvK-nummer heeft acht cijfers."
+    huidige = leden_van_aanvraag(toetreding)
+    if recht_kvk(lid.kvk) in {toetreding.kvk, *(een.kvk for een in huidige)}:
+        return "lid_kvk", "Een ander lid heeft dit KvK-nummer al."
+    if len(huidige) >= MEESTE_LEDEN - 1:
+        return "lid_naam", f"Een combinatie heeft hoogstens {MEESTE_LEDEN} leden."
+    return None
+
+
+def leden_van_aanvraag(toetreding: Toetreding) -> list[Toetredingslid]:
+    """Return the other members of the combinatie that asks, without who was taken back."""
+    return [een for een in toetreding.leden if een.ingetrokken_op is None]
 
 
 def weiger_wijzigen(toetreding: Toetreding, *, nu: datetime) -> str | None:

@@ -25,23 +25,28 @@ from overlegtafel.partijen.gebeurtenissen import (
     TOETREDING_INGEDIEND,
     TOETREDING_INGETROKKEN,
 )
-from overlegtafel.partijen.models import BewijsSoort, Bewijsstuk, Toetreding
+from overlegtafel.partijen.models import BewijsSoort, Bewijsstuk, Toetreding, Toetredingslid
 from overlegtafel.partijen.queries.partij import is_partij
 from overlegtafel.partijen.queries.tekenen import is_partij_bij_basis
 from overlegtafel.partijen.queries.toetreden import lopende_toetreding, octetten_zonder_account
 from overlegtafel.partijen.rules.bewijzen import huidige, laatste_geldige_dag, weiger_stuk
 from overlegtafel.partijen.rules.toetreden import (
     Gegevens,
+    Lidgegevens,
     ToetredingStatus,
+    leden_van_aanvraag,
     recht_kvk,
     status_van,
+    wat_combinatie_mist,
     wat_ontbreekt,
+    weiger_aanvraaglid,
     weiger_beginnen,
     weiger_intrekken,
     weiger_wijzigen,
 )
 from overlegtafel.partijen.services.toelaten import weiger_toetreden_nu
 from overlegtafel.partijen.services.toetredingsmail import DOEL, GELDIG, mail_stand
+from overlegtafel.taal.adres import GEEN_ADRES, lees_adres
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 
 MEESTE_PER_UUR = 5
@@ -49,7 +54,9 @@ MEESTE_PER_UUR = 5
 GEEN_PLAATS = "Er is nu geen plaats voor meer bestanden. Verstuur uw verzoek zonder dit stuk, of probeer het later."
 
 
-def begin_met_adres(session: Session, overeenkomst: Overeenkomst, adres: str, *, daad: Daad) -> Toetreding | None:
+def begin_met_adres(
+    session: Session, overeenkomst: Overeenkomst, adres: str, *, als_combinatie: bool = False, daad: Daad
+) -> Toetreding | None:
     """Begin a request without account, or find the one that this address has open, and mail a link to it.
 
     Outside a venster none begins, and one that is open still gets its link: the answer gives neither away.
@@ -57,36 +64,53 @@ def begin_met_adres(session: Session, overeenkomst: Overeenkomst, adres: str, *,
     zin = weiger_beginnen(overeenkomst.soort, is_aanbieder=True, is_partij_bij_basis=False, is_al_partij=False)
     if zin:
         raise Geweigerd(zin)
-    toetreding = lopende_toetreding(session, overeenkomst.id, adres=adres, nu=daad.nu)
+    toetreding = lopende_toetreding(session, overeenkomst.id, adres=adres, als_combinatie=als_combinatie, nu=daad.nu)
     if toetreding is None and weiger_toetreden_nu(session, overeenkomst, daad=daad) is None:
-        toetreding = _begin(session, overeenkomst, adres, None, daad)
+        toetreding = _begin(session, overeenkomst, adres, None, als_combinatie, daad)
     if toetreding is not None:
         _mail_link(session, toetreding, daad=daad)
     return toetreding
 
 
 def begin_voor(
-    session: Session, overeenkomst: Overeenkomst, organisatie: Organisatie, adres: str, *, daad: Daad
+    session: Session,
+    overeenkomst: Overeenkomst,
+    organisatie: Organisatie,
+    adres: str,
+    *,
+    als_combinatie: bool = False,
+    daad: Daad,
 ) -> Toetreding:
-    """Begin a request of an organisation that has an account, or find the one that it has open; raise Geweigerd."""
+    """Begin a request of an organisation that has an account, or find the one that it has open; raise Geweigerd.
+
+    Who is party already may ask as the penvoerder of a combinatie.
+    """
     zin = weiger_beginnen(
         overeenkomst.soort,
         is_aanbieder=organisatie.soort is OrganisatieSoort.AANBIEDER,
         is_partij_bij_basis=is_partij_bij_basis(session, overeenkomst, organisatie.id, nu=daad.nu),
-        is_al_partij=is_partij(session, overeenkomst, organisatie.id, nu=daad.nu),
+        is_al_partij=not als_combinatie and is_partij(session, overeenkomst, organisatie.id, nu=daad.nu),
     )
     if zin:
         raise Geweigerd(zin)
-    bestaand = lopende_toetreding(session, overeenkomst.id, organisatie_id=organisatie.id, nu=daad.nu)
+    bestaand = lopende_toetreding(
+        session, overeenkomst.id, organisatie_id=organisatie.id, als_combinatie=als_combinatie, nu=daad.nu
+    )
     if bestaand is None and (zin := weiger_toetreden_nu(session, overeenkomst, daad=daad)):
         raise Geweigerd(zin)
-    return bestaand or _begin(session, overeenkomst, adres, organisatie, daad)
+    return bestaand or _begin(session, overeenkomst, adres, organisatie, als_combinatie, daad)
 
 
 def _begin(
-    session: Session, overeenkomst: Overeenkomst, adres: str, organisatie: Organisatie | None, daad: Daad
+    session: Session,
+    overeenkomst: Overeenkomst,
+    adres: str,
+    organisatie: Organisatie | None,
+    als_combinatie: bool,
+    daad: Daad,
 ) -> Toetreding:
     toetreding = Toetreding(overeenkomst=overeenkomst, organisatie=organisatie, adres=adres, begonnen_op=daad.nu)
+    toetreding.combinatie = "" if als_combinatie else None
     if organisatie is not None:
         toetreding.naam, toetreding.kvk = organisatie.naam, organisatie.kvk or ""
     session.add(toetreding)
@@ -120,12 +144,52 @@ def bewaar_gegevens(session: Session, toetreding: Toetreding, gegevens: Gegevens
     toetreding.naam, toetreding.kvk = " ".join(gegevens.naam.split()), recht_kvk(gegevens.kvk)
     toetreding.contact, toetreding.functie = " ".join(gegevens.contact.split()), " ".join(gegevens.functie.split())
     toetreding.capaciteit = gegevens.capaciteit.strip()
+    if toetreding.combinatie is not None:
+        toetreding.combinatie = " ".join(gegevens.combinatie.split())
     session.flush()
 
 
 def gegevens_van(toetreding: Toetreding) -> Gegevens:
     """Return what a request tells so far."""
-    return Gegevens(toetreding.naam, toetreding.kvk, toetreding.contact, toetreding.functie, toetreding.capaciteit)
+    return Gegevens(
+        toetreding.naam,
+        toetreding.kvk,
+        toetreding.contact,
+        toetreding.functie,
+        toetreding.capaciteit,
+        toetreding.combinatie or "",
+    )
+
+
+def noem_lid(session: Session, toetreding: Toetreding, lid: Lidgegevens, *, daad: Daad) -> Toetredingslid:
+    """Name another member of the combinatie that asks; raise Ongeldig for who can't be one."""
+    adres = lees_adres(lid.adres)
+    if adres is None:
+        raise Ongeldig(GEEN_ADRES, veld="lid_adres")
+    if fout := weiger_aanvraaglid(toetreding, lid, nu=daad.nu):
+        veld, zin = fout
+        raise Ongeldig(zin, veld=veld)
+    genoemd = Toetredingslid(
+        toetreding=toetreding,
+        naam=" ".join(lid.naam.split()),
+        kvk=recht_kvk(lid.kvk),
+        contact=" ".join(lid.contact.split()),
+        adres=adres,
+    )
+    session.add(genoemd)
+    session.flush()
+    return genoemd
+
+
+def neem_lid_terug(session: Session, toetreding: Toetreding, lid_id: int, *, daad: Daad) -> None:
+    """Take a member back of what wasn't sent yet, or is being completed."""
+    if zin := weiger_wijzigen(toetreding, nu=daad.nu):
+        raise Geweigerd(zin)
+    lid = next((een for een in leden_van_aanvraag(toetreding) if een.id == lid_id), None)
+    if lid is None:
+        raise NietGevonden("Dit lid staat er niet meer bij.")
+    lid.ingetrokken_op = daad.nu
+    session.flush()
 
 
 def voeg_stuk_toe(
@@ -187,6 +251,8 @@ def dien_in(session: Session, toetreding: Toetreding, *, daad: Daad) -> None:
         raise Geweigerd(zin)
     soorten = {stuk.soort for stuk in huidige(toetreding.bewijsstukken)}
     mist = wat_ontbreekt(gegevens_van(toetreding), soorten, soort=toetreding.overeenkomst.soort)
+    if toetreding.combinatie is not None:
+        mist = wat_combinatie_mist(toetreding.combinatie, toetreding.kvk, leden_van_aanvraag(toetreding)) | mist
     if mist:
         veld, zin = next(iter(mist.items()))
         raise Ongeldig("Er ontbreekt nog iets. " + zin, veld=veld)

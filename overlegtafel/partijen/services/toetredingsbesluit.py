@@ -12,13 +12,13 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.services import OrganisatieGegevens, maak_organisatie, nodig_uit
+from overlegtafel.organisaties.services import OrganisatieGegevens, maak_combinatie, maak_organisatie, nodig_uit
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.gebeurtenissen import BEWIJS_GEZIEN, TOETREDING_BESLOTEN, TOETREDING_HERSTEL
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding, ToetredingOordeel
 from overlegtafel.partijen.queries.toetreden import met_kvk, te_herinneren
 from overlegtafel.partijen.rules.bewijzen import TWEEDE
-from overlegtafel.partijen.rules.toetreden import Toetredingsbesluit, weiger_besluit, weiger_herstel
+from overlegtafel.partijen.rules.toetreden import Toetredingsbesluit, leden_van_aanvraag, weiger_besluit, weiger_herstel
 from overlegtafel.partijen.services.toetreden import schrijf
 from overlegtafel.partijen.services.toetredingsmail import mail_stand, mail_verloopt
 
@@ -62,16 +62,35 @@ def besluit_over(
     if besluit.oordeel is ToetredingOordeel.TOEGELATEN and toetreding.organisatie_id is None:
         toetreding.organisatie = _organisatie(session, toetreding, is_dezelfde, daad)
         session.flush()
-        nodig_uit(
-            session,
-            toetreding.organisatie,
-            email=toetreding.adres,
-            naam=toetreding.contact,
-            rol=Rol.VERTEGENWOORDIGER,
-            nu=daad.nu,
-        )
+        _nodig_uit(session, toetreding.organisatie, toetreding.adres, toetreding.contact, daad)
+    if besluit.oordeel is ToetredingOordeel.TOEGELATEN and toetreding.combinatie is not None:
+        toetreding.organisatie = _combinatie(session, toetreding, toetreding.combinatie, daad)
+        session.flush()
     mail_stand(session, toetreding, besluit.oordeel.value, daad=daad)
     schrijf(session, TOETREDING_BESLOTEN, toetreding, daad)
+
+
+def _nodig_uit(session: Session, organisatie: Organisatie, adres: str, naam: str, daad: Daad) -> None:
+    nodig_uit(session, organisatie, email=adres, naam=naam, rol=Rol.VERTEGENWOORDIGER, nu=daad.nu)
+
+
+def _combinatie(session: Session, toetreding: Toetreding, naam: str, daad: Daad) -> Organisatie:
+    """Return the combinatie of who asked with the others that it named.
+
+    Who has an organisation here already signs with that account: the address in the request gives nobody a role there.
+    """
+    penvoerder = toetreding.organisatie
+    if penvoerder is None:
+        raise Geweigerd("Dit verzoek heeft geen penvoerder.")
+    leden = [penvoerder]
+    for een in leden_van_aanvraag(toetreding):
+        lid = met_kvk(session, een.kvk)
+        if lid is None:
+            gegevens = OrganisatieGegevens(OrganisatieSoort.AANBIEDER, een.naam, een.kvk)
+            lid = maak_organisatie(session, gegevens, daad=daad)
+            _nodig_uit(session, lid, een.adres, een.contact, daad)
+        leden.append(lid)
+    return maak_combinatie(session, naam, leden, penvoerder, daad=daad)
 
 
 def _organisatie(session: Session, toetreding: Toetreding, is_dezelfde: bool, daad: Daad) -> Organisatie:
