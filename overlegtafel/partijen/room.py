@@ -22,6 +22,7 @@ from overlegtafel.partijen.routes import (
     handtekeningen,
     ontbinden,
     opzeggen,
+    percelen,
     register,
     tekenen,
     toelaten,
@@ -35,6 +36,7 @@ from overlegtafel.partijen.services.toetredingsmail import DOEL
 PLEKKEN = {
     "combinaties.index": "Naar de combinaties",
     "combinaties.show": "Naar deze combinatie",
+    "percelen.index": "Naar de percelen",
     "register.index": "Naar wie is gebonden",
     "gemeentetekens.show": "Naar wie heeft getekend",
     "handtekeningen.index": "Naar de handtekeningen",
@@ -68,6 +70,7 @@ def init_app(app: Flask) -> None:
         toetredingen,
         voor_u,
         combinaties,
+        percelen,
         register,
     ):
         app.register_blueprint(routes.blueprint)

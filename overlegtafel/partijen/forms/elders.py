@@ -33,9 +33,12 @@ class EldersForm(TekenForm):
         description="Een scan of foto van het papier, of de getekende pdf zelf.",
     )
 
-    def kies_uit(self, organisaties: Sequence[tuple[Namens, str]]) -> EldersForm:
-        """Offer only these organisations, and ask in words of somebody else."""
-        super().kies_uit(organisaties)
+    def kies_uit(
+        self, organisaties: Sequence[tuple[Namens, str]], percelen: Sequence[tuple[int, str]] = ()
+    ) -> EldersForm:
+        """Offer only these organisations and percelen, and ask in words of somebody else."""
+        super().kies_uit(organisaties, percelen)
+        self.percelen.label.text = "Voor welke percelen is er getekend?"
         self.naam.label.text, self.functie.label.text = "Wie tekende?", "Functie van wie tekende"
         self.bevoegdheid.label.text = "Waarom mocht die persoon tekenen?"
         self.samen.label.text = "Hoeveel mensen tekenen samen?"

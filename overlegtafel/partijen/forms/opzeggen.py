@@ -19,6 +19,8 @@ _LEEG = "Vul dit in."
 _LENGTE = Length(max=1000, message="Gebruik hoogstens 1000 tekens.")
 GEHEEL = "*"
 """The choice that stands for all products: no code has this sign."""
+PERCEEL = "*perceel "
+"""With this begins the choice of a perceel."""
 ALLE = "0"
 """The choice that stands for all gemeenten."""
 SOORTEN = ((BeperkingSoort.OPSCHORTING, "Opschorting"), (BeperkingSoort.AANNAMESTOP, "Aannamestop"))
@@ -29,7 +31,7 @@ class OpzegForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     organisatie = SelectField("Namens", [InputRequired("Kies een organisatie.")], coerce=int)
     gemeente = SelectField("Voor welke gemeente?", [InputRequired("Kies een gemeente.")], default=ALLE)
-    product = SelectField("Voor welk product?", default=GEHEEL)
+    product = SelectField("Voor welk product of perceel?", default=GEHEEL)
     laatste_dag = Dagveld(
         "Laatste dag",
         [Optional()],
@@ -43,17 +45,22 @@ class OpzegForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         organisaties: Sequence[tuple[int, str]],
         gemeenten: Sequence[tuple[int, str]],
         producten: Sequence[tuple[str, str]],
+        percelen: Sequence[tuple[int, str]] = (),
     ) -> None:
-        """Offer only these organisations, and these gemeenten and products besides all of them."""
-        self.product.choices = maak_keuzes([(GEHEEL, "Alle producten"), *producten])
+        """Offer only these organisations, and these gemeenten, products and percelen besides all of them."""
+        delen = [(f"{PERCEEL}{id_}", naam) for id_, naam in percelen]
+        self.product.choices = maak_keuzes([(GEHEEL, "Alle producten"), *delen, *producten])
         self.organisatie.choices = maak_keuzes(organisaties)
         self.gemeente.choices = maak_keuzes([(ALLE, "Alle gemeenten"), *gemeenten])
 
     def bericht(self, vandaag: date) -> Opzegbericht:
         """Return the notice that was filled in."""
         gemeente = int(self.gemeente.data or ALLE) or None
-        product = None if self.product.data == GEHEEL else self.product.data
-        return Opzegbericht(Kant.PARTIJ, vandaag, tekst_van(self.grond), self.laatste_dag.data, gemeente, product)
+        gekozen = self.product.data or GEHEEL
+        perceel = int(gekozen.removeprefix(PERCEEL)) if gekozen.startswith(PERCEEL) else None
+        product = None if gekozen == GEHEEL or perceel is not None else gekozen
+        grond = tekst_van(self.grond)
+        return Opzegbericht(Kant.PARTIJ, vandaag, grond, self.laatste_dag.data, gemeente, product, perceel)
 
 
 class AmbtelijkeOpzegForm(OpzegForm):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
@@ -12,6 +13,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.core.web.keuzevelden import Vinkjes
 from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.partijen.rules.combinatie import Namens
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
@@ -49,6 +51,8 @@ class TekenForm(Bewerkform):
         description="Kijk in het handelsregister. Ieder tekent met een eigen account.",
     )
 
+    percelen: Any = Vinkjes("Voor welke percelen tekent u?")
+
     voorbehoud: TextAreaField | None = TextAreaField(
         "Tekent u onder voorbehoud?",
         [Optional(), Length(max=2000, message="Gebruik hoogstens 2000 tekens.")],
@@ -56,9 +60,12 @@ class TekenForm(Bewerkform):
         "gemeenten het niet aanvaarden.",
     )
 
-    def kies_uit(self, organisaties: Sequence[tuple[Namens, str]]) -> TekenForm:
-        """Offer only these organisations, and of a combinatie these members."""
+    def kies_uit(
+        self, organisaties: Sequence[tuple[Namens, str]], percelen: Sequence[tuple[int, str]] = ()
+    ) -> TekenForm:
+        """Offer only these organisations, of a combinatie these members, and these percelen."""
         self.organisatie.choices = _keuzes([(namens.sleutel, naam) for namens, naam in organisaties])
+        self.percelen.choices = _keuzes(percelen)
         return self
 
     def namens(self) -> Namens:
@@ -75,6 +82,7 @@ class TekenForm(Bewerkform):
             ingelogd_op,
             int(self.samen.data or 1),
             tekst_van(self.voorbehoud) if self.voorbehoud is not None else "",
+            tuple(int(id_) for id_ in self.percelen.data or ()),
         )
 
 

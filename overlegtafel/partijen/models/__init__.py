@@ -4,6 +4,7 @@ from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsreg
 from overlegtafel.partijen.models.gemeenten import Gemeentehandtekening
 from overlegtafel.partijen.models.ontbinden import Ingebrekestelling
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
+from overlegtafel.partijen.models.percelen import Ondertekendperceel, Perceel
 from overlegtafel.partijen.models.tekenen import GetekendStuk, Kant, Ondertekening, Volmacht, Vorm
 from overlegtafel.partijen.models.toelaten import Grondslag, Toelating, Venster
 from overlegtafel.partijen.models.toetreden import (
@@ -28,8 +29,10 @@ __all__ = [
     "Grondslag",
     "Ingebrekestelling",
     "Kant",
+    "Ondertekendperceel",
     "Ondertekening",
     "Opzegging",
+    "Perceel",
     "Toelating",
     "Toetreding",
     "ToetredingOordeel",

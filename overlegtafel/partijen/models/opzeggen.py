@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst
+from overlegtafel.partijen.models.percelen import Perceel
 from overlegtafel.partijen.models.tekenen import Kant
 
 
@@ -18,8 +19,8 @@ class Opzegging(Base):
     """That one side ends an agreement with a party, after the term for that side (basisovereenkomst art. 11.2).
 
     It works from when the other side had it (`ontvangen_op`). `gemeente_id` where it is about one gemeente only,
-    `productcode` where it is about one product: the rest goes on. Of a
-    basisovereenkomst it ends all under it (art. 11.3). `einde` is exclusive, counted by `termijn` or a later day that
+    `productcode` or `perceel_id` where it is about one product or perceel: the rest goes on. Of a basisovereenkomst it
+    ends all under it (art. 11.3). `einde` is exclusive, counted by `termijn` or a later day that
     was chosen. One side asks to take it back; once the other agreed it never ended anything.
     """
 
@@ -29,6 +30,7 @@ class Opzegging(Base):
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
     gemeente_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
     productcode: Mapped[str | None] = mapped_column()
+    perceel_id: Mapped[int | None] = mapped_column(ForeignKey("perceel.id"))
     kant: Mapped[Kant] = mapped_column(keuze(Kant))
     gebruiker_id: Mapped[int] = mapped_column(ForeignKey("gebruiker.id"))
     ontvangen_op: Mapped[datetime] = mapped_column()
@@ -43,6 +45,7 @@ class Opzegging(Base):
     overeenkomst: Mapped[Overeenkomst] = relationship()
     organisatie: Mapped[Organisatie] = relationship(foreign_keys=[organisatie_id])
     gemeente: Mapped[Organisatie | None] = relationship(foreign_keys=[gemeente_id])
+    perceel: Mapped[Perceel | None] = relationship()
 
 
 class BeperkingSoort(StrEnum):

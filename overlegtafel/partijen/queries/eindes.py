@@ -28,7 +28,9 @@ def opzeggingen_van(
     zoek = select(Opzegging).where(Opzegging.overeenkomst_id.in_(sorted(overeenkomst_ids)))
     if organisatie_ids is not None:
         zoek = zoek.where(Opzegging.organisatie_id.in_(sorted(organisatie_ids)))
-    met_namen = zoek.options(joinedload(Opzegging.organisatie), joinedload(Opzegging.gemeente))
+    met_namen = zoek.options(
+        joinedload(Opzegging.organisatie), joinedload(Opzegging.gemeente), joinedload(Opzegging.perceel)
+    )
     return session.scalars(met_namen.order_by(Opzegging.ontvangen_op.desc(), Opzegging.id.desc())).all()
 
 
@@ -143,7 +145,7 @@ class Eindes:
         )
 
     def over_producten(self, partij_id: int, gemeente_id: int, dag: date) -> list[str]:
-        """Return in sentences for which products a party gave or got notice in a gemeente, as it is on `dag`."""
+        """Return in sentences for which products and percelen a party gave or got notice in a gemeente, on `dag`."""
         return [
             zin_over_product(een, dag)
             for een in self.van_producten

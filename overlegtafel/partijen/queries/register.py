@@ -26,6 +26,7 @@ from overlegtafel.overeenkomsten.models import (
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.models import Aanbieding, Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import Eindes
+from overlegtafel.partijen.queries.percelen import percelen_bij
 from overlegtafel.partijen.queries.tekenen import VOLLEDIG, volmachten_van
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_bij, laatste_dagen, regels_van
 from overlegtafel.partijen.rules.binding import (
@@ -38,6 +39,7 @@ from overlegtafel.partijen.rules.binding import (
     vorig_einde,
 )
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
+from overlegtafel.partijen.rules.percelen import zin_over_percelen
 from overlegtafel.partijen.rules.zwijgen import is_stil
 
 
@@ -79,6 +81,7 @@ class Registerstand:
         for organisatie_id, _, versie_id, kant, op in self.tekens:
             self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op))
         self.combinaties = combinaties_met(session)
+        self.percelen = percelen_bij(session, overeenkomst.id)
         self.gemeenten = _gemeenten(session, overeenkomst.id)
         self.volmachten = volmachten_van(session, overeenkomst.id)
         self.gastheerschappen = gastheerschappen(session)
@@ -119,9 +122,24 @@ class Registerstand:
         """Return what binds a party in a gemeente on `dag`."""
         (partij_id, partij), (deelname, gemeente) = paar
         gebonden = bindende_versie(self.feiten(partij_id, deelname, dag), dag)
-        producten = self.eindes.over_producten(partij_id, deelname.organisatie_id, dag) if gebonden.versie else []
+        producten = self._over_delen(partij_id, deelname.organisatie_id, gebonden, dag)
         leden = self._over_leden(partij_id, dag)
         return Registerregel(partij_id, partij, deelname.organisatie_id, gemeente, gebonden, tuple(producten), leden)
+
+    def _over_delen(self, partij_id: int, gemeente_id: int, gebonden: Gebonden, dag: date) -> list[str]:
+        """Return for which percelen a party is bound, and what holds for parts of which notice was given."""
+        if gebonden.versie is None:
+            return []
+        eindes = self.eindes.van(partij_id, gemeente_id)
+        voorbij = vorig_einde(eindes, dag)
+        telt = [
+            (versie_id, perceel)
+            for versie_id, teken, perceel in self.percelen.get(partij_id, ())
+            if clock.dag_van(teken.op) <= dag and (voorbij is None or clock.dag_van(teken.op) > voorbij.tot)
+        ]
+        eigen = [een for een in telt if een[0] == gebonden.versie.id] or [een for een in telt if een[0] == telt[-1][0]]
+        zin = zin_over_percelen(list({perceel.id: perceel for _, perceel in eigen}.values()))
+        return [*([zin] if zin else []), *self.eindes.over_producten(partij_id, gemeente_id, dag)]
 
     def _over_leden(self, partij_id: int, dag: date) -> tuple[str, ...]:
         """Return who a combinatie is on a day, which members are a party too, and in which a party also takes part."""

@@ -179,6 +179,7 @@ def _verlaten(organisatie_ids: Collection[int]) -> CompoundSelect[tuple[int]]:
         Opzegging.organisatie_id.in_(eigen),
         Opzegging.gemeente_id.is_(None),
         Opzegging.productcode.is_(None),
+        Opzegging.perceel_id.is_(None),
         Opzegging.teruggenomen_op.is_(None),
     )
     ontbonden = select(Ingebrekestelling.overeenkomst_id).where(

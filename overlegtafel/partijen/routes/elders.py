@@ -30,6 +30,7 @@ from overlegtafel.partijen.queries.combinatie import leden_bij
 from overlegtafel.partijen.queries.partij import kan_tekenen
 from overlegtafel.partijen.queries.tekenen import ondertekeningen_van
 from overlegtafel.partijen.routes.handtekeningen import als_bestand, vind_getekend
+from overlegtafel.partijen.routes.percelen import perceelkeuzes
 from overlegtafel.partijen.rules.combinatie import Namens
 from overlegtafel.partijen.rules.elders import NIET_VASTGESTELD, EldersGetekend
 from overlegtafel.partijen.rules.ondertekenen import open_voorbehoud, weiger_stuk
@@ -56,7 +57,7 @@ def record(kenmerk: str, nummer: str) -> str | Response:
     if zin := weiger_stuk(tekst, nu=nu):
         raise Geweigerd(zin)
     partijen = kan_tekenen(db.session(), tekst.versie.overeenkomst, nu=nu)
-    formulier = EldersForm().kies_uit(_namens(partijen, nu))
+    formulier = EldersForm().kies_uit(_namens(partijen, nu), perceelkeuzes(tekst.versie.overeenkomst_id))
     formulier.begin_met({"manifest": manifest_sha256(tekst)})
     if formulier.validate_on_submit() and (elders := _lees(formulier)) is not None:
 

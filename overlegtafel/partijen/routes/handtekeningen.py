@@ -19,6 +19,8 @@ from overlegtafel.overeenkomsten.routes import url_van
 from overlegtafel.overeenkomsten.rules import laatste_tekst
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.handtekeningen import Getekend, getekend_bij, getekende_paren, stukken_van
+from overlegtafel.partijen.queries.percelen import getekende_percelen
+from overlegtafel.partijen.rules.percelen import zin_over_percelen
 from overlegtafel.partijen.rules.stuk import VORMEN
 
 blueprint = Blueprint("handtekeningen", __name__, url_prefix="/handtekeningen")
@@ -87,6 +89,7 @@ def show(kenmerk: str, nummer: str, organisatie_id: int) -> str:
         "partijen/handtekeningen/show.html",
         getekend=getekend,
         versie=versie,
+        percelen=_percelen(getekend),
         vormen=VORMEN,
         stukken=[
             (een.gemaakt_op, een.bestand.sha256.hex(), _pdf(getekend, een.ondertekening_id)) for een in stukken.values()
@@ -96,6 +99,13 @@ def show(kenmerk: str, nummer: str, organisatie_id: int) -> str:
         acties=_acties(getekend),
         terug=url_van(versie),
     )
+
+
+def _percelen(getekend: Getekend) -> str:
+    """Return for which percelen the party signed last, in a sentence."""
+    eigen = getekende_percelen(db.session(), [een.id for een in getekend.tekens])
+    laatste = [een.id for een in getekend.tekens if een.id in eigen][-1:]
+    return zin_over_percelen(eigen[laatste[0]]) if laatste else ""
 
 
 def _acties(getekend: Getekend) -> list[tuple[str, str]]:

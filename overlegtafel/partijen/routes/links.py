@@ -91,6 +91,8 @@ def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) ->
     links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
     if not soort.is_tussen_gemeenten:
         links.append(Koppeling("Partijen", "Hoe en wanneer toetreden", url_for("toelating.show", kenmerk=kenmerk)))
+    if soort is OvereenkomstSoort.DEEL:
+        links.append(Koppeling("Partijen", "Percelen", url_for("percelen.index", kenmerk=kenmerk)))
     if (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
         links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):

@@ -26,8 +26,9 @@ from overlegtafel.partijen.models import Kant, Opzegging
 from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van
 from overlegtafel.partijen.queries.ontbinden import gebreken_van
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten, partijen_bij
+from overlegtafel.partijen.routes.percelen import perceelkeuzes
 from overlegtafel.partijen.rules.ontbinden import is_open, is_voorbij, stand_van_gebrek
-from overlegtafel.partijen.rules.opzeggen import Opzegbericht, is_terugname_van, laatste_dag, weiger_terugname
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht, deel_van, is_terugname_van, laatste_dag, weiger_terugname
 from overlegtafel.partijen.services.opzeggen import neem_terug, termijn_van, zeg_op
 
 blueprint = Blueprint("opzeggingen", __name__, url_prefix="/overeenkomsten/<kenmerk>/opzeggingen")
@@ -78,6 +79,7 @@ def _rij(opzegging: Opzegging, nu: datetime) -> dict[str, object]:
     termijn = Termijn.lees(opzegging.termijn)
     return {
         "een": opzegging,
+        "deel": deel_van(opzegging),
         "laatste": laatste_dag_van(opzegging.einde),
         "telling": tel(termijn, clock.dag_van(opzegging.ontvangen_op)).regels if termijn else (),
         "mag_terug": zin is None,
@@ -111,7 +113,12 @@ def record(kenmerk: str) -> str | Response:
 def _zeg_op(overeenkomst: Overeenkomst, partijen: list[Organisatie], formulier: OpzegForm) -> str | Response:
     """Ask for a notice, show what it ends and how that was counted, and send it once that was seen."""
     nu, telling, gevolgen = clock.nu(), None, []
-    formulier.kies_uit([(een.id, een.naam) for een in partijen], _gemeenten(overeenkomst, nu), _producten(overeenkomst))
+    formulier.kies_uit(
+        [(een.id, een.naam) for een in partijen],
+        _gemeenten(overeenkomst, nu),
+        _producten(overeenkomst),
+        perceelkeuzes(overeenkomst.id),
+    )
     if formulier.validate_on_submit():
         bericht, wie = formulier.bericht(clock.dag_van(nu)), int(formulier.organisatie.data)
         termijn = termijn_van(db.session(), overeenkomst, bericht.kant, daad=Daad(nu))
@@ -139,7 +146,8 @@ def _formulier(overeenkomst: Overeenkomst, formulier: OpzegForm, telling: Tellin
 
 def _merk(bericht: Opzegbericht, dag: object) -> str:
     """Return what the form carries of what was shown, so that nobody sends another notice than he saw."""
-    return f"{bericht.kant}/{bericht.ontvangen}/{bericht.gemeente_id or 0}/{bericht.productcode}/{dag}"
+    deel = f"{bericht.productcode}/{bericht.perceel_id}"
+    return f"{bericht.kant}/{bericht.ontvangen}/{bericht.gemeente_id or 0}/{deel}/{dag}"
 
 
 def _verstuur(formulier: OpzegForm, kenmerk: str, organisatie_id: int, bericht: Opzegbericht) -> bool:
@@ -168,6 +176,10 @@ def _gevolgen(overeenkomst: Overeenkomst, organisatie_id: int, bericht: Opzegber
         for een in getekende_overeenkomsten(db.session(), organisatie_id)
         if een.id != overeenkomst.id and een.basis_id in (overeenkomst.id, overeenkomst.basis_id)
     ]
+    if bericht.perceel_id is not None:
+        waar = f" in {db.session.get_one(Organisatie, bericht.gemeente_id).naam}" if bericht.gemeente_id else ""
+        naam = dict(perceelkeuzes(overeenkomst.id))[bericht.perceel_id]
+        return [f"{naam} eindigt{waar} na {dag}.", "De andere percelen lopen door."]
     if bericht.productcode is not None:
         waar = f" in {db.session.get_one(Organisatie, bericht.gemeente_id).naam}" if bericht.gemeente_id else ""
         regels = [f"Product {bericht.productcode} eindigt{waar} na {dag}.", "De andere producten lopen door."]

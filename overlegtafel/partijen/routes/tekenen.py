@@ -44,6 +44,7 @@ from overlegtafel.partijen.queries.tekenen import (
     zonder_volmacht,
 )
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_van, laatste_dagen
+from overlegtafel.partijen.routes.percelen import perceelkeuzes
 from overlegtafel.partijen.rules.combinatie import Namens, nog_van_lid, weiger_namens_lid, wie_nog
 from overlegtafel.partijen.rules.ondertekenen import (
     NIET_VERS,
@@ -164,7 +165,9 @@ def _gelezen(tekst: Tekst) -> Stand:
 def _teken(tekst: Tekst, mogen: list[tuple[Namens, str]], zet: Zet, *, is_tegen: bool = False) -> str | Response:
     """Show the papers with the form under them, and put the signature."""
     nu, versie, ingelogd_op = clock.nu(), tekst.versie, _ingelogd_op()
-    formulier = (TegentekenForm if is_tegen else TekenForm)().kies_uit(mogen)
+    formulier = (TegentekenForm if is_tegen else TekenForm)().kies_uit(
+        mogen, [] if is_tegen else perceelkeuzes(versie.overeenkomst_id)
+    )
     formulier.begin_met(_gelezen(tekst))
     if formulier.validate_on_submit():
 

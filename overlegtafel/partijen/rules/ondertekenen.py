@@ -25,7 +25,7 @@ NIET_VERS = "Log opnieuw in voordat u tekent. Zo weten wij zeker dat u het bent.
 class Ondertekenaar:
     """Who signs: name, function and on what basis, what was read, and since when he is signed in.
 
-    `samen` is how many people of that side sign together, as the first of them says.
+    `samen` is how many people of that side sign together, as the first of them says; so are `percelen`.
     """
 
     naam: str
@@ -35,6 +35,7 @@ class Ondertekenaar:
     ingelogd_op: datetime | None
     samen: int = 1
     voorbehoud: str = ""
+    percelen: tuple[int, ...] = ()
 
 
 def is_vers(ingelogd_op: datetime | None, *, nu: datetime) -> bool:

@@ -11,6 +11,7 @@ from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Kant, Opzegging
+from overlegtafel.partijen.rules.percelen import naam_van_perceel
 
 SLEUTEL = {Kant.PARTIJ: "opzegging_aanbieder", Kant.GEMEENTE: "opzegging_gemeente"}
 """Which term of the basisovereenkomst counts for a side that gives notice."""
@@ -19,7 +20,10 @@ WIE = {Kant.PARTIJ: "De partij", Kant.GEMEENTE: "De gemeente"}
 
 @dataclass(frozen=True)
 class Opzegbericht:
-    """A notice: of which side, since when the other has it, why, a later last day, and one gemeente or product only."""
+    """A notice: of which side, since when the other has it, why, a later last day, and for what only.
+
+    That is one gemeente, and of that one product or one perceel.
+    """
 
     kant: Kant
     ontvangen: date
@@ -27,6 +31,7 @@ class Opzegbericht:
     laatste_dag: date | None = None
     gemeente_id: int | None = None
     productcode: str | None = None
+    perceel_id: int | None = None
 
 
 def laatste_dag(bericht: Opzegbericht, termijn: Termijn) -> date:
@@ -41,16 +46,23 @@ def geldt_opzegging(opzegging: Opzegging) -> bool:
 
 
 def is_voor_geheel(opzegging: Opzegging) -> bool:
-    """Return whether a notice is about the agreement as a whole, and not about one product."""
-    return opzegging.productcode is None
+    """Return whether a notice is about the agreement as a whole, and not about one product or perceel."""
+    return opzegging.productcode is None and opzegging.perceel_id is None
+
+
+def deel_van(opzegging: Opzegging) -> str:
+    """Return what part of an agreement a notice is about, in words; empty where it is about all."""
+    if opzegging.perceel is not None:
+        return naam_van_perceel(opzegging.perceel)
+    return f"product {opzegging.productcode}" if opzegging.productcode else ""
 
 
 def zin_over_product(opzegging: Opzegging, dag: date) -> str:
-    """Return what the register says on `dag` of a product for which notice was given."""
+    """Return what the register says on `dag` of a product or perceel for which notice was given."""
     laatste = laatste_dag_van(opzegging.einde)
     if dag > laatste:
-        return f"Voor product {opzegging.productcode} niet meer: het eindigde na {datum(laatste)}."
-    return f"Voor product {opzegging.productcode} tot en met {datum(laatste)}."
+        return f"Voor {deel_van(opzegging)} niet meer: het eindigde na {datum(laatste)}."
+    return f"Voor {deel_van(opzegging)} tot en met {datum(laatste)}."
 
 
 def reden_van(opzegging: Opzegging, *, is_van_basis: bool) -> str:
@@ -77,7 +89,7 @@ def weiger_opzeggen(
         return "Deze organisatie is geen partij bij deze overeenkomst."
     if soort is OvereenkomstSoort.BASIS and bericht.gemeente_id is not None:
         return "De basisovereenkomst zegt u op voor alle gemeenten samen."
-    if soort is OvereenkomstSoort.BASIS and bericht.productcode is not None:
+    if soort is OvereenkomstSoort.BASIS and (bericht.productcode is not None or bericht.perceel_id is not None):
         return "De basisovereenkomst heeft geen producten. Zeg haar als geheel op."
     if bericht.ontvangen > clock.dag_van(nu):
         return "Deze dag moet nog komen. Een opzegging telt vanaf de dag dat de ander haar heeft."
@@ -90,7 +102,14 @@ def weiger_opzeggen(
     for een in bestaande:
         raakt = een.gemeente_id is None or een.gemeente_id == bericht.gemeente_id
         raakt_product = een.productcode in (None, bericht.productcode)
-        if geldt_opzegging(een) and raakt and raakt_product and bericht.ontvangen <= laatste_dag_van(een.einde) <= dag:
+        raakt_perceel = een.perceel_id in (None, bericht.perceel_id)
+        if (
+            geldt_opzegging(een)
+            and raakt
+            and raakt_product
+            and raakt_perceel
+            and bericht.ontvangen <= laatste_dag_van(een.einde) <= dag
+        ):
             return f"Er is al opgezegd tot en met {datum(laatste_dag_van(een.einde))}."
     return None
 

@@ -31,12 +31,17 @@ def vel_van_stuk(
     tekens: Sequence[Ondertekening],
     namens: Sequence[tuple[str, str | None]],
     leden: str = "",
+    percelen: str = "",
 ) -> Vel:
     """Return the whole paper; `namens` are the gemeenten, each with the kenmerk of its volmacht.
 
-    `leden` says who the party is together, where it is a combinatie.
+    `leden` says who the party is together, where it is a combinatie, and `percelen` for which was signed.
     """
-    return (*vel_van_tekst(ontleed(tekst.markdown)), *_bijlagen(tekst), *_tekens(tekst, partij, tekens, namens, leden))
+    return (
+        *vel_van_tekst(ontleed(tekst.markdown)),
+        *_bijlagen(tekst),
+        *_tekens(tekst, partij, tekens, namens, (leden, percelen)),
+    )
 
 
 def _alinea(stijl: Stijl, tekst: str) -> Alinea:
@@ -63,14 +68,14 @@ def _tekens(
     partij: str,
     tekens: Sequence[Ondertekening],
     namens: Sequence[tuple[str, str | None]],
-    leden: str,
+    over_partij: Sequence[str],
 ) -> Vel:
     delen: list[Alinea | Tabel] = [_alinea("kop", "Handtekeningen")]
     for kant, kop in ((Kant.PARTIJ, f"Voor {partij}"), (Kant.GEMEENTE, "Voor de gemeenten")):
         eigen = [een for een in tekens if een.kant is kant]
         delen.append(_alinea("tussenkop", kop))
-        if kant is Kant.PARTIJ and leden:
-            delen.append(_alinea("tekst", leden))
+        if kant is Kant.PARTIJ:
+            delen += [_alinea("tekst", zin) for zin in over_partij if zin]
         delen += [_tabel(een) for een in eigen]
         if kant is Kant.GEMEENTE:
             wie = "; ".join(f"{naam}, met volmacht {nummer}" if nummer else naam for naam, nummer in namens)

@@ -25,6 +25,7 @@ from overlegtafel.partijen.gebeurtenissen import (
 from overlegtafel.partijen.models import Beperking, BeperkingSoort, Kant, Opzegging
 from overlegtafel.partijen.queries.eindes import beperkingen_van, opzeggingen_van
 from overlegtafel.partijen.queries.partij import is_partij
+from overlegtafel.partijen.queries.percelen import percelen_van
 from overlegtafel.partijen.rules.opzeggen import (
     SLEUTEL,
     Opzegbericht,
@@ -51,6 +52,10 @@ def zeg_op(
     termijn = termijn_van(session, overeenkomst, bericht.kant, daad=daad)
     if bericht.productcode is not None and bericht.productcode not in dict(producten_van(session, overeenkomst.id)):
         raise Geweigerd("Dit product staat niet in de tarieflijst van deze overeenkomst.")
+    if bericht.perceel_id is not None and bericht.perceel_id not in {
+        een.id for een in percelen_van(session, overeenkomst.id)
+    }:
+        raise Geweigerd("Dit perceel is geen deel van deze overeenkomst.")
     zin = weiger_opzeggen(
         bericht,
         termijn,
@@ -67,6 +72,7 @@ def zeg_op(
         organisatie=organisatie,
         gemeente_id=bericht.gemeente_id,
         productcode=bericht.productcode,
+        perceel_id=bericht.perceel_id,
         kant=bericht.kant,
         gebruiker_id=_mens(daad),
         ontvangen_op=daad.nu if bericht.ontvangen == clock.dag_van(daad.nu) else clock.begin_van(bericht.ontvangen),

@@ -13,7 +13,7 @@ from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import absolute_url, queue_mail
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
 from overlegtafel.partijen.models import Kant, Opzegging
-from overlegtafel.partijen.rules.opzeggen import WIE
+from overlegtafel.partijen.rules.opzeggen import WIE, deel_van
 
 
 def mail_opzegging(session: Session, opzegging: Opzegging, stap: str, *, daad: Daad) -> None:
@@ -34,8 +34,8 @@ def mail_opzegging(session: Session, opzegging: Opzegging, stap: str, *, daad: D
         "overeenkomst": overeenkomst.citeertitel,
         "is_basis": overeenkomst.soort is OvereenkomstSoort.BASIS,
         "gemeente": gemeente.naam if gemeente is not None else "",
-        "product": f"product {opzegging.productcode} van " if opzegging.productcode else "",
-        "wat": "dit product" if opzegging.productcode else "de overeenkomst",
+        "product": f"{deel} van " if (deel := deel_van(opzegging)) else "",
+        "wat": "dit perceel" if opzegging.perceel else "dit product" if opzegging.productcode else "de overeenkomst",
         "partij": opzegging.organisatie.naam,
         "ontvangen": datum(clock.dag_van(opzegging.ontvangen_op)),
         "termijn": opzegging.termijn.removesuffix(" (einde)"),

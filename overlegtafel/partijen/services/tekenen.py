@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -15,10 +16,11 @@ from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, 
 from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.overeenkomsten.services import begin_deelname
 from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
-from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht, Vorm
+from overlegtafel.partijen.models import Kant, Ondertekendperceel, Ondertekening, Volmacht, Vorm
 from overlegtafel.partijen.queries.combinatie import geldende_tekens, leden_van
 from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.partij import lopende_deelname
+from overlegtafel.partijen.queries.percelen import getekende_percelen, percelen_van
 from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     mag_tekenen,
@@ -34,6 +36,7 @@ from overlegtafel.partijen.rules.ondertekenen import (
     weiger_tweede,
     weiger_volmacht,
 )
+from overlegtafel.partijen.rules.percelen import weiger_keuze
 
 
 def onderteken(
@@ -67,7 +70,21 @@ def onderteken(
         zin = zin or weiger_tweede(bestaande, organisatie.id, daad.actor_id, lid_id)
     if zin := zin or weiger_namens_lid(bestaande, organisatie.naam, leden, lid_id):
         raise Geweigerd(zin)
-    return _zet(session, tekst, Namens(organisatie.id, lid_id), Kant.PARTIJ, wie, daad, vorm)
+    gekozen = _percelen(session, tekst, [een for een in bestaande if een.kant is Kant.PARTIJ], wie)
+    ondertekening = _zet(session, tekst, Namens(organisatie.id, lid_id), Kant.PARTIJ, wie, daad, vorm)
+    session.add_all(Ondertekendperceel(ondertekening_id=ondertekening.id, perceel_id=id_) for id_ in gekozen)
+    session.flush()
+    return ondertekening
+
+
+def _percelen(session: Session, tekst: Tekst, begonnen: Sequence[Ondertekening], wie: Ondertekenaar) -> list[int]:
+    """Return for which percelen is signed: as who signed first of who sign together chose, else as this one does."""
+    if begonnen:
+        eerder = getekende_percelen(session, [begonnen[0].id]).get(begonnen[0].id, [])
+        return sorted(een.id for een in eerder)
+    if zin := weiger_keuze(percelen_van(session, tekst.versie.overeenkomst_id), wie.percelen):
+        raise Ongeldig(zin, veld="percelen")
+    return sorted(set(wie.percelen))
 
 
 def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Ondertekenaar, *, daad: Daad) -> Ondertekening:

@@ -25,7 +25,9 @@ from overlegtafel.partijen.gebeurtenissen import STUK_VERZEGELD
 from overlegtafel.partijen.models import GetekendStuk, Kant, Ondertekening
 from overlegtafel.partijen.queries.combinatie import geldende_tekens
 from overlegtafel.partijen.queries.handtekeningen import stukken_van
+from overlegtafel.partijen.queries.percelen import getekende_percelen
 from overlegtafel.partijen.queries.tekenen import namens_wie
+from overlegtafel.partijen.rules.percelen import zin_over_percelen
 from overlegtafel.partijen.rules.stuk import naam_van_stuk, vel_van_stuk
 
 if TYPE_CHECKING:
@@ -40,8 +42,10 @@ def maak_stuk(session: Session, ondertekening_id: int, zegel: SimpleSigner) -> b
     geldend = geldende_tekens(session, tekst, partij.id, nu=slot.op)
     tekens = [*(een for een in geldend if een.kant is Kant.PARTIJ and een.id < slot.id), slot]
     leden = zin_over_leden(_leden(session, partij.id, slot.op))
+    percelen = zin_over_percelen(getekende_percelen(session, [tekens[0].id]).get(tekens[0].id, []))
     titel = naam_van_stuk(tekst, partij.naam)
-    vel = vel_van_stuk(tekst, partij.naam, tekens, namens_wie(session, overeenkomst.id, nu=slot.op), leden)
+    namens = namens_wie(session, overeenkomst.id, nu=slot.op)
+    vel = vel_van_stuk(tekst, partij.naam, tekens, namens, leden, percelen)
     voet = f"{overeenkomst.kenmerk} {tekst.versie.nummer}, tekst {tekst.volgnr}. Manifest: {slot.manifest_sha256}"
     pdf = schrijf_pdf(vel, titel=titel, voet=voet, moment=slot.op)
     return verzegel(pdf, zegel, reden="Beide kanten hebben getekend", bijlagen=_bestanden(tekst))

@@ -14,6 +14,8 @@ VERTELD: Mapping[str, Vertelling] = {
 
 NIET_VERTELD: Mapping[str, str] = {
     "beperking.beeindigd": "seen by the party on its own page, and in the register",
+    "perceel.gemaakt": "seen by who signs, and on the page of the percelen",
+    "perceel.ingetrokken": "nobody signed for it",
     "beperking.begonnen": "seen by the party on its own page, and in the register",
     "ingebrekestelling.gesteld": ZELF,
     "ingebrekestelling.hersteld": ZELF,
