@@ -153,6 +153,10 @@ def _opvallend_in_productie(config: Mapping[str, Any]) -> list[str]:
             "OVERLEGTAFEL_AUTHSERV_ID is leeg: wat uw mailserver van een afzender vaststelt (SPF en DMARC), telt niet.",
         ),
         (
+            not config["SEAL_KEY"],
+            "OVERLEGTAFEL_SEAL_KEY is leeg: van wat partijen tekenen wordt geen pdf met een zegel gemaakt.",
+        ),
+        (
             not config["MX_HOST"],
             "OVERLEGTAFEL_MX_HOST is leeg: het moment van ontvangst is dan het moment waarop post hier binnenkomt.",
         ),

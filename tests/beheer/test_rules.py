@@ -17,6 +17,8 @@ GOED = {
     "OVERLEGTAFEL_MAIL_ADDRESS": "inbreng@kreken.example",
     "OVERLEGTAFEL_AUTHSERV_ID": "mx.kreken.example",
     "OVERLEGTAFEL_MX_HOST": "mx.kreken.example",
+    "OVERLEGTAFEL_SEAL_KEY": __file__,
+    "OVERLEGTAFEL_SEAL_CERTIFICATE": __file__,
 }
 
 
@@ -89,6 +91,14 @@ def test_a_setting_that_looks_wrong_is_named(naam: str, waarde: str) -> None:
     (zin,) = opvallend(config, heeft_gastheer=True, vrij=RUIM)
 
     assert f"OVERLEGTAFEL_{naam}" in zin
+
+
+def test_a_region_without_a_seal_is_told() -> None:
+    zonder = GOED | {"OVERLEGTAFEL_SEAL_KEY": "", "OVERLEGTAFEL_SEAL_CERTIFICATE": ""}
+
+    (zin,) = opvallend(load_config(zonder), heeft_gastheer=True, vrij=RUIM)
+
+    assert "OVERLEGTAFEL_SEAL_KEY is leeg" in zin
 
 
 def test_a_full_disk_and_a_missing_host_are_named() -> None:
