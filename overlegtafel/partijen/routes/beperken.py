@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
-from overlegtafel.core.errors import Geweigerd, NietGevonden
+from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import probeer
@@ -17,7 +17,7 @@ from overlegtafel.overeenkomsten.forms import EindeForm, dag_in, tekst_van
 from overlegtafel.overeenkomsten.routes import eis_beheer, vind_overeenkomst
 from overlegtafel.partijen.forms.opzeggen import BeperkForm
 from overlegtafel.partijen.models import Beperking, BeperkingSoort
-from overlegtafel.partijen.queries.partij import partijen_bij
+from overlegtafel.partijen.routes.opzeggen import vind_met_partijen
 from overlegtafel.partijen.services.opzeggen import beeindig_beperking, beperk
 
 blueprint = Blueprint("beperkingen", __name__, url_prefix="/overeenkomsten/<kenmerk>/beperkingen")
@@ -27,11 +27,7 @@ blueprint = Blueprint("beperkingen", __name__, url_prefix="/overeenkomsten/<kenm
 @vereist(Rol.INKOPER)
 def new(kenmerk: str) -> str | Response:
     """Suspend an agreement for a party, or let it take no new cliënten for a while."""
-    eis_beheer()
-    overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=clock.nu())
-    partijen = partijen_bij(db.session(), overeenkomst, nu=clock.nu())
-    if not partijen:
-        raise Geweigerd("Deze overeenkomst heeft nog geen partijen.")
+    overeenkomst, partijen = vind_met_partijen(kenmerk)
     formulier = BeperkForm()
     formulier.kies_uit([(een.id, een.naam) for een in partijen])
     if formulier.validate_on_submit():

@@ -17,7 +17,7 @@ from overlegtafel.overeenkomsten.forms import dag_in, tekst_van
 from overlegtafel.overeenkomsten.routes import eis_beheer, vind_overeenkomst
 from overlegtafel.partijen.forms.ontbinden import GebrekForm, HersteldForm, OntbindForm
 from overlegtafel.partijen.models import Ingebrekestelling
-from overlegtafel.partijen.queries.partij import partijen_bij
+from overlegtafel.partijen.routes.opzeggen import vind_met_partijen
 from overlegtafel.partijen.rules.ontbinden import is_open, stand_van_gebrek, weiger_ontbinden
 from overlegtafel.partijen.services.ontbinden import meld_hersteld, ontbind, stel_in_gebreke
 
@@ -28,11 +28,7 @@ blueprint = Blueprint("ontbindingen", __name__, url_prefix="/overeenkomsten/<ken
 @vereist(Rol.INKOPER)
 def new(kenmerk: str) -> str | Response:
     """Record that one side told the other that it fails."""
-    eis_beheer()
-    overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=clock.nu())
-    partijen = partijen_bij(db.session(), overeenkomst, nu=clock.nu())
-    if not partijen:
-        raise Geweigerd("Deze overeenkomst heeft nog geen partijen.")
+    overeenkomst, partijen = vind_met_partijen(kenmerk)
     formulier = GebrekForm().kies_uit([(een.id, een.naam) for een in partijen])
     if formulier.validate_on_submit():
 

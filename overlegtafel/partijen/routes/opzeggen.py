@@ -98,15 +98,21 @@ def new(kenmerk: str) -> str | Response:
     return _zeg_op(overeenkomst, partijen, OpzegForm())
 
 
-@blueprint.route("/vastleggen", methods=["GET", "POST"])
-@vereist(Rol.INKOPER)
-def record(kenmerk: str) -> str | Response:
-    """Record a notice of the gemeenten, or one of a party that came in otherwise."""
+def vind_met_partijen(kenmerk: str) -> tuple[Overeenkomst, list[Organisatie]]:
+    """Return an agreement with its parties, for who manages it; raise Geweigerd where it has none yet."""
     eis_beheer()
     overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=clock.nu())
     partijen = list(partijen_bij(db.session(), overeenkomst, nu=clock.nu()))
     if not partijen:
         raise Geweigerd("Deze overeenkomst heeft nog geen partijen.")
+    return overeenkomst, partijen
+
+
+@blueprint.route("/vastleggen", methods=["GET", "POST"])
+@vereist(Rol.INKOPER)
+def record(kenmerk: str) -> str | Response:
+    """Record a notice of the gemeenten, or one of a party that came in otherwise."""
+    overeenkomst, partijen = vind_met_partijen(kenmerk)
     return _zeg_op(overeenkomst, partijen, AmbtelijkeOpzegForm())
 
 
