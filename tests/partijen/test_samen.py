@@ -19,7 +19,7 @@ from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.register import register
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.services.opzeggen import zeg_op
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken, tegenteken_alle
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.partijen.conftest import BEGIN, VELDEN, maak_regio, teken_beide, wie_tekent
@@ -107,3 +107,26 @@ def test_two_directors_sign_by_clicks(client: FlaskClient, cast: Cast) -> None:
     client.post(f"{HBH}/ondertekenen", data=velden | {"naam": "Bea"})
     meld_aan(client, olga)
     assert "Tekenen voor de gemeenten" in client.get("/start").text
+
+
+def test_the_gemeenten_sign_beside_many_at_once_all_or_none(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    _teken(cast, cast.bram.id)
+    with transaction() as session:
+        tekst, licht = vind("DO-HBH", "1.0").teksten[-1], session.get_one(Organisatie, cast.lichtpunt.id)
+        met = wie_tekent(manifest_sha256(tekst), NU)
+        onderteken(session, tekst, licht, met, daad=Daad(NU, cast.chantal.id))
+        gemeente = session.get_one(Organisatie, cast.lindeveen.id)
+        leg_volmacht_vast(session, tekst.versie.overeenkomst, gemeente, "V", clock.dag_van(NU), None, daad=Daad(NU))
+    meld_aan(client, olga)
+    blad = client.get(f"{HBH}/tegentekenen").text
+    assert blad.count('type="checkbox"') == 2
+    velden = VELDEN | {"naam": "Olga"}
+    assert "Kies een partij." in client.post(f"{HBH}/tegentekenen", data=velden).text
+    beide = [cast.krommekreek.id, cast.lichtpunt.id]
+    with transaction() as session, pytest.raises(Geweigerd, match=r"Thuiszorg De Kromme Kreek: .*niets getekend"):
+        tekst = vind("DO-HBH", "1.0").teksten[-1]
+        tegenteken_alle(session, tekst, [*reversed(beide), beide[0]], met, daad=Daad(NU, olga.id))
+    klaar = client.post(f"{HBH}/tegentekenen", data=velden | {"organisatie": beide}, follow_redirects=True).text
+    assert "Uw handtekening is gezet, bij 2 partijen." in klaar
+    assert _op(clock.dag_van(NU), NU + timedelta(hours=1)) == {"1.0"}

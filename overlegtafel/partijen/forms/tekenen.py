@@ -72,6 +72,10 @@ class TekenForm(Bewerkform):
         """Return for whom is signed, of who was offered."""
         return Namens.lees(str(self.organisatie.data))
 
+    def alle(self) -> list[Namens]:
+        """Return for whom is signed; for the gemeenten that can be beside the signatures of many."""
+        return [self.namens()]
+
     def wie(self, manifest: str, ingelogd_op: datetime | None) -> Ondertekenaar:
         """Return who signs, and what."""
         return Ondertekenaar(
@@ -90,13 +94,17 @@ class TegentekenForm(TekenForm):
     """Who signs for the gemeenten, beside the signature of which party."""
 
     voorbehoud = None  # the gemeenten answer a reservation, they make none
-    organisatie = SelectField("Bij de handtekening van", [InputRequired("Kies een partij.")])
+    organisatie: Any = Vinkjes("Bij de handtekening van", [InputRequired("Kies een partij.")])
     functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: wethouder.")
     bevoegdheid = StringField(
         "Waarom mag u voor de gemeente tekenen?",
         [DataRequired(_LEEG), _LENGTE],
         description="Bijvoorbeeld: burgemeester, of aangewezen in het mandaatbesluit van 3 maart 2026.",
     )
+
+    def alle(self) -> list[Namens]:
+        """Return beside whose signatures is signed."""
+        return [Namens.lees(str(sleutel)) for sleutel in self.organisatie.data or ()]
 
 
 class VolmachtForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

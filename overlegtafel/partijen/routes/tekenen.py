@@ -57,10 +57,12 @@ from overlegtafel.partijen.rules.ondertekenen import (
     weiger_zonder_volmacht,
 )
 from overlegtafel.partijen.rules.zwijgen import weiger_bericht
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken_alle
 
 blueprint = Blueprint("ondertekenen", __name__, url_prefix="/overeenkomsten/<kenmerk>")
-Zet = Callable[[Session, Tekst, Namens, Ondertekenaar, Daad], Ondertekening]
+Zet = Callable[[Session, Tekst, list[Namens], Ondertekenaar, Daad], object]
+MEESTE_TEGELIJK = 50
+"""Beside the signatures of so many parties at most one signs at once for the gemeenten."""
 
 
 def _tekst(schrijver: Session, kenmerk: str, nummer: str, nu: datetime) -> Tekst:
@@ -101,7 +103,8 @@ def sign(kenmerk: str, nummer: str) -> str | Response:
     return _teken(tekst, mogen, _zet_namens)
 
 
-def _zet_namens(session: Session, tekst: Tekst, namens: Namens, wie: Ondertekenaar, daad: Daad) -> Ondertekening:
+def _zet_namens(session: Session, tekst: Tekst, alle: list[Namens], wie: Ondertekenaar, daad: Daad) -> Ondertekening:
+    (namens,) = alle
     partij = session.get_one(Organisatie, namens.organisatie_id)
     return onderteken(session, tekst, partij, wie, lid_id=namens.lid_id, daad=daad)
 
@@ -143,13 +146,12 @@ def countersign(kenmerk: str, nummer: str) -> str | Response:
     namen = zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu)
     if zin := weiger_zonder_volmacht(namen, nu=nu):
         raise Geweigerd(f"{zin} Een inkoper legt die eerst vast.")
-    mogen = [(Namens(een.id), een.naam) for een in wachten]
-    return _teken(
-        tekst,
-        mogen,
-        lambda s, t, namens, wie, daad: tegenteken(s, t, namens.organisatie_id, wie, daad=daad),
-        is_tegen=True,
-    )
+    mogen = [(Namens(een.id), een.naam) for een in wachten[:MEESTE_TEGELIJK]]
+    return _teken(tekst, mogen, _zet_tegen, is_tegen=True)
+
+
+def _zet_tegen(session: Session, tekst: Tekst, alle: list[Namens], wie: Ondertekenaar, daad: Daad) -> None:
+    tegenteken_alle(session, tekst, [een.organisatie_id for een in alle], wie, daad=daad)
 
 
 def _wachtende(tekst: Tekst, nu: datetime) -> list[Organisatie]:
@@ -171,16 +173,20 @@ def _teken(tekst: Tekst, mogen: list[tuple[Namens, str]], zet: Zet, *, is_tegen:
     formulier.begin_met(_gelezen(tekst))
     if formulier.validate_on_submit():
 
-        def act(schrijver: Session, daad: Daad) -> Ondertekening:
+        def act(schrijver: Session, daad: Daad) -> object:
             verse = _tekst(schrijver, versie.overeenkomst.kenmerk, versie.nummer, daad.nu)
             formulier.eis_ongewijzigd(_gelezen(verse))
             wie = formulier.wie(manifest_sha256(verse), ingelogd_op)
-            return zet(schrijver, verse, formulier.namens(), wie, daad)
+            return zet(schrijver, verse, formulier.alle(), wie, daad)
 
         if probeer(formulier, act, veld="naam"):
-            flash("Uw handtekening is gezet.", "ok")
+            alle = formulier.alle()
+            hoe_vaak = "" if len(alle) == 1 else f", bij {len(alle)} partijen"
+            flash(f"Uw handtekening is gezet{hoe_vaak}.", "ok")
             plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
-            return redirect(url_for("handtekeningen.show", **plaats, organisatie_id=formulier.namens().organisatie_id))
+            if len(alle) > 1:
+                return redirect(url_for("handtekeningen.index"))
+            return redirect(url_for("handtekeningen.show", **plaats, organisatie_id=alle[0].organisatie_id))
     return render_template(
         "partijen/tekenen.html",
         versie=versie,

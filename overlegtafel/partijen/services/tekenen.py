@@ -104,6 +104,20 @@ def tegenteken(session: Session, tekst: Tekst, organisatie_id: int, wie: Onderte
     return ondertekening
 
 
+def tegenteken_alle(
+    session: Session, tekst: Tekst, organisatie_ids: Sequence[int], wie: Ondertekenaar, *, daad: Daad
+) -> None:
+    """Countersign what several parties signed, all or none; raise Geweigerd with the name of who stopped it."""
+    for organisatie_id in organisatie_ids:
+        try:
+            tegenteken(session, tekst, organisatie_id, wie, daad=daad)
+        except Geweigerd as fout:
+            naam = session.get_one(Organisatie, organisatie_id).naam
+            raise Geweigerd(
+                f"{naam}: {fout} Er is niets getekend." if len(organisatie_ids) > 1 else str(fout)
+            ) from fout
+
+
 def _laat_deelnemen(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, daad: Daad) -> None:
     """Let a party take part in a basisovereenkomst once both signed it, unless it does so already."""
     if overeenkomst.soort is not OvereenkomstSoort.BASIS:
