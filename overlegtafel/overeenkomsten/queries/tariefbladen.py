@@ -38,6 +38,44 @@ def bladen_van(session: Session, versie_id: int, *, openbaar_op: datetime | None
     return session.scalars(zoek.order_by(Tariefblad.volgnr)).all()
 
 
+def bladen_bij(session: Session, versie_ids: Collection[int], *, nu: datetime) -> Sequence[Tariefblad]:
+    """Return the public tariefbladen of these versies whose first day comes after `nu`, oldest first."""
+    if not versie_ids:
+        return []
+    zoek = select(Tariefblad).where(
+        Tariefblad.versie_id.in_(sorted(versie_ids)),
+        Tariefblad.ingetrokken_op.is_(None),
+        Tariefblad.van > nu,
+        openbaar(Tariefblad, nu=nu),
+    )
+    return session.scalars(zoek.order_by(Tariefblad.volgnr)).all()
+
+
+def eerste_regels(session: Session, blad_ids: Collection[int], *, hoogstens: int) -> dict[int, list[Tariefbladregel]]:
+    """Return the first rows of each of these tariefbladen with the tarief that each is of, by tariefblad."""
+    if not blad_ids:
+        return {}
+    plek = func.row_number().over(partition_by=Tariefbladregel.blad_id, order_by=Tarief.volgorde).label("plek")
+    genummerd = (
+        select(Tariefbladregel.id, plek)
+        .join(Tariefbladregel.tarief)
+        .where(Tariefbladregel.blad_id.in_(sorted(blad_ids)))
+        .subquery()
+    )
+    zoek = (
+        select(Tariefbladregel)
+        .join(Tariefbladregel.tarief)
+        .join(genummerd, genummerd.c.id == Tariefbladregel.id)
+        .where(genummerd.c.plek <= hoogstens)
+        .options(contains_eager(Tariefbladregel.tarief))
+        .order_by(Tarief.volgorde)
+    )
+    gevonden: dict[int, list[Tariefbladregel]] = {}
+    for een in session.scalars(zoek):
+        gevonden.setdefault(een.blad_id, []).append(een)
+    return gevonden
+
+
 def hoogste_bladnummer(session: Session, versie_id: int) -> int:
     """Return the highest number that a tariefblad of a versie has had, 0 without any."""
     return session.scalar(select(func.max(Tariefblad.volgnr)).where(Tariefblad.versie_id == versie_id)) or 0

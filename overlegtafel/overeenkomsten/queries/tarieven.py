@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -18,6 +18,28 @@ def gemeentenamen_van(session: Session, overeenkomst_id: int) -> dict[int, str]:
         Organisatie.id.in_(select(Deelname.organisatie_id).where(Deelname.overeenkomst_id == overeenkomst_id)),
     )
     return dict(session.execute(zoek.order_by(Organisatie.naam)).all())
+
+
+def gemeentenamen_bij(session: Session, overeenkomst_ids: Collection[int]) -> dict[int, str]:
+    """Return by id the names of the gemeenten that take or took part in one of these agreements."""
+    if not overeenkomst_ids:
+        return {}
+    hier = select(Deelname.organisatie_id).where(Deelname.overeenkomst_id.in_(sorted(overeenkomst_ids)))
+    zoek = select(Organisatie.id, Organisatie.naam).where(
+        Organisatie.soort == OrganisatieSoort.GEMEENTE, Organisatie.id.in_(hier)
+    )
+    return dict(session.execute(zoek).all())
+
+
+def tarieven_per_lijst(session: Session, lijst_ids: Collection[int | None]) -> dict[int, list[Tarief]]:
+    """Return all rows of these lists, in order, by list."""
+    ids = sorted(id_ for id_ in lijst_ids if id_ is not None)
+    if not ids:
+        return {}
+    gevonden: dict[int, list[Tarief]] = {}
+    for een in session.scalars(select(Tarief).where(Tarief.lijst_id.in_(ids)).order_by(Tarief.volgorde)):
+        gevonden.setdefault(een.lijst_id, []).append(een)
+    return gevonden
 
 
 def tarieven_van(session: Session, lijst_id: int) -> Sequence[Tarief]:

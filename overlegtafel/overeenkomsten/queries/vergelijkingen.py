@@ -22,6 +22,18 @@ def vind_vergelijking(session: Session, van_id: int, naar_id: int) -> Vergelijki
     )
 
 
+def vind_vergelijkingen(session: Session, paren: Collection[tuple[int, int]]) -> Mapping[tuple[int, int], Vergelijking]:
+    """Return what is kept of the changes between these teksten, by older and newer, with each article; two queries."""
+    gevraagd = set(paren)
+    zoek = select(Vergelijking).where(
+        Vergelijking.van_tekst_id.in_(sorted({van for van, _ in gevraagd})),
+        Vergelijking.naar_tekst_id.in_(sorted({naar for _, naar in gevraagd})),
+    )
+    alle = session.scalars(zoek.options(selectinload(Vergelijking.wijzigingen)))
+    gevonden = {(een.van_tekst_id, een.naar_tekst_id): een for een in alle}
+    return {paar: een for paar, een in gevonden.items() if paar in gevraagd}
+
+
 def vergeleken_na(session: Session, van_id: int) -> Sequence[Tekst]:
     """Return the teksten, with their articles, of which is kept what they change of this one."""
     naar = select(Vergelijking.naar_tekst_id).where(Vergelijking.van_tekst_id == van_id)

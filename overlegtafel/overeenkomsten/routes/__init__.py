@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from overlegtafel.overeenkomsten.routes.adressen import Tekstadres, Versieadres, tekstadres, versieadres
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
-from overlegtafel.overeenkomsten.routes.eigen_tarieven import komende_indexering, tarieven_in_nieuwe_versie
-from overlegtafel.overeenkomsten.routes.wat_verandert import Verandering, stukken_bij, wat_verandert
+from overlegtafel.overeenkomsten.routes.eigen_tarieven import komende_indexeringen, tarieven_in_nieuwe_versies
+from overlegtafel.overeenkomsten.routes.wat_verandert import Verandering, stukken_bij, wat_verandert, wat_verandert_bij
 from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, url_van
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, wijziging_item
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
@@ -17,16 +17,17 @@ __all__ = [
     "Wijzigingweergave",
     "dag_voluit",
     "eis_beheer",
-    "komende_indexering",
+    "komende_indexeringen",
     "rijen_van",
     "stukken_bij",
-    "tarieven_in_nieuwe_versie",
+    "tarieven_in_nieuwe_versies",
     "tekstadres",
     "url_van",
     "versieadres",
     "vind_overeenkomst",
     "vind_versie",
     "wat_verandert",
+    "wat_verandert_bij",
     "wijziging_item",
     "zichtbare_versies",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,7 @@ from flask import url_for
 from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
+from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijkingen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, keuze_van, wijziging_item
@@ -78,9 +79,27 @@ def _vergelijk_met(tekst: Tekst, kijker: Kijker, nu: datetime) -> _Vergelijk | N
 def wat_verandert(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> Tekstverandering | None:
     """Return for the component of that name what `tekst` changes, first of the versie that it replaces."""
     paar = _vergelijk_met(tekst, kijker, nu)
-    if paar is None:
-        return None
-    vergelijking = toon_vergelijking(db.session(), paar.van.id, tekst.id)
+    return _toon(tekst, paar, toon_vergelijking(db.session(), paar.van.id, tekst.id), kijker, nu) if paar else None
+
+
+def wat_verandert_bij(
+    teksten: Collection[Tekst], kijker: Kijker, *, nu: datetime
+) -> dict[int, Tekstverandering | None]:
+    """Return that for many teksten, by tekst; what is kept of them comes in as many queries as for one."""
+    paren = {een.id: _vergelijk_met(een, kijker, nu) for een in teksten}
+    bewaard = vind_vergelijkingen(db.session(), [(paar.van.id, id_) for id_, paar in paren.items() if paar])
+    gevonden: dict[int, Tekstverandering | None] = {}
+    for tekst in teksten:
+        paar = paren[tekst.id]
+        if paar is not None:
+            eigen = bewaard.get((paar.van.id, tekst.id)) or toon_vergelijking(db.session(), paar.van.id, tekst.id)
+            gevonden[tekst.id] = _toon(tekst, paar, eigen, kijker, nu)
+        else:
+            gevonden[tekst.id] = None
+    return gevonden
+
+
+def _toon(tekst: Tekst, paar: _Vergelijk, vergelijking: Vergelijking, kijker: Kijker, nu: datetime) -> Tekstverandering:
     regels, meer = zonder_rest(vergelijking.samenvatting)
     return Tekstverandering(
         regels=regels,

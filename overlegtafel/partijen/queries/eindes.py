@@ -97,19 +97,34 @@ def vervallen_bij(
     return gevonden
 
 
-class Eindes:
-    """What ends or limits the parties to one agreement, with that of its basisovereenkomst; five queries."""
+class Eindefeiten:
+    """What ends or limits the parties to some agreements, with that of their basisovereenkomsten; five queries."""
 
-    def __init__(self, session: Session, overeenkomst: Overeenkomst) -> None:
-        self.overeenkomst = overeenkomst
-        ids = ids_met_basis(overeenkomst)
-        gelden = [een for een in opzeggingen_van(session, ids) if geldt_opzegging(een)]
-        self.opzeggingen = [een for een in gelden if is_voor_geheel(een)]
-        self.van_producten = [een for een in gelden if not is_voor_geheel(een)]
+    def __init__(self, session: Session, overeenkomsten: Collection[Overeenkomst]) -> None:
+        ids = {id_ for een in overeenkomsten for id_ in ids_met_basis(een)}
+        self.opzeggingen = [een for een in opzeggingen_van(session, ids) if geldt_opzegging(een)]
         self.beperkingen = beperkingen_van(session, ids)
         self.ontbonden = ontbonden(session, ids)
         self.toelatingen = vervallen_toelatingen(session, ids)
-        self.vertrek = _vertrek(session, [overeenkomst.basis_id or overeenkomst.id])
+        self.vertrek = _vertrek(session, {een.basis_id or een.id for een in overeenkomsten})
+
+
+class Eindes:
+    """What ends or limits the parties to one agreement, of itself and of its basisovereenkomst."""
+
+    def __init__(self, feiten: Eindefeiten, overeenkomst: Overeenkomst) -> None:
+        self.overeenkomst = overeenkomst
+        ids, basis_id = ids_met_basis(overeenkomst), overeenkomst.basis_id or overeenkomst.id
+        hier = [een for een in feiten.opzeggingen if een.overeenkomst_id in ids]
+        self.opzeggingen = [een for een in hier if is_voor_geheel(een)]
+        self.van_producten = [een for een in hier if not is_voor_geheel(een)]
+        self.beperkingen = [een for een in feiten.beperkingen if een.overeenkomst_id in ids]
+        self.ontbonden = [een for een in feiten.ontbonden if een.overeenkomst_id in ids]
+        self.toelatingen = [een for een in feiten.toelatingen if een.overeenkomst_id in ids]
+        self.vertrek: dict[int, list[Deelname]] = {}
+        for partij_id, weg in feiten.vertrek.items():
+            if eigen := [een for een in weg if een.overeenkomst_id == basis_id]:
+                self.vertrek[partij_id] = eigen
 
     def van(self, partij_id: int, gemeente_id: int) -> tuple[Einde, ...]:
         """Return what ends a party in a gemeente: notices first, since they say more than that it takes no part."""

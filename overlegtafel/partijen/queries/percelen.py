@@ -40,18 +40,19 @@ Perceelteken = tuple[int, Ondertekening, Perceel]
 """A versie, a signature under it, and a perceel that it is for."""
 
 
-def percelen_bij(session: Session, overeenkomst_id: int) -> dict[int, list[Perceelteken]]:
-    """Return by party what it signed for which percelen of an agreement, oldest first; one query."""
+def percelen_bij(session: Session, overeenkomst_ids: Collection[int]) -> dict[int, dict[int, list[Perceelteken]]]:
+    """Return by agreement and party what it signed for which percelen, oldest first; one query."""
     zoek = (
-        select(Tekst.versie_id, Ondertekening, Perceel)
+        select(Versie.overeenkomst_id, Tekst.versie_id, Ondertekening, Perceel)
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .join(Ondertekendperceel, Ondertekendperceel.ondertekening_id == Ondertekening.id)
         .join(Perceel, Perceel.id == Ondertekendperceel.perceel_id)
         .join(Versie, Versie.id == Tekst.versie_id)
-        .where(Versie.overeenkomst_id == overeenkomst_id, Ondertekening.kant == Kant.PARTIJ)
+        .where(Versie.overeenkomst_id.in_(sorted(overeenkomst_ids)), Ondertekening.kant == Kant.PARTIJ)
         .order_by(Ondertekening.op, Ondertekening.id, Perceel.nummer)
     )
-    gevonden: dict[int, list[Perceelteken]] = {}
-    for versie_id, teken, perceel in session.execute(zoek):
-        gevonden.setdefault(teken.organisatie_id, []).append((versie_id, teken, perceel))
+    gevonden: dict[int, dict[int, list[Perceelteken]]] = {}
+    for overeenkomst_id, versie_id, teken, perceel in session.execute(zoek):
+        van_partij = gevonden.setdefault(overeenkomst_id, {}).setdefault(teken.organisatie_id, [])
+        van_partij.append((versie_id, teken, perceel))
     return gevonden

@@ -6,41 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.organisaties.queries import combinaties_met, gastheerschappen
 from overlegtafel.organisaties.rules import gastheer_op, leden_op, volmachten_vanaf, zin_over_leden
-from overlegtafel.overeenkomsten.models import (
-    Deelname,
-    GemeenteOordeel,
-    Instemming,
-    Overeenkomst,
-    Tekst,
-    Vaststelling,
-    Versie,
-)
-from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.partijen.models import Aanbieding, Kant, Ondertekening
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, Vaststelling
+from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.eindes import Eindes
-from overlegtafel.partijen.queries.percelen import percelen_bij
-from overlegtafel.partijen.queries.tekenen import VOLLEDIG, volmachten_van
-from overlegtafel.partijen.queries.zwijgen import aanbiedingen_bij, laatste_dagen, regels_van
+from overlegtafel.partijen.queries.registerfeiten import Registerfeiten
 from overlegtafel.partijen.rules.binding import (
     Einde,
     Gebonden,
     Partijfeiten,
     Stilte,
-    Versiefeit,
     bindende_versie,
     vorig_einde,
 )
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 from overlegtafel.partijen.rules.percelen import zin_over_percelen
-from overlegtafel.partijen.rules.zwijgen import is_stil
 
 
 @dataclass(frozen=True)
@@ -64,39 +48,43 @@ Paar = tuple[tuple[int, str], tuple[Deelname, str]]
 
 def register(session: Session, overeenkomst: Overeenkomst, dag: date, *, nu: datetime) -> list[Registerregel]:
     """Return for each party and each gemeente of an agreement what binds them on `dag`."""
-    stand = Registerstand(session, overeenkomst, nu)
+    stand = registerstand(session, overeenkomst, nu=nu)
     return [stand.regel(paar, dag) for paar in stand.paren()]
 
 
-class Registerstand:
-    """All facts of one agreement, read once; what binds is computed only of the lines that are asked for."""
+def registerstand(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Registerstand:
+    """Return all facts of one agreement."""
+    return Registerstand(Registerfeiten(session, [overeenkomst], nu), overeenkomst)
 
-    def __init__(self, session: Session, overeenkomst: Overeenkomst, nu: datetime) -> None:
+
+class Registerstand:
+    """All facts of one agreement; what binds is computed only of the lines that are asked for."""
+
+    def __init__(self, feiten: Registerfeiten, overeenkomst: Overeenkomst) -> None:
+        id_ = overeenkomst.id
         self.overeenkomst = overeenkomst
-        self.versies = _versies(session, overeenkomst.id, nu)
-        self.tekens = _tekens(session, overeenkomst.id)
-        namen = {organisatie_id: naam for organisatie_id, naam, *_ in self.tekens}
-        self.partijen = sorted(namen.items(), key=lambda paar: paar[1])
+        self.versies = feiten.versies.get(id_, ())
+        self.regels = feiten.regels
+        tekens = feiten.tekens.get(id_, [])
+        self.partijen = sorted({een: naam for een, naam, *_ in tekens}.items(), key=lambda paar: paar[1])
         self.van_partij: dict[int, list[tuple[int, Kant, datetime]]] = {}
-        for organisatie_id, _, versie_id, kant, op in self.tekens:
+        for organisatie_id, _, versie_id, kant, op in tekens:
             self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op))
-        self.combinaties = combinaties_met(session)
-        self.percelen = percelen_bij(session, overeenkomst.id)
-        self.gemeenten = _gemeenten(session, overeenkomst.id)
-        self.volmachten = volmachten_van(session, overeenkomst.id)
-        self.gastheerschappen = gastheerschappen(session)
-        self.eigen = _eigen_dagen(session, overeenkomst)
-        self.gastheer_bij = {
-            een.id: toen.organisatie_id
-            for een in overeenkomst.versies
-            if een.vastgesteld_op is not None
-            and (toen := gastheer_op(self.gastheerschappen, een.vastgesteld_op)) is not None
-        }
-        self.eindes = Eindes(session, overeenkomst)
-        self.voorbehouden = _voorbehouden(session, overeenkomst.id)
-        self.stil = _stiltes(session, overeenkomst.id, nu)
-        gelden = termijnen(session, nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)
-        self.uitloop = gelden["uitloop"]
+        self.combinaties = feiten.combinaties
+        self.percelen = feiten.percelen.get(id_, {})
+        self.gemeenten = feiten.gemeenten.get(id_, [])
+        self.volmachten = feiten.volmachten.get(id_, [])
+        self.gastheerschappen = feiten.gastheerschappen
+        self.eigen = feiten.eigen.get(id_, {})
+        self.gastheer_bij = feiten.gastheer_bij.get(id_, {})
+        self.eindes = Eindes(feiten.eindes, overeenkomst)
+        self.voorbehouden = feiten.voorbehouden.get(id_, {})
+        self.stil = feiten.stil.get(id_, {})
+        self.aanbod = [(een, versie_id) for een, versie_id, van in feiten.aanbod if van == id_]
+        self.aanboddagen = feiten.aanboddagen
+        self.termijnen = feiten.termijnen[overeenkomst.basis_id or id_]
+        self.uitloop = self.termijnen["uitloop"]
+        self._gedekt: dict[tuple[int, datetime], bool] = {}
 
     def paren(self, partij_id: int | None = None, gemeente_id: int | None = None) -> list[Paar]:
         """Return the lines that there are, of one party or one gemeente where asked, by name."""
@@ -185,6 +173,12 @@ class Registerstand:
 
     def _is_gedekt(self, deelname: Deelname, op: datetime) -> bool:
         """Return whether a signature of the gastheer binds this gemeente: as itself, or under a volmacht of then."""
+        sleutel = (deelname.organisatie_id, op)
+        if sleutel not in self._gedekt:
+            self._gedekt[sleutel] = self._dekt(deelname, op)
+        return self._gedekt[sleutel]
+
+    def _dekt(self, deelname: Deelname, op: datetime) -> bool:
         toen = gastheer_op(self.gastheerschappen, op)
         if toen is not None and deelname.organisatie_id == toen.organisatie_id:
             return True
@@ -207,99 +201,3 @@ def _houd_eerste(dagen: dict[int, date], versie_id: int, dag: date, voorbij: Ein
     bekend = dagen.get(versie_id)
     if bekend is None or (voorbij is not None and bekend <= voorbij.tot < dag):
         dagen[versie_id] = dag
-
-
-def _versies(session: Session, overeenkomst_id: int, nu: datetime) -> tuple[Versiefeit, ...]:
-    rijen = session.execute(
-        select(Versie.id, Versie.nummer, Versie.geldig_van, Versie.geldig_tot).where(
-            Versie.overeenkomst_id == overeenkomst_id,
-            Versie.vastgesteld_op <= nu,
-            Versie.geldig_van.is_not(None),
-            Versie.ingetrokken_op.is_(None),
-        )
-    )
-    regels = regels_van(session, overeenkomst_id)
-    return tuple(
-        Versiefeit(
-            id_,
-            nummer,
-            clock.dag_van(van),
-            laatste_dag_van(tot) if tot else None,
-            nieuwe_in_uitloop=(regel := regels.get(id_)) is not None and regel.nieuwe_in_uitloop,
-            lopend_tot=laatste_dag_van(regel.lopend_tot) if regel is not None and regel.lopend_tot else None,
-        )
-        for id_, nummer, van, tot in rijen
-        if van is not None
-    )
-
-
-def _stiltes(session: Session, overeenkomst_id: int, nu: datetime) -> dict[int, list[tuple[Aanbieding, int, date]]]:
-    """Return by party the offers of which the term passed in silence, each with its versie and the last day of it."""
-    bij = aanbiedingen_bij(session, overeenkomst_id)
-    dagen = laatste_dagen(session, [een for een, _ in bij])
-    gevonden: dict[int, list[tuple[Aanbieding, int, date]]] = {}
-    for een, versie_id in bij:
-        laatste = dagen[een.id]
-        if laatste is not None and is_stil(een, laatste, nu=nu):
-            gevonden.setdefault(een.organisatie_id, []).append((een, versie_id, laatste))
-    return gevonden
-
-
-def _tekens(session: Session, overeenkomst_id: int) -> list[tuple[int, str, int, Kant, datetime]]:
-    zoek = (
-        select(Ondertekening.organisatie_id, Organisatie.naam, Tekst.versie_id, Ondertekening.kant, Ondertekening.op)
-        .join(Organisatie, Organisatie.id == Ondertekening.organisatie_id)
-        .join(Tekst, Tekst.id == Ondertekening.tekst_id)
-        .join(Versie, Versie.id == Tekst.versie_id)
-        .where(Versie.overeenkomst_id == overeenkomst_id, VOLLEDIG)
-        .order_by(Ondertekening.op, Ondertekening.id)
-    )
-    return [(id_, naam, versie_id, kant, op) for id_, naam, versie_id, kant, op in session.execute(zoek)]
-
-
-def _voorbehouden(session: Session, overeenkomst_id: int) -> dict[int, list[int]]:
-    """Return by party the versies that it signed under a reservation without an answer."""
-    zoek = (
-        select(Ondertekening.organisatie_id, Tekst.versie_id)
-        .join(Tekst, Tekst.id == Ondertekening.tekst_id)
-        .join(Versie, Versie.id == Tekst.versie_id)
-        .where(
-            Versie.overeenkomst_id == overeenkomst_id,
-            Ondertekening.voorbehoud.is_not(None),
-            Ondertekening.voorbehoud_beantwoord_op.is_(None),
-        )
-    )
-    gevonden: dict[int, list[int]] = {}
-    for partij_id, versie_id in session.execute(zoek):
-        gevonden.setdefault(partij_id, []).append(versie_id)
-    return gevonden
-
-
-def _gemeenten(session: Session, overeenkomst_id: int) -> list[tuple[Deelname, str]]:
-    zoek = (
-        select(Deelname, Organisatie)
-        .join(Organisatie, Organisatie.id == Deelname.organisatie_id)
-        .where(Deelname.overeenkomst_id == overeenkomst_id, Organisatie.soort == OrganisatieSoort.GEMEENTE)
-        .order_by(Organisatie.naam, Deelname.van)
-    )
-    return [(deelname, organisatie.naam) for deelname, organisatie in session.execute(zoek)]
-
-
-def _eigen_dagen(session: Session, overeenkomst: Overeenkomst) -> dict[int, dict[int, date]]:
-    """Return by gemeente and versie its first day, of those that agreed."""
-    zoek = (
-        select(Instemming.organisatie_id, Tekst.versie_id, Instemming.geldig_van, Versie.geldig_van)
-        .join(Tekst, Tekst.id == Instemming.tekst_id)
-        .join(Versie, Versie.id == Tekst.versie_id)
-        .where(
-            Versie.overeenkomst_id == overeenkomst.id,
-            Instemming.herroepen_op.is_(None),
-            Instemming.oordeel == GemeenteOordeel.STEMT_IN,
-        )
-    )
-    dagen: dict[int, dict[int, date]] = {}
-    for organisatie_id, versie_id, eigen, van in session.execute(zoek):
-        eerste = eigen or van
-        if eerste is not None:
-            dagen.setdefault(organisatie_id, {})[versie_id] = clock.dag_van(eerste)
-    return dagen

@@ -63,6 +63,12 @@ def _tekenen_voor(session: Session, overeenkomst_id: int, *, nu: datetime) -> di
     return gevonden
 
 
+def volmachten_bij(session: Session, overeenkomst_ids: Collection[int]) -> Sequence[Volmacht]:
+    """Return the volmachten for these agreements, oldest first."""
+    zoek = select(Volmacht).where(Volmacht.overeenkomst_id.in_(sorted(overeenkomst_ids)))
+    return session.scalars(zoek.order_by(Volmacht.van, Volmacht.id)).all()
+
+
 def namens_wie(session: Session, overeenkomst_id: int, *, nu: datetime) -> list[tuple[str, str | None]]:
     """Return for which gemeenten is signed at `nu`: the gastheer of then by itself, the others by a volmacht's kenmerk.
 

@@ -19,10 +19,11 @@ def regel_van(session: Session, versie_id: int) -> Bindingsregel | None:
     return session.scalar(select(Bindingsregel).where(Bindingsregel.versie_id == versie_id))
 
 
-def regels_van(session: Session, overeenkomst_id: int) -> Mapping[int, Bindingsregel]:
-    """Return what the versies of an agreement say of how they bind, by versie."""
+def regels_bij(session: Session, overeenkomst_ids: Collection[int]) -> Mapping[int, Bindingsregel]:
+    """Return what the versies of these agreements say of how they bind, by versie."""
     zoek = select(Bindingsregel).join(Versie, Versie.id == Bindingsregel.versie_id)
-    return {een.versie_id: een for een in session.scalars(zoek.where(Versie.overeenkomst_id == overeenkomst_id))}
+    gevonden = session.scalars(zoek.where(Versie.overeenkomst_id.in_(sorted(overeenkomst_ids))))
+    return {een.versie_id: een for een in gevonden}
 
 
 def aanbiedingen_van(
@@ -35,16 +36,20 @@ def aanbiedingen_van(
     return sorted(session.scalars(zoek), key=lambda een: (een.organisatie.naam, een.id))
 
 
-def aanbiedingen_bij(session: Session, overeenkomst_id: int) -> Sequence[tuple[Aanbieding, int]]:
-    """Return what was offered of the versies of an agreement, each with its versie."""
+Aanbod = tuple[Aanbieding, int, int]
+"""What was offered, with its versie and its agreement."""
+
+
+def aanbiedingen_bij(session: Session, overeenkomst_ids: Collection[int]) -> Sequence[Aanbod]:
+    """Return what was offered of the versies of these agreements."""
     zoek = (
-        select(Aanbieding, Tekst.versie_id)
+        select(Aanbieding, Tekst.versie_id, Versie.overeenkomst_id)
         .join(Tekst, Tekst.id == Aanbieding.tekst_id)
         .join(Versie, Versie.id == Tekst.versie_id)
-        .where(Versie.overeenkomst_id == overeenkomst_id)
+        .where(Versie.overeenkomst_id.in_(sorted(overeenkomst_ids)))
         .order_by(Aanbieding.id)
     )
-    return [(een, versie_id) for een, versie_id in session.execute(zoek)]
+    return [(een, versie_id, overeenkomst_id) for een, versie_id, overeenkomst_id in session.execute(zoek)]
 
 
 def laatste_dagen(session: Session, aanbiedingen: Collection[Aanbieding]) -> Mapping[int, date | None]:

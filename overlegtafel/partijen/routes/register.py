@@ -19,7 +19,7 @@ from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import zichtbare_versies
 from overlegtafel.overeenkomsten.rules import gebeurd
 from overlegtafel.partijen.queries.partij import nog_te_vragen
-from overlegtafel.partijen.queries.register import Registerregel, Registerstand, register
+from overlegtafel.partijen.queries.register import Registerregel, register, registerstand
 from overlegtafel.partijen.rules.binding import Gebonden
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
@@ -38,7 +38,7 @@ def index() -> str | WerkzeugResponse:
     alle, gekozen, dag = _keuze(nu)
     if gekozen is not None and gekozen.soort.is_tussen_gemeenten:
         return _naar_gemeenten(gekozen, nu)
-    stand = Registerstand(db.session(), gekozen, nu) if gekozen else None
+    stand = registerstand(db.session(), gekozen, nu=nu) if gekozen else None
     partij, gemeente = request.args.get("partij", type=int), request.args.get("gemeente", type=int)
     paren = stand.paren(partij, gemeente) if stand else []
     pagina = min(max(request.args.get("pagina", 1, type=int), 1), -(-len(paren) // PER_PAGINA) or 1)

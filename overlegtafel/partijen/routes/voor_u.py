@@ -15,21 +15,21 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import huidige_leden
-from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
-from overlegtafel.overeenkomsten.queries import tekst_met_artikelen, termijnen, toon_overeenkomst
+from overlegtafel.overeenkomsten.models import Tekst, Versie
+from overlegtafel.overeenkomsten.queries import overeenkomsten_met
 from overlegtafel.overeenkomsten.routes import (
-    komende_indexering,
-    tarieven_in_nieuwe_versie,
+    komende_indexeringen,
+    tarieven_in_nieuwe_versies,
     url_van,
-    wat_verandert,
+    wat_verandert_bij,
     zichtbare_versies,
 )
 from overlegtafel.overeenkomsten.rules import gebeurd, is_ronde_open, zichtbare_teksten
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten
 from overlegtafel.partijen.queries.register import Registerstand
+from overlegtafel.partijen.queries.registerfeiten import Registerfeiten
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen
-from overlegtafel.partijen.queries.zwijgen import aanbiedingen_bij, laatste_dagen, regels_van
 from overlegtafel.partijen.routes.opzeggen import eigen_ids
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.binding import Versiefeit
@@ -70,17 +70,25 @@ def _collegas(organisatie: Organisatie, nu: datetime) -> list[str]:
 
 
 def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[dict[str, Any]]:
-    """Return each agreement that an organisation signed, with what binds it and what comes."""
-    blokken = []
-    for kaal in getekende_overeenkomsten(db.session(), organisatie.id):
-        overeenkomst = toon_overeenkomst(db.session(), kaal.kenmerk)
-        if overeenkomst is not None:
-            blokken.append(_blok(overeenkomst, organisatie.id, nu))
-    return blokken
+    """Return each agreement that an organisation signed, with what binds it and what comes; as many queries for all."""
+    ids = [een.id for een in getekende_overeenkomsten(db.session(), organisatie.id)]
+    alle = overeenkomsten_met(db.session(), ids)
+    feiten = Registerfeiten(db.session(), alle, nu, organisatie.id)
+    blokken = [_blok(Registerstand(feiten, een), organisatie.id, nu) for een in alle]
+    komend = [tekst for _, teksten in blokken for tekst in teksten]
+    anders, tarieven = wat_verandert_bij(komend, kijker(), nu=nu), tarieven_in_nieuwe_versies(komend, nu=nu)
+    bindend = [een for blok, _ in blokken for een in blok["bindend"]]
+    indexeringen = komende_indexeringen(bindend, nu=nu)
+    for blok, teksten in blokken:
+        blok["indexering"] = [indexeringen[een.id] for een in blok["bindend"] if een.id in indexeringen]
+        for versie, tekst in zip(blok["versies"], teksten, strict=True):
+            versie["verandert"], versie["tarieven"] = anders[tekst.id], tarieven.get(tekst.id)
+    return [blok for blok, _ in blokken]
 
 
-def _blok(overeenkomst: Overeenkomst, partij_id: int, nu: datetime) -> dict[str, Any]:
-    stand = Registerstand(db.session(), overeenkomst, nu)
+def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[dict[str, Any], list[Tekst]]:
+    """Return an agreement as the page shows it, and the teksten of what comes."""
+    overeenkomst = stand.overeenkomst
     dag = clock.dag_van(nu)
     per_versie: dict[str, list[str]] = {}
     gebonden: set[int] = set()
@@ -90,17 +98,15 @@ def _blok(overeenkomst: Overeenkomst, partij_id: int, nu: datetime) -> dict[str,
     getekend = {(versie_id, kant) for versie_id, kant, _ in stand.van_partij.get(partij_id, ())}
     nieuwste = max((versie_id for versie_id, kant in getekend if kant is Kant.PARTIJ), default=0)
     komend = [een for een in zichtbare_versies(overeenkomst, nu=nu) if _komt(een, nieuwste, getekend, nu)]
-    return {
+    teksten = [zichtbare_teksten(een, kijker(), nu=nu)[-1] for een in komend]
+    blok: dict[str, Any] = {
         "titel": overeenkomst.citeertitel,
         "url": url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk),
         "bindt": [(zin, gemeenten if len(per_versie) > 1 else []) for zin, gemeenten in per_versie.items()],
-        "indexering": [
-            blok
-            for versie in overeenkomst.versies
-            if versie.id in gebonden and (blok := komende_indexering(versie, nu=nu)) is not None
-        ],
+        "bindend": [een for een in overeenkomst.versies if een.id in gebonden],
         "versies": [_versie(een, stand, partij_id, getekend, nu) for een in komend],
     }
+    return blok, teksten
 
 
 def _bindt(versie: Versiefeit | None, tot: date | None) -> str:
@@ -121,14 +127,11 @@ def _komt(versie: Versie, nieuwste: int, getekend: set[tuple[int, Kant]], nu: da
 def _versie(
     versie: Versie, stand: Registerstand, partij_id: int, getekend: set[tuple[int, Kant]], nu: datetime
 ) -> dict[str, Any]:
-    tekst = tekst_met_artikelen(db.session(), zichtbare_teksten(versie, kijker(), nu=nu)[-1].id)
     ronde = next((een for een in versie.ronden if is_ronde_open(een, nu=nu)), None)
     return {
         "nummer": versie.nummer,
         "geldig_van": versie.geldig_van,
         "url": url_van(versie),
-        "verandert": wat_verandert(tekst, kijker(), nu=nu),
-        "tarieven": tarieven_in_nieuwe_versie(tekst, nu=nu),
         "stap": stap_bij(versie, ronde, _partijstand(versie, stand, partij_id, getekend, nu), nu=nu),
         "is_vast": gebeurd(versie.vastgesteld_op, nu),
         "teken": url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer),
@@ -138,18 +141,16 @@ def _versie(
 def _partijstand(
     versie: Versie, stand: Registerstand, partij_id: int, getekend: set[tuple[int, Kant]], nu: datetime
 ) -> Partijstand:
-    overeenkomst = versie.overeenkomst
-    regel = regels_van(db.session(), overeenkomst.id).get(versie.id)
-    bij = [een for een, id_ in aanbiedingen_bij(db.session(), overeenkomst.id) if id_ == versie.id]
-    eigen = next((een for een in bij if een.organisatie_id == partij_id), None)
+    overeenkomst, regel = versie.overeenkomst, stand.regels.get(versie.id)
+    eigen = next((een for een, id_ in stand.aanbod if id_ == versie.id and een.organisatie_id == partij_id), None)
     oud = [een for een in overeenkomst.versies if (een.id, Kant.PARTIJ) in getekend and een.id != versie.id]
     return Partijstand(
         huidig=oud[-1].nummer if oud else "",
         is_getekend=(versie.id, Kant.PARTIJ) in getekend,
         is_tegengetekend=(versie.id, Kant.GEMEENTE) in getekend,
-        zwijgen_tot=laatste_dagen(db.session(), [eigen])[eigen.id] if eigen is not None else None,
+        zwijgen_tot=stand.aanboddagen[eigen.id] if eigen is not None else None,
         is_afgewezen=eigen is not None and eigen.bericht_op is not None,
         nieuwe_in_uitloop=regel is not None and regel.nieuwe_in_uitloop,
-        ondertekenen=termijnen(db.session(), nu=nu, basis_id=overeenkomst.basis_id or overeenkomst.id)["ondertekening"],
+        ondertekenen=stand.termijnen["ondertekening"],
         uitloop=stand.uitloop.laatste_dag,
     )

@@ -24,7 +24,7 @@ from overlegtafel.partijen.gebeurtenissen import (
     VERSIE_NIET_INGESTEMD,
 )
 from overlegtafel.partijen.models import Aanbieding, Binding, Bindingsregel, Ondertekening
-from overlegtafel.partijen.queries.register import Registerstand
+from overlegtafel.partijen.queries.register import registerstand
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_van, laatste_dagen, regel_van
 from overlegtafel.partijen.rules.zwijgen import (
     weiger_aanbieden,
@@ -83,7 +83,7 @@ def bied_aan(session: Session, tekst: Tekst, *, daad: Daad) -> list[Aanbieding]:
 
 def gebonden_partijen(session: Session, versie: Versie, *, daad: Daad) -> list[int]:
     """Return the parties that are bound today by some versie of the agreement, in some gemeente."""
-    stand = Registerstand(session, versie.overeenkomst, daad.nu)
+    stand = registerstand(session, versie.overeenkomst, nu=daad.nu)
     dag = clock.dag_van(daad.nu)
     regels = (stand.regel(paar, dag) for paar in stand.paren())
     return list(dict.fromkeys(een.partij_id for een in regels if een.gebonden.versie is not None))
