@@ -66,6 +66,7 @@ class TekenForm(Bewerkform):
         """Offer only these organisations, of a combinatie these members, and these percelen."""
         self.organisatie.choices = _keuzes([(namens.sleutel, naam) for namens, naam in organisaties])
         self.percelen.choices = _keuzes(percelen)
+        self.percelen.flags.soms = True  # who signs first chooses, the others follow
         return self
 
     def namens(self) -> Namens:

@@ -14,7 +14,7 @@ from overlegtafel.organisaties.rules import gewisseld_op, leden_op
 from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.partijen.models import Kant, Ondertekening
 from overlegtafel.partijen.queries.eindes import vervallen_op
-from overlegtafel.partijen.queries.tekenen import ondertekeningen_van
+from overlegtafel.partijen.queries.tekenen import VOLLEDIG, ondertekeningen_van
 from overlegtafel.partijen.rules.combinatie import ALLEEN, Leden, na_wissel, nog_van_lid
 from overlegtafel.partijen.rules.ondertekenen import telt_nog
 
@@ -75,17 +75,20 @@ def tekenden(session: Session, combinatie_ids: Collection[int], *, nu: datetime)
 
 
 def zittende(session: Session, combinatie_id: int) -> dict[int, set[int]]:
-    """Return by agreement which members signed for a combinatie what it signed last; one query."""
+    """Return by agreement which members signed for a combinatie what it signed last, if all did; one query."""
     zoek = (
-        select(Versie.overeenkomst_id, Tekst.id, Ondertekening.lid_id)
+        select(Versie.overeenkomst_id, Tekst.id, Ondertekening.lid_id, VOLLEDIG)
         .join(Tekst, Tekst.versie_id == Versie.id)
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .where(Ondertekening.organisatie_id == combinatie_id, Ondertekening.lid_id.is_not(None))
-        .order_by(Tekst.id)
+        .order_by(Tekst.id, Ondertekening.id)
     )
-    gevonden: dict[int, tuple[int, set[int]]] = {}
-    for overeenkomst_id, tekst_id, lid_id in session.execute(zoek):
-        laatste, leden = gevonden.get(overeenkomst_id, (tekst_id, set()))
-        nieuw = leden if laatste == tekst_id else set()
-        gevonden[overeenkomst_id] = (tekst_id, nieuw | ({lid_id} if lid_id is not None else set()))
-    return {id_: leden for id_, (_, leden) in gevonden.items()}
+    bezig: dict[tuple[int, int], set[int]] = {}
+    gevonden: dict[int, set[int]] = {}
+    for overeenkomst_id, tekst_id, lid_id, is_af in session.execute(zoek):
+        leden = bezig.setdefault((overeenkomst_id, tekst_id), set())
+        if lid_id is not None:
+            leden.add(lid_id)
+        if is_af:
+            gevonden[overeenkomst_id] = leden
+    return gevonden

@@ -95,6 +95,7 @@ def _toon(combinatie_id: int, **gevuld: FlaskForm) -> str:
             (
                 een,
                 [naam for _, naam in zelf.get(een.id, [])],
+                een.id not in anders,
                 anders.get(een.id, huidige) != huidige,
             )
             for een in getekend
