@@ -171,6 +171,8 @@ def _teken(tekst: Tekst, mogen: list[tuple[Namens, str]], zet: Zet, *, is_tegen:
         mogen, [] if is_tegen else perceelkeuzes(versie.overeenkomst_id)
     )
     formulier.begin_met(_gelezen(tekst))
+    if is_tegen and len(mogen) == 1 and not formulier.is_submitted():
+        formulier.organisatie.data = [mogen[0][0].sleutel]  # there is nothing to choose
     if formulier.validate_on_submit():
 
         def act(schrijver: Session, daad: Daad) -> object:
