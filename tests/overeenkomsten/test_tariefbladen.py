@@ -38,7 +38,6 @@ from overlegtafel.overeenkomsten.rules.tarieven.indexeren import (
     verdeel,
 )
 from overlegtafel.overeenkomsten.rules.tarieven.lijst import Tariefrij
-from overlegtafel.overeenkomsten.services.omvang import voorgestelde_termijn
 from overlegtafel.overeenkomsten.services.tariefbladen import (
     Bladvoorstel,
     Indexeerwijze,
@@ -47,10 +46,9 @@ from overlegtafel.overeenkomsten.services.tariefbladen import (
     spreek_indexering_af,
 )
 from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
-from overlegtafel.overeenkomsten.services.versies import maak_versie
 from tests.conftest import NU, Cast
 from tests.contracts.source import PACKAGE
-from tests.overeenkomsten.conftest import lees_alles_in, meld_aan, vind
+from tests.overeenkomsten.conftest import meld_aan, vind
 
 CIJFERS = (Cijfer("OVA", Decimal(90), Decimal("4.61"), "brief"), Cijfer("CPI", Decimal(10), Decimal("2.40"), "raming"))
 EERSTE, TWEEDE = Decimal("1.04389"), Decimal("1.0312")
@@ -299,15 +297,3 @@ def test_a_planned_correction_is_told_nowhere_before_its_moment(bladen: FlaskCli
     assert not any("vervangen" in bladen.get(pad).text.lower() for pad in (BLADEN, f"{BLADEN}/1"))
     clock.zet_klok(straks)
     assert "Dit tariefblad is vervangen" in bladen.get(f"{BLADEN}/1").text
-
-
-@pytest.mark.parametrize(("erbij", "termijn"), [(0, "ronde"), (1, "ronde_lang")])
-def test_another_tarieflijst_proposes_a_longer_ronde(client: FlaskClient, cast: Cast, erbij: int, termijn: str) -> None:
-    lijst = (replace(LIJST[0], bedrag=LIJST[0].bedrag + erbij), *LIJST[1:])
-    lees_alles_in()
-    geef_tarieven(cast)
-    with transaction() as session:
-        oud = vind("DO-HBH", "1.0")
-        nieuw = maak_versie(session, oud.overeenkomst, "2.0", daad=Daad(NU), vervangt=oud)
-        zet_tarieven(session, nieuw.teksten[-1], lijst, daad=Daad(NU))
-        assert voorgestelde_termijn(nieuw.teksten[-1]) == (termijn, ["de tarieflijst"] if "lang" in termijn else [])
