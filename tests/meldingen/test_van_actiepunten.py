@@ -22,6 +22,8 @@ from overlegtafel.fysieke_tafel.services.uitkomsten import maak_actiepunt, sluit
 from overlegtafel.fysieke_tafel.services.verslagen import neem_concept_terug, publiceer_concept
 from overlegtafel.logboek import services as logboek
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
+from overlegtafel.meldingen.queries.verteld import Ding, list_aankondigingen
+from overlegtafel.meldingen.services import openbaar_nieuws
 from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.organisaties.models import Lidmaatschap
 from overlegtafel.outbox.models import Mail
@@ -97,6 +99,16 @@ def test_the_owner_hears_it_a_week_before_and_on_the_day_each_once(gehouden: Sta
         "Actiepunt 2026-01: nog te doen tot en met 22 oktober 2026",
         "Actiepunt 2026-01: vandaag is de laatste dag",
     ]
+
+
+def test_what_was_told_of_it_stands_with_its_table_and_in_no_feed(gehouden: Stand, cast: Cast) -> None:
+    _maak(gehouden, cast)
+    _publiceer(gehouden)
+    _werk(_zeven(DAG))
+    verteld = list_aankondigingen(db.session(), Ding("tafel", gehouden.tafel.id), voor=None, hoogstens=50)
+    assert "actiepunt.einde" in [een.gebeurtenis.handeling for een in verteld]
+    titels = [een.titel for een in openbaar_nieuws(db.session(), nu=_zeven(DAG))]
+    assert not [titel for titel in titels if titel.startswith("Actiepunt")]
 
 
 def test_what_is_done_is_told_no_more(gehouden: Stand, cast: Cast) -> None:

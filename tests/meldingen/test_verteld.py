@@ -95,6 +95,8 @@ def test_the_gemeente_sees_who_was_told_and_followers_are_masked(
 
     versie = client.get("/overeenkomsten/DO-HBH/1.1").text
     assert f"/verteld?soort=versie&amp;id={regio.versie.id}" in versie
+    assert f"/verteld?soort=tafel&amp;id={regio.tafel.id}" in client.get(f"/tafels/{regio.tafel.id}").text
+    assert "/verteld?" not in client.application.test_client().get(f"/tafels/{regio.tafel.id}").text
     lijst = client.get("/verteld?soort=overeenkomst&id=2").text
     assert f'href="/verteld/{id_}"' in lijst
     pagina = client.get(f"/verteld/{id_}").text

@@ -8,6 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
+from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.register.namen import naam_voor, namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
@@ -65,6 +66,7 @@ def show(tafel_id: int) -> str:
         zetels=[_rij(zetel) for zetel in samenstelling(session, tafel, op=moment)],
         kaarten=[kaart_van(een, nu=nu) for een in van_tafel(session, tafel, kijker(), nu=nu)],
         mag_beheren=kijker().mag(Rol.SECRETARIS),
+        koppelingen=koppelingen_van("tafel", [tafel.id], kijker(), nu=nu).get(tafel.id, []),
     )
 
 

@@ -140,6 +140,7 @@ def nieuws_van_actiepunt(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws |
         if is_besloten
         else Paginaplek("verslagen.show", {"bijeenkomst_id": bijeenkomst.id, "_anchor": anker_van(actie.agendapunt)}),
         context=context if is_besloten else {**context, "wat": actie.wat, "tafel": bijeenkomst.tafel.naam},
+        onderwerpen=() if is_besloten else ((Onderwerp.TAFEL, bijeenkomst.tafel_id),),
         tafel_id=bijeenkomst.tafel_id,
         uitvoerder=Uitvoerder(actie.organisatie_id, LEZERS.get(soort, frozenset())),
     )

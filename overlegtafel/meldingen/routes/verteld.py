@@ -37,7 +37,7 @@ blueprint = Blueprint("verteld", __name__, url_prefix="/verteld")
 
 WERKERS = (Rol.BEHEERDER, Rol.INKOPER, Rol.SECRETARIS)
 PER_BLAD = 50
-SOORTEN = frozenset({"overeenkomst", "versie", "voorstel", "inbreng"})
+SOORTEN = frozenset({"overeenkomst", "versie", "tafel", "voorstel", "inbreng"})
 """Things on whose page a way leads here."""
 
 
