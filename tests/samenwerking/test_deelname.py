@@ -247,3 +247,34 @@ def test_nobody_leaves_for_another_gemeente(als: Als, regio: Regio) -> None:
     assert eigen.post("/samenwerking/deelname/uittredingen/1/toezending", data=naar).status_code == 302
     dag = als("programmamanager").post("/samenwerking/deelname/uittredingen/1/dag", data={"uit_op": "2028-01-01"})
     assert "Het besluit is nog niet toegezonden aan Zandwoude." in dag.get_data(as_text=True)
+
+
+def test_who_decides_on_a_request_finds_it_on_the_start_page(als: Als, regio: Regio) -> None:
+    with transaction() as session:
+        verzoek = _verzoek_van(session, VerzoekSoort.VAST, date(2027, 2, 1))
+        jaar = Organisatie(soort=OrganisatieSoort.GEMEENTE, naam="Gemeente Kreekrand")
+        session.add(jaar)
+        session.flush()
+        dienst.vraag_deelname_aan(
+            session,
+            organisatie_id=jaar.id,
+            soort=VerzoekSoort.JAAR,
+            aangevraagd_op=VANDAAG,
+            van=date(2027, 1, 1),
+            daad=DAAD,
+        )
+    taak = "Leg het besluit van uw college vast: Gemeente Vaartdam wil meedoen"
+    bestuurder = als("vertegenwoordiger_lindeveen")
+    begin = bestuurder.get("/start").text
+    assert taak in begin
+    assert "Gemeente Kreekrand wil een jaar meedoen" in begin, "the bestuurder is told of a year"
+    manager = als("programmamanager").get("/start").text
+    assert "Laat toe: Gemeente Kreekrand" in manager
+    assert "Laat toe: Gemeente Vaartdam" not in manager
+    assert taak not in als("adviseur_lindeveen").get("/start").text
+    with transaction() as session:
+        zelf = session.get_one(Deelnameverzoek, verzoek.id)
+        dienst.besluit_over(
+            session, zelf, organisatie_id=regio.lindeveen.id, stemt_in=False, kenmerk="B", op=VANDAAG, daad=DAAD
+        )
+    assert taak not in bestuurder.get("/start").text, "its college decided"

@@ -98,6 +98,13 @@ def verzoeken(session: Session) -> list[Deelnameverzoek]:
     return list(session.scalars(vraag.order_by(Deelnameverzoek.id.desc()).limit(100)))
 
 
+def open_verzoeken(session: Session) -> list[Deelnameverzoek]:
+    """Return who asked to take part and was not admitted, oldest first."""
+    vraag = select(Deelnameverzoek).where(Deelnameverzoek.deelname_id.is_(None))
+    vraag = vraag.options(joinedload(Deelnameverzoek.organisatie), selectinload(Deelnameverzoek.besluiten))
+    return list(session.scalars(vraag.order_by(Deelnameverzoek.id).limit(20)))
+
+
 def haal_verzoek(session: Session, verzoek_id: int) -> Deelnameverzoek:
     """Return one verzoek; raise NietGevonden."""
     verzoek = session.get(Deelnameverzoek, verzoek_id)

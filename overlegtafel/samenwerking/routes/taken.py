@@ -15,6 +15,7 @@ from overlegtafel.samenwerking.queries.formats import afwijkingen
 from overlegtafel.samenwerking.queries.jaarplan import wachten_op_akkoord
 from overlegtafel.samenwerking.queries.trajecten import nog_niet_op_kalender, over_tijd, wachten_op_oordeel
 from overlegtafel.samenwerking.queries.voorstellen import wachtende_voorstellen
+from overlegtafel.samenwerking.routes.deelnametaken import deelnametaken
 from overlegtafel.samenwerking.routes.overlegtaken import overlegtaken
 from overlegtafel.samenwerking.routes.plichten import plichttaken
 from overlegtafel.samenwerking.routes.voorrang import volgordetaken
@@ -35,6 +36,7 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
         for jaar in wachten_op_akkoord(session, gemeenten_met(kijker, {Rol.GEMEENTESECRETARIS}), nu=nu)
     ]
     taken += [*overlegtaken(kijker, nu=nu), *plichttaken(kijker, nu=nu), *volgordetaken(kijker, nu=nu)]
+    taken += deelnametaken(kijker, nu=nu)
     if kijker.mag(Rol.COORDINATOR):
         for traject in nog_niet_op_kalender(session):
             taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))
