@@ -72,6 +72,16 @@ def _verzoek(ja: set[int], nee: set[int] = frozenset()) -> Deelnameverzoek:  # t
     return Deelnameverzoek(soort=VerzoekSoort.VAST, besluiten=besluiten)
 
 
+def test_who_joins_begins_no_earlier_than_was_asked() -> None:
+    dag, zin = date(2026, 11, 20), "De eerste dag ligt voor het verzoek."
+    gezegd = [weiger_verzoek(VerzoekSoort.VAST, dag + timedelta(days=een), aangevraagd=dag) for een in (-1, 0, 1)]
+    assert gezegd == [zin, None, None]
+    begin = "Toetreden voor een jaar kan alleen per 1 januari. Het eerste begin is 1 januari 2027."
+    dagen = (date(2026, 1, 1), date(2027, 1, 1), date(2027, 1, 2), date(2027, 2, 1), date(2028, 1, 1))
+    gezegd = [weiger_verzoek(VerzoekSoort.JAAR, een, aangevraagd=dag) for een in dagen]
+    assert gezegd == [begin, None, begin, begin, None]
+
+
 def test_three_of_four_is_not_all() -> None:
     zin = "Toetreden kan alleen als alle gemeenten die hebben ondertekend instemmen."
     assert weiger_toelaten(_verzoek({1, 2, 3}), GEMEENTEN) == f"{zin} Roosdijk heeft nog niet ingestemd."
