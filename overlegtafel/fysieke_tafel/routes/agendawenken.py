@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.namen import namen_voor
@@ -14,10 +14,18 @@ from overlegtafel.fysieke_tafel.queries.tafels import samenstelling
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten
 
 
-def uitnodigen(bijeenkomst: Bijeenkomst) -> dict[str, Any]:
+class Uitnodigingen(TypedDict):
+    """Whether people can still be called, and of how many seats nobody can be."""
+
+    mag_uitnodigen: bool
+    aantal_zetels: int
+    onbereikbaar: int
+
+
+def uitnodigen(bijeenkomst: Bijeenkomst) -> Uitnodigingen:
     """Return of how many seats nobody can be called, as long as people can be called."""
     if bijeenkomst.geannuleerd_op is not None or bijeenkomst.begin <= clock.nu():
-        return {"mag_uitnodigen": False}
+        return {"mag_uitnodigen": False, "aantal_zetels": 0, "onbereikbaar": 0}
     return {
         "mag_uitnodigen": True,
         "aantal_zetels": len(samenstelling(db.session(), bijeenkomst.tafel, op=bijeenkomst.begin)),

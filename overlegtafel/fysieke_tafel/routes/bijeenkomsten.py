@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -33,6 +32,7 @@ from overlegtafel.fysieke_tafel.routes.bundelblok import bundelblok
 from overlegtafel.fysieke_tafel.routes.terugkerend import terugkerend
 from overlegtafel.fysieke_tafel.routes.weergave import (
     BADGES,
+    Agendapuntweergave,
     Bekend,
     agendastand,
     kaart_van,
@@ -162,7 +162,7 @@ def _feiten(bijeenkomst: Bijeenkomst, agenda: str, verslag: str) -> list[tuple[s
     ]
 
 
-def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[dict[str, Any]]:
+def punten_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[Agendapuntweergave]:
     """Return the agenda points that the page shows: those taken back only when people have read them."""
     session, wie = db.session(), kijker()
     punten = getoonde_punten(bijeenkomst)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -75,37 +76,64 @@ def _tellingen(genodigden: list[Genodigde]) -> list[tuple[str, str]]:
     ]
 
 
-def _rij(genodigde: Genodigde) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Anderetijd:
+    """Another time that somebody proposed by his calendar, and why that can't be."""
+
+    id: int
+    tijd: str
+    waarom_niet: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Genodigderij:
+    """Who is called, what he answered, and what the secretaris can do about it."""
+
+    id: int
+    naam: str
+    adres: str
+    organisatie: str
+    vervangt: str
+    vervanger: str
+    is_afgezegd: bool
+    is_verstuurd: bool
+    antwoord: str
+    badge: str
+    is_oud: bool
+    ander: Anderetijd | None
+    toelichtingen: Sequence[str]
+    mag_antwoorden: bool
+    mag_afzeggen: bool
+
+
+def _rij(genodigde: Genodigde) -> Genodigderij:
     bericht, vervanger = geldend_bericht(genodigde), vervanger_van(genodigde)
     eerder = genodigde.berichten[-1] if genodigde.berichten else None
-    return {
-        "id": genodigde.id,
-        "naam": genodigde.naam,
-        "adres": genodigde.adres,
-        "organisatie": genodigde.organisatie.naam if genodigde.organisatie else "",
-        "vervangt": (genodigde.vervangt.naam or genodigde.vervangt.adres) if genodigde.vervangt else "",
-        "vervanger": (vervanger.naam or vervanger.adres) if vervanger else "",
-        "is_afgezegd": genodigde.afgezegd_op is not None,
-        "is_verstuurd": genodigde.verstuurd is not None,
-        "antwoord": KOMSTEN[bericht.komst] if bericht else "",
-        "badge": BADGES[bericht.komst] if bericht else "neutraal",
-        "is_oud": bericht is None and eerder is not None,
-        "ander": _andere_tijd(bericht),
-        "toelichtingen": [een.toelichting for een in genodigde.berichten if een.toelichting],
-        "mag_antwoorden": weiger_antwoord(genodigde, nu=clock.nu()) is None,
-        "mag_afzeggen": weiger_afzeggen(genodigde, nu=clock.nu()) is None,
-    }
+    return Genodigderij(
+        id=genodigde.id,
+        naam=genodigde.naam,
+        adres=genodigde.adres,
+        organisatie=genodigde.organisatie.naam if genodigde.organisatie else "",
+        vervangt=(genodigde.vervangt.naam or genodigde.vervangt.adres) if genodigde.vervangt else "",
+        vervanger=(vervanger.naam or vervanger.adres) if vervanger else "",
+        is_afgezegd=genodigde.afgezegd_op is not None,
+        is_verstuurd=genodigde.verstuurd is not None,
+        antwoord=KOMSTEN[bericht.komst] if bericht else "",
+        badge=BADGES[bericht.komst] if bericht else "neutraal",
+        is_oud=bericht is None and eerder is not None,
+        ander=_andere_tijd(bericht),
+        toelichtingen=[een.toelichting for een in genodigde.berichten if een.toelichting],
+        mag_antwoorden=weiger_antwoord(genodigde, nu=clock.nu()) is None,
+        mag_afzeggen=weiger_afzeggen(genodigde, nu=clock.nu()) is None,
+    )
 
 
-def _andere_tijd(bericht: Komstbericht | None) -> dict[str, Any] | None:
+def _andere_tijd(bericht: Komstbericht | None) -> Anderetijd | None:
     if bericht is None or bericht.ander_begin is None or bericht.ander_einde is None:
         return None
     dag = weekdag(clock.dag_van(bericht.ander_begin))
-    return {
-        "id": bericht.id,
-        "tijd": f"{dag}, {tijden(bericht.ander_begin, bericht.ander_einde)}",
-        "waarom_niet": weiger_andere_tijd(bericht, nu=clock.nu()),
-    }
+    tijd = f"{dag}, {tijden(bericht.ander_begin, bericht.ander_einde)}"
+    return Anderetijd(bericht.id, tijd, weiger_andere_tijd(bericht, nu=clock.nu()))
 
 
 @blueprint.post("/andere-tijd/<int:bericht_id>")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, url_for
@@ -16,7 +18,7 @@ from overlegtafel.core.web.bewerkform import Stand, merk_van
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.forms.notulen import Actieform, Adviesform, Notulenform
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld
-from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
+from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Agendapunt, AgendapuntSoort, Bijeenkomst
 from overlegtafel.fysieke_tafel.queries.verslagen import aan_tafel
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
 from overlegtafel.fysieke_tafel.routes.vanzelf import is_vanzelf, klok, zeg_bewaard, zeg_niet
@@ -85,22 +87,43 @@ def _toon(bijeenkomst: Bijeenkomst, fout: tuple[int, Any] | None = None) -> str:
     )
 
 
-def _van_punt(punt: Agendapunt, bijeenkomst: Bijeenkomst) -> dict[str, Any]:
-    adres: dict[str, Any] = {"bijeenkomst_id": bijeenkomst.id, "punt_id": punt.id}
-    return {
-        "id": punt.id,
-        "nummer": punt.volgorde,
-        "titel": punt.titel,
-        "soort": SOORTEN[punt.soort].capitalize(),
-        "tekst": _tekst(bijeenkomst, punt.id),
-        "merk": merk_van(_stand(bijeenkomst, punt.id)),
-        "bewaar_url": url_for("notulen.save", **adres),
-        "actie_url": url_for("notulen.act", **adres),
-        "advies_url": url_for("notulen.advise", **adres) if punt.soort is AgendapuntSoort.TER_ADVIES else None,
-        "door_url": url_for("doorschuiven.move_on", punt_id=punt.id),
-        "advies": (punt.advies, stemming_van(punt.advies)) if punt.advies else None,
-        "actiepunten": punt.actiepunten,
-    }
+@dataclass(frozen=True, slots=True)
+class Notulenpunt:
+    """A point at which minutes are taken, with its words, their mark, and where each act goes."""
+
+    id: int
+    nummer: int
+    titel: str
+    soort: str
+    tekst: str
+    merk: str
+    bewaar_url: str
+    actie_url: str
+    advies_url: str | None
+    door_url: str
+    advies: tuple[Advies, str] | None
+    actiepunten: Sequence[Actiepunt]
+
+
+def _van_punt(punt: Agendapunt, bijeenkomst: Bijeenkomst) -> Notulenpunt:
+    return Notulenpunt(
+        id=punt.id,
+        nummer=punt.volgorde,
+        titel=punt.titel,
+        soort=SOORTEN[punt.soort].capitalize(),
+        tekst=_tekst(bijeenkomst, punt.id),
+        merk=merk_van(_stand(bijeenkomst, punt.id)),
+        bewaar_url=_url("save", punt),
+        actie_url=_url("act", punt),
+        advies_url=_url("advise", punt) if punt.soort is AgendapuntSoort.TER_ADVIES else None,
+        door_url=url_for("doorschuiven.move_on", punt_id=punt.id),
+        advies=(punt.advies, stemming_van(punt.advies)) if punt.advies else None,
+        actiepunten=punt.actiepunten,
+    )
+
+
+def _url(daad: str, punt: Agendapunt) -> str:
+    return url_for(f"notulen.{daad}", bijeenkomst_id=punt.bijeenkomst_id, punt_id=punt.id)
 
 
 @blueprint.post("/<int:punt_id>")

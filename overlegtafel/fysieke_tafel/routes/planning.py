@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -13,6 +12,7 @@ from overlegtafel.core.database.instellingen import regio
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.vakanties import lees_vakanties
 from overlegtafel.core.toegang.access import kijker
+from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.fysieke_tafel.forms.bijeenkomsten import (
@@ -44,7 +44,7 @@ def let_op(begin: datetime) -> list[str]:
     return dag + let_op_agenda(begin, termijnen(db.session(), nu=nu), nu=nu)
 
 
-def _eerdere() -> dict[str, Any]:
+def _eerdere() -> Stand:
     """Where and when the bijeenkomst was that this one follows, its day by the rhythm; else the chosen table."""
     vorige_id = lees_id(request.args.get("bijeenkomst_id", ""))
     if vorige_id is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -12,6 +13,7 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import MagNiet
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.fysieke_tafel.forms.samenstelling import Belangform, Regelform, Vervangerform, stand_van_regel
 from overlegtafel.fysieke_tafel.forms.tafels import Datumform
@@ -79,19 +81,34 @@ def show(tafel_id: int) -> str:
     )
 
 
-def _rij(zetel: Zetel, moment: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Zetelrij:
+    """Who sits at a table and why; `tot` is the last day, and `vervanger` empty where there is none."""
+
+    naam: str
+    soort: str
+    criterium: str
+    peildatum: date | None
+    onderbouwing: str
+    van: date
+    tot: date | None
+    vervanger: str
+    belangen: Sequence[str]
+
+
+def _rij(zetel: Zetel, moment: datetime) -> Zetelrij:
     vervanger = vervanger_op(zetel, moment)
-    return {
-        "naam": zetel.organisatie.naam,
-        "soort": SOORTEN[zetel.soort],
-        "criterium": zetel.criterium,
-        "peildatum": zetel.peildatum,
-        "onderbouwing": zetel.onderbouwing,
-        "van": clock.dag_van(zetel.van),
-        "tot": zetel.tot and clock.dag_van(zetel.tot - timedelta(seconds=1)),
-        "vervanger": vervanger.organisatie.naam if vervanger else "",
-        "belangen": [een.omschrijving for een in geldige_belangen(zetel) if een.agendapunt_id is None],
-    }
+    return Zetelrij(
+        naam=zetel.organisatie.naam,
+        soort=SOORTEN[zetel.soort],
+        criterium=zetel.criterium,
+        peildatum=zetel.peildatum,
+        onderbouwing=zetel.onderbouwing,
+        van=clock.dag_van(zetel.van),
+        tot=clock.dag_van(zetel.tot - timedelta(seconds=1)) if zetel.tot else None,
+        vervanger=vervanger.organisatie.naam if vervanger else "",
+        belangen=[een.omschrijving for een in geldige_belangen(zetel) if een.agendapunt_id is None],
+    )
 
 
 @blueprint.route("/tafels/<int:tafel_id>/samenstelling/regel", methods=["GET", "POST"])
@@ -101,7 +118,7 @@ def rule(tafel_id: int) -> str | Response:
     session, form = db.session(), Regelform()
     tafel = tafel_met_id(session, tafel_id)
 
-    def nu_geldig() -> dict[str, Any]:
+    def nu_geldig() -> Stand:
         return dict(stand_van_regel(geldende_regel(regels_van(db.session(), tafel), clock.nu())))
 
     form.begin_met(nu_geldig())
@@ -132,7 +149,7 @@ def deputy(tafel_id: int, zetel_id: int) -> str | Response:
     zetel = zetel_met_id(session, tafel_met_id(session, tafel_id), zetel_id)
     form.organisatie_id.choices = keuzes([(0, "Niemand"), *organisaties(session)])
 
-    def nu_geldig() -> dict[str, Any]:
+    def nu_geldig() -> Stand:
         vervanger = vervanger_op(zetel, clock.nu())
         return {"organisatie_id": vervanger.organisatie_id if vervanger else 0}
 

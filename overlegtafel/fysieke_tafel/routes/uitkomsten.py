@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Antwoord
@@ -36,40 +38,78 @@ def _plek(punt: Agendapunt) -> tuple[str, str]:
     return f"{naam_van(punt.bijeenkomst)}, punt {punt.volgorde}", adres
 
 
-def _advies(advies: Advies) -> dict[str, Any]:
-    return {
-        "id": advies.id,
-        "nummer": advies.nummer,
-        "tekst": advies.tekst,
-        "stemming": stemming_van(advies),
-        "minderheden": [(een.organisatie.naam, een.tekst) for een in advies.minderheden],
-        "besluit": BESLUITEN[advies.besluit].capitalize() if advies.besluit else "Nog niet beslist",
-        "badge": "let_op" if advies.besluit is None else "goed" if advies.besluit == "overgenomen" else "fout",
-        "reden": advies.besluit_reden,
-        "plek": _plek(advies.agendapunt),
-        "beslis_url": url_for(".decide", advies_id=advies.id)
-        if advies.besluit is None and kijker().mag(Rol.INKOPER)
-        else None,
-    }
+@dataclass(frozen=True, slots=True)
+class Adviesweergave:
+    """An advies with what became of it; `plek` is where it stands in the verslag."""
+
+    id: int
+    nummer: str
+    tekst: str
+    stemming: str
+    minderheden: Sequence[tuple[str, str]]
+    besluit: str
+    badge: str
+    reden: str
+    plek: tuple[str, str]
+    beslis_url: str | None
 
 
-def _actie(actie: Actiepunt) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Actieweergave:
+    """An actiepunt with where it stands; `plek` is where it was agreed in the verslag."""
+
+    nummer: str
+    wat: str
+    wie: str
+    uiterlijk: str
+    staat: str
+    badge: str
+    reden: str
+    plek: tuple[str, str]
+    sluit_url: str | None
+
+
+class Bladwegen(TypedDict):
+    """The addresses around a page of a list, by the names that its template uses."""
+
+    vorige: str | None
+    volgende: str | None
+    csv_url: str
+
+
+def _advies(advies: Advies) -> Adviesweergave:
+    is_te_beslissen = advies.besluit is None and kijker().mag(Rol.INKOPER)
+    return Adviesweergave(
+        id=advies.id,
+        nummer=advies.nummer,
+        tekst=advies.tekst,
+        stemming=stemming_van(advies),
+        minderheden=[(een.organisatie.naam, een.tekst) for een in advies.minderheden],
+        besluit=BESLUITEN[advies.besluit].capitalize() if advies.besluit else "Nog niet beslist",
+        badge="let_op" if advies.besluit is None else "goed" if advies.besluit == "overgenomen" else "fout",
+        reden=advies.besluit_reden,
+        plek=_plek(advies.agendapunt),
+        beslis_url=url_for(".decide", advies_id=advies.id) if is_te_beslissen else None,
+    )
+
+
+def _actie(actie: Actiepunt) -> Actieweergave:
     status = actie_status(actie, vandaag=clock.vandaag())
     is_open = status in (ActieStatus.OPEN, ActieStatus.TE_LAAT)
-    return {
-        "nummer": actie.nummer,
-        "wat": actie.wat,
-        "wie": actie.organisatie.naam,
-        "uiterlijk": datum(actie.uiterlijk),
-        "staat": status.value.capitalize(),
-        "badge": BADGES[status],
-        "reden": actie.vervallen_reden,
-        "plek": _plek(actie.agendapunt),
-        "sluit_url": url_for(".close", actiepunt_id=actie.id) if is_open and kijker().mag(Rol.SECRETARIS) else None,
-    }
+    return Actieweergave(
+        nummer=actie.nummer,
+        wat=actie.wat,
+        wie=actie.organisatie.naam,
+        uiterlijk=datum(actie.uiterlijk),
+        staat=status.value.capitalize(),
+        badge=BADGES[status],
+        reden=actie.vervallen_reden,
+        plek=_plek(actie.agendapunt),
+        sluit_url=url_for(".close", actiepunt_id=actie.id) if is_open and kijker().mag(Rol.SECRETARIS) else None,
+    )
 
 
-def _bladen(gevonden: list[Any], endpoint: str, pagina: int) -> dict[str, Any]:
+def _bladen(gevonden: list[Any], endpoint: str, pagina: int) -> Bladwegen:
     return {
         "vorige": url_for(endpoint, pagina=pagina - 1) if pagina > 1 else None,
         "volgende": url_for(endpoint, pagina=pagina + 1) if len(gevonden) > lijst.PER_PAGINA else None,
@@ -118,9 +158,7 @@ def _csv(naam: str, kolommen: tuple[str, ...], rijen: list[list[str]]) -> Respon
 def advices_csv() -> Response:
     """Give the newest adviezen as a sheet."""
     gevonden = map(_advies, lijst.adviezen(db.session(), kijker(), nu=clock.nu(), hoeveel=MEESTE_REGELS))
-    rijen = [
-        [een["nummer"], een["tekst"], een["stemming"], een["besluit"], een["reden"], een["plek"][0]] for een in gevonden
-    ]
+    rijen = [[een.nummer, een.tekst, een.stemming, een.besluit, een.reden, een.plek[0]] for een in gevonden]
     return _csv("adviezen", ("nummer", "advies", "stemming", "besluit", "reden", "bijeenkomst"), rijen)
 
 
@@ -129,10 +167,7 @@ def advices_csv() -> Response:
 def actions_csv() -> Response:
     """Give the newest actiepunten as a sheet."""
     gevonden = map(_actie, lijst.actiepunten(db.session(), kijker(), nu=clock.nu(), hoeveel=MEESTE_REGELS))
-    rijen = [
-        [een["nummer"], een["wat"], een["wie"], een["uiterlijk"], een["staat"], een["reden"], een["plek"][0]]
-        for een in gevonden
-    ]
+    rijen = [[een.nummer, een.wat, een.wie, een.uiterlijk, een.staat, een.reden, een.plek[0]] for een in gevonden]
     return _csv("actiepunten", ("nummer", "wat", "wie", "uiterlijk", "staat", "reden", "bijeenkomst"), rijen)
 
 

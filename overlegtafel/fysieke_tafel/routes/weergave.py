@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,21 +50,31 @@ def kruimels(bijeenkomst: Bijeenkomst, *verder: str) -> list[tuple[str, str]]:
     return [*paden, *((stap, "") for stap in verder)]
 
 
-def kaart_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Bijeenkomstkaart:
+    """What a list shows of a bijeenkomst."""
+
+    titel: str
+    url: str
+    badges: Sequence[tuple[str, str]]
+    meta: Sequence[str]
+
+
+def kaart_van(bijeenkomst: Bijeenkomst, *, nu: datetime) -> Bijeenkomstkaart:
     """Return what a list shows of a bijeenkomst."""
     badges = [BADGES[bijeenkomst_status(bijeenkomst, nu=nu)]]
     if verslag_status(bijeenkomst.verslag, nu=nu) in (VerslagStatus.CONCEPT_OPENBAAR, VerslagStatus.VASTGESTELD):
         badges.append(("Conceptverslag", "let_op"))
-    return {
-        "titel": naam_van(bijeenkomst),
-        "url": url_van(bijeenkomst),
-        "badges": badges,
-        "meta": [
+    return Bijeenkomstkaart(
+        titel=naam_van(bijeenkomst),
+        url=url_van(bijeenkomst),
+        badges=badges,
+        meta=[
             weekdag(clock.dag_van(bijeenkomst.begin)),
             tijden(bijeenkomst.begin, bijeenkomst.einde),
             bijeenkomst.plaats,
         ],
-    }
+    )
 
 
 def agendastand(bijeenkomst: Bijeenkomst, termijnen: Termijnen, *, nu: datetime) -> str:
@@ -117,31 +127,67 @@ class Bekend:
     termijnen: Termijnen
 
 
-def punt_van(punt: Agendapunt, bekend: Bekend, *, nu: datetime) -> dict[str, Any]:
+Puntlink = tuple[str, str, str | None]
+"""What kind of thing a point is about, its name, and its address where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stukweergave:
+    """A paper for the component bestanden; without `url` where it was taken back."""
+
+    id: int
+    naam: str
+    soort: str
+    grootte: int
+    sha256: str
+    uitleg: str
+    is_ingetrokken: bool
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agendapuntweergave:
+    """An agenda point for the component of that name; `voorstellen` are id and number, to untie them."""
+
+    id: int
+    nummer: int
+    anker: str
+    titel: str
+    soort: str
+    soortbadge: str
+    minuten: int | None
+    toelichting: str
+    is_ingetrokken: bool
+    toegevoegd_op: datetime | None
+    links: Sequence[Puntlink]
+    stukken: Sequence[Stukweergave]
+    voorstellen: Sequence[tuple[int, str]]
+    verslag_url: str | None
+
+
+def punt_van(punt: Agendapunt, bekend: Bekend, *, nu: datetime) -> Agendapuntweergave:
     """Return what a page shows of an agenda point."""
     verslag = punt.bijeenkomst.verslag
     is_besproken = is_verslag_zichtbaar(verslag, nu=nu) and f'id="{anker_van(punt)}"' in _html(punt, nu)
-    return {
-        "id": punt.id,
-        "nummer": punt.volgorde,
-        "anker": anker_van(punt),
-        "titel": punt.titel,
-        "soort": SOORTEN[punt.soort],
-        "soortbadge": SOORTBADGES.get(punt.soort, "neutraal"),
-        "minuten": punt.minuten,
-        "toelichting": punt.toelichting,
-        "is_ingetrokken": punt.ingetrokken_op is not None,
-        "toegevoegd_op": punt.toegevoegd_op
-        if is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, bekend.termijnen)
-        or is_nagekomen(punt.toegevoegd_op, punt.bijeenkomst)
-        else None,
-        "links": _links(punt, bekend),
-        "stukken": [stuk_van(stuk, bekend.termijnen) for stuk in getoonde_stukken(punt)],
-        "voorstellen": [(een.voorstel_id, str(een.voorstel.nummer)) for een in punt.voorstellen],
-        "verslag_url": url_for("verslagen.show", bijeenkomst_id=punt.bijeenkomst_id, _anchor=anker_van(punt))
-        if is_besproken
-        else None,
-    }
+    is_later = is_te_laat_toegevoegd(punt, punt.bijeenkomst.begin, bekend.termijnen)
+    is_later = is_later or is_nagekomen(punt.toegevoegd_op, punt.bijeenkomst)
+    verslag_url = url_for("verslagen.show", bijeenkomst_id=punt.bijeenkomst_id, _anchor=anker_van(punt))
+    return Agendapuntweergave(
+        id=punt.id,
+        nummer=punt.volgorde,
+        anker=anker_van(punt),
+        titel=punt.titel,
+        soort=SOORTEN[punt.soort],
+        soortbadge=SOORTBADGES.get(punt.soort, "neutraal"),
+        minuten=punt.minuten,
+        toelichting=punt.toelichting,
+        is_ingetrokken=punt.ingetrokken_op is not None,
+        toegevoegd_op=punt.toegevoegd_op if is_later else None,
+        links=_links(punt, bekend),
+        stukken=[stuk_van(stuk, bekend.termijnen) for stuk in getoonde_stukken(punt)],
+        voorstellen=[(een.voorstel_id, str(een.voorstel.nummer)) for een in punt.voorstellen],
+        verslag_url=verslag_url if is_besproken else None,
+    )
 
 
 def _html(punt: Agendapunt, nu: datetime) -> str:
@@ -158,28 +204,28 @@ def wordt_verteld(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str:
     return " Wie de agenda kreeg, krijgt over een kwartier een mail met alles wat er is bijgekomen."
 
 
-def stuk_van(stuk: Vergaderstuk, termijnen: Termijnen) -> dict[str, Any]:
+def stuk_van(stuk: Vergaderstuk, termijnen: Termijnen) -> Stukweergave:
     """Return what a page shows of a paper: one that was taken back has no file any more."""
-    adres: dict[str, Any] = {"bijeenkomst_id": stuk.agendapunt.bijeenkomst_id, "stuk_id": stuk.id}
+    url = url_for("vergaderstukken.show", bijeenkomst_id=stuk.agendapunt.bijeenkomst_id, stuk_id=stuk.id)
     uitleg = ""
     if stuk.ingetrokken_op is not None:
         uitleg = f"Ingetrokken op {datum(clock.dag_van(stuk.ingetrokken_op))}. {stuk.intrekreden}"
     elif is_laat_stuk(stuk, termijnen):
         uitleg = f"Later toegevoegd, op {datum(clock.dag_van(stuk.toegevoegd_op))}."
-    return {
-        "id": stuk.id,
-        "naam": stuk.naam,
-        "soort": SOORTNAMEN.get(stuk.bestand.type, "bestand"),
-        "grootte": stuk.bestand.grootte,
-        "sha256": stuk.bestand.sha256.hex(),
-        "uitleg": uitleg,
-        "is_ingetrokken": stuk.ingetrokken_op is not None,
-        "url": None if stuk.ingetrokken_op else url_for("vergaderstukken.show", **adres),
-    }
+    return Stukweergave(
+        id=stuk.id,
+        naam=stuk.naam,
+        soort=SOORTNAMEN.get(stuk.bestand.type, "bestand"),
+        grootte=stuk.bestand.grootte,
+        sha256=stuk.bestand.sha256.hex(),
+        uitleg=uitleg,
+        is_ingetrokken=stuk.ingetrokken_op is not None,
+        url=None if stuk.ingetrokken_op else url,
+    )
 
 
-def _links(punt: Agendapunt, bekend: Bekend) -> list[tuple[str, str, str | None]]:
-    links: list[tuple[str, str, str | None]] = []
+def _links(punt: Agendapunt, bekend: Bekend) -> list[Puntlink]:
+    links: list[Puntlink] = []
     if punt.versie is not None and punt.versie.id in bekend.versies:
         nummer = bekend.artikelen.get((punt.versie.id, punt.artikel_id or 0))
         adres = url_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -126,7 +126,18 @@ def decide(bijeenkomst_id: int, volgnr: int) -> str | Response:
     )
 
 
-def _om_te_tonen(bijeenkomst: Bijeenkomst, verzoek: Wijzigingsverzoek) -> dict[str, Any]:
+class Verzoekblad(TypedDict):
+    """What is asked beside the text as it is now, by the names that the template uses."""
+
+    verzoek: Wijzigingsverzoek
+    weigering: str | None
+    punt: str
+    html: str
+    kruimels: list[tuple[str, str]]
+    terug: str
+
+
+def _om_te_tonen(bijeenkomst: Bijeenkomst, verzoek: Wijzigingsverzoek) -> Verzoekblad:
     punt, tekst = verzoek.agendapunt, _stand(verzoek)["tekst"]
     return {
         "verzoek": verzoek,

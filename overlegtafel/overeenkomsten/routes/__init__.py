@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from overlegtafel.overeenkomsten.routes.adressen import Tekstadres, Versieadres, tekstadres, versieadres
 from overlegtafel.overeenkomsten.routes.bijlagen import rijen_van
-from overlegtafel.overeenkomsten.routes.eigen_tarieven import komende_indexeringen, tarieven_in_nieuwe_versies
-from overlegtafel.overeenkomsten.routes.wat_verandert import Verandering, stukken_bij, wat_verandert, wat_verandert_bij
+from overlegtafel.overeenkomsten.routes.eigen_tarieven import (
+    Tariefwijzigingen,
+    komende_indexeringen,
+    tarieven_in_nieuwe_versies,
+)
+from overlegtafel.overeenkomsten.routes.wat_verandert import (
+    Tekstverandering,
+    Verandering,
+    stukken_bij,
+    wat_verandert,
+    wat_verandert_bij,
+)
 from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, url_van
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, wijziging_item
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
 
 __all__ = [
+    "Tariefwijzigingen",
     "Tekstadres",
+    "Tekstverandering",
     "Verandering",
     "Versieadres",
     "Wijzigingweergave",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
@@ -125,8 +124,7 @@ def _keten(inhoud: bytes) -> str:
 
 
 def _naar(kenmerk: str, nummer: str, organisatie_id: int) -> str:
-    plaats: dict[str, Any] = {"kenmerk": kenmerk, "nummer": nummer}
-    return url_for("handtekeningen.show", **plaats, organisatie_id=organisatie_id)
+    return url_for("handtekeningen.show", kenmerk=kenmerk, nummer=nummer, organisatie_id=organisatie_id)
 
 
 @blueprint.get(f"{_EEN}/<int:ondertekening_id>/stuk")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from sqlalchemy import select
@@ -15,7 +14,7 @@ from overlegtafel.core.opslag.bestanden import Bestand, lees
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.overeenkomsten.models import Overeenkomst, Versie
-from overlegtafel.overeenkomsten.routes import url_van
+from overlegtafel.overeenkomsten.routes import url_van, versieadres
 from overlegtafel.overeenkomsten.rules import laatste_tekst
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.handtekeningen import Getekend, getekend_bij, getekende_paren, stukken_van
@@ -111,7 +110,7 @@ def _percelen(getekend: Getekend) -> str:
 def _acties(getekend: Getekend) -> list[tuple[str, str]]:
     """Return what the viewer can do next about these signatures."""
     versie, stand = getekend.tekst.versie, getekend.stand
-    plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+    plaats = versieadres(versie)
     is_tekenaar = kijker().is_gastheer and kijker().mag(Rol.GEMEENTE_VERTEGENWOORDIGER)
     if is_tekenaar and stand.is_wachtend:
         return [("Teken voor de gemeenten", url_for("ondertekenen.countersign", **plaats))]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from flask import url_for
 from sqlalchemy import select
@@ -17,6 +16,7 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import OpvolgerVan, Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
+from overlegtafel.overeenkomsten.routes import versieadres
 from overlegtafel.partijen.queries.combinatie import tekenden
 from overlegtafel.partijen.queries.gemeenten import stukken_te_tekenen
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
@@ -167,7 +167,7 @@ def _tegentekenen(nu: datetime) -> list[Taak]:
     antwoorden, gevonden = [], []
     for een in wachtenden(db.session(), nu=nu):
         versie, partij = een.tekst.versie, een.partij
-        plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+        plaats = versieadres(versie)
         naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
         pagina = url_for("handtekeningen.show", **plaats, organisatie_id=partij.id)
         if een.stand.is_wachtend:

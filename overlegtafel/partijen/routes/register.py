@@ -75,9 +75,8 @@ def _naar_gemeenten(overeenkomst: Overeenkomst, nu: datetime) -> WerkzeugRespons
 def _pagina(nummer: int) -> str:
     """Return the address of another page of the same question."""
     gevraagd = ("overeenkomst", "dag", "partij", "gemeente")
-    vraag: dict[str, Any] = {naam: request.args[naam] for naam in gevraagd if naam in request.args}
-    vraag["pagina"] = nummer
-    return url_for("register.index", **vraag)
+    vraag = {naam: request.args[naam] for naam in gevraagd if naam in request.args}
+    return url_for("register.index", **vraag, pagina=nummer)  # type: ignore[arg-type]  # only these four names
 
 
 def _keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]:
@@ -124,8 +123,8 @@ def _antwoord(regel: Registerregel, overeenkomst: Overeenkomst, dag: date) -> tu
 
 
 def _bladen(overeenkomst: Overeenkomst, dag: date) -> dict[str, str]:
-    plaats: dict[str, Any] = {"overeenkomst": overeenkomst.kenmerk, "dag": dag.isoformat()}
-    return {"csv": url_for("register.csv", **plaats), "xlsx": url_for("register.xlsx", **plaats)}
+    kenmerk = overeenkomst.kenmerk
+    return {soort: url_for(f"register.{soort}", overeenkomst=kenmerk, dag=dag.isoformat()) for soort in ("csv", "xlsx")}
 
 
 def _als_bestand(inhoud: bytes, soort: str, naam: str) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from sqlalchemy.orm import Session
@@ -27,6 +26,7 @@ from overlegtafel.overeenkomsten.routes import (
     rijen_van,
     stukken_bij,
     url_van,
+    versieadres,
     vind_overeenkomst,
     vind_versie,
 )
@@ -185,7 +185,7 @@ def _teken(tekst: Tekst, mogen: list[tuple[Namens, str]], zet: Zet, *, is_tegen:
             alle = formulier.alle()
             hoe_vaak = "" if len(alle) == 1 else f", bij {len(alle)} partijen"
             flash(f"Uw handtekening is gezet{hoe_vaak}.", "ok")
-            plaats: dict[str, Any] = {"kenmerk": versie.overeenkomst.kenmerk, "nummer": versie.nummer}
+            plaats = versieadres(versie)
             if len(alle) > 1:
                 return redirect(url_for("handtekeningen.index"))
             return redirect(url_for("handtekeningen.show", **plaats, organisatie_id=alle[0].organisatie_id))

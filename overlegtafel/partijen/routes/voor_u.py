@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from flask import Blueprint, render_template, url_for
 
@@ -18,9 +19,12 @@ from overlegtafel.organisaties.queries import huidige_leden
 from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.overeenkomsten.queries import overeenkomsten_met
 from overlegtafel.overeenkomsten.routes import (
+    Tariefwijzigingen,
+    Tekstverandering,
     komende_indexeringen,
     tarieven_in_nieuwe_versies,
     url_van,
+    versieadres,
     wat_verandert_bij,
     zichtbare_versies,
 )
@@ -33,9 +37,35 @@ from overlegtafel.partijen.queries.toetreden import bijna_verlopen
 from overlegtafel.partijen.routes.opzeggen import eigen_ids
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.binding import Versiefeit
-from overlegtafel.partijen.rules.voor_u import Partijstand, stap_bij
+from overlegtafel.partijen.rules.voor_u import Partijstand, Stap, stap_bij
 
 blueprint = Blueprint("voor_u", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Komendeversie:
+    """A versie that comes for a party: what it changes, what the party has to do, and where it signs."""
+
+    nummer: str
+    geldig_van: datetime | None
+    url: str
+    stap: Stap
+    is_vast: bool
+    teken: str
+    verandert: Tekstverandering | None = None
+    tarieven: Tariefwijzigingen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenovereenkomst:
+    """An agreement that a party signed: what binds it, with the gemeenten where that differs, and what comes."""
+
+    titel: str
+    url: str
+    bindt: Sequence[tuple[str, Sequence[str]]]
+    bindend: Sequence[Versie]
+    versies: Sequence[Komendeversie]
+    indexering: Sequence[Tariefwijzigingen] = ()
 
 
 @blueprint.get("/dit-verandert")
@@ -69,7 +99,7 @@ def _collegas(organisatie: Organisatie, nu: datetime) -> list[str]:
     return sorted({lid.gebruiker.naam for lid in leden})
 
 
-def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[dict[str, Any]]:
+def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[Eigenovereenkomst]:
     """Return each agreement that an organisation signed, with what binds it and what comes; as many queries for all."""
     ids = [een.id for een in getekende_overeenkomsten(db.session(), organisatie.id)]
     alle = overeenkomsten_met(db.session(), ids)
@@ -77,16 +107,22 @@ def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[dict[str, An
     blokken = [_blok(Registerstand(feiten, een), organisatie.id, nu) for een in alle]
     komend = [tekst for _, teksten in blokken for tekst in teksten]
     anders, tarieven = wat_verandert_bij(komend, kijker(), nu=nu), tarieven_in_nieuwe_versies(komend, nu=nu)
-    bindend = [een for blok, _ in blokken for een in blok["bindend"]]
+    bindend = [een for blok, _ in blokken for een in blok.bindend]
     indexeringen = komende_indexeringen(bindend, nu=nu)
-    for blok, teksten in blokken:
-        blok["indexering"] = [indexeringen[een.id] for een in blok["bindend"] if een.id in indexeringen]
-        for versie, tekst in zip(blok["versies"], teksten, strict=True):
-            versie["verandert"], versie["tarieven"] = anders[tekst.id], tarieven.get(tekst.id)
-    return [blok for blok, _ in blokken]
+    return [
+        replace(
+            blok,
+            versies=[
+                replace(versie, verandert=anders[tekst.id], tarieven=tarieven.get(tekst.id))
+                for versie, tekst in zip(blok.versies, teksten, strict=True)
+            ],
+            indexering=[indexeringen[een.id] for een in blok.bindend if een.id in indexeringen],
+        )
+        for blok, teksten in blokken
+    ]
 
 
-def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[dict[str, Any], list[Tekst]]:
+def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[Eigenovereenkomst, list[Tekst]]:
     """Return an agreement as the page shows it, and the teksten of what comes."""
     overeenkomst = stand.overeenkomst
     dag = clock.dag_van(nu)
@@ -99,13 +135,13 @@ def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[dict[str,
     nieuwste = max((versie_id for versie_id, kant in getekend if kant is Kant.PARTIJ), default=0)
     komend = [een for een in zichtbare_versies(overeenkomst, nu=nu) if _komt(een, nieuwste, getekend, nu)]
     teksten = [zichtbare_teksten(een, kijker(), nu=nu)[-1] for een in komend]
-    blok: dict[str, Any] = {
-        "titel": overeenkomst.citeertitel,
-        "url": url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk),
-        "bindt": [(zin, gemeenten if len(per_versie) > 1 else []) for zin, gemeenten in per_versie.items()],
-        "bindend": [een for een in overeenkomst.versies if een.id in gebonden],
-        "versies": [_versie(een, stand, partij_id, getekend, nu) for een in komend],
-    }
+    blok = Eigenovereenkomst(
+        titel=overeenkomst.citeertitel,
+        url=url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk),
+        bindt=[(zin, gemeenten if len(per_versie) > 1 else []) for zin, gemeenten in per_versie.items()],
+        bindend=[een for een in overeenkomst.versies if een.id in gebonden],
+        versies=[_versie(een, stand, partij_id, getekend, nu) for een in komend],
+    )
     return blok, teksten
 
 
@@ -126,16 +162,16 @@ def _komt(versie: Versie, nieuwste: int, getekend: set[tuple[int, Kant]], nu: da
 
 def _versie(
     versie: Versie, stand: Registerstand, partij_id: int, getekend: set[tuple[int, Kant]], nu: datetime
-) -> dict[str, Any]:
+) -> Komendeversie:
     ronde = next((een for een in versie.ronden if is_ronde_open(een, nu=nu)), None)
-    return {
-        "nummer": versie.nummer,
-        "geldig_van": versie.geldig_van,
-        "url": url_van(versie),
-        "stap": stap_bij(versie, ronde, _partijstand(versie, stand, partij_id, getekend, nu), nu=nu),
-        "is_vast": gebeurd(versie.vastgesteld_op, nu),
-        "teken": url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer),
-    }
+    return Komendeversie(
+        nummer=versie.nummer,
+        geldig_van=versie.geldig_van,
+        url=url_van(versie),
+        stap=stap_bij(versie, ronde, _partijstand(versie, stand, partij_id, getekend, nu), nu=nu),
+        is_vast=gebeurd(versie.vastgesteld_op, nu),
+        teken=url_for("ondertekenen.sign", **versieadres(versie)),
+    )
 
 
 def _partijstand(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -39,7 +40,7 @@ van_binnen = vereist(
 
 
 @blueprint.url_value_preprocessor
-def _eis_jaar(_endpoint: str | None, waarden: dict[str, Any] | None) -> None:
+def _eis_jaar(_endpoint: str | None, waarden: Mapping[str, Any] | None) -> None:
     """Refuse a year that nobody can mean, and a half that is none."""
     if waarden is None:
         return

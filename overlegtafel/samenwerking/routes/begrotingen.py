@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -60,9 +61,9 @@ def show(jaar: int, volgnr: int) -> str:
         begroting=begroting,
         totaal=begroot(begroting),
         delen=delen,
-        samen=sum((deel["kaal"] for deel in delen), Decimal(0)),
-        correctie=next((deel for deel in delen if deel["correctie"]), None),
-        inwoners=sum(deel["inwoners"] for deel in delen),
+        samen=sum((deel.kaal for deel in delen), Decimal(0)),
+        correctie=next((deel for deel in delen if deel.correctie), None),
+        inwoners=sum(deel.inwoners for deel in delen),
         waarom_niet=waarom_niet,
         peildatum=peildatum(jaar),
         wachten=nog_niet_akkoord(begroting, deelnemers) if begroting.vastgesteld_op is None else [],
@@ -71,30 +72,43 @@ def show(jaar: int, volgnr: int) -> str:
     )
 
 
-def _delen(begroting: Begroting) -> tuple[list[dict[str, Any]], str | None]:
+@dataclass(frozen=True, slots=True)
+class Deelrij:
+    """What a gemeente pays of a begroting; `correctie` is the rest of rounding, in `bedrag` already."""
+
+    naam: str
+    inwoners: int
+    percentage: Decimal
+    bedrag: Decimal
+    correctie: Decimal
+
+    @property
+    def kaal(self) -> Decimal:
+        """The amount without the rest."""
+        return self.bedrag - self.correctie
+
+
+def _delen(begroting: Begroting) -> tuple[list[Deelrij], str | None]:
     """Return the parts with the amount before the rest, frozen or as they would be; or why that can't be said."""
     if begroting.vastgesteld_op is not None:
-        rijen = [
-            (een.organisatie.naam, een.inwoners, Decimal(een.honderdsten).scaleb(-2), een.bedrag, een.correctie)
+        return [
+            Deelrij(een.organisatie.naam, een.inwoners, Decimal(een.honderdsten).scaleb(-2), een.bedrag, een.correctie)
             for een in begroting.delen
-        ]
-    else:
-        if not begroting.posten:
-            return [], "Deze begroting heeft nog geen posten."
-        waarom: list[str] = []
-        gesplitst = lees_in(
-            lambda fout: waarom.append(fout.zin),
-            lambda: splits(db.session(), begroting.jaar, begroot(begroting), Eenheid.EURO, daad=Daad(clock.nu())),
-        )
-        if gesplitst is None:
-            return [], waarom[0]
-        uit = gesplitst.waarde
-        rest = {uit.rest.naam: uit.rest.bedrag} if uit.rest is not None else {}
-        rijen = [
-            (een.naam, een.inwoners, een.percentage, een.bedrag, rest.get(een.naam, Decimal(0))) for een in uit.delen
-        ]
-    namen = ("naam", "inwoners", "percentage", "bedrag", "correctie")
-    return [dict(zip(namen, rij, strict=True)) | {"kaal": rij[3] - rij[4]} for rij in rijen], None
+        ], None
+    if not begroting.posten:
+        return [], "Deze begroting heeft nog geen posten."
+    waarom: list[str] = []
+    gesplitst = lees_in(
+        lambda fout: waarom.append(fout.zin),
+        lambda: splits(db.session(), begroting.jaar, begroot(begroting), Eenheid.EURO, daad=Daad(clock.nu())),
+    )
+    if gesplitst is None:
+        return [], waarom[0]
+    uit = gesplitst.waarde
+    rest = {uit.rest.naam: uit.rest.bedrag} if uit.rest is not None else {}
+    return [
+        Deelrij(een.naam, een.inwoners, een.percentage, een.bedrag, rest.get(een.naam, Decimal(0))) for een in uit.delen
+    ], None
 
 
 def _mijn_gemeenten() -> frozenset[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -49,17 +50,29 @@ def index() -> str:
     )
 
 
-def _rij(contract: LopendContract, eigen: frozenset[int]) -> dict[str, Any]:
-    optie = volgende_optie(contract)
-    return {
-        "contract": contract,
-        "wie": contract.organisatie.naam.removeprefix("Gemeente "),
-        "einde": einde_van(contract),
-        "uiterste": uiterste_einde(contract),
-        "optie": optie,
-        "is_openbaar": contract.openbaar_vanaf is not None,
-        "mag": contract.organisatie_id in eigen,
-    }
+@dataclass(frozen=True, slots=True)
+class Contractrij:
+    """A contract that runs, with its ends, its next option, and whether the viewer may change it."""
+
+    contract: LopendContract
+    wie: str
+    einde: date
+    uiterste: date
+    optie: ContractOptie | None
+    is_openbaar: bool
+    mag: bool
+
+
+def _rij(contract: LopendContract, eigen: frozenset[int]) -> Contractrij:
+    return Contractrij(
+        contract=contract,
+        wie=contract.organisatie.naam.removeprefix("Gemeente "),
+        einde=einde_van(contract),
+        uiterste=uiterste_einde(contract),
+        optie=volgende_optie(contract),
+        is_openbaar=contract.openbaar_vanaf is not None,
+        mag=contract.organisatie_id in eigen,
+    )
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])

@@ -36,12 +36,8 @@ from overlegtafel.samenwerking.queries.deelname import (
     uittredingen,
     verzoeken,
 )
-from overlegtafel.samenwerking.rules.deelname import (
-    bekendmaking,
-    nog_toe_te_zenden,
-    vroegste_uittreding,
-    weiger_toelaten,
-)
+from overlegtafel.samenwerking.routes.vertrek import vertrek_van
+from overlegtafel.samenwerking.rules.deelname import weiger_toelaten
 from overlegtafel.samenwerking.rules.toegang import CENTRALE_EENHEID, NIET_VAN_U, VAN_GEMEENTE, gemeenten_met
 from overlegtafel.samenwerking.services import deelname as dienst
 
@@ -84,19 +80,8 @@ def index() -> str:
         binnen=binnen,
         herindelingen=herindelingen(session),
         verzoeken=[(een, weiger_toelaten(een, tekenden)) for een in verzoeken(session)] if binnen else [],
-        uittredingen=[_vertrek(een, nu_mee) for een in uittredingen(session)] if binnen else [],
+        uittredingen=[vertrek_van(een, nu_mee) for een in uittredingen(session)] if binnen else [],
     )
-
-
-def _vertrek(uittreding: Uittreding, alle: list[Organisatie]) -> dict[str, Any]:
-    anderen = [een for een in alle if een.id != uittreding.deelname.organisatie_id]
-    bekend = bekendmaking(uittreding, anderen)
-    return {
-        "zelf": uittreding,
-        "missen": nog_toe_te_zenden(uittreding, anderen) if uittreding.besluit_op and not uittreding.uit_op else [],
-        "vroegst": vroegste_uittreding(bekend) if bekend is not None else None,
-        "mag": uittreding.deelname.organisatie_id in gemeenten_met(kijker(), {Rol.GEMEENTE_VERTEGENWOORDIGER}),
-    }
 
 
 def pagina(form: Any, titel: str, velden: tuple[str, ...], uitleg: str = "", knop: str = "Opslaan") -> str:

@@ -18,7 +18,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.models import Instemming
-from overlegtafel.overeenkomsten.queries import gemeenten_van, instemmingen_op, tekst_met_artikelen
+from overlegtafel.overeenkomsten.queries import instemmingen_op, tekst_met_artikelen
 from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.samenwerking.forms.jaarplan import (
     Activiteitform,
@@ -35,13 +35,13 @@ from overlegtafel.samenwerking.queries.deelname import samenwerkingsovereenkomst
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.queries.jaarplan import haal_activiteit, haal_jaarplan, jaarplannen
 from overlegtafel.samenwerking.queries.kosten import geldende_begroting
+from overlegtafel.samenwerking.routes.akkoorden import akkoorden_op
 from overlegtafel.samenwerking.rules.jaarplan import (
     DELEN,
     TEKSTEN,
     JaarplanStand,
     stand_van,
     voorgelegde_tekst,
-    wachten_op,
     weiger_schrijven,
     weiger_voorleggen,
 )
@@ -99,7 +99,7 @@ def show(jaar: int) -> str:
         papier=_papier(jaarplan) if stand is JaarplanStand.VASTGESTELD or kijker().is_gastheer else None,
         binnen=binnen,
         mist=_mist(jaarplan, stand, nu) if kijker().mag(Rol.COORDINATOR) else None,
-        akkoorden=_akkoorden(jaarplan, instemmingen, nu) if binnen else [],
+        akkoorden=akkoorden_op(jaarplan, instemmingen, nu) if binnen else [],
         acties=_acties(jaarplan, stand, instemmingen),
         meldt_alles=bool(kijker().rollen & CENTRALE_EENHEID),
         meldt_voor=gemeenten_met(kijker(), {Rol.INKOOPADVISEUR}),
@@ -132,18 +132,6 @@ def _mist(jaarplan: Jaarplan, stand: JaarplanStand, nu: datetime) -> str | None:
     return weiger_voorleggen(
         jaarplan, stand, begroting=geldende_begroting(session, jaarplan.jaar), heeft_basis=so is not None
     )
-
-
-def _akkoorden(jaarplan: Jaarplan, instemmingen: Collection[Instemming], nu: datetime) -> list[dict[str, Any]]:
-    versie = jaarplan.versie
-    if versie is None:
-        return []
-    gemeenten = [(een.id, een.naam) for een in gemeenten_van(db.session(), versie.overeenkomst_id, nu=nu)]
-    gegeven: list[dict[str, Any]] = [
-        {"naam": een.organisatie.naam, "is_akkoord": een.oordeel == "stemt_in", "op": een.op, "reden": een.reden}
-        for een in instemmingen
-    ]
-    return gegeven + [{"naam": naam} for naam in wachten_op(versie, instemmingen, gemeenten)]
 
 
 def _acties(jaarplan: Jaarplan, stand: JaarplanStand, instemmingen: Collection[Instemming]) -> list[dict[str, str]]:

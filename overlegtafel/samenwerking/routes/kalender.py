@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import dataclass
+from datetime import date
 
 from flask import Blueprint, current_app, render_template, request, url_for
 from werkzeug.wrappers import Response
@@ -48,7 +49,6 @@ def index() -> str:
     session, nu, jaar, gemeente_id = db.session(), clock.nu(), _jaar(), _gemeente_id()
     vandaag, pagina = clock.dag_van(nu), lees_id(request.args.get("pagina", "")) or 1
     blad = kalender(session, kijker(), jaar=jaar, gemeente_id=gemeente_id, pagina=pagina, nu=nu)
-    vast: dict[str, Any] = {"jaar": jaar, "gemeente": gemeente_id}
     return render_template(
         "samenwerking/kalender/index.html",
         jaar=jaar,
@@ -59,8 +59,8 @@ def index() -> str:
         tijdlijn=maak_tijdlijn(blad.trajecten, jaar, vandaag=vandaag),
         bijgewerkt_op=bijgewerkt_op(session, nu=nu),
         niet_volledig=NIET_VOLLEDIG,
-        vorige=url_for(".index", pagina=pagina - 1, **vast) if pagina > 1 else None,
-        volgende=url_for(".index", pagina=pagina + 1, **vast) if blad.heeft_meer else None,
+        vorige=url_for(".index", pagina=pagina - 1, jaar=jaar, gemeente=gemeente_id) if pagina > 1 else None,
+        volgende=url_for(".index", pagina=pagina + 1, jaar=jaar, gemeente=gemeente_id) if blad.heeft_meer else None,
         mag_aanmelden=kijker().mag(Rol.INKOOPADVISEUR),
         mag_voorstellen=kijker().mag(Rol.INKOOPADVISEUR, Rol.COORDINATOR),
     )
@@ -70,20 +70,34 @@ def _keuze(jaar: int) -> list[int]:
     return sorted({*jaren(db.session(), kijker(), nu=clock.nu()), jaar})
 
 
-def _rij(traject: Traject) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Kalenderrij:
+    """A traject as a line of the kalender."""
+
+    traject: Traject
+    url: str
+    wie: str
+    dag: date
+    is_verwacht: bool
+    gunning: date | None
+    badge: tuple[str, str]
+    is_openbaar: bool
+
+
+def _rij(traject: Traject) -> Kalenderrij:
     stand = toestand(traject, vandaag=clock.vandaag())
     mee = bekende_deelnemers(traject, vandaag=clock.vandaag())
     namen = sorted(kort(oordeel.organisatie.naam) for oordeel in mee) or [kort(traject.aanmelder.naam)]
-    return {
-        "traject": traject,
-        "url": url_for("trajecten.show", nummer=traject.nummer),
-        "wie": ", ".join(namen),
-        "dag": traject.aankondiging_op or traject.verwachte_aankondiging,
-        "is_verwacht": traject.aankondiging_op is None,
-        "gunning": traject.gegund_op or traject.verwachte_gunning,
-        "badge": (stand.value.capitalize(), BADGES[stand]),
-        "is_openbaar": traject.openbaar_vanaf is not None,
-    }
+    return Kalenderrij(
+        traject=traject,
+        url=url_for("trajecten.show", nummer=traject.nummer),
+        wie=", ".join(namen),
+        dag=traject.aankondiging_op or traject.verwachte_aankondiging,
+        is_verwacht=traject.aankondiging_op is None,
+        gunning=traject.gegund_op or traject.verwachte_gunning,
+        badge=(stand.value.capitalize(), BADGES[stand]),
+        is_openbaar=traject.openbaar_vanaf is not None,
+    )
 
 
 def _geef(inhoud: bytes, type_: str, naam: str) -> Response:

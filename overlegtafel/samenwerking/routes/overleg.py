@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -59,15 +61,25 @@ def kruimels(*verder: tuple[str, str | None]) -> list[tuple[str, str | None]]:
     return [*begin, ("Overleg", url_for("overleg.index") if verder else None), *verder]
 
 
-def dagkaart(dag: Bijeenkomst) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Dagkaart:
+    """What a list shows of a bijeenkomst of gemeenten among themselves."""
+
+    titel: str
+    url: str
+    badges: Sequence[tuple[str, str]]
+    meta: Sequence[str]
+
+
+def dagkaart(dag: Bijeenkomst) -> Dagkaart:
     """Return what a list shows of a bijeenkomst."""
     stand = stand_van_overleg(dag, nu=clock.nu())
-    return {
-        "titel": weekdag(clock.dag_van(dag.begin)).capitalize(),
-        "url": url_for("overlegdagen.show", dag_id=dag.id),
-        "badges": [(stand.value, BADGES[stand])],
-        "meta": [tijden(dag.begin, dag.einde), dag.plaats],
-    }
+    return Dagkaart(
+        titel=weekdag(clock.dag_van(dag.begin)).capitalize(),
+        url=url_for("overlegdagen.show", dag_id=dag.id),
+        badges=[(stand.value, BADGES[stand])],
+        meta=[tijden(dag.begin, dag.einde), dag.plaats],
+    )
 
 
 @blueprint.get("")

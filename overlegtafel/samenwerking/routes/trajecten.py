@@ -24,26 +24,14 @@ from overlegtafel.samenwerking.forms.trajecten import (
 )
 from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes
 from overlegtafel.samenwerking.models import Traject
-from overlegtafel.samenwerking.queries.formats import gebruik_van, processen
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten, gemeenten_van
-from overlegtafel.samenwerking.queries.kennis import notities_bij_traject
-from overlegtafel.samenwerking.queries.trajecten import bedragen_van, haal_traject
-from overlegtafel.samenwerking.queries.voorrang import plek_van
+from overlegtafel.samenwerking.queries.trajecten import haal_traject
 from overlegtafel.samenwerking.routes.acties import acties_voor
+from overlegtafel.samenwerking.routes.trajectblad import binnen_van, stap_van
 from overlegtafel.samenwerking.routes.weergave import BADGES, kruimels
-from overlegtafel.samenwerking.rules.drempels import aanmeldplicht, weiger_zonder_drempel
-from overlegtafel.samenwerking.rules.formats import geldende_versie
 from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers
-from overlegtafel.samenwerking.rules.toegang import (
-    NIET_VAN_U,
-    eis_eigen,
-    gemeenten_met,
-    is_binnen,
-    is_vertrouwd,
-    mag_wijzigen,
-    mag_zien,
-)
-from overlegtafel.samenwerking.rules.trajecten import mist, stappen, toestand
+from overlegtafel.samenwerking.rules.toegang import NIET_VAN_U, eis_eigen, gemeenten_met, is_binnen, mag_wijzigen
+from overlegtafel.samenwerking.rules.trajecten import stappen, toestand
 from overlegtafel.samenwerking.services.trajecten import (
     leg_voordeel_vast,
     maak_traject,
@@ -97,51 +85,12 @@ def show(nummer: Nummer) -> str:
         traject=traject,
         kruimels=kruimels(traject),
         badge=(stand.value.capitalize(), BADGES[stand]),
-        stappen=[_stap(naam, dag, is_klaar) for naam, dag, is_klaar in stappen(traject, vandaag=vandaag)],
+        stappen=[stap_van(naam, dag, is_klaar) for naam, dag, is_klaar in stappen(traject, vandaag=vandaag)],
         bekend=[oordeel.organisatie.naam for oordeel in bekende_deelnemers(traject, vandaag=vandaag)],
-        binnen=_binnen(traject, deelnemers) if is_binnen(wie) else None,
+        binnen=binnen_van(traject, deelnemers) if is_binnen(wie) else None,
         acties=acties_voor(traject, wie),
         koppelingen=koppelingen_van("traject", [traject.id], wie, nu=nu).get(traject.id, []),
     )
-
-
-def _stap(naam: str, dag: Any, is_klaar: bool) -> dict[str, Any]:
-    uitleg = "verwacht" if dag is not None and not is_klaar else ""
-    return {"label": naam, "datum": dag, "staat": "klaar" if is_klaar else "later", "uitleg": uitleg, "url": None}
-
-
-def _binnen(traject: Traject, deelnemers: Any) -> dict[str, Any]:
-    """Return what only who works on the samenwerking sees, each what it may."""
-    wie, dag = kijker(), traject.verwachte_aankondiging
-    vertrouwd = is_vertrouwd(wie)
-    loopt = traject.aankondiging_op is None and traject.gestopt_op is None
-    plicht = aanmeldplicht(traject.soort, bedragen_van(traject), dag, is_vertrouwd=vertrouwd)
-    return {
-        "mist": mist(traject, deelnemers, vandaag=clock.vandaag()),
-        "plicht": plicht if traject.aangemeld_op is None and loopt else None,
-        "geen_drempel": weiger_zonder_drempel(traject.soort, dag) if loopt else None,
-        "rijen": [_rij(traject, een) for een in deelnemers if mag_zien(wie, een.id)],
-        "plek": plek_van(db.session(), traject.id),
-        "formats": _formats(traject),
-        "samen": sum(bedragen_van(traject)) if vertrouwd and traject.ramingen else None,
-    }
-
-
-def _formats(traject: Traject) -> dict[str, Any]:
-    """Return which papers the traject uses, who does what in each step, and what is known of it."""
-    session, vandaag = db.session(), clock.vandaag()
-    gelden = [geldende_versie(een, vandaag=vandaag) for een in processen(session)]
-    return {
-        "gebruik": gebruik_van(session, traject.id),
-        "processen": [een for een in gelden if een is not None and een.stappen],
-        "notities": notities_bij_traject(session, traject.id),
-    }
-
-
-def _rij(traject: Traject, gemeente: Any) -> dict[str, Any]:
-    raming = next((een for een in traject.ramingen if een.organisatie_id == gemeente.id), None)
-    oordeel = next((een for een in traject.oordelen if een.organisatie_id == gemeente.id), None)
-    return {"naam": gemeente.naam, "bedrag": raming and raming.bedrag, "oordeel": oordeel}
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])
