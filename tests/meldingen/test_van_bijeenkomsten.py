@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.fysieke_tafel.models import AgendapuntSoort, Bijeenkomst, Vergaderstuk
+from overlegtafel.fysieke_tafel.models import AgendapuntSoort, Bijeenkomst, Genodigde, Vergaderstuk
 from overlegtafel.fysieke_tafel.services.agenda import Puntgegevens, publiceer_agenda, voeg_punt_toe
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
     annuleer_bijeenkomst,
@@ -124,3 +124,23 @@ def test_what_came_later_and_went_again_is_not_told(regio: Regio, nu: datetime) 
         trek_stuk_in(session, session.get_one(Vergaderstuk, ids[0]), reden="Verkeerd.", daad=Daad(nu + UUR))
     werk(nu + 2 * UUR)
     assert post()[BRAM] == ["agenda_openbaar"]
+
+
+def test_who_was_called_by_name_hears_of_agenda_like_who_has_a_seat(regio: Regio, nu: datetime) -> None:
+    begin = nu + timedelta(days=40)
+    with transaction() as session:
+        tafel = session.merge(regio.tafel)
+        een, ander = (
+            plan_bijeenkomst(session, tafel, begin=dag, einde=dag + UUR, plaats="Raadhuis", daad=Daad(nu))
+            for dag in (begin, begin + timedelta(days=7))
+        )
+        voeg_punt_toe(session, een, Puntgegevens("Tarief", AgendapuntSoort.TER_BESPREKING), daad=Daad(nu))
+        session.add(Genodigde(bijeenkomst=een, adres="gast@post.example", is_los=True))
+        session.add(Genodigde(bijeenkomst=een, adres="af@post.example", is_los=True, afgezegd_op=nu))
+        session.add(Genodigde(bijeenkomst=ander, adres="later@post.example", is_los=True))
+        publiceer_agenda(session, een, daad=Daad(nu))
+    werk(nu)
+
+    verteld = {adres: mails for adres, mails in post().items() if "agenda_openbaar" in mails}
+    assert verteld.keys() >= {BRAM, "gast@post.example"}
+    assert not verteld.keys() & {"af@post.example", "later@post.example"}

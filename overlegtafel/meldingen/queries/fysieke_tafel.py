@@ -159,6 +159,7 @@ def _nieuws(bijeenkomst: Bijeenkomst, vanaf: datetime, plek: Paginaplek | None =
         context=_context(bijeenkomst),
         overeenkomst_id=tafel.overeenkomst_id,
         tafel_id=tafel.id,
+        bijeenkomst_id=bijeenkomst.id,
     )
 
 

@@ -75,8 +75,19 @@ def uitvoerders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
 
 
 def genodigden(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
-    """Return the contacts of every organisation that has a seat at the table at `nu`."""
+    """Return the contacts of every organisation that has a seat at the table at `nu`, and who was called by name."""
+    return sorted({*_aan_tafel(session, nieuws, nu=nu), *session.scalars(_bij_naam_geroepen(nieuws))})
+
+
+def _aan_tafel(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
     return contactadressen(session, session.scalars(_zittend(nieuws, nu=nu).distinct()).all(), nu=nu)
+
+
+def _bij_naam_geroepen(nieuws: Nieuws) -> Select[str]:
+    """Return the query for the guests of this bijeenkomst and who comes instead of another, without who was put off."""
+    return select(Genodigde.adres).where(
+        Genodigde.bijeenkomst_id == nieuws.bijeenkomst_id, Genodigde.is_los, Genodigde.afgezegd_op.is_(None)
+    )
 
 
 def _zittend(nieuws: Nieuws, *, nu: datetime) -> Select[int]:
@@ -92,7 +103,7 @@ def in_agenda(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
         .join(Bijeenkomst, Bijeenkomst.id == Genodigde.bijeenkomst_id)
         .where(Bijeenkomst.tafel_id == nieuws.tafel_id, Bijeenkomst.einde > nu)
     )
-    return sorted({*genodigden(session, nieuws, nu=nu), *session.scalars(geroepen.distinct())})
+    return sorted({*_aan_tafel(session, nieuws, nu=nu), *session.scalars(geroepen.distinct())})
 
 
 def afzenders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:

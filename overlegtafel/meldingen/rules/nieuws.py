@@ -53,6 +53,8 @@ class Nieuws:
     """Whether only gemeenten are party to it."""
     tafel_id: int | None = None
     """Which table's organisations are invited."""
+    bijeenkomst_id: int | None = None
+    """To which bijeenkomst also people were called by name."""
     afzenders: Adressen = niemand
     """Whose inbreng it is about."""
     uitvoerder: Uitvoerder | None = None
