@@ -17,7 +17,7 @@ from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.outbox.models import Mail
 from overlegtafel.outbox.queries import binnengebleven, list_onbestelbaar, mislukte_post
 from overlegtafel.outbox.rules import masker
-from overlegtafel.outbox.services import geef_vrij, probeer_opnieuw
+from overlegtafel.outbox.services import geef_vrij, probeer_opnieuw, sleutel_van
 
 PER_BLAD = 50
 HTML_CSP = "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-top-navigation"
@@ -69,16 +69,23 @@ def list_() -> str:
 def show(id_: int) -> str:
     """Show one mail of a demo, as text."""
     mail = _mail(db.session(), id_)
-    return render_template("outbox/demopost/show.html", mail=mail, tekst=render_platte_tekst(mail.inhoud["tekst"]))
+    tekst = render_platte_tekst(_zoals_ontvangen(mail, "tekst"))
+    return render_template("outbox/demopost/show.html", mail=mail, tekst=tekst)
 
 
 @demopost.get("/demopost/<int:id_>/html")
 @iedereen
 def html(id_: int) -> Response:
     """Show one mail of a demo as a mail reader shows its HTML."""
-    antwoord = Response(_mail(db.session(), id_).inhoud["html"])
+    antwoord = Response(_zoals_ontvangen(_mail(db.session(), id_), "html"))
     antwoord.headers["Content-Security-Policy"] = HTML_CSP
     return antwoord
+
+
+def _zoals_ontvangen(mail: Mail, deel: str) -> str:
+    """Return a part of a mail with the personal link of the first who got it, so that its links work."""
+    inhoud, plek = str(mail.inhoud[deel]), mail.inhoud.get("plek")
+    return inhoud.replace(plek, sleutel_van(mail.afleveringen[0].id)) if plek and mail.afleveringen else inhoud
 
 
 def _mail(session: Session, id_: int) -> Mail:

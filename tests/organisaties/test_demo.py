@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -72,6 +73,18 @@ def test_mail_of_a_demo_can_be_read(demo: Flask, cast: Cast, nu: datetime) -> No
     assert "default-src 'none'" in html.headers["Content-Security-Policy"]
     assert "123 456" in html.text
     assert client.get("/demopost/999").status_code == 404
+
+
+def test_the_personal_link_in_a_mail_of_a_demo_is_that_of_its_first_recipient(demo: Flask, nu: datetime) -> None:
+    context = {"ritme": "dagelijks", "groepen": [], "aantal": 1, "meer": 0, "dag": nu.date()}
+    brief = Brief("overzicht", "x", "overzicht", 1, ("daan@x.example",), context, is_lijst=True, is_persoonlijk=True)
+    with transaction() as session:
+        nummer = queue_mail(session, brief, nu=nu).id
+    client = demo.test_client()
+    for pad in (f"/demopost/{nummer}", f"/demopost/{nummer}/html"):
+        gevonden = re.search(r"/meldingen/van/[^\s\"<]+", client.get(pad).text)
+        assert gevonden is not None
+        assert client.get(gevonden[0]).location == "/meldingen"
 
 
 @pytest.mark.parametrize("pad", ["/demopost", "/demopost/1", "/demopost/1/html"])
