@@ -14,6 +14,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.toegang.access import Rol
+from overlegtafel.core.web.pagina import moment
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.meldingen.models import Aankondiging, Abonnement, Melding, Onderwerp, Reden, Ritme
 from overlegtafel.meldingen.routes import verteld
@@ -211,6 +212,7 @@ def test_a_telling_leads_to_its_thing_and_says_that_it_waits(client: FlaskClient
     meld_aan(client, regio.cast.anna.id)
     pagina = client.get("/verteld/1").text
     assert "Dit is nog niet gemeld." in pagina
+    assert f"De berichten gaan weg op {moment(nu + UUR)}." in pagina
     assert 'href="http://127.0.0.1:5000/overeenkomsten/DO-HBH/1.1"' in pagina
 
 
