@@ -156,6 +156,7 @@ def test_each_day_has_one_gastheer_and_only_its_own_volmachten(nu: datetime) -> 
 def test_a_beheerder_hands_over_and_takes_back_by_clicks(site: Flask, cast: Cast, nu: datetime) -> None:
     anna = als(site, cast.anna)
     assert "/organisaties/gastheer" in anna.get("/organisaties").text
+    assert "Mijn inbreng" not in anna.get("/organisaties").text, "that is no agreement"
     assert "Nodig eerst iemand van de andere gemeente uit." in anna.get("/organisaties/gastheer").text
     lid = _lien(cast, nu)
     form = {"beheerder": str(lid.id), "op": clock.dag_van(nu + 7 * DAG).isoformat()}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import MagNiet, NietGevonden
-from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.koppelingen import Koppeling, koppelingen_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
@@ -36,8 +38,13 @@ def index() -> str:
     """Show all organisations."""
     alle = list_organisaties(db.session())
     banden = koppelingen_van("organisatie", [een.id for een in alle], kijker(), nu=clock.nu())
-    rijen = [(een, SOORTNAMEN[een.soort], banden.get(een.id, [])) for een in alle]
+    rijen = [(een, SOORTNAMEN[een.soort], _doet_mee_aan(banden.get(een.id, []))) for een in alle]
     return render_template("organisaties/organisaties/index.html", rijen=rijen)
+
+
+def _doet_mee_aan(banden: Sequence[Koppeling]) -> list[Koppeling]:
+    """Return the agreements among what rooms link to an organisation: its own inbreng is none."""
+    return [een for een in banden if een.soort == "Doet mee aan"]
 
 
 @blueprint.get("/eigen")
