@@ -218,6 +218,8 @@ def test_a_party_is_reminded_eight_and_two_weeks_before_a_paper_expires(site: Fl
             assert run_once(moment) == (aantal > ervoor)
             assert mails() == aantal
             assert not run_once(moment)
+        verteld = db.session.scalars(select(Mail).where(Mail.melding == "bewijsstuk_verloopt"))
+        assert all(mail.afleveringen for mail in verteld), "a mail to nobody"
         with transaction() as session:
             stuk = session.scalars(select(Bewijsstuk).where(Bewijsstuk.soort == BewijsSoort.UITTREKSEL)).one()
             stuk.herinnerd_op = stuk.laatst_herinnerd_op = None

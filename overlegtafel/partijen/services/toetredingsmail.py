@@ -62,11 +62,14 @@ def _link(session: Session, toetreding: Toetreding, daad: Daad) -> str:
 
 
 def mail_verloopt(session: Session, stuk: Bewijsstuk, *, is_laatste: bool, nu: datetime) -> None:
-    """Remind the contacts of a party of a paper; once for each paper and each of both reminders."""
+    """Remind the contacts of a party of a paper; once for each paper and each of both reminders.
+
+    Of a party without contacts the one who asked for the toetreding hears it: a mail to nobody reminds nobody.
+    """
     toetreding = stuk.toetreding
     if toetreding.organisatie_id is None or stuk.geldig_tot is None:
         return
-    aan = contactadressen(session, [toetreding.organisatie_id], nu=nu)
+    aan = contactadressen(session, [toetreding.organisatie_id], nu=nu) or [toetreding.adres]
     context = {
         "soort": NAMEN[stuk.soort],
         "organisatie": toetreding.naam,
