@@ -11,6 +11,7 @@ from flask import current_app
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.database import instellingen
+from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.tokens import maak_token
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, TafelSoort
 from overlegtafel.fysieke_tafel.queries.genodigden import komende_met_genodigden, te_roepen
@@ -22,6 +23,7 @@ from overlegtafel.fysieke_tafel.rules.genodigden import (
     wat_te_sturen,
 )
 from overlegtafel.fysieke_tafel.rules.kalender import Methode, Persoon, kalender_voor
+from overlegtafel.fysieke_tafel.rules.woorden import tijden, weekdag
 from overlegtafel.organisaties.queries import Contact
 from overlegtafel.outbox.rules import Brief, Kalenderdeel
 from overlegtafel.outbox.services import absolute_url, houd_tegen, queue_mail
@@ -129,6 +131,7 @@ def _context(session: Session, genodigde: Genodigde, methode: Methode, *, nu: da
         "bijeenkomst": bijeenkomst,
         "tafel": bijeenkomst.tafel.naam,
         "naam": naam_met_dag(bijeenkomst),
+        "wanneer": f"{weekdag(clock.dag_van(bijeenkomst.begin))}, {tijden(bijeenkomst.begin, bijeenkomst.einde)}",
         "url": url_van(bijeenkomst),
         "is_wijziging": genodigde.verstuurd is not None and methode is Methode.REQUEST,
         "was": bijeenkomst.verplaatsingen[-1] if bijeenkomst.verplaatsingen else None,
