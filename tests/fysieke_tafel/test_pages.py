@@ -193,8 +193,12 @@ def test_the_secretaris_writes_looks_and_publishes(
     clock.zet_klok(NA_TERMIJN)
     pagina = client.post(f"{adres}/verslag/vaststellen", data={"dag": "2026-10-06"}, follow_redirects=True).text
     assert "De vaststelling is vastgelegd" in pagina
+    pagina = client.get(adres).text
+    assert "Verslag publiceren" in pagina
+    assert "Verslag bewerken" not in pagina, "nobody may write in it any more"
     pagina = client.post(f"{adres}/verslag/publiceren", follow_redirects=True).text
     assert "Het verslag is gepubliceerd." in pagina
+    assert "Een fout in het verslag herstellen" in client.get(adres).text
 
 
 def test_cancelling_shows_the_reason_to_everybody(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -43,7 +44,12 @@ from overlegtafel.fysieke_tafel.routes.weergave import (
 )
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, getoonde_punten, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
-from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
+from overlegtafel.fysieke_tafel.rules.status import (
+    BijeenkomstStatus,
+    VerslagStatus,
+    bijeenkomst_status,
+    verslag_status,
+)
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van, tijden, weekdag
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
     annuleer_bijeenkomst,
@@ -176,6 +182,13 @@ def woord_agenda(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str:
     return "Voorstellen koppelen" if weiger_wijziging(bijeenkomst, nu=nu) else "Agenda bewerken"
 
 
+_VERSLAGACTIES: Mapping[VerslagStatus, tuple[str, ...]] = {
+    VerslagStatus.VASTGESTELD: ("verslagen.publish",),
+    VerslagStatus.GEPUBLICEERD: ("verslagen.correct",),
+}
+"""What can still be done with a verslag that nobody may write in any more."""
+
+
 def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     """Return the acts of the secretaris that fit the state."""
     status = bijeenkomst_status(bijeenkomst, nu=nu)
@@ -184,8 +197,7 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
         BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
         BijeenkomstStatus.GEHOUDEN: (
-            "verslagen.edit",
-            "notulen.show",
+            *_VERSLAGACTIES.get(verslag_status(bijeenkomst.verslag, nu=nu), ("verslagen.edit", "notulen.show")),
             "aanwezigheid.edit",
             "agenda.show",
             "genodigden.index",
@@ -200,6 +212,8 @@ def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
         "cancel": "Annuleren",
         "new": "Plan de volgende",
         "verslagen.edit": "Verslag bewerken",
+        "verslagen.publish": "Verslag publiceren",
+        "verslagen.correct": "Een fout in het verslag herstellen",
         "notulen.show": "Notuleren aan tafel",
         "aanwezigheid.edit": "Aanwezigheid",
     }
