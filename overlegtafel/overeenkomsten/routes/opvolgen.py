@@ -53,7 +53,8 @@ def new(kenmerk: str) -> str | Response:
     formulier.begin_met(_stand(bronnen))
     ids = [een.id for een, _ in bronnen]
     if formulier.validate_on_submit():
-        gedaan = probeer(formulier, lambda session, daad: _maak(session, formulier, ids, daad), veld="kenmerk")
+        veld = f"artikelen_{ids[0]}"
+        gedaan = probeer(formulier, lambda session, daad: _maak(session, formulier, ids, daad), veld=veld)
         if gedaan:
             zin = "De overeenkomst is gemaakt als concept. Alleen mensen van de gastheergemeente zien haar nu."
             zeg_bewaard(zin, laatste_tekst(gedaan.waarde).id)
