@@ -151,9 +151,15 @@ def test_agreements_are_merged_by_clicks_and_each_is_compared(bladen: FlaskClien
     redline = "/overeenkomsten/DO-THUIS/1.0/tekst/1/wijzigingen?van=DO-BEG/1.0/1"
     assert "(was artikel 2)" in bladen.get(redline).text
     assert bladen.get(redline.replace("DO-BEG", "DO-DAG")).status_code == 404
+    meld_aan(bladen, None)
+    for pad in ("/overeenkomsten/DO-BEG", "/overeenkomsten/DO-BEG/1.0"):
+        assert "Hulp thuis" not in bladen.get(pad).text
     with transaction() as session:
         publiceer_tekst(session, session.get_one(Tekst, tekst.id), vanaf=NU, daad=Daad(NU))
     meld_aan(bladen, None)
+    naar_opvolger, naar_voorganger = 'href="/overeenkomsten/DO-THUIS"', 'href="/overeenkomsten/DO-BEG"'
+    assert naar_opvolger in bladen.get("/overeenkomsten/DO-BEG/1.0").text
+    assert naar_voorganger in bladen.get("/overeenkomsten/DO-THUIS/1.0").text
     assert "Hulp thuis</a> (nog niet vastgesteld)" in bladen.get("/overeenkomsten/DO-BEG").text
     assert "Titel" not in bladen.get("/overeenkomsten/DO-HBH").text
     assert bladen.get(redline).status_code == 200
