@@ -12,6 +12,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.queries import openbare_samenvattingen
 from overlegtafel.overeenkomsten.rules.document import ontleed
 from overlegtafel.overeenkomsten.rules.opvolgen import (
     HOOGSTENS,
@@ -156,6 +157,8 @@ def test_agreements_are_merged_by_clicks_and_each_is_compared(bladen: FlaskClien
         assert "Hulp thuis" not in bladen.get(pad).text
     with transaction() as session:
         publiceer_tekst(session, session.get_one(Tekst, tekst.id), vanaf=NU, daad=Daad(NU))
+    (verschil,) = openbare_samenvattingen(db.session(), [tekst.id], nu=NU).values()
+    assert (verschil.van, verschil.keuze) == (f"{hbh.citeertitel}, versie 1.0, tekst 1", "DO-HBH/1.0/1")
     meld_aan(bladen, None)
     naar_opvolger, naar_voorganger = 'href="/overeenkomsten/DO-THUIS"', 'href="/overeenkomsten/DO-BEG"'
     assert naar_opvolger in bladen.get("/overeenkomsten/DO-BEG/1.0").text

@@ -12,8 +12,8 @@ class Vergelijking(Base):
     """The redline between two teksten of one agreement, computed when the newer one was saved and kept.
 
     `kenmerk` is a hash of both texts, of which article is which, and of the software: another one means compare anew.
-    `is_vorige`: the older one was the tekst before the newer one. `verwijzingen` are the references of the newer one
-    that name something else now, or nothing.
+    `is_vorige`: the older one was the tekst before the newer one, or what the first agreement that it follows said.
+    `verwijzingen` are the references of the newer one that name something else now, or nothing.
     """
 
     __tablename__ = "vergelijking"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, exists, select
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from overlegtafel.core.toegang.access import openbaar
-from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Vergelijking, Versie
 
 
 def vind_vergelijking(session: Session, van_id: int, naar_id: int) -> Vergelijking | None:
@@ -43,39 +43,56 @@ def vergeleken_na(session: Session, van_id: int) -> Sequence[Tekst]:
 
 @dataclass(frozen=True)
 class Tekstverschil:
-    """In ten lines what tekst `volgnr` changes of the one before it, which stands in versie `nummer`."""
+    """In ten lines what tekst `volgnr` changes of the one before it, which stands in versie `nummer`.
+
+    `elders` is kenmerk and title of the agreement of that one, where this agreement follows it.
+    """
 
     volgnr: int
     nummer: str
     van_volgnr: int
     regels: list[str]
+    elders: tuple[str, str] | None = None
 
     @property
     def van(self) -> str:
         """The older tekst in words."""
-        return f"versie {self.nummer}, tekst {self.van_volgnr}"
+        waar = f"{self.elders[1]}, " if self.elders else ""
+        return f"{waar}versie {self.nummer}, tekst {self.van_volgnr}"
 
     @property
     def keuze(self) -> str:
         """The older tekst as an address names it."""
-        return f"{self.nummer}/{self.van_volgnr}"
+        waar = f"{self.elders[0]}/" if self.elders else ""
+        return f"{waar}{self.nummer}/{self.van_volgnr}"
 
 
 def openbare_samenvattingen(
     session: Session, tekst_ids: Collection[int], *, nu: datetime
 ) -> Mapping[int, Tekstverschil]:
     """Return by tekst what it changes of the one before; only where everybody may read both."""
-    van, naar = aliased(Tekst), aliased(Tekst)
+    van, naar, nieuwe = aliased(Tekst), aliased(Tekst), aliased(Versie)
     rijen = session.execute(
-        select(naar.id, naar.volgnr, Versie.nummer, van.volgnr, Vergelijking.samenvatting)
+        select(naar.id, naar.volgnr, van.volgnr, Vergelijking.samenvatting, Versie, nieuwe.overeenkomst_id)
         .join(van, van.id == Vergelijking.van_tekst_id)
         .join(naar, naar.id == Vergelijking.naar_tekst_id)
         .join(Versie, Versie.id == van.versie_id)
+        .join(nieuwe, nieuwe.id == naar.versie_id)
         .where(Vergelijking.naar_tekst_id.in_(tekst_ids), Vergelijking.is_vorige.is_(True))
         .where(openbaar(van, nu=nu), openbaar(naar, nu=nu))
+        .options(joinedload(Versie.overeenkomst))
         .order_by(Vergelijking.id)
     )
-    return {rij[0]: Tekstverschil(rij[1], rij[2], rij[3], rij[4]) for rij in rijen}
+    return {
+        naar_id: Tekstverschil(
+            volgnr, versie.nummer, van_volgnr, samenvatting, _elders(versie.overeenkomst, overeenkomst_id)
+        )
+        for naar_id, volgnr, van_volgnr, samenvatting, versie, overeenkomst_id in rijen
+    }
+
+
+def _elders(overeenkomst: Overeenkomst, eigen_id: int) -> tuple[str, str] | None:
+    return (overeenkomst.kenmerk, overeenkomst.citeertitel) if overeenkomst.id != eigen_id else None
 
 
 def onvergeleken(session: Session) -> tuple[int, int] | None:

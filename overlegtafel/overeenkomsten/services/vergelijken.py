@@ -18,7 +18,7 @@ from overlegtafel.overeenkomsten.models import ArtikelTekst, Tekst, Vergelijking
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.queries.vergelijkingen import vergeleken_na, vind_vergelijking
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
-from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst
+from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst, vorige_teksten
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_redenen
 from overlegtafel.overeenkomsten.rules.opvolgen import bronteksten
 from overlegtafel.overeenkomsten.rules.redline import Redline, Verwijzingstaat, vat_samen, vergelijk, volg
@@ -65,7 +65,7 @@ def kenmerk_van(oud: Tekst, nieuw: Tekst) -> str:
 def maak_vergelijking(oud: Tekst, nieuw: Tekst) -> Vergelijking:
     """Return the redline between two teksten as it is kept, without keeping it."""
     redline = vergelijk_teksten(oud, nieuw)
-    vorige, gevolgd = vorige_tekst(nieuw), volg(redline)
+    vorige, gevolgd = next(iter(vorige_teksten(nieuw)), None), volg(redline)
     return Vergelijking(
         van_tekst_id=oud.id,
         naar_tekst_id=nieuw.id,
