@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.samenwerking.forms.velden import gekozen, gestript, keuzes
 from overlegtafel.samenwerking.models import Traject, Volgordeoordeel
 from overlegtafel.samenwerking.rules.voorrang import HOOGSTENS
@@ -59,7 +60,7 @@ class Volgordestemform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no typ
     )
     reden = TextAreaField(
         "Waarom?",
-        [Length(max=2000)],
+        [Soms(), Length(max=2000)],
         filters=[gestript],
         description="Nodig bij een bezwaar. De andere gemeenten lezen dit.",
     )
