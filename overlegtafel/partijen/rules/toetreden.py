@@ -156,20 +156,22 @@ def wat_combinatie_mist(naam: str, kvk: str, leden: Collection[Toetredingslid]) 
     return {}
 
 
-def weiger_aanvraaglid(toetreding: Toetreding, lid: Lidgegevens, *, nu: datetime) -> tuple[str, str] | None:
-    """Refuse a member of what was sent, of no combinatie, without a right KvK number, twice, or one too many."""
+def weiger_aanvraaglid(toetreding: Toetreding, *, nu: datetime) -> str | None:
+    """Refuse a member of what was sent, of no combinatie, or one too many."""
     if zin := weiger_wijzigen(toetreding, nu=nu):
-        return "lid_naam", zin
+        return zin
     if toetreding.combinatie is None:
-        return "lid_naam", "Dit verzoek is niet van een combinatie."
-    if not is_kvk(recht_kvk(lid.kvk)):
-        return "lid_kvk", "Een KvK-nummer heeft acht cijfers."
-    huidige = leden_van_aanvraag(toetreding)
-    if recht_kvk(lid.kvk) in {toetreding.kvk, *(een.kvk for een in huidige)}:
-        return "lid_kvk", "Een ander lid heeft dit KvK-nummer al."
-    if len(huidige) >= MEESTE_LEDEN - 1:
-        return "lid_naam", f"Een combinatie heeft hoogstens {MEESTE_LEDEN} leden."
-    return None
+        return "Dit verzoek is niet van een combinatie."
+    is_vol = len(leden_van_aanvraag(toetreding)) >= MEESTE_LEDEN - 1
+    return f"Een combinatie heeft hoogstens {MEESTE_LEDEN} leden." if is_vol else None
+
+
+def weiger_lid_kvk(toetreding: Toetreding, kvk: str) -> str | None:
+    """Refuse a KvK number of another form, and that of another member."""
+    if not is_kvk(kvk):
+        return "Een KvK-nummer heeft acht cijfers."
+    bekend = {toetreding.kvk, *(een.kvk for een in leden_van_aanvraag(toetreding))}
+    return "Een ander lid heeft dit KvK-nummer al." if kvk in bekend else None
 
 
 def leden_van_aanvraag(toetreding: Toetreding) -> list[Toetredingslid]:

@@ -42,6 +42,7 @@ from overlegtafel.partijen.rules.toetreden import (
     weiger_aanvraaglid,
     weiger_beginnen,
     weiger_intrekken,
+    weiger_lid_kvk,
     weiger_wijzigen,
 )
 from overlegtafel.partijen.services.toelaten import weiger_toetreden_nu
@@ -166,9 +167,10 @@ def noem_lid(session: Session, toetreding: Toetreding, lid: Lidgegevens, *, daad
     adres = lees_adres(lid.adres)
     if adres is None:
         raise Ongeldig(GEEN_ADRES, veld="lid_adres")
-    if fout := weiger_aanvraaglid(toetreding, lid, nu=daad.nu):
-        veld, zin = fout
-        raise Ongeldig(zin, veld=veld)
+    if zin := weiger_aanvraaglid(toetreding, nu=daad.nu):
+        raise Ongeldig(zin, veld="lid_naam")
+    if zin := weiger_lid_kvk(toetreding, recht_kvk(lid.kvk)):
+        raise Ongeldig(zin, veld="lid_kvk")
     genoemd = Toetredingslid(
         toetreding=toetreding,
         naam=" ".join(lid.naam.split()),
