@@ -20,7 +20,7 @@ from overlegtafel.meldingen.services.volgen import Wens, volg
 from overlegtafel.outbox.models import Aflevering, Mail
 from overlegtafel.outbox.services import sleutel_van
 from tests.conftest import Cast
-from tests.meldingen.conftest import BRAM, CHANTAL, UUR, Regio, maak_regio, post, werk
+from tests.meldingen.conftest import BRAM, CHANTAL, UUR, Regio, begin_ronde, maak_regio, post, werk
 
 
 @pytest.fixture
@@ -58,6 +58,18 @@ def test_one_click_switches_off_what_a_party_may_switch_off_and_nothing_else(
     assert [tuple(een) for een in gekozen] == [(CHANTAL, Onderwerp.PARTIJ, Ritme.UIT)]
     _publiceer(regio, nu)
     assert post() == {BRAM: ["agenda_openbaar"] * 2, CHANTAL: ["agenda_openbaar"]}
+
+
+def test_one_click_on_what_a_party_must_hear_ends_nothing(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    begin_ronde(regio, nu)
+    werk(nu)
+    aflevering = db.session.scalars(select(Aflevering).where(Aflevering.adres == CHANTAL)).one()
+    assert not aflevering.mail.inhoud["is_lijst"]
+    sleutel = sleutel_van(aflevering.id)
+
+    assert client.post(f"/meldingen/van/{sleutel}", data={"List-Unsubscribe": "One-Click"}).status_code == 200
+    db.session.rollback()
+    assert db.session.scalars(select(Abonnement)).all() == []
 
 
 @pytest.mark.parametrize(("keuze", "hoort"), [(Ritme.UIT, False), (Ritme.WEKELIJKS, True)])
