@@ -76,7 +76,8 @@ def test_mail_of_a_demo_can_be_read(demo: Flask, cast: Cast, nu: datetime) -> No
 
 
 def test_the_personal_link_in_a_mail_of_a_demo_is_that_of_its_first_recipient(demo: Flask, nu: datetime) -> None:
-    context = {"ritme": "dagelijks", "groepen": [], "aantal": 1, "meer": 0, "dag": nu.date()}
+    regel = {"titel": "Nieuws", "url": "https://kreken.example/1", "moment": nu}
+    context = {"ritme": "dagelijks", "groepen": [("FOT", [regel])], "aantal": 1, "meer": 0, "dag": nu.date()}
     brief = Brief("overzicht", "x", "overzicht", 1, ("daan@x.example",), context, is_lijst=True, is_persoonlijk=True)
     with transaction() as session:
         nummer = queue_mail(session, brief, nu=nu).id

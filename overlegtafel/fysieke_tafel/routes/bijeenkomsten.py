@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -182,27 +181,22 @@ def woord_agenda(bijeenkomst: Bijeenkomst, *, nu: datetime) -> str:
     return "Voorstellen koppelen" if weiger_wijziging(bijeenkomst, nu=nu) else "Agenda bewerken"
 
 
-_VERSLAGACTIES: Mapping[VerslagStatus, tuple[str, ...]] = {
-    VerslagStatus.VASTGESTELD: ("verslagen.publish",),
-    VerslagStatus.GEPUBLICEERD: ("verslagen.correct",),
-}
-"""What can still be done with a verslag that nobody may write in any more."""
-
-
 def _acties(bijeenkomst: Bijeenkomst, *, nu: datetime) -> list[tuple[str, str]]:
     """Return the acts of the secretaris that fit the state."""
     status = bijeenkomst_status(bijeenkomst, nu=nu)
+    is_vastgesteld = verslag_status(bijeenkomst.verslag, nu=nu) is VerslagStatus.VASTGESTELD
     acties = {
         BijeenkomstStatus.CONCEPT: ("announce", "agenda.show", "genodigden.index", "move", "cancel"),
         BijeenkomstStatus.GEPLAND: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
         BijeenkomstStatus.AGENDA_GEPUBLICEERD: ("agenda.show", "genodigden.index", "move", "cancel", "new"),
         BijeenkomstStatus.GEHOUDEN: (
-            *_VERSLAGACTIES.get(verslag_status(bijeenkomst.verslag, nu=nu), ("verslagen.edit", "notulen.show")),
+            *(("verslagen.publish",) if is_vastgesteld else ("verslagen.edit", "notulen.show")),
             "aanwezigheid.edit",
             "agenda.show",
             "genodigden.index",
             "new",
         ),
+        BijeenkomstStatus.AFGESLOTEN: ("verslagen.correct", "new"),
     }
     woorden = {
         "announce": "Aankondigen",
