@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker
@@ -130,3 +130,10 @@ def actiepunt_met_id(session: Session, actiepunt_id: int) -> Actiepunt:
     if actie is None:
         raise NietGevonden("Dit actiepunt bestaat niet.")
     return actie
+
+
+def lees_uitkomsten(session: Session, bijeenkomst: Bijeenkomst) -> None:
+    """Read beforehand what came of each point of `bijeenkomst`, so that a page asks for it once and not a point."""
+    advies = selectinload(Agendapunt.advies).selectinload(Advies.minderheden)
+    zoek = select(Agendapunt).where(Agendapunt.bijeenkomst_id == bijeenkomst.id)
+    session.scalars(zoek.options(advies, selectinload(Agendapunt.actiepunten))).all()

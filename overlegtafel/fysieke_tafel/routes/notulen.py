@@ -19,6 +19,7 @@ from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.forms.notulen import Actieform, Adviesform, Notulenform
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld
 from overlegtafel.fysieke_tafel.models import Actiepunt, Advies, Agendapunt, AgendapuntSoort, Bijeenkomst
+from overlegtafel.fysieke_tafel.queries.uitkomsten import lees_uitkomsten
 from overlegtafel.fysieke_tafel.queries.verslagen import aan_tafel
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal
 from overlegtafel.fysieke_tafel.routes.vanzelf import is_vanzelf, klok, zeg_bewaard, zeg_niet
@@ -68,6 +69,7 @@ def show(bijeenkomst_id: int) -> str:
 
 def _toon(bijeenkomst: Bijeenkomst, fout: tuple[int, Any] | None = None) -> str:
     """Show the points; `fout` is the form of one point in which something has to change."""
+    lees_uitkomsten(db.session(), bijeenkomst)
     wie = _wie(bijeenkomst)
     adviesform, actieform = Adviesform(formdata=None), Actieform(formdata=None)
     adviesform.kies_uit(wie)

@@ -16,6 +16,7 @@ from overlegtafel.core.web.handelen import doe, probeer
 from overlegtafel.fysieke_tafel.forms.velden import Planform
 from overlegtafel.fysieke_tafel.forms.verslagen import Vaststelform, Verslagform, verslagform
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.queries.uitkomsten import lees_uitkomsten
 from overlegtafel.fysieke_tafel.queries.verslagen import latere_bijeenkomsten, wachtende_namen
 from overlegtafel.fysieke_tafel.routes.bijeenkomsten import haal, te_beslissen
 from overlegtafel.fysieke_tafel.routes.vanzelf import is_vanzelf, zeg_bewaard, zeg_niet
@@ -73,6 +74,7 @@ def _bewaar(form: Verslagform, bijeenkomst: Bijeenkomst) -> bool:
 
 def _toon_werk(bijeenkomst: Bijeenkomst, form: Verslagform, *, wil_zien: bool) -> str:
     session, nu = db.session(), clock.nu()
+    lees_uitkomsten(session, bijeenkomst)
     tekst = stel_samen(bijeenkomst, form.delen, form.slot.data or "", is_concept=True)
     verslag = bijeenkomst.verslag
     concept_vanaf = verslag.concept_vanaf if verslag else None
@@ -109,6 +111,7 @@ def _zonder_advies(bijeenkomst: Bijeenkomst) -> list[tuple[str, str]]:
 
 def _gelezen(bijeenkomst: Bijeenkomst) -> Stand:
     """Return the words that are about to be published or adopted."""
+    lees_uitkomsten(db.session(), bijeenkomst)
     return {"tekst": tekst_van(bijeenkomst, is_concept=False)}
 
 
