@@ -14,7 +14,8 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.tijd import clock
-from overlegtafel.fysieke_tafel.models import Vergaderstuk
+from overlegtafel.fysieke_tafel.models import Bijeenkomst, Vergaderstuk
+from overlegtafel.fysieke_tafel.rules.stukken import is_nagekomen
 from overlegtafel.fysieke_tafel.services.agenda import publiceer_agenda, trek_punt_in
 from overlegtafel.fysieke_tafel.services.stukken import trek_stuk_in, voeg_stuk_toe, zet_stuk_eerder
 from tests.conftest import Cast
@@ -152,3 +153,10 @@ def test_the_secretaris_puts_a_paper_with_a_point_and_keeps_what_was_typed(
     goed = client.post(pad, data={"naam": "Begroting", "bestand": (io.BytesIO(PDF), "begroting.pdf")})
     assert goed.status_code == 302
     assert "Begroting" in client.get(pad).text
+
+
+def test_only_what_came_after_the_agenda_came_later() -> None:
+    bijeenkomst = Bijeenkomst(agenda_openbaar_vanaf=PLANNING)
+    momenten = (EERDER, PLANNING, LATER)
+    assert [is_nagekomen(moment, bijeenkomst) for moment in momenten] == [False, False, True]
+    assert not is_nagekomen(PLANNING, Bijeenkomst())
