@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 from flask_migrate import upgrade
 from sqlalchemy import create_engine, text
@@ -96,6 +97,7 @@ def serve(folder: Path) -> Iterator[Demosite]:
         server = subprocess.Popen(command, env=environ, cwd=folder, stdout=said, stderr=said)
         try:
             wait_until(lambda: is_listening(port), seconds=60)
+            urlopen(f"http://127.0.0.1:{port}/", timeout=120).close()  # it listens before it can answer
             yield Demosite(f"http://127.0.0.1:{port}", links, environ)
         finally:
             server.terminate()
