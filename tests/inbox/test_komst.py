@@ -26,7 +26,7 @@ from tests.inbox.conftest import ADRES, Ontvang
 from tests.processes import free_port, is_listening, kill, send_lmtp, start, wait_until
 
 ANTWOORDEN = Path(__file__).parent / "antwoorden"
-NAMEN = ("outlook-komt", "google-komt-niet", "apple-misschien", "outlook-andere-tijd", "google-andere-tijd")
+NAMEN = ("outlook-komt", "google-komt-niet", "apple-misschien", "outlook-andere-tijd")
 LATER = datetime(2026, 9, 18, 12, 0, tzinfo=UTC), datetime(2026, 9, 18, 14, 0, tzinfo=UTC)
 
 
@@ -75,9 +75,8 @@ def test_each_program_is_understood_over_real_lmtp(site: Flask, cast: Cast, huis
         (Komst.KOMT_NIET, Komstweg.AGENDA, "Ik heb dan overleg in Lindeveen."),
         (Komst.MISSCHIEN, Komstweg.AGENDA, ""),
         (Komst.MISSCHIEN, Komstweg.AGENDA, "Kan het een dag later? Dan kan onze cliëntenraad mee."),
-        (Komst.MISSCHIEN, Komstweg.AGENDA, "Een dag later kan wel."),
     ]
-    assert [(een.ander_begin, een.ander_einde) for een in berichten()[-2:]] == [LATER, LATER]
+    assert (berichten()[-1].ander_begin, berichten()[-1].ander_einde) == LATER
     assert db.session.scalars(select(Inbreng)).all() == []
 
 
@@ -145,11 +144,20 @@ def test_the_same_reply_twice_counts_once(bijeenkomst: Bijeenkomst, ontvang: Ont
     assert len(berichten()) == 1
 
 
-@pytest.mark.parametrize("naam", ["outlook-andere-tijd", "google-andere-tijd"])
-def test_another_time_is_taken_over_by_one_click(client: FlaskClient, cast: Cast, ontvang: Ontvang, naam: str) -> None:
+@pytest.mark.parametrize(
+    ("naam", "toelichting"),
+    [
+        ("outlook-andere-tijd", "Kan het een dag later? Dan kan onze cliëntenraad mee."),
+        ("google-andere-tijd", "Een dag later kan wel."),
+    ],
+)
+def test_another_time_is_taken_over_by_one_click(
+    client: FlaskClient, cast: Cast, ontvang: Ontvang, naam: str, toelichting: str
+) -> None:
     bijeenkomst = maak(cast)
     ontvang(antwoord(naam, bijeenkomst), op=PLANNING)
     bericht_id = berichten()[0].id
+    assert berichten()[0].toelichting == toelichting
     adres = f"/bijeenkomsten/{bijeenkomst.id}/genodigden"
     meld_aan(client, cast.bram.id)
     assert client.post(f"{adres}/andere-tijd/{bericht_id}").status_code == 403
@@ -168,18 +176,9 @@ def test_another_time_is_taken_over_by_one_click(client: FlaskClient, cast: Cast
     assert "De bijeenkomst is na dit voorstel al verplaatst." in nogmaals.text
 
 
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "zin"),
-    [
-        (":20260918T", ":20260815T", "De voorgestelde tijd is al voorbij."),
-        ("DTEND:20260918T140000Z", "DTEND:20260918T110000Z", "De eindtijd moet na de begintijd liggen."),
-    ],
-)
-def test_another_time_that_can_not_be_taken_over_says_why_beside_it(
-    client: FlaskClient, cast: Cast, ontvang: Ontvang, oud: str, nieuw: str, zin: str
-) -> None:
-    bijeenkomst = maak(cast)
-    ontvang(antwoord("google-andere-tijd", bijeenkomst).replace(oud.encode(), nieuw.encode()), op=PLANNING)
+def test_another_time_that_is_past_says_so_beside_it(client: FlaskClient, cast: Cast, ontvang: Ontvang) -> None:
+    bijeenkomst, zin = maak(cast), "De voorgestelde tijd is al voorbij."
+    ontvang(antwoord("google-andere-tijd", bijeenkomst).replace(b":20260918T", b":20260815T"), op=PLANNING)
     meld_aan(client, cast.anna.id)
     adres = f"/bijeenkomsten/{bijeenkomst.id}/genodigden"
     pagina = client.get(adres).text
