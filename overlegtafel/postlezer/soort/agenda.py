@@ -20,7 +20,7 @@ _ONDERWERP = re.compile(
 )
 
 _OPGEMAAKT = re.compile(
-    r"^.{1,200}? (?:heeft (?:(?:deze|de) uitnodiging|.{0,40} op deze uitnodiging|een (?:nieuwe|andere) tijd voorgesteld)"
+    r"^.{1,200}? (?:heeft (?:(?:deze|de) uitnodiging|.{0,40} op deze uitnodiging|een nieuwe tijd voorgesteld)"
     r"|hat diese Einladung"
     r"|has (?:tentatively )?(?:accepted|declined|replied .{1,20} to) this invitation|has proposed a new time)\b",
     re.I,
