@@ -125,7 +125,7 @@ def _houd(bijeenkomst_id: int, na: datetime, *, is_uit: bool) -> None:
     for doe, moment in ((publiceer_concept, na), (stel_vast, na + 14 * DAG), (publiceer_verslag, na + 15 * DAG)):
         if is_uit:
             with transaction() as session:
-                doe(session, session.get_one(Bijeenkomst, bijeenkomst_id), daad=Daad(moment))  # type: ignore[operator]
+                doe(session, session.get_one(Bijeenkomst, bijeenkomst_id), daad=Daad(moment))
 
 
 @contextmanager
