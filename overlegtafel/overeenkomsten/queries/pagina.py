@@ -102,9 +102,13 @@ def deelovereenkomsten_onder(session: Session, basis_id: int) -> Sequence[Overee
 
 def samen_te_voegen(session: Session, overeenkomst: Overeenkomst) -> Sequence[Overeenkomst]:
     """Return the other agreements of the same kind that have a versie which wasn't withdrawn, by title."""
-    leeft = exists().where(Versie.overeenkomst_id == Overeenkomst.id, Versie.ingetrokken_op.is_(None))
+    leeft = (
+        exists()
+        .where(Versie.overeenkomst_id == Overeenkomst.id, Versie.ingetrokken_op.is_(None))
+        .correlate(Overeenkomst)
+    )
     zoek = select(Overeenkomst).where(
-        Overeenkomst.soort == overeenkomst.soort, Overeenkomst.id != overeenkomst.id, leeft.correlate(Overeenkomst)
+        Overeenkomst.soort == overeenkomst.soort, Overeenkomst.id != overeenkomst.id, leeft
     )
     gevonden = session.scalars(zoek.options(_met_versies()).order_by(Overeenkomst.citeertitel).limit(MEESTE)).all()
     return _houd_vast(gevonden)
