@@ -15,6 +15,7 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.partijen.models import Toetreding
 from tests.conftest import Cast, laat_meedoen
 from tests.overeenkomsten.conftest import lees_alles_in, meld_aan
+from tests.partijen.conftest import maak_regio, teken_beide
 from tests.partijen.test_toetreden import ADRES, GEGEVENS, PDF
 
 
@@ -83,8 +84,10 @@ def test_a_party_asks_for_a_deel_with_its_account(client: FlaskClient, cast: Cas
     assert "nog niet verstuurd" in klaar
     assert "Thuiszorg De Kromme Kreek" in klaar
     assert client.post("/toetreden", data=velden).headers["Location"].endswith("/toetreden/1")
+    assert "Maak uw verzoek om toe te treden af: Deelovereenkomst Begeleiding" in client.get("/start").text
     assert "al partij" in client.post("/toetreden", data=velden | {"overeenkomst": "BO-2026-01"}).text
     assert "is ingetrokken" in client.post("/toetreden/1/intrekken", follow_redirects=True).text
+    assert "Maak uw verzoek" not in client.get("/start").text
 
 
 def test_a_combinatie_asks_names_its_members_and_is_let_in(client: FlaskClient, cast: Cast) -> None:
@@ -139,3 +142,13 @@ def test_a_combinatie_asks_names_its_members_and_is_let_in(client: FlaskClient, 
     db.session.rollback()
     meld_aan(client, cast.bram)
     assert "Uw organisatie is toegelaten" in client.get("/toetreden/1").text
+
+
+def test_a_party_reads_of_its_own_notices_only_and_is_told_so(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    teken_beide(cast, olga)
+    meld_aan(client, cast.bram)
+    pagina = client.get("/overeenkomsten/DO-HBH/opzeggingen").text
+    assert ("Niemand" in pagina, "Voor uw organisatie is deze overeenkomst niet opgezegd." in pagina) == (False, True)
+    meld_aan(client, cast.anna)
+    assert "Niemand heeft deze overeenkomst opgezegd." in client.get("/overeenkomsten/DO-HBH/opzeggingen").text

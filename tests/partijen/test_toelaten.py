@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -12,8 +14,12 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
+from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.outbox.models import Mail
-from overlegtafel.partijen.models import BewijsSoort, Grondslag, Toelating, Toetreding, Venster
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort
+from overlegtafel.partijen.models import BewijsSoort, Grondslag, Kant, Toelating, Toetreding, Venster
+from overlegtafel.partijen.queries.tekenen import mag_tekenen
+from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.rules.toelaten import (
     is_venster_open,
     stand_in_woorden,
@@ -21,10 +27,13 @@ from overlegtafel.partijen.rules.toelaten import (
     weiger_terugnemen,
     weiger_venster,
 )
+from overlegtafel.partijen.rules.toetreden import weiger_beginnen
+from overlegtafel.partijen.services.opzeggen import zeg_op
 from overlegtafel.partijen.services.toelaten import Toelatingsgegevens, open_venster, regel_toelating
 from overlegtafel.partijen.services.toetreden import begin_met_adres, bewaar_gegevens, dien_in, voeg_stuk_toe
 from tests.conftest import NU, Cast, laat_meedoen
 from tests.overeenkomsten.conftest import lees_alles_in, meld_aan, vind
+from tests.partijen.conftest import maak_regio, teken_partij
 from tests.partijen.test_toetreden import ADRES, GEGEVENS, PDF
 
 MAART = (date(2027, 3, 1), date(2027, 3, 31))
@@ -107,6 +116,36 @@ def test_a_request_that_was_begun_waits_for_the_venster(client: FlaskClient, cas
         assert session.get_one(Toetreding, id_).ingediend_op == maart
 
 
+def test_a_signature_goes_past_no_closed_venster_but_a_party_signs_on(app: Flask, cast: Cast) -> None:
+    maak_regio(cast)
+    with transaction() as session:
+        gegevens = Toelatingsgegevens(Grondslag.AANBESTEED, "TN-2", None, in_vensters=True)
+        regel_toelating(session, vind("DO-HBH", "1.0").overeenkomst, gegevens, daad=Daad(NU, cast.anna.id))
+    with pytest.raises(Geweigerd, match="nog niet toegelaten"):
+        teken_partij(cast)
+    assert not _mag(cast)
+    with transaction() as session:
+        session.delete(session.scalars(select(Toelating)).one())
+    teken_partij(cast)
+    with transaction() as session:
+        regel_toelating(session, vind("DO-HBH", "1.0").overeenkomst, gegevens, daad=Daad(NU, cast.anna.id))
+    assert _mag(cast)
+    bericht = Opzegbericht(Kant.PARTIJ, clock.dag_van(NU), "Wij stoppen.")
+    with transaction() as session:
+        partij = session.get_one(Organisatie, cast.krommekreek.id)
+        zeg_op(session, vind("DO-HBH", "1.0").overeenkomst, partij, bericht, daad=Daad(NU, cast.bram.id))
+    assert (_mag(cast), _mag(cast, NU + timedelta(days=100))) == (True, False)
+
+
+def _mag(cast: Cast, nu: datetime = NU) -> bool:
+    return mag_tekenen(db.session(), vind("DO-HBH", "1.0").overeenkomst, cast.krommekreek.id, nu=nu)
+
+
+def test_no_aanbieder_joins_a_paper_between_gemeenten() -> None:
+    zin = weiger_beginnen(OvereenkomstSoort.JAARPLAN, is_aanbieder=True, is_partij_bij_basis=True, is_al_partij=False)
+    assert zin == "Tot deze overeenkomst treden geen aanbieders toe."
+
+
 def test_outside_the_venster_the_answer_gives_no_request_away(client: FlaskClient, cast: Cast) -> None:
     lees_alles_in()
     laat_meedoen(cast)
@@ -114,8 +153,9 @@ def test_outside_the_venster_the_answer_gives_no_request_away(client: FlaskClien
         begin_met_adres(session, vind("BO-2026-01", "1.0").overeenkomst, ADRES, daad=Daad(NU))
     _in_vensters(cast)
     antwoorden = [
-        client.post("/toetreden", data={"overeenkomst": "BO-2026-01", "adres": adres}).text.replace(adres, "ADRES")
+        re.sub(r'name="csrf_token"[^>]*', "", pagina.replace(adres, "ADRES"))
         for adres in (ADRES, "nieuw@elders.example")
+        for pagina in [client.post("/toetreden", data={"overeenkomst": "BO-2026-01", "adres": adres}).text]
     ]
     assert antwoorden[0] == antwoorden[1]
     assert ZIN in antwoorden[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, CompoundSelect, or_, select, union_all
+from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.queries import combinaties_met, gastheerschappen
@@ -22,7 +22,9 @@ from overlegtafel.partijen.models import (
     ToetredingOordeel,
     Volmacht,
 )
+from overlegtafel.partijen.queries.eindes import vervallen_bij
 from overlegtafel.partijen.queries.partij import lopende_deelname
+from overlegtafel.partijen.queries.toelaten import toelating_van
 from overlegtafel.partijen.queries.toetreden import is_toegelaten
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 
@@ -119,18 +121,38 @@ def getekend_door(
 
 
 def mag_tekenen(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
-    """Return whether an organisation was let in: to a basisovereenkomst as party or by admission, to a deel always.
+    """Return whether an organisation was let in: by admission, or as party to this agreement or one that it follows.
 
-    A party to the basisovereenkomst that this one follows needs no admission anew.
-
-    Who may sign a deelovereenkomst is party to its basisovereenkomst, and needs nothing more.
+    A deelovereenkomst that one may join at any moment asks no more than being party to its basisovereenkomst. One that
+    is joined in a venster asks for an admission: else a signature would go past the closed venster.
     """
+    eigen = [overeenkomst, *overeenkomst.voorgangers]
     if overeenkomst.soort is OvereenkomstSoort.DEEL:
-        return True
-    eigen = [overeenkomst.id, *(een.id for een in overeenkomst.voorgangers)]
+        toelating = toelating_van(session, overeenkomst.id)
+        if toelating is None or not toelating.in_vensters or _tekende_een_van(session, eigen, organisatie_id, nu=nu):
+            return True
     return is_toegelaten(session, overeenkomst.id, organisatie_id, nu=nu) or any(
-        lopende_deelname(session, id_, organisatie_id, nu=nu) is not None for id_ in eigen
+        lopende_deelname(session, een.id, organisatie_id, nu=nu) is not None for een in eigen
     )
+
+
+def _tekende_een_van(
+    session: Session, overeenkomsten: Collection[Overeenkomst], organisatie_id: int, *, nu: datetime
+) -> bool:
+    """Return whether an organisation signed one of these, after the last time that it ended for it."""
+    zoek = (
+        select(Versie.overeenkomst_id, func.max(Ondertekening.op))
+        .join(Tekst, Tekst.versie_id == Versie.id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(
+            Versie.overeenkomst_id.in_([een.id for een in overeenkomsten]),
+            Ondertekening.organisatie_id == organisatie_id,
+            Ondertekening.kant == Kant.PARTIJ,
+        )
+    )
+    eindes = vervallen_bij(session, overeenkomsten, [organisatie_id], nu=nu)
+    laatste = session.execute(zoek.group_by(Versie.overeenkomst_id))
+    return any((einde := eindes.get((id_, organisatie_id))) is None or op >= einde for id_, op in laatste)
 
 
 def _loopt(nu: datetime) -> ColumnElement[bool]:

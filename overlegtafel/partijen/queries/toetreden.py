@@ -70,6 +70,13 @@ def te_beslissen(session: Session, *, nu: datetime, vanaf: int = 0, aantal: int 
     return session.scalars(met.offset(vanaf).limit(aantal)).all()
 
 
+def nog_af_te_maken(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Toetreding]:
+    """Return the requests of these organisations that wait for them: begun and not sent, or to be completed."""
+    wacht = Toetreding.ingediend_op.is_(None) | (Toetreding.herstel_tot.is_not(None) & Toetreding.hersteld_op.is_(None))
+    zoek = select(Toetreding).where(Toetreding.organisatie_id.in_(sorted(organisatie_ids)), _loopt(nu=nu), wacht)
+    return session.scalars(zoek.options(joinedload(Toetreding.overeenkomst)).order_by(Toetreding.id).limit(10)).all()
+
+
 def besloten(session: Session, *, aantal: int = 50) -> Sequence[Toetreding]:
     """Return the requests on which was decided, newest first."""
     zoek = select(Toetreding).where(Toetreding.besloten_op.is_not(None)).options(joinedload(Toetreding.overeenkomst))

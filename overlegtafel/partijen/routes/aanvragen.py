@@ -93,7 +93,9 @@ def _open_voor(heeft_account: bool, nu: datetime) -> list[Overeenkomst]:
     return [
         een
         for een in lijst_overeenkomsten(db.session())
-        if (heeft_account or een.soort is OvereenkomstSoort.BASIS) and zichtbare_versies(een, nu=nu)
+        if not een.soort.is_tussen_gemeenten
+        and (heeft_account or een.soort is OvereenkomstSoort.BASIS)
+        and zichtbare_versies(een, nu=nu)
     ]
 
 

@@ -22,7 +22,7 @@ from overlegtafel.partijen.queries.gemeenten import stukken_te_tekenen
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
 from overlegtafel.partijen.queries.ontbinden import open_gebreken
 from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen
-from overlegtafel.partijen.queries.toetreden import bijna_verlopen, te_beslissen, toegelaten_op
+from overlegtafel.partijen.queries.toetreden import bijna_verlopen, nog_af_te_maken, te_beslissen, toegelaten_op
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
 from overlegtafel.partijen.routes.gemeenten import eigen_gemeenten, koppelingen_bij
@@ -93,8 +93,9 @@ def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) ->
         links.append(Koppeling("Partijen", "Hoe en wanneer toetreden", url_for("toelating.show", kenmerk=kenmerk)))
     if soort is OvereenkomstSoort.DEEL:
         links.append(Koppeling("Partijen", "Percelen", url_for("percelen.index", kenmerk=kenmerk)))
-    if (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
-        links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
+    if not soort.is_tussen_gemeenten:
+        if (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
+            links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
@@ -135,6 +136,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
         gevonden.extend(_als_lid(kijker, nu))
         gevonden.extend(_gebreken(eigen, nu))
         gevonden.extend(_voorwaarden(eigen, nu))
+        gevonden.extend(_verzoeken(eigen, nu))
         for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
             url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
             gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
@@ -233,6 +235,16 @@ def _voorwaarden(eigen: list[int] | None, nu: datetime) -> list[Taak]:
             f"Voorwaarde bij toelating: {een.naam}" if eigen is None else f"Voldoe aan de voorwaarde: {een.voorwaarde}"
         )
         gevonden.append(Taak(titel, url_for(plek, toetreding_id=een.id), uiterlijk=een.voorwaarde_tot))
+    return gevonden
+
+
+def _verzoeken(eigen: list[int], nu: datetime) -> list[Taak]:
+    """Return the requests to join that wait for these parties: begun and not sent, or to be completed in time."""
+    gevonden = []
+    for een in nog_af_te_maken(db.session(), eigen, nu=nu):
+        url, titel = url_for("aanvragen.show", toetreding_id=een.id), een.overeenkomst.citeertitel
+        wat = "Maak uw verzoek om toe te treden af" if een.ingediend_op is None else "Vul uw verzoek aan"
+        gevonden.append(Taak(f"{wat}: {titel}", url, uiterlijk=een.herstel_tot))
     return gevonden
 
 

@@ -121,7 +121,12 @@ def recht_kvk(geschreven: str) -> str:
 def weiger_beginnen(
     soort: OvereenkomstSoort, *, is_aanbieder: bool, is_partij_bij_basis: bool, is_al_partij: bool
 ) -> str | None:
-    """Refuse who is party already, and for a deelovereenkomst who isn't party to its basisovereenkomst."""
+    """Refuse who is party already, and for a deelovereenkomst who isn't party to its basisovereenkomst.
+
+    Nobody joins a paper between gemeenten: they decide themselves who takes part in it.
+    """
+    if soort.is_tussen_gemeenten:
+        return "Tot deze overeenkomst treden geen aanbieders toe."
     if not is_aanbieder:
         return "Alleen een aanbieder treedt toe."
     if is_al_partij:

@@ -52,9 +52,11 @@ def onderteken(
     """Sign the manifest of `tekst` for a party; raise Geweigerd when it may not, Ongeldig for what is missing.
 
     What was signed elsewhere (`vorm`) an official takes in, who may do so for each of who sign together. For a
-    combinatie `lid_id` is the member that signs.
+    combinatie `lid_id` is the member that signs. Taking in a signature under a deelovereenkomst lets its party in.
     """
-    is_partij = is_partij_bij_basis(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu)
+    overeenkomst = tekst.versie.overeenkomst
+    is_partij = is_partij_bij_basis(session, overeenkomst, organisatie.id, nu=daad.nu)
+    van_elders = vorm is not Vorm.SCHERM and overeenkomst.soort is OvereenkomstSoort.DEEL
     bestaande = geldende_tekens(session, tekst, organisatie.id, nu=daad.nu)
     leden = leden_van(session, organisatie.id, nu=daad.nu)
     zin = weiger_ondertekenen(
@@ -62,8 +64,8 @@ def onderteken(
         organisatie,
         bestaande,
         is_partij_bij_basis=is_partij,
-        is_toegelaten=mag_tekenen(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
-        opgezegd_tot=opgezegd_tot(session, tekst.versie.overeenkomst, organisatie.id, nu=daad.nu),
+        is_toegelaten=van_elders or mag_tekenen(session, overeenkomst, organisatie.id, nu=daad.nu),
+        opgezegd_tot=opgezegd_tot(session, overeenkomst, organisatie.id, nu=daad.nu),
         nu=daad.nu,
     )
     if vorm is Vorm.SCHERM:
