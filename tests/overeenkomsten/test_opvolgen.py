@@ -97,6 +97,7 @@ def test_an_agreement_is_split_by_clicks_and_its_articles_stay_what_they_are(bla
     oud = vind("DO-HBH", "1.0")
     leeg = _deel(bladen, oud.overeenkomst, "DO-WAS", [])
     assert "die meegaan: Kies ten minste één artikel dat meegaat." in leeg
+    assert "(niet verplicht)" not in leeg
     _deel(bladen, oud.overeenkomst, "DO-WAS", ["1", "4"])
     blad = bladen.get("/overeenkomsten/DO-HBH/opvolger").text
     assert "Artikel 4 Tarief (gaat al mee naar Titel DO-WAS)" in blad

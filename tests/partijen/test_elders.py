@@ -117,6 +117,8 @@ def test_a_signed_file_is_taken_in_with_what_is_known_of_its_signer(
     meld_aan(client, cast.anna)
     weg = f"{HBH}/handtekening-vastleggen"
     twee = {"samen": "2"}
+    blad = client.get(weg).text
+    assert ("Is er onder voorbehoud getekend?" in blad, "Tekent u" in blad, "Ik mag" in blad) == (True, False, False)
     pagina = client.post(weg, data=_vastleggen(cast, pdf, "a.pdf", Vorm.DIGITAAL, **twee), follow_redirects=True).text
     assert "P. de Vries (niet vastgesteld)" in pagina
     assert "nog één handtekening" in pagina

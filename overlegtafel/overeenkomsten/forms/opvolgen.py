@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 
 from overlegtafel.core.web.bewerkform import Bewerkform
 from overlegtafel.core.web.keuzevelden import Vinkjes
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.overeenkomsten.forms.teksten import maak_keuzes
 from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst
 
@@ -50,6 +51,7 @@ def maak_opvolger_form(bronnen: Sequence[tuple[Overeenkomst, Tekst]], elders: Ma
         ]
         velden[f"artikelen_{overeenkomst.id}"] = Vinkjes(
             f"Artikelen uit {overeenkomst.citeertitel} die meegaan",
+            [Soms()],
             choices=maak_keuzes(keuzes),
             default=[rij.nummer for rij in tekst.artikel_teksten if rij.artikel_id not in elders],
         )

@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.core.web.keuzevelden import Vinkjes
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.overeenkomsten.forms import maak_keuzes
 
 _KIES = "Kies een organisatie."
@@ -23,7 +24,7 @@ class CombinatieForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         "Naam van de combinatie",
         [DataRequired("Vul dit in."), Length(max=200, message="Gebruik hoogstens 200 tekens.")],
     )
-    leden: Any = Vinkjes("Leden")
+    leden: Any = Vinkjes("Leden", [Soms()])
     penvoerder = SelectField(
         "Penvoerder",
         [InputRequired(_KIES)],

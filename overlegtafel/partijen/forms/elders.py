@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform
@@ -19,6 +20,7 @@ _VORMEN = (
     (Vorm.PAPIER.value, "Op papier"),
     (Vorm.DIGITAAL.value, "In een pdf, met een certificaat"),
 )
+_SAMEN = ((1, "Eén bestuurder tekent alleen"), (2, "Twee bestuurders samen"), (3, "Drie bestuurders samen"))
 AANVAARD, NIET = "aanvaard", "niet"
 
 
@@ -43,6 +45,13 @@ class EldersForm(TekenForm):
         self.bevoegdheid.label.text = "Waarom mocht die persoon tekenen?"
         self.samen.label.text = "Hoeveel mensen tekenen samen?"
         self.samen.description = "Leg van ieder de handtekening apart vast."
+        self.samen.choices = [SelectChoice(aantal, naam) for aantal, naam in _SAMEN]
+        if self.voorbehoud is not None:
+            self.voorbehoud.label.text = "Is er onder voorbehoud getekend?"
+            self.voorbehoud.description = (
+                "Neem over wat er bij de handtekening staat. Met een voorbehoud is de partij niet gebonden zolang de "
+                "gemeenten het niet aanvaarden."
+            )
         return self
 
 

@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.datumvelden import Dagveld
+from overlegtafel.core.web.velden import Soms
 from overlegtafel.overeenkomsten.forms import maak_keuzes, tekst_van
 from overlegtafel.partijen.models import ToetredingOordeel
 from overlegtafel.partijen.rules.bewijzen import NAMEN
@@ -28,7 +29,7 @@ class BeginForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     """What one asks to join, and with which address or for which organisation."""
 
     overeenkomst = SelectField("Overeenkomst", [InputRequired("Kies een overeenkomst.")])
-    adres = EmailField("Uw mailadres", [Optional(), Length(max=254, message="Dit adres is te lang.")])
+    adres = EmailField("Uw mailadres", [Soms(), Optional(), Length(max=254, message="Dit adres is te lang.")])
     organisatie = SelectField("Namens", [Optional()], coerce=int)
     als_combinatie = BooleanField(
         "Wij vragen dit samen met andere aanbieders, als combinatie",

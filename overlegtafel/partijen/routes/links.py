@@ -93,9 +93,9 @@ def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) ->
         links.append(Koppeling("Partijen", "Hoe en wanneer toetreden", url_for("toelating.show", kenmerk=kenmerk)))
     if soort is OvereenkomstSoort.DEEL:
         links.append(Koppeling("Partijen", "Percelen", url_for("percelen.index", kenmerk=kenmerk)))
-    if not soort.is_tussen_gemeenten:
-        if (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER):
-            links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
+    mag_vragen = (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER)
+    if mag_vragen and not soort.is_tussen_gemeenten:
+        links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):

@@ -10,6 +10,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
+from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.bewerkform import Stand
 from overlegtafel.core.web.handelen import doe, probeer
@@ -60,7 +61,7 @@ def show(kenmerk: str) -> str:
         feiten=[
             ("Grondslag", GRONDSLAGEN[toelating.grondslag] if toelating else None),
             ("Kenmerk van de procedure", (toelating.kenmerk or None) if toelating else None),
-            ("Aangekondigd", clock.dag_van(toelating.op) if toelating and toelating.op else None),
+            ("Aangekondigd", datum(clock.dag_van(toelating.op)) if toelating and toelating.op else None),
         ],
         in_vensters=toelating is not None and toelating.in_vensters,
         vensters=[
