@@ -76,6 +76,7 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(routes.blueprint)
     register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))
     register_koppelingen(koppelingen)
+    register_koppelingen(combinaties.koppelingen)
     register_taken(taken)
     menu.voeg_toe(
         app,

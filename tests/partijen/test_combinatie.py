@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -272,6 +273,8 @@ def test_a_combinatie_is_made_signs_and_is_found_by_clicks(client: FlaskClient, 
     for wie, rol in ((cast.bram, True), (cast.chantal, False)):
         meld_aan(client, wie)
         assert f"({NAAM})" in client.get("/dit-verandert").text
+        eigen = client.get("/organisaties/eigen", follow_redirects=True).text
+        assert re.search(rf'href="/combinaties/{dijk}"[^>]*>\s*{NAAM}', eigen)
         opzeggen = client.get("/overeenkomsten/DO-HBH/opzeggingen/nieuw")
         assert (NAAM in opzeggen.text) is rol
     meld_aan(client, cast.anna)

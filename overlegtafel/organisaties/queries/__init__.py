@@ -1,7 +1,7 @@
 """Finding people and organisations, and who looks."""
 
 from overlegtafel.organisaties.queries.aanmeldingen import begonnen_op
-from overlegtafel.organisaties.queries.combinaties import combinatie_ids, combinaties_met, mogelijke_leden
+from overlegtafel.organisaties.queries.combinaties import combinatie_ids, combinaties_met, lid_van, mogelijke_leden
 from overlegtafel.organisaties.queries.contacten import Contact, contactadressen, contacten, contactpersonen
 from overlegtafel.organisaties.queries.gastheer import (
     gastheer,
@@ -39,6 +39,7 @@ __all__ = [
     "huidige_leden",
     "is_lid_op",
     "kijker_voor",
+    "lid_van",
     "list_gebruikers",
     "list_organisaties",
     "mensen_van_andere_gemeenten",

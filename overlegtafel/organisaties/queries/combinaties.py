@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.models import Combinatielid, Organisatie, OrganisatieSoort
@@ -19,6 +20,17 @@ def combinaties_met(session: Session, organisatie_ids: Collection[int] | None = 
     for een in session.scalars(zoek.order_by(Combinatielid.van, Combinatielid.id)):
         gevonden.setdefault(een.combinatie_id, []).append(een)
     return gevonden
+
+
+def lid_van(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> Sequence[Combinatielid]:
+    """Return the places that these aanbieders have now in a combinatie, oldest first; one query."""
+    zoek = select(Combinatielid).where(
+        Combinatielid.lid_id.in_(sorted(organisatie_ids)),
+        Combinatielid.van <= nu,
+        or_(Combinatielid.tot.is_(None), Combinatielid.tot > nu),
+    )
+    met = zoek.options(joinedload(Combinatielid.combinatie))
+    return session.scalars(met.order_by(Combinatielid.van, Combinatielid.id)).all()
 
 
 def combinatie_ids(session: Session) -> frozenset[int]:

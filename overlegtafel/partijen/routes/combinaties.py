@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -12,12 +13,13 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
+from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.toegang.access import Kijker, Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Combinatielid, Organisatie
-from overlegtafel.organisaties.queries import combinaties_met, mogelijke_leden
+from overlegtafel.organisaties.queries import combinaties_met, lid_van, mogelijke_leden
 from overlegtafel.organisaties.rules import leden_op
 from overlegtafel.organisaties.services import laat_lid_gaan, laat_lid_toe, maak_combinatie, wijs_penvoerder_aan
 from overlegtafel.overeenkomsten.forms import dag_in, maak_keuzes
@@ -28,6 +30,16 @@ from overlegtafel.partijen.queries.combinatie import zelf_partij, zittende
 from overlegtafel.partijen.queries.partij import getekende_overeenkomsten
 
 blueprint = Blueprint("combinaties", __name__, url_prefix="/combinaties")
+
+
+def koppelingen(soort: str, ids: Collection[int], _kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
+    """Return for an aanbieder each combinatie of which it is a member, and since when; for all else nothing."""
+    gevonden: dict[int, list[Koppeling]] = {}
+    if soort == "organisatie":
+        for een in lid_van(db.session(), ids, nu=nu):
+            url = url_for("combinaties.show", combinatie_id=een.combinatie_id)
+            gevonden.setdefault(een.lid_id, []).append(Koppeling("Combinatie", een.combinatie.naam, url, een.van))
+    return gevonden
 
 
 @blueprint.get("")
