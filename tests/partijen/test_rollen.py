@@ -48,6 +48,12 @@ MAG = {
     "toetredingen.repair": INKOPER,
     "toetredingen.see": INKOPER,
     "toetredingen.judge": INKOPER,
+    "combinaties.new": INKOPER,
+    "combinaties.join": INKOPER,
+    "combinaties.leave": INKOPER,
+    "combinaties.lead": INKOPER,
+    "percelen.add": INKOPER,
+    "percelen.remove": INKOPER,
 }
 """Who gets past the door of an act; what he may do behind it, its rule says."""
 
