@@ -16,7 +16,7 @@ from tests.browser.demosite import Demosite, serve
 from tests.browser.lopen import Loper, loper
 from tests.browser.test_pages import sign_in
 from tests.contracts.source import ROOT
-from tests.processes import is_listening, send_lmtp, start, stop, wait_until
+from tests.processes import is_listening, kill, send_lmtp, start, wait_until
 
 pytestmark = pytest.mark.browser
 PARTIJ = "vertegenwoordiger van Thuiszorg De Kromme Kreek"
@@ -93,7 +93,7 @@ def _reply(secretary: Loper, site: Demosite) -> list[str]:
             raw = raw.replace("@UID@", uid).replace("@SEQUENCE@", "0").replace("bram@krommekreek.example", address)
             assert send_lmtp(port, raw.encode().replace(b"\n", b"\r\n"), recipient=MAILADRES) == 250
     finally:
-        stop(receiver)
+        kill(receiver)  # what was answered with 250 is kept
     site.work()
     secretary.klik("Bijeenkomsten", "27 november 2026", "Genodigden")
     rows = secretary.hoofd.get_by_role("row")
