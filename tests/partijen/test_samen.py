@@ -124,7 +124,7 @@ def test_the_gemeenten_sign_beside_many_at_once_all_or_none(client: FlaskClient,
     velden = VELDEN | {"naam": "Olga"}
     assert "Kies een partij." in client.post(f"{HBH}/tegentekenen", data=velden).text
     beide = [cast.krommekreek.id, cast.lichtpunt.id]
-    with transaction() as session, pytest.raises(Geweigerd, match=r"Thuiszorg De Kromme Kreek: .*niets getekend"):
+    with pytest.raises(Geweigerd, match=r"Thuiszorg De Kromme Kreek: .*niets getekend"), transaction() as session:
         tekst = vind("DO-HBH", "1.0").teksten[-1]
         tegenteken_alle(session, tekst, [*reversed(beide), beide[0]], met, daad=Daad(NU, olga.id))
     klaar = client.post(f"{HBH}/tegentekenen", data=velden | {"organisatie": beide}, follow_redirects=True).text

@@ -228,7 +228,7 @@ def test_who_countersigns_reads_for_which_gemeenten_and_by_which_volmacht(client
         een.text_content() for een in pagina.xpath("//p[contains(., 'U tekent namens')]/following-sibling::ul[1]/li")
     ]
     assert namens == ["Gemeente Lindeveen, met volmacht V-1", "Gemeente Oosterkreek"]
-    labels = [een.text_content().strip() for een in pagina.xpath("//main//form//label")]
+    labels = [een.text_content().strip() for een in pagina.xpath("//main//form//legend")]
     assert labels[0] == "Bij de handtekening van"
     assert "handelsregister" not in pagina.xpath("//main")[0].text_content()
 
