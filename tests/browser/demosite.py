@@ -52,11 +52,10 @@ class Demosite:
         tekst: str = json.loads(self.ask(NEWEST, melding=melding)[-1][0])["tekst"]
         return tekst
 
-    def called(self) -> list[tuple[str, str]]:
-        """Return who got the newest invitations in his calendar, and the UID of that appointment, by address."""
+    def called(self, begin: str) -> list[tuple[str, str]]:
+        """Return who got an invitation in his calendar for what begins then, and the UID of that, by address."""
         rows = [(adres, json.loads(inhoud)["kalender"]["inhoud"]) for adres, inhoud in self.ask(CALLED)]
-        found = [(adres, re.findall(r"^UID:(\S+)", ics, re.MULTILINE)[0]) for adres, ics in rows]
-        return sorted(een for een in found if een[1] == found[-1][1])
+        return sorted((adres, re.findall(r"^UID:(\S+)", ics, re.MULTILINE)[0]) for adres, ics in rows if begin in ics)
 
     def ask(self, statement: str, **values: str) -> Sequence[Any]:
         """Return what the database of the site answers."""

@@ -84,7 +84,7 @@ def _plan(secretary: Loper) -> str:
 def _reply(secretary: Loper, site: Demosite) -> list[str]:
     """Let who was called answer by the mail of three calendars, over LMTP; return what the secretaris reads of each."""
     site.work()
-    called = site.called()
+    called = site.called("20261127T090000")
     receiver, port = start(site.settings, "mail", "lmtp"), int(site.settings["OVERLEGTAFEL_LMTP_LISTEN"].split(":")[1])
     try:
         wait_until(lambda: is_listening(port))
