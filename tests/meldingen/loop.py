@@ -88,6 +88,7 @@ class Loop:
         """Do all of `daden`, let every overview go out, and look at what each heard."""
         for daad in daden:
             self.doe(*daad)
+            self.nu += timedelta(microseconds=1)  # one writes at a time, so no two acts are of one moment
         for _ in range(2):
             self.nu += NA_ALLES
             self.werk()

@@ -165,6 +165,7 @@ _HELE_LEVEN = [
 
 @example(daden=_HELE_LEVEN)
 @example(daden=[("plan", 0), ("verplaats", 1), ("kondig_aan", 0), ("verplaats", 2), ("werk", 0), ("annuleer", 0)])
+@example(daden=[("plan", 0), ("agenda", 0)])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(daden=st.lists(DADEN, max_size=16))
 def test_each_hears_once_of_what_a_table_does(
