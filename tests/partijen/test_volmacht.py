@@ -73,6 +73,7 @@ def _stem_in(gemeente_id: int) -> None:
             manifest_sha256="",
             oordeel=GemeenteOordeel.STEMT_IN,
             besluit_op=NU,
+            op=NU,
             kenmerk="B-1",
         )
         session.add(instemming)

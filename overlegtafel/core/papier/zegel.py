@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+
+from overlegtafel.core.werk.apart import doe_apart
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner
@@ -99,7 +101,6 @@ def verzegel(pdf: bytes, ondertekenaar: SimpleSigner, *, reden: str, bijlagen: M
         plek = embed.FileSpec(file_spec_string=naam, file_name=naam, embedded_data=los)
         embed.embed_file(schrijver, plek)
     over = PdfSignatureMetadata(field_name=VELD, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES, reason=reden)
-    with ThreadPoolExecutor(max_workers=1) as los_hiervan:
-        uit = los_hiervan.submit(PdfSigner(over, ondertekenaar).sign_pdf, schrijver).result()
+    uit = doe_apart(partial(PdfSigner(over, ondertekenaar).sign_pdf, schrijver))
     assert isinstance(uit, BytesIO)
     return uit.getvalue()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -19,8 +20,12 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
 from overlegtafel.core.errors import Ongeldig
+from overlegtafel.core.werk.apart import doe_apart
+from overlegtafel.core.werk.rekentijd import TeZwaar, rekentijd
 
 MEESTE = 20
+SECONDEN = 10.0
+"""Of processor, for one file."""
 ONLEESBAAR = "Wij kunnen dit bestand niet lezen als een pdf met handtekeningen. Vraag om het originele bestand."
 GEEN = "In deze pdf staat geen digitale handtekening. Leg hem vast als getekend op papier."
 GEWIJZIGD = "Deze pdf is veranderd nadat hij was getekend. Wij nemen hem niet aan. Vraag om het originele bestand."
@@ -46,16 +51,21 @@ def lees_vertrouwd(pad: str) -> list[Certificate]:
 
 
 def lees_handtekeningen(pdf: bytes, vertrouwd: Sequence[Certificate]) -> list[Vreemd]:
-    """Return the signatures in a PDF; raise Ongeldig for a file without, for one that changed, and for no PDF.
+    """Return the signatures in a PDF; raise Ongeldig for a file without, one that changed, no PDF, and one too heavy.
 
     Whether a certificate was withdrawn is not asked: nothing is fetched from elsewhere.
     """
     try:
-        return _lees(pdf, vertrouwd)
-    except (*_FOUTEN, RecursionError, OverflowError) as fout:
+        return doe_apart(partial(_lees_op_tijd, pdf, vertrouwd))
+    except (*_FOUTEN, RecursionError, OverflowError, TeZwaar) as fout:
         if isinstance(fout, Ongeldig):
             raise
         raise Ongeldig(ONLEESBAAR, veld="bestand") from None
+
+
+def _lees_op_tijd(pdf: bytes, vertrouwd: Sequence[Certificate]) -> list[Vreemd]:
+    with rekentijd(SECONDEN):
+        return _lees(pdf, vertrouwd)
 
 
 def _lees(pdf: bytes, vertrouwd: Sequence[Certificate]) -> list[Vreemd]:
