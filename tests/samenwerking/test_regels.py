@@ -287,7 +287,8 @@ def test_regel_22_a_gemeente_that_merged_signs_and_pays_no_more(als: Als, regio:
     klaar = _zegt(als, "programmamanager", f"{DOEN}/opgegaan", **velden, op="2027-01-01")
     assert "De herindeling is vastgelegd." in klaar
     pagina = als("").get(f"{DOEN}?op=2027-01-01").get_data(as_text=True)
-    assert "Gemeente Zandwoude" not in pagina, "it takes part no more"
+    assert '<th scope="row">Gemeente Lindeveen</th>' in pagina
+    assert '<th scope="row">Gemeente Zandwoude</th>' not in pagina, "it takes part no more"
     _inwoners(regio, 2026)
     _begroting()
     with transaction() as session:

@@ -74,7 +74,7 @@ def test_the_sentence_of_a_rule_stands_where_the_act_is_refused(als: Als, regio:
     )
     assert "Houd eerst de pre-kick-off met de vakspecialisten." in antwoord.get_data(as_text=True)
     antwoord = als("coordinator").post(
-        "/samenwerking/trajecten/2026-001/penvoerder", data={"penvoerder_id": regio.zandwoude.id}
+        "/samenwerking/trajecten/2026-001/penvoerder", data={"penvoerder_id": regio.zandwoude.id, "jurist_id": ""}
     )
     assert "De penvoerder moet zelf meedoen." in antwoord.get_data(as_text=True)
 
@@ -93,7 +93,7 @@ def test_the_whole_road_by_clicks(als: Als, regio: Regio) -> None:
     assert _post(als, "coordinator", "kick-off", dag=vandaag, bijeenkomst_id="") == 200, "Zandwoude said nothing yet"
     assert _post(als, "adviseur_zandwoude", "oordeel", gemeente_id=regio.zandwoude.id, keuze="doet_niet_mee") == 302
     assert _post(als, "coordinator", "kick-off", dag=vandaag, bijeenkomst_id="") == 302
-    assert _post(als, "coordinator", "penvoerder", penvoerder_id=regio.lindeveen.id) == 302
+    assert _post(als, "coordinator", "penvoerder", penvoerder_id=regio.lindeveen.id, jurist_id="") == 302
     assert _post(als, "coordinator", "aankondiging", dag=vandaag, kenmerk="12345") == 302
     assert _post(als, "coordinator", "gunning", dag=vandaag) == 302
     pagina = als("").get("/samenwerking/trajecten/2026-001").get_data(as_text=True)

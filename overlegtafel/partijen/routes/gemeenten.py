@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from sqlalchemy.orm import Session
@@ -20,7 +19,7 @@ from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.organisaties.queries import begonnen_op
 from overlegtafel.organisaties.routes import AANMELDING
-from overlegtafel.overeenkomsten.models import Tekst, Versie
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import rijen_van, stukken_bij, url_van, vind_versie
 from overlegtafel.overeenkomsten.rules import laatste_tekst, maak_manifest, manifest_sha256
@@ -68,8 +67,6 @@ def show(kenmerk: str, nummer: str) -> str:
     tekst = _tekst(db.session(), kenmerk, nummer, nu)
     deelnames = gemeentedeelnames(db.session(), tekst.versie.overeenkomst_id)
     tekens = handtekeningen_van_gemeenten(db.session(), tekst.id)
-    rol = tekenrol(tekst.versie.overeenkomst.soort)
-    keuzes = _keuzes(tekst, rol, nu)
     return render_template(
         "partijen/gemeenten/show.html",
         versie=tekst.versie,
@@ -78,7 +75,7 @@ def show(kenmerk: str, nummer: str) -> str:
         sinds=bindt_sinds(deelnames, tekens, nu=nu),
         nog_niet=weiger_stuk(tekst, nu=nu),
         ziet_namen=bool(kijker().rollen & LEZERS),
-        kan_tekenen=bool(keuzes) and weiger_stuk(tekst, nu=nu) is None,
+        kan_tekenen=_kan_tekenen(tekst, nu),
         sha256=manifest_sha256(tekst),
         terug=url_van(tekst.versie),
     )
@@ -94,6 +91,10 @@ def _keuzes(tekst: Tekst, rol: Rol, nu: datetime) -> list[tuple[int, str]]:
     over = [een.organisatie for een in ondertekenaars(deelnames, nu=nu) if een.organisatie_id not in tekens]
     namens = [(een.id, f"{een.naam}, met volmacht") for een in over if een.id not in eigen and wie.is_gastheer]
     return [(een.id, een.naam) for een in over if een.id in eigen] + namens
+
+
+def _kan_tekenen(tekst: Tekst, nu: datetime) -> bool:
+    return weiger_stuk(tekst, nu=nu) is None and bool(_keuzes(tekst, tekenrol(tekst.versie.overeenkomst.soort), nu))
 
 
 @blueprint.route("/tekenen", methods=["GET", "POST"])
@@ -172,9 +173,10 @@ def _titel(versie: Versie) -> str:
     return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}, met handtekeningen"
 
 
-def koppelingen_bij(kenmerk: str, nummer: str, soort: Any) -> list[tuple[str, str]]:
-    """Return what the page of a paper among gemeenten links to."""
+def koppelingen_bij(kenmerk: str, nummer: str, soort: OvereenkomstSoort) -> list[tuple[str, str]]:
+    """Return what the page of a paper among gemeenten links to: signing it only for who still can."""
     links = [("Wie heeft getekend?", url_for("gemeentetekens.show", kenmerk=kenmerk, nummer=nummer))]
-    if eigen_gemeenten(tekenrol(soort)):
+    nu = clock.nu()
+    if eigen_gemeenten(tekenrol(soort)) and _kan_tekenen(_tekst(db.session(), kenmerk, nummer, nu), nu):
         links.append(("Teken voor uw gemeente", url_for("gemeentetekens.sign", kenmerk=kenmerk, nummer=nummer)))
     return links

@@ -26,7 +26,7 @@ from overlegtafel.partijen.queries.toetreden import bijna_verlopen, nog_af_te_ma
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
 from overlegtafel.partijen.routes.gemeenten import eigen_gemeenten, koppelingen_bij
-from overlegtafel.partijen.routes.tekenen import namens_wie_tekent
+from overlegtafel.partijen.routes.tekenen import kan_iemand_tekenen, namens_wie_tekent
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.gemeenten import tekenrol
 from overlegtafel.partijen.rules.ontbinden import is_voorbij
@@ -84,7 +84,8 @@ def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple
     if not eigen:
         return (), wachten
     getekend = getekend_door(session, ids, {een.organisatie_id for een in eigen})
-    return [id_ for id_ in ids if any((id_, een.organisatie_id) not in getekend for een in eigen)], wachten
+    over = [id_ for id_ in ids if any((id_, een.organisatie_id) not in getekend for een in eigen)]
+    return [id_ for id_ in over if kan_iemand_tekenen(session.get_one(Versie, id_), nu)], wachten
 
 
 def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) -> list[Koppeling]:

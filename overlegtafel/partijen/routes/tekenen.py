@@ -19,7 +19,7 @@ from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.organisaties.queries import begonnen_op
 from overlegtafel.organisaties.routes import AANMELDING
-from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.overeenkomsten.queries import gemeenten_van, tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import (
     eis_beheer,
@@ -82,6 +82,12 @@ def namens_wie_tekent(wie: Kijker) -> list[Namens]:
         *(Namens(id_) for id_ in eigen if id_ not in combinaties),
         *(Namens(id_, lid_id) for id_, leden in combinaties.items() for lid_id in sorted(leden)),
     ]
+
+
+def kan_iemand_tekenen(versie: Versie, nu: datetime) -> bool:
+    """Return whether the viewer can sign a versie for any of whom he signs for."""
+    tekst = laatste_tekst(versie)
+    return any(_weiger(tekst, een, nu) is None for een in namens_wie_tekent(kijker()))
 
 
 def _naam(namens: Namens) -> str:
