@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from overlegtafel.core.werk.apart import doe_apart
+from overlegtafel.core.papier.apart import doe_apart
 
 if TYPE_CHECKING:
     from pyhanko.sign.signers import SimpleSigner

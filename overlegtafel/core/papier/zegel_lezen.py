@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -20,12 +21,9 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
 from overlegtafel.core.errors import Ongeldig
-from overlegtafel.core.werk.apart import doe_apart
-from overlegtafel.core.werk.rekentijd import TeZwaar, rekentijd
+from overlegtafel.core.papier.apart import doe_apart
 
 MEESTE = 20
-SECONDEN = 10.0
-"""Of processor, for one file."""
 ONLEESBAAR = "Wij kunnen dit bestand niet lezen als een pdf met handtekeningen. Vraag om het originele bestand."
 GEEN = "In deze pdf staat geen digitale handtekening. Leg hem vast als getekend op papier."
 GEWIJZIGD = "Deze pdf is veranderd nadat hij was getekend. Wij nemen hem niet aan. Vraag om het originele bestand."
@@ -50,21 +48,26 @@ def lees_vertrouwd(pad: str) -> list[Certificate]:
     return list(load_certs_from_pemder([pad]))  # type: ignore[no-untyped-call]
 
 
-def lees_handtekeningen(pdf: bytes, vertrouwd: Sequence[Certificate]) -> list[Vreemd]:
-    """Return the signatures in a PDF; raise Ongeldig for a file without, one that changed, no PDF, and one too heavy.
+def lees_handtekeningen(
+    pdf: bytes, vertrouwd: Sequence[Certificate], *, binnen: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> list[Vreemd]:
+    """Return the signatures in a PDF; raise Ongeldig for a file without, for one that changed, and for no PDF.
 
-    Whether a certificate was withdrawn is not asked: nothing is fetched from elsewhere.
+    Whether a certificate was withdrawn is not asked: nothing is fetched from elsewhere. It is done in another thread,
+    `binnen` what the caller gives to bound it.
     """
     try:
-        return doe_apart(partial(_lees_op_tijd, pdf, vertrouwd))
-    except (*_FOUTEN, RecursionError, OverflowError, TeZwaar) as fout:
+        return doe_apart(partial(_lees_binnen, binnen, pdf, vertrouwd))
+    except (*_FOUTEN, RecursionError, OverflowError) as fout:
         if isinstance(fout, Ongeldig):
             raise
         raise Ongeldig(ONLEESBAAR, veld="bestand") from None
 
 
-def _lees_op_tijd(pdf: bytes, vertrouwd: Sequence[Certificate]) -> list[Vreemd]:
-    with rekentijd(SECONDEN):
+def _lees_binnen(
+    binnen: Callable[[], AbstractContextManager[None]], pdf: bytes, vertrouwd: Sequence[Certificate]
+) -> list[Vreemd]:
+    with binnen():
         return _lees(pdf, vertrouwd)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from overlegtafel.core.opslag.scannen import weiger_bestand
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, kijker, vereist
 from overlegtafel.core.web.handelen import lees_in, probeer
+from overlegtafel.core.werk.rekentijd import TeZwaar, rekentijd
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.forms import dag_in, tekst_van
 from overlegtafel.overeenkomsten.models import Tekst
@@ -36,6 +38,8 @@ from overlegtafel.partijen.services.elders import beantwoord_voorbehoud, leg_eld
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 
 blueprint = Blueprint("elders_getekend", __name__)
+SECONDEN = 10.0
+"""So much time of the processor a file of elsewhere gets to be read."""
 _EEN = "/handtekeningen/<kenmerk>/<nummer>/<int:organisatie_id>"
 
 
@@ -110,9 +114,13 @@ def _lees(formulier: EldersForm) -> EldersGetekend | None:
 def _keten(inhoud: bytes) -> str:
     """Return whose certificates a signed file carries, each with who gave it out; raise Ongeldig for a changed one."""
     # Only here: what reads signatures takes long to import, and no other page or command needs it.
-    from overlegtafel.core.papier.zegel_lezen import lees_handtekeningen, lees_vertrouwd
+    from overlegtafel.core.papier.zegel_lezen import ONLEESBAAR, lees_handtekeningen, lees_vertrouwd
 
-    alle = lees_handtekeningen(inhoud, lees_vertrouwd(current_app.config["SIGN_TRUST"]))
+    vertrouwd = lees_vertrouwd(current_app.config["SIGN_TRUST"])
+    try:
+        alle = lees_handtekeningen(inhoud, vertrouwd, binnen=partial(rekentijd, SECONDEN))
+    except TeZwaar:
+        raise Ongeldig(ONLEESBAAR) from None
     return "; ".join(f"{een.naam} ({een.uitgever or NIET_VASTGESTELD})" for een in alle)
 
 
