@@ -52,20 +52,22 @@ def stukken_te_tekenen(
         .where(Tekst.versie_id == Versie.id, Gemeentehandtekening.organisatie_id == Deelname.organisatie_id)
         .correlate(Versie, Deelname)
     )
+    wacht = (
+        select(Deelname.id)
+        .where(
+            Deelname.overeenkomst_id == Versie.overeenkomst_id,
+            Deelname.organisatie_id.in_(sorted(organisatie_ids)),
+            or_(Deelname.tot.is_(None), Deelname.tot > nu),
+            ~getekend.exists(),
+        )
+        .correlate(Versie)
+    )
     loopt = versie_status_sql(nu=nu).in_([VersieStatus.VASTGESTELD.value, VersieStatus.GELDEND.value])
     vraag = (
         select(Versie)
         .join(Overeenkomst, Versie.overeenkomst_id == Overeenkomst.id)
-        .join(Deelname, Deelname.overeenkomst_id == Overeenkomst.id)
-        .where(
-            Overeenkomst.soort.in_(sorted(soorten)),
-            Deelname.organisatie_id.in_(sorted(organisatie_ids)),
-            or_(Deelname.tot.is_(None), Deelname.tot > nu),
-            loopt,
-            ~getekend.exists(),
-        )
+        .where(Overeenkomst.soort.in_(sorted(soorten)), loopt, wacht.exists())
         .options(joinedload(Versie.overeenkomst))
-        .distinct()
         .order_by(Versie.id)
     )
     return session.scalars(vraag.limit(20)).all()
