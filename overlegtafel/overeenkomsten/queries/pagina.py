@@ -39,10 +39,10 @@ def _met_versies() -> _AbstractLoad:
 
 
 def _met_familie() -> tuple[_AbstractLoad, ...]:
-    """Load what an agreement follows and what follows it, with their versies."""
+    """Load what one agreement follows and what follows it, with their versies; most have neither."""
     return (
-        selectinload(Overeenkomst.voorgangers).options(_met_versies()),
-        selectinload(Overeenkomst.opvolgers).options(_met_versies()),
+        joinedload(Overeenkomst.voorgangers).options(_met_versies()),
+        joinedload(Overeenkomst.opvolgers).options(_met_versies()),
     )
 
 
@@ -70,12 +70,12 @@ def lijst_overeenkomsten(session: Session) -> Sequence[Overeenkomst]:
 
 def toon_overeenkomst(session: Session, kenmerk: str) -> Overeenkomst | None:
     """Return one agreement with its versies and the agreement that it stands under."""
-    gevonden = session.scalars(
+    zoek = (
         select(Overeenkomst)
         .where(Overeenkomst.kenmerk == kenmerk.strip().upper())
         .options(joinedload(Overeenkomst.basis), *_met_familie(), _met_versies())
-    ).all()
-    return next(iter(_houd_familie_vast(gevonden)), None)
+    )
+    return next(iter(_houd_familie_vast(session.scalars(zoek).unique().all())), None)
 
 
 def overeenkomsten_met(session: Session, ids: Collection[int]) -> Sequence[Overeenkomst]:

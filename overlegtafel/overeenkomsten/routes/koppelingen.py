@@ -6,20 +6,18 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from flask import url_for
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import or_, select
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.toegang.access import Kijker, openbaar
-from overlegtafel.overeenkomsten.models import Deelname, OpvolgerVan, Overeenkomst, Tekst, Versie
+from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.deelname import lopend
 from overlegtafel.overeenkomsten.queries.pagina import plaatsen_van_artikelen
 from overlegtafel.overeenkomsten.rules.openbaar import overeenkomst_openbaar
 from overlegtafel.overeenkomsten.rules.opmaak import anker_van
 
 Gevonden = dict[int, list[Koppeling]]
-Kolom = InstrumentedAttribute[int]
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
@@ -38,7 +36,7 @@ def _van_artikelen(ids: Collection[int], kijker: Kijker, nu: datetime) -> Gevond
 
 
 def _van_versies(ids: Collection[int], kijker: Kijker, nu: datetime) -> Gevonden:
-    """Return which versie each one replaces and by which it is replaced; and which agreements follow its own."""
+    """Return which versie each one replaces and by which it is replaced."""
     voorgangers = select(Versie.vervangt_id).where(Versie.id.in_(ids))
     zoek = (
         select(Versie.id, Versie.vervangt_id, Versie.nummer, Overeenkomst.kenmerk)
@@ -55,26 +53,7 @@ def _van_versies(ids: Collection[int], kijker: Kijker, nu: datetime) -> Gevonden
             gevonden.setdefault(vervangt_id, []).append(_versie("Opvolger", kenmerk, nummer))
         if id_ in ids and vervangt_id in rijen:
             gevonden.setdefault(id_, []).append(_versie("Voorganger", kenmerk, rijen[vervangt_id][1]))
-    for soort, eigen, ander in (
-        ("Opvolger", OpvolgerVan.voorganger_id, OpvolgerVan.overeenkomst_id),
-        ("Voorganger", OpvolgerVan.overeenkomst_id, OpvolgerVan.voorganger_id),
-    ):
-        for id_, titel, kenmerk in db.session().execute(_familie(ids, eigen, ander, kijker, nu)):
-            url = url_for("overeenkomsten.show", kenmerk=kenmerk)
-            gevonden.setdefault(id_, []).append(Koppeling(soort, titel, url))
     return gevonden
-
-
-def _familie(ids: Collection[int], eigen: Kolom, ander: Kolom, kijker: Kijker, nu: datetime) -> Select[int, str, str]:
-    """Return the query for the other agreements that follow those of these versies, or that those follow."""
-    zoek = (
-        select(Versie.id, Overeenkomst.citeertitel, Overeenkomst.kenmerk)
-        .join(OpvolgerVan, eigen == Versie.overeenkomst_id)
-        .join(Overeenkomst, Overeenkomst.id == ander)
-        .where(Versie.id.in_(ids))
-        .order_by(OpvolgerVan.id)
-    )
-    return zoek if kijker.is_gastheer else zoek.where(overeenkomst_openbaar(nu=nu))
 
 
 def _versie(soort: str, kenmerk: str, nummer: str) -> Koppeling:

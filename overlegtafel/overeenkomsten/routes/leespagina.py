@@ -25,6 +25,7 @@ from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.beheer import handelingen
 from overlegtafel.overeenkomsten.routes.bijlagen import blok_van
 from overlegtafel.overeenkomsten.routes.opmerkingen import opmerkingen_bij
+from overlegtafel.overeenkomsten.routes.opvolgen import familie_van
 from overlegtafel.overeenkomsten.routes.stappenbalk import balk_van, besluiten_van, is_onderweg
 from overlegtafel.overeenkomsten.routes.tarieven import blok_van as tarievenblok_van
 from overlegtafel.overeenkomsten.routes.wat_verandert import wat_verandert
@@ -113,11 +114,14 @@ def _vrijstelling(versie: Versie) -> tuple[str, str] | None:
 
 def _documentkop(tekst: Tekst, nu: datetime) -> list[tuple[str, Any]]:
     versie = tekst.versie
+    volgt_op, opgevolgd_door = familie_van(versie.overeenkomst, nu=nu)
     return [
         ("Kenmerk", versie.overeenkomst.kenmerk),
         ("Versie", f"{versie.nummer}, tekst {tekst.volgnr}"),
         ("Gepubliceerd", moment(tekst.openbaar_vanaf)),
         ("Geldigheid", weergave.geldig_zin(versie, nu=nu)),
+        ("Volgt op", volgt_op),
+        ("Opgevolgd door", opgevolgd_door),
         ("Besluit", versie.besluit),
         ("Controlegetal (SHA-256)", Markup('<code class="overlegtafel-hash">{}</code>').format(tekst.sha256)),
     ]
