@@ -174,3 +174,22 @@ def test_nobody_else_splits(bladen: FlaskClient, cast: Cast, wie: str) -> None:
     meld_aan(bladen, getattr(cast, wie))
     assert bladen.get("/overeenkomsten/DO-HBH/opvolger").status_code == 403
     assert bladen.post("/overeenkomsten/DO-HBH/opvolger", data={}).status_code == 403
+
+
+def test_what_follows_an_agreement_is_named_on_it_and_on_its_versie_and_to_visitors_once_public(
+    bladen: FlaskClient, cast: Cast
+) -> None:
+    clock.zet_klok(NU)
+    with transaction() as session:
+        oud = vind("DO-HBH", "1.0").overeenkomst
+        naam = Opvolgernaam("DO-WAS", "Was en strijk", "1.0")
+        tekst_id = maak_opvolger(session, naam, [Meegenomen(oud, frozenset("14"))], daad=Daad(NU)).teksten[-1].id
+    adressen = ("/overeenkomsten/DO-HBH", "/overeenkomsten/DO-HBH/1.0")
+    for adres in adressen:
+        assert "Was en strijk" not in bladen.get(adres).text, "its name isn't public"
+    with transaction() as session:
+        publiceer_tekst(session, session.get_one(Tekst, tekst_id), vanaf=NU, daad=Daad(NU))
+    for adres in adressen:
+        assert "Was en strijk</a> (nog niet vastgesteld)" in bladen.get(adres).text
+    volgt = bladen.get("/overeenkomsten/DO-WAS/1.0").text
+    assert re.search(r"Volgt op.{0,200}Hulp bij het huishouden</a>", volgt, re.S)
