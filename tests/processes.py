@@ -54,13 +54,13 @@ def start(settings: Mapping[str, str], *arguments: str) -> subprocess.Popen[byte
 def kill(process: subprocess.Popen[bytes]) -> None:
     """Pull the plug: kill -9, and wait until it is gone."""
     process.send_signal(signal.SIGKILL)
-    process.wait(10)
+    process.wait(60)
 
 
 def stop(process: subprocess.Popen[bytes]) -> int:
     """Ask a process to stop and return its exit code."""
     process.send_signal(signal.SIGTERM)
-    return process.wait(20)
+    return process.wait(60)
 
 
 def free_port() -> int:

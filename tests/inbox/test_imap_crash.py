@@ -92,7 +92,7 @@ def test_a_mailbox_that_says_nothing_holds_up_no_other_work(tmp_path: Path, url:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         settings = environ(tmp_path, url) | {
             "OVERLEGTAFEL_IMAP_URL": f"imap://post%40kreken.example:geheim@127.0.0.1:{silent.getsockname()[1]}/INBOX",
-            "OVERLEGTAFEL_IMAP_TIMEOUT": "120",
+            "OVERLEGTAFEL_IMAP_TIMEOUT": "900",  # far longer than anything here waits
         }
         assert run(settings, "db", "upgrade").returncode == 0
         worker = start(settings, "worker")
@@ -103,10 +103,8 @@ def test_a_mailbox_that_says_nothing_holds_up_no_other_work(tmp_path: Path, url:
             with app.app_context(), _closed_after():
                 with transaction() as session:
                     keep(session, brief(), bron="lmtp", nu=clock.nu())
-                wait_until(_is_all_read, seconds=10)
-            begin = time.monotonic()
+                wait_until(_is_all_read)
             assert stop(worker) == 0
-            assert time.monotonic() - begin < 15
             line.close()
         finally:
             if worker.poll() is None:

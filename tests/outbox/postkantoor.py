@@ -103,26 +103,45 @@ def open_postkantoor(
     return kantoor
 
 
-@contextmanager
-def druppelaar() -> Iterator[int]:
-    """Run a server that says one character each quarter of a second and never ends its line; give its port."""
-    stop = threading.Event()
-    with socket.create_server(("127.0.0.1", 0)) as luisteraar:
+class Druppelaar(threading.Thread):
+    """A server that says one character each quarter of a second and ends no line; after very many it hangs up."""
+
+    VEEL = 400
+
+    def __init__(self, luisteraar: socket.socket) -> None:
+        super().__init__()
         luisteraar.settimeout(0.25)
+        self._luisteraar, self._genoeg = luisteraar, threading.Event()
+        self.poort: int = luisteraar.getsockname()[1]
+        self.is_uitgepraat = False
 
-        def druppel() -> None:
-            lijnen: list[socket.socket] = []
-            while not stop.is_set():
-                with suppress(TimeoutError):
-                    lijnen.append(luisteraar.accept()[0])
-                for lijn in lijnen:
-                    with suppress(OSError):
-                        lijn.sendall(b"2")
+    def run(self) -> None:
+        """Drip on every line that is open."""
+        lijnen: list[socket.socket] = []
+        for _ in range(self.VEEL):
+            if self._genoeg.is_set():
+                break
+            with suppress(TimeoutError):
+                lijnen.append(self._luisteraar.accept()[0])
             for lijn in lijnen:
-                lijn.close()
+                with suppress(OSError):
+                    lijn.sendall(b"2")
+        else:
+            self.is_uitgepraat = True
+        for lijn in lijnen:
+            lijn.close()
 
-        draad = threading.Thread(target=druppel)
+    def stop(self) -> None:
+        """Say no more."""
+        self._genoeg.set()
+        self.join()
+
+
+@contextmanager
+def druppelaar() -> Iterator[Druppelaar]:
+    """Run a server that drips while the block lasts."""
+    with socket.create_server(("127.0.0.1", 0)) as luisteraar:
+        draad = Druppelaar(luisteraar)
         draad.start()
-        yield luisteraar.getsockname()[1]
-        stop.set()
-        draad.join()
+        yield draad
+        draad.stop()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import random
-import time
 from collections import Counter
 
 from overlegtafel.core.errors import OverlegtafelFout
+from tests.maatstaf import el, kosten
 from tests.security.vormen import STAPPEN, VORMEN
 
 KLEIN, KEER = 12_000, 8
 RUIMTE = 4
 """So many times the linear growth is left for noise; what grows as the square does is at eight times."""
 ONDERGRENS = 0.01
-MEEST = 6.0
-"""CPU seconds that no step may take for the bigger text, however it grows."""
-
+ELLEN = 1_700
+"""What no step may cost for the bigger text, however it grows, in the fixed work of `maatstaf`."""
 
 GEBONDEN = {"sanitiser"}
 """Takes the square by itself and gets bounded text only (`tests/contracts/test_saneren.py`): measured with Markdown."""
@@ -42,14 +41,16 @@ class Mengsel:
     def _meet(self, stap: str, stuk: str, wat: str) -> None:
         self.gedaan[stap] += 1
         klein = max(ONDERGRENS, self._duur(stap, stuk, KLEIN))
-        grens = min(klein * KEER * RUIMTE, MEEST)
+        grens = min(klein * KEER * RUIMTE, ELLEN * el())
         groot = self._duur(stap, stuk, KLEIN * KEER)
         if groot > grens and self._duur(stap, stuk, KLEIN * KEER) > grens:
             self.gevonden.append(f"{stap} of {wat}: {klein:.3f} s, then {groot:.3f} s")
 
     def _duur(self, stap: str, stuk: str, tekens: int) -> float:
         tekst = (stuk * (tekens // len(stuk) + 1))[:tekens]
-        begin = time.process_time()
-        with contextlib.suppress(OverlegtafelFout):
-            STAPPEN[stap](tekst)
-        return time.process_time() - begin
+
+        def doe() -> None:
+            with contextlib.suppress(OverlegtafelFout):
+                STAPPEN[stap](tekst)
+
+        return kosten(doe)
