@@ -13,8 +13,10 @@ from flask import Flask
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database import instellingen
 from overlegtafel.core.database.db import transaction
+from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Reden
-from overlegtafel.meldingen.services.brieven import Briefregel
+from overlegtafel.meldingen.rules import Nieuws, Paginaplek
+from overlegtafel.meldingen.services.brieven import Briefregel, brief_over
 from overlegtafel.meldingen.services.tabel import TABEL
 from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import queue_mail
@@ -40,6 +42,7 @@ WOORDEN: dict[str, Any] = {
     "alineas": ["De tafel vindt zes maanden redelijk.", "Advies 2026-07 (unaniem, 6 voor): neem het over."],
     "oordeel": "deels overgenomen",
     "titel": "Reistijd in het buitengebied",
+    "is_gemeente": False,
     "traject": "T-2026-014 Trapliften",
     "aanmelder": "Gemeente Lindeveen",
     "verwacht": date(2027, 3, 1),
@@ -120,6 +123,21 @@ def test_each_reason_is_told(site: Flask, reden: str) -> None:
 
     assert "U krijgt deze mail omdat" in tekst
     assert ("stop met volgen" in tekst) == (reden == "volger")
+
+
+@pytest.mark.parametrize(
+    ("handeling", "tussen_gemeenten", "is_gemeente"),
+    [("versie.vastgesteld", False, False), ("versie.vastgesteld", True, True), ("tekst.voorgelegd", False, True)],
+)
+def test_a_gemeente_is_called_so_where_only_gemeenten_hear_it(
+    site: Flask, handeling: str, tussen_gemeenten: bool, is_gemeente: bool
+) -> None:
+    nieuws = Nieuws(NU, "", Paginaplek("overeenkomsten.index"), is_tussen_gemeenten=tussen_gemeenten)
+    brief = brief_over(Gebeurtenis(id=1, volgnr=1, handeling=handeling), nieuws, Reden.PARTIJ)
+    assert brief.context["is_gemeente"] == is_gemeente
+    tekst = _stel_op("versie_vastgesteld", waarom="partij", is_gemeente=is_gemeente, is_te_ondertekenen=True)["tekst"]
+    assert ("uw gemeente meedoet aan deze overeenkomst" in tekst) == is_gemeente
+    assert ("uw organisatie partij is" in tekst) != is_gemeente
 
 
 def test_words_of_strangers_are_no_markup(site: Flask) -> None:

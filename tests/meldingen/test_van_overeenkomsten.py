@@ -63,6 +63,7 @@ def test_who_decides_for_a_gemeente_hears_that_it_is_asked(regio: Regio, nu: dat
         leg_vast(session, TEKST_VOORGELEGD, tekst.id, daad=Daad(nu))
     werk(nu)
     assert post() == {"laura@lindeveen.example": ["tekst_voorgelegd"]}
+    assert "omdat uw gemeente meedoet aan deze overeenkomst." in db.session.scalars(select(Mail)).one().inhoud["tekst"]
 
 
 def test_nobody_is_asked_any_more_once_the_versie_was_withdrawn(regio: Regio, nu: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.rules import weiger_opgaan, weiger_opgaan_terug, weiger_opgegaan
 from overlegtafel.samenwerking.models import Prioriteitsbesluit, Prioriteitsstem, Volgordeoordeel
@@ -121,6 +122,11 @@ def test_a_merger_that_is_taken_back_lets_a_gemeente_go_on(als: Als, regio: Regi
     assert browser.post(f"{weg}/opgegaan", data=velden).status_code == 302
     terug = f"{weg}/opgegaan/{regio.zandwoude.id}/terugnemen"
     assert terug in browser.get(weg).text
+    clock.zet_klok(clock.begin_van(NIEUW))
+    voorbij = als("programmamanager").get(weg).text
+    clock.zet_klok(NU)
+    assert "Gemeente Zandwoude ging op" in voorbij
+    assert terug not in voorbij, "its day has come: what would be refused is not offered"
     assert browser.post(terug).status_code == 302
     assert "Gemeente Zandwoude" in browser.get(f"{weg}?op=2027-06-01").text
     assert browser.post(terug).status_code == 404

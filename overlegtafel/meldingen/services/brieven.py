@@ -36,7 +36,13 @@ def brief_over(gebeurtenis: Gebeurtenis, nieuws: Nieuws, reden: Reden) -> Brief:
         soort="gebeurtenis",
         object_id=gebeurtenis.id,
         aan=(),
-        context=_context(nieuws) | {"waarom": reden.value, "groep": nieuws.groep, "is_uit_te_zetten": is_uit_te_zetten},
+        context=_context(nieuws)
+        | {
+            "waarom": reden.value,
+            "groep": nieuws.groep,
+            "is_uit_te_zetten": is_uit_te_zetten,
+            "is_gemeente": nieuws.is_tussen_gemeenten or vertelling.is_voor_gemeenten(reden),
+        },
         is_lijst=is_uit_te_zetten,
         is_persoonlijk=True,
     )

@@ -123,6 +123,15 @@ def uittredingen(session: Session) -> list[Uittreding]:
     return list(session.scalars(vraag.order_by(Uittreding.id.desc()).limit(100)))
 
 
+def lopende_uittredingen(session: Session) -> list[Uittreding]:
+    """Return who leaves and has no day for it yet, oldest first, with all that their next step asks for."""
+    vraag = select(Uittreding).where(Uittreding.uit_op.is_(None))
+    vraag = vraag.options(
+        joinedload(Uittreding.deelname).joinedload(Deelname.organisatie), selectinload(Uittreding.toezendingen)
+    )
+    return list(session.scalars(vraag.order_by(Uittreding.id).limit(20)))
+
+
 def haal_uittreding(session: Session, uittreding_id: int) -> Uittreding:
     """Return one uittreding; raise NietGevonden."""
     uittreding = session.get(Uittreding, uittreding_id)

@@ -14,6 +14,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.organisaties.rules import weiger_opgaan_terug
 from overlegtafel.samenwerking.forms.deelname import (
     Collegebesluitform,
     Deelnameverzoekform,
@@ -78,7 +79,9 @@ def index() -> str:
         dag=dag,
         rijen=deelnames_op(session, basis.id, nu=moment) if basis is not None else [],
         binnen=binnen,
-        herindelingen=herindelingen(session),
+        herindelingen=[
+            (een, weiger_opgaan_terug(een, vandaag=clock.vandaag()) is None) for een in herindelingen(session)
+        ],
         verzoeken=[(een, weiger_toelaten(een, tekenden)) for een in verzoeken(session)] if binnen else [],
         uittredingen=[vertrek_van(een, nu_mee) for een in uittredingen(session)] if binnen else [],
     )

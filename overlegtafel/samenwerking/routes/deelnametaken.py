@@ -1,7 +1,8 @@
-"""What waits of joining on the start page: the besluit of one's college, and who may be admitted."""
+"""What waits of joining and leaving on the start page: the besluit of one's college, and the next step of who goes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask import url_for
@@ -9,17 +10,35 @@ from flask import url_for
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.toegang.access import Kijker, Rol
-from overlegtafel.samenwerking.models import Deelnameverzoek, VerzoekSoort
-from overlegtafel.samenwerking.queries.deelname import grondslag, ondertekenaars_op, open_verzoeken
-from overlegtafel.samenwerking.rules.deelname import weiger_toelaten
+from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.samenwerking.models import Deelnameverzoek, Uittreding, VerzoekSoort
+from overlegtafel.samenwerking.queries.deelname import (
+    deelnames_op,
+    grondslag,
+    lopende_uittredingen,
+    ondertekenaars_op,
+    open_verzoeken,
+)
+from overlegtafel.samenwerking.rules.deelname import (
+    bekendmaking,
+    nog_toe_te_zenden,
+    vroegste_uittreding,
+    weiger_toelaten,
+)
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
+from overlegtafel.samenwerking.rules.woorden import datum, kort, opsomming
 
 
 def deelnametaken(kijker: Kijker, *, nu: datetime) -> list[Taak]:
-    """Return the requests to join that wait for the viewer, or of which he is told."""
-    session, eigen = db.session(), gemeenten_met(kijker, {Rol.GEMEENTE_VERTEGENWOORDIGER})
+    """Return what waits for the viewer of who joins and who leaves, and of what he is told."""
+    eigen = gemeenten_met(kijker, {Rol.GEMEENTE_VERTEGENWOORDIGER})
     if not eigen and not kijker.mag(Rol.PROGRAMMAMANAGER):
         return []
+    return [*_van_verzoeken(kijker, eigen, nu), *_van_uittredingen(kijker, eigen, nu)]
+
+
+def _van_verzoeken(kijker: Kijker, eigen: frozenset[int], nu: datetime) -> list[Taak]:
+    session = db.session()
     basis, verzoeken = grondslag(session, nu=nu), open_verzoeken(session)
     if basis is None or not verzoeken:
         return []
@@ -42,3 +61,33 @@ def _van_bestuurder(verzoek: Deelnameverzoek, eigen: frozenset[int]) -> list[Taa
         return []
     url = url_for("samendoen.decide", verzoek_id=verzoek.id)
     return [Taak(f"Leg het besluit van uw college vast: {naam} wil meedoen", url)]
+
+
+def _van_uittredingen(kijker: Kijker, eigen: frozenset[int], nu: datetime) -> list[Taak]:
+    session = db.session()
+    vertrekken, per_stuk = lopende_uittredingen(session), dict[int, list[Organisatie]]()
+    taken = []
+    for weg in vertrekken:
+        id_ = weg.deelname.overeenkomst_id
+        if id_ not in per_stuk:
+            per_stuk[id_] = [een.organisatie for een in deelnames_op(session, id_, nu=nu)]
+        taak = _volgende_stap(weg, per_stuk[id_], mag_zelf=weg.deelname.organisatie_id in eigen, kijker=kijker)
+        taken += [taak] if taak is not None else []
+    return taken
+
+
+def _volgende_stap(weg: Uittreding, alle: Sequence[Organisatie], *, mag_zelf: bool, kijker: Kijker) -> Taak | None:
+    """Return the next step of a gemeente that leaves, for who must do it."""
+    anderen = [een for een in alle if een.id != weg.deelname.organisatie_id]
+    if mag_zelf and weg.besluit_op is None:
+        return Taak("Leg het besluit om uit te treden vast", url_for("samendoen.resolve", uittreding_id=weg.id))
+    missen = nog_toe_te_zenden(weg, anderen)
+    if mag_zelf and missen:
+        wat = f"Stuur het besluit om uit te treden aan {opsomming(missen)}, en leg dat vast"
+        return Taak(wat, url_for("samendoen.deliver", uittreding_id=weg.id))
+    bekend = bekendmaking(weg, anderen)
+    if bekend is None or not kijker.mag(Rol.PROGRAMMAMANAGER):
+        return None
+    naam, vroegst = kort(weg.deelname.organisatie.naam), datum(vroegste_uittreding(bekend))
+    wat = f"Stel vast wanneer {naam} uittreedt (kan vanaf {vroegst})"
+    return Taak(wat, url_for("samendoen.leave", uittreding_id=weg.id))

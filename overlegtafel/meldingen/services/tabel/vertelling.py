@@ -31,12 +31,14 @@ class Hoorders:
     wie: Wie
     reden: Reden
     is_uit_te_zetten: bool = False
+    zijn_gemeenten: bool = False
+    """Whether nobody but people of gemeenten can be among them."""
 
 
 PARTIJEN = Hoorders(partijen, Reden.PARTIJ)
 PARTIJEN_NAAR_KEUZE = Hoorders(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
 GENODIGDEN = Hoorders(genodigden, Reden.GENODIGDE)
-BESLISSERS = Hoorders(beslissers, Reden.PARTIJ)
+BESLISSERS = Hoorders(beslissers, Reden.PARTIJ, zijn_gemeenten=True)
 AFZENDERS = Hoorders(afzenders, Reden.AFZENDER)
 UITVOERDERS = Hoorders(uitvoerders, Reden.PARTIJ, is_uit_te_zetten=True)
 
@@ -58,3 +60,7 @@ class Vertelling:
     def is_uit_te_zetten(self, reden: Reden) -> bool:
         """Return whether who hears it for `reden` may end that: followers always, others where their group may."""
         return reden is Reden.VOLGER or any(een.is_uit_te_zetten for een in self.groepen if een.reden is reden)
+
+    def is_voor_gemeenten(self, reden: Reden) -> bool:
+        """Return whether who hears it for `reden` can only be of a gemeente."""
+        return any(een.zijn_gemeenten for een in self.groepen if een.reden is reden)
