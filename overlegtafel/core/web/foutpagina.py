@@ -6,17 +6,18 @@ import math
 from collections.abc import Iterable
 from typing import cast
 
-from flask import Flask, Response, current_app, render_template, request, url_for
+from flask import Flask, Response, current_app, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, NoResultFound, OperationalError, SQLAlchemyError
 from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
-from werkzeug.exceptions import BadHost, HTTPException, RequestEntityTooLarge, SecurityError
+from werkzeug.exceptions import BadHost, HTTPException, MethodNotAllowed, RequestEntityTooLarge, SecurityError
+from werkzeug.wrappers import Response as Antwoord
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import LinkVervallen, OverlegtafelFout, TeVaak
 from overlegtafel.core.toegang.access import kijker
 from overlegtafel.core.toegang.sleutels import wegen_naar_nieuwe, zin_bij
-from overlegtafel.core.web.terug import wegen_terug
+from overlegtafel.core.web.terug import pagina_bij, wegen_terug
 from overlegtafel.core.web.verzoek import Verzoek
 
 Foutantwoord = tuple[str, int] | tuple[str, int, dict[str, str]]
@@ -136,6 +137,17 @@ def _bij_http(fout: HTTPException) -> Foutantwoord | HTTPException:
     return *_toon(status, UITLEG.get(status, UITLEG[_soort(status)])), headers
 
 
+def _bij_alleen_verstuurd(fout: MethodNotAllowed) -> Foutantwoord | HTTPException | Antwoord:
+    """Lead who opens the address of an act to the page above it, where its form stands.
+
+    A form that was refused is shown at that address, and one reloads it or comes back to it from a bookmark.
+    """
+    is_gelezen = request.method in ("GET", "HEAD")
+    methode = next(iter(fout.valid_methods or ()), None)
+    waarheen = pagina_bij(methode) if is_gelezen and methode else None
+    return redirect(waarheen) if waarheen else _bij_http(fout)
+
+
 def _bij_te_groot(_fout: RequestEntityTooLarge) -> Foutantwoord:
     """Say what the limit is and what can be done; nothing of what was sent can be shown again here."""
     db.session.rollback()
@@ -184,6 +196,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(OverlegtafelFout, _bij_domeinfout)
     app.register_error_handler(CSRFError, _bij_csrf)
     app.register_error_handler(RequestEntityTooLarge, _bij_te_groot)
+    app.register_error_handler(MethodNotAllowed, _bij_alleen_verstuurd)
     app.register_error_handler(HTTPException, _bij_http)
     app.register_error_handler(OperationalError, _bij_geen_database)
     for intussen in (IntegrityError, NoResultFound, ObjectDeletedError, StaleDataError):

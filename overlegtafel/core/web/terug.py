@@ -43,9 +43,27 @@ def _eigen_weg() -> Weg | None:
     return vinder(request.view_args or {}) if vinder is not None else None
 
 
+def pagina_bij(methode: str) -> str | None:
+    """Return the address of the page on which one does what the current address does by `methode`.
+
+    It is the nearest above that is of the same blueprint, which says itself who may open it, or that the viewer may.
+    """
+    kaart = current_app.url_map.bind_to_environ(request.environ)
+    eigen = kaart.match(method=methode)[0].rpartition(".")[0]
+    gevonden = (weg for weg in _paginas_erboven() if weg[0].rpartition(".")[0] == eigen or _mag(weg[0]))
+    return next((url_for(endpoint, **args) for endpoint, args in gevonden), None)
+
+
 def _erboven(*, alleen_lijsten: bool) -> Iterator[Weg]:
-    """Yield the pages under which the current address lies, the nearest first, as far as the viewer may open them."""
+    """Yield the pages that a room named above the current address, the nearest first, if the viewer may open them."""
     labels: dict[str, str] = current_app.extensions.get("plekken", {})
+    for endpoint, args in _paginas_erboven():
+        if endpoint in labels and _mag(endpoint) and not (alleen_lijsten and args):
+            yield labels[endpoint], url_for(endpoint, **args)
+
+
+def _paginas_erboven() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield endpoint and arguments of each page under which the current address lies, the nearest first."""
     kaart = current_app.url_map.bind_to_environ(request.environ)
     stukken = request.path.rstrip("/").split("/")
     for hoeveel in range(len(stukken) - 1, 1, -1):
@@ -53,8 +71,7 @@ def _erboven(*, alleen_lijsten: bool) -> Iterator[Weg]:
             endpoint, args = kaart.match("/".join(stukken[:hoeveel]), method="GET")
         except (HTTPException, RequestRedirect):
             continue
-        if endpoint in labels and _mag(endpoint) and not (alleen_lijsten and args):
-            yield labels[endpoint], url_for(endpoint, **args)
+        yield endpoint, args
 
 
 def _mag(endpoint: str) -> bool:
