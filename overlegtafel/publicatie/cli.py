@@ -13,7 +13,7 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.opdrachtregel.commandline import meld, met_app
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.services import herrender as herrender_verslagen
-from overlegtafel.fysieke_tafel.services import herrender_errata
+from overlegtafel.fysieke_tafel.services import herrender_agendapunten, herrender_errata
 from overlegtafel.overeenkomsten.services import herrender as herrender_teksten
 from overlegtafel.publicatie.queries import te_renderen
 from overlegtafel.virtuele_tafel.services import herrender as herrender_inbrengen
@@ -24,6 +24,7 @@ SOORTEN: dict[str, Herrender] = {
     "teksten": lambda session, nu, hoogstens: herrender_teksten(session, nu=nu, hoogstens=hoogstens),
     "inbrengen": lambda session, _nu, hoogstens: herrender_inbrengen(session, hoogstens=hoogstens),
     "verslagen": lambda session, _nu, hoogstens: herrender_verslagen(session, hoogstens=hoogstens),
+    "agendapunten": lambda session, _nu, hoogstens: herrender_agendapunten(session, hoogstens=hoogstens),
     "errata": lambda session, _nu, hoogstens: herrender_errata(session, hoogstens=hoogstens),
 }
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 from overlegtafel.core.opslag.bestanden import KRAPPE_SCHIJF, vrije_ruimte
 from overlegtafel.core.tekst.markup import RENDERER
 from overlegtafel.core.werk.hartslag import is_stil, laatst_gezien
-from overlegtafel.fysieke_tafel.models import Erratum, Verslag
+from overlegtafel.fysieke_tafel.models import Agendapunt, Erratum, Verslag
 from overlegtafel.inbox.models import Bericht, BronStand
 from overlegtafel.logboek.services import dagen_zonder_anker
 from overlegtafel.outbox.models import Aflevering
@@ -123,6 +123,9 @@ def te_renderen(session: Session) -> dict[str, int]:
         "verslagen": select(func.count())
         .select_from(Verslag)
         .where(Verslag.gerenderd_met != RENDERER, Verslag.concept_vanaf.is_not(None)),
+        "agendapunten": select(func.count())
+        .select_from(Agendapunt)
+        .where(Agendapunt.gerenderd_met != RENDERER, Agendapunt.toelichting != ""),
         "errata": select(func.count()).select_from(Erratum).where(Erratum.gerenderd_met != RENDERER),
     }
     return {naam: session.scalar(vraag) or 0 for naam, vraag in vragen.items()}

@@ -6,17 +6,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
 from overlegtafel.core.tijd.termijnen import STANDAARD
 from overlegtafel.core.toegang.access import BEZOEKER
-from overlegtafel.fysieke_tafel.models import AgendapuntSoort
+from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort
 from overlegtafel.fysieke_tafel.queries.bijeenkomsten import haal_bijeenkomst
 from overlegtafel.fysieke_tafel.queries.tafels import samenstelling
-from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, is_te_laat_toegevoegd
+from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, is_te_laat_toegevoegd, toelichting_als_html
+from overlegtafel.fysieke_tafel.rules.bundel import vel_van_agenda
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar
 from overlegtafel.fysieke_tafel.rules.status import BijeenkomstStatus, bijeenkomst_status
 from overlegtafel.fysieke_tafel.rules.termijnen import agenda_uiterlijk
@@ -39,6 +40,7 @@ from overlegtafel.fysieke_tafel.services.bijeenkomsten import (
     verplaats_bijeenkomst,
 )
 from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel, geef_zetel
+from overlegtafel.fysieke_tafel.services.toelichting import herrender_agendapunten
 from overlegtafel.logboek.models import Gebeurtenis
 from tests.conftest import Cast
 from tests.fysieke_tafel.conftest import BEGIN, EINDE, PLANNING, publiceer
@@ -239,3 +241,43 @@ def test_an_organisation_holds_one_seat_at_a_time(app: Flask, stand: Stand, cast
         geef_zetel(
             session, stand.tafel, organisatie_id=cast.krommekreek.id, criterium="X", van=PLANNING, daad=Daad(PLANNING)
         )
+
+
+@pytest.mark.parametrize(
+    ("getypt", "html"),
+    [
+        ("", ""),
+        ("Eerste regel\nTweede regel", "<p>Eerste regel<br>\nTweede regel</p>"),
+        ("Wij bespreken:\n- reistijd\n- **uren**", "<ul>\n<li>reistijd</li>\n<li><strong>uren</strong></li>\n</ul>"),
+        ("Volgorde:\n1. tarief\n2. uren", "<ol>\n<li>tarief</li>\n<li>uren</li>\n</ol>"),
+        ("# Kop\nTekst", "<p><strong>Kop</strong></p>\n<p>Tekst</p>"),
+        ("<script>x</script>[kijk](javascript:x)", "<a rel"),
+    ],
+)
+def test_a_toelichting_reads_as_it_was_meant(getypt: str, html: str) -> None:
+    gemaakt = toelichting_als_html(getypt)
+    assert html in gemaakt
+    assert "javascript" not in gemaakt
+    assert "<script" not in gemaakt
+
+
+def test_the_page_shows_a_toelichting_with_its_marks_as_what_they_mean(site: Flask, stand: Stand) -> None:
+    gegevens = Puntgegevens("Uren", toelichting="Het gaat om **zes** zaken.")
+    with transaction() as session:
+        punt = voeg_punt_toe(session, stand.bijeenkomst, gegevens, daad=Daad(PLANNING))
+        publiceer_agenda(session, stand.bijeenkomst, daad=Daad(PLANNING))
+    pad = f"/bijeenkomsten/{stand.bijeenkomst.id}"
+    assert "Het gaat om <strong>zes</strong> zaken." in site.test_client().get(pad).text
+    with transaction() as session:  # as it stands before `overlegtafel render` came by
+        session.execute(update(Agendapunt).values(toelichting_html="", gerenderd_met=""))
+    assert "Het gaat om **zes** zaken." in site.test_client().get(pad).text
+    with transaction() as session:
+        assert [herrender_agendapunten(session), herrender_agendapunten(session)] == [1, 0]
+    assert "Het gaat om <strong>zes</strong> zaken." in site.test_client().get(pad).text
+    assert "**" not in "".join(str(deel) for deel in vel_van_agenda(punt.bijeenkomst))
+
+
+def test_a_changed_toelichting_is_made_anew(app: Flask, stand: Stand) -> None:
+    with transaction() as session:
+        wijzig_punt(session, stand.opening, Puntgegevens("Opening", toelichting="*Kort*"), daad=Daad(PLANNING))
+    assert stand.opening.toelichting_html == "<p><em>Kort</em></p>"

@@ -9,10 +9,13 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from pypdf import PdfWriter
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.papier.pdf import schrijf_pdf
+from overlegtafel.core.papier.vel import Alinea, Loop
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Bijeenkomst, Vergaderstuk
 from overlegtafel.fysieke_tafel.rules.stukken import is_nagekomen
@@ -153,6 +156,32 @@ def test_the_secretaris_puts_a_paper_with_a_point_and_keeps_what_was_typed(
     goed = client.post(pad, data={"naam": "Begroting", "bestand": (io.BytesIO(PDF), "begroting.pdf")})
     assert goed.status_code == 302
     assert "Begroting" in client.get(pad).text
+
+
+def _beveiligd(pdf: bytes) -> bytes:
+    schrijver, uit = PdfWriter(clone_from=io.BytesIO(pdf)), io.BytesIO()
+    schrijver.encrypt("geheim")
+    schrijver.write(uit)
+    return uit.getvalue()
+
+
+def test_of_a_pdf_that_cannot_be_joined_the_secretaris_hears_at_once(
+    client: FlaskClient, stand: Stand, cast: Cast, als: Als
+) -> None:
+    als(cast.anna.id)
+    clock.zet_klok(PLANNING)
+    pad = f"/bijeenkomsten/{stand.bijeenkomst.id}/agenda/{stand.tarief.id}/stukken"
+    heel = schrijf_pdf((Alinea("titel", (Loop("Notitie"),)),), titel="Notitie", voet="", moment=PLANNING)
+    gezien = {}
+    for naam, inhoud in (("heel", heel), ("kapot", heel[: len(heel) // 3]), ("op slot", _beveiligd(heel))):
+        velden = {"naam": naam, "bestand": (io.BytesIO(inhoud), "stuk.pdf")}
+        bericht = client.post(pad, data=velden, follow_redirects=True).text.split('<th scope="row">')[0]
+        gezien[naam] = "kan niet in de bundel van alle stukken" in bericht
+    assert gezien == {"heel": False, "kapot": True, "op slot": True}
+    rijen = [rij.split("</th>")[0] for rij in client.get(pad).text.split('<th scope="row">')[1:]]
+    assert ["Niet in de bundel" in rij for rij in rijen] == [False, True, True]
+    assert "Deze PDF is beschadigd." in rijen[1]
+    assert "Deze PDF is beveiligd met een wachtwoord." in rijen[2]
 
 
 def test_only_what_came_after_the_agenda_came_later() -> None:

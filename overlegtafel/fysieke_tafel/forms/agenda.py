@@ -36,7 +36,10 @@ class Puntform(Bewerkform):
         "Aantal minuten", [Optional(), NumberRange(1, 480, "Vul een aantal minuten in tussen 1 en 480.")]
     )
     toelichting = TextAreaField(
-        "Toelichting", [Optional(), Length(max=4000)], filters=[gestript], description="Wat moeten deelnemers weten?"
+        "Toelichting",
+        [Optional(), Length(max=4000)],
+        filters=[gestript],
+        description="Wat moeten deelnemers weten? Opmaak met Markdown mag: **vet**, een lijst met streepjes.",
     )
     versie_id = SelectField(
         "Gaat over versie", coerce=int, description="De versie van een overeenkomst waarover dit punt gaat."

@@ -31,6 +31,8 @@ class Vergaderstuk(Base):
     toegevoegd_op: Mapped[datetime] = mapped_column()
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
     intrekreden: Mapped[str] = mapped_column(default="")
+    niet_in_bundel: Mapped[str] = mapped_column(default="")
+    """Why a PDF can't be joined with the others, as it was found when it came in; empty where it can."""
 
     agendapunt: Mapped[Agendapunt] = relationship(back_populates="stukken")
     bestand: Mapped[Bestand] = relationship()

@@ -167,6 +167,9 @@ class Agendapunt(Base):
     soort: Mapped[AgendapuntSoort] = mapped_column(keuze(AgendapuntSoort))
     minuten: Mapped[int | None] = mapped_column()
     toelichting: Mapped[str] = mapped_column(default="")
+    toelichting_html: Mapped[str] = mapped_column(default="")
+    """Empty also where no renderer has been by since it began to be kept; then the page shows the words as typed."""
+    gerenderd_met: Mapped[str] = mapped_column(default="")
     toegevoegd_op: Mapped[datetime] = mapped_column()
     ingetrokken_op: Mapped[datetime | None] = mapped_column()
     versie_id: Mapped[int | None] = mapped_column(ForeignKey("versie.id"), index=True)

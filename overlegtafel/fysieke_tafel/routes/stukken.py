@@ -27,12 +27,21 @@ from overlegtafel.fysieke_tafel.routes.weergave import kruimels, stuk_van, wordt
 from overlegtafel.fysieke_tafel.rules.agenda import is_punt_getoond, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_stuk_zichtbaar
 from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_stuk_getoond, weiger_ordenen
-from overlegtafel.fysieke_tafel.services.stukken import trek_stuk_in, voeg_stuk_toe, zet_stuk_eerder
+from overlegtafel.fysieke_tafel.services.stukken import (
+    trek_stuk_in,
+    voeg_stuk_toe,
+    waarom_niet_in_bundel,
+    zet_stuk_eerder,
+)
 from overlegtafel.overeenkomsten.queries import termijnen
 
 blueprint = Blueprint("vergaderstukken", __name__, url_prefix="/bijeenkomsten/<int:bijeenkomst_id>")
 als_secretaris = vereist(Rol.SECRETARIS)
 TE_GROOT = "Het bestand is te groot en is niet bewaard. Ten hoogste {maximaal} mag. Maak het kleiner of splits het."
+NIET_IN_BUNDEL = (
+    "Het stuk is bewaard, maar kan niet in de bundel van alle stukken. Kijk of u het kunt openen. "
+    "Lukt dat niet, trek het dan in en voeg een PDF toe die u opnieuw hebt gemaakt."
+)
 VOL = "Het bestand is niet bewaard: onze schijf is vol. Probeer het later nog eens."
 
 
@@ -104,6 +113,7 @@ def _voeg_toe(form: Vergaderstukform, bijeenkomst_id: int, punt_id: int) -> bool
     if zin := weiger_bestand(bestandsnaam, inhoud):
         form.bestand.errors = [*form.bestand.errors, zin]
         return False
+    waarom_niet = waarom_niet_in_bundel(inhoud)
 
     def voeg_toe(session: Session, daad: Daad) -> None:
         voeg_stuk_toe(
@@ -112,11 +122,15 @@ def _voeg_toe(form: Vergaderstukform, bijeenkomst_id: int, punt_id: int) -> bool
             naam=ingevuld(form.naam.data),
             bestandsnaam=bestandsnaam,
             inhoud=inhoud,
+            niet_in_bundel=waarom_niet,
             gescand_op=daad.nu if current_app.config["CLAMD"] else None,
             daad=daad,
         )
 
-    return probeer(form, voeg_toe, veld="bestand") is not None
+    is_bewaard = probeer(form, voeg_toe, veld="bestand") is not None
+    if is_bewaard and waarom_niet:
+        flash(f"{waarom_niet} {NIET_IN_BUNDEL}", "waarschuwing")
+    return is_bewaard
 
 
 def _gelezen(stuk: Vergaderstuk) -> dict[str, object]:

@@ -133,7 +133,10 @@ Puntlink = tuple[str, str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Stukweergave:
-    """A paper for the component bestanden; without `url` where it was taken back."""
+    """A paper for the component bestanden; without `url` where it was taken back.
+
+    `niet_in_bundel` is why it can't be joined with the others, for who can put another in its place.
+    """
 
     id: int
     naam: str
@@ -143,6 +146,7 @@ class Stukweergave:
     uitleg: str
     is_ingetrokken: bool
     url: str | None
+    niet_in_bundel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Agendapuntweergave:
     soortbadge: str
     minuten: int | None
     toelichting: str
+    toelichting_html: str
     is_ingetrokken: bool
     toegevoegd_op: datetime | None
     links: Sequence[Puntlink]
@@ -181,6 +186,7 @@ def punt_van(punt: Agendapunt, bekend: Bekend, *, nu: datetime) -> Agendapuntwee
         soortbadge=SOORTBADGES.get(punt.soort, "neutraal"),
         minuten=punt.minuten,
         toelichting=punt.toelichting,
+        toelichting_html=punt.toelichting_html,
         is_ingetrokken=punt.ingetrokken_op is not None,
         toegevoegd_op=punt.toegevoegd_op if is_later else None,
         links=_links(punt, bekend),
@@ -221,6 +227,7 @@ def stuk_van(stuk: Vergaderstuk, termijnen: Termijnen) -> Stukweergave:
         uitleg=uitleg,
         is_ingetrokken=stuk.ingetrokken_op is not None,
         url=None if stuk.ingetrokken_op else url,
+        niet_in_bundel="" if stuk.ingetrokken_op else stuk.niet_in_bundel,
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from overlegtafel.core.tekst.markup import canoniek, render_markdown
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import is_bereikt
 from overlegtafel.fysieke_tafel.models import Agendapunt, AgendapuntSoort, Bijeenkomst
@@ -18,6 +20,20 @@ SOORTEN = {
     AgendapuntSoort.TER_BESPREKING: "ter bespreking",
     AgendapuntSoort.TER_ADVIES: "ter advies",
 }
+_VOOR_LIJST = re.compile(r"(?m)^(?!(?:[-*+]|\d+\.) )(.*\S)\n(?=(?:[-*+]|1\.) )")
+_REGELEINDE = re.compile(r"(?<=\S)\n(?=[^\s|])(?!(?:[-*+]|\d+\.) )")
+_KOP = re.compile(r"(?m)^#{1,6} +(.*\S)\n")
+
+
+def toelichting_als_html(markdown: str) -> str:
+    """Return the safe HTML of a toelichting; a line stays a line, and a list needs no empty line above it.
+
+    Headings come out bold: the point has one of its own, and they would stand beside it.
+    """
+    if not markdown.strip():
+        return ""
+    zonder_koppen = _KOP.sub(r"\n**\1**\n\n", canoniek(markdown))
+    return render_markdown(_REGELEINDE.sub("  \n", _VOOR_LIJST.sub(r"\1\n\n", zonder_koppen)))
 
 
 def weiger_tijden(begin: datetime, einde: datetime) -> str | None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from overlegtafel.core.papier.uit_html import vel_uit_html
 from overlegtafel.core.papier.vel import Alinea, Loop, Tabel, Vel
-from overlegtafel.core.tekst.markup import sha256_van
+from overlegtafel.core.tekst.markup import als_platte_tekst, sha256_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Agendapunt, Bijeenkomst, Vergaderbundel, Vergaderstuk
 from overlegtafel.fysieke_tafel.rules.agenda import SOORTEN, geldende_punten
@@ -136,7 +136,9 @@ def vel_van_agenda(bijeenkomst: Bijeenkomst) -> Vel:
         minuten = f", {punt.minuten} minuten" if punt.minuten else ""
         delen.append(Alinea("kop", _loop(f"{punt.volgorde}. {punt.titel}")))
         delen.append(Alinea("tekst", _loop(f"{SOORTEN[punt.soort].capitalize()}{minuten}")))
-        delen += [Alinea("tekst", _loop(regel)) for regel in punt.toelichting.splitlines() if regel.strip()]
+        delen += [
+            Alinea("tekst", _loop(regel)) for regel in als_platte_tekst(punt.toelichting).splitlines() if regel.strip()
+        ]
         delen += [Alinea("tekst", _loop(f"Stuk: {stuk.naam}")) for stuk in geldende_stukken(punt)]
     return (*delen, Alinea("tekst", _loop(ZONDER_TAGS)))
 

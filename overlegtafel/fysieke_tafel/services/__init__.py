@@ -10,6 +10,7 @@ from overlegtafel.fysieke_tafel.services.errata import herrender_errata
 from overlegtafel.fysieke_tafel.services.komst import meld_komst
 from overlegtafel.fysieke_tafel.services.stukken import trek_stuk_in, voeg_stuk_toe
 from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel, geef_zetel, maak_tafel, wijzig_tafel
+from overlegtafel.fysieke_tafel.services.toelichting import herrender_agendapunten
 from overlegtafel.fysieke_tafel.services.uitkomsten import maak_actiepunt, sluit_actiepunt
 from overlegtafel.fysieke_tafel.services.uitnodigen import is_er_te_sturen, register_dagpagina, werk_agendas_bij
 from overlegtafel.fysieke_tafel.services.verslagen import bewaar_verslag, herrender
@@ -21,6 +22,7 @@ __all__ = [
     "bewaar_verslag",
     "geef_zetel",
     "herrender",
+    "herrender_agendapunten",
     "herrender_errata",
     "is_er_te_sturen",
     "maak_actiepunt",

@@ -32,6 +32,7 @@ from overlegtafel.fysieke_tafel.rules.agenda import (
     weiger_wijziging,
 )
 from overlegtafel.fysieke_tafel.rules.openbaar import weiger_besloten
+from overlegtafel.fysieke_tafel.services.toelichting import maak_op
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.overeenkomsten.queries import termijnen
@@ -65,6 +66,7 @@ def voeg_punt_toe(
         raise Geweigerd(fout)
     volgorde = max((punt.volgorde for punt in getoonde_punten(bijeenkomst)), default=0) + 1
     punt = Agendapunt(volgorde=volgorde, toegevoegd_op=daad.nu, **vars(gegevens))
+    maak_op(punt)
     bijeenkomst.agendapunten.append(punt)
     session.flush()
     maak_zoekbaar(session, bijeenkomst)
@@ -88,6 +90,7 @@ def wijzig_punt(session: Session, punt: Agendapunt, gegevens: Puntgegevens, *, d
         raise Geweigerd(fout)
     for naam, waarde in vars(gegevens).items():
         setattr(punt, naam, waarde)
+    maak_op(punt)
     maak_zoekbaar(session, bijeenkomst)
     leg_vast(session, AGENDAPUNT_GEWIJZIGD, bijeenkomst.id, daad=daad, punt_id=punt.id)
 

@@ -28,6 +28,7 @@ from overlegtafel.fysieke_tafel.queries.verslagen import errata_van, verzoeken_v
 from overlegtafel.fysieke_tafel.rules.openbaar import weiger_besloten
 from overlegtafel.fysieke_tafel.rules.verslag import html_van
 from overlegtafel.fysieke_tafel.rules.woorden import naam_van
+from overlegtafel.fysieke_tafel.services.toelichting import maak_op
 from overlegtafel.fysieke_tafel.services.zoeken import indexeer_agenda, indexeer_verslag
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.outbox.services import lak_mails, mails_over
@@ -106,6 +107,8 @@ def lak(session: Session, bijeenkomst_id: int, zwart: Zwart, grond: str, daad: D
     for rij, naam in velden:
         if (nieuw := zwart(voor[id(rij), naam])) != voor[id(rij), naam]:
             setattr(rij, naam, nieuw)
+    for punt in bijeenkomst.agendapunten:
+        maak_op(punt)
     over = [("bijeenkomst", bijeenkomst.id)]
     if verslag is not None:
         _nieuwe_uitgaven(session, verslag, voor, grond, daad)

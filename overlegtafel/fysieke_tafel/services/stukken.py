@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.core.opslag.bestanden import bewaar
+from overlegtafel.core.papier.samenvoegen import TE_ZWAAR, NietSamenTeVoegen, lees_bladen
+from overlegtafel.core.werk.rekentijd import TeZwaar, rekentijd
 from overlegtafel.fysieke_tafel.gebeurtenissen import STUK_GEORDEND, STUK_INGETROKKEN, STUK_TOEGEVOEGD
 from overlegtafel.fysieke_tafel.models import Agendapunt, Vergaderstuk
 from overlegtafel.fysieke_tafel.rules.stukken import (
@@ -21,6 +23,23 @@ from overlegtafel.fysieke_tafel.services.agenda import maak_zoekbaar
 from overlegtafel.logboek.services import leg_vast
 from overlegtafel.taal.bestandstype import type_van, veilige_naam
 
+SECONDEN = 2.0
+"""CPU time to see whether a paper can be joined: a person waits for it."""
+
+
+def waarom_niet_in_bundel(inhoud: bytes) -> str:
+    """Return why this PDF can't come in the bundle, or nothing; of another kind of file the page says so itself."""
+    if type_van(inhoud) != "application/pdf":
+        return ""
+    try:
+        with rekentijd(SECONDEN):
+            lees_bladen(inhoud)
+    except TeZwaar:
+        return TE_ZWAAR
+    except NietSamenTeVoegen as fout:
+        return fout.zin
+    return ""
+
 
 def voeg_stuk_toe(
     session: Session,
@@ -30,6 +49,7 @@ def voeg_stuk_toe(
     bestandsnaam: str,
     inhoud: bytes,
     gescand_op: datetime | None = None,
+    niet_in_bundel: str = "",
     daad: Daad,
 ) -> Vergaderstuk:
     """Put a paper with a point, as the last; the scanner looked at it before."""
@@ -42,6 +62,7 @@ def voeg_stuk_toe(
         naam=" ".join(naam.split()),
         bestandsnaam=bestandsnaam,
         bestand=bewaar(session, inhoud, type=soort, gescand_op=gescand_op),
+        niet_in_bundel=niet_in_bundel,
         toegevoegd_op=daad.nu,
     )
     punt.stukken.append(stuk)

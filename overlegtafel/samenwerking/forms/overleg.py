@@ -110,7 +110,10 @@ class Overlegpuntform(Bewerkform):
         "Aantal minuten", [Optional(), NumberRange(1, 480, "Vul een aantal minuten in tussen 1 en 480.")]
     )
     toelichting = TextAreaField(
-        "Toelichting", [Length(max=4000)], filters=[gestript], description="Wat moeten deelnemers weten?"
+        "Toelichting",
+        [Length(max=4000)],
+        filters=[gestript],
+        description="Wat moeten deelnemers weten? Opmaak met Markdown mag: **vet**, een lijst met streepjes.",
     )
 
     @property
