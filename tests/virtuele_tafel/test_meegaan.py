@@ -17,7 +17,7 @@ from overlegtafel.overeenkomsten.services.opvolgen import Meegenomen, Opvolgerna
 from overlegtafel.overeenkomsten.services.teksten import bewerk_tekst
 from overlegtafel.virtuele_tafel.models import Gevolg, Voorstel
 from overlegtafel.virtuele_tafel.queries.meegaan import na_te_kijken
-from overlegtafel.virtuele_tafel.queries.plaatsen import plaatsen_bij, waar_verwerkt
+from overlegtafel.virtuele_tafel.queries.plaatsen import nieuwste_tekst_id, plaatsen_bij, waar_verwerkt
 from overlegtafel.virtuele_tafel.rules.meegaan import Artikellot, Doel, gaat_naar, lot_van
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
 from overlegtafel.virtuele_tafel.services.ordenen import wijzig_voorstel
@@ -27,6 +27,7 @@ from tests.overeenkomsten.conftest import OPENING, lees_voorbeeld
 from tests.virtuele_tafel.stand import OPENBAAR, als, geef_inbreng, oordeel_over
 
 EERDER = OPENING - timedelta(days=30)
+_DAAD = Daad(EERDER)
 
 
 @pytest.mark.parametrize(
@@ -158,3 +159,26 @@ def test_a_thread_about_a_successor_has_the_articles_that_went_along(client: Fla
         assert draden[0].inbrengen[0].punten[0].artikel_id == artikel_ids[0]
         with pytest.raises(Ongeldig, match="Dit artikel hoort niet bij deze overeenkomst"):
             zet(draden[1], artikel_ids[1])
+
+
+def test_each_punt_is_worked_in_where_its_own_article_went(client: FlaskClient, cast: Cast) -> None:
+    clock.zet_klok(OPENING)
+    with transaction() as session:
+        importeer(session, lees_voorbeeld("basisovereenkomst"), daad=Daad(EERDER))
+        oud = importeer(session, lees_voorbeeld("deelovereenkomst-hbh-v1.0"), daad=Daad(EERDER)).overeenkomst
+        tekst = "1. Artikel 3: dit kan beter.\n2. Artikel 4: het tarief is te laag."
+        inbreng = geef_inbreng(session, EERDER, tekst=tekst, overeenkomst_id=oud.id, ontvangst=False)
+        oordeel_over(session, inbreng, EERDER, OPENBAAR)
+        raam, was = (
+            maak_opvolger(session, Opvolgernaam(kenmerk, kenmerk, "1.0"), [Meegenomen(oud, frozenset(mee))], daad=_DAAD)
+            for kenmerk, mee in (("DO-RAAM", "3"), ("DO-WAS", "4"))
+        )
+        nieuwste = [nieuwste_tekst_id(session, punt) for punt in inbreng.punten]
+        assert nieuwste == [raam.teksten[-1].id, was.teksten[-1].id]
+        paden = [f"/inbreng/{inbreng.nummer}/punten/{punt.volgnr}/antwoord" for punt in inbreng.punten]
+    anna = als(client, cast.anna.id)
+    for blad, kenmerk in ((anna.get(paden[0]).text, "DO-RAAM"), (anna.get(paden[1]).text, "DO-WAS")):
+        assert f"(versie 1.0, tekst 1) van {kenmerk}" in blad
+    samen = anna.get("/inbreng/beantwoorden").text
+    assert "van DO-RAAM" in samen
+    assert "van DO-WAS" in samen

@@ -42,6 +42,10 @@ class Plaats:
         """How the article is called where readers may know another text."""
         return f"{self.label} (versie {self.versie}, tekst {self.volgnr})"
 
+    def voluit_naast(self, kenmerk: str | None) -> str:
+        """The same, with its agreement where readers come from the one with `kenmerk`."""
+        return self.voluit if kenmerk in (self.kenmerk, None) else f"{self.voluit} van {self.kenmerk}"
+
     @property
     def in_zin(self) -> str:
         """The same within a sentence."""
@@ -141,24 +145,24 @@ def waar_verwerkt(plaatsen: Plaatsen, punt: Punt, *, nu: datetime) -> tuple[str,
     if plaats is None:
         return None
     is_verwerkt = plaats.is_vastgesteld or plaats.tekst_id != punt.inbreng.over_tekst_id
-    over = plaatsen.get((punt.inbreng.over_tekst_id or 0, punt.artikel_id or 0))
-    van = f" van {plaats.kenmerk}" if over is not None and over.kenmerk != plaats.kenmerk else ""
-    return f"{'Verwerkt' if is_verwerkt else 'Wordt verwerkt'} in {plaats.in_zin}{van}", plaats
+    over = plaats_van_punt(plaatsen, punt)
+    waar = plaats.voluit_naast(over.kenmerk if over is not None else None)
+    return f"{'Verwerkt' if is_verwerkt else 'Wordt verwerkt'} in a{waar[1:]}", plaats
 
 
-def nieuwste_tekst_id(session: Session, inbreng: Inbreng) -> int | None:
-    """Return the newest text in which an answer to `inbreng` can be worked in, public or not.
+def nieuwste_tekst_id(session: Session, punt: Punt) -> int | None:
+    """Return the newest text in which an answer to `punt` can be worked in, public or not.
 
     That is one of the versie that it is about; where that was adopted or withdrawn, of the newest one that wasn't,
-    also of an agreement that follows.
+    also of an agreement that follows: after a split that to which its article went.
     """
-    if inbreng.over_tekst_id is None:
+    if punt.inbreng.over_tekst_id is None:
         return None
-    eigen = session.get_one(Tekst, inbreng.over_tekst_id).versie
+    eigen = session.get_one(Tekst, punt.inbreng.over_tekst_id).versie
     is_klaar = eigen.vastgesteld_op is not None or eigen.ingetrokken_op is not None
     versie_id = eigen.id
     if is_klaar:
-        versie_id = _in_de_maak(session, eigen.overeenkomst_id) or _bij_opvolger(session, eigen, inbreng) or eigen.id
+        versie_id = _in_de_maak(session, eigen.overeenkomst_id) or _bij_opvolger(session, eigen, punt) or eigen.id
     return session.scalar(select(Tekst.id).where(Tekst.versie_id == versie_id).order_by(Tekst.volgnr.desc()).limit(1))
 
 
@@ -170,13 +174,12 @@ def _is_concept() -> ColumnElement[bool]:
     return and_(Versie.vastgesteld_op.is_(None), Versie.ingetrokken_op.is_(None))
 
 
-def _bij_opvolger(session: Session, eigen: Versie, inbreng: Inbreng) -> int | None:
-    """Return the newest versie in the making of what follows an agreement, first one with an article of `inbreng`."""
-    artikel_ids = [id_ for id_ in artikelen_van_inbreng(inbreng) if id_ is not None]
+def _bij_opvolger(session: Session, eigen: Versie, punt: Punt) -> int | None:
+    """Return the newest versie in the making of what follows an agreement, first one with the article of `punt`."""
     heeft = (
         exists()
         .where(
-            Tekst.versie_id == Versie.id, ArtikelTekst.tekst_id == Tekst.id, ArtikelTekst.artikel_id.in_(artikel_ids)
+            Tekst.versie_id == Versie.id, ArtikelTekst.tekst_id == Tekst.id, ArtikelTekst.artikel_id == punt.artikel_id
         )
         .correlate(Versie)
     )

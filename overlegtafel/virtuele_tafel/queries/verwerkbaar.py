@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from overlegtafel.overeenkomsten.models import Wijziging
+from overlegtafel.overeenkomsten.models import Tekst, Wijziging
 from overlegtafel.overeenkomsten.rules import naam_van, soort_in_woorden
 from overlegtafel.overeenkomsten.services import toon_vergelijking
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_in
@@ -30,16 +30,17 @@ class Verwerkbaar:
 def verwerkbaar(session: Session, over_id: int | None, nieuwste_id: int | None) -> Sequence[Verwerkbaar]:
     """Return the articles in which something can be worked in: what changed first, also what went."""
     in_tekst = artikelen_in(session, nieuwste_id)
+    kenmerk = session.get_one(Tekst, over_id).versie.overeenkomst.kenmerk if over_id is not None else None
     anders: dict[int, Wijziging] = {}
     if over_id is not None and nieuwste_id is not None and over_id != nieuwste_id:
         wijzigingen = toon_vergelijking(session, over_id, nieuwste_id).wijzigingen
         anders = {rij.artikel_id: rij for rij in wijzigingen}
     gewijzigd = [
-        Verwerkbaar(plaats.artikel_id, plaats.voluit, anders[plaats.artikel_id])
+        Verwerkbaar(plaats.artikel_id, plaats.voluit_naast(kenmerk), anders[plaats.artikel_id])
         for plaats in in_tekst
         if plaats.artikel_id in anders
     ]
     bekend = {plaats.artikel_id for plaats in in_tekst}
     weg = [Verwerkbaar(rij.artikel_id, naam_van(rij), rij) for id_, rij in anders.items() if id_ not in bekend]
-    gelijk = [Verwerkbaar(een.artikel_id, een.voluit) for een in in_tekst if een.artikel_id not in anders]
+    gelijk = [Verwerkbaar(een.artikel_id, een.voluit_naast(kenmerk)) for een in in_tekst if een.artikel_id not in anders]
     return [*gewijzigd, *weg, *gelijk]

@@ -128,18 +128,22 @@ def _gestuurd() -> list[int]:
 
 def _regels(session: Session, punten: Sequence[Punt]) -> list[Puntregel]:
     """Return the punten with a form each, that offers the articles of the newest text."""
-    aanbod: dict[int | None, Sequence[Verwerkbaar]] = {}
+    nieuwste: dict[tuple[int | None, int | None], int | None] = {}
+    aanbod: dict[tuple[int | None, int | None], Sequence[Verwerkbaar]] = {}
     regels = []
     for punt in punten:
-        over = punt.inbreng.over_tekst_id
-        if over not in aanbod:
-            aanbod[over] = verwerkbaar(session, over, nieuwste_tekst_id(session, punt.inbreng))
+        over, artikel = punt.inbreng.over_tekst_id, punt.artikel_id
+        if (over, artikel) not in nieuwste:
+            nieuwste[over, artikel] = nieuwste_tekst_id(session, punt)
+        paar = over, nieuwste[over, artikel]
+        if paar not in aanbod:
+            aanbod[paar] = verwerkbaar(session, *paar)
         formulier = PuntAntwoordForm(prefix=f"p{punt.id}-")
-        artikelen = ((een.artikel_id, een.label) for een in aanbod[over])
+        artikelen = ((een.artikel_id, een.label) for een in aanbod[paar])
         formulier.artikel_id.choices = keuzes(artikelen, leeg="Geen artikel")
         formulier.begin_met(stand_van_antwoord(punt))
         formulier.voor(punt)
-        wijziging = next((een.wijziging for een in aanbod[over] if een.artikel_id == punt.artikel_id), None)
+        wijziging = next((een.wijziging for een in aanbod[paar] if een.artikel_id == punt.artikel_id), None)
         regels.append(Puntregel(punt, formulier, wijziging))
     return regels
 

@@ -164,7 +164,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     formulier, punt_id = AntwoordForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
     formulier.voor(punt)
-    aanbod = verwerkbaar(db.session(), punt.inbreng.over_tekst_id, nieuwste_tekst_id(db.session(), punt.inbreng))
+    aanbod = verwerkbaar(db.session(), punt.inbreng.over_tekst_id, nieuwste_tekst_id(db.session(), punt))
     formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in aanbod), leeg="Geen artikel")
     if formulier.validate_on_submit():
         if probeer(formulier, lambda session, daad: _beantwoord(session, punt_id, formulier, daad)):

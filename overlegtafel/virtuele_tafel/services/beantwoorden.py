@@ -65,7 +65,7 @@ def _waar_verwerkt(
     """Return article and text in which an answer is worked in; raise Ongeldig for an article of another text."""
     if gevolg not in NAAR_ARTIKEL:
         return None, None
-    tekst_id = nieuwste_tekst_id(session, punt.inbreng)
+    tekst_id = nieuwste_tekst_id(session, punt)
     in_tekst = {keuze.artikel_id for keuze in verwerkbaar(session, punt.inbreng.over_tekst_id, tekst_id)}
     if artikel_id is not None and artikel_id not in in_tekst:
         raise Ongeldig("Dit artikel staat niet in de nieuwste tekst. Kies een ander artikel.")
