@@ -18,6 +18,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import access, sleutels
 from overlegtafel.core.web import onthouden
 from overlegtafel.core.web import pagina as web
+from overlegtafel.core.werk import maakblad
 from overlegtafel.demo import routes as demo
 from overlegtafel.fysieke_tafel import room as fysieke_tafel
 from overlegtafel.inbox import room as inbox
@@ -68,6 +69,7 @@ def create_app(environ: Mapping[str, str] | None = None, *, is_web: bool = True)
     access.init_app(app)
     onthouden.init_app(app)
     sleutels.init_app(app)
+    maakblad.init_app(app)
     for room in ROOMS:
         room.init_app(app)
     app.register_blueprint(demo.blueprint)

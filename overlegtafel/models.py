@@ -4,7 +4,7 @@ from overlegtafel.core.database import instellingen, nummers
 from overlegtafel.core.opslag import bestanden
 from overlegtafel.core.tekst import spelling, uitgaven, zoek
 from overlegtafel.core.toegang import limieten, tokens
-from overlegtafel.core.werk import hartslag
+from overlegtafel.core.werk import hartslag, maakwerk
 from overlegtafel.fysieke_tafel import models as fysieke_tafel
 from overlegtafel.inbox import models as inbox
 from overlegtafel.logboek import models as logboek
@@ -24,6 +24,7 @@ __all__ = [
     "instellingen",
     "limieten",
     "logboek",
+    "maakwerk",
     "meldingen",
     "nummers",
     "organisaties",

@@ -19,6 +19,7 @@ from overlegtafel.core.opslag import opruimen
 from overlegtafel.core.tekst import spelling
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang import limieten
+from overlegtafel.core.werk import maakwerk
 from overlegtafel.core.werk.hartslag import Hart, naam_van_dit_proces
 from overlegtafel.fysieke_tafel import jobs as fysieke_tafel
 from overlegtafel.inbox import jobs as inbox
@@ -37,6 +38,7 @@ JOBS: tuple[Job, ...] = (
     ophalen.run_once,
     inbox.run_once,
     herscannen.run_once,
+    maakwerk.run_once,
     overeenkomsten.run_once,
     partijen.run_once,
     fysieke_tafel.run_once,

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import Blueprint, request
+from flask import Blueprint, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
-from overlegtafel.core.papier.docx_schrijven import schrijf_docx
-from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.vel import Vel
 from overlegtafel.core.tekst.markup import sha256_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, is_openbaar
 from overlegtafel.core.web.pagina import moment
+from overlegtafel.core.werk.maakblad import Uitgifte, geef_zetsel
+from overlegtafel.core.werk.zetwerk import Zetsel, Zetvorm
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.routes import weergave
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst
 from overlegtafel.overeenkomsten.rules.document import ontleed
 from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_tekst
 
 blueprint = Blueprint("papieren", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True)
 class Papier:
-    """What is given: the words of a tekst, or what it changes of `naar`; `is_vrij` for everybody."""
+    """What is given: the words of a tekst, or what it changes of `naar`; `url` shows it, `is_vrij` for everybody."""
 
     tekst: Tekst
     vel: Vel
+    url: str
     is_vrij: bool
     naar: Tekst | None = None
 
@@ -63,41 +64,29 @@ class Papier:
 def _papier(kenmerk: str, nummer: str, volgnr: int) -> Papier:
     nu = clock.nu()
     tekst = vind_tekst(db.session(), kenmerk, nummer, volgnr, nu=nu)
-    return Papier(tekst, vel_van_tekst(ontleed(tekst.markdown)), is_openbaar(tekst, nu=nu))
+    url = url_for("teksten.show", **tekstadres(tekst))
+    return Papier(tekst, vel_van_tekst(ontleed(tekst.markdown)), url, is_openbaar(tekst, nu=nu))
 
 
-@blueprint.get("/tekst.docx")
+@blueprint.route("/tekst.docx", methods=["GET", "POST"])
 @iedereen
 def tekst_docx(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give a tekst as a Word file."""
-    return geef_docx(_papier(kenmerk, nummer, volgnr))
+    return geef_papier(_papier(kenmerk, nummer, volgnr), Zetvorm.DOCX)
 
 
-@blueprint.get("/tekst.pdf")
+@blueprint.route("/tekst.pdf", methods=["GET", "POST"])
 @iedereen
 def tekst_pdf(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give a tekst as a tagged PDF."""
-    return geef_pdf(_papier(kenmerk, nummer, volgnr))
+    return geef_papier(_papier(kenmerk, nummer, volgnr), Zetvorm.PDF)
 
 
-def geef_docx(papier: Papier) -> Response:
-    """Return a paper as a Word file."""
+def geef_papier(papier: Papier, vorm: Zetvorm) -> Response:
+    """Return a paper as a file, or the page on which one waits for it; the same paper gives the same bytes."""
     sinds = papier.tekst.bevroren_op or papier.tekst.created_at
-    inhoud = schrijf_docx(papier.vel, titel=papier.titel, moment=sinds, auteur="Overlegtafel")
-    return _geef(papier, inhoud, DOCX, "docx")
-
-
-def geef_pdf(papier: Papier) -> Response:
-    """Return a paper as a PDF; the same paper gives the same bytes."""
-    sinds = papier.tekst.bevroren_op or papier.tekst.created_at
-    inhoud = schrijf_pdf(papier.vel, titel=papier.titel, voet=papier.voet, moment=sinds)
-    return _geef(papier, inhoud, "application/pdf", "pdf")
-
-
-def _geef(papier: Papier, inhoud: bytes, soort: str, uitgang: str) -> Response:
-    antwoord = Response(inhoud, mimetype=soort)
-    antwoord.headers["Content-Disposition"] = f'attachment; filename="{papier.naam}.{uitgang}"'
-    antwoord.headers["Cache-Control"] = "public, max-age=300" if papier.is_vrij else "private, no-store"
-    antwoord.add_etag()
-    antwoord.make_conditional(request)
-    return antwoord
+    zetsel = Zetsel(papier.vel, papier.titel, papier.voet, sinds, vorm)
+    soort = "Word" if vorm is Zetvorm.DOCX else "PDF"
+    bron = (weergave.naam_van(papier.tekst.versie), papier.url)
+    uitgifte = Uitgifte(f"{papier.naam}.{vorm}", f"{soort}: {papier.titel}", bron, is_vrij=papier.is_vrij)
+    return geef_zetsel(zetsel, uitgifte)

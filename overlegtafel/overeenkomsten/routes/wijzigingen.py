@@ -15,10 +15,11 @@ from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen, is_openbaar, kijker
+from overlegtafel.core.werk.zetwerk import Zetvorm
 from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Vergelijking, Wijziging
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.adressen import tekstadres
-from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_docx, geef_pdf
+from overlegtafel.overeenkomsten.routes.papieren import Papier, geef_papier
 from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import laatste_ronde, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import om_te_vergelijken
@@ -185,22 +186,23 @@ def _papier(paar: Paar, nu: datetime) -> Papier:
     return Papier(
         paar.nieuw,
         vel_van_redline(vergelijk_teksten(paar.oud, paar.nieuw)),
+        url_for("wijzigingen.show", **tekstadres(paar.nieuw), van=keuze_van(paar.oud, paar.nieuw)),
         is_vrij=paar.is_vrij(nu),
         naar=paar.oud,
     )
 
 
-@blueprint.get("/wijzigingen.docx")
+@blueprint.route("/wijzigingen.docx", methods=["GET", "POST"])
 @iedereen
 def docx(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give what a tekst changes as tracked changes; who may not see both teksten gets neither."""
     nu = clock.nu()
-    return geef_docx(_papier(_paar(kenmerk, nummer, volgnr, nu), nu))
+    return geef_papier(_papier(_paar(kenmerk, nummer, volgnr, nu), nu), Zetvorm.DOCX)
 
 
-@blueprint.get("/wijzigingen.pdf")
+@blueprint.route("/wijzigingen.pdf", methods=["GET", "POST"])
 @iedereen
 def pdf(kenmerk: str, nummer: str, volgnr: int) -> Response:
     """Give the same as a tagged PDF."""
     nu = clock.nu()
-    return geef_pdf(_papier(_paar(kenmerk, nummer, volgnr, nu), nu))
+    return geef_papier(_papier(_paar(kenmerk, nummer, volgnr, nu), nu), Zetvorm.PDF)

@@ -42,5 +42,7 @@ def verwerkbaar(session: Session, over_id: int | None, nieuwste_id: int | None) 
     ]
     bekend = {plaats.artikel_id for plaats in in_tekst}
     weg = [Verwerkbaar(rij.artikel_id, naam_van(rij), rij) for id_, rij in anders.items() if id_ not in bekend]
-    gelijk = [Verwerkbaar(een.artikel_id, een.voluit_naast(kenmerk)) for een in in_tekst if een.artikel_id not in anders]
+    gelijk = [
+        Verwerkbaar(een.artikel_id, een.voluit_naast(kenmerk)) for een in in_tekst if een.artikel_id not in anders
+    ]
     return [*gewijzigd, *weg, *gelijk]

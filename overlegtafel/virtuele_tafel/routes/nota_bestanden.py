@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from flask import request
+from flask import request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.papier.bladen import Waarde, schrijf_csv, schrijf_xlsx
-from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.papier.vel import Alinea, Loop, Rij, Tabel, Vel
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.core.web.pagina import laatste_dag, moment
+from overlegtafel.core.werk.maakblad import Uitgifte, geef_zetsel
+from overlegtafel.core.werk.zetwerk import Zetsel, Zetvorm
 from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import Wijzigingweergave
 from overlegtafel.overeenkomsten.services import vellen_per_artikel
@@ -24,13 +25,14 @@ KOLOMMEN = ("Artikel", "Punt", "Inbreng", "Afzender", "Wat de afzender schreef",
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@blueprint.get("/<int:ronde_id>.pdf")
+@blueprint.route("/<int:ronde_id>.pdf", methods=["GET", "POST"])
 @iedereen
 def pdf(ronde_id: int) -> Response:
     """Give the reactienota as a tagged PDF, with the words before and after of what was taken over."""
     blad = vind_notablad(ronde_id)
-    inhoud = schrijf_pdf(_vel(blad), titel=_titel(blad), voet=_voet(blad), moment=_moment(blad))
-    return _geef(blad, inhoud, "application/pdf", "pdf")
+    zetsel = Zetsel(_vel(blad), _titel(blad), _voet(blad), _moment(blad), Zetvorm.PDF)
+    bron = (_titel(blad), url_for("reactienota.show", ronde_id=ronde_id))
+    return geef_zetsel(zetsel, Uitgifte(_naam(blad, "pdf"), f"PDF: {_titel(blad)}", bron, is_vrij=blad.is_openbaar))
 
 
 @blueprint.get("/<int:ronde_id>.csv")
@@ -162,10 +164,13 @@ def _overig(blad: Notablad) -> Iterator[Alinea | Tabel]:
 
 def _geef(blad: Notablad, inhoud: bytes, soort: str, uitgang: str) -> Response:
     antwoord = Response(inhoud, mimetype=soort)
-    versie = blad.ronde.versie
-    naam = f"reactienota-{versie.overeenkomst.kenmerk}-{versie.nummer}-{blad.ronde.id}.{uitgang}"
-    antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
+    antwoord.headers["Content-Disposition"] = f'attachment; filename="{_naam(blad, uitgang)}"'
     antwoord.headers["Cache-Control"] = "private, no-store" if not blad.is_openbaar else "public, max-age=300"
     antwoord.add_etag()
     antwoord.make_conditional(request)
     return antwoord
+
+
+def _naam(blad: Notablad, uitgang: str) -> str:
+    versie = blad.ronde.versie
+    return f"reactienota-{versie.overeenkomst.kenmerk}-{versie.nummer}-{blad.ronde.id}.{uitgang}"
