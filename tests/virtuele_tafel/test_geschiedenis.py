@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -190,6 +190,7 @@ def test_a_history_can_come_to_adoption(versie_id: int) -> None:
     assert _speel(versie_id, [*HEEL, ("stel", 0, 0)]) == (True, 2)
 
 
+@example([*HEEL[:4], ("trek_versie_in", 0, 0), ("beantwoord", 8, 0), ("beantwoord", 0, 0)])
 @settings(max_examples=AANTAL, deadline=None, suppress_health_check=list(HealthCheck))
 @given(STAPPEN)
 def test_whatever_is_tried_what_must_hold_holds(versie_id: int, stappen: list[Stap]) -> None:

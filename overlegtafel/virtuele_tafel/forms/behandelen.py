@@ -149,6 +149,11 @@ class AntwoordForm(Bewerkform):
             self.is_vraag, self.gevolg.validators, self.gevolg.data = True, [Soms()], Gevolg.TER_KENNISNAME.value
             self.reden.label.text = "Uw uitleg"
 
+    def stel_voor(self, reden: str | None) -> None:
+        """Propose these words as the answer where there are any, unless the form was sent."""
+        if reden is not None and not self.is_submitted():
+            self.gevolg.data, self.reden.data = Gevolg.TER_KENNISNAME.value, reden
+
     def gekozen(self) -> Gevolg:
         """Return the chosen gevolg."""
         return Gevolg(self.gevolg.data)

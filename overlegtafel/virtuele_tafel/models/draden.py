@@ -216,6 +216,7 @@ class Punt(Base):
 
     inbreng: Mapped[Inbreng] = relationship(back_populates="punten")
     artikel: Mapped[Artikel | None] = relationship()
+    ronde: Mapped[Ronde | None] = relationship()
     antwoord: Mapped[Antwoord | None] = relationship(back_populates="punt", cascade="all, delete-orphan")
 
     @property

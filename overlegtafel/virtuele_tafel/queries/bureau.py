@@ -125,9 +125,12 @@ def _kwam_te_laat() -> ColumnElement[bool]:
 def _punt_wacht() -> ColumnElement[bool]:
     """Return the SQL for a punt without answer, for a query that has its inbreng; late ones only when taken in.
 
-    In a ronde an answer waits for the reactienota, which is no work; a vraag waits until everybody can read its answer.
+    In a ronde an answer waits for the reactienota, which is no work; a vraag waits until everybody can read its answer,
+    and so does each punt where there comes no reactienota.
     """
-    met_nota = and_(Antwoord.openbaar_vanaf.is_(None), Punt.ronde_id.is_not(None), Punt.soort != PuntSoort.VRAAG)
+    gaat_door = and_(Ronde.id == Punt.ronde_id, Versie.id == Ronde.versie_id, Versie.ingetrokken_op.is_(None))
+    komt_nota = exists().where(gaat_door).correlate(Punt)
+    met_nota = and_(Antwoord.openbaar_vanaf.is_(None), Punt.soort != PuntSoort.VRAAG, komt_nota)
     af = (
         exists()
         .where(

@@ -34,7 +34,7 @@ from overlegtafel.virtuele_tafel.queries.verwerkbaar import Verwerkbaar, verwerk
 from overlegtafel.virtuele_tafel.routes.beoordelen import blueprint
 from overlegtafel.virtuele_tafel.routes.groepen import Eerderantwoord, Samenpunt, eerder_over, samen_met
 from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
-from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde
+from overlegtafel.virtuele_tafel.rules.vragen import is_met_reactienota, is_vraag_in_ronde, zin_ingetrokken
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.groepen import beantwoord_samen, geef_akkoord_samen
 
@@ -143,6 +143,7 @@ def _regels(session: Session, punten: Sequence[Punt]) -> list[Puntregel]:
         formulier.artikel_id.choices = keuzes(artikelen, leeg="Geen artikel")
         formulier.begin_met(stand_van_antwoord(punt))
         formulier.voor(punt)
+        formulier.stel_voor(zin_ingetrokken(punt) if punt.antwoord is None else None)
         wijziging = next((een.wijziging for een in aanbod[paar] if een.artikel_id == punt.artikel_id), None)
         regels.append(Puntregel(punt, formulier, wijziging))
     return regels
@@ -189,7 +190,7 @@ def _leg_vast(session: Session, punt: Punt, formulier: PuntAntwoordForm, daad: D
         gevolg, reden = formulier.gekozen(), formulier.reden.data or ""
         beantwoord_samen(session, punt, gevolg, reden, daad=daad, artikel_id=formulier.artikel_id.data)
         uitkomst = Antwoordstap.BEWAARD
-    if formulier.direct.data and (punt.ronde_id is None or is_vraag_in_ronde(punt)):
+    if formulier.direct.data and not is_met_reactienota(punt):
         geef_akkoord_samen(session, punt, daad=daad)
         uitkomst = Antwoordstap.OPENBAAR
     return uitkomst
@@ -236,7 +237,7 @@ def _rij(
         afzender=wie_voor_bureau(inbreng),
         url=url_for("punten.index", nummer=inbreng.nummer),
         is_eerste=vorige is None,
-        is_los=punt.ronde_id is None or is_vraag_in_ronde(punt),
+        is_los=not is_met_reactienota(punt),
         is_vraag=punt.soort is PuntSoort.VRAAG,
         samen=samen,
         eerder=eerder,

@@ -39,7 +39,12 @@ from overlegtafel.virtuele_tafel.routes.vragen import laat_beantwoord
 from overlegtafel.virtuele_tafel.routes.weergave import Badge, gevolg_badge, inbreng_item
 from overlegtafel.virtuele_tafel.rules.beantwoorden import weiger_akkoord, weiger_knippen
 from overlegtafel.virtuele_tafel.rules.openbaar import is_uitgebracht
-from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde, weiger_soort
+from overlegtafel.virtuele_tafel.rules.vragen import (
+    is_met_reactienota,
+    is_vraag_in_ronde,
+    weiger_soort,
+    zin_ingetrokken,
+)
 from overlegtafel.virtuele_tafel.services.groepen import (
     beantwoord_samen,
     geef_akkoord_samen,
@@ -64,6 +69,7 @@ class Puntweergave:
     is_openbaar: bool
     kan_akkoord: bool
     in_ronde: bool
+    met_nota: bool
     is_vraag: bool
     nagelezen_op: datetime | None
     is_bij_ander: bool
@@ -124,6 +130,7 @@ def _rij(punt: Punt, plaatsen: Plaatsen) -> Puntweergave:
         is_openbaar=is_uitgebracht(antwoord),
         kan_akkoord=weiger_akkoord(punt) is None,
         in_ronde=punt.ronde_id is not None,
+        met_nota=is_met_reactienota(punt),
         is_vraag=punt.soort is PuntSoort.VRAAG,
         nagelezen_op=antwoord.nagelezen_op if antwoord else None,
         is_bij_ander=punt.groep_id is not None,
@@ -164,6 +171,7 @@ def answer(nummer: Nummer, volgnr: int) -> str | Response:
     formulier, punt_id = AntwoordForm(), punt.id
     formulier.begin_met(stand_van_antwoord(punt))
     formulier.voor(punt)
+    formulier.stel_voor(zin_ingetrokken(punt) if punt.antwoord is None else None)
     aanbod = verwerkbaar(db.session(), punt.inbreng.over_tekst_id, nieuwste_tekst_id(db.session(), punt))
     formulier.artikel_id.choices = keuzes(((een.artikel_id, een.label) for een in aanbod), leeg="Geen artikel")
     if formulier.validate_on_submit():

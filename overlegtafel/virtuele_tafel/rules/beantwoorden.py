@@ -11,7 +11,7 @@ from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Oordeel, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.rules.openbaar import is_getoond, is_uitgebracht
 from overlegtafel.virtuele_tafel.rules.punten import genoemde_artikelen
-from overlegtafel.virtuele_tafel.rules.vragen import is_vraag_in_ronde, weiger_gevolg
+from overlegtafel.virtuele_tafel.rules.vragen import is_met_reactienota, weiger_gevolg
 
 NAAR_ARTIKEL = frozenset({Gevolg.OVERGENOMEN, Gevolg.DEELS_OVERGENOMEN})
 TE_BEANTWOORDEN = frozenset({Oordeel.OPENBAAR, Oordeel.GEREDIGEERD, Oordeel.NIET_OPENBAAR})
@@ -88,7 +88,7 @@ def weiger_akkoord(punt: Punt) -> str | None:
         return "Dit antwoord is al openbaar."
     if not moet_antwoord(punt.inbreng):
         return "Deze inbreng is ingetrokken, verwijderd of telt niet mee. Op zulke inbreng komt geen antwoord."
-    if punt.ronde_id is not None and not is_vraag_in_ronde(punt) and punt.antwoord.openbaar_vanaf is None:
+    if is_met_reactienota(punt) and punt.antwoord.openbaar_vanaf is None:
         return "Dit punt hoort bij een ronde. Het antwoord wordt openbaar met de reactienota."
     return None
 

@@ -37,6 +37,24 @@ def is_vraag_in_ronde(punt: Punt) -> bool:
     return punt.soort is PuntSoort.VRAAG and punt.ronde_id is not None
 
 
+def is_met_reactienota(punt: Punt) -> bool:
+    """Return whether the answer to `punt` comes out with the reactienota of its ronde, and not by itself.
+
+    A ronde whose versie was withdrawn gets none (DOMAIN section 4); its punten are answered one by one.
+    """
+    if punt.ronde_id is None or is_vraag_in_ronde(punt):
+        return False
+    return punt.ronde is None or punt.ronde.versie.ingetrokken_op is None
+
+
+def zin_ingetrokken(punt: Punt) -> str | None:
+    """Return what is proposed as the answer to a punt on a versie that was withdrawn during its ronde; else None."""
+    versie = punt.ronde.versie if punt.ronde is not None else None
+    if versie is None or versie.ingetrokken_op is None:
+        return None
+    return f"Versie {versie.nummer} is ingetrokken. {versie.ingetrokken_reden or ''}".rstrip()
+
+
 def weiger_soort(punt: Punt, *, is_samen: bool) -> str | None:
     """Return why `punt` can't become, or stop being, a vraag, or None when it can; `is_samen` is with other punten."""
     if is_samen:
