@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import current_app
+from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.papier.zegel import zegel_van
+from overlegtafel.partijen.queries.gemeenten import te_verzegelen_gemeentestukken
 from overlegtafel.partijen.queries.handtekeningen import te_verzegelen
 from overlegtafel.partijen.queries.toetreden import te_herinneren
 from overlegtafel.partijen.queries.voorwaarden import voorwaarden_te_herinneren
 from overlegtafel.partijen.services.toetredingsbesluit import herinner
 from overlegtafel.partijen.services.verzegelen import bewaar_stuk, maak_stuk
+from overlegtafel.partijen.services.verzegelen_gemeenten import bewaar_gemeentestuk, maak_gemeentestuk
 from overlegtafel.partijen.services.voorwaarden import herinner_aan_voorwaarden
 
 if TYPE_CHECKING:
@@ -24,14 +29,15 @@ if TYPE_CHECKING:
 
 WACHT = timedelta(minutes=10)
 """So long after it failed a paper waits before it is tried again, so that it stops no other."""
-_mislukt: dict[int, datetime] = {}
+_mislukt: dict[tuple[str, int], datetime] = {}
 
 log = logging.getLogger(__name__)
 
 
 def run_once(nu: datetime) -> bool:
     """Send the reminders that are due and seal one paper; return whether there was anything to do."""
-    return _herinner(nu) | _herinner_voorwaarden(nu) | _verzegel(nu)
+    verzegeld = [_verzegel(werk, nu) for werk in _zegelwerk()]
+    return _herinner(nu) | _herinner_voorwaarden(nu) | any(verzegeld)
 
 
 def _herinner(nu: datetime) -> bool:
@@ -56,26 +62,43 @@ def _herinner_voorwaarden(nu: datetime) -> bool:
         return herinner_aan_voorwaarden(schrijver, nu=nu) > 0
 
 
-def _verzegel(nu: datetime) -> bool:
+@dataclass(frozen=True)
+class _Zegelwerk:
+    """A kind of paper to seal: which are due, how one is made, and how it is kept."""
+
+    soort: str
+    zoek: Callable[..., Sequence[int]]
+    maak: Callable[[Session, int, SimpleSigner], bytes]
+    houd: Callable[..., object]
+
+
+def _zegelwerk() -> tuple[_Zegelwerk, ...]:
+    return (
+        _Zegelwerk("stuk", te_verzegelen, maak_stuk, bewaar_stuk),
+        _Zegelwerk("gemeentestuk", te_verzegelen_gemeentestukken, maak_gemeentestuk, bewaar_gemeentestuk),
+    )
+
+
+def _verzegel(werk: _Zegelwerk, nu: datetime) -> bool:
     """Make the paper outside any lock, since it takes a second, and keep it in a short transaction."""
     session = db.session()
     session.rollback()
-    later = [id_ for id_, op in _mislukt.items() if op <= nu < op + WACHT]
-    ids = te_verzegelen(session, hoogstens=1, zonder=later)
+    later = [id_ for (soort, id_), op in _mislukt.items() if soort == werk.soort and op <= nu < op + WACHT]
+    ids = werk.zoek(session, nu=nu, hoogstens=1, zonder=later)
     zegel = lees_zegel() if ids else None
     if zegel is None:
         session.rollback()
         return False
     try:
-        pdf = maak_stuk(session, ids[0], zegel)
+        pdf = werk.maak(session, ids[0], zegel)
     except Exception:  # one paper that can't be made stops no other
-        log.exception("the paper of signature %s can't be made", ids[0])
-        _mislukt[ids[0]] = nu
+        log.exception("the paper (%s) of signature %s can't be made", werk.soort, ids[0])
+        _mislukt[werk.soort, ids[0]] = nu
         return True
     finally:
         session.rollback()
     with transaction() as schrijver:
-        bewaar_stuk(schrijver, ids[0], pdf, daad=Daad(nu))
+        werk.houd(schrijver, ids[0], pdf, daad=Daad(nu))
     return True
 
 

@@ -63,6 +63,7 @@ MAILS: dict[str, tuple[str, dict[str, Any]]] = {
         for stap in ("ontvangen", "herstel", "aangevuld", "toegelaten", "geweigerd")
     },
     "toetreding_begonnen": ("toetreding_begonnen", {"overeenkomst": "Basisovereenkomst", "token": "a" * 26}),
+    "gemeentestuk_verzegeld": ("gemeentestuk_verzegeld", OPZEGGING | {"versie": "1.1", "sha256": "a1" * 32}),
     "stuk_verzegeld": ("stuk_verzegeld", OPZEGGING | {"versie": "1.1", "sha256": "a1" * 32}),
     **{
         f"voorbehoud_{'aanvaard' if ja else 'niet'}": (

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import transaction
+from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.opslag.bestanden import lees
+from overlegtafel.core.papier.zegel import Zegel, maak_zegel
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.outbox.models import Mail
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.services.teksten import publiceer_tekst
-from overlegtafel.partijen.models import Gemeentehandtekening
+from overlegtafel.partijen import jobs
+from overlegtafel.partijen.models import Gemeentehandtekening, Gemeentestuk
 from overlegtafel.partijen.rules.gemeenten import bindt_sinds, nog_te_tekenen, weiger_gemeentestuk
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast
 from tests.conftest import NU
@@ -117,3 +124,40 @@ def test_only_the_bestuurder_of_a_gemeente_signs_the_agreement(als: Als, regio: 
     lotte = als("vertegenwoordiger_lindeveen")
     _zet(lotte, regio.zandwoude)
     assert "Nog geen gemeente tekende" in lotte.get(ADRES).get_data(as_text=True), "only the gastheer signs for others"
+
+
+@pytest.fixture
+def zegel(site: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Zegel:
+    """A seal of this region, in the settings."""
+    gemaakt = Zegel(tmp_path / "sleutel.pem", tmp_path / "certificaat.pem")
+    maak_zegel(gemaakt, "Regio De Vier Kreken")
+    monkeypatch.setitem(site.config, "SEAL_KEY", str(gemaakt.sleutel))
+    monkeypatch.setitem(site.config, "SEAL_CERTIFICATE", str(gemaakt.certificaat))
+    return gemaakt
+
+
+def test_what_all_gemeenten_signed_is_sealed_once_and_told_to_each(als: Als, regio: Regio, zegel: Zegel) -> None:
+    _maak(regio)
+    lotte, olga = als("vertegenwoordiger_lindeveen"), als("vertegenwoordiger")
+    with transaction() as session:
+        so, zandwoude = session.get_one(Overeenkomst, 2), session.get_one(Organisatie, regio.zandwoude.id)
+        leg_volmacht_vast(session, so, zandwoude, "V-7", VANDAAG, None, daad=Daad(NU))
+    _zet(lotte, regio.lindeveen)
+    _zet(olga, regio.oosterkreek)
+    assert not jobs.run_once(NU), "one gemeente did not sign"
+    los = olga.get(f"{ADRES}/handtekeningen.pdf").data
+    assert b"/ByteRange" not in los, "what isn't complete has no seal"
+    assert "wordt gemaakt" in _zet(olga, regio.zandwoude)
+    assert jobs.run_once(NU)
+    assert not jobs.run_once(NU), "the same paper is sealed again"
+    [stuk] = db.session.scalars(select(Gemeentestuk))
+    gegeven = lotte.get(f"{ADRES}/handtekeningen.pdf").data
+    assert gegeven == lees(stuk.bestand)
+    assert b"/ByteRange" in gegeven
+    assert stuk.bestand.sha256.hex() in lotte.get(ADRES).text
+    assert stuk.bestand.sha256.hex() not in als("").get(ADRES).text, "its names are for gemeenten"
+    assert als("adviseur_lindeveen").get(f"{ADRES}/handtekeningen.pdf").status_code == 403
+    brief = db.session.scalars(select(Mail).where(Mail.melding == "gemeentestuk_verzegeld")).one()
+    adressen = {een.adres for een in brief.afleveringen}
+    mensen = {regio.mensen[wie].email for wie in ("vertegenwoordiger_lindeveen", "vertegenwoordiger")}
+    assert mensen <= adressen

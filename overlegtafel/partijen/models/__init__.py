@@ -1,7 +1,7 @@
 """Signatures, volmachten, and what ends, limits or lengthens what a party is bound by."""
 
 from overlegtafel.partijen.models.binden import Aanbieding, Binding, Bindingsregel
-from overlegtafel.partijen.models.gemeenten import Gemeentehandtekening
+from overlegtafel.partijen.models.gemeenten import Gemeentehandtekening, Gemeentestuk
 from overlegtafel.partijen.models.ontbinden import Ingebrekestelling
 from overlegtafel.partijen.models.opzeggen import Beperking, BeperkingSoort, Opzegging
 from overlegtafel.partijen.models.percelen import Ondertekendperceel, Perceel
@@ -25,6 +25,7 @@ __all__ = [
     "Binding",
     "Bindingsregel",
     "Gemeentehandtekening",
+    "Gemeentestuk",
     "GetekendStuk",
     "Grondslag",
     "Ingebrekestelling",

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base
+from overlegtafel.core.opslag.bestanden import Bestand
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.partijen.models.tekenen import Volmacht
@@ -36,3 +37,19 @@ class Gemeentehandtekening(Base):
     tekst: Mapped[Tekst] = relationship()
     organisatie: Mapped[Organisatie] = relationship()
     volmacht: Mapped[Volmacht | None] = relationship()
+
+
+class Gemeentestuk(Base):
+    """The PDF of a paper that all gemeenten signed, sealed by the region.
+
+    It belongs to the signature that made it complete; when a gemeente joins and signs later, another one is made.
+    """
+
+    __tablename__ = "gemeentestuk"
+
+    gemeentehandtekening_id: Mapped[int] = mapped_column(ForeignKey("gemeentehandtekening.id"), unique=True)
+    bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"), index=True)
+    gemaakt_op: Mapped[datetime] = mapped_column()
+
+    handtekening: Mapped[Gemeentehandtekening] = relationship()
+    bestand: Mapped[Bestand] = relationship()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.queries import gastheerschappen
@@ -14,7 +14,7 @@ from overlegtafel.organisaties.rules import volmachten_vanaf
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
-from overlegtafel.partijen.models import Gemeentehandtekening, Volmacht
+from overlegtafel.partijen.models import Gemeentehandtekening, Gemeentestuk, Volmacht
 from overlegtafel.partijen.queries.tekenen import volmachten_van
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 
@@ -71,3 +71,50 @@ def stukken_te_tekenen(
         .order_by(Versie.id)
     )
     return session.scalars(vraag.limit(20)).all()
+
+
+def te_verzegelen_gemeentestukken(
+    session: Session, *, nu: datetime, hoogstens: int, zonder: Collection[int] = ()
+) -> Sequence[int]:
+    """Return the signatures that made a paper complete of which the sealed PDF isn't made yet, oldest first."""
+    later = aliased(Gemeentehandtekening)
+    laatste = ~(
+        select(later.id)
+        .where(later.tekst_id == Gemeentehandtekening.tekst_id, later.id > Gemeentehandtekening.id)
+        .correlate(Gemeentehandtekening)
+        .exists()
+    )
+    van_haar = aliased(Gemeentehandtekening)
+    getekend = (
+        select(van_haar.id)
+        .where(van_haar.tekst_id == Gemeentehandtekening.tekst_id, van_haar.organisatie_id == Deelname.organisatie_id)
+        .correlate(Gemeentehandtekening, Deelname)
+    )
+    mist = (
+        select(Deelname.id)
+        .join(Organisatie, Organisatie.id == Deelname.organisatie_id)
+        .where(
+            Deelname.overeenkomst_id == Versie.overeenkomst_id,
+            Organisatie.soort == OrganisatieSoort.GEMEENTE,
+            Deelname.van <= nu,
+            or_(Deelname.tot.is_(None), Deelname.tot > nu),
+            ~getekend.exists(),
+        )
+        .correlate(Versie, Gemeentehandtekening)
+    )
+    gemaakt = select(Gemeentestuk.gemeentehandtekening_id)
+    vraag = (
+        select(Gemeentehandtekening.id)
+        .join(Tekst, Tekst.id == Gemeentehandtekening.tekst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(Gemeentehandtekening.id.not_in(gemaakt), laatste, ~mist.exists())
+    )
+    if zonder:
+        vraag = vraag.where(Gemeentehandtekening.id.not_in(sorted(zonder)))
+    return session.scalars(vraag.order_by(Gemeentehandtekening.id).limit(hoogstens)).all()
+
+
+def gemeentestuk_bij(session: Session, handtekening_id: int) -> Gemeentestuk | None:
+    """Return the sealed paper that belongs to this signature, or None."""
+    vraag = select(Gemeentestuk).where(Gemeentestuk.gemeentehandtekening_id == handtekening_id)
+    return session.scalar(vraag.options(joinedload(Gemeentestuk.bestand)))

@@ -58,7 +58,7 @@ def tekens_van(session: Session, paren: Collection[Paar]) -> dict[Paar, list[Ond
     return gevonden
 
 
-def te_verzegelen(session: Session, *, hoogstens: int, zonder: Collection[int] = ()) -> Sequence[int]:
+def te_verzegelen(session: Session, *, nu: datetime, hoogstens: int, zonder: Collection[int] = ()) -> Sequence[int]:
     """Return the signatures of the gemeenten of which the paper isn't made yet, oldest first."""
     gemaakt = select(GetekendStuk.ondertekening_id)
     zoek = select(Ondertekening.id).where(Ondertekening.kant == Kant.GEMEENTE, Ondertekening.id.not_in(gemaakt))

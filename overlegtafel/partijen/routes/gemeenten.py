@@ -19,14 +19,18 @@ from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.organisaties.queries import begonnen_op
 from overlegtafel.organisaties.routes import AANMELDING
-from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Tekst, Versie
+from overlegtafel.overeenkomsten.models import OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import rijen_van, stukken_bij, url_van, vind_versie
 from overlegtafel.overeenkomsten.rules import laatste_tekst, maak_manifest, manifest_sha256
 from overlegtafel.partijen.forms.gemeenten import GemeentetekenForm
 from overlegtafel.partijen.models import Gemeentehandtekening
-from overlegtafel.partijen.queries.gemeenten import gemeentedeelnames, handtekeningen_van_gemeenten
-from overlegtafel.partijen.routes.handtekeningen import als_pdf
+from overlegtafel.partijen.queries.gemeenten import (
+    gemeentedeelnames,
+    gemeentestuk_bij,
+    handtekeningen_van_gemeenten,
+)
+from overlegtafel.partijen.routes.handtekeningen import als_bestand, als_pdf, heeft_zegel
 from overlegtafel.partijen.rules.gemeenten import (
     LEZERS,
     bindt_sinds,
@@ -36,7 +40,7 @@ from overlegtafel.partijen.rules.gemeenten import (
     weiger_gemeentestuk,
 )
 from overlegtafel.partijen.rules.ondertekenen import NIET_VERS, is_vers, weiger_stuk
-from overlegtafel.partijen.rules.stuk import vel_van_gemeentestuk
+from overlegtafel.partijen.rules.stuk import naam_van_gemeentestuk, vel_van_gemeentestuk
 from overlegtafel.partijen.services.gemeenten import teken_voor_gemeente
 
 blueprint = Blueprint("gemeentetekens", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/gemeenten")
@@ -77,6 +81,8 @@ def show(kenmerk: str, nummer: str) -> str:
         ziet_namen=bool(kijker().rollen & LEZERS),
         kan_tekenen=_kan_tekenen(tekst, nu),
         sha256=manifest_sha256(tekst),
+        stuk=gemeentestuk_bij(db.session(), tekens[-1].id) if tekens else None,
+        heeft_zegel=heeft_zegel(),
         terug=url_van(tekst.versie),
     )
 
@@ -157,20 +163,19 @@ def _mag_tekenen(tekst: Tekst, nu: datetime) -> list[tuple[int, str]]:
 @blueprint.get("/handtekeningen.pdf")
 @vereist(*LEZERS)
 def pdf(kenmerk: str, nummer: str) -> Response:
-    """Give the paper with the page of signatures to who works for a gemeente."""
+    """Give the paper with the page of signatures to who works for a gemeente: sealed once all have signed."""
     nu = clock.nu()
     tekst = _tekst(db.session(), kenmerk, nummer, nu)
     tekens = handtekeningen_van_gemeenten(db.session(), tekst.id)
     if not tekens:
         raise NietGevonden("Er heeft nog niemand getekend.")
-    titel = _titel(tekst.versie)
+    naam = f"{kenmerk}-{nummer}-getekend.pdf"
+    stuk = gemeentestuk_bij(db.session(), tekens[-1].id)
+    if stuk is not None:
+        return als_bestand(stuk.bestand, naam)
+    titel = naam_van_gemeentestuk(tekst)
     voet = f"{titel}. SHA-256 van het manifest: {manifest_sha256(tekst)}"
-    inhoud = schrijf_pdf(vel_van_gemeentestuk(tekst, tekens), titel=titel, voet=voet, moment=tekens[-1].op)
-    return als_pdf(inhoud, f"{kenmerk}-{nummer}-getekend.pdf")
-
-
-def _titel(versie: Versie) -> str:
-    return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}, met handtekeningen"
+    return als_pdf(schrijf_pdf(vel_van_gemeentestuk(tekst, tekens), titel=titel, voet=voet, moment=tekens[-1].op), naam)
 
 
 def koppelingen_bij(kenmerk: str, nummer: str, soort: OvereenkomstSoort) -> list[tuple[str, str]]:

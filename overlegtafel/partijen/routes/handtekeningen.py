@@ -94,10 +94,15 @@ def show(kenmerk: str, nummer: str, organisatie_id: int) -> str:
             (een.gemaakt_op, een.bestand.sha256.hex(), _pdf(getekend, een.ondertekening_id)) for een in stukken.values()
         ],
         wacht_op_stuk=bool(laatste) and laatste[0].id not in stukken,
-        heeft_zegel=bool(current_app.config["SEAL_KEY"]) or current_app.config["IS_DEMO"],
+        heeft_zegel=heeft_zegel(),
         acties=_acties(getekend),
         terug=url_van(versie),
     )
+
+
+def heeft_zegel() -> bool:
+    """Return whether the region has a seal for what was signed."""
+    return bool(current_app.config["SEAL_KEY"] or current_app.config["IS_DEMO"])
 
 
 def _percelen(getekend: Getekend) -> str:

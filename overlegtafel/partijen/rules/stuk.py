@@ -106,8 +106,14 @@ def _tabel(een: Ondertekening) -> Tabel:
     return Tabel(tuple(Rij((_cel(naam), _cel(waarde))) for naam, waarde in rijen))
 
 
-def vel_van_gemeentestuk(tekst: Tekst, tekens: Sequence[Gemeentehandtekening]) -> Vel:
-    """Return a paper among gemeenten with the page of their signatures."""
+def naam_van_gemeentestuk(tekst: Tekst) -> str:
+    """Return the title of a paper among gemeenten with their signatures."""
+    versie = tekst.versie
+    return f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}, met handtekeningen"
+
+
+def vel_van_gemeentestuk(tekst: Tekst, tekens: Sequence[Gemeentehandtekening], *, met_bestanden: bool = False) -> Vel:
+    """Return a paper among gemeenten with their signatures; `met_bestanden` where it carries its bijlagen."""
     delen: list[Alinea | Tabel] = [_alinea("kop", "Handtekeningen")]
     for een in tekens:
         rijen = [("Naam", een.naam), ("Functie", een.functie), ("Bevoegdheid", een.bevoegdheid)]
@@ -116,7 +122,8 @@ def vel_van_gemeentestuk(tekst: Tekst, tekens: Sequence[Gemeentehandtekening]) -
         delen.append(_alinea("tussenkop", f"Voor {een.organisatie.naam}"))
         delen.append(Tabel(tuple(Rij((_cel(naam), _cel(waarde))) for naam, waarde in rijen)))
     zin = f"Het manifest waarvoor de gemeenten tekenden heeft SHA-256 {manifest_sha256(tekst)}."
-    return (*vel_van_tekst(ontleed(tekst.markdown)), *_bijlagen_los(tekst), *delen, _alinea("tekst", zin))
+    bijlagen = _bijlagen(tekst) if met_bestanden else _bijlagen_los(tekst)
+    return (*vel_van_tekst(ontleed(tekst.markdown)), *bijlagen, *delen, _alinea("tekst", zin))
 
 
 def _bijlagen_los(tekst: Tekst) -> Vel:

@@ -48,7 +48,7 @@ def maak_stuk(session: Session, ondertekening_id: int, zegel: SimpleSigner) -> b
     vel = vel_van_stuk(tekst, partij.naam, tekens, namens, leden, percelen)
     voet = f"{overeenkomst.kenmerk} {tekst.versie.nummer}, tekst {tekst.volgnr}. Manifest: {slot.manifest_sha256}"
     pdf = schrijf_pdf(vel, titel=titel, voet=voet, moment=slot.op)
-    return verzegel(pdf, zegel, reden="Beide kanten hebben getekend", bijlagen=_bestanden(tekst))
+    return verzegel(pdf, zegel, reden="Beide kanten hebben getekend", bijlagen=bestanden_van(tekst))
 
 
 def _leden(session: Session, partij_id: int, nu: datetime) -> list[tuple[str, bool]]:
@@ -57,7 +57,7 @@ def _leden(session: Session, partij_id: int, nu: datetime) -> list[tuple[str, bo
     return [(een.lid.naam, een.is_penvoerder) for een in leden_op(plekken, nu)]
 
 
-def _bestanden(tekst: Tekst) -> dict[str, bytes]:
+def bestanden_van(tekst: Tekst) -> dict[str, bytes]:
     """Return what was signed, byte for byte: the manifest, the tekst and the bijlagen that were not erased."""
     gevonden = {"manifest.txt": maak_manifest(tekst), "tekst.md": tekst.markdown.encode("utf-8")}
     for bijlage in tekst.bijlagen:
