@@ -11,6 +11,7 @@ import pytest
 
 from overlegtafel.core.database.db import transaction
 from overlegtafel.samenwerking.models import Begroting, BoekingSoort
+from overlegtafel.samenwerking.rules.kosten import laatste_helft
 from overlegtafel.samenwerking.services.begroting import voeg_post_toe
 from tests.samenwerking.conftest import DAAD, Als, Regio, begonnen_met
 from tests.samenwerking.test_kosten import JULI, KOSTEN, _begroting, _boek, _inwoners, _stel_op
@@ -112,3 +113,43 @@ def test_a_payment_is_of_a_fee_of_that_year(als: Als, regio: Regio) -> None:
     zin = "Alleen van een fee legt u vast wanneer zij is betaald."
     assert zin in browser.post(f"/samenwerking/kosten/2026/boekingen/{kosten}/betaald", data=dag).text
     assert browser.post(f"/samenwerking/kosten/2026/boekingen/{fee}/betaald", data=dag).status_code == 302
+
+
+def test_each_step_of_the_money_waits_on_the_start_page_of_who_does_it(als: Als, regio: Regio) -> None:
+    _inwoners(regio, 2026)
+    _inwoners(regio, 2027)
+    _boek(KOSTEN, date(2026, 3, 1), "1000")
+    wie = ("coordinator", "programmamanager", "secretaris_lindeveen", "adviseur_lindeveen")
+    zinnen = (
+        "Stel op: afrekening eerste helft 2026",
+        "Stem af: afrekening eerste helft 2026",
+        "Verstuur: afrekening eerste helft 2026",
+        "Bent u akkoord met de begroting van 2027?",
+    )
+
+    def gezien() -> dict[str, list[int]]:
+        paginas = {een: als(een).get("/start").text for een in wie}
+        return {een: [nr for nr, zin in enumerate(zinnen) if zin in pagina] for een, pagina in paginas.items()}
+
+    assert gezien() == {"coordinator": [0], "programmamanager": [], wie[2]: [], wie[3]: []}
+    _stel_op(1, JULI)
+    _begroting()
+    assert gezien() == {"coordinator": [], "programmamanager": [1], wie[2]: [3], wie[3]: []}
+    als("programmamanager").post("/samenwerking/kosten/2026/1/afstemmen")
+    als("secretaris_lindeveen").post("/samenwerking/begrotingen/2027/1/akkoord")
+    assert gezien() == {"coordinator": [2], "programmamanager": [], wie[2]: [], wie[3]: []}
+    als("coordinator").post("/samenwerking/kosten/2026/1/verzenden")
+    assert gezien() == {een: [] for een in wie}
+
+
+@pytest.mark.parametrize(
+    ("dag", "helft"),
+    [
+        (date(2027, 6, 30), (2026, 2)),
+        (date(2027, 7, 1), (2027, 1)),
+        (date(2027, 12, 31), (2027, 1)),
+        (date(2028, 1, 1), (2027, 2)),
+    ],
+)
+def test_the_half_that_ended_last(dag: date, helft: tuple[int, int]) -> None:
+    assert laatste_helft(dag) == helft

@@ -179,3 +179,30 @@ def test_nobody_puts_words_on_the_kalender_that_were_changed_after_he_read(als: 
     assert als("").get(openbaar).status_code == 404
     assert browser.post(adres, data={"begonnen_met": begonnen_met(antwoord.text)}).status_code == 302
     assert als("").get(openbaar).status_code == 200
+
+
+def test_the_next_step_of_a_traject_waits_on_the_start_page_of_the_coordinator(als: Als, regio: Regio) -> None:
+    coordinator, vooraf, aftrap = als("coordinator"), "Plan de pre-kick-off: T-2026-001", "Plan de kick-off: T-2026-001"
+
+    def gezien() -> list[str]:
+        pagina = coordinator.get("/start").text
+        return [zin for zin in (vooraf, aftrap) if zin in pagina]
+
+    traject = maak_aangemeld(regio)
+    assert gezien() == [vooraf]
+    with transaction() as session:
+        zelf = session.get_one(Traject, traject.id)
+        stappen.leg_pre_kickoff_vast(session, zelf, dag=VANDAAG, daad=DAAD)
+        stappen.geef_oordeel(
+            session, zelf, organisatie_id=regio.lindeveen.id, keuze=Keuze.DOET_MEE, reden="", daad=DAAD
+        )
+    assert gezien() == [], "two gemeenten did not answer yet"
+    with transaction() as session:
+        zelf = session.get_one(Traject, traject.id)
+        for gemeente in (regio.oosterkreek, regio.zandwoude):
+            stappen.geef_oordeel(session, zelf, organisatie_id=gemeente.id, keuze=Keuze.DOET_MEE, reden="", daad=DAAD)
+    assert gezien() == [aftrap]
+    assert aftrap not in als("adviseur_lindeveen").get("/start").text
+    with transaction() as session:
+        trajecten.stop_traject(session, session.get_one(Traject, traject.id), reden="Niet nodig.", daad=DAAD)
+    assert gezien() == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select, true
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import ColumnElement, exists, func, or_, select, true
+from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
 from overlegtafel.core.tijd import clock
@@ -82,6 +82,25 @@ def haal_begroting(session: Session, jaar: int, volgnr: int, kijker: Kijker, *, 
     if begroting is None:
         raise NietGevonden("Deze begroting bestaat niet.")
     return begroting
+
+
+def concepten(session: Session) -> list[Begroting]:
+    """Return the begrotingen that are to be agreed to, oldest first: not those that a later one took the place of."""
+    later = aliased(Begroting)
+    ingehaald = (
+        exists()
+        .where(later.jaar == Begroting.jaar, later.volgnr > Begroting.volgnr, later.vastgesteld_op.is_not(None))
+        .correlate(Begroting)
+    )
+    vraag = select(Begroting).where(Begroting.vastgesteld_op.is_(None), ~ingehaald)
+    vraag = vraag.options(selectinload(Begroting.posten), selectinload(Begroting.akkoorden))
+    return list(session.scalars(vraag.order_by(Begroting.jaar, Begroting.volgnr).limit(20)))
+
+
+def openstaande_afrekeningen(session: Session) -> list[Afrekening]:
+    """Return the afrekeningen that were not sent yet, oldest first."""
+    vraag = select(Afrekening).where(Afrekening.verzonden_op.is_(None))
+    return list(session.scalars(vraag.order_by(Afrekening.jaar, Afrekening.helft).limit(20)))
 
 
 def hoogste_volgnr(session: Session, jaar: int) -> int:

@@ -124,6 +124,20 @@ def wachten_op_oordeel(session: Session, organisatie_ids: Collection[int], *, va
     return list(session.scalars(vraag.order_by(Traject.jaar, Traject.volgnr).limit(20)))
 
 
+def zonder_pre_kickoff(session: Session) -> list[Traject]:
+    """Return what stands on the kalender and has no pre-kick-off yet, oldest first."""
+    waar = (Traject.openbaar_vanaf.is_not(None), Traject.pre_kickoff_op.is_(None), Traject.gestopt_op.is_(None))
+    vraag = select(Traject).where(*waar, Traject.aankondiging_op.is_(None))
+    return list(session.scalars(vraag.order_by(Traject.verwachte_aankondiging, Traject.id).limit(20)))
+
+
+def na_pre_kickoff(session: Session, *, vandaag: date) -> list[Traject]:
+    """Return the trajecten whose pre-kick-off was held and that have no kick-off, with what gemeenten said of them."""
+    loopt = (Traject.gestopt_op.is_(None), Traject.kickoff_op.is_(None), Traject.aankondiging_op.is_(None))
+    vraag = select(Traject).where(Traject.pre_kickoff_op <= vandaag, *loopt).options(selectinload(Traject.oordelen))
+    return list(session.scalars(vraag.order_by(Traject.verwachte_aankondiging, Traject.id).limit(20)))
+
+
 def nog_niet_op_kalender(session: Session) -> list[Traject]:
     """Return what was registered and still isn't on the kalender, oldest first."""
     waar = (Traject.aangemeld_op.is_not(None), Traject.openbaar_vanaf.is_(None), Traject.gestopt_op.is_(None))

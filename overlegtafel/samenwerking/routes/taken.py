@@ -12,15 +12,24 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.samenwerking.models import Traject
 from overlegtafel.samenwerking.queries.formats import afwijkingen
+from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.queries.jaarplan import wachten_op_akkoord
-from overlegtafel.samenwerking.queries.trajecten import nog_niet_op_kalender, over_tijd, wachten_op_oordeel
+from overlegtafel.samenwerking.queries.trajecten import (
+    na_pre_kickoff,
+    nog_niet_op_kalender,
+    over_tijd,
+    wachten_op_oordeel,
+    zonder_pre_kickoff,
+)
 from overlegtafel.samenwerking.queries.voorstellen import wachtende_voorstellen
 from overlegtafel.samenwerking.routes.deelnametaken import deelnametaken
+from overlegtafel.samenwerking.routes.kostentaken import kostentaken
 from overlegtafel.samenwerking.routes.overlegtaken import overlegtaken
 from overlegtafel.samenwerking.routes.plichten import plichttaken
 from overlegtafel.samenwerking.routes.voorrang import volgordetaken
 from overlegtafel.samenwerking.routes.voorstellen import gemeenten_voor
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
+from overlegtafel.samenwerking.rules.trajecten import weiger_kickoff
 from overlegtafel.samenwerking.rules.woorden import datum
 
 
@@ -36,17 +45,28 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
         for jaar in wachten_op_akkoord(session, gemeenten_met(kijker, {Rol.GEMEENTESECRETARIS}), nu=nu)
     ]
     taken += [*overlegtaken(kijker, nu=nu), *plichttaken(kijker, nu=nu), *volgordetaken(kijker, nu=nu)]
-    taken += deelnametaken(kijker, nu=nu)
-    if kijker.mag(Rol.COORDINATOR):
-        for traject in nog_niet_op_kalender(session):
-            taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))
-        for afwijking in afwijkingen(session, alleen_open=True, hoeveel=20):
-            url = url_for("formats.settle", afwijking_id=afwijking.id)
-            taken.append(Taak(f"Een afwijking van een format: {afwijking.gebruik.traject.kenmerk}", url))
-        for traject in over_tijd(session, vandaag=vandaag):
-            verwacht = traject.verwachte_aankondiging
-            wat = f"Kondig aan of wijzig de planning (verwacht op {datum(verwacht)})"
-            taken.append(_taak(wat, traject, "trajecten.show", clock.einde_van(verwacht)))
+    taken += [*deelnametaken(kijker, nu=nu), *kostentaken(kijker, nu=nu)]
+    return taken + _van_coordinator(nu) if kijker.mag(Rol.COORDINATOR) else taken
+
+
+def _van_coordinator(nu: datetime) -> list[Taak]:
+    """Return the next steps of trajecten that the centrale eenheid does."""
+    session, vandaag, taken = db.session(), clock.dag_van(nu), list[Taak]()
+    for traject in nog_niet_op_kalender(session):
+        taken.append(_taak("Zet op de kalender", traject, "stappen.publish"))
+    for afwijking in afwijkingen(session, alleen_open=True, hoeveel=20):
+        url = url_for("formats.settle", afwijking_id=afwijking.id)
+        taken.append(Taak(f"Een afwijking van een format: {afwijking.gebruik.traject.kenmerk}", url))
+    for traject in over_tijd(session, vandaag=vandaag):
+        verwacht = traject.verwachte_aankondiging
+        wat = f"Kondig aan of wijzig de planning (verwacht op {datum(verwacht)})"
+        taken.append(_taak(wat, traject, "trajecten.show", clock.einde_van(verwacht)))
+    for traject in zonder_pre_kickoff(session):
+        taken.append(_taak("Plan de pre-kick-off", traject, "stappen.pre_kickoff"))
+    deelnemers = deelnemende_gemeenten(session, nu=nu)
+    for traject in na_pre_kickoff(session, vandaag=vandaag):
+        if weiger_kickoff(traject, deelnemers, vandaag, vandaag=vandaag) is None:
+            taken.append(_taak("Plan de kick-off", traject, "stappen.kickoff"))
     return taken
 
 

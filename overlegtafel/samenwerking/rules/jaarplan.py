@@ -89,7 +89,7 @@ def wachten_op(versie: Versie, instemmingen: Iterable[Instemming], gemeenten: Se
     if versie.vastgesteld_op is not None:
         return []
     gegeven = {een.organisatie_id for een in instemmingen}
-    return [kort(naam) for id_, naam in gemeenten if id_ not in gegeven]
+    return [naam for id_, naam in gemeenten if id_ not in gegeven]
 
 
 def schrijf(jaarplan: Jaarplan, begroting: Begroting, trajecten: Sequence[Traject]) -> str:

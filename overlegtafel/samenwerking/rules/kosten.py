@@ -81,6 +81,11 @@ def einde_van_helft(jaar: int, helft: int) -> date:
     return date(jaar, 6, 30) if helft == 1 else date(jaar, 12, 31)
 
 
+def laatste_helft(vandaag: date) -> tuple[int, int]:
+    """Return the year and the half that ended last before `vandaag`."""
+    return (vandaag.year, 1) if vandaag > einde_van_helft(vandaag.year, 1) else (vandaag.year - 1, 2)
+
+
 def telt_in(boeking: Boeking, jaar: int, helft: int) -> bool:
     """Return whether a boeking counts in this half: costs by their date, a fee by the day on which it was paid."""
     dag = boeking.datum if boeking.soort is BoekingSoort.KOSTEN else boeking.betaald_op

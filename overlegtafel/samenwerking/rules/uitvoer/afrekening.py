@@ -14,7 +14,12 @@ KOLOMMEN = ("gemeente", "inwoners", "percentage", "aandeel_tot_nu", "al_gerekend
 
 def titel_van(afrekening: Afrekening) -> str:
     """Return Afrekening eerste helft 2027."""
-    return f"Afrekening {HELFTEN[afrekening.helft]} helft {afrekening.jaar}"
+    return naam_van_helft(afrekening.jaar, afrekening.helft)
+
+
+def naam_van_helft(jaar: int, helft: int) -> str:
+    """Return what the afrekening of a half-year is called."""
+    return f"Afrekening {HELFTEN[helft]} helft {jaar}"
 
 
 def procent(honderdsten: int) -> str:
