@@ -23,7 +23,7 @@ from tests.virtuele_tafel.stand import maak
 
 UUR = timedelta(hours=1)
 RONDE = "Reageren kan op Hulp bij het huishouden, versie 1.1"
-LEEG = "Sinds dat moment is er niets nieuws."
+LEEG = "Sinds dat moment is er niets nieuws van anderen."
 
 
 @pytest.fixture

@@ -16,8 +16,14 @@ from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.onthouden import Geheugen
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
+from overlegtafel.fysieke_tafel.services.agenda import (
+    Puntgegevens,
+    publiceer_agenda,
+    stop_agendaplanning,
+    voeg_punt_toe,
+)
 from overlegtafel.fysieke_tafel.services.bijeenkomsten import plan_bijeenkomst, verplaats_bijeenkomst
-from overlegtafel.meldingen.services.lezen import begin_hier
+from overlegtafel.meldingen.services.lezen import begin_hier, lees_logboek
 from overlegtafel.overeenkomsten.services import open_ronde, trek_in
 from overlegtafel.virtuele_tafel.models import Inbreng, Oordeel
 from overlegtafel.virtuele_tafel.rules.beoordelen import Beoordeling
@@ -146,6 +152,48 @@ def test_what_was_withdrawn_is_absent(client: FlaskClient, regio: Regio, nu: dat
     with transaction() as session:
         trek_inbreng_in(session, session.get_one(Inbreng, inbreng.id), daad=Daad(nu))
     assert _titels(client) == []
+
+
+def _bijgewerkt(client: FlaskClient, pad: str = ALLES) -> datetime:
+    return datetime.fromisoformat(_lees(client, pad).findtext(f"{A}updated") or "")
+
+
+def test_updated_never_goes_back(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    """Also where the newest entry is withdrawn, before or after its followers were told (RFC 4287 section 4.2.15)."""
+    _open(regio, nu)
+    for uur, is_verteld in ((1, True), (2, False)):
+        moment = nu + uur * UUR
+        clock.zet_klok(moment)
+        inbreng = maak(moment, None, Beoordeling(Oordeel.OPENBAAR))
+        if is_verteld:
+            werk(moment)
+        else:
+            with transaction() as session:
+                while lees_logboek(session, nu=moment):
+                    pass
+        assert _bijgewerkt(client) == moment
+        with transaction() as session:
+            trek_inbreng_in(session, session.get_one(Inbreng, inbreng.id), daad=Daad(moment))
+        clock.zet_klok(moment + UUR / 2)
+        assert len(_titels(client)) == 1
+        assert _bijgewerkt(client) == moment
+        werk(moment + UUR / 2)
+        assert _bijgewerkt(client) == moment
+    assert _bijgewerkt(client, OVEREENKOMST) == nu, "each feed has its own"
+
+
+def test_what_was_called_off_before_its_moment_updates_nothing(client: FlaskClient, regio: Regio, nu: datetime) -> None:
+    id_ = _plan(regio, nu)
+    with transaction() as session:
+        een = session.get_one(Bijeenkomst, id_)
+        voeg_punt_toe(session, een, Puntgegevens("Tarief"), daad=Daad(nu))
+        publiceer_agenda(session, een, openbaar_vanaf=nu + 2 * UUR, daad=Daad(nu))
+    werk(nu)
+    with transaction() as session:
+        stop_agendaplanning(session, session.get_one(Bijeenkomst, id_), daad=Daad(nu + UUR))
+    werk(nu + UUR)
+    clock.zet_klok(nu + 3 * UUR)
+    assert _bijgewerkt(client) == nu
 
 
 def test_the_ronde_of_a_withdrawn_versie_is_no_news(client: FlaskClient, regio: Regio, nu: datetime) -> None:

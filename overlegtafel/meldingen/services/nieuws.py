@@ -47,6 +47,21 @@ def openbaar_nieuws(
     return _lees(session, [voor_iedereen, *_gaat_over(over)], over, nu=nu, hoogstens=hoogstens)
 
 
+def bijgewerkt_op(session: Session, *, nu: datetime, over: Volgbaar = ALLES) -> datetime | None:
+    """Return when something last became news for everybody, withdrawn since or not; None if nothing did.
+
+    So it never goes back (RFC 4287 section 4.2.15). What was planned counts once it was told: it may be called off.
+    """
+    was_nieuws = or_(Aankondiging.verteld_tot.is_not(None), Aankondiging.vanaf <= Gebeurtenis.moment)
+    return session.scalar(
+        select(Aankondiging.vanaf)
+        .join(Gebeurtenis, Aankondiging.gebeurtenis_id == Gebeurtenis.id)
+        .where(Gebeurtenis.handeling.in_(VOOR_IEDEREEN), Aankondiging.vanaf <= nu, was_nieuws, *_gaat_over(over))
+        .order_by(Aankondiging.vanaf.desc())
+        .limit(1)
+    )
+
+
 def nieuws_sinds(session: Session, kijker: Kijker, *, sinds: datetime, nu: datetime, hoogstens: int) -> list[Nieuwtje]:
     """Return what is new to a person since a moment: what everybody may know, and what concerns him.
 

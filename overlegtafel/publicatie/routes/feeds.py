@@ -17,7 +17,7 @@ from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.logboek.queries import eerste_gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.queries import ALLES, Volgbaar, zoek_volgbaar
-from overlegtafel.meldingen.services import Nieuwtje, openbaar_nieuws
+from overlegtafel.meldingen.services import Nieuwtje, bijgewerkt_op, openbaar_nieuws
 from overlegtafel.outbox.services import absolute_url
 from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
 
@@ -85,13 +85,13 @@ def _ding(soort: Onderwerp, id_: int) -> Volgbaar:
 
 
 def _feed(ding: Volgbaar, eigen_url: str, url: str) -> Response:
-    session = db.session()
-    nieuws, eerste = openbaar_nieuws(session, over=ding, nu=clock.nu()), eerste_gebeurtenis(session)
-    begin = eerste.moment if eerste else NOOIT
+    session, nu = db.session(), clock.nu()
+    nieuws, eerste = openbaar_nieuws(session, over=ding, nu=nu), eerste_gebeurtenis(session)
+    laatst = bijgewerkt_op(session, over=ding, nu=nu) or (eerste.moment if eerste else NOOIT)
     feed = Feed(
         id=_urn(eerste, f"{ding.soort.value}:{ding.id_}"),
         titel=f"Overlegtafel {regio().naam}" if ding is ALLES else f"{ding.naam}, Overlegtafel {regio().naam}",
-        bijgewerkt=max((een.moment for een in nieuws), default=begin),
+        bijgewerkt=max([laatst, *(een.moment for een in nieuws)]),
         eigen_url=eigen_url,
         url=url,
         regels=[Feedregel(een, _urn(eerste, een.hash)) for een in nieuws],
