@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.errors import Geweigerd
 from overlegtafel.core.tijd import clock
 from overlegtafel.fysieke_tafel.models import Belang, Samenstellingsregel, Zetel, ZetelSoort
 from overlegtafel.fysieke_tafel.queries.samenstelling import zetels_met_alles
@@ -25,9 +28,10 @@ from overlegtafel.fysieke_tafel.rules.samenstelling import (
     weiger_terugwerkend,
 )
 from overlegtafel.fysieke_tafel.rules.tafel import weiger_einde, weiger_zetel
-from overlegtafel.fysieke_tafel.services.samenstelling import zet_plaatsvervanger
+from overlegtafel.fysieke_tafel.services.samenstelling import meld_belang, zet_plaatsvervanger
+from overlegtafel.fysieke_tafel.services.tafels import beeindig_zetel
 from tests.conftest import Cast, meld_aan
-from tests.fysieke_tafel.conftest import EINDE, NA_AFLOOP, PLANNING, publiceer
+from tests.fysieke_tafel.conftest import EINDE, NA_AFLOOP, NA_TERMIJN, PLANNING, publiceer, publiceer_alles
 from tests.fysieke_tafel.stand import Stand
 
 BEGIN = datetime(2026, 1, 1, 11, tzinfo=UTC)
@@ -107,6 +111,34 @@ def test_so_many_bijeenkomsten_a_year_and_the_rule_of_that_day() -> None:
     assert geldende_regel([later, regel()], BEGIN - DAG) is None
     assert geldende_regel([later, later], BEGIN) is None
     assert geldende_regel([regel(), later], BEGIN + DAG) is later
+
+
+def test_an_interest_is_declared_once_and_until_the_verslag_is_adopted(
+    client: FlaskClient, gehouden: Stand, cast: Cast, als: Callable[[int | None], None]
+) -> None:
+    als(cast.anna.id)
+    pad = f"/bijeenkomsten/{gehouden.bijeenkomst.id}"
+    with transaction() as session:
+        eigen = session.merge(gehouden.tafel).zetels[0]
+        meld_belang(session, eigen, "Wij doen dit alleen.", punt=session.merge(gehouden.tarief), daad=Daad(PLANNING))
+        meld_belang(session, eigen, "Onze bestuurder is wethouder.", daad=Daad(PLANNING))
+        meld_belang(session, eigen, "Onze bestuurder is raadslid.", daad=Daad(PLANNING))
+    with pytest.raises(Geweigerd, match="al een belang"), transaction() as session:
+        meld_belang(session, eigen, "Nog eens.", punt=session.merge(gehouden.tarief), daad=Daad(PLANNING))
+    assert "Meld het belang" in client.get(f"{pad}/belangen").text
+    publiceer_alles(gehouden)
+    with pytest.raises(Geweigerd, match="Het verslag is vastgesteld"), transaction() as session:
+        meld_belang(session, eigen, "Te laat.", punt=session.merge(gehouden.opening), daad=Daad(NA_TERMIJN))
+    assert "Meld het belang" not in client.get(f"{pad}/belangen").text
+    assert "Meld een belang bij een punt" not in client.get(pad).text
+
+
+def test_who_had_no_seat_on_the_day_declares_no_interest(app: Flask, stand: Stand) -> None:
+    with transaction() as session:
+        eigen = session.merge(stand.tafel).zetels[0]
+        beeindig_zetel(session, eigen, tot=PLANNING + DAG, daad=Daad(PLANNING))
+    with pytest.raises(Geweigerd, match="heeft dan geen zetel"), transaction() as session:
+        meld_belang(session, eigen, "Ons tarief", punt=session.merge(stand.tarief), daad=Daad(PLANNING))
 
 
 def test_a_deputy_of_a_past_day_is_told_after_a_change(stand: Stand, cast: Cast) -> None:

@@ -49,7 +49,7 @@ def aanwezigheidsform(zetels: Mapping[int, str], anderen: Iterable[tuple[int, st
     door = [(0, "Niemand"), *anderen]
     velden: dict[str, object] = {"organisatie_ids": tuple(zetels)}
     for id_, naam in zetels.items():
-        velden[f"vorm_{id_}"] = SelectField(naam, choices=keuzes(vormen))
+        velden[f"vorm_{id_}"] = SelectField(f"Was {naam} er?", choices=keuzes(vormen))
         velden[f"door_{id_}"] = SelectField(
             f"Plaatsvervanger of gemachtigde van {naam}", coerce=int, choices=keuzes(door)
         )

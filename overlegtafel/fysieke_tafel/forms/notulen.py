@@ -89,7 +89,11 @@ class Actieform(Bewerkform):
 class Afsluitform(Bewerkform):
     """How an actiepunt ends."""
 
-    hoe = RadioField("Wat is er gebeurd?", choices=keuzes([("gereed", "Gereed"), ("vervallen", "Vervallen")]))
+    hoe = RadioField(
+        "Wat is er gebeurd?",
+        [InputRequired("Kies of het actiepunt gereed is of vervalt.")],
+        choices=keuzes([("gereed", "Gereed"), ("vervallen", "Vervallen")]),
+    )
     reden = StringField(
         "Reden", [Soms(), Optional(), Length(max=400)], filters=[gestript], description="Nodig bij vervallen."
     )

@@ -43,6 +43,7 @@ from overlegtafel.fysieke_tafel.routes.weergave import (
 )
 from overlegtafel.fysieke_tafel.rules.agenda import geldende_punten, getoonde_punten, weiger_wijziging
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_verslag_zichtbaar
+from overlegtafel.fysieke_tafel.rules.samenstelling import weiger_belangen
 from overlegtafel.fysieke_tafel.rules.status import (
     BijeenkomstStatus,
     VerslagStatus,
@@ -127,7 +128,7 @@ def show(bijeenkomst_id: int) -> str:
         is_verslag_leesbaar=is_verslag_zichtbaar(bijeenkomst.verslag, nu=nu),
         zetels=zetels,
         belangen=belangen_bij(session, bijeenkomst) if is_leesbaar else [],
-        mag_belang_melden=is_leesbaar and _mag_belang_melden(zetels),
+        mag_belang_melden=is_leesbaar and not weiger_belangen(bijeenkomst) and _mag_belang_melden(zetels),
         is_uitgenodigd=is_uitgenodigd(session, bijeenkomst.id, wie.adres),
         terugkerend=terugkerend(bijeenkomst),
         kruimels=kruimels(bijeenkomst),

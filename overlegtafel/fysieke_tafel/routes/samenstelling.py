@@ -39,6 +39,7 @@ from overlegtafel.fysieke_tafel.rules.samenstelling import (
     toets_aantal,
     toets_samenstelling,
     vervanger_op,
+    weiger_belangen,
     wisseldagen,
 )
 from overlegtafel.fysieke_tafel.rules.tafel import bezet_op
@@ -204,6 +205,8 @@ def interests(bijeenkomst_id: int) -> str | Response:
         bijeenkomst=bijeenkomst,
         belangen=belangen_bij(db.session(), bijeenkomst) if is_leesbaar else [],
         eigen=set(zetels),
+        is_begonnen=bijeenkomst.begin <= clock.nu(),
+        weigering=weiger_belangen(bijeenkomst),
         kruimels=kruimels(bijeenkomst, "Belangen"),
         terug=url_van(bijeenkomst),
     )

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from overlegtafel.core.tijd import clock
-from overlegtafel.fysieke_tafel.models import Belang, Plaatsvervanger, Samenstellingsregel, Zetel, ZetelSoort
+from overlegtafel.fysieke_tafel.models import (
+    Agendapunt,
+    Belang,
+    Bijeenkomst,
+    Plaatsvervanger,
+    Samenstellingsregel,
+    Zetel,
+    ZetelSoort,
+)
 from overlegtafel.fysieke_tafel.rules.tafel import bezet_op
 
 SOORTEN = {
@@ -102,13 +110,22 @@ def geldige_belangen(zetel: Zetel) -> list[Belang]:
     return [belang for belang in zetel.belangen if belang.ingetrokken_op is None]
 
 
-def weiger_belang(zetel: Zetel, agendapunt_id: int | None, moment: datetime) -> str | None:
-    """Refuse an interest of who has no seat then, and the same one twice."""
+def weiger_belangen(bijeenkomst: Bijeenkomst) -> str | None:
+    """Refuse interests in the points of a bijeenkomst that are too late: its advice stands in an adopted verslag."""
+    if bijeenkomst.verslag is not None and bijeenkomst.verslag.vastgesteld_op is not None:
+        return "Het verslag is vastgesteld. Een belang melden bij een punt van deze bijeenkomst kan niet meer."
+    return None
+
+
+def weiger_belang(zetel: Zetel, punt: Agendapunt | None, moment: datetime) -> str | None:
+    """Refuse an interest of who has no seat then, one in advice that was adopted, and the same one twice."""
     if not bezet_op(zetel, moment):
         return "Deze organisatie heeft dan geen zetel aan deze tafel."
-    if agendapunt_id is not None and any(een.agendapunt_id == agendapunt_id for een in geldige_belangen(zetel)):
+    if punt is None:
+        return None
+    if any(een.agendapunt_id == punt.id for een in geldige_belangen(zetel)):
         return "Voor dit punt is al een belang gemeld."
-    return None
+    return weiger_belangen(punt.bijeenkomst)
 
 
 def weiger_meeadviseren(organisatie_id: int, belangen: Sequence[Belang], agendapunt_id: int) -> str | None:

@@ -66,7 +66,7 @@ def meld_belang(
 ) -> Belang:
     """Write down an interest of who holds a seat, in one point or in general; everybody reads it."""
     moment: datetime = punt.bijeenkomst.begin if punt else daad.nu
-    if fout := weiger_belang(zetel, punt.id if punt else None, moment):
+    if fout := weiger_belang(zetel, punt, moment):
         raise Geweigerd(fout)
     belang = Belang(agendapunt_id=punt.id if punt else None, omschrijving=omschrijving.strip(), gemeld_op=daad.nu)
     zetel.belangen.append(belang)
