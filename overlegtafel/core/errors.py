@@ -24,7 +24,7 @@ class OverlegtafelFout(Exception):
     """The base of what we raise on purpose; `zin` is the plain Dutch sentence that a person reads.
 
     `veld` names the field of a form that has to change, where there is one. `verder` are ways on from here, each a
-    label and the endpoint of a page without arguments.
+    label and the endpoint of a page without arguments, or an address of this site.
     """
 
     http_status = 400

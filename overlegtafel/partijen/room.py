@@ -28,6 +28,7 @@ from overlegtafel.partijen.routes import (
     toelaten,
     toetredingen,
     verlengen,
+    volmachten,
     voor_u,
 )
 from overlegtafel.partijen.routes.links import koppelingen, taken
@@ -41,6 +42,7 @@ PLEKKEN = {
     "gemeentetekens.show": "Naar wie heeft getekend",
     "handtekeningen.index": "Naar de handtekeningen",
     "handtekeningen.show": "Naar deze handtekeningen",
+    "volmachten.index": "Naar de volmachten",
     "opzeggingen.index": "Naar de opzeggingen",
     "toetredingen.index": "Naar de toetredingen",
     "toetredingen.show": "Naar dit verzoek",
@@ -72,6 +74,7 @@ def init_app(app: Flask) -> None:
         combinaties,
         percelen,
         register,
+        volmachten,
     ):
         app.register_blueprint(routes.blueprint)
     register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))

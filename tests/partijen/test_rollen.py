@@ -23,7 +23,7 @@ VREEMDEN = {"bezoeker", "medewerker", "secretaris", "beheerder", "inkoper van li
 MAG = {
     "ondertekenen.sign": AANBIEDER,
     "ondertekenen.countersign": TEKENAAR,
-    "ondertekenen.proxies": INKOPER,
+    "volmachten.index": INKOPER,
     "elders_getekend.record": INKOPER,
     "elders_getekend.answer": TEKENAAR,
     "gemeentetekens.sign": TEKENAAR | {"tekenaar van lindeveen"},

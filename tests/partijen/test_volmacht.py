@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from flask import Flask
+from flask.testing import FlaskClient
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
-from overlegtafel.organisaties.models import Gastheerschap, Organisatie
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.organisaties.models import Gastheerschap, Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import gastheerschappen
 from overlegtafel.overeenkomsten.models import GemeenteOordeel, Instemming, Overeenkomst, Vaststelling
 from overlegtafel.partijen.models import Volmacht
@@ -18,8 +20,8 @@ from overlegtafel.partijen.queries.tekenen import namens_wie, zonder_volmacht
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
 from overlegtafel.partijen.services.tekenen import leg_volmacht_vast
 from tests.conftest import NU, Cast
-from tests.overeenkomsten.conftest import vind
-from tests.partijen.conftest import maak_regio, teken_beide
+from tests.overeenkomsten.conftest import meld_aan, vind
+from tests.partijen.conftest import BEGIN, maak_regio, teken_beide, teken_partij
 
 
 def test_a_volmacht_of_before_a_handing_over_holds_no_more(nu: datetime) -> None:
@@ -62,6 +64,39 @@ def test_after_a_handing_over_each_gives_a_new_one_and_who_was_bound_stays_bound
         assert zonder_volmacht(db.session(), overeenkomst.id, nu=na) == []
     finally:
         clock.zet_klok(NU)
+
+
+def test_a_countersignature_without_volmacht_leads_by_clicks_to_one_and_back(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    tegen, volmachten = "/overeenkomsten/DO-HBH/1.0/tegentekenen", "/overeenkomsten/DO-HBH/volmachten"
+    meld_aan(client, cast.anna)
+    assert f'href="{volmachten}"' not in client.get("/start").text, "nothing waits for one"
+    teken_partij(cast)
+    meld_aan(client, olga)
+    geweigerd = client.get(tegen)
+    assert geweigerd.status_code == 409
+    assert "Een inkoper legt die eerst vast." in geweigerd.text
+    assert f'href="{volmachten}"' not in geweigerd.text, "she may not record one"
+    assert 'href="/handtekeningen"' in geweigerd.text
+    with transaction() as session:
+        rol = Lidmaatschap(gebruiker_id=olga.id, organisatie_id=cast.oosterkreek.id, rol=Rol.INKOPER, van=BEGIN)
+        session.add(rol)
+    meld_aan(client, olga)
+    assert f'href="{volmachten}"' in client.get(tegen).text
+    getekend = client.get(f"/handtekeningen/DO-HBH/1.0/{cast.krommekreek.id}").text
+    assert f'href="{volmachten}"' in getekend
+    meld_aan(client, cast.anna)
+    assert f'href="{volmachten}"' in client.get("/start").text
+    assert "Zonder volmacht van Gemeente Lindeveen" in client.get(volmachten).text
+    velden = {"gemeente": str(cast.lindeveen.id), "kenmerk": "V-3", "van": (NU.date() + timedelta(days=1)).isoformat()}
+    later = client.post(volmachten, data=velden, follow_redirects=True).text
+    assert "De volmacht van Gemeente Lindeveen begint later." in later
+    assert f'href="{volmachten}"' not in client.get("/start").text, "one was recorded"
+    meld_aan(client, olga)
+    assert "maar die begint later" in client.get(tegen).text
+    klaar = client.post(volmachten, data=velden | {"van": NU.date().isoformat()}, follow_redirects=True).text
+    assert f'href="{tegen}"' in klaar
+    assert client.get(tegen).status_code == 200
 
 
 def _stem_in(gemeente_id: int) -> None:

@@ -105,7 +105,11 @@ def _verder(wegen: Iterable[tuple[str, str]], *, is_er: bool = False) -> list[tu
     None leads to where one is.
     """
     aan = kijker().is_ingelogd
-    adressen = [(label, url_for(endpoint)) for label, endpoint in wegen if not (aan and (label, endpoint) == INLOGGEN)]
+    adressen = [
+        (label, plek if plek.startswith("/") else url_for(plek))
+        for label, plek in wegen
+        if not (aan and (label, plek) == INLOGGEN)
+    ]
     alle = dict.fromkeys([*wegen_terug(alleen_lijsten=not is_er), *adressen])
     return [(label, adres) for label, adres in alle if adres != request.path] + [("Naar de voorpagina", "/")]
 

@@ -2,6 +2,7 @@
 
 from overlegtafel.overeenkomsten.queries.besluiten import (
     besluitstand,
+    gemeenten_per_overeenkomst,
     gemeenten_van,
     instemmingen_op,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "besluitstand",
     "deelnemers",
     "einde_van_ronde_sql",
+    "gemeenten_per_overeenkomst",
     "gemeenten_van",
     "instemmingen_op",
     "is_er_deelnemer",

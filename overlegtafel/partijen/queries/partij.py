@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.models import Combinatielid, Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import lopend
 from overlegtafel.partijen.models import Kant, Ondertekening, Toetreding, ToetredingOordeel
+from overlegtafel.partijen.queries.eindes import vervallen_bij
 
 
 def getekende_overeenkomsten(session: Session, organisatie_id: int) -> Sequence[Overeenkomst]:
@@ -40,20 +41,62 @@ def is_partij(session: Session, overeenkomst: Overeenkomst, organisatie_id: int,
 
 
 def partijen_bij(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Sequence[Organisatie]:
-    """Return the aanbieders that are party to an agreement, by name."""
+    """Return the aanbieders that are party to an agreement, by name; who left a deel and did not sign since is none."""
     meedoen = select(Deelname.organisatie_id).where(Deelname.overeenkomst_id == overeenkomst.id, lopend(nu=nu))
-    getekend = (
-        select(Ondertekening.organisatie_id)
-        .join(Tekst, Tekst.id == Ondertekening.tekst_id)
-        .join(Versie, Versie.id == Tekst.versie_id)
-        .where(Versie.overeenkomst_id == overeenkomst.id, Ondertekening.kant == Kant.PARTIJ)
-    )
     is_basis = overeenkomst.soort is OvereenkomstSoort.BASIS
+    getekend = [] if is_basis else [wie for _, wie in tekenden_sinds_einde(session, [overeenkomst], nu=nu)]
     zoek = select(Organisatie).where(
-        Organisatie.soort == OrganisatieSoort.AANBIEDER,
-        Organisatie.id.in_(meedoen if is_basis else getekend),
+        Organisatie.soort == OrganisatieSoort.AANBIEDER, Organisatie.id.in_(meedoen if is_basis else sorted(getekend))
     )
     return session.scalars(zoek.order_by(Organisatie.naam)).all()
+
+
+def tekenden_sinds_einde(
+    session: Session,
+    overeenkomsten: Collection[Overeenkomst],
+    organisatie_ids: Collection[int] | None = None,
+    *,
+    nu: datetime,
+) -> set[tuple[int, int]]:
+    """Return who signed which of these agreements after the last time that it ended for it, as (agreement, party)."""
+    zoek = (
+        select(Versie.overeenkomst_id, Ondertekening.organisatie_id, func.max(Ondertekening.op))
+        .join(Tekst, Tekst.versie_id == Versie.id)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(Versie.overeenkomst_id.in_([een.id for een in overeenkomsten]), Ondertekening.kant == Kant.PARTIJ)
+        .group_by(Versie.overeenkomst_id, Ondertekening.organisatie_id)
+    )
+    if organisatie_ids is not None:
+        zoek = zoek.where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)))
+    laatste = {(id_, wie): op for id_, wie, op in session.execute(zoek)}
+    eindes = vervallen_bij(session, overeenkomsten, {wie for _, wie in laatste}, nu=nu)
+    return {paar for paar, op in laatste.items() if (einde := eindes.get(paar)) is None or op >= einde}
+
+
+def toelatingen_sinds_einde(
+    session: Session, organisatie_ids: Collection[int], *, nu: datetime
+) -> set[tuple[int, int]]:
+    """Return who was admitted to which agreement, as (agreement, party), and did not leave it since.
+
+    Whoever leaves and comes back applies again: an admission of before the last end counts no more.
+    """
+    zoek = select(Toetreding).where(
+        Toetreding.organisatie_id.in_(sorted(organisatie_ids)),
+        Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
+        Toetreding.besloten_op <= nu,
+        or_(Toetreding.toelating_tot.is_(None), Toetreding.toelating_tot > nu),
+    )
+    alle = session.scalars(zoek.options(joinedload(Toetreding.overeenkomst))).all()
+    if not alle:
+        return set()
+    eindes = vervallen_bij(session, {een.overeenkomst for een in alle}, organisatie_ids, nu=nu)
+    gevonden = set()
+    for een in alle:
+        if een.organisatie_id is not None and een.besloten_op is not None:
+            einde = eindes.get((een.overeenkomst_id, een.organisatie_id))
+            if einde is None or een.besloten_op >= einde:
+                gevonden.add((een.overeenkomst_id, een.organisatie_id))
+    return gevonden
 
 
 def nog_te_vragen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -> Sequence[Organisatie]:
@@ -74,14 +117,16 @@ def kan_tekenen(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) -
     meedoen = select(Deelname.organisatie_id).where(
         Deelname.overeenkomst_id.in_([overeenkomst.basis_id or overeenkomst.id, *eigen]), lopend(nu=nu)
     )
-    toegelaten = select(Toetreding.organisatie_id).where(
-        Toetreding.overeenkomst_id == overeenkomst.id, Toetreding.oordeel == ToetredingOordeel.TOEGELATEN
+    vroegen = select(Toetreding.organisatie_id).where(
+        Toetreding.overeenkomst_id == overeenkomst.id, Toetreding.organisatie_id.is_not(None)
     )
+    kandidaten = [id_ for id_ in session.scalars(vroegen.distinct()) if id_ is not None]
+    toegelaten = [wie for id_, wie in toelatingen_sinds_einde(session, kandidaten, nu=nu) if id_ == overeenkomst.id]
     zoek = select(Organisatie).where(
         Organisatie.soort == OrganisatieSoort.AANBIEDER,
         or_(
             Organisatie.id.in_(meedoen),
-            Organisatie.id.in_(toegelaten),
+            Organisatie.id.in_(sorted(toegelaten)),
             Organisatie.id.in_(select(Combinatielid.combinatie_id).where(Combinatielid.lid_id.in_(meedoen))),
         ),
     )

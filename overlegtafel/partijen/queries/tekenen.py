@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, func, or_, select, union_all
+from sqlalchemy import ColumnElement, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from overlegtafel.organisaties.queries import combinaties_met, gastheerschappen
 from overlegtafel.organisaties.rules import gastheer_op, leden_op, volmachten_vanaf
 from overlegtafel.overeenkomsten.models import Deelname, OpvolgerVan, Overeenkomst, OvereenkomstSoort, Tekst, Versie
-from overlegtafel.overeenkomsten.queries import gemeenten_van, lopend, versie_status_sql
+from overlegtafel.overeenkomsten.queries import gemeenten_per_overeenkomst, gemeenten_van, lopend, versie_status_sql
 from overlegtafel.overeenkomsten.rules import VersieStatus
 from overlegtafel.partijen.models import (
     Ingebrekestelling,
     Kant,
     Ondertekening,
     Opzegging,
-    Toetreding,
-    ToetredingOordeel,
     Volmacht,
 )
 from overlegtafel.partijen.queries.eindes import vervallen_bij
-from overlegtafel.partijen.queries.partij import lopende_deelname
+from overlegtafel.partijen.queries.partij import lopende_deelname, tekenden_sinds_einde, toelatingen_sinds_einde
 from overlegtafel.partijen.queries.toelaten import toelating_van
-from overlegtafel.partijen.queries.toetreden import is_toegelaten
-from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
+from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht, is_volmacht_vast
 
 VOLLEDIG = (Ondertekening.volgnr >= Ondertekening.vereist) & or_(
     Ondertekening.voorbehoud_aanvaard.is_(None), Ondertekening.voorbehoud_aanvaard.is_(True)
@@ -86,6 +84,27 @@ def zonder_volmacht(session: Session, overeenkomst_id: int, *, nu: datetime) -> 
     return [een.naam for een in gemeenten_van(session, overeenkomst_id, nu=nu) if een.id not in voor]
 
 
+def volmachten_te_vragen(session: Session, overeenkomst_ids: Collection[int], *, nu: datetime) -> dict[int, list[str]]:
+    """Return by agreement the gemeenten of which no volmacht was recorded that holds now or will; as many queries for
+    many agreements as for one.
+    """
+    if not overeenkomst_ids:
+        return {}
+    alle = gastheerschappen(session)
+    toen, vanaf = gastheer_op(alle, nu), volmachten_vanaf(alle, nu)
+    bekend = {
+        (een.overeenkomst_id, een.organisatie_id)
+        for een in volmachten_bij(session, overeenkomst_ids)
+        if is_volmacht_vast(een, nu=nu, vanaf=vanaf)
+    }
+    gastheer_id = toen.organisatie_id if toen is not None else None
+    return {
+        id_: namen
+        for id_, gemeenten in gemeenten_per_overeenkomst(session, overeenkomst_ids, nu=nu).items()
+        if (namen := [een.naam for een in gemeenten if een.id != gastheer_id and (id_, een.id) not in bekend])
+    }
+
+
 def is_partij_bij_basis(session: Session, overeenkomst: Overeenkomst, organisatie_id: int, *, nu: datetime) -> bool:
     """Return whether an organisation takes part in the basisovereenkomst of an agreement, which asks for none.
 
@@ -129,30 +148,16 @@ def mag_tekenen(session: Session, overeenkomst: Overeenkomst, organisatie_id: in
     eigen = [overeenkomst, *overeenkomst.voorgangers]
     if overeenkomst.soort is OvereenkomstSoort.DEEL:
         toelating = toelating_van(session, overeenkomst.id)
-        if toelating is None or not toelating.in_vensters or _tekende_een_van(session, eigen, organisatie_id, nu=nu):
+        if (
+            toelating is None
+            or not toelating.in_vensters
+            or tekenden_sinds_einde(session, eigen, [organisatie_id], nu=nu)
+        ):
             return True
-    return is_toegelaten(session, overeenkomst.id, organisatie_id, nu=nu) or any(
+    toegelaten = toelatingen_sinds_einde(session, [organisatie_id], nu=nu)
+    return (overeenkomst.id, organisatie_id) in toegelaten or any(
         lopende_deelname(session, een.id, organisatie_id, nu=nu) is not None for een in eigen
     )
-
-
-def _tekende_een_van(
-    session: Session, overeenkomsten: Collection[Overeenkomst], organisatie_id: int, *, nu: datetime
-) -> bool:
-    """Return whether an organisation signed one of these, after the last time that it ended for it."""
-    zoek = (
-        select(Versie.overeenkomst_id, func.max(Ondertekening.op))
-        .join(Tekst, Tekst.versie_id == Versie.id)
-        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
-        .where(
-            Versie.overeenkomst_id.in_([een.id for een in overeenkomsten]),
-            Ondertekening.organisatie_id == organisatie_id,
-            Ondertekening.kant == Kant.PARTIJ,
-        )
-    )
-    eindes = vervallen_bij(session, overeenkomsten, [organisatie_id], nu=nu)
-    laatste = session.execute(zoek.group_by(Versie.overeenkomst_id))
-    return any((einde := eindes.get((id_, organisatie_id))) is None or op >= einde for id_, op in laatste)
 
 
 def _loopt(nu: datetime) -> ColumnElement[bool]:
@@ -181,36 +186,72 @@ def te_ondertekenen(session: Session, organisatie_ids: Collection[int], *, nu: d
         .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
         .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Ondertekening.kant == Kant.PARTIJ)
     )
-    toegelaten = select(Toetreding.overeenkomst_id).where(
-        Toetreding.organisatie_id.in_(sorted(organisatie_ids)),
-        Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
-        Toetreding.toelating_tot.is_(None),
-    )
+    toegelaten = {id_ for id_, _ in toelatingen_sinds_einde(session, organisatie_ids, nu=nu)}
+    verlaten = _verlaten(session, organisatie_ids, nu=nu)
     opvolgend = select(OpvolgerVan.overeenkomst_id).where(
-        OpvolgerVan.voorganger_id.in_(van_eigen), OpvolgerVan.voorganger_id.not_in(_verlaten(organisatie_ids))
+        OpvolgerVan.voorganger_id.in_(van_eigen), OpvolgerVan.voorganger_id.not_in(verlaten)
     )
-    opnieuw = or_(Versie.overeenkomst_id.in_(toegelaten), Versie.overeenkomst_id.in_(opvolgend))
+    opnieuw = or_(Versie.overeenkomst_id.in_(sorted(toegelaten)), Versie.overeenkomst_id.in_(opvolgend))
+    oud = _van_voor_einde(session, toegelaten, organisatie_ids, nu=nu)
     zoek = select(Versie).where(
         or_(Versie.overeenkomst_id.in_(van_eigen), opnieuw),
-        Versie.id.not_in(getekend),
+        Versie.id.not_in(getekend.where(Ondertekening.id.not_in(oud))),
         _loopt(nu),
         or_(Versie.vervangt_id.in_(getekend), opnieuw, Versie.id.in_(begonnen)),  # also begun by who sign together
-        Versie.overeenkomst_id.not_in(_verlaten(organisatie_ids)),
+        Versie.overeenkomst_id.not_in(verlaten),
     )
     return session.scalars(zoek.options(joinedload(Versie.overeenkomst)).order_by(Versie.id)).all()
 
 
-def _verlaten(organisatie_ids: Collection[int]) -> CompoundSelect[tuple[int]]:
-    """Return the SQL for the agreements that ended as a whole for one of these, or will: by notice or dissolving."""
+def _van_voor_einde(
+    session: Session, overeenkomst_ids: Collection[int], organisatie_ids: Collection[int], *, nu: datetime
+) -> list[int]:
+    """Return the signatures of these parties under these agreements of before the last end, which count no more."""
+    if not overeenkomst_ids:
+        return []
+    overeenkomsten = session.scalars(select(Overeenkomst).where(Overeenkomst.id.in_(sorted(overeenkomst_ids)))).all()
+    einden = vervallen_bij(session, overeenkomsten, organisatie_ids, nu=nu)
+    zoek = (
+        select(Ondertekening.id, Versie.overeenkomst_id, Ondertekening.organisatie_id, Ondertekening.op)
+        .join(Tekst, Tekst.id == Ondertekening.tekst_id)
+        .join(Versie, Versie.id == Tekst.versie_id)
+        .where(Ondertekening.organisatie_id.in_(sorted(organisatie_ids)), Versie.overeenkomst_id.in_(overeenkomst_ids))
+    )
+    if not einden:
+        return []
+    rijen = session.execute(zoek)
+    return [id_ for id_, ding, wie, op in rijen if (einde := einden.get((ding, wie))) is not None and op < einde]
+
+
+def _verlaten(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> list[int]:
+    """Return the agreements that ended as a whole for one of these, or will, and that it did not come back to.
+
+    With a basisovereenkomst end those under it.
+    """
     eigen = sorted(organisatie_ids)
-    opgezegd = select(Opzegging.overeenkomst_id).where(
+    opgezegd = select(Opzegging.overeenkomst_id, Opzegging.organisatie_id, Opzegging.einde).where(
         Opzegging.organisatie_id.in_(eigen),
         Opzegging.gemeente_id.is_(None),
         Opzegging.productcode.is_(None),
         Opzegging.perceel_id.is_(None),
         Opzegging.teruggenomen_op.is_(None),
     )
-    ontbonden = select(Ingebrekestelling.overeenkomst_id).where(
-        Ingebrekestelling.organisatie_id.in_(eigen), Ingebrekestelling.einde.is_not(None)
+    ontbonden = select(
+        Ingebrekestelling.overeenkomst_id, Ingebrekestelling.organisatie_id, Ingebrekestelling.einde
+    ).where(Ingebrekestelling.organisatie_id.in_(eigen), Ingebrekestelling.einde.is_not(None))
+    rijen: Iterable[Sequence[Any]] = session.execute(union_all(opgezegd, ontbonden))
+    eindes: list[tuple[int, int, datetime]] = [(id_, wie, einde) for id_, wie, einde in rijen]
+    if not eindes:
+        return []
+    ids = {id_ for id_, _, _ in eindes}
+    zoek = select(Overeenkomst).where(or_(Overeenkomst.id.in_(ids), Overeenkomst.basis_id.in_(ids)))
+    overeenkomsten = session.scalars(zoek).all()
+    terug = tekenden_sinds_einde(session, overeenkomsten, eigen, nu=nu)
+    terug |= toelatingen_sinds_einde(session, eigen, nu=nu)
+    return sorted(
+        een.id
+        for een in overeenkomsten
+        if any(
+            id_ in (een.id, een.basis_id) and (einde > nu or (een.id, wie) not in terug) for id_, wie, einde in eindes
+        )
     )
-    return union_all(opgezegd, ontbonden)

@@ -90,18 +90,6 @@ def toetredingen_van(session: Session, organisatie_ids: Collection[int]) -> Sequ
     return session.scalars(met.order_by(Toetreding.id.desc()).limit(50)).all()
 
 
-def is_toegelaten(session: Session, overeenkomst_id: int, organisatie_id: int, *, nu: datetime) -> bool:
-    """Return whether an organisation was admitted to an agreement."""
-    vraag = select(Toetreding.id).where(
-        Toetreding.overeenkomst_id == overeenkomst_id,
-        Toetreding.organisatie_id == organisatie_id,
-        Toetreding.oordeel == ToetredingOordeel.TOEGELATEN,
-        Toetreding.besloten_op <= nu,
-        or_(Toetreding.toelating_tot.is_(None), Toetreding.toelating_tot > nu),
-    )
-    return session.scalar(vraag.limit(1)) is not None
-
-
 def toegelaten_op(session: Session, organisatie_ids: Collection[int]) -> dict[int, datetime]:
     """Return by agreement when one of these organisations was let in last."""
     zoek = select(Toetreding.overeenkomst_id, func.max(Toetreding.besloten_op)).where(

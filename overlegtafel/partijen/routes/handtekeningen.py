@@ -19,6 +19,8 @@ from overlegtafel.overeenkomsten.rules import laatste_tekst
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.handtekeningen import Getekend, getekend_bij, getekende_paren, stukken_van
 from overlegtafel.partijen.queries.percelen import getekende_percelen
+from overlegtafel.partijen.queries.tekenen import volmachten_te_vragen
+from overlegtafel.partijen.routes.tekenen import mag_volmacht
 from overlegtafel.partijen.rules.percelen import zin_over_percelen
 from overlegtafel.partijen.rules.stuk import VORMEN
 
@@ -117,6 +119,8 @@ def _acties(getekend: Getekend) -> list[tuple[str, str]]:
     versie, stand = getekend.tekst.versie, getekend.stand
     plaats = versieadres(versie)
     is_tekenaar = kijker().is_gastheer and kijker().mag(Rol.GEMEENTE_VERTEGENWOORDIGER)
+    if stand.is_wachtend and mag_volmacht() and _mist_volmacht(versie):
+        return [("Leg de volmacht vast", url_for("volmachten.index", kenmerk=versie.overeenkomst.kenmerk))]
     if is_tekenaar and stand.is_wachtend:
         return [("Teken voor de gemeenten", url_for("ondertekenen.countersign", **plaats))]
     if is_tekenaar and stand.is_voorbehoud:
@@ -129,6 +133,11 @@ def _acties(getekend: Getekend) -> list[tuple[str, str]]:
     if stand.is_opnieuw and getekend.partij.id in _eigen():
         return [("Teken opnieuw", url_for("ondertekenen.sign", **plaats))]
     return []
+
+
+def _mist_volmacht(versie: Versie) -> bool:
+    """Return whether a volmacht has to be recorded before anybody can sign for the gemeenten."""
+    return bool(volmachten_te_vragen(db.session(), [versie.overeenkomst_id], nu=clock.nu()))
 
 
 def _pdf(getekend: Getekend, ondertekening_id: int) -> str:

@@ -16,7 +16,6 @@ from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.models import OpvolgerVan, Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.overeenkomsten.routes import versieadres
 from overlegtafel.partijen.queries.combinatie import tekenden
 from overlegtafel.partijen.queries.gemeenten import stukken_te_tekenen
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
@@ -27,6 +26,7 @@ from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
 from overlegtafel.partijen.routes.gemeenten import eigen_gemeenten, koppelingen_bij
 from overlegtafel.partijen.routes.tekenen import kan_iemand_tekenen, namens_wie_tekent
+from overlegtafel.partijen.routes.tekentaken import tekentaken
 from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
 from overlegtafel.partijen.rules.gemeenten import tekenrol
 from overlegtafel.partijen.rules.ontbinden import is_voorbij
@@ -98,7 +98,7 @@ def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) ->
     if mag_vragen and not soort.is_tussen_gemeenten:
         links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
-        links.append(Koppeling("Partijen", "Volmachten", url_for("ondertekenen.proxies", kenmerk=kenmerk)))
+        links.append(Koppeling("Partijen", "Volmachten", url_for("volmachten.index", kenmerk=kenmerk)))
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
         links.append(Koppeling("Partijen", "Opzeggen en opschorten", url_for("opzeggingen.index", kenmerk=kenmerk)))
     return links
@@ -141,8 +141,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
         for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
             url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
             gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
-    if kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER):
-        gevonden.extend(_tegentekenen(nu))
+    gevonden.extend(tekentaken(kijker, nu))
     gevonden.extend(_gemeentestukken(nu))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
         gevonden.extend(_verlengen(nu))
@@ -162,27 +161,6 @@ def _gemeentestukken(nu: datetime) -> list[Taak]:
             url = url_for("gemeentetekens.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
             gevonden.append(Taak(f"Teken voor uw gemeente: {versie.overeenkomst.citeertitel}", url))
     return gevonden
-
-
-def _tegentekenen(nu: datetime) -> list[Taak]:
-    """Return what waits for the gemeenten to sign or to answer, and what waited and counts no more, with the reason."""
-    wachten: dict[str, tuple[str, int]] = {}
-    antwoorden, gevonden = [], []
-    for een in wachtenden(db.session(), nu=nu):
-        versie, partij = een.tekst.versie, een.partij
-        plaats = versieadres(versie)
-        naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
-        pagina = url_for("handtekeningen.show", **plaats, organisatie_id=partij.id)
-        if een.stand.is_wachtend:
-            _, aantal = wachten.get(naam, ("", 0))
-            wachten[naam] = (url_for("ondertekenen.countersign", **plaats), aantal + 1)
-        elif een.stand.is_voorbehoud:
-            url = url_for("elders_getekend.answer", **plaats, organisatie_id=partij.id)
-            antwoorden.append(Taak(f"Voorbehoud beantwoorden: {partij.naam}, {naam}", url))
-        elif een.stand.is_net_weg(nu=nu):
-            gevonden.append(Taak(f"Handtekening van {partij.naam} telt niet meer: {naam}. {een.stand.zin}", pagina))
-    tekenen = [Taak(f"Tekenen voor de gemeenten: {naam}", url, aantal) for naam, (url, aantal) in wachten.items()]
-    return [*tekenen, *antwoorden[:50], *gevonden[:10]]
 
 
 def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:

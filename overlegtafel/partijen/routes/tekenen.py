@@ -1,4 +1,4 @@
-"""Pages: sign a versie for a party, countersign it for the gemeenten, and record volmachten."""
+"""Pages: sign a versie for a party, and countersign it for the gemeenten."""
 
 from __future__ import annotations
 
@@ -19,19 +19,17 @@ from overlegtafel.core.web.handelen import probeer
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.organisaties.queries import begonnen_op
 from overlegtafel.organisaties.routes import AANMELDING
-from overlegtafel.overeenkomsten.models import Tekst, Versie
-from overlegtafel.overeenkomsten.queries import gemeenten_van, tekst_met_artikelen
+from overlegtafel.overeenkomsten.models import Overeenkomst, Tekst, Versie
+from overlegtafel.overeenkomsten.queries import tekst_met_artikelen
 from overlegtafel.overeenkomsten.routes import (
-    eis_beheer,
     rijen_van,
     stukken_bij,
     url_van,
     versieadres,
-    vind_overeenkomst,
     vind_versie,
 )
 from overlegtafel.overeenkomsten.rules import laatste_tekst, maak_manifest, manifest_sha256
-from overlegtafel.partijen.forms.tekenen import TegentekenForm, TekenForm, VolmachtForm
+from overlegtafel.partijen.forms.tekenen import TegentekenForm, TekenForm
 from overlegtafel.partijen.models import Ondertekening
 from overlegtafel.partijen.queries.combinatie import geldende_tekens, leden_van, zelf_partij
 from overlegtafel.partijen.queries.eindes import opgezegd_tot
@@ -40,7 +38,7 @@ from overlegtafel.partijen.queries.tekenen import (
     is_partij_bij_basis,
     mag_tekenen,
     namens_wie,
-    volmachten_van,
+    volmachten_te_vragen,
     zonder_volmacht,
 )
 from overlegtafel.partijen.queries.zwijgen import aanbiedingen_van, laatste_dagen
@@ -57,7 +55,7 @@ from overlegtafel.partijen.rules.ondertekenen import (
     weiger_zonder_volmacht,
 )
 from overlegtafel.partijen.rules.zwijgen import weiger_bericht
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken_alle
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken_alle
 
 blueprint = Blueprint("ondertekenen", __name__, url_prefix="/overeenkomsten/<kenmerk>")
 Zet = Callable[[Session, Tekst, list[Namens], Ondertekenaar, Daad], object]
@@ -149,11 +147,34 @@ def countersign(kenmerk: str, nummer: str) -> str | Response:
     wachten = _wachtende(tekst, nu)
     if not wachten:
         raise Geweigerd("Er wacht geen handtekening van een partij op die van de gemeenten.")
-    namen = zonder_volmacht(db.session(), tekst.versie.overeenkomst_id, nu=nu)
-    if zin := weiger_zonder_volmacht(namen, nu=nu):
-        raise Geweigerd(f"{zin} Een inkoper legt die eerst vast.")
+    eis_volmachten(tekst.versie.overeenkomst, nu)
     mogen = [(Namens(een.id), een.naam) for een in wachten[:MEESTE_TEGELIJK]]
     return _teken(tekst, mogen, _zet_tegen, is_tegen=True)
+
+
+def eis_volmachten(overeenkomst: Overeenkomst, nu: datetime) -> None:
+    """Refuse to sign without a volmacht of each gemeente, with the way to record one for who may."""
+    zin = weiger_zonder_volmacht(zonder_volmacht(db.session(), overeenkomst.id, nu=nu), nu=nu)
+    if zin is None:
+        return
+    if not volmachten_te_vragen(db.session(), [overeenkomst.id], nu=nu):
+        raise Geweigerd(
+            f"{zin} Er is er wel een vastgelegd, maar die begint later.", verder=weg_naar_volmacht(overeenkomst)
+        )
+    wie = "Leg die eerst vast." if mag_volmacht() else "Een inkoper legt die eerst vast. Het staat op zijn startpagina."
+    raise Geweigerd(f"{zin} {wie}", verder=weg_naar_volmacht(overeenkomst))
+
+
+def mag_volmacht() -> bool:
+    """Return whether the viewer may record a volmacht: an inkoper of the gastheer."""
+    return kijker().is_gastheer and kijker().mag(Rol.INKOPER)
+
+
+def weg_naar_volmacht(overeenkomst: Overeenkomst) -> list[tuple[str, str]]:
+    """Return where the viewer records or sees the volmachten for an agreement; to others, what was signed."""
+    if mag_volmacht():
+        return [("Naar de volmachten", url_for("volmachten.index", kenmerk=overeenkomst.kenmerk))]
+    return [("Naar de handtekeningen", url_for("handtekeningen.index"))]
 
 
 def _zet_tegen(session: Session, tekst: Tekst, alle: list[Namens], wie: Ondertekenaar, daad: Daad) -> None:
@@ -253,32 +274,3 @@ def _open_aanbod(tekst: Tekst, organisatie_ids: list[int], nu: datetime) -> list
     aanbiedingen = aanbiedingen_van(db.session(), tekst.id, organisatie_ids)
     dagen = laatste_dagen(db.session(), aanbiedingen)
     return [een.organisatie_id for een in aanbiedingen if weiger_bericht(een, dagen[een.id], nu=nu) is None]
-
-
-@blueprint.route("/volmachten", methods=["GET", "POST"])
-@vereist(Rol.INKOPER)
-def proxies(kenmerk: str) -> str | Response:
-    """Show the volmachten for an agreement, and record one."""
-    eis_beheer()
-    nu = clock.nu()
-    overeenkomst = vind_overeenkomst(db.session(), kenmerk, nu=nu)
-    gemeenten = [een for een in gemeenten_van(db.session(), overeenkomst.id, nu=nu) if not een.is_gastheer]
-    formulier = VolmachtForm().kies_uit([(een.id, een.naam) for een in gemeenten])
-    if formulier.validate_on_submit() and formulier.van.data:
-        van, tot, kenmerk_volmacht = formulier.van.data, formulier.tot.data, formulier.kenmerk.data or ""
-
-        def act(schrijver: Session, daad: Daad) -> None:
-            ding = vind_overeenkomst(schrijver, kenmerk, nu=daad.nu)
-            gemeente = schrijver.get_one(Organisatie, formulier.gemeente.data)
-            leg_volmacht_vast(schrijver, ding, gemeente, kenmerk_volmacht, van, tot, daad=daad)
-
-        if probeer(formulier, act, veld="van"):
-            flash("De volmacht is vastgelegd.", "ok")
-            return redirect(url_for("ondertekenen.proxies", kenmerk=kenmerk))
-    return render_template(
-        "partijen/volmachten.html",
-        overeenkomst=overeenkomst,
-        formulier=formulier,
-        volmachten=volmachten_van(db.session(), overeenkomst.id),
-        terug=request.path,
-    )

@@ -50,6 +50,11 @@ def geldt_volmacht(volmacht: Volmacht, *, nu: datetime, vanaf: datetime | None) 
     return volmacht.van <= nu and (volmacht.tot is None or volmacht.tot > nu)
 
 
+def is_volmacht_vast(volmacht: Volmacht, *, nu: datetime, vanaf: datetime | None) -> bool:
+    """Return whether a volmacht holds at `nu` for who is gastheer then, or begins later: nobody has to record one."""
+    return geldt_volmacht(volmacht, nu=max(nu, volmacht.van), vanaf=vanaf)
+
+
 def weiger_stuk(tekst: Tekst, *, nu: datetime) -> str | None:
     """Refuse any signature under what isn't the adopted tekst of a versie, or under what has ended."""
     versie = tekst.versie
