@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -61,8 +62,9 @@ def voluit(dag: date) -> str:
     return format_date(dag, "EEEE d MMMM y", locale="nl")
 
 
+@lru_cache(maxsize=4096)
 def datum(dag: date) -> str:
-    """Return 27 november 2026."""
+    """Return 27 november 2026; kept, since lists say the same few days over and over and CLDR is slow."""
     return format_date(dag, "d MMMM y", locale="nl")
 
 

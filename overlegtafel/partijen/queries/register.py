@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.organisaties.rules import gastheer_op, leden_op, volmachten_vanaf, zin_over_leden
-from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, Vaststelling
+from overlegtafel.overeenkomsten.models import Overeenkomst, Vaststelling
 from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.eindes import Eindes
-from overlegtafel.partijen.queries.registerfeiten import Registerfeiten
+from overlegtafel.partijen.queries.registerfeiten import Looptijdfeit, Registerfeiten
 from overlegtafel.partijen.rules.binding import (
     Einde,
     Gebonden,
@@ -42,7 +42,7 @@ class Registerregel:
     """Who the party is together where it is a combinatie, and who of them, or with whom, is a party more than once."""
 
 
-Paar = tuple[tuple[int, str], tuple[Deelname, str]]
+Paar = tuple[tuple[int, str], tuple[Looptijdfeit, str]]
 """A party and a gemeente of an agreement, each with its name."""
 
 
@@ -67,13 +67,13 @@ class Registerstand:
         self.regels = feiten.regels
         tekens = feiten.tekens.get(id_, [])
         self.partijen = sorted({een: naam for een, naam, *_ in tekens}.items(), key=lambda paar: paar[1])
-        self.van_partij: dict[int, list[tuple[int, Kant, datetime]]] = {}
+        self.van_partij: dict[int, list[tuple[int, Kant, datetime, date]]] = {}
         for organisatie_id, _, versie_id, kant, op in tekens:
-            self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op))
+            self.van_partij.setdefault(organisatie_id, []).append((versie_id, kant, op, clock.dag_van(op)))
         self.combinaties = feiten.combinaties
         self.percelen = feiten.percelen.get(id_, {})
         self.gemeenten = feiten.gemeenten.get(id_, [])
-        self.volmachten = feiten.volmachten.get(id_, [])
+        self.volmachten = feiten.volmachten.get(id_, {})
         self.gastheerschappen = feiten.gastheerschappen
         self.eigen = feiten.eigen.get(id_, {})
         self.gastheer_bij = feiten.gastheer_bij.get(id_, {})
@@ -85,6 +85,7 @@ class Registerstand:
         self.termijnen = feiten.termijnen[overeenkomst.basis_id or id_]
         self.uitloop = self.termijnen["uitloop"]
         self._gedekt: dict[tuple[int, datetime], bool] = {}
+        self._gastheren: dict[datetime, tuple[int | None, datetime | None]] = {}
 
     def paren(self, partij_id: int | None = None, gemeente_id: int | None = None) -> list[Paar]:
         """Return the lines that there are, of one party or one gemeente where asked, by name."""
@@ -142,17 +143,17 @@ class Registerstand:
         ]
         return (*zinnen, *(f"Is ook lid van de combinatie {naam}." for naam in samen))
 
-    def feiten(self, partij_id: int, deelname: Deelname, dag: date) -> Partijfeiten:
+    def feiten(self, partij_id: int, deelname: Looptijdfeit, dag: date) -> Partijfeiten:
         """Return what is known of a party in a gemeente; who signed again after an end, signed last for a later day."""
         eindes = self.eindes.van(partij_id, deelname.organisatie_id)
         voorbij = vorig_einde(eindes, dag)
         getekend: dict[int, date] = {}
         tegen: dict[int, date] = {}
-        for versie_id, kant, op in self.van_partij[partij_id]:
+        for versie_id, kant, op, getekend_op in self.van_partij[partij_id]:
             if kant is Kant.PARTIJ:
-                _houd_eerste(getekend, versie_id, clock.dag_van(op), voorbij)
+                _houd_eerste(getekend, versie_id, getekend_op, voorbij)
             elif self._is_gedekt(deelname, op):
-                _houd_eerste(tegen, versie_id, clock.dag_van(op), voorbij)
+                _houd_eerste(tegen, versie_id, getekend_op, voorbij)
         return Partijfeiten(
             versies=self.versies,
             getekend=getekend,
@@ -171,24 +172,29 @@ class Registerstand:
             },
         )
 
-    def _is_gedekt(self, deelname: Deelname, op: datetime) -> bool:
+    def _is_gedekt(self, deelname: Looptijdfeit, op: datetime) -> bool:
         """Return whether a signature of the gastheer binds this gemeente: as itself, or under a volmacht of then."""
         sleutel = (deelname.organisatie_id, op)
         if sleutel not in self._gedekt:
             self._gedekt[sleutel] = self._dekt(deelname, op)
         return self._gedekt[sleutel]
 
-    def _dekt(self, deelname: Deelname, op: datetime) -> bool:
-        toen = gastheer_op(self.gastheerschappen, op)
-        if toen is not None and deelname.organisatie_id == toen.organisatie_id:
+    def _dekt(self, deelname: Looptijdfeit, op: datetime) -> bool:
+        gastheer_id, vanaf = self._gastheer(op)
+        if deelname.organisatie_id == gastheer_id:
             return True
-        vanaf = volmachten_vanaf(self.gastheerschappen, op)
-        return any(
-            een.organisatie_id == deelname.organisatie_id and geldt_volmacht(een, nu=op, vanaf=vanaf)
-            for een in self.volmachten
-        )
+        eigen = self.volmachten.get(deelname.organisatie_id, ())
+        return any(geldt_volmacht(een, nu=op, vanaf=vanaf) for een in eigen)
 
-    def _eigen_dag(self, deelname: Deelname) -> Mapping[int, date | None]:
+    def _gastheer(self, op: datetime) -> tuple[int | None, datetime | None]:
+        """Return who was gastheer at `op`, and from when a volmacht was given to it; the same for all gemeenten."""
+        if op not in self._gastheren:
+            toen = gastheer_op(self.gastheerschappen, op)
+            vanaf = volmachten_vanaf(self.gastheerschappen, op)
+            self._gastheren[op] = (toen.organisatie_id if toen is not None else None, vanaf)
+        return self._gastheren[op]
+
+    def _eigen_dag(self, deelname: Looptijdfeit) -> Mapping[int, date | None]:
         """Return its first day of each versie on which this gemeente decided; the gastheer of then adopted it."""
         if self.overeenkomst.vaststelling is Vaststelling.UNANIEM:
             return {}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.attributes import set_committed_value
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
@@ -19,10 +19,19 @@ from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.models import Aanbieding, Bindingsregel, Kant, Ondertekening, Volmacht
 from overlegtafel.partijen.queries.eindes import Eindefeiten
 from overlegtafel.partijen.queries.percelen import percelen_bij
-from overlegtafel.partijen.queries.tekenen import VOLLEDIG, volmachten_bij
+from overlegtafel.partijen.queries.tekenen import VOLLEDIG
 from overlegtafel.partijen.queries.zwijgen import Aanbod, aanbiedingen_bij, laatste_dagen, regels_bij
 from overlegtafel.partijen.rules.binding import Versiefeit
 from overlegtafel.partijen.rules.zwijgen import is_stil
+
+
+@dataclass(frozen=True, slots=True)
+class Looptijdfeit:
+    """From when to when an organisation takes part or gave a volmacht; read without the row, since there are many."""
+
+    organisatie_id: int
+    van: datetime
+    tot: datetime | None
 
 
 class Registerfeiten:
@@ -43,9 +52,7 @@ class Registerfeiten:
         self.gastheerschappen = gastheerschappen(session)
         self.gastheer_bij = _gastheren(session, ids, self.gastheerschappen)
         self.gemeenten = _gemeenten(session, ids)
-        self.volmachten: dict[int, list[Volmacht]] = {}
-        for een in volmachten_bij(session, ids):
-            self.volmachten.setdefault(een.overeenkomst_id, []).append(een)
+        self.volmachten = _volmachten(session, ids)
         self.eigen = _eigen_dagen(session, ids)
         self.eindes = Eindefeiten(session, overeenkomsten)
         self.voorbehouden = _voorbehouden(session, ids)
@@ -153,17 +160,25 @@ def _voorbehouden(session: Session, ids: Collection[int]) -> dict[int, dict[int,
     return gevonden
 
 
-def _gemeenten(session: Session, ids: Collection[int]) -> dict[int, list[tuple[Deelname, str]]]:
+def _volmachten(session: Session, ids: Collection[int]) -> dict[int, dict[int, list[Looptijdfeit]]]:
+    """Return by agreement and gemeente its volmachten."""
+    zoek = select(Volmacht.overeenkomst_id, Volmacht.organisatie_id, Volmacht.van, Volmacht.tot)
+    gevonden: dict[int, dict[int, list[Looptijdfeit]]] = {}
+    for overeenkomst_id, wie, van, tot in session.execute(zoek.where(Volmacht.overeenkomst_id.in_(sorted(ids)))):
+        gevonden.setdefault(overeenkomst_id, {}).setdefault(wie, []).append(Looptijdfeit(wie, van, tot))
+    return gevonden
+
+
+def _gemeenten(session: Session, ids: Collection[int]) -> dict[int, list[tuple[Looptijdfeit, str]]]:
     zoek = (
-        select(Deelname, Organisatie)
+        select(Deelname.overeenkomst_id, Deelname.organisatie_id, Deelname.van, Deelname.tot, Organisatie.naam)
         .join(Organisatie, Organisatie.id == Deelname.organisatie_id)
         .where(Deelname.overeenkomst_id.in_(sorted(ids)), Organisatie.soort == OrganisatieSoort.GEMEENTE)
         .order_by(Organisatie.naam, Deelname.van)
     )
-    gevonden: dict[int, list[tuple[Deelname, str]]] = {}
-    for deelname, organisatie in session.execute(zoek):
-        set_committed_value(deelname, "organisatie", organisatie)
-        gevonden.setdefault(deelname.overeenkomst_id, []).append((deelname, organisatie.naam))
+    gevonden: dict[int, list[tuple[Looptijdfeit, str]]] = {}
+    for overeenkomst_id, wie, van, tot, naam in session.execute(zoek):
+        gevonden.setdefault(overeenkomst_id, []).append((Looptijdfeit(wie, van, tot), naam))
     return gevonden
 
 

@@ -131,7 +131,7 @@ def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[Eigenover
     for regel in (stand.regel(paar, dag) for paar in stand.paren(partij_id)):
         gebonden |= {regel.gebonden.versie.id} if regel.gebonden.versie is not None else set()
         per_versie.setdefault(_bindt(regel.gebonden.versie, regel.gebonden.tot), []).append(regel.gemeente)
-    getekend = {(versie_id, kant) for versie_id, kant, _ in stand.van_partij.get(partij_id, ())}
+    getekend = {(versie_id, kant) for versie_id, kant, *_ in stand.van_partij.get(partij_id, ())}
     nieuwste = max((versie_id for versie_id, kant in getekend if kant is Kant.PARTIJ), default=0)
     komend = [een for een in zichtbare_versies(overeenkomst, nu=nu) if _komt(een, nieuwste, getekend, nu)]
     teksten = [zichtbare_teksten(een, kijker(), nu=nu)[-1] for een in komend]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.models import Tekst
 from overlegtafel.overeenkomsten.rules import gebeurd, is_vervangen, laatste_tekst, opvolger_van
-from overlegtafel.partijen.models import Kant, Ondertekening, Volmacht, Vorm
+from overlegtafel.partijen.models import Kant, Ondertekening, Vorm
 
 VERS = timedelta(minutes=15)
 """So long after signing in somebody may put a signature."""
@@ -38,19 +39,31 @@ class Ondertekenaar:
     percelen: tuple[int, ...] = ()
 
 
+class Looptijd(Protocol):
+    """What holds from a moment up to another, or without end: a volmacht, or what was read of it."""
+
+    @property
+    def van(self) -> datetime:
+        """The first moment."""
+
+    @property
+    def tot(self) -> datetime | None:
+        """The first moment after it."""
+
+
 def is_vers(ingelogd_op: datetime | None, *, nu: datetime) -> bool:
     """Return whether somebody signed in so shortly ago that he may put a signature."""
     return ingelogd_op is not None and nu - ingelogd_op <= VERS
 
 
-def geldt_volmacht(volmacht: Volmacht, *, nu: datetime, vanaf: datetime | None) -> bool:
+def geldt_volmacht(volmacht: Looptijd, *, nu: datetime, vanaf: datetime | None) -> bool:
     """Return whether a volmacht holds at `nu` for who is gastheer then; one of before `vanaf` was given to another."""
     if vanaf is not None and volmacht.van < vanaf:
         return False
     return volmacht.van <= nu and (volmacht.tot is None or volmacht.tot > nu)
 
 
-def is_volmacht_vast(volmacht: Volmacht, *, nu: datetime, vanaf: datetime | None) -> bool:
+def is_volmacht_vast(volmacht: Looptijd, *, nu: datetime, vanaf: datetime | None) -> bool:
     """Return whether a volmacht holds at `nu` for who is gastheer then, or begins later: nobody has to record one."""
     return geldt_volmacht(volmacht, nu=max(nu, volmacht.van), vanaf=vanaf)
 
