@@ -8,7 +8,9 @@ from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.lakkers import register_lakker
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
+from overlegtafel.core.register.onderdelen import Tab, register_onderdelen, register_tab
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.verloop import register_verloop
 from overlegtafel.core.register.wissers import register_wisser
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken
@@ -16,6 +18,7 @@ from overlegtafel.fysieke_tafel.queries.namen import namen_van_agendapunten, nam
 from overlegtafel.fysieke_tafel.routes import (
     aanwezigheid,
     agenda,
+    besproken,
     bundel,
     doorschuiven,
     genodigden,
@@ -38,6 +41,7 @@ from overlegtafel.fysieke_tafel.services.uitnodigen import DOEL
 from overlegtafel.fysieke_tafel.services.wissen import wis_titels
 
 PLEKKEN = {
+    "besproken.show": "Naar waar deze overeenkomst is besproken",
     "bijeenkomsten.index": "Naar de bijeenkomsten",
     "bijeenkomsten.show": "Naar deze bijeenkomst",
     "agenda.show": "Naar de agenda",
@@ -73,10 +77,14 @@ def init_app(app: Flask) -> None:
         notulen,
         doorschuiven,
         uitkomsten,
+        besproken,
     ):
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("bijeenkomsten.index", "Bijeenkomsten", volgorde=40))
     register_koppelingen(koppelingen_van)
+    register_verloop(besproken.verloop)
+    register_onderdelen(app, besproken.onderdelen)
+    register_tab(app, Tab("besproken.show", "Besproken", 50))
     register_koppelingen(doorschuiven.stap_naar_tafel)
     register_namen("bijeenkomst", namen_van_bijeenkomsten)
     register_namen("agendapunt", namen_van_agendapunten)

@@ -11,7 +11,9 @@ from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
 from overlegtafel.core.register.namen import register_namen
+from overlegtafel.core.register.onderdelen import Tab, register_tab
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.verloop import register_verloop
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.tijd import termijnen
 from overlegtafel.core.web.terug import register_plekken
@@ -21,6 +23,7 @@ from overlegtafel.overeenkomsten.routes import (
     bijlagen,
     deelname,
     elders,
+    geschiedenis,
     opstellen,
     opvolgen,
     overeenkomsten,
@@ -40,6 +43,7 @@ from overlegtafel.overeenkomsten.routes import (
 )
 from overlegtafel.overeenkomsten.routes.koppelingen import koppelingen
 from overlegtafel.overeenkomsten.routes.taken import taken
+from overlegtafel.overeenkomsten.routes.verloop import verloop
 
 
 def _toegevoegde_dagen() -> frozenset[date]:
@@ -50,6 +54,7 @@ def _toegevoegde_dagen() -> frozenset[date]:
 PLEKKEN = {
     "overeenkomsten.index": "Naar de overeenkomsten",
     "overeenkomsten.show": "Naar deze overeenkomst",
+    "geschiedenis.show": "Naar de geschiedenis van deze overeenkomst",
     "versies.show": "Naar deze versie",
     "teksten.show": "Naar deze tekst",
     "opstellen.index": "Naar het opstellen per artikel",
@@ -67,6 +72,7 @@ def init_app(app: Flask) -> None:
     register_plekken(app, PLEKKEN)
     paginas = (
         overeenkomsten,
+        geschiedenis,
         opvolgen,
         deelname,
         versies,
@@ -87,6 +93,8 @@ def init_app(app: Flask) -> None:
     for blueprint in dict.fromkeys(pagina.blueprint for pagina in paginas):
         app.register_blueprint(blueprint)
     register_koppelingen(koppelingen)
+    register_verloop(verloop)
+    register_tab(app, Tab("overeenkomsten.show", "Overzicht", 10), Tab("geschiedenis.show", "Geschiedenis", 90))
     register_namen("overeenkomst", namen_van_overeenkomsten)
     register_namen("versie", namen_van_versies)
     register_taken(taken)

@@ -7,7 +7,9 @@ from flask import Flask
 from overlegtafel.core.register import menu
 from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.menu import Menupunt
+from overlegtafel.core.register.onderdelen import Tab, register_onderdelen, register_tab
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.verloop import register_verloop
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken
@@ -31,7 +33,8 @@ from overlegtafel.partijen.routes import (
     volmachten,
     voor_u,
 )
-from overlegtafel.partijen.routes.links import koppelingen, taken
+from overlegtafel.partijen.routes.links import koppelingen, onderdelen, taken
+from overlegtafel.partijen.routes.verloop import verloop
 from overlegtafel.partijen.services.toetredingsmail import DOEL
 
 PLEKKEN = {
@@ -81,6 +84,9 @@ def init_app(app: Flask) -> None:
     register_koppelingen(koppelingen)
     register_koppelingen(combinaties.koppelingen)
     register_taken(taken)
+    register_verloop(verloop)
+    register_onderdelen(app, onderdelen)
+    register_tab(app, Tab("register.index", "Wie is gebonden", 60, sleutel="overeenkomst"))
     menu.voeg_toe(
         app,
         Menupunt("register.index", "Wie is gebonden", volgorde=15),

@@ -9,7 +9,9 @@ from overlegtafel.core.register.koppelingen import register_koppelingen
 from overlegtafel.core.register.lakkers import register_lakker
 from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
+from overlegtafel.core.register.onderdelen import Tab, register_onderdelen, register_tab
 from overlegtafel.core.register.taken import register_taken
+from overlegtafel.core.register.verloop import register_verloop
 from overlegtafel.core.register.vinders import register_vinder
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
@@ -29,8 +31,10 @@ from overlegtafel.virtuele_tafel.routes import (
     nieuwe_link,
     nota_bestanden,
     ordenen,
+    over_overeenkomst,
     overtypen,
     reactienota,
+    verloop,
     vinder,
     voorstellen,
     vragen,
@@ -48,6 +52,8 @@ PAGINAS = (
     groepen,
     nakijken,
     voorstellen,
+    verloop,
+    over_overeenkomst,
     indienen,
     nieuwe_link,
     overtypen,
@@ -69,6 +75,8 @@ PARTIJEN = frozenset({Rol.MEDEWERKER, Rol.VERTEGENWOORDIGER, Rol.GEMEENTE_VERTEG
 PLEKKEN = {
     "voorstellen.index": "Naar de voorstellen",
     "voorstellen.show": "Naar dit voorstel",
+    "over_overeenkomst.reactions": "Naar de reacties op deze overeenkomst",
+    "over_overeenkomst.answers": "Naar de antwoorden over deze overeenkomst",
     "behandelen.index": "Naar de inbreng die wacht",
     "punten.index": "Naar de punten van deze inbreng",
     "inbreng.eigen": "Naar uw inbreng",
@@ -92,6 +100,13 @@ def init_app(app: Flask) -> None:
     register_doel(app, BEVESTIG, "inbreng.confirm", opnieuw=NIEUWE_LINK)
     register_koppelingen(koppelingen)
     register_koppelingen(vragen.koppelingen)
+    register_verloop(verloop.verloop)
+    register_onderdelen(app, over_overeenkomst.onderdelen)
+    register_tab(
+        app,
+        Tab("over_overeenkomst.reactions", "Reacties", 30),
+        Tab("over_overeenkomst.answers", "Antwoorden", 40),
+    )
     register_namen("voorstel", namen_van_voorstellen)
     register_namen("inbreng", namen_van_inbrengen)
     register_taken(taken)

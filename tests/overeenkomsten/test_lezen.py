@@ -83,7 +83,7 @@ def test_the_text_in_consultation_and_the_one_in_force_say_what_they_are(bladen:
 
 
 def test_versies_stand_side_by_side(bladen: FlaskClient) -> None:
-    rijen = pagina(bladen, "/overeenkomsten/DO-HBH").xpath("//tbody/tr")
+    rijen = pagina(bladen, "/overeenkomsten/DO-HBH/geschiedenis").xpath("//tbody/tr")
     assert [" ".join(rij.text_content().split()).split(" Geldig")[0].split(" Bedoeld")[0] for rij in rijen] == [
         "Versie 1.1 In consultatie",
         "Versie 1.0 Geldend",

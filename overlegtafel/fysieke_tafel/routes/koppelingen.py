@@ -1,4 +1,4 @@
-"""What this room tells on the pages of voorstellen, versies and overeenkomsten: where they were on the agenda."""
+"""What this room tells on the pages of voorstellen and versies: where they were on the agenda."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from overlegtafel.core.toegang.access import Kijker
 from overlegtafel.fysieke_tafel.queries.koppelingen import Agendaplek, plekken
 from overlegtafel.fysieke_tafel.rules.woorden import datum
 
-SOORTEN = ("voorstel", "versie", "overeenkomst")
+SOORTEN = ("voorstel", "versie")
 
 
 def koppelingen_van(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
@@ -24,11 +24,12 @@ def koppelingen_van(soort: str, ids: Collection[int], kijker: Kijker, nu: dateti
         return {}
     gevonden: dict[int, list[Koppeling]] = defaultdict(list)
     for plek in plekken(db.session(), soort, ids, kijker, nu=nu):
-        gevonden[plek.object_id] += _koppelingen(plek)
+        gevonden[plek.object_id] += van_plek(plek)
     return dict(gevonden)
 
 
-def _koppelingen(plek: Agendaplek) -> list[Koppeling]:
+def van_plek(plek: Agendaplek) -> list[Koppeling]:
+    """Return the link to a point of an agenda, and to what the verslag says of it once everybody may read that."""
     anker = f"punt-{plek.punt}"
     bijeenkomst = f"{plek.tafel}, {datum(clock.dag_van(plek.begin))}"
     agenda = url_for("bijeenkomsten.show", bijeenkomst_id=plek.bijeenkomst_id, _anchor=anker)

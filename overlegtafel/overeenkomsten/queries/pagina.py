@@ -28,13 +28,17 @@ MEESTE = 100
 _VOLGORDE = case({OvereenkomstSoort.BASIS: 0, OvereenkomstSoort.DEEL: 1}, value=Overeenkomst.soort, else_=2)
 
 
-def _met_versies() -> _AbstractLoad:
-    """Load versies with their ronden, and their teksten without the words."""
-    licht = load_only(
+def lichte_teksten() -> _AbstractLoad:
+    """Load teksten without their words."""
+    return load_only(
         Tekst.versie_id, Tekst.volgnr, Tekst.sha256, Tekst.bevroren_op, Tekst.openbaar_vanaf, Tekst.created_at
     )
+
+
+def _met_versies() -> _AbstractLoad:
+    """Load versies with their ronden, and their teksten without the words."""
     return selectinload(Overeenkomst.versies).options(
-        selectinload(Versie.teksten).options(licht), selectinload(Versie.ronden).joinedload(Ronde.storing)
+        selectinload(Versie.teksten).options(lichte_teksten()), selectinload(Versie.ronden).joinedload(Ronde.storing)
     )
 
 

@@ -13,10 +13,11 @@ from overlegtafel.overeenkomsten.routes.wat_verandert import (
     Tekstverandering,
     Verandering,
     stukken_bij,
+    verandering_van,
     wat_verandert,
     wat_verandert_bij,
 )
-from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, url_van
+from overlegtafel.overeenkomsten.routes.weergave import dag_voluit, reactienotas_van, url_van
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, wijziging_item
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, vind_versie, zichtbare_versies
 
@@ -30,11 +31,13 @@ __all__ = [
     "dag_voluit",
     "eis_beheer",
     "komende_indexeringen",
+    "reactienotas_van",
     "rijen_van",
     "stukken_bij",
     "tarieven_in_nieuwe_versies",
     "tekstadres",
     "url_van",
+    "verandering_van",
     "versieadres",
     "vind_overeenkomst",
     "vind_versie",

@@ -51,6 +51,7 @@ class Artikelweergave:
     verandert: Wijzigingweergave | None
     wijziging: tuple[str, str] | None
     samenhang: str
+    geschiedenis: str | None
 
 
 class Termijnenblok(TypedDict):
@@ -185,6 +186,7 @@ def _artikelen(
             reageren.get(rij.nummer),
             [item for item in koppelingen.get(rij.artikel_id, []) if not item.url.startswith(hier)],
             wijzigingen.get(rij.artikel_id),
+            _geschiedenis(tekst, rij, nu),
         )
         for rij in tekst.artikel_teksten
     ]
@@ -195,6 +197,7 @@ def _artikel(
     reageren: tuple[str, str] | None,
     koppelingen: list[Koppeling],
     wijziging: Wijzigingweergave | None,
+    geschiedenis: str | None,
 ) -> Artikelweergave:
     stukken = "1 stuk" if len(koppelingen) == 1 else f"{len(koppelingen)} stukken"
     return Artikelweergave(
@@ -207,7 +210,16 @@ def _artikel(
         verandert=wijziging,
         wijziging=(wijziging.soort, "let_op") if wijziging else None,
         samenhang=f"Hangt samen met {stukken}",
+        geschiedenis=geschiedenis,
     )
+
+
+def _geschiedenis(tekst: Tekst, rij: ArtikelTekst, nu: datetime) -> str | None:
+    """Return the address of what became of an article; None for one of a tekst that isn't public."""
+    if not is_openbaar(tekst, nu=nu):
+        return None
+    kenmerk = tekst.versie.overeenkomst.kenmerk
+    return url_for("geschiedenis.article", kenmerk=kenmerk, artikel_id=rij.artikel_id)
 
 
 def _verwijzingen(versie: Versie, tekst: Tekst, nu: datetime) -> list[tuple[str, str]]:

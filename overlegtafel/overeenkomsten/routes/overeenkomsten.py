@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -12,15 +12,18 @@ from werkzeug.wrappers import Response
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.onderdelen import onderdelen_van, tabs_van
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.overeenkomsten.forms.teksten import InleesForm, OvereenkomstForm, tekst_van
-from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Versie
+from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries.pagina import deelovereenkomsten_onder, lijst_overeenkomsten
+from overlegtafel.overeenkomsten.queries.vergelijkingen import openbare_samenvattingen
 from overlegtafel.overeenkomsten.routes import deelname, weergave
 from overlegtafel.overeenkomsten.routes.opmerkingen import zeg_bewaard
 from overlegtafel.overeenkomsten.routes.opvolgen import familie_van, link_voor
+from overlegtafel.overeenkomsten.routes.wat_verandert import Verandering, verandering_van
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_overeenkomst, zichtbare_versies
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
@@ -37,6 +40,15 @@ BEGIN = """# Titel van de overeenkomst
 
 1. Deze overeenkomst gaat over …
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Voorgesteld:
+    """A versie in the making on the page of its agreement; `reageer` while one can."""
+
+    kaart: weergave.Versiekaart
+    verandert: Verandering | None
+    reageer: str | None
 
 
 @blueprint.get("")
@@ -74,7 +86,7 @@ def _groepen(versies: list[Versie], nu: datetime) -> list[tuple[str, list[weerga
 @blueprint.get("/<kenmerk>")
 @iedereen
 def show(kenmerk: str) -> str:
-    """Show one agreement: what is in force, what is in consultation, and all versies side by side."""
+    """Show one agreement in the order in which people ask: what holds, what is proposed, then what other rooms tell."""
     nu, session, is_gastheer = clock.nu(), db.session(), kijker().is_gastheer
     overeenkomst = vind_overeenkomst(session, kenmerk, nu=nu)
     versies = zichtbare_versies(overeenkomst, nu=nu)
@@ -82,14 +94,16 @@ def show(kenmerk: str) -> str:
     return render_template(
         "overeenkomsten/overeenkomsten/show.html",
         overeenkomst=overeenkomst,
+        tabs=tabs_van(overeenkomst.kenmerk),
         hoort_bij=link_voor(overeenkomst.basis, nu=nu),
         familie=familie_van(overeenkomst, nu=nu),
-        kaarten=[
+        geldend=[
             weergave.kaart_van(versie, is_gastheer=is_gastheer, nu=nu, is_lijst=False)
             for versie in versies
-            if versie_status(versie, nu=nu) in (VersieStatus.GELDEND, VersieStatus.IN_CONSULTATIE)
+            if versie_status(versie, nu=nu) in _GELDT
         ],
-        versies=[(versie, *_rij(versie, nu)) for versie in reversed(versies)],
+        voorgesteld=_voorgesteld(versies, nu),
+        onderdelen=onderdelen_van(overeenkomst.id, overeenkomst.kenmerk, kijker(), nu=nu),
         onder=[ander for ander in onder if is_gastheer or zichtbare_versies(ander, nu=nu)],
         koppelingen=koppelingen_van("overeenkomst", [overeenkomst.id], kijker(), nu=nu).get(overeenkomst.id, []),
         deelnemers=deelname.rijen_van(session, overeenkomst.id, nu=nu),
@@ -98,17 +112,36 @@ def show(kenmerk: str) -> str:
     )
 
 
-def _rij(versie: Versie, nu: datetime) -> tuple[Any, ...]:
-    """Return what the table of versies says of one: address, badge, validity, consultation, reactienota's."""
-    notas = weergave.reactienotas_van(versie, is_werker=kijker().mag(Rol.INKOPER, Rol.SECRETARIS), nu=nu)
-    zin = weergave.ronde_zin(versie, is_gastheer=kijker().is_gastheer, nu=nu)
-    return (
-        weergave.url_van(versie),
-        weergave.BADGES[versie_status(versie, nu=nu)],
-        weergave.geldig_zin(versie, nu=nu),
-        zin,
-        notas,
-    )
+_GELDT = (VersieStatus.GELDEND, VersieStatus.VASTGESTELD)
+_VOORGESTELD = (
+    VersieStatus.IN_CONSULTATIE,
+    VersieStatus.CONSULTATIE_GESLOTEN,
+    VersieStatus.VERWERKT,
+    VersieStatus.CONCEPT,
+)
+
+
+def _voorgesteld(versies: list[Versie], nu: datetime) -> list[Voorgesteld]:
+    """Return the versies in the making: where each stands, what its newest public tekst changes, where one reacts."""
+    in_de_maak = [een for een in versies if versie_status(een, nu=nu) in _VOORGESTELD]
+    nieuwste = {een.id: openbare[-1] for een in in_de_maak if (openbare := _openbare_teksten(een, nu))}
+    anders = openbare_samenvattingen(db.session(), [een.id for een in nieuwste.values()], nu=nu)
+    gevonden = []
+    for versie in in_de_maak:
+        tekst = nieuwste.get(versie.id)
+        is_open = versie_status(versie, nu=nu) is VersieStatus.IN_CONSULTATIE
+        gevonden.append(
+            Voorgesteld(
+                kaart=weergave.kaart_van(versie, is_gastheer=kijker().is_gastheer, nu=nu, is_lijst=False),
+                verandert=verandering_van(versie, anders.get(tekst.id)) if tekst else None,
+                reageer=url_for("inbreng.new", overeenkomst=versie.overeenkomst.kenmerk) if is_open else None,
+            )
+        )
+    return gevonden
+
+
+def _openbare_teksten(versie: Versie, nu: datetime) -> list[Tekst]:
+    return [tekst for tekst in versie.teksten if is_openbaar(tekst, nu=nu)]
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])

@@ -10,10 +10,10 @@ from flask import url_for
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.toegang.access import Kijker
-from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
-from overlegtafel.overeenkomsten.queries.vergelijkingen import vind_vergelijkingen
+from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Versie
+from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, vind_vergelijkingen
 from overlegtafel.overeenkomsten.routes import weergave
-from overlegtafel.overeenkomsten.routes.adressen import tekstadres
+from overlegtafel.overeenkomsten.routes.adressen import tekstadres, versieadres
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, keuze_van, wijziging_item
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_teksten
@@ -122,6 +122,15 @@ def _verwijzingen(paar: _Vergelijk, tekst: Tekst, vergelijking: Vergelijking, ki
         rij = vergelijking if id_ == paar.van.id else toon_vergelijking(db.session(), id_, tekst.id)
         rijen += [een for een in rij.verwijzingen or [] if een not in rijen]
     return rijen
+
+
+def verandering_van(versie: Versie, verschil: Tekstverschil | None) -> Verandering | None:
+    """Return in ten lines what everybody may read that a tekst of `versie` changes; None where there is nothing."""
+    if verschil is None:
+        return None
+    url = url_for("wijzigingen.show", **versieadres(versie), volgnr=verschil.volgnr, van=verschil.keuze)
+    regels, meer = zonder_rest(verschil.regels)
+    return Verandering(regels, meer, verschil.van, url, sinds=None)
 
 
 def stukken_bij(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from flask import url_for
 from markupsafe import Markup
 
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
-from overlegtafel.core.toegang.access import is_bereikt
+from overlegtafel.core.toegang.access import Rol, is_bereikt, kijker
 from overlegtafel.core.web.pagina import datum, laatste_dag, moment
 from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.rules import (
@@ -68,6 +68,18 @@ class Versiekaart:
     badges: Sequence[tuple[str, str]]
     tekst: str | None
     meta: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Versierij:
+    """A versie in the table of all of its agreement, with label and address of each reactienota."""
+
+    naam: str
+    url: str
+    badge: tuple[str, str]
+    geldig: str | None
+    ronde: str | None
+    notas: Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +190,23 @@ def kaart_van(versie: Versie, *, is_gastheer: bool, nu: datetime, is_lijst: bool
     )
 
 
+def versierij(versie: Versie, *, nu: datetime) -> Versierij:
+    """Return what the table of versies says of one to the viewer."""
+    wie = kijker()
+    return Versierij(
+        naam=f"Versie {versie.nummer}",
+        url=url_van(versie),
+        badge=BADGES[versie_status(versie, nu=nu)],
+        geldig=geldig_zin(versie, nu=nu),
+        ronde=ronde_zin(versie, is_gastheer=wie.is_gastheer, nu=nu),
+        notas=reactienotas_van(versie, is_werker=wie.mag(Rol.INKOPER, Rol.SECRETARIS), nu=nu),
+    )
+
+
 def _alle_versies(versie: Versie) -> Markup:
     """Return the link from a card to the agreement itself."""
     url = url_for("overeenkomsten.show", kenmerk=versie.overeenkomst.kenmerk)
-    return Markup('<a class="nl-link" href="{}">Alle versies van {}</a>').format(url, versie.overeenkomst.kenmerk)
+    return Markup('<a class="nl-link" href="{}">Alles over {}</a>').format(url, versie.overeenkomst.kenmerk)
 
 
 def banner_van(versie: Versie, *, is_openbaar: bool, is_gastheer: bool, nu: datetime) -> Banner:

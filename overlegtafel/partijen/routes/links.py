@@ -7,9 +7,11 @@ from datetime import datetime
 
 from flask import url_for
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.koppelingen import Koppeling
+from overlegtafel.core.register.onderdelen import Onderdeel
 from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
@@ -36,11 +38,7 @@ from overlegtafel.partijen.rules.voor_u import uiterlijk_tekenen
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
-    """Return for an agreement its register; for an adopted versie also where to sign it, for who may."""
-    if soort == "overeenkomst":
-        zoek = select(Overeenkomst.id, Overeenkomst.kenmerk, Overeenkomst.soort).where(Overeenkomst.id.in_(ids))
-        links = {id_: _van_overeenkomst(kenmerk, soort, kijker) for id_, kenmerk, soort in db.session().execute(zoek)}
-        return _met_vragen(links, kijker)
+    """Return for an adopted versie its register and where to sign it, for who may."""
     if soort != "versie":
         return {}
     adres = select(Versie.id, Overeenkomst.kenmerk, Versie.nummer, Overeenkomst.soort).join(Overeenkomst)
@@ -61,17 +59,21 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     }
 
 
-def _met_vragen(links: dict[int, list[Koppeling]], kijker: Kijker) -> dict[int, list[Koppeling]]:
-    """Add for an agreement that follows others where it stands which parties are to be asked anew."""
-    if not (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
-        return links
-    zoek = select(Overeenkomst.id, Overeenkomst.kenmerk).where(
-        Overeenkomst.id.in_(select(OpvolgerVan.overeenkomst_id).where(OpvolgerVan.overeenkomst_id.in_(list(links))))
-    )
-    for id_, kenmerk in db.session().execute(zoek):
+def onderdelen(overeenkomst_id: int, kenmerk: str, kijker: Kijker, nu: datetime) -> list[Onderdeel]:
+    """Return where one sees who is bound by an agreement, and what one can do about it."""
+    session = db.session()
+    soort = session.get_one(Overeenkomst, overeenkomst_id).soort
+    links = _van_overeenkomst(kenmerk, soort, kijker)
+    if kijker.is_gastheer and kijker.mag(Rol.INKOPER) and _volgt_op_andere(session, overeenkomst_id):
         url = url_for("register.index", overeenkomst=kenmerk, _anchor="nog-te-vragen")
-        links[id_].append(Koppeling("Partijen", "Partijen van de voorganger om opnieuw te vragen", url))
-    return links
+        links.append(Koppeling("", "Partijen van de voorganger om opnieuw te vragen", url))
+    zin = "Per partij en per gemeente, op elke dag, met de reden."
+    return [Onderdeel("Wie is gebonden", 60, zin, links)]
+
+
+def _volgt_op_andere(session: Session, overeenkomst_id: int) -> bool:
+    zoek = select(OpvolgerVan.id).where(OpvolgerVan.overeenkomst_id == overeenkomst_id).limit(1)
+    return session.scalar(zoek) is not None
 
 
 def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple[Collection[int], Collection[int]]:
@@ -89,18 +91,18 @@ def _nog_te_tekenen(ids: Collection[int], kijker: Kijker, nu: datetime) -> tuple
 
 
 def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) -> list[Koppeling]:
-    links = [Koppeling("Partijen", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
+    links = [Koppeling("", "Wie is gebonden?", url_for("register.index", overeenkomst=kenmerk))]
     if not soort.is_tussen_gemeenten:
-        links.append(Koppeling("Partijen", "Hoe en wanneer toetreden", url_for("toelating.show", kenmerk=kenmerk)))
+        links.append(Koppeling("", "Hoe en wanneer toetreden", url_for("toelating.show", kenmerk=kenmerk)))
     if soort is OvereenkomstSoort.DEEL:
-        links.append(Koppeling("Partijen", "Percelen", url_for("percelen.index", kenmerk=kenmerk)))
+        links.append(Koppeling("", "Percelen", url_for("percelen.index", kenmerk=kenmerk)))
     mag_vragen = (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER)
     if mag_vragen and not soort.is_tussen_gemeenten:
-        links.append(Koppeling("Partijen", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
+        links.append(Koppeling("", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
-        links.append(Koppeling("Partijen", "Volmachten", url_for("volmachten.index", kenmerk=kenmerk)))
+        links.append(Koppeling("", "Volmachten", url_for("volmachten.index", kenmerk=kenmerk)))
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
-        links.append(Koppeling("Partijen", "Opzeggen en opschorten", url_for("opzeggingen.index", kenmerk=kenmerk)))
+        links.append(Koppeling("", "Opzeggen en opschorten", url_for("opzeggingen.index", kenmerk=kenmerk)))
     return links
 
 

@@ -30,8 +30,7 @@ from overlegtafel.fysieke_tafel.rules import (
 from overlegtafel.meldingen.services import openbaar_nieuws
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.queries import Tekstverschil, openbare_samenvattingen
-from overlegtafel.overeenkomsten.routes import Verandering, versieadres
-from overlegtafel.overeenkomsten.rules import zonder_rest
+from overlegtafel.overeenkomsten.routes import Verandering, verandering_van, versieadres
 from overlegtafel.publicatie.queries import laatste_inbreng, laatste_reactienotas, open_ronden
 from overlegtafel.virtuele_tafel.models import Inbreng
 from overlegtafel.virtuele_tafel.routes import inbreng_url
@@ -108,18 +107,8 @@ def _ronde(ronde: Ronde, adres: str, anders: Mapping[int, Tekstverschil], *, nu:
         mailadres=mailto(adres, overeenkomst.kenmerk).removeprefix("mailto:"),
         laatste_dag=laatste,
         dagen=(laatste - clock.dag_van(nu)).days,
-        verandert=_verandert(ronde, anders),
+        verandert=verandering_van(versie, anders.get(ronde.tekst_id)),
     )
-
-
-def _verandert(ronde: Ronde, anders: Mapping[int, Tekstverschil]) -> Verandering | None:
-    """Return in ten lines what the tekst in consultation changes."""
-    verschil = anders.get(ronde.tekst_id)
-    if verschil is None:
-        return None
-    url = url_for("wijzigingen.show", **versieadres(ronde.versie), volgnr=verschil.volgnr, van=verschil.keuze)
-    regels, meer = zonder_rest(verschil.regels)
-    return Verandering(regels, meer, verschil.van, url, sinds=None)
 
 
 def _reactienota(ronde: Ronde) -> Koppeling:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -59,17 +59,22 @@ MEESTE = 20
 _VRAGEN = {"overeenkomst": _van_overeenkomst, "artikel": _van_artikel, "versie": _van_versie}
 
 
-def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> dict[int, list[Koppeling]]:
-    """Return the newest threads about each of these things, those without anything to read last.
-
-    What nobody judged yet goes by its number. Where there are more than MEESTE the last link leads to all.
-    """
+def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
+    """Return what this room knows of a thing: threads about articles and versies, the punten that come along."""
     if soort == "organisatie":
         eigen = Koppeling("Inbreng", "Mijn inbreng, met de antwoorden", url_for("eigen.index"))
         return {id_: [eigen] for id_ in kijker.organisatie_ids & set(ids)}
-    if soort not in _VRAGEN:
-        return {}
-    gevonden = defaultdict(list, _meegekomen(ids) if soort == "overeenkomst" and kijker.mag(Rol.INKOPER) else {})
+    if soort == "overeenkomst":
+        return _meegekomen(ids) if kijker.mag(Rol.INKOPER) else {}
+    return draden(soort, ids, kijker) if soort in _VRAGEN else {}
+
+
+def draden(soort: str, ids: Collection[int], kijker: Kijker, *, hoogstens: int = MEESTE) -> dict[int, list[Koppeling]]:
+    """Return the newest threads about each of these things, those without anything to read last.
+
+    What nobody judged yet goes by its number. Where there are more than `hoogstens` the last link leads to all.
+    """
+    gevonden: dict[int, list[Koppeling]] = defaultdict(list)
     paren = _VRAGEN[soort](sorted(ids)).subquery()
     wacht_nog = exists().where(Inbreng.voorstel_id == Voorstel.id, te_beoordelen_sql()).correlate(Voorstel)
     leesbaar = or_(Voorstel.openbare_titel.is_not(None), wacht_nog).desc()
@@ -84,22 +89,21 @@ def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) 
     rijen = db.session().execute(
         select(genummerd.c.doel, Voorstel, genummerd.c.wacht)
         .join(Voorstel, Voorstel.id == genummerd.c.voorstel_id)
-        .where(genummerd.c.plek <= MEESTE + 1)
+        .where(genummerd.c.plek <= hoogstens + 1)
         .options(joinedload(Voorstel.overeenkomst))
         .order_by(genummerd.c.doel, genummerd.c.plek)
     )
-    aantallen: Counter[int] = Counter()
     for doel, voorstel, wacht in rijen:
-        aantallen[doel] += 1
-        if aantallen[doel] > MEESTE:
-            gevonden[doel].append(_alle(voorstel))
-            continue
-        url = url_for("voorstellen.show", nummer=voorstel.nummer)
-        titel = titel_voor(voorstel, kijker)
-        stand = "in beoordeling" if wacht else "tekst niet openbaar"
-        label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} ({stand})"
-        gevonden[doel].append(Koppeling("Voorstel", label, url))
+        is_vol = len(gevonden[doel]) >= hoogstens
+        gevonden[doel].append(_alle(voorstel) if is_vol else _draad(voorstel, kijker, is_wachtend=wacht))
     return gevonden
+
+
+def _draad(voorstel: Voorstel, kijker: Kijker, *, is_wachtend: bool) -> Koppeling:
+    stand = "in beoordeling" if is_wachtend else "tekst niet openbaar"
+    titel = titel_voor(voorstel, kijker)
+    label = f"{voorstel.nummer} {titel}" if voorstel.openbare_titel else f"{voorstel.nummer} ({stand})"
+    return Koppeling("Voorstel", label, url_for("voorstellen.show", nummer=voorstel.nummer))
 
 
 def _meegekomen(ids: Collection[int]) -> dict[int, list[Koppeling]]:
