@@ -132,7 +132,7 @@ def test_reactions_are_counted_by_article_where_everybody_may_read_them(
     maak(nu, stand)
     pagina = client.get("/overeenkomsten/DO-HBH/reacties").text
     assert pagina.count("1 inbreng") == 1
-    assert "Geen inbreng" in pagina
+    assert "Nog geen openbare inbreng" in pagina
     with transaction() as session:
         session.get_one(Inbreng, inbreng.id).ingetrokken_op = nu
     assert "1 inbreng" not in client.get("/overeenkomsten/DO-HBH/reacties").text
