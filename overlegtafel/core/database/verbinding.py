@@ -32,9 +32,12 @@ SLOT = 7_683_512_001
 """The lock that a writer on PostgreSQL holds from its begin to its commit: any number that nobody else uses."""
 _BEGIN = {
     "sqlite": ("BEGIN", "BEGIN IMMEDIATE"),
-    "postgresql": (None, f"SELECT pg_advisory_xact_lock({SLOT})"),
+    "postgresql": ("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", f"SELECT pg_advisory_xact_lock({SLOT})"),
 }
-"""By kind of database how one begins who reads, and who writes; psycopg begins by itself with the first statement."""
+"""By kind of database how one begins who reads, and who writes.
+
+Who reads sees one moment, however many questions a page asks; who writes sees the newest state from the lock on.
+"""
 
 
 def _bij_verbinding_sqlite(verbinding: Any, _record: Any) -> None:
@@ -52,9 +55,7 @@ def _bij_verbinding_postgresql(verbinding: Any, _record: Any) -> None:
 
 def _bij_begin(verbinding: Connection) -> None:
     schrijft = verbinding.info.pop(SCHRIJVER, False) or verbinding.get_execution_options().get(SCHRIJVER)
-    sql = _BEGIN[verbinding.dialect.name][bool(schrijft)]
-    if sql is not None:
-        verbinding.exec_driver_sql(sql).close()
+    verbinding.exec_driver_sql(_BEGIN[verbinding.dialect.name][bool(schrijft)]).close()
 
 
 _LICHT = {

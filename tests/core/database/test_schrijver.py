@@ -68,3 +68,12 @@ def test_who_waits_and_who_is_cut_off_do_so_for_seconds_not_hours(app: Flask) ->
         return
     assert db.session().scalar(text("SHOW lock_timeout")) == f"{GEDULD_SECONDEN}s"
     assert db.session().scalar(text("SHOW idle_in_transaction_session_timeout")) == "2min"
+
+
+def test_who_reads_sees_one_moment_also_of_what_another_writes_meanwhile(app: Flask, nu: datetime) -> None:
+    hoeveel = select(func.count()).select_from(Teller)
+    assert db.session().scalar(hoeveel) == 0
+    assert Intussen(app, lambda: _tel_op(nu)).uitkomst() == 0
+    assert db.session().scalar(hoeveel) == 0
+    db.session().rollback()
+    assert db.session().scalar(hoeveel) == 1
