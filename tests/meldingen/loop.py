@@ -14,6 +14,7 @@ from overlegtafel.core.errors import Geweigerd, Ongeldig
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Abonnement, Melding, Onderwerp, Ritme
 from overlegtafel.meldingen.rules import volgend_overzicht
+from overlegtafel.meldingen.services import bijgewerkt_op, openbaar_nieuws
 from overlegtafel.outbox.models import Mail
 from tests.conftest import NU
 from tests.meldingen.conftest import UUR, werk
@@ -42,6 +43,19 @@ class Loop:
     nummer: int = field(default_factory=lambda: next(_teller))
     nu: datetime = NU
     dingen: list[Ding] = field(default_factory=list)
+    feed_op: datetime = NU
+    """The newest `updated` of the feed of everything that a reader saw."""
+
+    def lees_feed(self) -> None:
+        """Look at the feed: its time, that of its newest entry at least, never goes back or ahead."""
+        db.session.rollback()
+        nieuws, gewijzigd = (
+            openbaar_nieuws(db.session(), nu=self.nu, hoogstens=1),
+            bijgewerkt_op(db.session(), nu=self.nu),
+        )
+        gezien = max([*(een.moment for een in nieuws), *([gewijzigd] if gewijzigd else [])], default=NU)
+        assert self.feed_op <= gezien <= self.nu
+        self.feed_op = gezien
 
     def werk(self) -> None:
         """Let the worker come by."""
@@ -88,6 +102,7 @@ class Loop:
         """Do all of `daden`, let every overview go out, and look at what each heard."""
         for daad in daden:
             self.doe(*daad)
+            self.lees_feed()
             self.nu += timedelta(microseconds=1)  # one writes at a time, so no two acts are of one moment
         for _ in range(2):
             self.nu += NA_ALLES

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Aankondiging, Leesstand, Onderwerp
-from overlegtafel.meldingen.services.tabel import TABEL, TREKT_TERUG
+from overlegtafel.meldingen.services.tabel import HAALT_WEG, TABEL, TREKT_TERUG
 from overlegtafel.outbox.services import houd_tegen
 
 PER_KEER = 500
@@ -36,10 +36,19 @@ def lees_logboek(session: Session, *, nu: datetime) -> int:
             zwijg_verder(session, zaak_van(gebeurtenis, TREKT_TERUG[gebeurtenis.handeling]), nu=nu)
         else:
             kondig_aan(session, gebeurtenis, nu=nu)
+    if any(handeling in HAALT_WEG for _, handeling in gelezen):
+        _laat_vervallen(session, nu=nu)
     if gelezen:
         stand.volgnr = gelezen[-1].volgnr
     session.flush()
     return len(gelezen)
+
+
+def _laat_vervallen(session: Session, *, nu: datetime) -> None:
+    """Drop what is announced for later and was called off: nobody is to take it for news once its moment came."""
+    for gepland in session.scalars(select(Aankondiging).where(wacht(), Aankondiging.vanaf > nu)):
+        if TABEL[gepland.gebeurtenis.handeling].wat(session, gepland.gebeurtenis) is None:
+            gepland.vervallen_op = nu
 
 
 def is_er_te_lezen(session: Session) -> bool:

@@ -50,9 +50,9 @@ def openbaar_nieuws(
 def bijgewerkt_op(session: Session, *, nu: datetime, over: Volgbaar = ALLES) -> datetime | None:
     """Return when something last became news for everybody, withdrawn since or not; None if nothing did.
 
-    So it never goes back (RFC 4287 section 4.2.15). What was planned counts once it was told: it may be called off.
+    So it never goes back (RFC 4287 section 4.2.15). What was called off before its moment never was news.
     """
-    was_nieuws = or_(Aankondiging.verteld_tot.is_not(None), Aankondiging.vanaf <= Gebeurtenis.moment)
+    was_nieuws = or_(Aankondiging.vervallen_op.is_(None), Aankondiging.vervallen_op >= Aankondiging.vanaf)
     return session.scalar(
         select(Aankondiging.vanaf)
         .join(Gebeurtenis, Aankondiging.gebeurtenis_id == Gebeurtenis.id)

@@ -21,9 +21,10 @@ from overlegtafel.meldingen.services.tabel import (
     samenwerking,
     virtuele_tafel,
 )
+from overlegtafel.meldingen.services.tabel.redenen import TERUG
 from overlegtafel.meldingen.services.tabel.vertelling import Hoorders, Vertelling
 
-__all__ = ["NIET_VERTELD", "TABEL", "TREKT_TERUG", "Hoorders", "Vertelling"]
+__all__ = ["HAALT_WEG", "NIET_VERTELD", "TABEL", "TREKT_TERUG", "Hoorders", "Vertelling"]
 
 TABEL: Mapping[str, Vertelling] = {
     **overeenkomsten.VERTELD,
@@ -52,3 +53,6 @@ NIET_VERTELD: Mapping[str, str] = {
     **meldingen.NIET_VERTELD,
     **beheer.NIET_VERTELD,
 }
+
+HAALT_WEG = frozenset(handeling for handeling, reden in NIET_VERTELD.items() if reden == TERUG)
+"""Kinds by which something that was planned is called off."""
