@@ -160,7 +160,13 @@ def test_agreements_are_merged_by_clicks_and_each_is_compared(bladen: FlaskClien
         publiceer_tekst(session, session.get_one(Tekst, tekst.id), vanaf=NU, daad=Daad(NU))
     (verschil,) = openbare_samenvattingen(db.session(), [tekst.id], nu=NU).values()
     assert (verschil.van, verschil.keuze) == (f"{hbh.citeertitel}, versie 1.0, tekst 1", "DO-HBH/1.0/1")
+    assert any(regel.endswith("komt uit een andere overeenkomst.") for regel in verschil.regels)
+    assert not any(regel.startswith(("Artikel 3", "Artikel 4")) and "is nieuw" in regel for regel in verschil.regels)
     meld_aan(bladen, None)
+    assert "komt uit een andere overeenkomst." in bladen.get("/overeenkomsten/DO-THUIS/1.0").text
+    volgt = bladen.get("/overeenkomsten/DO-THUIS/1.0/tekst/1/wijzigingen").text
+    assert "komt uit deelovereenkomst begeleiding, artikel 2" in volgt.lower()
+    assert "komt uit deelovereenkomst hulp bij het huishouden, artikel 4" in bladen.get(redline).text.lower()
     naar_opvolger, naar_voorganger = 'href="/overeenkomsten/DO-THUIS"', 'href="/overeenkomsten/DO-BEG"'
     assert naar_opvolger in bladen.get("/overeenkomsten/DO-BEG/1.0").text
     assert naar_voorganger in bladen.get("/overeenkomsten/DO-THUIS/1.0").text

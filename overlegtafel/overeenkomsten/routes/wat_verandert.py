@@ -14,7 +14,7 @@ from overlegtafel.overeenkomsten.models import Tekst, Vergelijking, Versie
 from overlegtafel.overeenkomsten.queries.vergelijkingen import Tekstverschil, vind_vergelijkingen
 from overlegtafel.overeenkomsten.routes import weergave
 from overlegtafel.overeenkomsten.routes.adressen import tekstadres, versieadres
-from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, keuze_van, wijziging_item
+from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave, herkomst_van, keuze_van, wijziging_item
 from overlegtafel.overeenkomsten.rules import VersieStatus, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, eerdere_teksten_van, vorige_teksten
 from overlegtafel.overeenkomsten.rules.openbaar import is_ronde_openbaar
@@ -101,6 +101,7 @@ def wat_verandert_bij(
 
 def _toon(tekst: Tekst, paar: _Vergelijk, vergelijking: Vergelijking, kijker: Kijker, nu: datetime) -> Tekstverandering:
     regels, meer = zonder_rest(vergelijking.samenvatting)
+    herkomst = herkomst_van(tekst, paar.van, nu)
     return Tekstverandering(
         regels=regels,
         meer=meer,
@@ -110,7 +111,9 @@ def _toon(tekst: Tekst, paar: _Vergelijk, vergelijking: Vergelijking, kijker: Ki
         ook=[(weergave.plaats_bij(een, tekst), _url(een, tekst)) for een in paar.ook],
         is_open=versie_status(tekst.versie, nu=nu) not in _GELDT,
         werk=[lees_werk(een) for een in _verwijzingen(paar, tekst, vergelijking, kijker)],
-        artikelen={rij.artikel_id: wijziging_item(rij) for rij in vergelijking.wijzigingen},
+        artikelen={
+            rij.artikel_id: wijziging_item(rij, herkomst.get(rij.artikel_id, "")) for rij in vergelijking.wijzigingen
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from overlegtafel.overeenkomsten.routes.zoek import vind_tekst, zichtbare_versie
 from overlegtafel.overeenkomsten.rules import laatste_ronde, versie_status
 from overlegtafel.overeenkomsten.rules.eerder import om_te_vergelijken
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.opvolgen import komt_van
 from overlegtafel.overeenkomsten.rules.redline import zonder_rest
 from overlegtafel.overeenkomsten.rules.redline.vellen import vel_van_redline
 from overlegtafel.overeenkomsten.rules.toegang import mag_zien, zichtbare_teksten
@@ -151,32 +152,43 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
         samenvatting=samenvatting,
         meer=meer,
         aanhef=Markup(vergelijking.aanhef_html),
-        artikelen=list(_artikelen(paar.nieuw, vergelijking, geheel)),
+        artikelen=list(_artikelen(paar.nieuw, vergelijking, herkomst_van(paar.nieuw, paar.oud, nu), geheel)),
         url_nieuw=url_for("teksten.show", **plaats),
     )
 
 
-def _artikelen(nieuw: Tekst, vergelijking: Vergelijking, geheel: bool) -> Iterator[Wijzigingweergave]:
+def herkomst_van(nieuw: Tekst, oud: Tekst, nu: datetime) -> dict[int, str]:
+    """Return in words from which other agreement articles come, by identity, as far as the viewer may know of it."""
+    return {
+        id_: f"{rij.tekst.versie.overeenkomst.citeertitel}, artikel {rij.nummer}"
+        for id_, rij in komt_van(nieuw, behalve=oud).items()
+        if mag_zien(rij.tekst, kijker(), nu=nu)
+    }
+
+
+def _artikelen(
+    nieuw: Tekst, vergelijking: Vergelijking, herkomst: Mapping[int, str], geheel: bool
+) -> Iterator[Wijzigingweergave]:
     """Yield what changed, with between it what stayed, in the order of the new text."""
     anders = {rij.volgorde: rij for rij in vergelijking.wijzigingen}
     bekend = {rij.artikel_id for rij in vergelijking.wijzigingen if rij.nieuw_nummer is not None}
     gelijk = iter([rij for rij in nieuw.artikel_teksten if rij.artikel_id not in bekend])
     for plaats in range(1, len(nieuw.artikel_teksten) + len(anders) + 1):
         if plaats in anders:
-            yield wijziging_item(anders[plaats])
+            yield wijziging_item(anders[plaats], herkomst.get(anders[plaats].artikel_id, ""))
         elif (rij := next(gelijk, None)) is not None:
             naam = f"Artikel {rij.nummer} {rij.titel}".rstrip()
             yield Wijzigingweergave(f"artikel-{rij.nummer}", naam, Markup(rij.html) if geheel else None)
 
 
-def wijziging_item(rij: Wijziging) -> Wijzigingweergave:
-    """Return the change of an article for the component `wijziging`."""
+def wijziging_item(rij: Wijziging, herkomst: str = "") -> Wijzigingweergave:
+    """Return the change of an article for the component `wijziging`; `herkomst` as for `soort_in_woorden`."""
     soort = "oud" if rij.nieuw_nummer is None else "artikel"
     return Wijzigingweergave(
         anker=f"{soort}-{rij.nieuw_nummer or rij.oud_nummer}",
         naam=naam_van(rij),
         html=Markup(rij.redline_html),
-        soort=soort_in_woorden(rij),
+        soort=soort_in_woorden(rij, herkomst),
         reden=rij.ambtshalve_reden,
         is_anders=True,
     )

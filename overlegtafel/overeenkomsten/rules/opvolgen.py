@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from overlegtafel.core.tijd import clock
-from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Tekst
+from overlegtafel.overeenkomsten.models import ArtikelTekst, Overeenkomst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
 from overlegtafel.overeenkomsten.rules.redactie import schrijf, volg_nummers
@@ -43,6 +43,18 @@ def bronteksten(tekst: Tekst) -> list[Tekst]:
     """Return with which teksten of other agreements the agreement of `tekst` began, in the order of those."""
     gevonden = (brontekst(voorganger) for voorganger in tekst.versie.overeenkomst.voorgangers)
     return [een for een in gevonden if een is not None]
+
+
+def komt_van(tekst: Tekst, *, behalve: Tekst) -> dict[int, ArtikelTekst]:
+    """Return by identity the articles with which the agreement of `tekst` began, of what it follows beside `behalve`.
+
+    Only of what is public or planned to be: of another draft nobody hears by what follows it.
+    """
+    bronnen = [een for een in bronteksten(tekst) if een.versie.overeenkomst_id != behalve.versie.overeenkomst_id]
+    if behalve.versie.overeenkomst_id == tekst.versie.overeenkomst_id:
+        return {}
+    rijen = [rij for een in bronnen if een.openbaar_vanaf is not None for rij in een.artikel_teksten]
+    return {rij.artikel_id: rij for rij in rijen}
 
 
 def volgt_vanaf(opvolger: Overeenkomst, *, nu: datetime) -> date | None:

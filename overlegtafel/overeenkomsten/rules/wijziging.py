@@ -21,8 +21,13 @@ def is_inhoudelijk(wijziging: Wijziging) -> bool:
     return bool({*wijziging.soorten} - {ArtikelSoort.HERNUMMERD.value, ArtikelSoort.VERPLAATST.value})
 
 
-def soort_in_woorden(wijziging: Wijziging) -> str:
-    """Return what became of the article: Gewijzigd, ander nummer (was artikel 5)."""
+def soort_in_woorden(wijziging: Wijziging, herkomst: str = "") -> str:
+    """Return what became of the article: Gewijzigd, ander nummer (was artikel 5).
+
+    `herkomst` is where it comes from when that is another agreement: Komt uit Begeleiding, artikel 2.
+    """
+    if herkomst and wijziging.oud_nummer is None:
+        return f"Komt uit {herkomst}"
     woorden = [WOORDEN[ArtikelSoort(soort)] for soort in wijziging.soorten]
     zin = ", ".join([woorden[0], *(woord.lower() for woord in woorden[1:])])
     oud, nieuw = wijziging.oud_nummer, wijziging.nieuw_nummer

@@ -20,7 +20,7 @@ from overlegtafel.overeenkomsten.queries.vergelijkingen import vergeleken_na, vi
 from overlegtafel.overeenkomsten.rules.document import Document, GelezenArtikel, ontleed
 from overlegtafel.overeenkomsten.rules.eerder import eerdere_teksten, vorige_tekst, vorige_teksten
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_redenen
-from overlegtafel.overeenkomsten.rules.opvolgen import bronteksten
+from overlegtafel.overeenkomsten.rules.opvolgen import bronteksten, komt_van
 from overlegtafel.overeenkomsten.rules.redline import Redline, Verwijzingstaat, vat_samen, vergelijk, volg
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
 from overlegtafel.overeenkomsten.rules.redline.scherm import vel_van_aanhef, vel_van_artikel
@@ -59,6 +59,7 @@ def vellen_per_artikel(oud: Tekst, nieuw: Tekst) -> dict[int, Vel]:
 def kenmerk_van(oud: Tekst, nieuw: Tekst) -> str:
     """Return a hash of all that a comparison comes from."""
     wie = [str(rij.artikel_id) for tekst in (oud, nieuw) for rij in (*tekst.artikel_teksten,)]
+    wie += [f"elders {id_}" for id_ in sorted(komt_van(nieuw, behalve=oud))]
     return hashlib.sha256("\n".join([SOFTWARE, oud.sha256, nieuw.sha256, *wie]).encode()).hexdigest()
 
 
@@ -66,12 +67,15 @@ def maak_vergelijking(oud: Tekst, nieuw: Tekst) -> Vergelijking:
     """Return the redline between two teksten as it is kept, without keeping it."""
     redline = vergelijk_teksten(oud, nieuw)
     vorige, gevolgd = next(iter(vorige_teksten(nieuw)), None), volg(redline)
+    elders = komt_van(nieuw, behalve=oud)
     return Vergelijking(
         van_tekst_id=oud.id,
         naar_tekst_id=nieuw.id,
         is_vorige=vorige is not None and vorige.id == oud.id,
         kenmerk=kenmerk_van(oud, nieuw),
-        samenvatting=vat_samen(redline, gevolgd),
+        samenvatting=vat_samen(
+            redline, gevolgd, [y for y, rij in enumerate(nieuw.artikel_teksten) if rij.artikel_id in elders]
+        ),
         verwijzingen=[als_werk(een) for een in gevolgd if een.staat is not Verwijzingstaat.GOED],
         aanhef_html=schrijf_html(vel_van_aanhef(redline)),
         wijzigingen=[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from overlegtafel.overeenkomsten.rules.redline.artikelen import ArtikelSoort
@@ -28,9 +28,12 @@ class Overzichtsregel:
     tekst: str
 
 
-def vat_samen(redline: Redline, gevolgd: Sequence[Gevolgd]) -> list[str]:
-    """Return at most ten lines that tell what changed; when there is more, the last one says how much."""
-    regels = [*_aanhef(redline), *(regel for deel in redline.artikelen for regel in _artikel(deel, redline))]
+def vat_samen(redline: Redline, gevolgd: Sequence[Gevolgd], elders: Collection[int] = ()) -> list[str]:
+    """Return at most ten lines that tell what changed; when there is more, the last one says how much.
+
+    `elders` are places in the newer text of articles that come from another agreement that it follows.
+    """
+    regels = [*_aanhef(redline), *(regel for deel in redline.artikelen for regel in _artikel(deel, redline, elders))]
     regels += [*_hernummerd(redline.artikelen), *_verwijzingen(gevolgd)]
     if len(regels) <= REGELS:
         return [regel.tekst for regel in regels]
@@ -53,9 +56,10 @@ def _aanhef(redline: Redline) -> Iterator[Overzichtsregel]:
         yield Overzichtsregel(TEKST, "De aanhef verandert.")
 
 
-def _artikel(deel: Artikelwijziging, redline: Redline) -> Iterator[Overzichtsregel]:
+def _artikel(deel: Artikelwijziging, redline: Redline, elders: Collection[int]) -> Iterator[Overzichtsregel]:
     if deel.oud_artikel is None:
-        yield Overzichtsregel(ARTIKEL, f"{deel.artikel.naam} is nieuw.")
+        hoe = "komt uit een andere overeenkomst" if deel.nieuw in elders else "is nieuw"
+        yield Overzichtsregel(ARTIKEL, f"{deel.artikel.naam} {hoe}.")
     elif deel.nieuw_artikel is None:
         yield Overzichtsregel(ARTIKEL, f"{deel.artikel.naam} vervalt.")
     elif not deel.is_hoofd:
