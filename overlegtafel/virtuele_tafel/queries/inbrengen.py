@@ -115,17 +115,19 @@ def te_laat_binnen(session: Session, ronde: Ronde) -> Sequence[Inbreng]:
     ).all()
 
 
+def in_reactienota_sql(ronde_id: int) -> ColumnElement[bool]:
+    """Return the SQL for an inbreng that counts in the reactienota of a ronde, also one that came without text."""
+    van_punten = select(Punt.inbreng_id).where(Punt.ronde_id == ronde_id).correlate(None)
+    op_tijd = select(Inbreng.id).join(Ronde).join(Versie).where(Ronde.id == ronde_id, ~is_te_laat_sql()).correlate(None)
+    telt = or_(Inbreng.id.in_(van_punten), Inbreng.id.in_(op_tijd))
+    return and_(telt, Inbreng.ingetrokken_op.is_(None), getoond())
+
+
 def inbrengen_in_reactienota(session: Session, ronde_id: int) -> Sequence[Inbreng]:
-    """Return the inbrengen that count in the reactienota of a ronde, also those that came without text."""
-    van_punten = select(Punt.inbreng_id).where(Punt.ronde_id == ronde_id)
-    op_tijd = select(Inbreng.id).join(Ronde).join(Versie).where(Ronde.id == ronde_id, ~is_te_laat_sql())
+    """Return the inbrengen that count in the reactienota of a ronde, with everything that hangs on them."""
     return session.scalars(
         select(Inbreng)
-        .where(
-            or_(Inbreng.id.in_(van_punten), Inbreng.id.in_(op_tijd)),
-            Inbreng.ingetrokken_op.is_(None),
-            getoond(),
-        )
+        .where(in_reactienota_sql(ronde_id))
         .options(*alles_van_inbreng(), joinedload(Inbreng.voorstel))
         .order_by(Inbreng.jaar, Inbreng.volgnr)
     ).all()

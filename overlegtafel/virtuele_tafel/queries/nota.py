@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.tijd.termijnen import Termijn, laatste_dag_van, sluit_op
-from overlegtafel.overeenkomsten.models import Ronde, Tekst
+from overlegtafel.overeenkomsten.models import Ronde, Tekst, Wijziging
 from overlegtafel.overeenkomsten.queries import lopende_ronden, termijnen
 from overlegtafel.overeenkomsten.services import toon_vergelijking
 from overlegtafel.virtuele_tafel.models import Inbreng
@@ -34,14 +34,18 @@ def lees_nota(session: Session, ronde: Ronde) -> Nota:
     punten = punten_van_ronde(session, ronde.id)
     inbrengen: dict[int, Inbreng] = {een.id: een for een in inbrengen_op_tijd(session, ronde)}
     inbrengen |= {punt.inbreng.id: punt.inbreng for punt in punten}
+    nieuw_id, wijzigingen = lees_wijzigingen(session, ronde)
+    return Nota(ronde, list(inbrengen.values()), punten, nieuw_id, wijzigingen)
+
+
+def lees_wijzigingen(session: Session, ronde: Ronde) -> tuple[int | None, list[Wijziging]]:
+    """Return the tekst in which a ronde is worked in, None where nothing changed, and the changes in it."""
     nieuw_id = verwerkte_tekst_id(session, ronde)
     if nieuw_id is None:
-        return Nota(ronde, list(inbrengen.values()), punten)
+        return None, []
     vergelijking = toon_vergelijking(session, ronde.tekst_id, nieuw_id)
     is_anders = bool(vergelijking.wijzigingen or vergelijking.aanhef_html)
-    return Nota(
-        ronde, list(inbrengen.values()), punten, nieuw_id if is_anders else None, list(vergelijking.wijzigingen)
-    )
+    return nieuw_id if is_anders else None, list(vergelijking.wijzigingen)
 
 
 @dataclass(frozen=True)

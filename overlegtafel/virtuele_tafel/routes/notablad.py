@@ -10,18 +10,18 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.core.tekst.markup import als_platte_tekst
 from overlegtafel.core.toegang.access import BEZOEKER
-from overlegtafel.overeenkomsten.models import Ronde
+from overlegtafel.overeenkomsten.models import Ronde, Wijziging
 from overlegtafel.overeenkomsten.routes import Wijzigingweergave, wijziging_item
-from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar
+from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar, is_te_laat
 from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng, Punt, PuntSoort
 from overlegtafel.virtuele_tafel.queries.inbrengen import inbrengen_in_reactienota
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota
 from overlegtafel.virtuele_tafel.queries.plaatsen import Plaats, Plaatsen, artikelen_in, plaatsen_bij
-from overlegtafel.virtuele_tafel.routes.weergave import Antwoordweergave, Blik, antwoord_item, inbreng_item
+from overlegtafel.virtuele_tafel.routes.weergave import Antwoordweergave, Blik, antwoord_item, inbreng_url, spreker_van
 from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord
 from overlegtafel.virtuele_tafel.rules.reactienota import Nota, verwerkt_waar, zonder_punt
 from overlegtafel.virtuele_tafel.rules.woorden import GEVOLGEN, UITLEG
-from overlegtafel.virtuele_tafel.rules.zicht import titel_voor
+from overlegtafel.virtuele_tafel.rules.zicht import titel_voor, weggelaten
 
 ZONDER_ARTIKEL = "Zonder artikel"
 
@@ -113,33 +113,34 @@ def lees_notablad(session: Session, ronde: Ronde, ogen: Blik) -> Notablad:
     nota = lees_nota(session, ronde)
     inbrengen = inbrengen_in_reactienota(session, ronde.id)
     plaatsen = plaatsen_bij(session, inbrengen)
-    items = {inbreng.id: _inbreng(inbreng, ronde, blik, plaatsen) for inbreng in inbrengen}
-    punten = [_punt(punt, items, nota, blik, plaatsen) for punt in nota.punten if punt.inbreng_id in items]
+    items = {inbreng.id: notainbreng(inbreng, ronde, blik) for inbreng in inbrengen}
+    punten = [notapunt(punt, items, nota, blik, plaatsen) for punt in nota.punten if punt.inbreng_id in items]
     return Notablad(
         ronde,
         openbaar,
-        _groepen(artikelen_in(session, ronde.tekst_id), punten),
-        _totalen(punten),
+        groepen_van(artikelen_in(session, ronde.tekst_id), punten),
+        totalen_van(Counter(punt.gevolg_soort for punt in punten)),
         list(items.values()),
-        _ambtshalve(nota),
+        ambtshalve_van(zonder_punt(nota)),
         nota.nieuw_id,
     )
 
 
-def _inbreng(inbreng: Inbreng, ronde: Ronde, blik: Blik, plaatsen: Plaatsen) -> Notainbreng:
-    item = inbreng_item(inbreng, blik, plaatsen)
+def notainbreng(inbreng: Inbreng, ronde: Ronde, blik: Blik) -> Notainbreng:
+    """Return an inbreng as it stands in the paper of `ronde`."""
     return Notainbreng(
-        nummer=item.nummer,
-        url=item.url,
+        nummer=str(inbreng.nummer),
+        url=inbreng_url(inbreng),
         titel=titel_voor(inbreng.voorstel, blik.kijker),
-        afzender=item.afzender or "Naam niet openbaar",
-        is_te_laat=item.is_te_laat,
-        weggelaten=item.weggelaten,
+        afzender=spreker_van(inbreng, blik).afzender or "Naam niet openbaar",
+        is_te_laat=inbreng.ronde is not None and is_te_laat(inbreng.ontvangen_op, inbreng.ronde),
+        weggelaten=weggelaten(inbreng),
         aantal=sum(punt.ronde_id == ronde.id for punt in inbreng.punten),
     )
 
 
-def _punt(punt: Punt, inbrengen: Mapping[int, Notainbreng], nota: Nota, blik: Blik, plaatsen: Plaatsen) -> Notapunt:
+def notapunt(punt: Punt, inbrengen: Mapping[int, Notainbreng], nota: Nota, blik: Blik, plaatsen: Plaatsen) -> Notapunt:
+    """Return a punt as it stands in the paper."""
     wijziging = nota.wijziging_van(punt) if verwerkt_waar(punt) else None
     item = antwoord_item(punt, blik, plaatsen)
     antwoord = punt.antwoord if item else None
@@ -164,7 +165,7 @@ def _soort(punt: Punt) -> Gevolg | PuntSoort | None:
     return punt.antwoord.gevolg if punt.antwoord else None
 
 
-def _groepen(artikelen: Sequence[Plaats], punten: Sequence[Notapunt]) -> list[Artikelgroep]:
+def groepen_van(artikelen: Sequence[Plaats], punten: Sequence[Notapunt]) -> list[Artikelgroep]:
     """Return the punten by article, in the order of the text that was consulted; the rest at the end."""
     groepen = [
         Artikelgroep(een.label, [punt for punt in punten if punt.artikel_id == een.artikel_id]) for een in artikelen
@@ -174,14 +175,13 @@ def _groepen(artikelen: Sequence[Plaats], punten: Sequence[Notapunt]) -> list[Ar
     return [groep for groep in (*groepen, rest) if groep.punten]
 
 
-def _totalen(punten: Sequence[Notapunt]) -> list[tuple[str, int]]:
-    """Return how many punten there are by gevolg, with those that have no answer yet."""
-    telling = Counter(punt.gevolg_soort for punt in punten)
+def totalen_van(telling: Counter[Gevolg | PuntSoort | None]) -> list[tuple[str, int]]:
+    """Return how many punten there are by gevolg in words, with those that have no answer yet."""
     rijen = [(GEVOLGEN[gevolg], telling[gevolg]) for gevolg in Gevolg]
     rijen += [(UITLEG, telling[PuntSoort.VRAAG])] if telling[PuntSoort.VRAAG] else []
     return [*rijen, *([("Nog zonder antwoord", telling[None])] if telling[None] else [])]
 
 
-def _ambtshalve(nota: Nota) -> list[Ambtshalve]:
+def ambtshalve_van(wijzigingen: Sequence[Wijziging]) -> list[Ambtshalve]:
     """Return the changes that no punt asked for, each with its reason."""
-    return [Ambtshalve(rij.artikel_id, wijziging_item(rij), rij.ambtshalve_reden or "") for rij in zonder_punt(nota)]
+    return [Ambtshalve(rij.artikel_id, wijziging_item(rij), rij.ambtshalve_reden or "") for rij in wijzigingen]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database.db import db
+from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.core.errors import Geweigerd, NietGevonden
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, is_openbaar, kijker, vereist
@@ -18,10 +19,14 @@ from overlegtafel.overeenkomsten.models import Ronde, Tekst
 from overlegtafel.overeenkomsten.routes import tekstadres, versieadres
 from overlegtafel.overeenkomsten.rules import einde_van_ronde, is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.forms.behandelen import stand_van_antwoord
+from overlegtafel.virtuele_tafel.forms.velden import geheel
 from overlegtafel.virtuele_tafel.queries.inbrengen import te_laat_binnen
 from overlegtafel.virtuele_tafel.queries.nota import lees_nota, nota_te_laat, verwerkte_tekst_id
+from overlegtafel.virtuele_tafel.queries.notazijde import zijde_van
 from overlegtafel.virtuele_tafel.routes.notablad import Notablad, lees_notablad
+from overlegtafel.virtuele_tafel.routes.notazijde import Notazijde, lees_notazijde
 from overlegtafel.virtuele_tafel.routes.vinden import blik
+from overlegtafel.virtuele_tafel.routes.weergave import Blik
 from overlegtafel.virtuele_tafel.rules.beantwoorden import mist_antwoord
 from overlegtafel.virtuele_tafel.rules.reactienota import (
     Nota,
@@ -46,18 +51,37 @@ def _ronde(ronde_id: int) -> Ronde:
 
 def vind_notablad(ronde_id: int) -> Notablad:
     """Return the paper of an address, for everybody once it is published and before that for who works on it."""
+    return lees_notablad(db.session(), *_leesbare_ronde(ronde_id))
+
+
+def _leesbare_ronde(ronde_id: int) -> tuple[Ronde, Blik]:
+    """Return a ronde whose paper the viewer may read, and through whose eyes."""
     ronde, ogen = _ronde(ronde_id), blik()
     if not is_reactienota_openbaar(ronde, nu=ogen.nu) and not ogen.kijker.mag(Rol.INKOPER, Rol.SECRETARIS):
         raise NietGevonden("Deze reactienota is nog niet gepubliceerd.")
-    return lees_notablad(db.session(), ronde, ogen)
+    return ronde, ogen
+
+
+def _plek_van(ronde: Ronde, geschreven: str) -> str:
+    """Return the address of a punt in the paper, by its number; without such a punt that of the first page."""
+    voor, _, volgnr = geschreven.rpartition(".")
+    nummer, punt = Nummer.lees(voor), geheel(volgnr)
+    zijde = zijde_van(db.session(), ronde, nummer.jaar, nummer.volgnr, punt) if nummer and punt else None
+    pagina, anker = (zijde if zijde and zijde > 1 else None), (f"punt-{nummer}.{punt}" if zijde else None)
+    return url_for("reactienota.show", ronde_id=ronde.id, pagina=pagina, _anchor=anker)
 
 
 @blueprint.get("/<int:ronde_id>")
 @iedereen
-def show(ronde_id: int) -> str:
-    """Show every punt of the ronde with its answer, article by article, and what the gemeente changed by itself."""
-    blad = vind_notablad(ronde_id)
-    ronde = blad.ronde
+def show(ronde_id: int) -> str | Response:
+    """Show every punt of the ronde with its answer, article by article, and what the gemeente changed by itself.
+
+    `bij` is the number of a punt: it leads to the page on which that stands.
+    """
+    ronde, ogen = _leesbare_ronde(ronde_id)
+    if (bij := request.args.get("bij")) is not None:
+        return redirect(_plek_van(ronde, bij))
+    blad = lees_notazijde(db.session(), ronde, ogen, geheel(request.args.get("pagina", "")) or 1)
     return render_template(
         "virtuele_tafel/reactienota/show.html",
         blad=blad,
@@ -69,7 +93,7 @@ def show(ronde_id: int) -> str:
     )
 
 
-def _verwerkt(blad: Notablad) -> str | None:
+def _verwerkt(blad: Notazijde) -> str | None:
     """Return the address of the redline between the consulted tekst and the one in which the answers are worked in."""
     tekst = db.session().get(Tekst, blad.nieuw_id) if blad.nieuw_id else None
     if tekst is None:

@@ -149,7 +149,7 @@ def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> Inbrengwee
     alles = blik.ziet_alles(inbreng)
     stand = publiciteit(inbreng)
     toont = alles and inbreng.gewist_op is None
-    wie = _wie_voluit(inbreng) if toont else _wie_openbaar(inbreng, blik.nu)
+    wie = spreker_van(inbreng, blik)
     html = inbreng.tekst_html if toont else publieke_html(inbreng, nu=blik.nu)
     return Inbrengweergave(
         id=inbreng.id,
@@ -181,6 +181,12 @@ def inbreng_item(inbreng: Inbreng, blik: Blik, plaatsen: Plaatsen) -> Inbrengwee
 def _bijlagen(inbreng: Inbreng, blik: Blik) -> list[Bijlageweergave]:
     toont = blik.ziet_alles(inbreng) or toont_tekst(inbreng, nu=blik.nu)
     return [bijlage_item(bijlage, blik) for bijlage in inbreng.bijlagen] if toont else []
+
+
+def spreker_van(inbreng: Inbreng, blik: Blik) -> Spreker:
+    """Return who spoke, as far as these eyes may know."""
+    is_heel = blik.ziet_alles(inbreng) and inbreng.gewist_op is None
+    return _wie_voluit(inbreng) if is_heel else _wie_openbaar(inbreng, blik.nu)
 
 
 def _wie_voluit(inbreng: Inbreng) -> Spreker:

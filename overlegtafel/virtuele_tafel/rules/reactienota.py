@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -58,8 +58,12 @@ def zonder_wijziging(nota: Nota) -> list[Punt]:
 
 def zonder_punt(nota: Nota) -> list[Wijziging]:
     """Return the changes of words that no punt asked for; each needs a reason of the gemeente itself."""
-    gevraagd = {verwerkt_waar(punt) for punt in nota.punten if moet_antwoord(punt.inbreng)}
-    return [rij for rij in nota.wijzigingen if is_inhoudelijk(rij) and rij.artikel_id not in gevraagd]
+    return ongevraagd(nota.wijzigingen, {verwerkt_waar(punt) for punt in nota.punten if moet_antwoord(punt.inbreng)})
+
+
+def ongevraagd(wijzigingen: Iterable[Wijziging], gevraagd: Collection[int | None]) -> list[Wijziging]:
+    """Return the changes of words in articles other than those that punten asked for."""
+    return [rij for rij in wijzigingen if is_inhoudelijk(rij) and rij.artikel_id not in gevraagd]
 
 
 def onverklaard(nota: Nota) -> list[Wijziging]:
