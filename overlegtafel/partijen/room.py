@@ -13,6 +13,7 @@ from overlegtafel.core.register.verloop import register_verloop
 from overlegtafel.core.toegang.access import Rol
 from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken
+from overlegtafel.core.werk.maakwerk import register_maker
 from overlegtafel.partijen.routes import (
     aanvraagleden,
     aanvragen,
@@ -26,6 +27,7 @@ from overlegtafel.partijen.routes import (
     opzeggen,
     percelen,
     register,
+    registerbestanden,
     tekenen,
     toelaten,
     toetredingen,
@@ -81,6 +83,7 @@ def init_app(app: Flask) -> None:
     ):
         app.register_blueprint(routes.blueprint)
     register_doel(app, DOEL, "aanvragen.own", opnieuw=("Vraag een nieuwe link voor uw verzoek", "aanvragen.start"))
+    register_maker(registerbestanden.SOORT, registerbestanden.maak)
     register_koppelingen(koppelingen)
     register_koppelingen(combinaties.koppelingen)
     register_taken(taken)

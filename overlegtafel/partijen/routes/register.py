@@ -1,16 +1,15 @@
-"""Pages: the register of who is bound by what, a question to it in words, and the register as a sheet."""
+"""Pages: the register of who is bound by what, and a question to it in words."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.papier.bladen import schrijf_csv, schrijf_xlsx
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.telling import datum
 from overlegtafel.core.toegang.access import iedereen, kijker
@@ -19,7 +18,7 @@ from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import zichtbare_versies
 from overlegtafel.overeenkomsten.rules import gebeurd
 from overlegtafel.partijen.queries.partij import nog_te_vragen
-from overlegtafel.partijen.queries.register import Registerregel, register, registerstand
+from overlegtafel.partijen.queries.register import Registerregel, registerstand
 from overlegtafel.partijen.rules.binding import Gebonden
 
 blueprint = Blueprint("register", __name__, url_prefix="/register")
@@ -35,7 +34,7 @@ def index() -> str | WerkzeugResponse:
     By a paper among gemeenten they are bound themselves: its page of signatures says so.
     """
     nu = clock.nu()
-    alle, gekozen, dag = _keuze(nu)
+    alle, gekozen, dag = lees_keuze(nu)
     if gekozen is not None and gekozen.soort.is_tussen_gemeenten:
         return _naar_gemeenten(gekozen, nu)
     stand = registerstand(db.session(), gekozen, nu=nu) if gekozen else None
@@ -51,7 +50,7 @@ def index() -> str | WerkzeugResponse:
         dag=dag,
         dag_voluit=datum(dag),
         kolommen=KOLOMMEN,
-        rijen=[_rij(regel) for regel in regels],
+        rijen=[als_rij(regel) for regel in regels],
         vorige=_pagina(pagina - 1) if pagina > 1 else None,
         volgende=_pagina(pagina + 1) if pagina * PER_PAGINA < len(paren) else None,
         partijen=stand.keuzes() if stand else [],
@@ -59,7 +58,8 @@ def index() -> str | WerkzeugResponse:
         partij=partij,
         gemeente=gemeente,
         antwoorden=[_antwoord(een, gekozen, dag) for een in regels] if gekozen and partij and gemeente else [],
-        blad=_bladen(gekozen, dag) if gekozen else None,
+        bladen=_bladen(gekozen, dag) if gekozen else [],
+        alle_bladen=_alle_bladen(dag),
         nog_te_vragen=nog_te_vragen(db.session(), gekozen, nu=nu) if gekozen and kijker().is_gastheer else [],
     )
 
@@ -79,7 +79,7 @@ def _pagina(nummer: int) -> str:
     return url_for("register.index", **vraag, pagina=nummer)  # type: ignore[arg-type]  # only these four names
 
 
-def _keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]:
+def lees_keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]:
     """Return the agreements that may be seen, which one is asked for, and the day."""
     alle = [een for een in lijst_overeenkomsten(db.session()) if kijker().is_gastheer or zichtbare_versies(een, nu=nu)]
     kenmerk = request.args.get("overeenkomst", "").upper()
@@ -93,7 +93,8 @@ def _keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, date]
     return alle, gekozen or next(iter(alle), None), min(max(dag, date(1990, 1, 1)), date(2200, 1, 1))
 
 
-def _rij(regel: Registerregel) -> list[Any]:
+def als_rij(regel: Registerregel) -> list[Any]:
+    """Return a line of the register as pages and files show it, by KOLOMMEN."""
     gebonden = regel.gebonden
     return [
         regel.partij,
@@ -122,40 +123,16 @@ def _antwoord(regel: Registerregel, overeenkomst: Overeenkomst, dag: date) -> tu
     )
 
 
-def _bladen(overeenkomst: Overeenkomst, dag: date) -> dict[str, str]:
-    kenmerk = overeenkomst.kenmerk
-    return {soort: url_for(f"register.{soort}", overeenkomst=kenmerk, dag=dag.isoformat()) for soort in ("csv", "xlsx")}
+def _bladen(overeenkomst: Overeenkomst, dag: date) -> list[tuple[str, str]]:
+    """Return the files that there are of this agreement on a day."""
+    op, kenmerk = dag.isoformat(), overeenkomst.kenmerk
+    return [
+        ("Download als .csv", url_for("register.csv", overeenkomst=kenmerk, dag=op)),
+        ("Download als .xlsx", url_for("register.xlsx", overeenkomst=kenmerk, dag=op)),
+        ("Download als pdf", url_for("register.pdf", overeenkomst=kenmerk, dag=op)),
+    ]
 
 
-def _als_bestand(inhoud: bytes, soort: str, naam: str) -> Response:
-    antwoord = Response(inhoud, mimetype=soort)
-    antwoord.headers["Content-Disposition"] = f'attachment; filename="{naam}"'
-    antwoord.headers["Cache-Control"] = "private, no-store"
-    return antwoord
-
-
-@blueprint.get("/register.csv")
-@iedereen
-def csv() -> Response:
-    """Give the register of an agreement on a day as .csv."""
-    gekozen, dag, rijen = _blad()
-    return _als_bestand(schrijf_csv(KOLOMMEN, rijen), "text/csv", f"register-{gekozen.kenmerk}-{dag}.csv")
-
-
-@blueprint.get("/register.xlsx")
-@iedereen
-def xlsx() -> Response:
-    """Give the register of an agreement on a day as .xlsx."""
-    gekozen, dag, rijen = _blad()
-    titel = f"Register {gekozen.kenmerk} op {datum(dag)}"
-    inhoud = schrijf_xlsx("Register", KOLOMMEN, rijen, titel=titel, moment=clock.nu())
-    soort = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return _als_bestand(inhoud, soort, f"register-{gekozen.kenmerk}-{dag}.xlsx")
-
-
-def _blad() -> tuple[Overeenkomst, date, list[list[Any]]]:
-    nu = clock.nu()
-    _, gekozen, dag = _keuze(nu)
-    if gekozen is None:
-        raise NietGevonden("Er is nog geen overeenkomst.")
-    return gekozen, dag, [_rij(regel) for regel in register(db.session(), gekozen, dag, nu=nu)]
+def _alle_bladen(dag: date) -> list[tuple[str, str]]:
+    op = dag.isoformat()
+    return [(f"Alle overeenkomsten als .{een}", url_for("register.alles", vorm=een, dag=op)) for een in ("csv", "xlsx")]
