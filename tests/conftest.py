@@ -80,12 +80,12 @@ def _zonder_schijf(server: str) -> None:
     engine.dispose()
 
 
-def maak_databank(server: str, naam: str) -> str:
-    """Create an empty database on the server of `server` and return its URL."""
+def maak_databank(server: str, naam: str, *, vorm: str = "template0") -> str:
+    """Create a database like `vorm`, by default an empty one, on the server of `server` and return its URL."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as verbinding:
         verbinding.execute(text(f'DROP DATABASE IF EXISTS "{naam}" WITH (FORCE)'))
-        verbinding.execute(text(f"CREATE DATABASE \"{naam}\" TEMPLATE template0 ENCODING 'UTF8'"))
+        verbinding.execute(text(f"CREATE DATABASE \"{naam}\" TEMPLATE {vorm} ENCODING 'UTF8'"))
     engine.dispose()
     pad, _, vraag = server.partition("?")
     return f"{pad.rsplit('/', 1)[0]}/{naam}" + (f"?{vraag}" if vraag else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import signal
@@ -9,14 +10,20 @@ import smtplib
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
 
+from tests.conftest import environ, maak_databank
 from tests.contracts.source import ROOT
+from tests.vork import Vork, begin
+
+Process = Vork | subprocess.Popen[bytes]
 
 
 def process_environ(settings: Mapping[str, str]) -> dict[str, str]:
@@ -30,6 +37,31 @@ def run(
     settings: Mapping[str, str], *arguments: str, stdin: bytes = b"", cwd: Path | None = None
 ) -> subprocess.CompletedProcess[bytes]:
     """Run one command to its end."""
+    return finish(["-m", "overlegtafel", *arguments], env=process_environ(settings), stdin=stdin, cwd=cwd)
+
+
+def finish(
+    command: Sequence[str], *, env: Mapping[str, str], stdin: bytes = b"", cwd: Path | None = None, seconds: float = 180
+) -> subprocess.CompletedProcess[bytes]:
+    """Run what stands behind `python` to its end."""
+    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        given.write(stdin)
+        given.seek(0)
+        process = begin(command, env=env, cwd=cwd, stdin=given, stdout=out, stderr=err)
+        try:
+            code = process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            kill(process)
+            raise
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(command, code, out.read(), err.read())
+
+
+def run_for_real(
+    settings: Mapping[str, str], *arguments: str, stdin: bytes = b"", cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run one command to its end, by a Python that starts with nothing imported."""
     return subprocess.run(
         [sys.executable, "-m", "overlegtafel", *arguments],
         env=process_environ(settings),
@@ -41,23 +73,51 @@ def run(
     )
 
 
-def start(settings: Mapping[str, str], *arguments: str) -> subprocess.Popen[bytes]:
+def prepare(settings: Mapping[str, str]) -> None:
+    """Give an installation its tables, as `db upgrade` made them once in this run."""
+    folder, url = Path(settings["OVERLEGTAFEL_DATA_DIR"]), settings.get("OVERLEGTAFEL_DATABASE_URL", "")
+    folder.mkdir(parents=True, exist_ok=True)
+    if url.startswith("postgresql"):
+        address, mark, options = url.partition("?")
+        server, _, name = address.rpartition("/")
+        maak_databank(f"{server}/postgres{mark}{options}", name, vorm=_upgraded_on(server, f"{mark}{options}"))
+    else:
+        made = url.removeprefix("sqlite:///") or folder / "overlegtafel.db"
+        shutil.copyfile(_upgraded_file(), made)
+
+
+@cache
+def _upgraded_file() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="overlegtafel-vorm-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _upgrade(folder, f"sqlite:///{folder / 'vorm.db'}")
+    return folder / "vorm.db"
+
+
+@cache
+def _upgraded_on(server: str, options: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        _upgrade(Path(folder), maak_databank(f"{server}/postgres{options}", "vorm"))
+    return "vorm"
+
+
+def _upgrade(folder: Path, url: str) -> None:
+    done = run(environ(folder, url), "db", "upgrade")
+    assert done.returncode == 0, done.stderr
+
+
+def start(settings: Mapping[str, str], *arguments: str) -> Process:
     """Start a command that goes on running."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "overlegtafel", *arguments],
-        env=process_environ(settings),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return begin(["-m", "overlegtafel", *arguments], env=process_environ(settings))
 
 
-def kill(process: subprocess.Popen[bytes]) -> None:
+def kill(process: Process) -> None:
     """Pull the plug: kill -9, and wait until it is gone."""
     process.send_signal(signal.SIGKILL)
     process.wait(60)
 
 
-def stop(process: subprocess.Popen[bytes]) -> int:
+def stop(process: Process) -> int:
     """Ask a process to stop and return its exit code."""
     process.send_signal(signal.SIGTERM)
     return process.wait(60)

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import re
-import subprocess
-import sys
+import shutil
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from flask_migrate import upgrade
 from sqlalchemy import create_engine, text
 
 from overlegtafel import create_app
+from overlegtafel.core.tijd import clock
 from overlegtafel.demo.laden import laad_demo
 from overlegtafel.demo.omgeving import demo_environ
 from tests.contracts.source import ROOT
-from tests.processes import free_port, is_listening, process_environ, run, wait_until
+from tests.processes import finish, free_port, is_listening, process_environ, run, stop, wait_until
+from tests.vork import begin
 
+NOWHERE = "http://127.0.0.1:9"
+"""The address of the sample region that is copied."""
 NEWEST = "SELECT inhoud FROM mail WHERE melding = :melding ORDER BY id"
 CALLED = """
 SELECT a.adres, m.inhoud FROM aflevering a JOIN mail m ON m.id = a.mail_id
@@ -68,19 +76,35 @@ class Demosite:
 
 
 def load(environ: dict[str, str]) -> dict[str, str]:
-    """Load the sample region in a process of its own; return a sign-in link by kind of user."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.browser.demosite"],
-        env=environ,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
+    """Give an installation the sample region, loaded once in this run; return a sign-in link by kind of user.
+
+    Its clock goes on in `environ` from when the loading ended: nothing there is of later than now.
+    """
+    folder, links, took = _loaded()
+    environ["OVERLEGTAFEL_KLOK_SINDS"] = (clock.nu() - took).isoformat()
+    shutil.copytree(folder, environ["OVERLEGTAFEL_DATA_DIR"], dirs_exist_ok=True)
+    base = environ["OVERLEGTAFEL_BASE_URL"]
+    engine = create_engine(f"sqlite:///{environ['OVERLEGTAFEL_DATA_DIR']}/overlegtafel.db")
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE mail SET inhoud = replace(inhoud, :was, :base)"), {"was": NOWHERE, "base": base}
+        )
+    engine.dispose()
+    return {user: link.replace(NOWHERE, base) for user, link in links.items()}
+
+
+@cache
+def _loaded() -> tuple[Path, dict[str, str], timedelta]:
+    """Load the sample region in a process of its own; return its folder, links to nowhere, and how long it took."""
+    started = clock.nu()
+    folder = Path(tempfile.mkdtemp(prefix="overlegtafel-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    environ = process_environ(demo_environ({}, folder, port=urlsplit(NOWHERE).port or 0, lmtp_port=0))
+    assert environ["OVERLEGTAFEL_BASE_URL"] == NOWHERE
+    done = finish(["-m", "tests.browser.demosite"], env=environ, cwd=ROOT, seconds=600)
     assert done.returncode == 0, done.stderr
     links: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
-    return links
+    return folder, links, clock.nu() - started
 
 
 @contextmanager
@@ -90,17 +114,16 @@ def serve(folder: Path) -> Iterator[Demosite]:
     environ = process_environ(demo_environ({}, folder, port=port, lmtp_port=free_port()))
     links = load(environ)
     log = folder / "gunicorn.log"
-    command = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+    command = ["-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
     command += ["--threads", "4", "--log-level", "warning", "--no-control-socket", "overlegtafel:create_app()"]
     with log.open("wb") as said:
-        server = subprocess.Popen(command, env=environ, cwd=folder, stdout=said, stderr=said)
+        server = begin(command, env=environ, cwd=folder, stdout=said, stderr=said)
         try:
             wait_until(lambda: is_listening(port), seconds=60)
             urlopen(f"http://127.0.0.1:{port}/", timeout=120).close()  # it listens before it can answer
             yield Demosite(f"http://127.0.0.1:{port}", links, environ)
         finally:
-            server.terminate()
-            server.wait(20)
+            stop(server)
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from overlegtafel.config import load_config
 from overlegtafel.core.errors import InstellingFout
-from tests.processes import free_port, run
+from tests.processes import free_port, prepare, run, run_for_real
 
 KLAAR, GEBRUIK, GEGEVENS, GEEN_BESTAND, GEEN_DATABASE, OPNIEUW, INSTELLING = 0, 64, 65, 66, 69, 75, 78
 GROUPS = ((), ("db",), ("mail",), ("logboek",), ("user",))
@@ -103,7 +103,7 @@ def test_a_group_without_a_command_shows_what_there_is(group: tuple[str, ...], t
 
 @pytest.mark.parametrize("command", [*GROUPS, *COMMANDS], ids=lambda command: " ".join(command) or "overlegtafel")
 def test_help_is_dutch_and_needs_no_setting(command: tuple[str, ...]) -> None:
-    done = run({}, *command, "--help")
+    done = run_for_real({}, *command, "--help")
     said = done.stdout.decode()
 
     assert (done.returncode, done.stderr) == (KLAAR, b"")
@@ -114,7 +114,7 @@ def test_help_is_dutch_and_needs_no_setting(command: tuple[str, ...]) -> None:
 
 
 def test_the_version_is_a_result() -> None:
-    done = run({}, "--version")
+    done = run_for_real({}, "--version")
 
     assert (done.returncode, done.stderr) == (KLAAR, b"")
     assert re.fullmatch(r"overlegtafel \d+\.\d+\S*\n", done.stdout.decode())
@@ -283,7 +283,7 @@ def test_a_missing_secret_is_asked_for_by_what_sends_links(tmp_path: Path) -> No
 
 def test_a_port_in_use_is_said_to_be(tmp_path: Path) -> None:
     settings = _settings(tmp_path)
-    assert run(settings, "db", "upgrade").returncode == KLAAR
+    prepare(settings)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         settings["OVERLEGTAFEL_LMTP_LISTEN"] = f"127.0.0.1:{taken.getsockname()[1]}"
         assert "in gebruik" in _refused(run(settings, "mail", "lmtp"), OPNIEUW)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import smtplib
-import subprocess
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, text
 
 from tests.conftest import DOMEIN, NU, environ, maak_databank
-from tests.processes import free_port, is_listening, kill, run, send_lmtp, start, stop, wait_until
+from tests.processes import Process, free_port, is_listening, kill, prepare, run, send_lmtp, start, stop, wait_until
 
 AANTAL = 500
 ADRES = f"inbreng@{DOMEIN}"
@@ -27,7 +26,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     else:
         url = maak_databank(request.getfixturevalue("postgres"), f"crash_{tmp_path.name.strip('_').lower()}")
     given = environ(tmp_path, url) | {"OVERLEGTAFEL_LMTP_LISTEN": f"127.0.0.1:{free_port()}"}
-    assert run(given, "db", "upgrade").returncode == 0
+    prepare(given)
     return given
 
 
@@ -70,7 +69,7 @@ def later(settings: dict[str, str], minutes: int) -> dict[str, str]:
 def test_kill_of_worker_and_receiver_loses_and_doubles_nothing(settings: dict[str, str]) -> None:
     port = int(settings["OVERLEGTAFEL_LMTP_LISTEN"].rpartition(":")[2])
     receiver, worker = start(settings, "mail", "lmtp"), start(later(settings, 0), "worker")
-    processes: list[subprocess.Popen[bytes]] = [receiver, worker]
+    processes: list[Process] = [receiver, worker]
     try:
         wait_until(lambda: is_listening(port))
         refused = 0

@@ -21,7 +21,7 @@ from overlegtafel.inbox.services.keep import keep
 from tests.conftest import NU, environ, maak_databank
 from tests.inbox.conftest import brief
 from tests.inbox.dovecot import Dovecot, run_dovecot
-from tests.processes import kill, run, start, stop, wait_until
+from tests.processes import kill, prepare, run, start, stop, wait_until
 
 pytestmark = pytest.mark.proces
 AANTAL = 100
@@ -94,7 +94,7 @@ def test_a_mailbox_that_says_nothing_holds_up_no_other_work(tmp_path: Path, url:
             "OVERLEGTAFEL_IMAP_URL": f"imap://post%40kreken.example:geheim@127.0.0.1:{silent.getsockname()[1]}/INBOX",
             "OVERLEGTAFEL_IMAP_TIMEOUT": "900",  # far longer than anything here waits
         }
-        assert run(settings, "db", "upgrade").returncode == 0
+        prepare(settings)
         worker = start(settings, "worker")
         try:
             silent.settimeout(30)
@@ -130,7 +130,7 @@ def test_the_worker_fetches_what_comes_while_it_runs(tmp_path: Path, url: str) -
     moment = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
     with run_dovecot() as dovecot:
         settings = _settings(tmp_path, url, dovecot, 0) | {"OVERLEGTAFEL_IMAP_INTERVAL": "1"}
-        assert run(settings, "db", "upgrade").returncode == 0
+        prepare(settings)
         worker = start(settings, "worker")
         try:
             dovecot.put(USER, [brief(message_id="<een@aanbieder.example>")], moment)

@@ -20,7 +20,7 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from tests.conftest import NU, environ, maak_databank
 from tests.inbox.conftest import brief
-from tests.processes import kill, run, start, wait_until
+from tests.processes import kill, prepare, run, start, wait_until
 
 AANTAL = 400
 
@@ -157,7 +157,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> dict[str, str]:
     else:
         url = maak_databank(request.getfixturevalue("postgres"), f"inlezen_{tmp_path.name.strip('_').lower()}")
     given = environ(tmp_path, url)
-    assert run(given, "db", "upgrade").returncode == 0
+    prepare(given)
     return given
 
 

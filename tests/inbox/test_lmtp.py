@@ -13,7 +13,18 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests.conftest import DOMEIN, environ
-from tests.processes import find_program, free_port, is_listening, kill, run, send_lmtp, start, stop, wait_until
+from tests.processes import (
+    Process,
+    find_program,
+    free_port,
+    is_listening,
+    kill,
+    prepare,
+    send_lmtp,
+    start,
+    stop,
+    wait_until,
+)
 
 ADRES = f"inbreng@{DOMEIN}"
 MEGA = 1_000_000
@@ -27,8 +38,8 @@ class Lokaal:
         self.port = free_port()
         self.url = f"sqlite:///{map_ / 'lmtp.db'}"
         self.settings = environ(map_, self.url) | {"OVERLEGTAFEL_LMTP_LISTEN": f"127.0.0.1:{self.port}"} | settings
-        assert run(self.settings, "db", "upgrade").returncode == 0
-        self.proces: subprocess.Popen[bytes] = start(self.settings, "mail", "lmtp")
+        prepare(self.settings)
+        self.proces: Process = start(self.settings, "mail", "lmtp")
         wait_until(lambda: is_listening(self.port))
 
     def bewaard(self) -> list[bytes]:

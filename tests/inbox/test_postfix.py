@@ -14,7 +14,7 @@ from overlegtafel.postlezer import lees_authenticatie, ontleed
 from tests.conftest import DOMEIN, environ, maak_databank
 from tests.inbox.conftest import brief
 from tests.inbox.postfix import Postfix, run_postfix
-from tests.processes import free_port, is_listening, kill, run, start, stop, wait_until
+from tests.processes import free_port, is_listening, kill, prepare, start, stop, wait_until
 
 pytestmark = pytest.mark.proces
 MET_TOKEN = f"inbreng+abcdefghijklmnopqrstuvwxyz@{DOMEIN}"
@@ -25,7 +25,7 @@ def settings(postgres: str, tmp_path: Path) -> dict[str, str]:
     """Give the settings of an installation on a PostgreSQL database of its own, which can be shut."""
     url = maak_databank(postgres, "postfix")
     given = environ(tmp_path, url) | {"OVERLEGTAFEL_LMTP_LISTEN": f"127.0.0.1:{free_port()}"}
-    assert run(given, "db", "upgrade").returncode == 0
+    prepare(given)
     return given
 
 

@@ -10,14 +10,14 @@ import pytest
 
 from tests.conftest import environ
 from tests.inbox.conftest import brief
-from tests.processes import process_environ, run
+from tests.processes import prepare, process_environ, run
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, str]:
     """Give an installation of its own."""
     zo = environ(tmp_path, f"sqlite:///{tmp_path / 'proef.db'}")
-    assert run(zo, "db", "upgrade").returncode == 0
+    prepare(zo)
     return zo
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,13 +21,15 @@ from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import LEASE
 from tests.outbox.conftest import MaakMail
 from tests.outbox.postkantoor import Bus
+from tests.processes import Process, kill
+from tests.vork import begin
 
 AANTAL = 40
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def werker(app: Flask, poort: int, *, klok: datetime) -> Iterator[subprocess.Popen[bytes]]:
+def werker(app: Flask, poort: int, *, klok: datetime) -> Iterator[Process]:
     """Start a worker on the database of `app`, and be sure that it is gone afterwards."""
     omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("OVERLEGTAFEL_")} | {
         "OVERLEGTAFEL_SECRET_KEY": "t" * 40,
@@ -40,12 +40,11 @@ def werker(app: Flask, poort: int, *, klok: datetime) -> Iterator[subprocess.Pop
         "OVERLEGTAFEL_KLOK": klok.isoformat(),
         "OVERLEGTAFEL_SMTP_URL": f"smtp://127.0.0.1:{poort}",
     }
-    proces = subprocess.Popen([sys.executable, "-m", "tests.outbox.werker"], env=omgeving, cwd=ROOT)
+    proces = begin(["-m", "tests.outbox.werker"], env=omgeving, cwd=ROOT)
     try:
         yield proces
     finally:
-        proces.kill()
-        proces.wait()
+        kill(proces)
 
 
 def nog_open() -> int:

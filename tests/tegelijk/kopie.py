@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 from tests.conftest import DOMEIN, environ, maak_databank
-from tests.processes import run, start, stop, wait_until
+from tests.processes import prepare, run, start, stop, wait_until
 
 MaakUrl = Callable[[Path, str], str]
 
@@ -65,7 +65,7 @@ def proef(map_: Path, maak_url: MaakUrl, *, vooraf: int, eronder: int, kopieen: 
     huis = map_ / "huis"
     huis.mkdir()
     settings = environ(huis, maak_url(map_, "bron"))
-    assert run(settings, "db", "upgrade").returncode == 0
+    prepare(settings)
     maak_mbox(map_ / "eerst.mbox", 0, vooraf)
     maak_mbox(map_ / "later.mbox", vooraf, eronder)
     eerst = start(settings, "mail", "import", str(map_ / "eerst.mbox"))

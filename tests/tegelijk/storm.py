@@ -16,7 +16,6 @@ import os
 import random
 import signal
 import smtplib
-import subprocess
 import sys
 import threading
 import time
@@ -31,11 +30,21 @@ from sqlalchemy import create_engine, text
 
 from tests.conftest import NU, environ
 from tests.contracts.source import ROOT
-from tests.processes import free_port, is_listening, process_environ, run, send_lmtp, start, wait_until
+from tests.processes import (
+    Process,
+    free_port,
+    is_listening,
+    prepare,
+    process_environ,
+    send_lmtp,
+    start,
+    wait_until,
+)
 from tests.tegelijk.inwoners import Ambtenaar, Inzender, Mens, Notamaker, storm_daden
 from tests.tegelijk.nazien import Waarnemer, brief, zie_na
 from tests.tegelijk.plek import eigen_plek
 from tests.tegelijk.speelveld import Speelveld, zet_speelveld_op
+from tests.vork import begin
 
 AMBTENAREN = ("anna", "ilse")
 AFWERKEN = 1200.0
@@ -53,26 +62,20 @@ class Proces:
     omgeving: dict[str, str]
     poort: int = 0
     log: Path = Path(os.devnull)
-    loopt: subprocess.Popen[bytes] | None = None
+    loopt: Process | None = None
 
     def start(self) -> None:
         """Start it, in a group of its own."""
         with self.log.open("ab") as gezegd:
-            self.loopt = subprocess.Popen(
-                [sys.executable, "-m", *self.opdracht],
-                env=self.omgeving,
-                cwd=ROOT,
-                stdout=gezegd,
-                stderr=gezegd,
-                start_new_session=True,
-            )
+            opdracht = ["-m", *self.opdracht]
+            self.loopt = begin(opdracht, env=self.omgeving, cwd=ROOT, stdout=gezegd, stderr=gezegd, is_groep=True)
 
     def dood(self) -> None:
         """Pull the plug of the whole group."""
         assert self.loopt is not None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.loopt.pid, signal.SIGKILL)
-        self.loopt.wait(10)
+        self.loopt.wait(60)
 
     def wacht(self) -> None:
         """Wait until it answers, where it does."""
@@ -110,7 +113,7 @@ class Storm:
 
     def raas(self, seconden: float, rust: float) -> dict[str, object]:
         """Let it rage so long, a kill every `rust` seconds; return what came of it."""
-        assert run(self.settings, "db", "upgrade").returncode == 0
+        prepare(self.settings)
         veld = zet_speelveld_op(self.settings, seconden)
         waarnemer = Waarnemer(self.url)
         self._zet_processen_klaar()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import environ, maak_databank
-from tests.processes import run
+from tests.processes import prepare, run
 from tests.tegelijk.kopie import brief, proef, sqlite_url
 
 pytestmark = pytest.mark.proces
@@ -26,14 +27,22 @@ def test_copies_made_under_load_come_back_whole(soort: str, request: pytest.Fixt
     assert uitkomst["liep_nog"] == [True]
 
 
-@pytest.fixture
-def kopie(tmp_path: Path) -> tuple[dict[str, str], Path]:
-    """Give a house with one mail that brought a file, and its copy."""
-    settings = environ(tmp_path / "huis", "")
-    assert run(settings, "db", "upgrade").returncode == 0
+@pytest.fixture(scope="module")
+def origineel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with a house that holds one mail that brought a file, and its copy."""
+    map_ = tmp_path_factory.mktemp("origineel")
+    settings = environ(map_ / "huis", "")
+    prepare(settings)
     assert run(settings, "mail", "receive", stdin=brief(10)).returncode == 0
-    assert run(settings, "backup", str(tmp_path / "kopie")).returncode == 0
-    return settings, tmp_path / "kopie"
+    assert run(settings, "backup", str(map_ / "kopie")).returncode == 0
+    return map_
+
+
+@pytest.fixture
+def kopie(origineel: Path, tmp_path: Path) -> tuple[dict[str, str], Path]:
+    """Give that house and its copy, to be spoilt."""
+    shutil.copytree(origineel, tmp_path, dirs_exist_ok=True)
+    return environ(tmp_path / "huis", ""), tmp_path / "kopie"
 
 
 def test_a_copy_is_put_back_only_where_nothing_is(kopie: tuple[dict[str, str], Path], tmp_path: Path) -> None:

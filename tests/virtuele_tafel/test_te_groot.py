@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import re
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,8 +18,9 @@ from werkzeug.test import TestResponse
 from overlegtafel.core.database.db import db
 from overlegtafel.virtuele_tafel.models import Inzending
 from tests.conftest import Cast
-from tests.processes import free_port, is_listening, process_environ, run, stop, wait_until
+from tests.processes import free_port, is_listening, prepare, process_environ, stop, wait_until
 from tests.virtuele_tafel.stand import Stand, meld_aan
+from tests.vork import begin
 
 GRENS = 100_000
 TYPTE = {
@@ -122,10 +121,10 @@ def poort(tmp_path: Path) -> Iterator[int]:
         "OVERLEGTAFEL_DATA_DIR": str(tmp_path),
         "OVERLEGTAFEL_UPLOAD_MAX_BYTES": "4000000",
     }
-    assert run(settings, "db", "upgrade").returncode == 0
-    opdracht = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+    prepare(settings)
+    opdracht = ["-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
     opdracht += ["--threads", "2", "--log-level", "error", "--no-control-socket", "overlegtafel:create_app()"]
-    web = subprocess.Popen(opdracht, env=process_environ(settings))
+    web = begin(opdracht, env=process_environ(settings))
     try:
         wait_until(lambda: is_listening(port))
         yield port

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import os
+import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import environ, maak_databank
-from tests.processes import process_environ, run
+from tests.processes import prepare, process_environ
+from tests.vork import begin
 
 ASK = """
 import sys
@@ -18,7 +20,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.database.nummers import geef_nummer
 app = create_app()
-sys.stdin.readline()
+sys.stdin.read()
 with app.app_context():
     for _ in range(50 // 8 + (int(sys.argv[1]) < 50 % 8)):
         with transaction() as session:
@@ -36,20 +38,18 @@ def test_fifty_numbers_for_eight_processes_have_no_gap_and_no_double(
     else:
         url = maak_databank(request.getfixturevalue("postgres"), "nummers")
     settings = environ(tmp_path, url)
-    assert run(settings, "db", "upgrade").returncode == 0
-    askers = [
-        subprocess.Popen(
-            [sys.executable, "-c", ASK, str(number)],
-            env=process_environ(settings),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for number in range(8)
-    ]
-    for asker in askers:
-        assert asker.stdin is not None
-        asker.stdin.write("\n")
-        asker.stdin.flush()
-    given = [int(line) for asker in askers for line in asker.communicate(timeout=180)[0].split()]
+    prepare(settings)
+    wait, go = os.pipe()
+    with ExitStack() as stack:
+        said = [stack.enter_context(tempfile.TemporaryFile()) for _ in range(8)]
+        askers = [
+            begin(["-c", ASK, str(number)], env=process_environ(settings), stdin=wait, stdout=said[number])
+            for number in range(8)
+        ]
+        os.close(wait)
+        os.close(go)
+        assert [asker.wait(180) for asker in askers] == [0] * 8
+        for out in said:
+            out.seek(0)
+        given = [int(line) for out in said for line in out.read().split()]
     assert sorted(given) == list(range(1, 51))

@@ -16,7 +16,7 @@ from overlegtafel import worker
 from overlegtafel.core.database.db import db
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.werk.hartslag import BEWAAR, GEDULD, Hart, is_stil, laatst_gezien, list_werkers
-from tests.processes import kill, run, start, stop, wait_until
+from tests.processes import kill, prepare, run, start, stop, wait_until
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_a_killed_worker_stays_seen_as_it_was_and_a_stopped_one_says_goodbye(tmp
         "OVERLEGTAFEL_DATA_DIR": str(tmp_path),
         "OVERLEGTAFEL_SMTP_URL": "intern:",
     }
-    assert run(settings, "db", "upgrade").returncode == 0
+    prepare(settings)
     engine = create_engine(f"sqlite:///{tmp_path / 'overlegtafel.db'}")
 
     def rijen() -> dict[str, bool]:
