@@ -2,7 +2,8 @@
 VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
-# Half of the tests wait for a database, a browser or a process: one worker a core keeps both busy.
+# Half of the tests wait for a database, a browser or a process: one worker a core keeps both busy, and who is done first
+# takes over from the other, or one would be left alone with the long tests.
 JOBS ?= auto
 # The tests start hundreds of processes of ours: what one of them compiled serves the next.
 unexport PYTHONDONTWRITEBYTECODE
@@ -29,7 +30,7 @@ check: $(VENV)/.installed
 	$(BIN)/mypy
 
 tests: $(VENV)/.installed static/dist/manifest.json
-	$(BIN)/python -m pytest -n $(JOBS) $(PYTEST)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(PYTEST)
 
 # Breaks a handful of rules, one at a time: the tests of their room must notice. All of them: see tests/mutatie.
 mutatie: $(VENV)/.installed static/dist/manifest.json

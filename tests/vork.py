@@ -90,6 +90,7 @@ class _Kweek:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 cwd=ROOT,
+                env=os.environ | {"PYTHONPATH": str(ROOT)},
             )
         atexit.register(self.stop)
 

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -21,17 +20,16 @@ from overlegtafel.outbox.models import Aflevering
 from overlegtafel.outbox.rules import LEASE
 from tests.outbox.conftest import MaakMail
 from tests.outbox.postkantoor import Bus
-from tests.processes import Process, kill
+from tests.processes import Process, kill, process_environ
 from tests.vork import begin
 
 AANTAL = 40
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
 def werker(app: Flask, poort: int, *, klok: datetime) -> Iterator[Process]:
     """Start a worker on the database of `app`, and be sure that it is gone afterwards."""
-    omgeving = {naam: waarde for naam, waarde in os.environ.items() if not naam.startswith("OVERLEGTAFEL_")} | {
+    settings = {
         "OVERLEGTAFEL_SECRET_KEY": "t" * 40,
         "OVERLEGTAFEL_DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
         "OVERLEGTAFEL_DATA_DIR": app.config["DATA_DIR"],
@@ -40,7 +38,7 @@ def werker(app: Flask, poort: int, *, klok: datetime) -> Iterator[Process]:
         "OVERLEGTAFEL_KLOK": klok.isoformat(),
         "OVERLEGTAFEL_SMTP_URL": f"smtp://127.0.0.1:{poort}",
     }
-    proces = begin(["-m", "tests.outbox.werker"], env=omgeving, cwd=ROOT)
+    proces = begin(["-m", "tests.outbox.werker"], env=process_environ(settings))
     try:
         yield proces
     finally:
