@@ -26,15 +26,11 @@ from overlegtafel.organisaties.models import Gastheerschap, Gebruiker, Lidmaatsc
 from overlegtafel.organisaties.routes.aanmeldingen import AANMELDING
 from overlegtafel.organisaties.services import aanmelden
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort
+from tests.databanken import TEL_OPNIEUW, zonder_schijf
 
 settings.register_profile("huis", deadline=None)
 settings.load_profile("huis")
 
-TEL_OPNIEUW = """
-SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, start_value, false)
-FROM pg_sequences WHERE last_value IS NOT NULL
-"""
-"""Lets every sequence begin again."""
 NU = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 DOMEIN = "kreken.example"
 
@@ -64,20 +60,10 @@ def postgres() -> Iterator[str]:
     folder.chmod(0o755)
     server = pgserver.get_server(folder, cleanup_mode="stop")
     url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-    _zonder_schijf(url)
+    zonder_schijf(url)
     yield url
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _zonder_schijf(server: str) -> None:
-    """Let the server of `server` wait for no disk: what it keeps need not outlive the machine."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as verbinding:
-        for instelling in ("fsync", "full_page_writes", "synchronous_commit"):
-            verbinding.execute(text(f"ALTER SYSTEM SET {instelling} = off"))
-        verbinding.execute(text("SELECT pg_reload_conf()"))
-    engine.dispose()
 
 
 def maak_databank(server: str, naam: str, *, vorm: str = "template0") -> str:
