@@ -29,6 +29,7 @@ from overlegtafel.samenwerking.rules.kosten import (
     weiger_betaald,
     weiger_netto,
     weiger_post,
+    weiger_terugnemen,
     weiger_verzenden,
     weiger_zonder_inwoners,
     zin_van_boeking,
@@ -189,3 +190,35 @@ def test_an_afrekening_is_agreed_before_it_is_sent_and_sent_once() -> None:
     assert weiger_verzenden(Afrekening()) == niet
     assert weiger_verzenden(Afrekening(afgestemd_op=TOEN)) is None
     assert weiger_verzenden(Afrekening(afgestemd_op=TOEN, verzonden_op=TOEN)) == "Deze afrekening is al verzonden."
+
+
+def test_what_was_taken_back_counts_no_more_and_says_why() -> None:
+    fout = _boeking(KOSTEN, DAG)
+    fout.teruggenomen_op, fout.teruggenomen_reden = TOEN, "Dubbel geboekt."
+    assert not telt_in(fout, 2027, 1)
+    assert zin_van_boeking(fout) == "Teruggenomen: Dubbel geboekt."
+    fee = _boeking(FEE, DAG)
+    fee.teruggenomen_op = TOEN
+    assert weiger_betaald(fee, DAG, vandaag=DAG) == "Deze boeking is al teruggenomen."
+
+
+@pytest.mark.parametrize(
+    ("boeking", "bestaande", "zin"),
+    [
+        (_boeking(KOSTEN, DAG), [], None),
+        (_boeking(KOSTEN, DAG), [EERST], None),
+        (_boeking(KOSTEN, DAG), [Afrekening(jaar=2026, helft=2)], None),
+        (
+            _boeking(KOSTEN, DAG),
+            [EERST, Afrekening(jaar=2027, helft=2)],
+            "Het jaar 2027 is al helemaal afgerekend. Boek het verschil in een later jaar.",
+        ),
+        (_boeking(FEE, DAG), [Afrekening(jaar=2027, helft=2)], None),
+    ],
+)
+def test_a_boeking_is_taken_back_until_its_year_was_charged(
+    boeking: Boeking, bestaande: list[Afrekening], zin: str | None
+) -> None:
+    assert weiger_terugnemen(boeking, bestaande) == zin
+    boeking.teruggenomen_op = TOEN
+    assert weiger_terugnemen(boeking, []) == "Deze boeking is al teruggenomen."

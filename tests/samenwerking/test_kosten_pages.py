@@ -153,3 +153,35 @@ def test_each_step_of_the_money_waits_on_the_start_page_of_who_does_it(als: Als,
 )
 def test_the_half_that_ended_last(dag: date, helft: tuple[int, int]) -> None:
     assert laatste_helft(dag) == helft
+
+
+def test_a_wrong_post_is_taken_out_until_somebody_agrees(als: Als, regio: Regio) -> None:
+    _inwoners(regio, 2027)
+    _begroting()
+    coordinator, weg = als("coordinator"), "/samenwerking/begrotingen/2027/1"
+    with transaction() as session:
+        voeg_post_toe(session, session.get_one(Begroting, 1), omschrijving="Fout", bedrag=Decimal(9), daad=DAAD)
+    assert f'href="{weg}/posten/2/weghalen"' in coordinator.get(weg).text
+    assert "Fout, € 9." in coordinator.get(f"{weg}/posten/2/weghalen").text
+    assert "De post is weggehaald." in coordinator.post(f"{weg}/posten/2/weghalen", follow_redirects=True).text
+    assert "Fout" not in coordinator.get(weg).text
+    assert coordinator.post(f"{weg}/posten/2/weghalen").status_code == 404
+    als("secretaris_lindeveen").post(f"{weg}/akkoord")
+    assert "Al akkoord: Lindeveen." in coordinator.post(f"{weg}/posten/1/weghalen").text
+
+
+def test_a_wrong_boeking_is_taken_back_and_the_next_half_puts_it_right(als: Als, regio: Regio) -> None:
+    _inwoners(regio, 2026)
+    _boek(KOSTEN, date(2026, 3, 1), "1000")
+    _boek(KOSTEN, date(2026, 4, 1), "500")
+    _stel_op(1, JULI)
+    coordinator, weg = als("coordinator"), "/samenwerking/kosten/2026"
+    assert f'href="{weg}/boekingen/2/terugnemen"' in coordinator.get(weg).text
+    assert f'href="{weg}/boekingen/2/terugnemen"' not in als("programmamanager").get(weg).text
+    reden = {"reden": "Dubbel geboekt."}
+    pagina = coordinator.post(f"{weg}/boekingen/2/terugnemen", data=reden, follow_redirects=True).text
+    assert "Teruggenomen: Dubbel geboekt." in pagina
+    assert f'href="{weg}/boekingen/2/terugnemen"' not in pagina
+    assert "1.000,00" in pagina
+    assert "1.500,00" not in pagina
+    assert "Deze boeking is al teruggenomen." in coordinator.post(f"{weg}/boekingen/2/terugnemen", data=reden).text

@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import func, select
 
 from overlegtafel.core.database.db import db, transaction
-from overlegtafel.samenwerking.models import Begroting, Boeking, Gemeentecode, Inwonertal
+from overlegtafel.samenwerking.models import Begroting, Boeking, Gemeentecode, Inwonertal, TrajectRaming
 from overlegtafel.samenwerking.services.begroting import maak_begroting
 from overlegtafel.samenwerking.services.inwoners import leg_inwoners_vast, zet_code
-from tests.samenwerking.conftest import DAAD, Als, Regio
+from tests.samenwerking.conftest import DAAD, Als, Regio, maak_aangemeld
 from tests.samenwerking.test_kosten import _begroting, _inwoners
 
 KOP = "RegioS;Perioden;TotaleBevolking_1\r\n"
@@ -109,3 +109,31 @@ def test_a_code_that_is_none_is_refused(als: Als, regio: Regio) -> None:
     velden = {"gemeente_id": regio.lindeveen.id, "code": "=GM0001"}
     assert "Een code ziet er zo uit: GM0503." in als(COORDINATOR).post("/samenwerking/inwoners/code", data=velden).text
     assert db.session().scalars(select(Gemeentecode)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("adres", "velden", "zin"),
+    [
+        (f"{BEGROTING}/posten/nieuw", {"omschrijving": " ", "bedrag": "100"}, "Vul dit in."),
+        (f"{BEGROTING}/posten/nieuw", {"omschrijving": "Inhuur", "bedrag": " "}, "Dit is geen bedrag."),
+        ("/samenwerking/trajecten/2026-001/stoppen", {"reden": " \n"}, "Schrijf waarom dit traject stopt."),
+        ("/samenwerking/trajecten/2026-001/pre-kick-off", {"dag": " "}, "Vul een datum in"),
+    ],
+)
+def test_white_space_alone_is_nothing(als: Als, regio: Regio, adres: str, velden: dict[str, str], zin: str) -> None:
+    _begroting()
+    maak_aangemeld(regio)
+    antwoord = als(COORDINATOR).post(adres, data=velden)
+    assert antwoord.status_code < 500
+    assert zin in antwoord.text
+
+
+@pytest.mark.parametrize("bedrag", ["", " ", "-1", "=1+1", "abc", "1e9"])
+def test_a_raming_that_is_no_amount_is_refused_and_nothing_is_kept(als: Als, regio: Regio, bedrag: str) -> None:
+    maak_aangemeld(regio)
+    velden = {"gemeente_id": regio.lindeveen.id, "bedrag": bedrag}
+    antwoord = als("adviseur_lindeveen").post("/samenwerking/trajecten/2026-001/raming", data=velden)
+    assert antwoord.status_code == 200
+    assert "bedrag" in antwoord.text
+    [raming] = db.session().scalars(select(TrajectRaming))
+    assert raming.bedrag == 216_000

@@ -34,7 +34,7 @@ class Dag(Dagveld):
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day."""
         if not valuelist or not valuelist[0].strip():
-            self.data = None
+            self.data, self.raw_data = None, []  # white space alone is nothing: `InputRequired` asks for more
             return
         try:
             super().process_formdata(valuelist)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.fysieke_tafel.models import Vergaderstuk
@@ -33,7 +33,7 @@ class Plichtgedaanform(Bewerkform):
     dag = dagveld("Op welke dag is dit gedaan?")
     uitkomst = TextAreaField(
         "Wat is eruit gekomen?",
-        [InputRequired("Schrijf wat eruit is gekomen."), Length(max=4000)],
+        [DataRequired("Schrijf wat eruit is gekomen."), Length(max=4000)],
         filters=[gestript],
         description="Of waar het staat: een titel en een kenmerk.",
     )
@@ -56,7 +56,7 @@ class Overlegbesluitform(Bewerkform):
 
     tekst = TextAreaField(
         "Besluit",
-        [InputRequired("Schrijf wat er is besloten."), Length(max=4000)],
+        [DataRequired("Schrijf wat er is besloten."), Length(max=4000)],
         filters=[gestript],
         description="Bijvoorbeeld: De portefeuillehouders zijn akkoord met het inrichtingsplan.",
     )

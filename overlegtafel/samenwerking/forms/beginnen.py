@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.keuzevelden import Vinkjes
@@ -56,7 +56,7 @@ class Voorwaardeform(Bewerkform):
 
     antwoord = TextAreaField(
         "Hoe is dit geregeld?",
-        [InputRequired("Schrijf hoe dit is geregeld."), Length(max=4000)],
+        [DataRequired("Schrijf hoe dit is geregeld."), Length(max=4000)],
         filters=[gestript],
     )
 

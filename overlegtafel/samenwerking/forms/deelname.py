@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, regel
 from overlegtafel.samenwerking.models import VerzoekSoort
@@ -52,7 +52,7 @@ class Voornemenform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     voornemen_op = dagveld("Datum van de aangetekende brief")
     kenmerk = StringField(
         "Kenmerk van de aangetekende brief",
-        [InputRequired(VOORNEMEN_EERST), Length(max=80)],
+        [DataRequired(VOORNEMEN_EERST), Length(max=80)],
         filters=[gestript],
     )
 
@@ -64,7 +64,7 @@ class Uittredingsbesluitform(FlaskForm):  # type: ignore[misc]  # flask-wtf has 
     kenmerk = regel("Kenmerk van het besluit", langste=80)
     gevolgen = TextAreaField(
         "Wat betekent dit voor de kosten?",
-        [InputRequired("Schrijf wat dit voor de kosten betekent, of dat er geen gevolgen zijn."), Length(max=4000)],
+        [DataRequired("Schrijf wat dit voor de kosten betekent, of dat er geen gevolgen zijn."), Length(max=4000)],
         filters=[gestript],
     )
 

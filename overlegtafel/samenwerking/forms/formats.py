@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.samenwerking.forms.velden import dagveld, gestript, keuzes, regel
@@ -93,6 +93,6 @@ class Afhandelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     actie = TextAreaField(
         "Wat hebt u gedaan?",
-        [InputRequired("Schrijf wat u hebt gedaan."), Length(max=2000)],
+        [DataRequired("Schrijf wat u hebt gedaan."), Length(max=2000)],
         filters=[gestript],
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.velden import Soms
@@ -68,7 +68,7 @@ class Voortgangform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     tekst = TextAreaField(
         "Hoe staat het ervoor?",
-        [InputRequired("Schrijf hoe het ervoor staat."), Length(max=4000)],
+        [DataRequired("Schrijf hoe het ervoor staat."), Length(max=4000)],
         filters=[gestript],
         description="Wie aan de samenwerking werkt, leest dit. Het is niet openbaar.",
     )

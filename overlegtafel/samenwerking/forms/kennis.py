@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.keuzevelden import Vinkjes
@@ -23,7 +23,7 @@ class Notitieform(Bewerkform):
     uitspraak_op = dagveld("Datum van de uitspraak")
     samenvatting = TextAreaField(
         "Wat betekent dit voor ons?",
-        [InputRequired("Schrijf wat dit betekent."), Length(max=8000)],
+        [DataRequired("Schrijf wat dit betekent."), Length(max=8000)],
         filters=[gestript],
         description="Schrijf in eigen woorden. Noem geen namen van mensen.",
     )

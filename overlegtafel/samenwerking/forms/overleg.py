@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import IntegerField, RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
 from overlegtafel.core.web.keuzevelden import Vinkjes
@@ -23,7 +23,7 @@ class Overlegform(Bewerkform):
     naam = regel("Naam", "Bijvoorbeeld: Projectteam kalender.", langste=120)
     doel = TextAreaField(
         "Waar gaat dit overleg over?",
-        [InputRequired("Schrijf waar dit overleg over gaat."), Length(max=2000)],
+        [DataRequired("Schrijf waar dit overleg over gaat."), Length(max=2000)],
         filters=[gestript],
     )
     ritme = SelectField(
@@ -88,7 +88,7 @@ class Overlegverplaatsform(Overlegdagform):
     """Another time or place, and why."""
 
     reden = TextAreaField(
-        "Waarom?", [InputRequired("Schrijf waarom dit verandert."), Length(max=1000)], filters=[gestript]
+        "Waarom?", [DataRequired("Schrijf waarom dit verandert."), Length(max=1000)], filters=[gestript]
     )
 
 
@@ -97,7 +97,7 @@ class Afzegform(Bewerkform):
 
     reden = TextAreaField(
         "Waarom gaat de bijeenkomst niet door?",
-        [InputRequired("Schrijf waarom de bijeenkomst niet doorgaat."), Length(max=1000)],
+        [DataRequired("Schrijf waarom de bijeenkomst niet doorgaat."), Length(max=1000)],
         filters=[gestript],
     )
 

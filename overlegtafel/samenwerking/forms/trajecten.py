@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.core.tekst.bedragen import GEEN_BEDRAG
 from overlegtafel.core.web.bewerkform import Bewerkform, Stand
@@ -121,7 +121,7 @@ class Voordeelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
     dag = dagveld("Dag van de marktanalyse")
     toelichting = TextAreaField(
         "Welk voordeel laat de analyse zien?",
-        [InputRequired("Schrijf welk voordeel de analyse laat zien."), Length(max=2000)],
+        [DataRequired("Schrijf welk voordeel de analyse laat zien."), Length(max=2000)],
         filters=[gestript],
     )
 
@@ -161,7 +161,7 @@ class Stopform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     reden = TextAreaField(
         "Waarom stopt dit traject?",
-        [InputRequired("Schrijf waarom dit traject stopt."), Length(max=2000)],
+        [DataRequired("Schrijf waarom dit traject stopt."), Length(max=2000)],
         filters=[gestript],
         description="Iedereen kan deze reden lezen als het traject op de kalender staat.",
     )
@@ -172,7 +172,7 @@ class Opzijform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     reden = TextAreaField(
         "Waarom wordt dit geen traject?",
-        [InputRequired("Schrijf waarom dit geen traject wordt."), Length(max=2000)],
+        [DataRequired("Schrijf waarom dit geen traject wordt."), Length(max=2000)],
         filters=[gestript],
     )
 

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from wtforms import StringField
+from flask_wtf import FlaskForm
+from wtforms import StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from overlegtafel.core.tekst.bedragen import GEEN_BEDRAG, centen, lees_bedrag, weiger_euros
 from overlegtafel.core.web.datumvelden import GEEN_DATUM, Dag
@@ -32,7 +33,7 @@ class Bedragveld(StringField):
         """Read the amount."""
         geschreven = valuelist[0].strip() if valuelist else ""
         if not geschreven:
-            self.data = None
+            self.data, self.raw_data = None, []  # white space alone is nothing: `InputRequired` asks for more
             return
         self.data = lees_bedrag(geschreven)
         if self.data is None:
@@ -48,7 +49,7 @@ def dagveld(label: str, uitleg: str = "", *, verplicht: bool = True) -> Dag:
 
 def regel(label: str, uitleg: str = "", *, verplicht: bool = True, langste: int = 200) -> StringField:
     """Return a field for one line of text."""
-    nodig = [InputRequired("Vul dit in.")] if verplicht else []
+    nodig = [DataRequired("Vul dit in.")] if verplicht else []
     return StringField(label, [*nodig, Length(max=langste)], filters=[gestript], description=uitleg)
 
 
@@ -93,3 +94,9 @@ def leeg_of_dag(data: Any) -> date | None:
 def gekozen_ids(data: Iterable[object] | None) -> list[int]:
     """Return the ids of the boxes that were ticked."""
     return [id_ for een in data or () if (id_ := lees_id(str(een)))]
+
+
+class Redenform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """Why something that was written down is taken back."""
+
+    reden = TextAreaField("Waarom?", [DataRequired("Schrijf waarom."), Length(max=1000)], filters=[gestript])

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from overlegtafel.core.web.velden import Soms
 from overlegtafel.samenwerking.forms.velden import gekozen, gestript, keuzes
@@ -20,7 +20,7 @@ class Volgordeform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
 
     toelichting = TextAreaField(
         "Waarom deze volgorde?",
-        [InputRequired("Schrijf waarom u deze volgorde voorstelt."), Length(max=2000)],
+        [DataRequired("Schrijf waarom u deze volgorde voorstelt."), Length(max=2000)],
         filters=[gestript],
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from overlegtafel.core.database.db import Base, keuze
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst
+
+_LOOPT = text("ingetrokken_op IS NULL")
 
 
 class VerzoekSoort(StrEnum):
@@ -21,7 +23,7 @@ class VerzoekSoort(StrEnum):
 
 
 class Deelnameverzoek(Base):
-    """A gemeente asks to take part from `van` on; `deelname_id` is what came of it."""
+    """A gemeente asks to take part from `van` on; `deelname_id` is what came of it, unless it was withdrawn."""
 
     __tablename__ = "deelnameverzoek"
 
@@ -31,6 +33,8 @@ class Deelnameverzoek(Base):
     aangevraagd_op: Mapped[date] = mapped_column()
     van: Mapped[date] = mapped_column()
     deelname_id: Mapped[int | None] = mapped_column(ForeignKey("deelname.id"), unique=True)
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    ingetrokken_reden: Mapped[str] = mapped_column(default="")
 
     overeenkomst: Mapped[Overeenkomst] = relationship()
     organisatie: Mapped[Organisatie] = relationship()
@@ -55,11 +59,17 @@ class Deelnamebesluit(Base):
 
 
 class Uittreding(Base):
-    """A gemeente leaves: voornemen by registered letter, besluit, toezending to each, and its day six months later."""
+    """A gemeente leaves: voornemen by registered letter, besluit, toezending to each, and its day six months later.
+
+    It may take that back until its day is fixed, and begin anew later.
+    """
 
     __tablename__ = "uittreding"
+    __table_args__ = (
+        Index("uq_uittreding_deelname", "deelname_id", unique=True, sqlite_where=_LOOPT, postgresql_where=_LOOPT),
+    )
 
-    deelname_id: Mapped[int] = mapped_column(ForeignKey("deelname.id"), unique=True)
+    deelname_id: Mapped[int] = mapped_column(ForeignKey("deelname.id"))
     voornemen_op: Mapped[date | None] = mapped_column()
     aangetekend_kenmerk: Mapped[str] = mapped_column(default="")
     besluit_op: Mapped[date | None] = mapped_column()
@@ -67,6 +77,8 @@ class Uittreding(Base):
     uit_op: Mapped[date | None] = mapped_column()
     gevolgen: Mapped[str] = mapped_column(default="")
     begonnen_op: Mapped[datetime] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    ingetrokken_reden: Mapped[str] = mapped_column(default="")
 
     deelname: Mapped[Deelname] = relationship()
     toezendingen: Mapped[list[UittredingToezending]] = relationship(

@@ -129,6 +129,8 @@ class Boeking(Base):
     post_id: Mapped[int | None] = mapped_column(ForeignKey("begrotingspost.id"))
     traject_id: Mapped[int | None] = mapped_column(ForeignKey("traject.id"))
     organisatie_id: Mapped[int | None] = mapped_column(ForeignKey("organisatie.id"))
+    teruggenomen_op: Mapped[datetime | None] = mapped_column()
+    teruggenomen_reden: Mapped[str] = mapped_column(default="")
 
     post: Mapped[Begrotingspost | None] = relationship()
     traject: Mapped[Traject | None] = relationship()

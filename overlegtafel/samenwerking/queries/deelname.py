@@ -100,7 +100,9 @@ def verzoeken(session: Session) -> list[Deelnameverzoek]:
 
 def open_verzoeken(session: Session) -> list[Deelnameverzoek]:
     """Return who asked to take part and was not admitted, oldest first."""
-    vraag = select(Deelnameverzoek).where(Deelnameverzoek.deelname_id.is_(None))
+    vraag = select(Deelnameverzoek).where(
+        Deelnameverzoek.deelname_id.is_(None), Deelnameverzoek.ingetrokken_op.is_(None)
+    )
     vraag = vraag.options(joinedload(Deelnameverzoek.organisatie), selectinload(Deelnameverzoek.besluiten))
     return list(session.scalars(vraag.order_by(Deelnameverzoek.id).limit(20)))
 
@@ -125,7 +127,7 @@ def uittredingen(session: Session) -> list[Uittreding]:
 
 def lopende_uittredingen(session: Session) -> list[Uittreding]:
     """Return who leaves and has no day for it yet, oldest first, with all that their next step asks for."""
-    vraag = select(Uittreding).where(Uittreding.uit_op.is_(None))
+    vraag = select(Uittreding).where(Uittreding.uit_op.is_(None), Uittreding.ingetrokken_op.is_(None))
     vraag = vraag.options(
         joinedload(Uittreding.deelname).joinedload(Deelname.organisatie), selectinload(Uittreding.toezendingen)
     )

@@ -18,7 +18,7 @@ from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.samenwerking.forms.kosten import Betaaldform, Boekingform
 from overlegtafel.samenwerking.forms.trajecten import Knopform
-from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes, leeg_of_dag
+from overlegtafel.samenwerking.forms.velden import Redenform, gekozen, ingevuld, keuzes, leeg_of_dag
 from overlegtafel.samenwerking.models import Begroting, Boeking, BoekingSoort
 from overlegtafel.samenwerking.queries.kosten import (
     afrekeningen_van,
@@ -30,7 +30,7 @@ from overlegtafel.samenwerking.queries.kosten import (
 from overlegtafel.samenwerking.rules.kosten import HELFTEN, saldo_van, zin_van_boeking
 from overlegtafel.samenwerking.rules.uitvoer.afrekening import KOLOMMEN, procent, rij_van, titel_van, vel_van_afrekening
 from overlegtafel.samenwerking.services.afrekening import stel_afrekening_op, stem_af, verzend
-from overlegtafel.samenwerking.services.begroting import boek, markeer_betaald
+from overlegtafel.samenwerking.services.begroting import boek, markeer_betaald, neem_boeking_terug
 
 blueprint = Blueprint("afrekeningen", __name__, url_prefix="/samenwerking/kosten/<int:jaar>")
 als_coordinator = vereist(Rol.COORDINATOR)
@@ -68,7 +68,7 @@ def _posten(begroting: Begroting | None, boekingen: list[Boeking]) -> list[tuple
     """Return of each post what was planned and what was spent."""
     if begroting is None:
         return []
-    kosten = [een for een in boekingen if een.soort is BoekingSoort.KOSTEN]
+    kosten = [een for een in boekingen if een.soort is BoekingSoort.KOSTEN and een.teruggenomen_op is None]
     return [
         (post.omschrijving, post.bedrag, sum((een.bedrag for een in kosten if een.post_id == post.id), Decimal(0)))
         for post in begroting.posten
@@ -130,6 +130,23 @@ def paid(jaar: int, boeking_id: int) -> str | Response:
         flash("De betaling is vastgelegd.", "ok")
         return redirect(url_for(".show", jaar=jaar))
     return _pagina(jaar, form, "Betaling vastleggen", ("dag",))
+
+
+@blueprint.route("/boekingen/<int:boeking_id>/terugnemen", methods=["GET", "POST"])
+@als_coordinator
+def take_back(jaar: int, boeking_id: int) -> str | Response:
+    """Let a boeking that was wrong count no more."""
+    form, boeking = Redenform(), haal_boeking(db.session(), jaar, boeking_id)
+    if form.validate_on_submit() and probeer(
+        form,
+        lambda session, daad: neem_boeking_terug(
+            session, haal_boeking(session, jaar, boeking_id), reden=form.reden.data or "", daad=daad
+        ),
+    ):
+        flash("De boeking is teruggenomen en telt niet meer mee.", "ok")
+        return redirect(url_for(".show", jaar=jaar))
+    uitleg = f"{boeking.omschrijving}. Is de eerste helft al afgerekend? Dan klopt het weer in de tweede helft."
+    return _pagina(jaar, form, "Boeking terugnemen", ("reden",), uitleg, "Neem terug")
 
 
 @blueprint.route("/<int:helft>/opstellen", methods=["GET", "POST"])

@@ -25,7 +25,13 @@ from overlegtafel.samenwerking.queries.kosten import begrotingen, betalers, haal
 from overlegtafel.samenwerking.rules.kosten import begroot, nog_niet_akkoord, peildatum, weiger_akkoord
 from overlegtafel.samenwerking.rules.toegang import NIET_VAN_U, gemeenten_met
 from overlegtafel.samenwerking.rules.verdeling import Eenheid
-from overlegtafel.samenwerking.services.begroting import geef_akkoord, maak_begroting, splits, voeg_post_toe
+from overlegtafel.samenwerking.services.begroting import (
+    geef_akkoord,
+    haal_post_weg,
+    maak_begroting,
+    splits,
+    voeg_post_toe,
+)
 
 blueprint = Blueprint("begrotingen", __name__, url_prefix="/samenwerking/begrotingen")
 als_coordinator = vereist(Rol.COORDINATOR)
@@ -141,6 +147,22 @@ def _pagina(form: Any, titel: str, velden: tuple[str, ...], terug: str, uitleg: 
         knop=knop,
         kruimels=[*begin, (titel, None)],
     )
+
+
+@blueprint.route("/<int:jaar>/<int:volgnr>/posten/<int:post_id>/weghalen", methods=["GET", "POST"])
+@als_coordinator
+def remove_post(jaar: int, volgnr: int, post_id: int) -> str | Response:
+    """Ask once more, and take a line out of a begroting to which nobody agreed yet."""
+    form, begroting = Knopform(), haal(jaar, volgnr)
+    terug = url_for(".show", jaar=jaar, volgnr=volgnr)
+    if form.validate_on_submit() and probeer(
+        form, lambda session, daad: haal_post_weg(session, haal(jaar, volgnr), post_id, daad=daad)
+    ):
+        flash("De post is weggehaald.", "ok")
+        return redirect(terug)
+    post = next((een for een in begroting.posten if een.id == post_id), None)
+    uitleg = f"{post.omschrijving}, {euros(post.bedrag)}." if post is not None else ""
+    return _pagina(form, "Post weghalen", (), terug, uitleg, "Haal weg")
 
 
 @blueprint.route("/<int:jaar>/<int:volgnr>/posten/nieuw", methods=["GET", "POST"])

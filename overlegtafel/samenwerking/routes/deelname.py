@@ -124,7 +124,8 @@ def _mijn(gekozen_id: object) -> int:
     return gemeente_id
 
 
-def _mijn_vertrek(uittreding_id: int) -> Uittreding:
+def mijn_vertrek(uittreding_id: int) -> Uittreding:
+    """Return a uittreding of a gemeente for which the viewer acts; raise MagNiet for another."""
     uittreding = haal_uittreding(db.session(), uittreding_id)
     if uittreding.deelname.organisatie_id not in _eigen():
         raise MagNiet(NIET_VAN_U)
@@ -219,12 +220,12 @@ def intend() -> str | Response:
 def resolve(uittreding_id: int) -> str | Response:
     """Keep the besluit to leave."""
     form = Uittredingsbesluitform()
-    _mijn_vertrek(uittreding_id)
+    mijn_vertrek(uittreding_id)
     if form.validate_on_submit() and probeer(
         form,
         lambda session, daad: dienst.leg_uittredingsbesluit_vast(
             session,
-            _mijn_vertrek(uittreding_id),
+            mijn_vertrek(uittreding_id),
             op=ingevuld(form.op.data),
             kenmerk=form.kenmerk.data or "",
             gevolgen=form.gevolgen.data or "",
@@ -239,14 +240,14 @@ def resolve(uittreding_id: int) -> str | Response:
 @als_vertegenwoordiger
 def deliver(uittreding_id: int) -> str | Response:
     """Keep that one of the others was sent the besluit."""
-    form, uittreding = Toezendingform(), _mijn_vertrek(uittreding_id)
+    form, uittreding = Toezendingform(), mijn_vertrek(uittreding_id)
     anderen = [een for een in deelnemers_op(clock.nu()) if een.id != uittreding.deelname.organisatie_id]
     form.gemeente_id.choices = keuzes((een.id, een.naam) for een in anderen)
     if form.validate_on_submit() and probeer(
         form,
         lambda session, daad: dienst.leg_toezending_vast(
             session,
-            _mijn_vertrek(uittreding_id),
+            mijn_vertrek(uittreding_id),
             organisatie_id=gekozen(form.gemeente_id.data) or 0,
             op=ingevuld(form.op.data),
             daad=daad,

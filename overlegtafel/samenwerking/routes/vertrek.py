@@ -9,7 +9,12 @@ from datetime import date
 from overlegtafel.core.toegang.access import Rol, kijker
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.models import Uittreding
-from overlegtafel.samenwerking.rules.deelname import bekendmaking, nog_toe_te_zenden, vroegste_uittreding
+from overlegtafel.samenwerking.rules.deelname import (
+    bekendmaking,
+    nog_toe_te_zenden,
+    vroegste_uittreding,
+    weiger_uittreding_intrekken,
+)
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
 
 
@@ -29,7 +34,9 @@ def vertrek_van(uittreding: Uittreding, alle: list[Organisatie]) -> Vertrek:
     bekend = bekendmaking(uittreding, anderen)
     return Vertrek(
         zelf=uittreding,
-        missen=nog_toe_te_zenden(uittreding, anderen) if uittreding.besluit_op and not uittreding.uit_op else [],
-        vroegst=vroegste_uittreding(bekend) if bekend is not None else None,
+        missen=nog_toe_te_zenden(uittreding, anderen)
+        if uittreding.besluit_op and weiger_uittreding_intrekken(uittreding) is None
+        else [],
+        vroegst=vroegste_uittreding(bekend) if bekend is not None and uittreding.ingetrokken_op is None else None,
         mag=uittreding.deelname.organisatie_id in gemeenten_met(kijker(), {Rol.GEMEENTE_VERTEGENWOORDIGER}),
     )

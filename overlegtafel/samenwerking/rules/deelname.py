@@ -31,10 +31,24 @@ def weiger_verzoek(soort: VerzoekSoort, van: date, *, aangevraagd: date) -> str 
     return f"Toetreden voor een jaar kan alleen per 1 januari. Het eerste begin is {datum(begin)}."
 
 
-def weiger_toelaten(verzoek: Deelnameverzoek, ondertekenaars: Collection[Organisatie]) -> str | None:
-    """Refuse to admit for good without the besluit of every gemeente that had signed; silence is no yes."""
+def weiger_verzoek_intrekken(verzoek: Deelnameverzoek) -> str | None:
+    """Refuse to withdraw, or to go on with, a request that was decided or withdrawn."""
     if verzoek.deelname_id is not None:
         return "Deze gemeente is al toegelaten."
+    return "Dit verzoek is ingetrokken." if verzoek.ingetrokken_op is not None else None
+
+
+def weiger_uittreding_intrekken(uittreding: Uittreding) -> str | None:
+    """Refuse to take back, or to go on with, what was taken back, or of which the day is fixed."""
+    if uittreding.uit_op is not None:
+        return "De dag van uittreden staat al vast."
+    return "Dit voornemen is ingetrokken." if uittreding.ingetrokken_op is not None else None
+
+
+def weiger_toelaten(verzoek: Deelnameverzoek, ondertekenaars: Collection[Organisatie]) -> str | None:
+    """Refuse to admit for good without the besluit of every gemeente that had signed; silence is no yes."""
+    if zin := weiger_verzoek_intrekken(verzoek):
+        return zin
     if verzoek.soort is VerzoekSoort.JAAR:
         return None
     stemt_in = {besluit.organisatie_id for besluit in verzoek.besluiten if besluit.stemt_in}
@@ -46,14 +60,16 @@ def weiger_toelaten(verzoek: Deelnameverzoek, ondertekenaars: Collection[Organis
 
 
 def weiger_besluit(verzoek: Deelnameverzoek, op: date, *, vandaag: date) -> str | None:
-    """Refuse a besluit on what was decided, or of a day that is still to come."""
-    if verzoek.deelname_id is not None:
-        return "Deze gemeente is al toegelaten."
+    """Refuse a besluit on what was decided or withdrawn, or of a day that is still to come."""
+    if zin := weiger_verzoek_intrekken(verzoek):
+        return zin
     return NOG_NIET_VOORBIJ if op > vandaag else None
 
 
 def weiger_uittredingsbesluit(uittreding: Uittreding, op: date, *, vandaag: date) -> str | None:
     """Refuse the besluit to leave before the voornemen was told by registered letter."""
+    if zin := weiger_uittreding_intrekken(uittreding):
+        return zin
     if uittreding.voornemen_op is None or not uittreding.aangetekend_kenmerk:
         return VOORNEMEN_EERST
     if uittreding.besluit_op is not None:
@@ -71,6 +87,8 @@ def nog_toe_te_zenden(uittreding: Uittreding, anderen: Collection[Organisatie]) 
 
 def weiger_toezending(uittreding: Uittreding, op: date, *, vandaag: date) -> str | None:
     """Refuse to send before there is a besluit."""
+    if zin := weiger_uittreding_intrekken(uittreding):
+        return zin
     if uittreding.besluit_op is None:
         return "Leg eerst het besluit vast."
     if op < uittreding.besluit_op:
@@ -97,8 +115,8 @@ def weiger_uittreden(
 
     `alle` are the gemeenten that take part, the one that leaves too; `einde` is the last day of the agreement.
     """
-    if uittreding.uit_op is not None:
-        return "De dag van uittreden staat al vast."
+    if zin := weiger_uittreding_intrekken(uittreding):
+        return zin
     vertrekt = uittreding.deelname.organisatie_id
     anderen = [gemeente for gemeente in alle if gemeente.id != vertrekt]
     if uittreding.besluit_op is None:

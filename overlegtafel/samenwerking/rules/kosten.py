@@ -14,6 +14,7 @@ from overlegtafel.samenwerking.models import Afrekening, Begroting, Boeking, Boe
 from overlegtafel.samenwerking.rules.verdeling import Eenheid, Gemeentegrootte, Verdeling, verdeel, weiger_bedrag
 from overlegtafel.samenwerking.rules.woorden import datum, kort, opsomming
 
+TERUGGENOMEN = "Deze boeking is al teruggenomen."
 HELFTEN = {1: "eerste", 2: "tweede"}
 
 
@@ -47,14 +48,21 @@ def begroot(begroting: Begroting) -> Decimal:
 
 def weiger_post(begroting: Begroting, bedrag: Decimal) -> str | None:
     """Refuse a post that is no whole amount above zero, and any once somebody agreed."""
+    if zin := weiger_posten(begroting):
+        return zin
+    if bedrag <= 0:
+        return "Een post moet hoger zijn dan nul."
+    return weiger_euros(bedrag) or weiger_bedrag(bedrag, Eenheid.EURO)
+
+
+def weiger_posten(begroting: Begroting) -> str | None:
+    """Refuse to change the posts of a begroting to which somebody agreed."""
     if begroting.vastgesteld_op is not None:
         return "Deze begroting is vastgesteld. Maak een nieuwe begroting als er iets moet veranderen."
     if begroting.akkoorden:
         namen = sorted(kort(akkoord.organisatie.naam) for akkoord in begroting.akkoorden)
         return f"Al akkoord: {opsomming(namen)}. Maak een nieuwe begroting als er iets moet veranderen."
-    if bedrag <= 0:
-        return "Een post moet hoger zijn dan nul."
-    return weiger_euros(bedrag) or weiger_bedrag(bedrag, Eenheid.EURO)
+    return None
 
 
 def weiger_akkoord(begroting: Begroting, organisatie_id: int, deelnemers: Collection[Organisatie]) -> str | None:
@@ -88,12 +96,16 @@ def laatste_helft(vandaag: date) -> tuple[int, int]:
 
 def telt_in(boeking: Boeking, jaar: int, helft: int) -> bool:
     """Return whether a boeking counts in this half: costs by their date, a fee by the day on which it was paid."""
+    if boeking.teruggenomen_op is not None:
+        return False
     dag = boeking.datum if boeking.soort is BoekingSoort.KOSTEN else boeking.betaald_op
     return dag is not None and dag.year == jaar and (dag.month <= 6) is (helft == 1)
 
 
 def zin_van_boeking(boeking: Boeking) -> str | None:
     """Return why a boeking doesn't count yet, or None."""
+    if boeking.teruggenomen_op is not None:
+        return f"Teruggenomen: {boeking.teruggenomen_reden}"
     if boeking.soort is BoekingSoort.FEE and boeking.betaald_op is None:
         return "De fee is nog niet betaald en telt nog niet mee."
     return None
@@ -103,9 +115,27 @@ def weiger_betaald(boeking: Boeking, dag: date, *, vandaag: date) -> str | None:
     """Refuse to record the payment of what is no fee, a second one, and one that is still to come."""
     if boeking.soort is not BoekingSoort.FEE:
         return "Alleen van een fee legt u vast wanneer zij is betaald. Kosten tellen op hun eigen datum."
+    if boeking.teruggenomen_op is not None:
+        return TERUGGENOMEN
     if boeking.betaald_op is not None:
         return "Deze boeking is al betaald."
     return "Deze dag is nog niet geweest." if dag > vandaag else None
+
+
+def weiger_terugnemen(boeking: Boeking, bestaande: Collection[Afrekening]) -> str | None:
+    """Refuse to take back twice, and what counts in a year that was charged as a whole.
+
+    After the first half was charged it still can be: the second half is the year less what was charged, and so puts
+    it right.
+    """
+    if boeking.teruggenomen_op is not None:
+        return TERUGGENOMEN
+    jaar = next((een.jaar for een in bestaande if een.helft == 2 and _telt_in_jaar(boeking, een.jaar)), None)
+    return f"Het jaar {jaar} is al helemaal afgerekend. Boek het verschil in een later jaar." if jaar else None
+
+
+def _telt_in_jaar(boeking: Boeking, jaar: int) -> bool:
+    return telt_in(boeking, jaar, 1) or telt_in(boeking, jaar, 2)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.errors import Geweigerd, Ongeldig
+from overlegtafel.core.errors import Geweigerd, NietGevonden, Ongeldig
 from overlegtafel.core.tekst.bedragen import weiger_euros
 from overlegtafel.core.tijd import clock
 from overlegtafel.logboek.services import leg_vast
@@ -18,8 +18,10 @@ from overlegtafel.samenwerking.gebeurtenissen import (
     BEGROTING_AKKOORD,
     BEGROTING_GEMAAKT,
     BEGROTING_POST,
+    BEGROTING_POST_WEG,
     BEGROTING_VASTGESTELD,
     BOEKING_BETAALD,
+    BOEKING_TERUGGENOMEN,
     BOEKING_VASTGELEGD,
 )
 from overlegtafel.samenwerking.models import (
@@ -30,7 +32,7 @@ from overlegtafel.samenwerking.models import (
     BoekingSoort,
     Verdelingsdeel,
 )
-from overlegtafel.samenwerking.queries.kosten import betalers, hoogste_volgnr, inwonertallen
+from overlegtafel.samenwerking.queries.kosten import afrekeningen_van, betalers, hoogste_volgnr, inwonertallen
 from overlegtafel.samenwerking.rules.kosten import (
     begroot,
     nog_niet_akkoord,
@@ -38,6 +40,8 @@ from overlegtafel.samenwerking.rules.kosten import (
     weiger_akkoord,
     weiger_betaald,
     weiger_post,
+    weiger_posten,
+    weiger_terugnemen,
     weiger_zonder_inwoners,
 )
 from overlegtafel.samenwerking.rules.verdeling import Eenheid, Gemeentegrootte, Verdeling, verdeel
@@ -59,6 +63,18 @@ def voeg_post_toe(session: Session, begroting: Begroting, *, omschrijving: str, 
     begroting.posten.append(Begrotingspost(omschrijving=omschrijving, bedrag=bedrag))
     session.flush()
     leg_vast(session, BEGROTING_POST, begroting.id, daad=daad)
+
+
+def haal_post_weg(session: Session, begroting: Begroting, post_id: int, *, daad: Daad) -> None:
+    """Take a line out of a begroting to which nobody agreed yet; raise NietGevonden for one that isn't there."""
+    weiger(weiger_posten(begroting))
+    post = next((een for een in begroting.posten if een.id == post_id), None)
+    if post is None:
+        raise NietGevonden("Deze post bestaat niet.")
+    begroting.posten.remove(post)
+    session.delete(post)
+    session.flush()
+    leg_vast(session, BEGROTING_POST_WEG, begroting.id, daad=daad)
 
 
 def splits(session: Session, jaar: int, bedrag: Decimal, eenheid: Eenheid, *, daad: Daad) -> Verdeling:
@@ -136,3 +152,12 @@ def markeer_betaald(session: Session, boeking: Boeking, *, dag: date, daad: Daad
     weiger(weiger_betaald(boeking, dag, vandaag=clock.dag_van(daad.nu)), veld="dag")
     boeking.betaald_op = dag
     leg_vast(session, BOEKING_BETAALD, boeking.id, daad=daad)
+
+
+def neem_boeking_terug(session: Session, boeking: Boeking, *, reden: str, daad: Daad) -> None:
+    """Let a boeking that was wrong count no more; it stays to be read with the reason."""
+    jaren = {dag.year for dag in (boeking.datum, boeking.betaald_op) if dag is not None}
+    bestaande = [een for jaar in sorted(jaren) for een in afrekeningen_van(session, jaar)]
+    weiger(weiger_terugnemen(boeking, bestaande))
+    boeking.teruggenomen_op, boeking.teruggenomen_reden = daad.nu, reden
+    leg_vast(session, BOEKING_TERUGGENOMEN, boeking.id, daad=daad)

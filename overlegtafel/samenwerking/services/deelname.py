@@ -40,6 +40,7 @@ from overlegtafel.samenwerking.rules.deelname import (
     weiger_toelaten,
     weiger_toezending,
     weiger_uittreden,
+    weiger_uittreding_intrekken,
     weiger_uittredingsbesluit,
     weiger_verzoek,
 )
@@ -129,7 +130,12 @@ def leg_voornemen_vast(
         raise NietGevonden("Deze gemeente doet nu niet mee.")
     if voornemen_op > clock.dag_van(daad.nu):
         raise Geweigerd("Deze dag is nog niet geweest.", veld="voornemen_op")
-    if session.scalar(select(Uittreding.id).where(Uittreding.deelname_id == deelname.id)) is not None:
+    if (
+        session.scalar(
+            select(Uittreding.id).where(Uittreding.deelname_id == deelname.id, Uittreding.ingetrokken_op.is_(None))
+        )
+        is not None
+    ):
         raise Geweigerd("Het voornemen van deze gemeente is al vastgelegd.")
     uittreding = Uittreding(
         deelname_id=deelname.id, voornemen_op=voornemen_op, aangetekend_kenmerk=kenmerk, begonnen_op=daad.nu
@@ -161,6 +167,7 @@ def leg_toezending_vast(session: Session, uittreding: Uittreding, *, organisatie
 
 def stem_in(session: Session, uittreding: Uittreding, organisatie_ids: Collection[int], *, daad: Daad) -> None:
     """Keep that these gemeenten agree to a shorter term."""
+    weiger(weiger_uittreding_intrekken(uittreding))
     gegeven = {een.organisatie_id for een in uittreding.instemmingen}
     if not organisatie_ids or gegeven & set(organisatie_ids):
         raise Geweigerd("Uw gemeente heeft al ingestemd.")
