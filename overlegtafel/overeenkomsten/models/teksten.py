@@ -151,6 +151,7 @@ class Tekst(Base):
 
     `voorgelegd_op`: since when the deelnemende gemeenten are asked to agree to it. `basis_tekst_id` is the tekst of the
     basisovereenkomst whose numbers its references use; without it that is the one before the newest versie of that.
+    `samenvatting` says in plain words of an inkoper what it comes down to; it is no part of the tekst and may change.
     """
 
     __tablename__ = "tekst"
@@ -167,6 +168,7 @@ class Tekst(Base):
     voorgelegd_op: Mapped[datetime | None] = mapped_column()
     tarieflijst_id: Mapped[int | None] = mapped_column(ForeignKey("tarieflijst.id"), index=True)
     basis_tekst_id: Mapped[int | None] = mapped_column(ForeignKey("tekst.id"))
+    samenvatting: Mapped[str] = mapped_column(default="", server_default="")
 
     versie: Mapped[Versie] = relationship(back_populates="teksten")
     tarieflijst: Mapped[Tarieflijst | None] = relationship()

@@ -22,6 +22,7 @@ from overlegtafel.overeenkomsten.rules.handelingen import (
     weiger_nieuwe_tekst,
     weiger_publiceren,
     weiger_ronde,
+    weiger_samenvatting,
 )
 from overlegtafel.overeenkomsten.rules.poorten import Besluitstand, weiger_vaststellen, weiger_voorleggen
 from overlegtafel.overeenkomsten.rules.status import einde_van_ronde
@@ -62,6 +63,8 @@ def _met_tekst(versie: Versie, nu: datetime) -> list[Link]:
         links.append(("Publiceer de tekst zonder ronde", url_for("teksten.publiceren", **plaats)))
     if versie.overeenkomst.soort is OvereenkomstSoort.BASIS and versie.vervangt_id is not None:
         links.append(("Kijk verwijzingen in andere overeenkomsten na", url_for("elders.index", **plaats)))
+    if weiger_samenvatting(tekst, "", nu=nu) is None:
+        links.append(("Vat de tekst samen in gewone woorden", url_for("kort.edit", **plaats)))
     if weiger_annuleren(tekst, nu=nu) is None:
         links.append(("Neem de geplande publicatie terug", url_for("teksten.annuleren", **plaats)))
     if weiger_nieuwe_tekst(versie, nu=nu) is None:

@@ -38,6 +38,8 @@ class Verandering:
     url: str
     sinds: tuple[str, str] | None
     """Name and address of the comparison for who read an earlier tekst of the same versie."""
+    kort: str
+    """Where one reads it in five minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def _toon(tekst: Tekst, paar: _Vergelijk, vergelijking: Vergelijking, kijker: Ki
         van=weergave.plaats_bij(paar.van, tekst),
         url=_url(paar.van, tekst),
         sinds=(weergave.plaats_van(paar.sinds), _url(paar.sinds, tekst)) if paar.sinds else None,
+        kort=url_for("kort.show", **tekstadres(tekst)),
         ook=[(weergave.plaats_bij(een, tekst), _url(een, tekst)) for een in paar.ook],
         is_open=versie_status(tekst.versie, nu=nu) not in _GELDT,
         werk=[lees_werk(een) for een in _verwijzingen(paar, tekst, vergelijking, kijker)],
@@ -133,7 +136,8 @@ def verandering_van(versie: Versie, verschil: Tekstverschil | None) -> Veranderi
         return None
     url = url_for("wijzigingen.show", **versieadres(versie), volgnr=verschil.volgnr, van=verschil.keuze)
     regels, meer = zonder_rest(verschil.regels)
-    return Verandering(regels, meer, verschil.van, url, sinds=None)
+    kort = url_for("kort.show", **versieadres(versie), volgnr=verschil.volgnr)
+    return Verandering(regels, meer, verschil.van, url, sinds=None, kort=kort)
 
 
 def stukken_bij(tekst: Tekst, kijker: Kijker, *, nu: datetime) -> list[tuple[str, str]]:

@@ -63,6 +63,21 @@ def weiger_redenen(tekst: Tekst, *, nu: datetime) -> str | None:
     return "Deze tekst is al openbaar. Een reden kan er niet meer bij." if is_openbaar(tekst, nu=nu) else None
 
 
+LANGSTE_SAMENVATTING = 3_000
+"""Characters: what one reads in five minutes with the articles that change."""
+
+
+def weiger_samenvatting(tekst: Tekst, samenvatting: str, *, nu: datetime) -> str | None:
+    """Refuse words about what was withdrawn or is done, and more of them than one reads in a minute."""
+    if gebeurd(tekst.versie.ingetrokken_op, nu):
+        return "Deze versie is ingetrokken. Een samenvatting helpt niemand meer."
+    if tekst.versie.vastgesteld_op is not None:
+        return "Deze versie is vastgesteld. De samenvatting blijft zoals zij was."
+    if len(samenvatting) > LANGSTE_SAMENVATTING:
+        return f"Maak de samenvatting korter: hoogstens {LANGSTE_SAMENVATTING} tekens."
+    return None
+
+
 def weiger_annuleren(tekst: Tekst, *, nu: datetime) -> str | None:
     """Refuse to take back a publication that isn't planned any more: what was public stays."""
     if tekst.openbaar_vanaf is None:

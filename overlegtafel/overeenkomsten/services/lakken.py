@@ -23,6 +23,7 @@ def lak_tekst(session: Session, tekst_id: int, zwart: Zwart, grond: str, daad: D
     """Let words go from a tekst, its articles and every redline with it; what was frozen keeps its hash."""
     tekst = tekst_met_artikelen(session, tekst_id)
     was, tekst.markdown = tekst.markdown, zwart(tekst.markdown)
+    tekst.samenvatting = zwart(tekst.samenvatting)
     for rij in tekst.artikel_teksten:
         rij.titel, rij.markdown = zwart(rij.titel), zwart(rij.markdown)
     render_opnieuw(tekst)

@@ -25,6 +25,7 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
 from overlegtafel.virtuele_tafel.rules.formulier import (
     GEEN_RUIMTE,
+    begin_met_houding,
     hoedanigheid_van,
     waarom_te_groot,
     weiger_bijlagen,
@@ -60,6 +61,8 @@ def vul_vooraf(formulier: InbrengForm, concept: Inzending | None) -> None:
             formulier.artikel_id.data = gekozen.artikel_id if gekozen else None
             if gekozen is not None:
                 formulier.onderwerp.data = f"{overeenkomst.citeertitel}, artikel {gekozen.nummer}"
+            over = f"artikel {gekozen.nummer}" if gekozen is not None else "de hele tekst"
+            formulier.tekst.data = begin_met_houding(request.args.get("houding", ""), over)
 
 
 def kies_mogelijkheden(formulier: InbrengForm, wie: Kijker, concept: Inzending | None) -> None:

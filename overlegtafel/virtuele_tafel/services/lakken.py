@@ -139,12 +139,12 @@ def _vind_inbrengen(session: Session, inbreng_id: int, gezocht: Gezocht) -> Iter
 
 def _vind_teksten(session: Session, inbreng_id: int, gezocht: Gezocht) -> Iterable[Plek]:
     overeenkomst_id = session.get_one(Inbreng, inbreng_id).voorstel.overeenkomst_id
-    waar = [Versie.overeenkomst_id == overeenkomst_id, *gezocht.in_(Tekst.markdown)]
+    waar = [Versie.overeenkomst_id == overeenkomst_id, *gezocht.in_(Tekst.markdown, Tekst.samenvatting)]
     for tekst in session.scalars(select(Tekst).join(Tekst.versie).where(or_(*waar)).order_by(Tekst.id)):
         overeenkomst, nummer = tekst.versie.overeenkomst, tekst.versie.nummer
         naam = f"{overeenkomst.citeertitel} {nummer}, tekst {tekst.volgnr}"
         url = f"/overeenkomsten/{overeenkomst.kenmerk}/{nummer}/tekst/{tekst.volgnr}"
-        yield Plek("tekst", tekst.id, naam, url, (tekst.markdown,))
+        yield Plek("tekst", tekst.id, naam, url, (tekst.markdown, tekst.samenvatting))
 
 
 LAKKERS = (

@@ -35,6 +35,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "storing.vastgelegd": "told as ronde.verschoven, where it moved the end of one",
     "tariefblad.teruggenomen": TERUG,
     "tekst.ambtshalve": WERK,
+    "tekst.samengevat": WERK,
     "tekst.artikelen_aangewezen": WERK,
     "tekst.bewerkt": WERK,
     "tekst.bijlagen_gewijzigd": WERK,
