@@ -34,6 +34,7 @@ from overlegtafel.meldingen.services.lezen import begin_hier
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.organisaties.services import maak_demo_link
 from overlegtafel.overeenkomsten.services.importeren import importeer, lees_bestand, maak_feiten
+from overlegtafel.overeenkomsten.services.samenvatten import vat_samen
 
 OVEREENKOMSTEN = (
     ("basisovereenkomst.md", date(2026, 1, 1)),
@@ -68,6 +69,7 @@ def _lees_overeenkomsten(session: Session, inkoper: Gebruiker, *, van: date, tot
         if van <= dag < tot and naam == MET_TARIEVEN:
             versie = importeer(session, lees(naam), daad=daad, met_feiten=False)
             geef_tarieven(session, versie.teksten[-1], daad=daad)
+            vat_samen(session, versie.teksten[-1], lees("samenvatting-hbh-v1.1.txt"), daad=daad)
             maak_feiten(session, versie, lees_bestand(lees(naam))[0], nu=daad.nu)
         elif van <= dag < tot:
             importeer(session, lees(naam), daad=daad)
