@@ -11,6 +11,12 @@ from overlegtafel.fysieke_tafel.models import (
     Verslagdeel,
 )
 from overlegtafel.fysieke_tafel.rules.planning import KRAPPE_AGENDA, bestaat, let_op_agenda, rang_van, weiger_klok
+from overlegtafel.fysieke_tafel.rules.status import (
+    BijeenkomstStatus,
+    VerslagStatus,
+    bijeenkomst_status,
+    verslag_status,
+)
 from overlegtafel.fysieke_tafel.rules.stukken import (
     MEESTE_STUKKEN,
     geldende_stukken,
@@ -168,3 +174,17 @@ def test_the_secretaris_is_warned_where_the_agenda_is_tight() -> None:
     assert [bestaat(date(2026, 3, 29), time(uur, 30)) for uur in (1, 2, 3)] == [True, False, True]
     assert [bool(weiger_klok(date(2026, 3, 29), time(uur, 30))) for uur in (1, 2, 3)] == [False, True, False]
     assert [rang_van(date(2026, 9, een)) for een in (1, 7, 8, 29)] == [1, 1, 2, 5]
+
+
+def test_where_a_bijeenkomst_and_its_verslag_stand_follows_from_the_facts() -> None:
+    met, uur = dag(agenda_openbaar_vanaf=NU), (NU - DAG - TEL, NU - DAG, NU, BEGIN, EINDE)
+    soort, stand = BijeenkomstStatus, VerslagStatus
+    verwacht = [soort.CONCEPT, soort.GEPLAND, soort.AGENDA_GEPUBLICEERD, soort.AGENDA_GEPUBLICEERD, soort.GEHOUDEN]
+    assert [bijeenkomst_status(met, nu=op) for op in uur] == verwacht
+    met.verslag = Verslag(concept_vanaf=EINDE, vastgesteld_op=EINDE + UUR, openbaar_vanaf=EINDE + DAG)
+    momenten = (EINDE - TEL, EINDE, EINDE + UUR, EINDE + DAG)
+    gezien = [verslag_status(met.verslag, nu=op) for op in momenten]
+    assert gezien == [stand.IN_BEWERKING, stand.CONCEPT_OPENBAAR, stand.VASTGESTELD, stand.GEPUBLICEERD]
+    assert verslag_status(None, nu=NU) is stand.GEEN
+    assert bijeenkomst_status(met, nu=EINDE + DAG) is soort.AFGESLOTEN
+    assert bijeenkomst_status(dag(geannuleerd_op=NU), nu=NU) is soort.GEANNULEERD
