@@ -37,9 +37,9 @@ def test_links_reach_back_from_voorstel_and_versie(site: Flask, gehouden: Stand)
             (agenda,) = koppelingen_van(soort, [ding.id], BEZOEKER, nu=PLANNING)[ding.id]
             assert agenda.url == f"/bijeenkomsten/{gehouden.bijeenkomst.id}#punt-2"
         publiceer_alles(gehouden)
-        overeenkomst_id = gehouden.versie.overeenkomst_id
-        gevonden = koppelingen_van("overeenkomst", [overeenkomst_id], BEZOEKER, nu=NA_TERMIJN)
-        soorten = [een.soort for een in gevonden[overeenkomst_id] if een.soort in ("Agenda", "Verslag")]
+        versie_id = gehouden.versie.id
+        gevonden = koppelingen_van("versie", [versie_id], BEZOEKER, nu=NA_TERMIJN)
+        soorten = [een.soort for een in gevonden[versie_id] if een.soort in ("Agenda", "Verslag")]
         assert soorten == ["Agenda", "Verslag"]
 
 
