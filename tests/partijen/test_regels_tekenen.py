@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Organisatie, OrganisatieSoort
-from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.models import Tekst, Versie
 from overlegtafel.partijen.models import (
     Aanbieding,
     Binding,
@@ -198,6 +199,7 @@ def test_what_counts_after_an_end_and_a_volmacht_that_holds() -> None:
         assert ondertekenen.geldt_volmacht(een, nu=NU, vanaf=None) is geldt
         assert ondertekenen.is_volmacht_vast(een, nu=NU, vanaf=None) is is_vast
         assert not ondertekenen.is_volmacht_vast(een, nu=NU, vanaf=van + TIK)
+        assert ondertekenen.is_volmacht_vast(een, nu=NU, vanaf=van) is is_vast
 
 
 @pytest.mark.parametrize(
@@ -245,3 +247,37 @@ def test_a_delivery_of_which_the_term_ends_this_moment_is_too_late() -> None:
     gegeven = _aanbieding(termijn="10 dagen", op=clock.begin_van(begin))
     eis(zwijgen.weiger_bezorging(gegeven, begin, "brief", nu=einde), "al voorbij zijn")
     eis(zwijgen.weiger_bezorging(gegeven, begin, "brief", nu=einde - TIK), None)
+
+
+def test_a_signature_needs_the_papers_that_were_read_who_signs_and_a_fresh_sign_in() -> None:
+    goed = ondertekenen.Ondertekenaar("Naam", "functie", "bevoegd", "m", NU - ondertekenen.VERS)
+    gevallen: list[tuple[dict[str, Any], str | None]] = [
+        ({}, None),
+        ({"manifest": "ander"}, "niet meer die u las"),
+        ({"naam": " "}, "Vul uw naam"),
+        ({"functie": ""}, "Vul uw naam"),
+        ({"bevoegdheid": ""}, "Vul uw naam"),
+        ({"samen": 0}, "Kies 1"),
+        ({"samen": 3}, None),
+        ({"samen": 4}, "Kies 1"),
+        ({"ingelogd_op": None}, "Log opnieuw in"),
+        ({"ingelogd_op": NU - ondertekenen.VERS - TIK}, "Log opnieuw in"),
+    ]
+    for anders, zin in gevallen:
+        eis(ondertekenen.weiger_handtekening(replace(goed, **anders), "m", nu=NU), zin)
+
+
+def test_signatures_of_others_ask_no_more_of_a_party() -> None:
+    van_anderen = [teken(organisatie_id=6, vereist=3), teken(kant=Kant.GEMEENTE, vereist=2)]
+    assert ondertekenen.nog_nodig([teken(), *van_anderen], 5) == 0
+    assert ondertekenen.nog_nodig(van_anderen, 5) == 0
+
+
+def test_a_versie_that_was_replaced_names_the_one_to_sign() -> None:
+    versie = versie_met(geldig_van=NU - 9 * DAG)
+    tekst = Tekst(volgnr=1, versie=versie)
+    volgende = Versie(id=2, nummer="1.1", overeenkomst=versie.overeenkomst, vervangt_id=1, vastgesteld_op=NU - DAG)
+    volgende.geldig_van = NU
+    eis(ondertekenen.weiger_stuk(tekst, nu=NU), "versie 1.1 kwam ervoor in de plaats")
+    volgende.geldig_van = NU + TIK
+    assert ondertekenen.weiger_stuk(tekst, nu=NU) is None

@@ -16,6 +16,7 @@ from overlegtafel.partijen.models import (
     Perceel,
     Toetreding,
     ToetredingOordeel,
+    Toetredingslid,
 )
 from overlegtafel.partijen.rules import (
     bewijzen,
@@ -23,11 +24,17 @@ from overlegtafel.partijen.rules import (
 )
 from overlegtafel.partijen.rules.combinatie import Leden, Namens, na_wissel, nodig_na, weiger_namens_lid, wie_nog
 from overlegtafel.partijen.rules.toetreden import (
+    MEESTE_LEDEN,
+    Gegevens,
     Toetredingsbesluit,
+    wat_combinatie_mist,
+    wat_ontbreekt,
+    weiger_aanvraaglid,
     weiger_beginnen,
     weiger_besluit,
     weiger_herstel,
     weiger_intrekken,
+    weiger_lid_kvk,
     weiger_wijzigen,
 )
 from overlegtafel.partijen.rules.voorwaarde import Voorwaardeuitkomst, is_voorwaarde_voorbij, weiger_uitkomst
@@ -220,3 +227,34 @@ def test_a_condition_without_a_last_day_waits_for_nobody() -> None:
     open_ = _verzoek(oordeel=ToetredingOordeel.TOEGELATEN, voorwaarde="v", voorwaarde_tot=None)
     assert not is_voorwaarde_voorbij(open_, nu=NU)
     assert weiger_uitkomst(open_, Voorwaardeuitkomst(False, "x", VANDAAG), nu=NU) is None
+
+
+def test_what_a_request_still_misses() -> None:
+    vol = Gegevens("N", "00000007", "C", "f", "veel")
+    beide = {BewijsSoort.UITTREKSEL, BewijsSoort.EIGEN_VERKLARING}
+    assert wat_ontbreekt(vol, beide, soort=BASIS) == {}
+    assert wat_ontbreekt(vol, [], soort=DEEL) == {}, "the basisovereenkomst asked for the papers"
+    assert "uittreksel" in wat_ontbreekt(vol, {BewijsSoort.EIGEN_VERKLARING}, soort=BASIS)["bewijs"]
+    leeg = Gegevens(" ", "1", "", "", "")
+    assert set(wat_ontbreekt(leeg, beide, soort=BASIS)) == {"naam", "kvk", "contact", "functie", "capaciteit"}
+    lid = Toetredingslid(naam="L", kvk="00000008")
+    assert wat_combinatie_mist("Samen", "00000007", [lid]) == {}
+    assert set(wat_combinatie_mist(" ", "00000007", [lid])) == {"combinatie"}
+    assert set(wat_combinatie_mist("Samen", "00000007", [])) == {"combinatie"}
+    assert set(wat_combinatie_mist("Samen", "00000008", [lid])) == {"kvk"}
+
+
+def test_another_member_of_a_request() -> None:
+    leden = [Toetredingslid(naam="L", kvk=f"{nummer:08d}") for nummer in range(1, MEESTE_LEDEN)]
+    weg = Toetredingslid(naam="W", kvk="00000099", ingetrokken_op=NU)
+
+    def verzoek(aantal: int, combinatie: str | None = "") -> Toetreding:
+        wie = [*leden[:aantal], weg]
+        return _verzoek(ingediend_op=None, combinatie=combinatie, kvk="00000077", leden=wie)
+
+    eis(weiger_aanvraaglid(verzoek(MEESTE_LEDEN - 2), nu=NU), None)
+    eis(weiger_aanvraaglid(verzoek(MEESTE_LEDEN - 1), nu=NU), "hoogstens")
+    eis(weiger_aanvraaglid(verzoek(0, None), nu=NU), "niet van een combinatie")
+    eis(weiger_aanvraaglid(_verzoek(combinatie=""), nu=NU), "is verstuurd")
+    for kvk, zin in (("00000099", None), ("00000001", "heeft dit"), ("00000077", "heeft dit"), ("123", "acht cijfers")):
+        eis(weiger_lid_kvk(verzoek(2), kvk), zin)
