@@ -137,7 +137,8 @@ def test_a_gemeente_is_called_so_where_only_gemeenten_hear_it(
     assert brief.context["is_gemeente"] == is_gemeente
     tekst = _stel_op("versie_vastgesteld", waarom="partij", is_gemeente=is_gemeente, is_te_ondertekenen=True)["tekst"]
     assert ("uw gemeente meedoet aan deze overeenkomst" in tekst) == is_gemeente
-    assert ("uw organisatie partij is" in tekst) != is_gemeente
+    assert ("uw organisatie meedoet aan de overeenkomsten" in tekst) != is_gemeente
+    assert "partij is" not in tekst, "a gemeente that hears what parties hear is none"
 
 
 def test_words_of_strangers_are_no_markup(site: Flask) -> None:
