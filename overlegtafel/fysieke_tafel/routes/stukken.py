@@ -28,9 +28,9 @@ from overlegtafel.fysieke_tafel.rules.agenda import is_punt_getoond, weiger_wijz
 from overlegtafel.fysieke_tafel.rules.openbaar import is_agenda_zichtbaar, is_stuk_zichtbaar
 from overlegtafel.fysieke_tafel.rules.stukken import getoonde_stukken, is_stuk_getoond, weiger_ordenen
 from overlegtafel.fysieke_tafel.services.stukken import (
+    bezwaar_tegen_bundelen,
     trek_stuk_in,
     voeg_stuk_toe,
-    waarom_niet_in_bundel,
     zet_stuk_eerder,
 )
 from overlegtafel.overeenkomsten.queries import termijnen
@@ -113,7 +113,7 @@ def _voeg_toe(form: Vergaderstukform, bijeenkomst_id: int, punt_id: int) -> bool
     if zin := weiger_bestand(bestandsnaam, inhoud):
         form.bestand.errors = [*form.bestand.errors, zin]
         return False
-    waarom_niet = waarom_niet_in_bundel(inhoud)
+    waarom_niet = bezwaar_tegen_bundelen(inhoud)
 
     def voeg_toe(session: Session, daad: Daad) -> None:
         voeg_stuk_toe(

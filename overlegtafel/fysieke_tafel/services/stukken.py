@@ -27,7 +27,7 @@ SECONDEN = 2.0
 """CPU time to see whether a paper can be joined: a person waits for it."""
 
 
-def waarom_niet_in_bundel(inhoud: bytes) -> str:
+def bezwaar_tegen_bundelen(inhoud: bytes) -> str:
     """Return why this PDF can't come in the bundle, or nothing; of another kind of file the page says so itself."""
     if type_van(inhoud) != "application/pdf":
         return ""
