@@ -19,7 +19,8 @@ KAMERS = ("overlegtafel.overeenkomsten.", "overlegtafel.virtuele_tafel.")
 VAN_DE_INKOPER = frozenset({
     *("behandelen.agree", "behandelen.answer", "behandelen.apart", "behandelen.checked", "behandelen.judge"),
     *("behandelen.together", "besluiten.overnemen", "besluiten.vaststelling", "besluiten.voorleggen"),
-    *("besluiten.vrijstellen", "deelname.end", "deelname.index", "elders.mend", "opstellen.edit", "opstellen.join"),
+    *("besluiten.vrijstellen", "deelname.end", "deelname.index", "elders.mend", "kort.edit", "opstellen.edit"),
+    "opstellen.join",
     *("opstellen.mend", "opstellen.move", "opstellen.new", "opstellen.remove", "opstellen.split", "opstellen.upload"),
     *("opvolgen.new", "ordenen.close", "ordenen.edit", "ordenen.merge", "ordenen.move", "ordenen.split"),
     *("ordenen.unmerge", "overeenkomstbijlagen.delete", "overeenkomstbijlagen.edit", "overeenkomstbijlagen.raise_"),
@@ -40,8 +41,12 @@ VAN_ANDEREN = {
 VAN_IEDEREEN = frozenset({
     *("eigen.add", "eigen.name", "eigen.withdraw", "inbreng.confirm", "inbreng.eigen_add", "inbreng.eigen_name"),
     *("inbreng.eigen_withdraw", "inbreng.new", "inbreng.new_link", "inbreng.send"),
+    *("papieren.tekst_docx", "papieren.tekst_pdf", "reactienota.pdf", "wijzigingen.docx", "wijzigingen.pdf"),
 })  # fmt: skip
-"""Who has the link of an inbreng acts on that one, and anybody sends one: tests/virtuele_tafel/test_formulier.py."""
+"""Who has the link of an inbreng acts on that one, and anybody sends one: tests/virtuele_tafel/test_formulier.py.
+
+Who may read a paper may have it made: tests/core/werk/test_maakwerk.py.
+"""
 
 
 def _acten(app: Flask) -> list[Rule]:

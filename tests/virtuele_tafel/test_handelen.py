@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.register.koppelingen import koppelingen_van
+from overlegtafel.core.register.onderdelen import onderdelen_van
 from overlegtafel.core.register.taken import taken_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Kijker, Rol
@@ -224,9 +225,9 @@ def test_what_waits_and_links_follow_the_viewer(client: FlaskClient, stand: Stan
         assert taken == {"Beoordeel nieuwe inbreng": 1, "Beantwoord inbreng": 1}
         assert [taak.aantal for taak in taken_van(bram, nu=nu) if taak.titel == "Uw inbreng"] == [1]
         artikel = stand.artikelen["3"].id
-        for soort, id_ in (("artikel", artikel), ("overeenkomst", stand.overeenkomst.id), ("versie", stand.versie.id)):
+        labels = [f"{open_.nummer} Over de wachttijd", f"{dicht.nummer} (in beoordeling)"]
+        for soort, id_ in (("artikel", artikel), ("versie", stand.versie.id)):
             eigen = [een for een in koppelingen_van(soort, [id_], BEZOEKER, nu=nu)[id_] if een.soort == "Voorstel"]
-            assert [een.label for een in eigen] == [
-                f"{open_.nummer} Over de wachttijd",
-                f"{dicht.nummer} (in beoordeling)",
-            ]
+            assert [een.label for een in eigen] == labels
+        delen = onderdelen_van(stand.overeenkomst.id, "DO-HBH", BEZOEKER, nu=nu)
+        assert [een.label for een in delen[0].koppelingen] == labels
