@@ -168,3 +168,15 @@ def test_withdrawal_ends_the_ronde_that_moment() -> None:
     assert is_ronde_open(ronde, nu=BEGIN + DAG - timedelta(seconds=1))
     assert not is_ronde_open(ronde, nu=BEGIN + DAG)
     assert versie_status(versie, nu=BEGIN + DAG) is VersieStatus.INGETROKKEN
+
+
+def test_inbreng_of_the_very_closing_is_too_late() -> None:
+    versie = Versie(nummer="1.0")
+    ronde = Ronde(versie=versie, openbaar_vanaf=BEGIN, sluit_op=BEGIN + timedelta(days=5))
+    even = timedelta(microseconds=1)
+    assert not is_te_laat(ronde.sluit_op - even, ronde)
+    assert is_ronde_open(ronde, nu=ronde.sluit_op - even)
+    assert is_te_laat(ronde.sluit_op, ronde)
+    assert not is_ronde_open(ronde, nu=ronde.sluit_op)
+    versie.ingetrokken_op = BEGIN + timedelta(days=2)
+    assert is_te_laat(versie.ingetrokken_op, ronde)
