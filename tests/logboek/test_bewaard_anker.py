@@ -103,10 +103,14 @@ def test_the_anker_of_a_day_is_mailed_once_to_whom_the_region_chose(app: Flask, 
     with transaction() as session:
         adressen = "griffie@buur.example, geen adres; accountant@elders.example"
         instellingen.zet(session, "anker_adressen", adressen, daad=Daad(nu))
+        instellingen.zet(session, "regio_naam", "De Vier Kreken", daad=Daad(nu))
+        instellingen.zet(session, "gastheer_naam", "Gemeente Oosterkreek", daad=Daad(nu))
     assert beheer.run_once(nu + timedelta(days=1))
     assert not beheer.run_once(nu + timedelta(days=1))
     mail = db.session.scalars(select(Mail)).one()
     assert anker() in mail.inhoud["tekst"]
+    gelezen = f"Onderwerp: {mail.inhoud['onderwerp']}\n\n{mail.inhoud['tekst']}".replace(anker(), "ANKER")
+    assert gelezen == (Path(__file__).parent / "snapshots" / "anker.txt").read_text(encoding="utf-8")
     assert fouten_in(mail.inhoud) == []
     assert sorted(db.session.scalars(select(Aflevering.adres))) == ["accountant@elders.example", "griffie@buur.example"]
     assert db.session.scalar(text("SELECT count(*) FROM anker")) == 1
