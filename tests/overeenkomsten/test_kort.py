@@ -5,16 +5,17 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
+from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.web.bewerkform import ZIN
-from overlegtafel.overeenkomsten.models import Tekst
+from overlegtafel.overeenkomsten.models import Tekst, Vergelijking
 from overlegtafel.overeenkomsten.rules.handelingen import LANGSTE_SAMENVATTING, weiger_samenvatting
+from overlegtafel.overeenkomsten.rules.houdingen import begin_met_houding
 from overlegtafel.overeenkomsten.services.samenvatten import vat_samen
-from overlegtafel.virtuele_tafel.rules.formulier import begin_met_houding
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.overeenkomsten.test_lezen import pagina, tekst_van
@@ -36,7 +37,9 @@ def test_only_what_changes_stands_there_with_three_ways_to_react(bladen: FlaskCl
     sectie = boom.xpath("//section[h2='Artikel 5 Tarief']")[0]
     knoppen = sectie.xpath(".//a[contains(@class, 'utrecht-button-link')]")
     assert [knop.text_content().strip() for knop in knoppen] == ["Akkoord", "Ik heb een zorg", "Ik heb een voorstel"]
-    assert sectie.xpath(".//a[starts-with(@href, 'mailto:')]/@href")[0].startswith("mailto:inbreng+do-hbh@")
+    mail = sectie.xpath(".//a[starts-with(@href, 'mailto:')]/@href")[0]
+    assert mail.startswith("mailto:inbreng+do-hbh@")
+    assert mail.endswith("&body=Ik%20ben%20het%20eens%20met%20artikel%205.")
     formulier = pagina(bladen, knoppen[2].get("href"))
     assert formulier.xpath("string(//textarea[@name='tekst'])").strip() == "Mijn voorstel voor artikel 5:"
     assert formulier.xpath("//select[@name='artikel_id']/option[@selected]")[0].text_content().startswith("Artikel 5")
@@ -96,3 +99,15 @@ def test_words_for_who_chose_nothing_are_none() -> None:
 def test_a_first_tekst_says_that_there_is_nothing_to_compare(bladen: FlaskClient) -> None:
     antwoord = bladen.get("/overeenkomsten/BO-2026-01/1.0/tekst/1/kort")
     assert "Dit is de eerste tekst" in html.document_fromstring(antwoord.text).text_content()
+
+
+def test_on_an_article_that_lapses_one_reacts_with_the_whole(bladen: FlaskClient) -> None:
+    with transaction() as session:
+        tekst = session.get_one(Tekst, _tekst().id)
+        session.delete(next(rij for rij in tekst.artikel_teksten if rij.nummer == "8"))
+    with transaction() as session:
+        for een in session.scalars(select(Vergelijking)).all():
+            session.delete(een)
+    sectie = pagina(bladen, KORT).xpath("//section[starts-with(h2, 'Artikel 7 (oud)')]")[0]
+    assert not sectie.xpath(".//a[contains(@class, 'utrecht-button-link')]")
+    assert "Dit artikel vervalt." in sectie.text_content()

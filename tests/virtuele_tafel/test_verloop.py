@@ -9,14 +9,15 @@ from flask.testing import FlaskClient
 from lxml import html
 
 from overlegtafel.core.daad import Daad
-from overlegtafel.core.database.db import transaction
+from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.register.verloop import Stapsoort, Verloopstap, op_volgorde
 from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Tekst, Versie
-from overlegtafel.virtuele_tafel.models import Gevolg, Inbreng
+from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng
+from overlegtafel.virtuele_tafel.queries.verloop import versies_bij
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
-from tests.virtuele_tafel.stand import OPENBAAR, SLUIT, TITELS, Stand, geteld, maak
+from tests.virtuele_tafel.stand import OPEN, OPENBAAR, SLUIT, TITELS, Stand, geteld, maak
 
 NA = SLUIT + timedelta(hours=1)
 DAG = timedelta(days=1)
@@ -171,3 +172,88 @@ def test_steps_of_one_day_stand_in_the_order_of_the_spine(nu: datetime) -> None:
     nota = Verloopstap(nu, Stapsoort.REACTIENOTA, "n", "/n")
     eerder = Verloopstap(nu - DAG, Stapsoort.GELDIG, "e", "/e")
     assert op_volgorde([besluit, nota, eerder, nota]) == [eerder, nota, besluit]
+
+
+def test_where_an_answer_goes_is_known_once_that_tekst_is_out(
+    client: FlaskClient, stand: Stand, inbreng: Inbreng
+) -> None:
+    clock.zet_klok(NA)
+    _antwoord(stand, inbreng)
+    ander = f"/overeenkomsten/DO-HBH/artikelen/{stand.artikelen['4'].id}"
+    with transaction() as session:
+        for punt in session.get_one(Inbreng, inbreng.id).punten:
+            assert punt.antwoord is not None
+            punt.antwoord.artikel_id = stand.artikelen["4"].id
+    assert "antwoord" in soorten(client, ander)
+    with transaction() as session:
+        for tekst in session.get_one(Versie, stand.versie.id).teksten[1:]:
+            tekst.openbaar_vanaf = None
+    assert "antwoord" not in soorten(client, ander)
+    assert "antwoord" in soorten(client, _artikel(stand))
+
+
+def test_a_thread_leads_to_a_versie_by_what_everybody_may_read(
+    client: FlaskClient, stand: Stand, inbreng: Inbreng, nu: datetime
+) -> None:
+    with client.application.app_context():
+
+        def leidt_naar(voorstel_id: int, *, op: datetime) -> frozenset[int]:
+            gevonden = versies_bij(db.session(), voorstel_id, nu=op)
+            db.session.rollback()
+            return gevonden
+
+        versie_id = stand.versie.id
+        assert leidt_naar(inbreng.voorstel_id, op=nu) == {versie_id}
+        with transaction() as session:
+            session.get_one(Inbreng, inbreng.id).openbaar_vanaf = nu + DAG
+        assert leidt_naar(inbreng.voorstel_id, op=nu) == frozenset()
+        with transaction() as session:
+            session.get_one(Inbreng, inbreng.id).openbaar_vanaf = OPEN - 2 * DAG
+        assert leidt_naar(inbreng.voorstel_id, op=OPEN - DAG) == frozenset()
+        clock.zet_klok(NA)
+        _antwoord(stand, inbreng)
+        with transaction() as session:
+            een = session.get_one(Inbreng, inbreng.id)
+            een.ronde_id = None
+            antwoord = een.punten[0].antwoord
+            assert antwoord is not None
+        assert leidt_naar(inbreng.voorstel_id, op=NA) == {versie_id}
+        with transaction() as session:
+            session.get_one(Antwoord, antwoord.id).openbaar_vanaf = NA + DAG
+        assert leidt_naar(inbreng.voorstel_id, op=NA) == frozenset()
+        assert leidt_naar(inbreng.voorstel_id, op=NA + DAG) == {versie_id}
+        with transaction() as session:
+            session.get_one(Versie, versie_id).teksten[1].openbaar_vanaf = None
+        assert leidt_naar(inbreng.voorstel_id, op=NA + DAG) == frozenset()
+
+
+def test_the_history_tells_nothing_that_is_planned(client: FlaskClient, stand: Stand) -> None:
+    pad = "/overeenkomsten/DO-HBH/geschiedenis"
+    assert soorten(client, pad) == ["tekst", "ronde", "ronde"]
+    with transaction() as session:
+        versie = session.get_one(Versie, stand.versie.id)
+        session.get_one(Ronde, stand.ronde.id).openbaar_vanaf = NA
+        session.add(
+            Tekst(
+                versie_id=versie.id,
+                volgnr=2,
+                markdown="y\n",
+                aanhef_html="",
+                gerenderd_met="md-1",
+                sha256="1" * 64,
+                openbaar_vanaf=NA,
+            )
+        )
+        versie.vastgesteld_op = NA
+    assert soorten(client, pad) == ["tekst"]
+
+
+def test_an_inbreng_on_one_article_with_a_punt_on_another_is_told_at_both(
+    client: FlaskClient, stand: Stand, inbreng: Inbreng
+) -> None:
+    ander = f"/overeenkomsten/DO-HBH/artikelen/{stand.artikelen['5'].id}"
+    assert soorten(client, ander) == ["artikel"]
+    with transaction() as session:
+        session.get_one(Inbreng, inbreng.id).artikel_id = stand.artikelen["5"].id
+    assert soorten(client, ander) == soorten(client, _artikel(stand)) == ["artikel", "inbreng"]
+    assert client.get("/overeenkomsten/DO-HBH/reacties").text.count("1 inbreng") == 2

@@ -62,10 +62,18 @@ def voluit(dag: date) -> str:
     return format_date(dag, "EEEE d MMMM y", locale="nl")
 
 
-@lru_cache(maxsize=4096)
 def datum(dag: date) -> str:
-    """Return 27 november 2026; kept, since lists say the same few days over and over and CLDR is slow."""
-    return format_date(dag, "d MMMM y", locale="nl")
+    """Return 27 november 2026."""
+    return _datum(dag.year, dag.month, dag.day)
+
+
+@lru_cache(maxsize=4096)
+def _datum(jaar: int, maand: int, dag: int) -> str:
+    """Keep how a day is written, since lists say the same few over and over and CLDR is slow.
+
+    By its parts: two moments that are equal may be of two days, each in its own zone.
+    """
+    return format_date(date(jaar, maand, dag), "d MMMM y", locale="nl")
 
 
 def _regels(termijn: Termijn, na: date, laatste: date) -> Iterator[str]:

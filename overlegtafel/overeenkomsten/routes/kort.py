@@ -27,13 +27,11 @@ from overlegtafel.overeenkomsten.routes.weergave import naam_van, ronde_zin
 from overlegtafel.overeenkomsten.routes.wijzigingen import Wijzigingweergave
 from overlegtafel.overeenkomsten.routes.zoek import eis_beheer, vind_tekst
 from overlegtafel.overeenkomsten.rules.handelingen import weiger_samenvatting
+from overlegtafel.overeenkomsten.rules.houdingen import HOUDINGEN, begin_met_houding
 from overlegtafel.overeenkomsten.rules.status import is_ronde_open
 from overlegtafel.overeenkomsten.services.samenvatten import vat_samen
 
 blueprint = Blueprint("kort", __name__, url_prefix="/overeenkomsten/<kenmerk>/<nummer>/tekst/<int:volgnr>")
-
-HOUDINGEN = (("akkoord", "Akkoord"), ("zorg", "Ik heb een zorg"), ("voorstel", "Ik heb een voorstel"))
-"""What one can say of a change at once: its name in an address and on its button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def show(kenmerk: str, nummer: str, volgnr: int) -> str:
         ronde=ronde_zin(tekst.versie, is_gastheer=kijker().is_gastheer, nu=nu),
         verandert=verandert,
         artikelen=[
-            Kortartikel(een, _knoppen(tekst, nummers.get(id_)) if is_open else [])
+            Kortartikel(een, _knoppen(tekst, nummers[id_]) if is_open and id_ in nummers else [])
             for id_, een in (verandert.artikelen.items() if verandert else ())
         ],
         algemeen=_knoppen(tekst, None) if is_open else [],
@@ -79,16 +77,24 @@ def _mag_samenvatten(tekst: Tekst) -> bool:
 
 
 def _knoppen(tekst: Tekst, artikel: str | None) -> list[tuple[str, str, str]]:
-    """Return for each way to react its label, its form and its mail; on the whole tekst where `artikel` is None."""
+    """Return for each way to react its label, its form and its mail; on the whole tekst where `artikel` is None.
+
+    On an article that lapses one reacts with the whole tekst: that has no place of its own any more.
+    """
     versie, overeenkomst = tekst.versie, tekst.versie.overeenkomst
     over = f"artikel {artikel}" if artikel else "de hele tekst"
     return [
         (
             label,
             url_for("inbreng.new", overeenkomst=overeenkomst.kenmerk, artikel=artikel, houding=houding),
-            mailto(regio().mailadres, overeenkomst.kenmerk, f"{label}: {over} van versie {versie.nummer}"),
+            mailto(
+                regio().mailadres,
+                overeenkomst.kenmerk,
+                f"{label}: {over} van versie {versie.nummer}",
+                begin_met_houding(houding, over),
+            ),
         )
-        for houding, label in HOUDINGEN
+        for houding, (label, _) in HOUDINGEN.items()
     ]
 
 

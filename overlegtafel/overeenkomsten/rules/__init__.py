@@ -3,6 +3,7 @@
 from overlegtafel.overeenkomsten.rules.besluiten import Besluit
 from overlegtafel.overeenkomsten.rules.document import ontleed
 from overlegtafel.overeenkomsten.rules.handelingen import laatste_tekst
+from overlegtafel.overeenkomsten.rules.houdingen import begin_met_houding
 from overlegtafel.overeenkomsten.rules.manifest import BIJLAGESOORTEN, maak_manifest, manifest_sha256
 from overlegtafel.overeenkomsten.rules.openbaar import (
     is_reactienota_openbaar,
@@ -37,6 +38,7 @@ __all__ = [
     "RondeStatus",
     "VersieStatus",
     "anker_van",
+    "begin_met_houding",
     "einde_van_ronde",
     "gebeurd",
     "is_inhoudelijk",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, union
+from sqlalchemy import CompoundSelect, func, select, union
 from sqlalchemy.orm import Session
 
 from overlegtafel.virtuele_tafel.models import Inbreng, Punt, Voorstel
@@ -12,6 +13,16 @@ from overlegtafel.virtuele_tafel.rules.openbaar import tekst_getoond
 
 MEESTE_GETELD = 1000
 """So many inbrengen are counted, the newest: pages don't grow with what was ever said."""
+
+
+def over_artikelen(inbreng_id: Any, artikel_id: Any) -> CompoundSelect[tuple[int, int]]:
+    """Return the SQL of which inbrengen are about which articles, each pair once: of the whole, and of its punten.
+
+    `inbreng_id` and `artikel_id` are the columns of the inbrengen that are looked at.
+    """
+    geheel = select(artikel_id.label("artikel_id"), inbreng_id.label("inbreng_id"))
+    per_punt = select(Punt.artikel_id, Punt.inbreng_id).where(Punt.inbreng_id == inbreng_id)
+    return union(geheel.where(artikel_id.is_not(None)), per_punt.where(Punt.artikel_id.is_not(None)))
 
 
 def tel_per_artikel(session: Session, overeenkomst_id: int, *, nu: datetime) -> dict[int, int]:
@@ -24,7 +35,6 @@ def tel_per_artikel(session: Session, overeenkomst_id: int, *, nu: datetime) -> 
         .limit(MEESTE_GETELD)
         .subquery()
     )
-    per_punt = select(Punt.artikel_id, Punt.inbreng_id).join(nieuwste, nieuwste.c.id == Punt.inbreng_id)
-    paren = union(select(nieuwste.c.artikel_id, nieuwste.c.id), per_punt).subquery()
-    zoek = select(paren.c[0], func.count()).where(paren.c[0].is_not(None)).group_by(paren.c[0])
+    paren = over_artikelen(nieuwste.c.id, nieuwste.c.artikel_id).subquery()
+    zoek = select(paren.c.artikel_id, func.count()).group_by(paren.c.artikel_id)
     return dict(session.execute(zoek).all())

@@ -6,13 +6,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from overlegtafel.core.database.nummers import Nummer
+from overlegtafel.core.toegang.access import openbaar
 from overlegtafel.overeenkomsten.models import Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.rules import reactienota_openbaar, ronde_openbaar
 from overlegtafel.virtuele_tafel.models import Antwoord, Inbreng, Punt, Voorstel
+from overlegtafel.virtuele_tafel.queries.per_artikel import over_artikelen
 from overlegtafel.virtuele_tafel.rules.openbaar import antwoord_zichtbaar, tekst_getoond
 
 MEESTE = 50
@@ -58,9 +60,14 @@ def antwoorden_in(session: Session, voorstel_ids: Collection[int], *, nu: dateti
 
 
 def antwoorden_op(session: Session, artikel_ids: Collection[int], *, nu: datetime) -> Sequence[Punt]:
-    """Return the answered punten on these articles that everybody may read, the oldest answer first."""
-    waar = or_(Punt.artikel_id.in_(sorted(artikel_ids)), Antwoord.artikel_id.in_(sorted(artikel_ids)))
-    zoek = _beantwoord(nu).where(waar).order_by(Antwoord.openbaar_vanaf, Antwoord.id)
+    """Return the answered punten on these articles that everybody may read, the oldest answer first.
+
+    Where an answer is worked in is known once everybody may read that tekst.
+    """
+    gezocht = sorted(artikel_ids)
+    verwerkt = and_(Antwoord.artikel_id.in_(gezocht), _in_openbare_tekst(nu))
+    zoek = _beantwoord(nu).where(or_(Punt.artikel_id.in_(gezocht), verwerkt))
+    zoek = zoek.order_by(Antwoord.openbaar_vanaf, Antwoord.id)
     return session.scalars(zoek.limit(MEESTE)).unique().all()
 
 
@@ -79,20 +86,22 @@ def _beantwoord(nu: datetime) -> Select[Punt]:
     )
 
 
+def _in_openbare_tekst(nu: datetime) -> ColumnElement[bool]:
+    return exists().where(Tekst.id == Antwoord.tekst_id, openbaar(Tekst, nu=nu)).correlate(Antwoord)
+
+
 def inbreng_op(session: Session, artikel_ids: Collection[int], *, nu: datetime) -> Sequence[tuple[int, Inbreng]]:
     """Return the newest inbrengen on these articles of which everybody may read the text, each with its article."""
-    gezocht = sorted(artikel_ids)
-    artikel = func.coalesce(Punt.artikel_id, Inbreng.artikel_id)
+    paren = over_artikelen(Inbreng.id, Inbreng.artikel_id).subquery()
     zoek = (
-        select(artikel, Inbreng)
-        .outerjoin(Punt, Punt.inbreng_id == Inbreng.id)
-        .where(or_(Punt.artikel_id.in_(gezocht), Inbreng.artikel_id.in_(gezocht)), tekst_getoond(nu=nu))
+        select(paren.c.artikel_id, Inbreng)
+        .join(Inbreng, Inbreng.id == paren.c.inbreng_id)
+        .where(paren.c.artikel_id.in_(sorted(artikel_ids)), tekst_getoond(nu=nu))
         .options(joinedload(Inbreng.voorstel))
         .order_by(Inbreng.ontvangen_op.desc(), Inbreng.id.desc())
         .limit(MEESTE)
     )
-    rijen = dict.fromkeys((artikel_id, inbreng) for artikel_id, inbreng in session.execute(zoek))
-    return [paar for paar in rijen if paar[0] in artikel_ids]
+    return [(artikel_id, inbreng) for artikel_id, inbreng in session.execute(zoek)]
 
 
 def reactienotas(session: Session, versie_ids: Collection[int], *, nu: datetime) -> Sequence[tuple[Ronde, int]]:
@@ -127,6 +136,6 @@ def versies_bij(session: Session, voorstel_id: int, *, nu: datetime) -> frozense
         .join(Antwoord, Antwoord.tekst_id == Tekst.id)
         .join(Punt, Punt.id == Antwoord.punt_id)
         .join(Inbreng, Inbreng.id == Punt.inbreng_id)
-        .where(Inbreng.voorstel_id == voorstel_id, antwoord_zichtbaar(nu=nu))
+        .where(Inbreng.voorstel_id == voorstel_id, antwoord_zichtbaar(nu=nu), openbaar(Tekst, nu=nu))
     )
     return frozenset(session.scalars(ronden.union(verwerkt)))

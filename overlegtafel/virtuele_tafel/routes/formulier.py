@@ -17,6 +17,7 @@ from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.core.web.pagina import grootte
 from overlegtafel.core.web.verzoek import Verzoek
 from overlegtafel.organisaties.models import Organisatie
+from overlegtafel.overeenkomsten.rules import begin_met_houding
 from overlegtafel.virtuele_tafel.forms.inbreng import BezoekerForm, InbrengForm
 from overlegtafel.virtuele_tafel.forms.velden import keuzes
 from overlegtafel.virtuele_tafel.models import Inzending
@@ -25,7 +26,6 @@ from overlegtafel.virtuele_tafel.queries.voorstellen import huidig
 from overlegtafel.virtuele_tafel.routes.vinden import lees_voorstel
 from overlegtafel.virtuele_tafel.rules.formulier import (
     GEEN_RUIMTE,
-    begin_met_houding,
     hoedanigheid_van,
     waarom_te_groot,
     weiger_bijlagen,

@@ -171,15 +171,3 @@ def weiger_bevestigen(verzonden_op: datetime | None, bevestigd_op: datetime | No
     if verzonden_op is None or nu > verzonden_op + BEVESTIG_BINNEN:
         return "De link is verlopen. Vul het formulier opnieuw in."
     return None
-
-
-_HOUDINGEN = {
-    "akkoord": "Ik ben het eens met {over}.",
-    "zorg": "Ik heb een zorg over {over}: ",
-    "voorstel": "Mijn voorstel voor {over}: ",
-}
-
-
-def begin_met_houding(houding: str, over: str) -> str:
-    """Return the words with which a form begins for who chose at once what he thinks of `over`; none for another."""
-    return _HOUDINGEN.get(houding, "").format(over=over)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from overlegtafel.core.tijd import termijnen
-from overlegtafel.core.tijd.telling import Telling, tel, weiger_tellen
+from overlegtafel.core.tijd.clock import AMSTERDAM
+from overlegtafel.core.tijd.telling import Telling, datum, tel, weiger_tellen
 from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 
 DAGEN = st.dates(date(1970, 1, 1), date(2500, 12, 31))
@@ -133,3 +134,9 @@ def test_the_usual_terms_are_of_a_kind_that_fits() -> None:
     assert str(termijnen.STANDAARD["uitloop"]) == "6 maanden (einde)"
     assert str(termijnen.STANDAARD["opzegging_aanbieder"]) == "3 maanden (einde)"
     assert str(termijnen.STANDAARD["opzegging_gemeente"]) == "6 maanden (einde)"
+
+
+def test_one_moment_in_two_zones_is_two_days() -> None:
+    laat = datetime(2026, 11, 27, 23, 30, tzinfo=UTC)
+    assert laat == laat.astimezone(AMSTERDAM)
+    assert (datum(laat), datum(laat.astimezone(AMSTERDAM))) == ("27 november 2026", "28 november 2026")
