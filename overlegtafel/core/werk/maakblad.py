@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Flask, redirect, render_template, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db
 from overlegtafel.core.opslag.bestanden import lees
 from overlegtafel.core.register.wissers import register_wisser
+from overlegtafel.core.toegang.limieten import bewaak
 from overlegtafel.core.web.handelen import doe
 from overlegtafel.core.werk import zetwerk
 from overlegtafel.core.werk.maakwerk import (
@@ -27,6 +30,9 @@ from overlegtafel.core.werk.zetwerk import TYPE, Zetsel, zet
 SECONDEN, NA_MISLUKKEN = 3, 60
 """So often the page that waits looks again; less often once making it failed."""
 WACHT, STIL = "wacht", "stil"
+SOORT, MEEST_PER_KLANT = "maakwerk", 20
+"""So many new files an hour for one client: well under what may wait in all."""
+TE_VAAK = "U vroeg in korte tijd veel bestanden. Probeer het {wacht} opnieuw."
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ def geef_maakwerk(bestelling: Bestelling, uitgifte: Uitgifte) -> Response:
     file of what is otherwise by now is given to nobody.
     """
     if request.method == "POST":
-        doe(lambda session, daad: vraag_aan(session, bestelling, nu=daad.nu))
+        doe(lambda session, daad: _vraag(session, bestelling, daad))
         return redirect(_adres(**{WACHT: "ja"}), 303)
     werk = zoek_maakwerk(db.session(), bestelling.soort, bestelling.afdruk)
     if WACHT in request.args:
@@ -64,6 +70,13 @@ def geef_maakwerk(bestelling: Bestelling, uitgifte: Uitgifte) -> Response:
     if werk is None or werk.bestand is None:
         return redirect(_adres(**{WACHT: "ja"}), 303)
     return _geef(lees(werk.bestand), werk.bestand.type, uitgifte)
+
+
+def _vraag(session: Session, bestelling: Bestelling, daad: Daad) -> None:
+    """Ask for a file, what isn't asked for yet so often a client: one may not take every place in the queue."""
+    if zoek_maakwerk(session, bestelling.soort, bestelling.afdruk) is None:
+        bewaak(session, SOORT, meest=MEEST_PER_KLANT, zin=TE_VAAK, nu=daad.nu)
+    vraag_aan(session, bestelling, nu=daad.nu)
 
 
 def _adres(**anders: str) -> str:

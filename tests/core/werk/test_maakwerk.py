@@ -16,6 +16,7 @@ from overlegtafel.core.opslag.bestanden import Bestand, lees
 from overlegtafel.core.papier.vel import Alinea, Loop, Rij, Tabel
 from overlegtafel.core.register import wissers
 from overlegtafel.core.werk import maakwerk, zetwerk
+from overlegtafel.core.werk.maakblad import MEEST_PER_KLANT, Uitgifte, geef_maakwerk
 from overlegtafel.core.werk.maakwerk import (
     BEWAAR,
     MEESTE_WACHTEND,
@@ -175,3 +176,20 @@ def test_what_a_paper_weighs_grows_with_its_words_rows_and_paragraphs() -> None:
     assert gewicht_van((alinea,)) == zetwerk.PER_DEEL + 5
     assert gewicht_van((alinea, alinea)) == 2 * gewicht_van((alinea,))
     assert gewicht_van((tabel,)) == 2 * zetwerk.PER_DEEL + 5
+
+
+def test_one_client_takes_not_every_place_in_the_queue(app: Flask, gemaakt: list[str]) -> None:
+    meest = MEEST_PER_KLANT
+    uitgifte = Uitgifte("a.pdf", "A", ("B", "/"), is_vrij=True)
+
+    def vraag(afdruk: str, van: str) -> None:
+        with app.test_request_context("/a.pdf", method="POST", environ_base={"REMOTE_ADDR": van}):
+            geef_maakwerk(Bestelling("proef", afdruk, {}), uitgifte)
+
+    for nummer in range(meest):
+        vraag(str(nummer), "192.0.2.1")
+    vraag("0", "192.0.2.1")
+    with pytest.raises(TeVaak):
+        vraag("meer", "192.0.2.1")
+    vraag("meer", "192.0.2.2")
+    assert 2 * meest < MEESTE_WACHTEND
