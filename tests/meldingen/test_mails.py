@@ -43,6 +43,8 @@ WOORDEN: dict[str, Any] = {
     "oordeel": "deels overgenomen",
     "titel": "Reistijd in het buitengebied",
     "is_gemeente": False,
+    "gemeente": "Gemeente Roosdijk",
+    "is_jaar": False,
     "traject": "T-2026-014 Trapliften",
     "aanmelder": "Gemeente Lindeveen",
     "verwacht": date(2027, 3, 1),

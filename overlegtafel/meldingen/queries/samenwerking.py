@@ -1,4 +1,4 @@
-"""What is to be told of the aanbestedingskalender."""
+"""What is to be told of the aanbestedingskalender, and of a gemeente that wants to take part."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek
-from overlegtafel.samenwerking.models import Traject
+from overlegtafel.samenwerking.models import Deelnameaanvraag, Traject, VerzoekSoort
 
 GROEP = "Aanbestedingskalender"
 
@@ -26,4 +26,19 @@ def nieuws_van_traject(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
             "verwacht": traject.verwachte_aankondiging,
             "aangekondigd": traject.aankondiging_op,
         },
+    )
+
+
+def nieuws_van_aanvraag(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
+    """Return that a gemeente asks to take part; None once that was taken up or put aside."""
+    aanvraag = session.get(Deelnameaanvraag, gebeurtenis.onderwerp_id)
+    if aanvraag is None or aanvraag.verzoek_id is not None or aanvraag.afgewezen_op is not None:
+        return None
+    return Nieuws(
+        vanaf=gebeurtenis.moment,
+        groep=aanvraag.overeenkomst.citeertitel,
+        plek=Paginaplek("samendoen.index"),
+        context={"gemeente": aanvraag.gemeente, "is_jaar": aanvraag.soort is VerzoekSoort.JAAR, "van": aanvraag.van},
+        overeenkomst_id=aanvraag.overeenkomst_id,
+        is_tussen_gemeenten=True,
     )
