@@ -15,6 +15,7 @@ from overlegtafel.fysieke_tafel.services import register_dagpagina
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
 from overlegtafel.samenwerking.routes import (
     afrekeningen,
+    agendas,
     beginnen,
     begrotingen,
     contracten,
@@ -69,6 +70,7 @@ PAGINAS = (
     overlegstukken,
     overlegverslag,
     plichten,
+    agendas,
     voorrang,
     voorstellen,
 )

@@ -49,6 +49,7 @@ WOORDEN: dict[str, Any] = {
     "aanmelder": "Gemeente Lindeveen",
     "verwacht": date(2027, 3, 1),
     "aangekondigd": date(2027, 3, 2),
+    "gegund": date(2027, 6, 1),
     "van": datetime(2026, 12, 31, 23, tzinfo=NU.tzinfo),
     "toelichting": "De lonen stegen met 4,61%.",
     "uiterlijk": date(2026, 11, 27),

@@ -60,6 +60,8 @@ WIE_HOORT_WAT: dict[str, tuple[dict[str, bool], bool]] = {
     "punt.antwoord_openbaar": ALLEEN_VOLGERS,
     "traject.op_kalender": ALLEEN_VOLGERS,
     "traject.aangekondigd": ALLEEN_VOLGERS,
+    "traject.gegund": ALLEEN_VOLGERS,
+    "traject.gestopt": ALLEEN_VOLGERS,
 }
 EIGEN_MAIL = [
     "antwoord",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
+from overlegtafel.meldingen.models import Onderwerp
 from overlegtafel.meldingen.rules import Nieuws, Paginaplek
 from overlegtafel.samenwerking.models import Deelnameaanvraag, Traject, VerzoekSoort
 
@@ -12,9 +13,11 @@ GROEP = "Aanbestedingskalender"
 
 
 def nieuws_van_traject(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | None:
-    """Return that a traject stands on the kalender, or was announced; None for one that isn't public, or stopped."""
+    """Return what became of a traject on the kalender; None for one that isn't public, or stopped meanwhile."""
     traject = session.get(Traject, gebeurtenis.onderwerp_id)
-    if traject is None or traject.openbaar_vanaf is None or traject.gestopt_op is not None:
+    if traject is None or traject.openbaar_vanaf is None:
+        return None
+    if traject.gestopt_op is not None and gebeurtenis.handeling != "traject.gestopt":
         return None
     return Nieuws(
         vanaf=max(traject.openbaar_vanaf, gebeurtenis.moment),
@@ -25,7 +28,10 @@ def nieuws_van_traject(session: Session, gebeurtenis: Gebeurtenis) -> Nieuws | N
             "aanmelder": traject.aanmelder.naam,
             "verwacht": traject.verwachte_aankondiging,
             "aangekondigd": traject.aankondiging_op,
+            "gegund": traject.gegund_op,
+            "reden": traject.gestopt_reden,
         },
+        onderwerpen=((Onderwerp.KALENDER, 0),),
     )
 
 

@@ -14,6 +14,8 @@ VERTELD: Mapping[str, Vertelling] = {
     ),
     "traject.op_kalender": Vertelling("traject_op_kalender", samen.nieuws_van_traject),
     "traject.aangekondigd": Vertelling("traject_aangekondigd", samen.nieuws_van_traject),
+    "traject.gegund": Vertelling("traject_gegund", samen.nieuws_van_traject),
+    "traject.gestopt": Vertelling("traject_gestopt", samen.nieuws_van_traject),
 }
 
 _TUSSEN_GEMEENTEN = {
@@ -31,7 +33,7 @@ _TUSSEN_GEMEENTEN = {
     "inwonertal": "vastgelegd",
     "jaarplan": "akkoord gemaakt geweigerd gewijzigd vastgesteld voorgelegd",
     "kennis": "bewaard",
-    "traject": "aangemeld beoordeeld gegund gemaakt geraamd gestopt gewijzigd kickoff penvoerder pre_kickoff voordeel",
+    "traject": "aangemeld beoordeeld gemaakt geraamd gewijzigd kickoff penvoerder pre_kickoff voordeel",
     "overleg": "besloten vastgesteld",
     "plicht": "gedaan gezet verbeterd",
     "trajectvoorstel": "opzij overgenomen",
