@@ -23,7 +23,6 @@ from overlegtafel.partijen.models import (
 from overlegtafel.partijen.rules import (
     elders,
     ondertekenen,
-    volmachten,
     zwijgen,
 )
 from tests.conftest import NU
@@ -219,7 +218,7 @@ def test_recording_a_volmacht(
 ) -> None:
     wie = Organisatie(naam="G", soort=soort)
     wie.__dict__["is_gastheer"] = is_gastheer
-    eis(volmachten.weiger_volmacht(wie, van, tot, nu=NU), zin)
+    eis(ondertekenen.weiger_volmacht(wie, van, tot, nu=NU), zin)
 
 
 def test_what_was_signed_elsewhere() -> None:

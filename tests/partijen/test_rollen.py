@@ -23,9 +23,7 @@ VREEMDEN = {"bezoeker", "medewerker", "secretaris", "beheerder", "inkoper van li
 MAG = {
     "ondertekenen.sign": AANBIEDER,
     "ondertekenen.countersign": TEKENAAR,
-    "volmachten.record": INKOPER,
-    "volmachten.end": INKOPER | TEKENAAR | {"tekenaar van lindeveen", "inkoper van lindeveen"},  # 404 for another one
-    "volmachten.restore": INKOPER | TEKENAAR | {"tekenaar van lindeveen", "inkoper van lindeveen"},
+    "volmachten.index": INKOPER,
     "elders_getekend.record": INKOPER,
     "elders_getekend.answer": TEKENAAR,
     "gemeentetekens.sign": TEKENAAR | {"tekenaar van lindeveen"},

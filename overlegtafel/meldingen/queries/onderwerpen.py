@@ -28,8 +28,7 @@ class Volgbaar:
 
 ALLES = Volgbaar(Onderwerp.ALLES, 0, "alles van deze overlegtafel")
 PARTIJ = Volgbaar(Onderwerp.PARTIJ, 0, "agenda's en verslagen voor partijen")
-KALENDER = Volgbaar(Onderwerp.KALENDER, 0, "de aanbestedingskalender")
-_VASTE = {een.soort: een for een in (ALLES, PARTIJ, KALENDER)}
+_VASTE = {Onderwerp.ALLES: ALLES, Onderwerp.PARTIJ: PARTIJ}
 
 
 def zoek_volgbaar(session: Session, soort: Onderwerp, id_: int, *, nu: datetime) -> Volgbaar | None:

@@ -26,7 +26,7 @@ x-ms-exchange-message-is-ndr x-ms-exchange-generated-message-source x-campaign x
 x-mc-user x-csa-complaints x-mailman-version x-beenthere x-google-group-id x-overlegtafel x-jira-fingerprint
 x-otrs-loop x-rt-loop-prevention preference x-vacation delivered-to
 """
-_BEWAARD = tuple(_BEWAARD_WOORDEN.split())
+_BEWAARD = frozenset(_BEWAARD_WOORDEN.split())
 _BEZORGD_WOORDEN = b"""
 delivered-to x-original-to x-forwarded-to envelope-to x-envelope-to x-rcpt-to x-delivered-to apparently-to
 resent-to
@@ -95,7 +95,7 @@ def _maak_mail(wortel: Mimedeel, diepte: int) -> Mail:
         auto_submitted=koppen.plat(b"auto-submitted").lower(),
         precedence=koppen.plat(b"precedence").lower(),
         spoor=_spoor(koppen),
-        koppen={naam.decode(): koppen.alle(naam) for naam in _BEWAARD if naam in koppen},
+        koppen={naam.decode(): koppen.alle(naam) for naam in koppen.namen if naam in _BEWAARD},
         waarschuwingen=tuple(inhoud.waarschuwingen.values()),
     )
 
@@ -151,7 +151,8 @@ def _bezorgbericht(inhoud: Inhoud) -> Bezorgbericht | None:
 
 
 def _bezorgd_aan(koppen: Koppen) -> tuple[str, ...]:
-    adressen = (adres.adres for naam in _BEZORGD for adres in lees_adressen(koppen.rauw(naam)))
+    gevonden = [naam for naam in _BEZORGD if naam in koppen.namen]
+    adressen = (adres.adres for naam in gevonden for adres in lees_adressen(koppen.rauw(naam)))
     return tuple(dict.fromkeys(adres for adres in adressen if adres))
 
 

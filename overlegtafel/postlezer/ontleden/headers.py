@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import KeysView
 from urllib.parse import unquote_to_bytes
 
 from overlegtafel.postlezer.ontleden.charset import decode, ruim_decode
@@ -42,6 +43,10 @@ class Koppen:
             klein = naam.lower()
             self.volgorde.append((klein, waarde))
             self._op_naam.setdefault(klein, []).append(waarde)
+
+    @property
+    def namen(self) -> KeysView[bytes]:
+        return self._op_naam.keys()
 
     def __contains__(self, naam: bytes) -> bool:
         return naam in self._op_naam

@@ -71,7 +71,7 @@ class Mimedeel:
     def naam(self) -> str:
         """The file name as sent, in Unicode; '' without one."""
         naam = self.dispositie[1].get("filename") or self.params.get("name") or ""
-        return " ".join(naam.split()) if any(teken in naam for teken in "\r\n\t") else naam.strip()
+        return " ".join(naam.split()) if naam and any(teken in naam for teken in "\r\n\t") else naam.strip()
 
     @property
     def rauwe_inhoud(self) -> bytes:

@@ -64,6 +64,7 @@ MAX_LANG = 40
 ALS_VOLGT = re.compile(r"\s(?:het\svolgende|als\svolgt|the\sfollowing|folgendes|ce\squi\ssuit)$", re.IGNORECASE)
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
 CITEREN = re.compile(r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE)
+DELING = re.compile(r"\bschreef\b|\bheeft\b|\bwrote\b|,\s(?=\D)")
 MAX_REGELS = 6
 MIN_VOL = 25
 MAX_LENGTE = 420
@@ -161,8 +162,7 @@ def _auteur(tekst: str) -> tuple[str, str]:
     if adres is None:
         return "", ""
     tekst = KLOK.sub(" ", DATUM.sub(" ", tekst))
-    stuk = re.split(r"\bschreef\b|\bheeft\b|\bwrote\b|,\s(?=\D)", tekst)
-    met_adres = next((deel for deel in stuk if "@" in deel), tekst) if werkwoord else tekst
+    met_adres = next((deel for deel in DELING.split(tekst) if "@" in deel), tekst) if werkwoord else tekst
     return lees_auteur(met_adres.strip(" :"))
 
 

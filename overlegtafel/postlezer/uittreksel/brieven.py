@@ -1,10 +1,11 @@
 """The letters in a mail: the sender's own and each that was sent on; banners and signatures are marked by letter."""
 
+from overlegtafel.postlezer.uittreksel.namen import Naamdelen
 from overlegtafel.postlezer.uittreksel.ondertekening import merk_ondertekening
 from overlegtafel.postlezer.uittreksel.regels import Regel, vorige_gevuld
 
 
-def merk_brieven(regels: list[Regel], afzender: str) -> None:
+def merk_brieven(regels: list[Regel], afzender: Naamdelen) -> None:
     """Mark banners and signatures in each run of new lines, which knows what else its letter says."""
     stukken = _nieuwe_stukken(regels)
     laatste = {brief: nummer for nummer, (_, _, brief) in enumerate(stukken)}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from overlegtafel.postlezer.mail import Adres
@@ -24,7 +25,7 @@ ONTDUBBELING = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Stand:
     """What the walk over the lines has learnt so far; `ontvangers` get the mail in which we now read."""
 
@@ -41,25 +42,27 @@ class Stand:
     laatste_kop: int = 0
     auteurs: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def lezers(self) -> frozenset[str]:
+        """By what those who get the mail are known; most mails never ask."""
         return lezers_van(self.ontvangers)
 
     def is_doorgestuurd(self, kop: Citaatkop) -> bool:
         """Say whether a header begins a forward: a reply quotes who gets it, and all other words are sent on."""
-        adres, lezers = zonder_plus(kop.auteur[1]), self.lezers
-        if adres in lezers or _kaal(kop.auteur[0]) in lezers:
+        adres = zonder_plus(kop.auteur[1])
+        if adres in self.lezers or _kaal(kop.auteur[0]) in self.lezers:
             self.is_van_lezer = self.is_van_lezer or self.doorgestuurd is None
             return False
         if kop.is_doorstuur or self.is_fw:
             return kop.soort != "schreef" or bool(adres)
-        if kop.soort == "schreef" or not adres or not lezers:
+        if kop.soort == "schreef" or not adres or not self.lezers:
             return False
         if not self.is_antwoord:
             return True
         # Under Re: one also answers a colleague of who gets this, oneself, and who wrote to oneself.
-        is_aan_mij = self.afzender in lezers_van(_ontvangers_in(kop)) and not self._is_collega(self.afzender)
-        return not (self._is_collega(adres) or adres == self.afzender or is_aan_mij)
+        if self._is_collega(adres) or adres == self.afzender:
+            return False
+        return self._is_collega(self.afzender) or self.afzender not in _lezers_in(kop)
 
     def _is_collega(self, adres: str) -> bool:
         huis = adres.rpartition("@")[2]
@@ -71,13 +74,13 @@ class Stand:
         self.auteurs.append(kop.auteur[0])
         self.is_fw, self.is_antwoord = is_doorgestuurd(kop.onderwerp), is_van_een_mens(kop.onderwerp)
         self.afzender = zonder_plus(kop.auteur[1])
-        self.ontvangers = _ontvangers_in(kop)
+        self.lezers = _lezers_in(kop)
 
 
-def _ontvangers_in(kop: Citaatkop) -> tuple[Adres, ...]:
+def _lezers_in(kop: Citaatkop) -> frozenset[str]:
     """Return who gets the mail of a header."""
     velden = f"{kop.velden.get('aan', '')}, {kop.velden.get('cc', '')}"[:MAX_VELD]
-    return lees_adressen([velden.replace(";", ",").encode()])
+    return lezers_van(lees_adressen([velden.replace(";", ",").encode()])) if kop.velden else frozenset()
 
 
 def lezers_van(adressen: Iterable[Adres]) -> frozenset[str]:

@@ -4,27 +4,27 @@ Each pass says in its name what it may mark; what a mark means stands with `Soor
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from overlegtafel.postlezer.mail import Adres
 from overlegtafel.postlezer.uittreksel.afgebroken import voeg_afgebroken
 from overlegtafel.postlezer.uittreksel.brieven import merk_brieven
 from overlegtafel.postlezer.uittreksel.citaten import deel_geplakt, deel_terloops, is_geplakt, merk_citaten
-from overlegtafel.postlezer.uittreksel.html import html_naar_regels
-from overlegtafel.postlezer.uittreksel.keuze import MAX_TEKENS, kies_vorm
+from overlegtafel.postlezer.uittreksel.html import Htmlvorm
+from overlegtafel.postlezer.uittreksel.keuze import MAX_TEKENS, is_html_voller
 from overlegtafel.postlezer.uittreksel.leeg import red_wat_leeg_is
 from overlegtafel.postlezer.uittreksel.nadruk import haal_nadruk_weg
+from overlegtafel.postlezer.uittreksel.namen import Naamdelen, naamdelen
 from overlegtafel.postlezer.uittreksel.onder_het_citaat import merk_onder_citaat
 from overlegtafel.postlezer.uittreksel.ondertekening import deel_slotregels
 from overlegtafel.postlezer.uittreksel.opbouw import vat_samen
-from overlegtafel.postlezer.uittreksel.opmaak import is_opvallend
-from overlegtafel.postlezer.uittreksel.regels import Regel
+from overlegtafel.postlezer.uittreksel.regels import Regel, splits_regels
 from overlegtafel.postlezer.uittreksel.rijen import voeg_rijen
 from overlegtafel.postlezer.uittreksel.tussendoor import Tussenvondst, red_antwoorden_tussendoor
 from overlegtafel.postlezer.uittreksel.uitkomst import Uittreksel
 from overlegtafel.postlezer.uittreksel.verzonden import vergelijk
 
-# Of more tags the dress is not read, so that the second reading takes no more than the first.
+# Of more tags the dress is not read beside plain text, so that the second reading takes no more than the first.
 MAX_LABELS = 12_000
 MAX_BOVEN = 200
 ONDERAAN = re.compile(
@@ -34,15 +34,15 @@ ONDERAAN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Omgeving:
-    """What is known beside the body; `html` where lines are taken from the text beside it."""
+    """What is known beside the body; `html` is the form that is read, or that stands beside the text."""
 
     onderwerp: str
     verzonden: str | None
-    afzender: str
-    html: str = ""
+    afzender: Naamdelen
     is_geplakt: bool = False
     ontvangers: tuple[Adres, ...] = ()
     adres: str = ""
+    html: Htmlvorm | None = None
 
 
 def maak_uittreksel(
@@ -59,31 +59,33 @@ def maak_uittreksel(
 
     `afzender` is the sender's name, `adres` his address, and `ontvangers` get the mail, as far as known.
     """
-    geplakt = text is not None and is_geplakt(text[:MAX_TEKENS])
-    naast = html if text and html else ""
-    om = _Omgeving(onderwerp, verzonden_tekst, afzender, naast, geplakt, ontvangers, adres)
-    uit, vondst = _loop_door(kies_vorm(text, html, geplakt), om)
-    if not html or not (uit.geciteerd or uit.is_twijfel) or html.count("<") > MAX_LABELS:
+    tekst = (text or "")[:MAX_TEKENS]
+    vorm = Htmlvorm(html[:MAX_TEKENS]) if html else None
+    om = _Omgeving(onderwerp, verzonden_tekst, naamdelen(afzender), is_geplakt(tekst), ontvangers, adres, vorm)
+    if vorm and is_html_voller(tekst, vorm, om.is_geplakt):
+        return _loop_door(vorm.regels, om, is_html=True)[0]
+    uit, vondst = _loop_door(splits_regels(tekst), om)
+    if not vorm or not (uit.geciteerd or uit.is_twijfel) or vorm.bron.count("<") > MAX_LABELS:
         return uit
-    if not (vondst.is_aangekondigd or is_opvallend(html)):
+    if not (vondst.is_aangekondigd or vorm.is_opvallend):
         return uit
     # What only dress sets apart can't be seen in plain text.
-    gekleed, vondst = _loop_door(html_naar_regels(html[:MAX_TEKENS], met_opmaak=True), replace(om, html=""))
+    gekleed, vondst = _loop_door(vorm.regels, om, is_html=True)
     return gekleed if vondst.is_gevonden else uit
 
 
-def _loop_door(regels: list[Regel], om: _Omgeving) -> tuple[Uittreksel, Tussenvondst]:
-    """Run all passes; return also what was found inside a quote by its dress or a mark."""
+def _loop_door(regels: list[Regel], om: _Omgeving, *, is_html: bool = False) -> tuple[Uittreksel, Tussenvondst]:
+    """Run all passes over the lines of plain text or HTML; return also what was found inside a quote."""
     regels = _deel_gemengde_regels(regels, om)
     stand = merk_citaten(regels, om.onderwerp, om.ontvangers, om.adres)
     is_van_ons = vergelijk(regels, om.verzonden) if om.verzonden else False
-    vondst = red_antwoorden_tussendoor(regels, om.afzender)
+    vondst = red_antwoorden_tussendoor(regels, om.afzender, om.html if is_html else None)
     regels = vondst.regels
-    merk_brieven(regels, " ".join([om.afzender, *stand.auteurs]))
+    merk_brieven(regels, (*om.afzender, *naamdelen(*stand.auteurs)))
     if stand.is_rest:
         merk_onder_citaat(regels, stand.laatste_kop, om.afzender, is_aangekondigd=_noemt_onderaan(regels))
     is_gered = False if is_van_ons else red_wat_leeg_is(regels, is_ons_citaat=stand.is_van_lezer)
-    regels = _herstel_vorm(regels, om.html) if om.html else regels
+    regels = _herstel_vorm(regels, om.html) if om.html and not is_html else regels
     return vat_samen(regels, stand, is_twijfel=is_gered or vondst.is_onzeker), vondst
 
 
@@ -99,7 +101,7 @@ def _noemt_onderaan(regels: list[Regel]) -> bool:
     return ONDERAAN.search(boven.lower()) is not None
 
 
-def _herstel_vorm(regels: list[Regel], html: str) -> list[Regel]:
+def _herstel_vorm(regels: list[Regel], html: Htmlvorm) -> list[Regel]:
     """Make new lines look as the HTML of the same mail shows them: rows, whole sentences, no marks of emphasis."""
     regels = voeg_afgebroken(voeg_rijen(regels, html), html)
     haal_nadruk_weg(regels, html)

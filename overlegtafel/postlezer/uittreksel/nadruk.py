@@ -2,7 +2,7 @@
 
 import re
 
-from overlegtafel.postlezer.uittreksel.afgebroken import platte_html
+from overlegtafel.postlezer.uittreksel.html import Htmlvorm
 from overlegtafel.postlezer.uittreksel.regels import Regel
 
 # A mark right before a word, or right behind one; a star with a space behind it is a bullet.
@@ -13,12 +13,12 @@ MAX_REGEL = 20_000
 MAX_KLEIN, MAX_KIJK, MAX_KIJK_KLEIN = 20_000, 500, 5_000
 
 
-def haal_nadruk_weg(regels: list[Regel], html: str) -> None:
+def haal_nadruk_weg(regels: list[Regel], html: Htmlvorm) -> None:
     """Take away marks of emphasis in new lines, where the HTML of the same mail has the words without them."""
     kandidaten = [regel for regel in regels if regel.soort == "nieuw" and _kan_nadruk_hebben(regel.tekst)]
     if not kandidaten:
         return
-    vlak = _Vlak(platte_html(html))
+    vlak = _Vlak(html.plat)
     for regel in kandidaten:
         kaal = _zonder_nadruk(regel.tekst, vlak)
         if kaal != regel.tekst:

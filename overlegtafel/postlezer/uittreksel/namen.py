@@ -1,7 +1,6 @@
 """The shape of names: a bare name at the end of a mail is no sentence."""
 
 import re
-from collections.abc import Iterable
 
 from overlegtafel.postlezer.woordenlijst import lees_woorden
 
@@ -35,6 +34,14 @@ MIN_ROEPNAAM = 3
 MAX_ACHTER = 6
 MAX_NAAM = 60
 MAX_NAAMREGEL = 90
+
+Naamdelen = tuple[str, ...]
+"""The words by which somebody may sign, in lower case."""
+
+
+def naamdelen(*namen: str) -> Naamdelen:
+    """Return the words of these names, each once."""
+    return tuple(dict.fromkeys(filter(None, NAAMGRENS.split(" ".join(namen).lower()))))
 
 
 def is_naam(tekst: str, hoogstens: int = 5) -> bool:
@@ -84,24 +91,27 @@ def is_naamregel(tekst: str) -> bool:
     return is_naam(tekst) or (bool(voor) and (is_naam(voor) or is_voornaam(voor)))
 
 
-def hoort_bij(tekst: str, afzender: str) -> bool:
+def hoort_bij(tekst: str, afzender: Naamdelen) -> bool:
     """Say whether a line is (part of) the name of the sender, also with initials: "H. Prins", or only "HP"."""
     if not afzender or len(tekst) > MAX_NAAM:
         return False
     if not tekst.isascii():
         tekst = BEELDJES.sub("", tekst)
-    kaal = TITEL.sub("", tekst.strip(RAND), count=2)
+    kaal = tekst.strip(RAND)
+    woorden = kaal.lower().replace(".", " ").split()
+    if len(woorden) > MAX_VOORLETTERS and not any(woord in afzender for woord in woorden):
+        return False
+    kaal = TITEL.sub("", kaal, count=2)
     delen = [deel for deel in kaal.lower().replace(".", " ").split() if deel not in TUSSENVOEGSEL]
-    bekend = dict.fromkeys(NAAMGRENS.split(afzender.lower()))
     voluit = [deel for deel in delen if len(deel) > 1]
-    if all(deel in bekend for deel in delen):
+    if all(deel in afzender for deel in delen):
         return bool(delen)
-    if voluit and all(deel in bekend for deel in voluit):
-        return all(any(naam.startswith(deel) for naam in bekend) for deel in delen)
-    return _zijn_voorletters(kaal, list(bekend)) or (len(delen) == 1 and _is_roepnaam(kaal, bekend))
+    if voluit and all(deel in afzender for deel in voluit):
+        return all(any(naam.startswith(deel) for naam in afzender) for deel in delen)
+    return _zijn_voorletters(kaal, afzender) or (len(delen) == 1 and _is_roepnaam(kaal, afzender))
 
 
-def _is_roepnaam(tekst: str, bekend: Iterable[str]) -> bool:
+def _is_roepnaam(tekst: str, bekend: Naamdelen) -> bool:
     """Say whether a word is the beginning of a name by which somebody is called: "Sas" of Saskia."""
     roep = tekst.lower()
     if not tekst[:1].isupper() or len(roep) < MIN_ROEPNAAM or roep in GEEN_ROEPNAAM:
@@ -109,7 +119,7 @@ def _is_roepnaam(tekst: str, bekend: Iterable[str]) -> bool:
     return any(naam.startswith(roep) for naam in bekend)
 
 
-def _zijn_voorletters(tekst: str, bekend: list[str]) -> bool:
+def _zijn_voorletters(tekst: str, bekend: Naamdelen) -> bool:
     """Say whether a line is no more than the first letters of a name ("HP", "h.p.")."""
     letters = tekst.lower().replace(".", "").replace(" ", "")
     if not 2 <= len(letters) <= MAX_VOORLETTERS or not (tekst.isupper() or "." in tekst):

@@ -2,11 +2,12 @@
 
 import html
 import re
-from collections import Counter
+from collections import defaultdict
 from itertools import pairwise
+from typing import NamedTuple
 
 from overlegtafel.postlezer.uittreksel.merken import LEEG, Merk, is_grijs, lees_attributen, lees_merk
-from overlegtafel.postlezer.uittreksel.regels import FIJN, MAX_DIEPTE, VERTAALD, Regel
+from overlegtafel.postlezer.uittreksel.regels import FIJN, MAX_DIEPTE, Kleed, Regel, schoon
 
 _BLOKKEN_WOORDEN = """
 p div h1 h2 h3 h4 h5 h6 ul ol li table tr blockquote section article header footer center pre hr address dl dt
@@ -20,8 +21,10 @@ _OVERSLAAN_WOORDEN = """
 script style title template svg xml object noframes iframe select audio video math
 """
 OVERSLAAN = frozenset(_OVERSLAAN_WOORDEN.split())
-SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "option", "dt", "dd"])
+SLUIT_ZICHZELF = frozenset(["p", "li", "td", "th", "tr", "dt", "dd"])
 WITREGEL = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "dl"])
+# Tags that dress their words also without an attribute; in a link nothing else does.
+KLEDEND = frozenset(["a", "b", "strong", "i", "em", "u", "ins", "mark", "h1", "h2", "h3", "h4", "h5", "h6", "th"])
 # Paragraphs without space round them, as the styles of Word have it and as others say it in a style.
 STRAK = re.compile(
     r"\bMso(?:Normal|ListParagraph|PlainText)|\bmargin\s?:\s?(?:0\w*\s?){1,4}(?:[;\"']|$)", re.IGNORECASE
@@ -30,18 +33,40 @@ MAX_STAPEL = 100_000
 MAX_CIJFERS = 6
 
 
+class Binnenstaat(NamedTuple):
+    """What the open tags say of the words inside them."""
+
+    verborgen: bool = False
+    diepte: int = 0
+    is_zeker: bool = True
+    is_klein: bool = False
+    merk: str = ""
+    kleur: str = ""
+
+    def met(self, merk: Merk) -> "Binnenstaat":
+        """Return what holds inside one more tag."""
+        return Binnenstaat(
+            self.verborgen or merk.verborgen,
+            min(self.diepte + merk.citaat, MAX_DIEPTE),
+            self.is_zeker and (merk.is_zeker or not merk.citaat),
+            self.is_klein or merk.is_klein,
+            merk.merk or self.merk,
+            merk.kleur or self.kleur,
+        )
+
+
 class Omzetter:
     """Walks the tags once and collects lines with depth, mark and colour."""
 
     def __init__(self) -> None:
         self.regels: list[Regel] = []
         self.buffer: list[str] = []
+        self.kleren: list[Kleed | None] = []
         self.kleuren: set[str] = set()
-        self.stapel: list[tuple[str, Merk]] = []
-        self.open: Counter[str] = Counter()
-        self.verborgen = self.diepte = self.onzeker = self.pre = self.klein = 0
-        self.merken: list[str] = []
-        self.kleurstapel: list[str] = []
+        self.stapel: list[tuple[str, Binnenstaat, Kleed | None]] = []
+        self.open: defaultdict[str, int] = defaultdict(int)
+        self.staat = Binnenstaat()
+        self.kleed: Kleed | None = None
         self.lijsten: list[int] = []
         self.voorvoegsel = ""
         self.rijen: list[list[int]] = []
@@ -49,72 +74,76 @@ class Omzetter:
         self.is_blok = True
 
     def tekst(self, stuk: str) -> None:
-        if self.verborgen:
+        if self.staat.verborgen:
             return
         if "&" in stuk:
             stuk = html.unescape(stuk)
-        if self.pre and "\n" in stuk:
-            for nummer, regel in enumerate(stuk.replace("\r", "").split("\n")):
-                if nummer:
-                    self.breek()
-                self.buffer.append(regel)
-            return
-        self.heeft_nbsp = self.heeft_nbsp or "\xa0" in stuk
+        if self.open.get("pre"):
+            self._neem_letterlijk(stuk)
+        elif self.buffer or not stuk.isspace() or "\xa0" in stuk:
+            self._neem(stuk)
+
+    def _neem_letterlijk(self, stuk: str) -> None:
+        for nummer, regel in enumerate(stuk.replace("\r", "").split("\n")):
+            if nummer:
+                self.breek()
+            self._neem(regel)
+
+    def _neem(self, stuk: str) -> None:
+        if "\xa0" in stuk:
+            self.heeft_nbsp = True
         if not stuk.isspace():
-            self.kleuren.add(self.kleurstapel[-1] if self.kleurstapel else "")
-            self.heeft_groot = self.heeft_groot or not self.klein
+            self.kleuren.add(self.staat.kleur)
+            self.heeft_groot = self.heeft_groot or not self.staat.is_klein
         self.buffer.append(stuk)
+        self.kleren.append(self.kleed)
 
     def breek(self, *, hard: bool = True) -> None:
         """End the current line; a soft break of nothing adds nothing."""
-        tekst = "".join(self.buffer) if self.buffer else ""
-        if tekst and not tekst.isascii():
-            tekst = tekst.translate(VERTAALD)
-        bron = tekst.rstrip() if self.pre else " ".join(tekst.split())
+        if not (self.buffer or hard):
+            return
+        tekst = "".join(self.buffer)
+        if not tekst.isascii():
+            tekst = schoon(tekst)
+        bron = tekst.rstrip() if self.open.get("pre") else " ".join(tekst.split())
         if bron or hard or self.heeft_nbsp:
             self._voeg_toe(bron)
         self.buffer.clear()
+        self.kleren.clear()
         self.kleuren.clear()
         self.heeft_nbsp = self.heeft_groot = False
 
     def _voeg_toe(self, bron: str) -> None:
         if bron and self.voorvoegsel:
             bron, self.voorvoegsel = self.voorvoegsel + bron, ""
-        kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
-        merk = self.merken[-1] if self.merken else ""
-        diepte = min(self.diepte, MAX_DIEPTE)
-        if bron and not merk and (not self.heeft_groot or is_grijs(kleur)):
-            merk = FIJN
-        self.regels.append(Regel(bron.strip(), diepte, bron, merk, not self.onzeker, self.is_blok))
-        self.is_blok = self.is_blok and not bron
+        staat = self.staat
+        merk = staat.merk
+        if bron and not merk:
+            kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
+            merk = FIJN if not self.heeft_groot or is_grijs(kleur) else ""
+        regel = Regel(bron.strip(), staat.diepte, bron, merk, staat.is_zeker, self.is_blok)
+        if bron:
+            regel.kleren = tuple(zip(self.buffer, self.kleren, strict=True))
+            self.is_blok = False
+        self.regels.append(regel)
 
     def witregel(self) -> None:
         if self.regels and self.regels[-1].tekst:
             self._voeg_toe("")
 
     def begin(self, naam: str, rauw: str) -> None:
-        if naam in SLUIT_ZICHZELF and self.stapel:
-            self._sluit_vorige(naam)
-        if naam == "br":
-            self.breek()
-            return
         if naam in BLOKKEN:
             self._begin_blok(naam, rauw)
-        if naam in LEDIG:
-            if naam == "img":
-                self._beeld(rauw)
-            return
-        if len(self.stapel) < MAX_STAPEL:
-            self._stapel_op(naam, lees_merk(naam, rauw))
-
-    def _sluit_vorige(self, naam: str) -> None:
-        """Close the paragraph, list item, cell or row that a new one of its kind ends."""
-        if naam in ("td", "th", "tr") and self.stapel[-1][0] in ("td", "th"):
-            self.eind(self.stapel[-1][0])
-        if self.stapel and self.stapel[-1][0] == naam:
-            self.eind(naam)
+        elif naam == "br":
+            self.breek()
+        elif naam == "img":
+            self._beeld(rauw)
+        if naam not in LEDIG and len(self.stapel) < MAX_STAPEL:
+            self._stapel_op(naam, rauw)
 
     def _begin_blok(self, naam: str, rauw: str) -> None:
+        if naam in SLUIT_ZICHZELF and self.stapel:
+            self._sluit_vorige(naam)
         self.breek(hard=False)
         self.is_blok = True
         if naam in WITREGEL and not (self.voorvoegsel or self.rijen or self.lijsten) and not STRAK.search(rauw):
@@ -130,6 +159,13 @@ class Omzetter:
         elif naam == "hr":
             self._voeg_toe("")
 
+    def _sluit_vorige(self, naam: str) -> None:
+        """Close the paragraph, list item, cell or row that a new one of its kind ends."""
+        if naam in ("td", "th", "tr") and self.stapel[-1][0] in ("td", "th"):
+            self.eind(self.stapel[-1][0])
+        if self.stapel and self.stapel[-1][0] == naam:
+            self.eind(naam)
+
     def _begin_punt(self) -> None:
         inspring = "  " * max(0, min(len(self.lijsten), 20) - 1)
         if self.lijsten and self.lijsten[-1] >= 0:
@@ -143,53 +179,37 @@ class Omzetter:
         if alt and len(alt) <= 8 and not alt.isascii() and not any(teken.isalnum() for teken in alt):
             self.tekst(alt)
 
-    def _stapel_op(self, naam: str, merk: Merk) -> None:
-        if naam in OVERSLAAN:
-            merk = Merk(verborgen=True)
-        self.stapel.append((naam, merk))
+    def _stapel_op(self, naam: str, rauw: str) -> None:
+        self.stapel.append((naam, self.staat, self.kleed))
         self.open[naam] += 1
-        if merk is not LEEG:
-            self.verborgen += merk.verborgen
-            self.diepte += merk.citaat
-            self.onzeker += merk.citaat and not merk.is_zeker
-            self.klein += merk.is_klein
-            if merk.merk:
-                self.merken.append(merk.merk)
-            if merk.kleur:
-                self.kleurstapel.append(merk.kleur)
-        self.pre += naam == "pre"
+        if naam in OVERSLAAN:
+            self.staat = self.staat._replace(verborgen=True)
+        elif (merk := lees_merk(naam, rauw)) is not LEEG:
+            self.staat = self.staat.met(merk)
+        if rauw or naam in KLEDEND:
+            self.kleed = Kleed(self.kleed, naam, rauw)
 
     def eind(self, naam: str) -> None:
         """Close an element and what was left open inside it; a close without an open is nothing."""
-        if not self.open[naam]:
+        if not self.open.get(naam):
             if naam in ("p", "br"):
                 self.breek(hard=False)
             return
-        while self.stapel:
-            laatste, merk = self.stapel.pop()
-            self._sluit(laatste, merk)
-            if laatste == naam:
-                return
+        laatste = ""
+        while laatste != naam:
+            laatste, staat, kleed = self.stapel.pop()
+            if laatste in BLOKKEN:
+                self._eind_blok(laatste)
+            self.open[laatste] -= 1
+            self.staat, self.kleed = staat, kleed
 
-    def _sluit(self, naam: str, merk: Merk) -> None:
-        if naam in BLOKKEN:
-            self.breek(hard=False)
-            self.is_blok = True
-            if naam == "tr" and self.rijen:
-                self._sluit_rij(self.rijen.pop())
-            elif naam in ("ul", "ol") and self.lijsten:
-                self.lijsten.pop()
-        self.open[naam] -= 1
-        if merk is not LEEG:
-            self.verborgen -= merk.verborgen
-            self.diepte -= merk.citaat
-            self.onzeker -= merk.citaat and not merk.is_zeker
-            self.klein -= merk.is_klein
-            if merk.merk:
-                self.merken.pop()
-            if merk.kleur:
-                self.kleurstapel.pop()
-        self.pre -= naam == "pre"
+    def _eind_blok(self, naam: str) -> None:
+        self.breek(hard=False)
+        self.is_blok = True
+        if naam == "tr" and self.rijen:
+            self._sluit_rij(self.rijen.pop())
+        elif naam in ("ul", "ol") and self.lijsten:
+            self.lijsten.pop()
 
     def _sluit_rij(self, cellen: list[int]) -> None:
         """Join the cells of a row into one line where they are short; else they stay lines of their own."""
@@ -203,11 +223,11 @@ class Omzetter:
         if any(len(cel) > 1 for cel in gevuld) and sum(len(r.tekst) for cel in gevuld for r in cel) > 300:
             return
         eerste = gevuld[0][0]
-        tekst = " | ".join(" ".join(r.tekst for r in cel) for cel in inhoud)
-        del self.regels[cellen[0] :]
-        tekst = tekst.strip()
+        tekst = " | ".join(" ".join(r.tekst for r in cel) for cel in inhoud).strip()
         merk = eerste.merk if eerste.merk != FIJN or all(r.is_fijn for cel in gevuld for r in cel) else ""
-        self.regels.append(Regel(tekst, eerste.diepte, tekst, merk, eerste.is_zeker))
+        kleren = tuple(stuk for regel in self.regels[cellen[0] :] for stuk in regel.kleren)
+        del self.regels[cellen[0] :]
+        self.regels.append(Regel(tekst, eerste.diepte, tekst, merk, eerste.is_zeker, kleren=kleren))
 
 
 def _begin_nummer(rauw: str) -> int:

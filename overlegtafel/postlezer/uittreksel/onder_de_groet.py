@@ -14,7 +14,7 @@ from overlegtafel.postlezer.uittreksel.mens import (
     is_zin,
     noemt_ons_onderwerp,
 )
-from overlegtafel.postlezer.uittreksel.namen import FUNCTIE, hoort_bij, is_naamregel
+from overlegtafel.postlezer.uittreksel.namen import FUNCTIE, Naamdelen, hoort_bij, is_naamregel
 from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, zet
 from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
 from overlegtafel.postlezer.uittreksel.staart import is_kleine_letter
@@ -37,7 +37,7 @@ AANHEF = re.compile(r"(?:beste|geachte?|dear|lieve)\s(?!groet)\S[^.?!]{0,60},$",
 MEESTE_ALINEAS = 400
 
 
-def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: str) -> None:
+def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: Naamdelen) -> None:
     """Mark the lines below a sign-off as signature, but what somebody wrote there as text; where in doubt, say so."""
     zet(regels[begin:eind], "handtekening")
     boven: Lezing = "kaart"
@@ -53,13 +53,13 @@ def verdeel_onder_groet(regels: list[Regel], begin: int, eind: int, afzender: st
             plek = _na_kaart(regels, verder, tot, afzender)
 
 
-def _na_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
+def _na_kaart(regels: list[Regel], plek: int, tot: int, afzender: Naamdelen) -> int:
     while plek < tot and is_kaartregel(regels[plek].tekst, afzender) and not _begint_tabel(regels, plek, tot):
         plek += 1
     return plek
 
 
-def _tot_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
+def _tot_kaart(regels: list[Regel], plek: int, tot: int, afzender: Naamdelen) -> int:
     """Return where a line of a card follows the words that begin at `plek`; behind a list a name is a point of it."""
     if OPSOMMING.match(regels[plek].tekst) or _begint_tabel(regels, plek, tot):
         return tot
@@ -71,13 +71,13 @@ def _tot_kaart(regels: list[Regel], plek: int, tot: int, afzender: str) -> int:
 
 def _begint_tabel(regels: list[Regel], plek: int, tot: int) -> bool:
     """Say whether two rows stand here: lines with cells and nothing by which one reaches somebody."""
-    rijen = [regel.tekst for regel in regels[plek : min(tot, plek + 2)]]
-    if len(rijen) < 2 or not all(CEL in rij for rij in rijen):
+    if CEL not in regels[plek].tekst or plek + 1 >= tot or CEL not in regels[plek + 1].tekst:
         return False
+    rijen = [regel.tekst for regel in regels[plek : plek + 2]]
     return not any(contactpunten(rij.replace(CEL, " ")) or FUNCTIE.search(rij) for rij in rijen)
 
 
-def is_kaartregel(tekst: str, afzender: str) -> bool:
+def is_kaartregel(tekst: str, afzender: Naamdelen) -> bool:
     """Say whether a line belongs to a card: a name, a function, a way to reach somebody, a line of a machine."""
     if OPSOMMING.match(tekst) or NASCHRIFT.match(tekst):
         return contactpunten(tekst) > 1 and not NASCHRIFT.match(tekst)
@@ -90,12 +90,12 @@ def is_kaartregel(tekst: str, afzender: str) -> bool:
     return FUNCTIE.search(tekst) is not None and len(tekst.split()) <= MAX_FUNCTIE and tekst[-1] not in ".!?"
 
 
-def _is_zeker_kaart(tekst: str, afzender: str) -> bool:
-    if tekst in SCHEIDINGSTEKENS or STREEP.match(tekst) or is_beeldregel(tekst) or is_antwoordlijn(tekst):
+def _is_zeker_kaart(tekst: str, afzender: Naamdelen) -> bool:
+    if hoort_bij(tekst, afzender) or is_slot(tekst, afzender) or tekst in SCHEIDINGSTEKENS or STREEP.match(tekst):
         return True
-    if is_toestelregel(tekst) or is_vrije_toestelregel(tekst) or is_slot(tekst, afzender) or hoort_bij(tekst, afzender):
+    if (contactpunten(tekst) > 0 and not noemt_ons_onderwerp(tekst)) or is_toestelregel(tekst):
         return True
-    return (contactpunten(tekst) > 0 and not noemt_ons_onderwerp(tekst)) or is_openingstijd(tekst)
+    return is_vrije_toestelregel(tekst) or is_openingstijd(tekst) or is_beeldregel(tekst) or is_antwoordlijn(tekst)
 
 
 def is_machinetekst(tekst: str) -> bool:

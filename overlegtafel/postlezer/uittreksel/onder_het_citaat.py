@@ -2,6 +2,7 @@
 
 from overlegtafel.postlezer.uittreksel.koppen import herken_kop
 from overlegtafel.postlezer.uittreksel.mens import is_betoog, is_zin
+from overlegtafel.postlezer.uittreksel.namen import Naamdelen
 from overlegtafel.postlezer.uittreksel.onder_de_groet import is_kaartregel, is_machinetekst
 from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, zet
 from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
@@ -19,7 +20,7 @@ def _na_laatste_kop(regels: list[Regel], begin: int) -> int:
     return begin
 
 
-def merk_onder_citaat(regels: list[Regel], begin: int, afzender: str, *, is_aangekondigd: bool) -> None:
+def merk_onder_citaat(regels: list[Regel], begin: int, afzender: Naamdelen, *, is_aangekondigd: bool) -> None:
     """Mark what stands below the sign-off of the last quoted mail as doubtful, or as text where the writer says so."""
     begin = max(begin, len(regels) - MEESTE_REGELS)
     begin = _na_laatste_kop(regels, begin)

@@ -4,7 +4,7 @@ import re
 
 from overlegtafel.postlezer.uittreksel.banieren import is_aanhef, is_antwoordlijn, is_beeldregel, merk_baniers
 from overlegtafel.postlezer.uittreksel.mens import NASCHRIFT, OPSOMMING, is_betoog, is_leus, is_zin
-from overlegtafel.postlezer.uittreksel.namen import hoort_bij, is_naamregel, is_volle_naam, is_voornaam
+from overlegtafel.postlezer.uittreksel.namen import Naamdelen, hoort_bij, is_naamregel, is_volle_naam, is_voornaam
 from overlegtafel.postlezer.uittreksel.onder_de_groet import SCHEIDINGSTEKENS, is_machinetekst, verdeel_onder_groet
 from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, volgende_gevuld, vorige_gevuld, zet
 from overlegtafel.postlezer.uittreksel.slotwoorden import BEDANKJE, INGEBED_VENSTER, is_slot, vind_ingebed_slot
@@ -51,7 +51,7 @@ def lijkt_nieuw(tekst: str) -> bool:
     return is_betoog(tekst) or (is_zin(tekst) and tekst[-1] in ".?!:" and not is_leus(tekst))
 
 
-def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: str) -> bool:
+def _is_onbekend_slot(regels: list[Regel], plek: int, eind: int, afzender: Naamdelen) -> bool:
     """Say whether an unknown short line ending in a comma is a sign-off: a name and little else follows."""
     tekst = regels[plek].tekst
     if tekst[-1] != "," and tekst[:7].lower() != "namens ":
@@ -91,7 +91,7 @@ def _sluit_af(regels: list[Regel], plek: int, eind: int) -> bool:
     return bool(rest) and sum(map(contactpunten, rest)) >= 3
 
 
-def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str) -> bool:
+def _is_naam_als_slot(regels: list[Regel], begin: int, plek: int, eind: int, afzender: Naamdelen) -> bool:
     """Say whether the sender signs here with no more than a name: it stands apart, and no new text follows it."""
     tekst = regels[plek].tekst
     if tekst[-1] in ":?" or len(tekst) > MAX_KAARTNAAM or eind - plek > MAX_ONDER_NAAM:
@@ -116,7 +116,7 @@ def _is_lijstnaam(tekst: str, is_vast: bool) -> bool:
     return is_vast or " " in tekst or is_voornaam(tekst)
 
 
-def _spreekt_verder(tekst: str, afzender: str) -> bool:
+def _spreekt_verder(tekst: str, afzender: Naamdelen) -> bool:
     """Say whether a paragraph below a bare name goes on with the text: in a voice, or with another person."""
     if NASCHRIFT.match(tekst):
         return False
@@ -124,7 +124,7 @@ def _spreekt_verder(tekst: str, afzender: str) -> bool:
     return lijkt_nieuw(tekst) or (is_volle_naam(eerste) and not hoort_bij(eerste, afzender))
 
 
-def _is_kaartnaam(tekst: str, afzender: str) -> bool:
+def _is_kaartnaam(tekst: str, afzender: Naamdelen) -> bool:
     """Say whether a line is the sender's name with a function or organisation behind it, or a dash before it."""
     voor, *achter = NA_NAAM.split(STREEPJE.sub("", tekst), maxsplit=1)
     is_kort = not achter or (len(achter[0].split()) <= MAX_NAAMWOORDEN and tekst[-1] not in ".!?")
@@ -137,7 +137,13 @@ def _kan_inhoud_zijn(tekst: str) -> bool:
 
 
 def merk_ondertekening(
-    regels: list[Regel], begin: int, eind: int, afzender: str, *, is_vervolg: bool = False, gaat_verder: bool = False
+    regels: list[Regel],
+    begin: int,
+    eind: int,
+    afzender: Naamdelen,
+    *,
+    is_vervolg: bool = False,
+    gaat_verder: bool = False,
 ) -> None:
     """Label banner, sign-off, signature and footers within one run of new lines.
 
@@ -171,7 +177,7 @@ def _loopt_door(regels: list[Regel], plek: int, eind: int) -> bool:
     return onder[:1].islower() and onder[-1] in ".?!" and len(onder.split()) >= MIN_ZIN
 
 
-def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzender: str, is_gevuld: bool) -> bool:
+def _is_slot_hier(regels: list[Regel], begin: int, plek: int, eind: int, afzender: Naamdelen, is_gevuld: bool) -> bool:
     tekst = regels[plek].tekst
     if len(tekst) > MAX_SLOT:
         return False

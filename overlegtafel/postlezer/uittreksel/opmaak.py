@@ -1,13 +1,12 @@
 """How the HTML of a mail dresses each piece of a line: colour, highlight, bold, italics, underline."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 
-from overlegtafel.postlezer.uittreksel.merken import Merk, lees_attributen
-from overlegtafel.postlezer.uittreksel.omzetter import LEDIG, Omzetter
-from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Stuk
+from overlegtafel.postlezer.uittreksel.merken import lees_attributen
+from overlegtafel.postlezer.uittreksel.regels import GEWOON, Kleed, Opmaak, Regel, Stuk
 from overlegtafel.postlezer.woordenlijst import lees_blokken
 
 DONKERBLAUW = "donkerblauw"
@@ -33,7 +32,7 @@ LICHT = re.compile(r"normal|lighter|\b[1-5]00\b")
 STIJLBLAD = re.compile(r"<style\b[^<>]{0,300}>", re.IGNORECASE)
 KLASSE = re.compile(r"\.([\w-]{1,80})(?![\w-]|\s*[.>:\[])")
 KOPLABELS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "th"])
-MAX_KLASSEN, MAX_BLADEN, MAX_BLAD, MAX_BEKEND = 500, 20, 60_000, 2_000
+MAX_KLASSEN, MAX_BLADEN, MAX_BLAD = 500, 20, 60_000
 MAX_KIEZER, MAX_STIJL = 300, 2_000
 LETTERKLEUR = re.compile(r"color\s?[:=]\s?[\"']?([^;\"'<>]{3,40})")
 VLAKKLEUR = re.compile(r"background(?:-color)?\s?:\s?([^;\"'<>]{3,40})|mso-highlight\s?:\s?(\w{3,20})")
@@ -41,6 +40,7 @@ VLAKKLEUR = re.compile(r"background(?:-color)?\s?:\s?([^;\"'<>]{3,40})|mso-highl
 GEWONE_TINTEN = frozenset({"", "grijs", "blauw", DONKERBLAUW})
 OPVALLEND = frozenset({"geel", "groen", "turkoois", "roze"})
 MAX_KIJK = 300_000
+TEKST, OPMAAK = itemgetter(0), itemgetter(1)
 
 
 @lru_cache(maxsize=512)
@@ -110,87 +110,50 @@ def lees_stijlblad(bron: str) -> dict[str, str]:
     return uit
 
 
-def _effen(stukken: Iterable[Stuk]) -> list[Stuk]:
-    """Join neighbours that are dressed alike."""
-    uit: list[Stuk] = []
-    for tekst, opmaak in stukken:
-        if uit and uit[-1][1] == opmaak:
-            uit[-1] = (uit[-1][0] + tekst, opmaak)
-        else:
-            uit.append((tekst, opmaak))
-    return uit
+class Kleedster:
+    """Reads how the words of lines are dressed. Links have the colour of links, which says nothing."""
 
-
-class GekleedeOmzetter(Omzetter):
-    """Collects lines that also know how each of their pieces is dressed. Links have the colour of links."""
-
-    def __init__(self, klassen: dict[str, str]) -> None:
-        super().__init__()
-        self.klassen = klassen
-        self.opmaken: list[Opmaak] = [GEWOON]
-        self.rauw = ""
-        self.links = 0
+    def __init__(self, bron: str) -> None:
+        self.klassen = lees_stijlblad(bron)
         self.bekend: dict[tuple[Opmaak, str, str], Opmaak] = {}
-        self.stukken: list[Stuk] = []
 
-    def tekst(self, stuk: str) -> None:
-        plek = len(self.buffer)
-        super().tekst(stuk)
-        for nieuw in self.buffer[plek:]:
-            is_wit = not nieuw.strip() and self.stukken
-            self.stukken.append((nieuw, self.stukken[-1][1] if is_wit else self.opmaken[-1]))
+    def stukken_van(self, regel: Regel) -> tuple[Stuk, ...]:
+        """Return the pieces of a line, alike neighbours as one; a space is dressed as what it follows."""
+        gekleed: list[Stuk] = []
+        for tekst, kleed in regel.kleren:
+            opmaak = gekleed[-1][1] if gekleed and tekst.isspace() else self._opmaak(kleed)
+            gekleed.append((tekst, opmaak))
+        groepen = (
+            (groep, " ".join("".join(map(TEKST, stukken)).split())) for groep, stukken in groupby(gekleed, OPMAAK)
+        )
+        return tuple((tekst, opmaak) for opmaak, tekst in groepen if tekst)
 
-    def _voeg_toe(self, bron: str) -> None:
-        super()._voeg_toe(bron)
-        if self.stukken and bron:
-            stukken = [(" ".join(tekst.split()), opmaak) for tekst, opmaak in _effen(self.stukken)]
-            self.regels[-1].stukken = tuple(stuk for stuk in stukken if stuk[0])
-
-    def breek(self, *, hard: bool = True) -> None:
-        super().breek(hard=hard)
-        self.stukken.clear()
-
-    def begin(self, naam: str, rauw: str) -> None:
-        self.rauw = rauw
-        super().begin(naam, rauw)
-
-    def _stapel_op(self, naam: str, merk: Merk) -> None:
-        super()._stapel_op(naam, merk)
-        self.links += naam == "a"
-        self.opmaken.append(self.opmaken[-1] if self.links or naam in LEDIG else self._lees(naam))
-
-    def _lees(self, naam: str) -> Opmaak:
-        """Return how text in this tag is dressed; a mail repeats its tags, so answers are kept."""
-        sleutel = (self.opmaken[-1], naam, self.rauw)
-        opmaak = self.bekend.get(sleutel)
-        if opmaak is None:
-            opmaak = self._bepaal(naam)
-            if len(self.bekend) < MAX_BEKEND:
-                self.bekend[sleutel] = opmaak
+    def _opmaak(self, kleed: Kleed | None) -> Opmaak:
+        keten: list[Kleed] = []
+        while kleed is not None and kleed.opmaak is None:
+            keten.append(kleed)
+            kleed = kleed.ouder
+        opmaak, is_link = (kleed.opmaak or GEWOON, kleed.is_link) if kleed else (GEWOON, False)
+        for kleed in reversed(keten):
+            is_link = is_link or kleed.naam == "a"
+            opmaak = opmaak if is_link else self._lees(opmaak, kleed.naam, kleed.rauw)
+            kleed.opmaak, kleed.is_link = opmaak, is_link
         return opmaak
 
-    def _bepaal(self, naam: str) -> Opmaak:
-        opmaak = _met_label(self.opmaken[-1], naam)
-        if not self.rauw.strip():
-            return opmaak
-        attributen = lees_attributen(self.rauw)
+    def _lees(self, opmaak: Opmaak, naam: str, rauw: str) -> Opmaak:
+        """Return how text in this tag is dressed; a mail repeats its tags, so answers are kept."""
+        sleutel = (opmaak, naam, rauw)
+        if sleutel not in self.bekend:
+            self.bekend[sleutel] = self._bepaal(_met_label(opmaak, naam), rauw)
+        return self.bekend[sleutel]
+
+    def _bepaal(self, opmaak: Opmaak, rauw: str) -> Opmaak:
+        attributen = lees_attributen(rauw) if rauw else {}
         for klasse in attributen.get("class", "").split()[:5]:
             opmaak = _met_stijl(opmaak, self.klassen.get(klasse, ""))
         if kleur := attributen.get("color", ""):
             opmaak = opmaak._replace(kleur=tint(kleur.lower()))
         return _met_stijl(opmaak, attributen.get("style", "").lower())
-
-    def _sluit(self, naam: str, merk: Merk) -> None:
-        super()._sluit(naam, merk)
-        self.opmaken.pop()
-        self.links -= naam == "a"
-
-    def _sluit_rij(self, cellen: list[int]) -> None:
-        voor = len(self.regels)
-        stukken = [stuk for regel in self.regels[cellen[0] :] for stuk in regel.stukken] if cellen else []
-        super()._sluit_rij(cellen)
-        if len(self.regels) < voor or (cellen and len(self.regels) == cellen[0] + 1 and "|" in self.regels[-1].tekst):
-            self.regels[-1].stukken = tuple(stukken)
 
 
 def is_opvallend(bron: str) -> bool:

@@ -29,11 +29,22 @@ Stuk = tuple[str, Opmaak]
 GEWOON = Opmaak()
 
 
+@dataclass(slots=True, eq=False)
+class Kleed:
+    """One open tag that may dress the words inside it; `opmaak` is what that comes to, once somebody asks."""
+
+    ouder: "Kleed | None"
+    naam: str
+    rauw: str
+    opmaak: Opmaak | None = None
+    is_link: bool = False
+
+
 @dataclass(slots=True)
 class Regel:
     """One line: `tekst` without quote marks, `bron` as it came, `merk` what its HTML calls it.
 
-    `stukken` says how its pieces are dressed, where that was asked for.
+    `kleren` are its pieces with the tags round them; `stukken` says how they are dressed, where that was asked for.
     """
 
     tekst: str
@@ -43,6 +54,7 @@ class Regel:
     is_zeker: bool = True
     is_blok: bool = False
     soort: Soort = "nieuw"
+    kleren: tuple[tuple[str, Kleed | None], ...] = ()
     stukken: tuple[Stuk, ...] = ()
     is_twijfel: bool = False
 

@@ -1,20 +1,19 @@
 """Rows of a table of which the plain text made a line for each cell, made rows again by the HTML of the same mail."""
 
-from overlegtafel.postlezer.uittreksel.html import html_naar_regels
+from overlegtafel.postlezer.uittreksel.html import Htmlvorm
 from overlegtafel.postlezer.uittreksel.regels import Regel
 
 MAX_CEL = 60
 GENOEG = 4
-MAX_HTML = 300_000
 SCHEIDING = " | "
 
 
-def voeg_rijen(regels: list[Regel], html: str) -> list[Regel]:
+def voeg_rijen(regels: list[Regel], html: Htmlvorm) -> list[Regel]:
     """Join new lines that hold one cell each into the rows that the HTML shows."""
-    if not ("<td" in html or "<TD" in html) or not _kan_cellen_hebben(regels):
+    if not ("<td" in html.bron or "<TD" in html.bron) or not _kan_cellen_hebben(regels):
         return regels
     rijen: dict[str, list[list[str]]] = {}
-    for regel in html_naar_regels(html[:MAX_HTML]):
+    for regel in html.regels:
         if SCHEIDING in regel.tekst:
             cellen = [" ".join(cel.split()) for cel in regel.tekst.split(SCHEIDING)]
             gevuld = [cel for cel in cellen if cel]

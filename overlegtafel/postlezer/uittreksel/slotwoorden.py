@@ -2,7 +2,7 @@
 
 import re
 
-from overlegtafel.postlezer.uittreksel.namen import TUSSENVOEGSEL, hoort_bij, is_naam, is_voornaam
+from overlegtafel.postlezer.uittreksel.namen import TUSSENVOEGSEL, Naamdelen, hoort_bij, is_naam, is_voornaam
 
 _DANK = (
     r"(?:(?:alvast|nogmaals|hartelijk|veel|heel\serg|bij\svoorbaat|met)\s)?"
@@ -76,7 +76,7 @@ INGEBED = re.compile(
 INGEBED_VENSTER = 160
 
 
-def is_slot(tekst: str, afzender: str = "") -> bool:
+def is_slot(tekst: str, afzender: Naamdelen = ()) -> bool:
     """Say whether a line is a sign-off, maybe with the name on the same line, maybe in several languages.
 
     The name of `afzender`, the sender, is known also where it has not the shape of one ("mvg douwe").

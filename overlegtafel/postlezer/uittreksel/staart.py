@@ -6,6 +6,7 @@ from overlegtafel.postlezer.uittreksel.banieren import STREEP, is_aanhef
 from overlegtafel.postlezer.uittreksel.mens import NASCHRIFT, noemt_ons_onderwerp
 from overlegtafel.postlezer.uittreksel.namen import (
     FUNCTIE,
+    Naamdelen,
     hoort_bij,
     is_naam,
     is_naamregel,
@@ -30,7 +31,7 @@ MAX_KIJK = 1500
 MAX_ONDERAAN = 16
 
 
-def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str, *, is_deel: bool = False) -> None:
+def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: Naamdelen, *, is_deel: bool = False) -> None:
     """Label what is no text at the end, working upwards, paragraph by paragraph; `is_deel`: the letter says more."""
     for _ in range(MAX_ONDERAAN):
         tot = vorige_gevuld(regels, eind) + 1
@@ -44,7 +45,7 @@ def merk_staart(regels: list[Regel], begin: int, eind: int, afzender: str, *, is
         eind = van
 
 
-def _merk_alinea(regels: list[Regel], van: int, tot: int, afzender: str, begin: int) -> bool:
+def _merk_alinea(regels: list[Regel], van: int, tot: int, afzender: Naamdelen, begin: int) -> bool:
     """Label the last lines of one paragraph that are not signature yet; say whether to look above it."""
     while tot > van and regels[tot - 1].soort == "handtekening":
         tot -= 1
@@ -55,7 +56,7 @@ def _merk_alinea(regels: list[Regel], van: int, tot: int, afzender: str, begin: 
     return _merk_slotalinea(regels, boven + 1, tot, afzender, is_enige)
 
 
-def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: str, is_enige: bool) -> bool:
+def _merk_slotalinea(regels: list[Regel], van: int, tot: int, afzender: Naamdelen, is_enige: bool) -> bool:
     """Label (the end of) one paragraph if it is a footer or a signature; say whether all of it was."""
     vanaf = max(van, tot - MAX_FOOTER)
     naschrift = next((plek for plek in range(vanaf, tot) if NASCHRIFT.match(regels[plek].tekst)), -1)
@@ -96,7 +97,7 @@ def is_kleine_letter(regels: list[Regel], van: int, tot: int) -> bool:
     return any(regel.tekst and not regel.is_fijn for regel in regels[:van])
 
 
-def _is_kaartje(regels: list[Regel], van: int, tot: int, afzender: str) -> bool:
+def _is_kaartje(regels: list[Regel], van: int, tot: int, afzender: Naamdelen) -> bool:
     return _is_contactblok(regels[van:tot], afzender) or _is_losse_naam(regels, van, tot, afzender)
 
 
@@ -136,7 +137,7 @@ def _is_lijstvoet(regels: list[Regel], plek: int, tot: int) -> bool:
     return is_voettekst(regels[plek + 1].tekst) or is_voorbehoud(samen(regels, plek + 1, tot))
 
 
-def _is_contactblok(blok: list[Regel], afzender: str) -> bool:
+def _is_contactblok(blok: list[Regel], afzender: Naamdelen) -> bool:
     """Say whether a paragraph is a signature without sign-off: a name and ways to reach its owner."""
     blok = [regel for regel in blok if not STREEP.match(regel.tekst)]
     if not 0 < len(blok) <= MAX_FOOTER or any(len(r.tekst) > 110 or r.tekst.endswith(("?", ":")) for r in blok):
@@ -159,7 +160,7 @@ def _is_zin(tekst: str) -> bool:
     return len(tekst.split()) >= MIN_ZIN and tekst[-1] in ".!?" and not contactpunten(tekst)
 
 
-def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: str) -> bool:
+def _is_losse_naam(regels: list[Regel], van: int, tot: int, afzender: Naamdelen) -> bool:
     """Say whether a paragraph is only the writer's name, maybe with function and organisation."""
     eerste, vorige = regels[van].tekst, vorige_gevuld(regels, van)
     if tot - van > 4 or eerste.endswith((".", ":", "?")) or vorige < 0 or regels[vorige].tekst.endswith(":"):
@@ -179,7 +180,7 @@ def _hoort_bij_naam(tekst: str) -> bool:
     return len(tekst.split()) <= MIN_ZIN and tekst[0].isupper() and tekst[-1] not in ".?!:;"
 
 
-def _merk_naam_onderaan(regels: list[Regel], van: int, tot: int, afzender: str) -> None:
+def _merk_naam_onderaan(regels: list[Regel], van: int, tot: int, afzender: Naamdelen) -> None:
     """Label a name on the last line, right under the last sentence or a word of thanks."""
     if tot - van < 2:
         return

@@ -3,16 +3,15 @@
 import re
 from collections import Counter
 from itertools import islice
-from operator import attrgetter
 from typing import NamedTuple
 
 from overlegtafel.postlezer.uittreksel.aankondiging import Antwoordwijze, lees_aankondiging
 from overlegtafel.postlezer.uittreksel.gekleed import red_geklede, red_kapitalen, splits_regel
-from overlegtafel.postlezer.uittreksel.namen import hoort_bij
+from overlegtafel.postlezer.uittreksel.html import Htmlvorm
+from overlegtafel.postlezer.uittreksel.namen import Naamdelen, hoort_bij
 from overlegtafel.postlezer.uittreksel.regels import GEWOON, Regel, Stuk, zet
 
 MIN_VOL = 50
-STUKKEN = attrgetter("stukken")
 TEKEN = re.compile(
     r"(?:[=-]{1,4}>|>>+|\*{2,}|#{1,3}|[→➔➜⇒►▶]|//)\s?\S"
     r"|\[?(?:reactie|antwoord|antw|opmerking|opm|commentaar|respons|noot|onze\sreactie|mijn\sreactie)\b"
@@ -53,14 +52,16 @@ class Tussenvondst(NamedTuple):
     is_aangekondigd: bool = False
 
 
-def red_antwoorden_tussendoor(regels: list[Regel], afzender: str = "") -> Tussenvondst:
-    """Give back what was typed inside a quote, where dress or a mark tells it apart."""
+def red_antwoorden_tussendoor(regels: list[Regel], afzender: Naamdelen, html: Htmlvorm | None = None) -> Tussenvondst:
+    """Give back what was typed inside a quote, where dress or a mark tells it apart; `html` has the dress."""
     citaat = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
     if not 0 < len(citaat) <= MAX_CITAAT:
         return Tussenvondst(regels)
     boven = "\n".join(regel.tekst for regel in regels if regel.soort == "nieuw")[:MAX_BOVEN]
-    heeft_kleding = any(map(STUKKEN, citaat))
     wat = lees_aankondiging(boven)
+    heeft_kleding = html is not None and (wat.is_iets or html.is_opvallend)
+    if html is not None and heeft_kleding:
+        html.kleed(citaat)
     is_gevonden = is_zeker = False
     if heeft_kleding or (wat.is_vet or wat.is_cursief):
         regels, is_gevonden, is_zeker = red_geklede(regels, wat, min(regel.diepte for regel in citaat))
@@ -121,7 +122,7 @@ def _knip(regel: Regel, plekken: list[tuple[int, int]]) -> list[Regel]:
     return splits_regel(regel, tuple(stukken), nieuw)
 
 
-def _red_gemerkt(regels: list[Regel], wat: Antwoordwijze, boven: str, afzender: str) -> tuple[list[Regel], bool]:
+def _red_gemerkt(regels: list[Regel], wat: Antwoordwijze, boven: str, afzender: Naamdelen) -> tuple[list[Regel], bool]:
     """Give back lines that open with a mark or a name, and what stands in a line in brackets behind a name."""
     citaat = [regel for regel in regels if regel.soort == "citaat" and regel.tekst]
     namen = _namen(citaat, wat, boven, afzender)
@@ -158,7 +159,7 @@ def _loopt_door(regel: Regel) -> bool:
     return not regel.is_blok and len(regel.tekst) >= MIN_VOL and regel.tekst[-1] not in ".!?]"
 
 
-def _namen(citaat: list[Regel], wat: Antwoordwijze, boven: str, afzender: str) -> frozenset[str]:
+def _namen(citaat: list[Regel], wat: Antwoordwijze, boven: str, afzender: Naamdelen) -> frozenset[str]:
     """Return the names and initials with which the writer marks: the sender's own, and those named above the quote."""
     if not (wat.is_hieronder or wat.is_zeker or boven.count(" ") <= GENOEG_KORT):
         return frozenset()

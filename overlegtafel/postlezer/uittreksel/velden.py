@@ -22,8 +22,11 @@ EEN_REGEL = re.compile(
 )
 KLOK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 JAARTAL = re.compile(r"\b(?:19|20)\d{2}\b")
-ADRES = re.compile(r"[^\s<>\[\]()\"',;:]{1,80}@[^\s<>\[\]()\"',;:]{1,120}")
-ADRES_STRENG = re.compile(r"[\w.+'&/=-]{1,80}@(?:[\w-]{1,63}\.){1,8}[\w-]{2,30}")
+_TEKEN = r"[^\s<>\[\]()\"',;:@]"
+# From the first letter on and without looking back, so that a long word costs no more than its length.
+ADRES = re.compile(rf"(?<!{_TEKEN}){_TEKEN}{{1,80}}+@{_TEKEN}{{1,120}}")
+ADRES_STRENG = re.compile(r"(?<![\w.+'&/=-])[\w.+'&/=-]{1,80}+@(?:[\w-]{1,63}\.){1,8}[\w-]{2,30}")
+VOOR_ADRES = re.compile(r"[<\[(]\s*(?:mailto:)?[^<>\[\]()]*@")
 # "Van: 1 januari 2026" opens a period, and no header.
 GEEN_AFZENDER = re.compile(r"(?:\w+dag\s)?\d{1,4}[-/.\s](?:[a-z]{3,9}\b|\d{1,2}[-/.])[^@]*$", re.IGNORECASE)
 ANDER_VELD = re.compile(r"[A-Z]\w{1,12}(?:\s\w{1,12})?:\s")
@@ -156,7 +159,7 @@ def lees_auteur(waarde: str) -> tuple[str, str]:
     if gevonden is None:
         return waarde.strip(' "<>[]_'), ""
     adres = gevonden[0].lower()
-    naam = re.split(r"[<\[(]\s*(?:mailto:)?[^<>\[\]()]*@", waarde, maxsplit=1)[0]
+    naam = VOOR_ADRES.split(waarde, maxsplit=1)[0]
     naam = " ".join(naam.split()).strip(' "<>,;:')
     if len(naam) > 2 and naam[0] == naam[-1] == "'":
         naam = naam[1:-1]

@@ -1,6 +1,5 @@
 """The tables of this room; each file has those of one subject."""
 
-from overlegtafel.samenwerking.models.aanvraag import Deelnameaanvraag
 from overlegtafel.samenwerking.models.afspraken import Overlegbesluit, PlichtSoort, Samenwerkingsplicht
 from overlegtafel.samenwerking.models.beginnen import (
     Beginstap,
@@ -65,7 +64,6 @@ __all__ = [
     "BoekingSoort",
     "Conclusie",
     "ContractOptie",
-    "Deelnameaanvraag",
     "Deelnamebesluit",
     "Deelnameverzoek",
     "Format",
