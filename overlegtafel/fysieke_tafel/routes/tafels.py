@@ -12,6 +12,7 @@ from overlegtafel.core.register.koppelingen import koppelingen_van
 from overlegtafel.core.register.namen import naam_voor, namen_voor
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, iedereen, kijker, vereist
+from overlegtafel.core.web.beelden import stoelen
 from overlegtafel.core.web.handelen import probeer
 from overlegtafel.fysieke_tafel.forms.tafels import Datumform, Tafelform, Zeteleindeform, Zetelform, stand_van_tafel
 from overlegtafel.fysieke_tafel.forms.velden import ingevuld, keuzes
@@ -56,6 +57,7 @@ def show(tafel_id: int) -> str:
     """Show what a table is about, who sits there on the chosen date, and its bijeenkomsten."""
     session, nu = db.session(), clock.nu()
     tafel, moment = tafel_met_id(session, tafel_id), _moment()
+    zetels = [_rij(zetel) for zetel in samenstelling(session, tafel, op=moment)]
     return render_template(
         "fysieke_tafel/tafels/show.html",
         tafel=tafel,
@@ -63,7 +65,8 @@ def show(tafel_id: int) -> str:
         op=clock.dag_van(moment),
         vandaag=clock.vandaag(),
         form=Datumform(request.args),
-        zetels=[_rij(zetel) for zetel in samenstelling(session, tafel, op=moment)],
+        zetels=zetels,
+        stoelen=stoelen(len(zetels)),
         kaarten=[kaart_van(een, nu=nu) for een in van_tafel(session, tafel, kijker(), nu=nu)],
         mag_beheren=kijker().mag(Rol.SECRETARIS),
         koppelingen=koppelingen_van("tafel", [tafel.id], kijker(), nu=nu).get(tafel.id, []),

@@ -55,7 +55,15 @@ class Rondeweergave:
     mailadres: str
     laatste_dag: date
     dagen: int
+    dag: int
+    """Which day of the ronde this is, counted from 1."""
+    dag_totaal: int
     verandert: Verandering | None
+
+    @property
+    def verstreken(self) -> int:
+        """Tell how much of the ronde is over, in percent."""
+        return 100 * self.dag // self.dag_totaal
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ def show() -> str:
 def _ronde(ronde: Ronde, adres: str, anders: Mapping[int, Tekstverschil], *, nu: datetime) -> Rondeweergave:
     versie = ronde.versie
     overeenkomst = versie.overeenkomst
-    laatste = laatste_dag_van(ronde.sluit_op)
+    eerste, vandaag, laatste = clock.dag_van(ronde.openbaar_vanaf), clock.dag_van(nu), laatste_dag_van(ronde.sluit_op)
     titel = f"{overeenkomst.citeertitel} {versie.nummer}"
     return Rondeweergave(
         titel=titel,
@@ -106,7 +114,9 @@ def _ronde(ronde: Ronde, adres: str, anders: Mapping[int, Tekstverschil], *, nu:
         mailto=mailto(adres, overeenkomst.kenmerk, f"Inbreng op {titel}"),
         mailadres=mailto(adres, overeenkomst.kenmerk).removeprefix("mailto:"),
         laatste_dag=laatste,
-        dagen=(laatste - clock.dag_van(nu)).days,
+        dagen=(laatste - vandaag).days,
+        dag=(vandaag - eerste).days + 1,
+        dag_totaal=(laatste - eerste).days + 1,
         verandert=verandering_van(versie, anders.get(ronde.tekst_id)),
     )
 

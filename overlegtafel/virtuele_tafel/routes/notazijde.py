@@ -9,6 +9,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from overlegtafel.core.toegang.access import BEZOEKER
+from overlegtafel.core.web.beelden import Balkdeel, verdeel
 from overlegtafel.overeenkomsten.models import Ronde
 from overlegtafel.overeenkomsten.rules import is_reactienota_openbaar
 from overlegtafel.virtuele_tafel.queries.nota import lees_wijzigingen
@@ -52,6 +53,11 @@ class Notazijde:
     def totalen(self) -> list[tuple[str, int]]:
         """How many punten there are by gevolg, on the first page only."""
         return totalen_van(self.telling.gevolgen) if self.nummer == 1 and self.telling.punten else []
+
+    @property
+    def delen(self) -> list[Balkdeel]:
+        """The totals as parts of a bar."""
+        return verdeel(self.totalen)
 
     @property
     def is_inbrenglijst(self) -> bool:

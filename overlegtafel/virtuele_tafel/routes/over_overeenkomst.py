@@ -13,9 +13,10 @@ from overlegtafel.core.register.koppelingen import Koppeling
 from overlegtafel.core.register.onderdelen import Onderdeel, tabs_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol, iedereen, kijker
+from overlegtafel.core.web.beelden import zuilen_per_week
 from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.routes import reactienotas_van, vind_overeenkomst, zichtbare_versies
-from overlegtafel.virtuele_tafel.queries.per_artikel import MEESTE_GETELD, tel_per_artikel
+from overlegtafel.virtuele_tafel.queries.per_artikel import MEESTE_GETELD, dagen_van_inbreng, tel_per_artikel
 from overlegtafel.virtuele_tafel.queries.plaatsen import artikelen_van
 from overlegtafel.virtuele_tafel.routes.koppelingen import draden
 from overlegtafel.virtuele_tafel.routes.vragen import koppelingen as vragen_bij
@@ -65,6 +66,7 @@ def reactions(kenmerk: str) -> str:
             for een in plaatsen
         ],
         meeste_geteld=MEESTE_GETELD,
+        weken=zuilen_per_week(dagen_van_inbreng(db.session(), overeenkomst.id, nu=nu)),
     )
 
 
