@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -18,6 +19,7 @@ from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tijd import clock
 from overlegtafel.demo.laden import laad
 from tests.conftest import meld_aan
+from tests.publicatie.geldig import Verzameling
 
 MOMENTEN = (datetime(2026, 11, 20, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, tzinfo=UTC))
 """While the ronde is open, and after it closed."""
@@ -26,6 +28,8 @@ PER_SOORT = 8
 """So many addresses of one endpoint are visited: one may lead on to what another one doesn't."""
 LEEG: set[str] = set()
 """Columns without anything in them, of all pages that were visited."""
+PAGINAS = Verzameling()
+"""Of all pages that were visited those that are built in a way of their own."""
 NA_VERSTUREN = "comes after sending a form, which this walk doesn't"
 UIT_MAIL = "is reached by a link in a mail"
 IN_STAND = "is offered as an act once the thing is in that state, which nothing in the sample region is"
@@ -107,8 +111,7 @@ REDEN = {
 }
 
 
-def _links(pagina: str) -> Iterator[str]:
-    boom = html.document_fromstring(pagina)
+def _links(boom: html.HtmlElement) -> Iterator[str]:
     yield from (str(a.get("href")) for a in boom.iterfind(".//a[@href]"))
     yield from (str(form.get("action")) for form in boom.iterfind(".//form[@action]") if form.get("method") == "get")
 
@@ -120,9 +123,9 @@ def _endpoint(kaart: MapAdapter, pad: str) -> str | None:
         return None
 
 
-def _lege_kolommen(pagina: str) -> Iterator[str]:
+def _lege_kolommen(boom: html.HtmlElement) -> Iterator[str]:
     """Give the heads of columns in which not one row says anything."""
-    for tabel in html.document_fromstring(pagina).iterfind(".//table"):
+    for tabel in boom.iterfind(".//table"):
         koppen = [kop.text_content().strip() for kop in tabel.iterfind("./thead/tr/th")]
         rijen = [[cel.text_content().strip() for cel in rij] for rij in tabel.iterfind("./tbody/tr")]
         yield from (
@@ -155,8 +158,10 @@ def _hierna(client: FlaskClient, hier: str) -> list[str]:
     if 300 <= antwoord.status_code < 400:
         doelen = [antwoord.headers["Location"]]
     elif antwoord.mimetype == "text/html" and "attachment" not in antwoord.headers.get("Content-Disposition", ""):
-        doelen = list(_links(antwoord.text))
-        LEEG.update(f"{hier}: {kop}" for kop in _lege_kolommen(antwoord.text))
+        boom = html.document_fromstring(pagina := antwoord.text)
+        doelen = list(_links(boom))
+        LEEG.update(f"{hier}: {kop}" for kop in _lege_kolommen(boom))
+        PAGINAS.bewaar(hier, pagina)
     else:
         doelen = []
     volledig = [urljoin(f"http://localhost{hier}", doel).partition("#")[0] for doel in doelen]
@@ -206,3 +211,25 @@ def test_no_table_has_a_column_that_is_empty_in_each_row() -> None:
 def test_no_page_sends_a_visitor_to_sign_in_without_saying_so(bereikt: tuple[Flask, set[str], set[str]]) -> None:
     """A link either works without account, or names the page on which one signs in."""
     assert sorted(bereikt[2]) == []
+
+
+@pytest.mark.usefixtures("bereikt")
+def test_every_page_is_valid_html(tmp_path: Path) -> None:
+    """One process reads them all; what it doesn't ask, and why, stands in htmlvalidate.mjs."""
+    assert len(PAGINAS.paginas) > 100
+    assert PAGINAS.fouten(tmp_path) == []
+
+
+def test_the_reading_notices_what_is_not_html(tmp_path: Path) -> None:
+    verzameling = Verzameling()
+    kop = '<!doctype html><html lang="nl"><head><title>Zo</title></head><body>'
+    verzameling.bewaar("/een", kop + '<p id="zo"></p></body></html>')
+    verzameling.bewaar("/twee", kop + '<p id="zo"></p><p id="zo"></p></body></html>')
+    verzameling.bewaar("/drie", kop + '<p id="zo"><div></div></p></body></html>')
+    verzameling.bewaar("/vier", kop + '<p id="zo"></p></body></html>')
+
+    assert [naam.partition(" ")[2] for naam in verzameling.paginas] == ["/een", "/twee", "/drie"]
+    fouten = " ".join(verzameling.fouten(tmp_path))
+    assert "/twee: no-dup-id" in fouten
+    assert "/drie: close-order" in fouten
+    assert "/een" not in fouten

@@ -12,7 +12,7 @@ import nh3
 
 from overlegtafel.taal.tekens import nfc
 
-RENDERER = "md-3"
+RENDERER = "md-4"
 """Stored beside rendered HTML; raise it when the rendering changes, and `overlegtafel render` redoes the rest."""
 
 _TAGS = frozenset(
@@ -23,6 +23,9 @@ _ATTRIBUTEN = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "ol": {
 _SCHEMAS = {"http", "https", "mailto"}
 _UITBREIDINGEN = {"tables": {"use_align_attribute": True}}
 """Alignment of columns as an attribute: a style is taken away by the sanitiser and forbidden by our CSP."""
+_UITLIJNING = re.compile(r'(<t[hd][^>]*?) align="([a-z]*)"')
+_KANT = {"right": ' class="overlegtafel-tekst__rechts"', "center": ' class="overlegtafel-tekst__midden"'}
+"""HTML no longer knows the attribute; what is not one of these stands at the left, as any text."""
 _TABEL = re.compile(r"<table>.*?</table>", re.DOTALL)
 _RIJ = re.compile(r"<tr>.*?</tr>", re.DOTALL)
 _KOPCEL = re.compile(r"<th[^>]*>(.*?)</th>", re.DOTALL)
@@ -85,7 +88,7 @@ def render_markdown(tekst: str) -> str:
     extensies = ["tables", "sane_lists", "smarty"]
     los = _KOP_IN_BLOK.sub(r"\n\g<0>\n", canoniek(tekst))
     veilig = saneer(markdown.markdown(los, extensions=extensies, extension_configs=_UITBREIDINGEN))
-    return _TABEL.sub(_met_kolomnamen, veilig) if "<table" in veilig else veilig
+    return _TABEL.sub(_met_kolomnamen, _UITLIJNING.sub(_kant, veilig)) if "<table" in veilig else veilig
 
 
 def _is_gewone_markdown(tekst: str) -> bool:
@@ -110,6 +113,10 @@ def als_platte_tekst(tekst: str) -> str:
     """Return Markdown `tekst` for a mail without HTML: no signs of emphasis or headings, a link with its address."""
     zonder = _KOPREGEL.sub("", _VERWIJZING.sub(r"\1 (\2)", canoniek(tekst)))
     return _NADRUK.sub(r"\2", zonder).replace("`", "").strip("\n")
+
+
+def _kant(gevonden: re.Match[str]) -> str:
+    return gevonden[1] + _KANT.get(gevonden[2], "")
 
 
 def _met_kolomnamen(tabel: re.Match[str]) -> str:

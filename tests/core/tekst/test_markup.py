@@ -20,7 +20,7 @@ def test_each_cell_of_a_table_carries_the_name_of_its_column() -> None:
     html = render_markdown(TABEL)
     assert re.findall(r'<td data-label="([^"]*)"', html)[:3] == ["Wie", "Bedrag &amp; soort", "“Uur”"]
     assert html.count("data-label") == 6
-    assert '<td data-label="Bedrag &amp; soort" align="right">33,60</td>' in html
+    assert '<td data-label="Bedrag &amp; soort" class="overlegtafel-tekst__rechts">33,60</td>' in html
 
 
 def test_a_row_that_is_longer_than_the_heads_loses_nothing() -> None:
