@@ -18,7 +18,13 @@ from overlegtafel.logboek.services import dagen_zonder_anker
 from overlegtafel.outbox.models import Aflevering
 from overlegtafel.overeenkomsten.models import Overeenkomst, Ronde, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import lopende_ronden
-from overlegtafel.overeenkomsten.rules import GERENDERD_MET, is_ronde_open, overeenkomst_openbaar, reactienota_openbaar
+from overlegtafel.overeenkomsten.rules import (
+    GERENDERD_MET,
+    is_ronde_open,
+    overeenkomst_openbaar,
+    reactienota_openbaar,
+    ronde_openbaar,
+)
 from overlegtafel.virtuele_tafel.models import Inbreng, Voorstel
 from overlegtafel.virtuele_tafel.rules import tekst_getoond
 
@@ -26,6 +32,17 @@ from overlegtafel.virtuele_tafel.rules import tekst_getoond
 def open_ronden(session: Session, *, nu: datetime) -> list[Ronde]:
     """Return the ronden on which one can react now, nearest end first."""
     return [ronde for ronde in lopende_ronden(session, nu=nu) if is_ronde_open(ronde, nu=nu)]
+
+
+def ronden_tussen(session: Session, van: datetime, tot: datetime, *, nu: datetime, hoeveel: int) -> Sequence[Ronde]:
+    """Return the first `hoeveel` public ronden with a part from `van` and before `tot`, of versies not withdrawn.
+
+    What began before `tot` was public by then.
+    """
+    gezien = min(nu, tot - timedelta(microseconds=1))
+    zoek = select(Ronde).join(Versie).where(ronde_openbaar(nu=gezien), Versie.ingetrokken_op.is_(None))
+    zoek = zoek.where(Ronde.sluit_op > van).options(joinedload(Ronde.versie).joinedload(Versie.overeenkomst))
+    return session.scalars(zoek.order_by(Ronde.sluit_op, Ronde.id).limit(hoeveel)).all()
 
 
 def laatste_reactienotas(session: Session, *, nu: datetime, hoeveel: int = 5) -> Sequence[Ronde]:

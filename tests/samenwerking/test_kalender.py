@@ -19,9 +19,10 @@ from hypothesis import given
 from sqlalchemy import event
 
 from overlegtafel.core.database.db import db, transaction
+from overlegtafel.core.tijd.jaarbeeld import BREEDTE, KANTLIJN
 from overlegtafel.samenwerking.models import LopendContract, Traject, TrajectSoort
 from overlegtafel.samenwerking.rules.openbaar import OPENBAARHEDEN
-from overlegtafel.samenwerking.rules.tijdlijn import BREEDTE, KANTLIJN, maak_tijdlijn
+from overlegtafel.samenwerking.rules.tijdlijn import maak_tijdlijn
 from overlegtafel.samenwerking.services.contracten import Contractgegevens, Optiegegevens, leg_contract_vast
 from overlegtafel.samenwerking.services.trajecten import (
     Trajectgegevens,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.errors import NietGevonden
-from overlegtafel.core.toegang.access import Kijker, openbaar
+from overlegtafel.core.toegang.access import BEZOEKER, Kijker, openbaar
 from overlegtafel.fysieke_tafel.models import (
     Agendapunt,
     AgendapuntVoorstel,
@@ -41,6 +41,14 @@ def _lijst() -> Select[Bijeenkomst]:
 def komende(session: Session, kijker: Kijker, *, nu: datetime, hoeveel: int = 50) -> list[Bijeenkomst]:
     """Return the bijeenkomsten that didn't end yet, nearest first; cancelled ones too, until their day is over."""
     zoek = _lijst().where(Bijeenkomst.einde > nu, is_zichtbaar(kijker, nu=nu))
+    return list(session.scalars(zoek.order_by(Bijeenkomst.begin, Bijeenkomst.id).limit(hoeveel)))
+
+
+def openbare_bijeenkomsten_tussen(
+    session: Session, van: datetime, tot: datetime, *, nu: datetime, hoeveel: int
+) -> list[Bijeenkomst]:
+    """Return the first `hoeveel` bijeenkomsten that everybody may see and that begin from `van` and before `tot`."""
+    zoek = _lijst().where(is_zichtbaar(BEZOEKER, nu=nu), Bijeenkomst.begin >= van, Bijeenkomst.begin < tot)
     return list(session.scalars(zoek.order_by(Bijeenkomst.begin, Bijeenkomst.id).limit(hoeveel)))
 
 
