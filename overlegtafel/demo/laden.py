@@ -11,6 +11,7 @@ from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
 from overlegtafel.core.tekst.bedragen import getal
 from overlegtafel.core.tijd import clock
+from overlegtafel.demo.combinatie import maak_demo_combinatie
 from overlegtafel.demo.gemeentestukken import maak_gemeentehandtekeningen
 from overlegtafel.demo.handtekeningen import maak_handtekeningen
 from overlegtafel.demo.inbreng import maak_inbrengen
@@ -144,6 +145,7 @@ def laad(session: Session) -> dict[str, Gebruiker]:
     _plan_volgende(session, eerste.tafel, secretaris)
     maak_samenwerking(session, organisaties, mensen)
     maak_handtekeningen(session, organisaties, mensen)
+    maak_demo_combinatie(session, organisaties, mensen, inkoper=inkoper)
     maak_gemeentehandtekeningen(session, organisaties, mensen)
     maak_tariefblad(session, inkoper)
     maak_opzeggingen(session, organisaties, mensen)

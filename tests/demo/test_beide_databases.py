@@ -23,5 +23,8 @@ def test_all_people_of_the_demo_get_their_first_pages(app: Flask) -> None:
         client = app.test_client()
         meld_aan(client, gebruiker_id)
         mis += [f"{naam} {pad}: {code}" for pad in PAGINAS if (code := client.get(pad).status_code) >= 400]
+    register = app.test_client().get("/register?overeenkomst=DO-HBH&dag=2026-11-20").text
     clock.zet_klok(None)
     assert mis == []
+    assert "Combinatie van Zorggroep Meridiaan (penvoerder) en Lichtpunt Begeleiding." in register
+    assert "Zorggroep Meridiaan is ook zelf partij." in register

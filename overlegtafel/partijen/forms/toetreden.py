@@ -87,11 +87,24 @@ class AanvraaglidForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no type
 
 
 class StukForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """A paper with its kind and the day on which it was given out."""
+    """A paper with its kind and the day on which it was given out; of a combinatie, of which member."""
 
+    lid = SelectField("Van welk lid is dit stuk?", coerce=int)
     soort = SelectField("Soort stuk", choices=maak_keuzes([(soort.value, naam) for soort, naam in NAMEN.items()]))
     afgegeven = Dagveld("Afgegeven op", [InputRequired("Vul een datum in.")])
     bestand = FileField("Bestand", [FileRequired("Kies een bestand.")], description="PDF, JPEG of PNG.")
+
+    def kies_uit(self, leden: Sequence[tuple[int, str]]) -> StukForm:
+        """Ask of which of these members it is, the penvoerder first with 0; of one aanbieder nothing is asked."""
+        if leden:
+            self.lid.choices = maak_keuzes(leden)
+        else:
+            del self.lid
+        return self
+
+    def lid_id(self) -> int | None:
+        """Return of which other member the paper is; None for the penvoerder."""
+        return (self.lid.data or None) if "lid" in self else None
 
 
 class HerstelForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

@@ -100,11 +100,13 @@ class Bewijsstuk(Base):
     """A paper of who joins: its kind, when it was given out, until when it counts, and who looked at it. Never public.
 
     `geldig_tot` is exclusive and empty for what doesn't expire. One that is `ingetrokken` was taken back by its sender.
+    Of a combinatie each other member has papers of its own (`lid_id`); those without are of the penvoerder.
     """
 
     __tablename__ = "bewijsstuk"
 
     toetreding_id: Mapped[int] = mapped_column(ForeignKey("toetreding.id"), index=True)
+    lid_id: Mapped[int | None] = mapped_column(ForeignKey("toetredingslid.id"))
     soort: Mapped[BewijsSoort] = mapped_column(keuze(BewijsSoort))
     bestand_id: Mapped[int] = mapped_column(ForeignKey("bestand.id"), index=True)
     bestandsnaam: Mapped[str] = mapped_column()
@@ -118,4 +120,5 @@ class Bewijsstuk(Base):
     laatst_herinnerd_op: Mapped[datetime | None] = mapped_column()
 
     toetreding: Mapped[Toetreding] = relationship(back_populates="bewijsstukken")
+    lid: Mapped[Toetredingslid | None] = relationship()
     bestand: Mapped[Bestand] = relationship()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from overlegtafel.core.opslag.bestanden import Bestand
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.partijen.models import Bewijsstuk, Toetreding, ToetredingOordeel
+from overlegtafel.partijen.models import Bewijsstuk, Toetreding, ToetredingOordeel, Toetredingslid
 from overlegtafel.partijen.rules.bewijzen import EERSTE, TWEEDE
 
 
@@ -30,7 +30,7 @@ def zoek_toetreding(session: Session, toetreding_id: int) -> Toetreding | None:
         zoek.options(
             joinedload(Toetreding.overeenkomst),
             joinedload(Toetreding.organisatie),
-            selectinload(Toetreding.bewijsstukken).joinedload(Bewijsstuk.bestand),
+            selectinload(Toetreding.bewijsstukken).options(joinedload(Bewijsstuk.bestand), joinedload(Bewijsstuk.lid)),
             selectinload(Toetreding.leden),
         )
     )
@@ -116,17 +116,24 @@ def octetten_zonder_account(session: Session) -> int:
 
 
 def _telt() -> ColumnElement[bool]:
-    """Return the SQL for a paper of a party that was admitted, of which there is no newer one of its kind."""
+    """Return the SQL for a paper of a party that was admitted, of which there is no newer one of its kind.
+
+    Of a combinatie each member, known by its KvK number, has papers of its own.
+    """
     nieuwer = Bewijsstuk.__table__.alias("nieuwer")
     ander = Toetreding.__table__.alias("ander")
+    ander_lid = Toetredingslid.__table__.alias("ander_lid")
+    eigen_kvk = select(Toetredingslid.kvk).where(Toetredingslid.id == Bewijsstuk.lid_id)
     opvolger = (
         select(nieuwer.c.id)
         .join(ander, ander.c.id == nieuwer.c.toetreding_id)
+        .outerjoin(ander_lid, ander_lid.c.id == nieuwer.c.lid_id)
         .where(
             ander.c.organisatie_id == Toetreding.organisatie_id,
             nieuwer.c.soort == Bewijsstuk.soort,
             nieuwer.c.ingetrokken_op.is_(None),
             nieuwer.c.geldig_tot > Bewijsstuk.geldig_tot,
+            func.coalesce(ander_lid.c.kvk, "") == func.coalesce(eigen_kvk.correlate(Bewijsstuk).scalar_subquery(), ""),
         )
         .correlate(Bewijsstuk, Toetreding)
         .exists()
@@ -154,5 +161,5 @@ def bijna_verlopen(
     zoek = select(Bewijsstuk).join(Toetreding).where(Bewijsstuk.geldig_tot <= nu + EERSTE, _telt())
     if organisatie_ids is not None:
         zoek = zoek.where(Toetreding.organisatie_id.in_(sorted(organisatie_ids)))
-    met = zoek.options(joinedload(Bewijsstuk.toetreding).joinedload(Toetreding.organisatie))
+    met = zoek.options(joinedload(Bewijsstuk.toetreding).joinedload(Toetreding.organisatie), joinedload(Bewijsstuk.lid))
     return session.scalars(met.order_by(Bewijsstuk.geldig_tot, Bewijsstuk.id).limit(hoogstens)).all()

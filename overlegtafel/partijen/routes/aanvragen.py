@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -35,6 +36,7 @@ from overlegtafel.partijen.rules.toetreden import (
     ToetredingStatus,
     laatste_beslisdag,
     leden_van_aanvraag,
+    ontbrekende_stukken,
     status_van,
     weiger_intrekken,
     weiger_wijzigen,
@@ -199,10 +201,10 @@ def toon_aanvraag(
         toetreding=toetreding,
         stand=stand,
         formulier=formulier,
-        stukformulier=stukformulier or StukForm(formdata=None),
+        stukformulier=stukformulier or StukForm(formdata=None).kies_uit(_stukleden(toetreding)),
         lidformulier=lidformulier or AanvraaglidForm(formdata=None),
         leden=leden_van_aanvraag(toetreding),
-        stukken=stukken_van(toetreding, nu),
+        stukgroepen=stukken_van(toetreding, nu),
         beslisdag=laatste_beslisdag(toetreding, termijnen(db.session(), nu=nu, basis_id=basis_id)["toetreding"]),
         herstel_dag=laatste_dag_van(toetreding.herstel_tot) if toetreding.herstel_tot else None,
         voorwaarde_dag=laatste_dag_van(toetreding.voorwaarde_tot) if toetreding.voorwaarde_tot else None,
@@ -213,18 +215,36 @@ def toon_aanvraag(
     )
 
 
-def stukken_van(toetreding: Toetreding, nu: datetime) -> list[tuple[Bewijsstuk, str, object, bool]]:
-    """Return the papers of a request as a page shows them: its kind, last day, and whether it expired."""
-    return [
-        (
-            stuk,
-            NAMEN[stuk.soort],
-            laatste_dag_van(stuk.geldig_tot) if stuk.geldig_tot else None,
-            is_verlopen(stuk, nu=nu),
-        )
-        for stuk in toetreding.bewijsstukken
-        if stuk.ingetrokken_op is None
-    ]
+@dataclass(frozen=True)
+class Stukgroep:
+    """The papers of one of who asks: its name, each with its kind, last day and whether it expired, and what misses."""
+
+    naam: str
+    rijen: Sequence[tuple[Bewijsstuk, str, date | None, bool]]
+    mist: str
+
+
+def _stukleden(toetreding: Toetreding) -> list[tuple[int, str]]:
+    """Return of whom papers are asked: of a combinatie the penvoerder, as 0, and the other members; else nobody."""
+    if toetreding.combinatie is None:
+        return []
+    return [(0, toetreding.naam or "Penvoerder"), *((een.id, een.naam) for een in leden_van_aanvraag(toetreding))]
+
+
+def stukken_van(toetreding: Toetreding, nu: datetime) -> list[Stukgroep]:
+    """Return the papers of a request as a page shows them, of a combinatie by member."""
+    over, soort = [een for een in toetreding.bewijsstukken if een.ingetrokken_op is None], toetreding.overeenkomst.soort
+    groepen = []
+    for lid_id, naam in _stukleden(toetreding) or [(0, "")]:
+        eigen = [een for een in over if (een.lid_id or 0) == lid_id]
+        mist = ontbrekende_stukken({een.soort for een in eigen}, soort=soort)
+        groepen.append(Stukgroep(naam, [_stukrij(een, nu) for een in eigen], mist))
+    return groepen
+
+
+def _stukrij(stuk: Bewijsstuk, nu: datetime) -> tuple[Bewijsstuk, str, date | None, bool]:
+    laatste = laatste_dag_van(stuk.geldig_tot) if stuk.geldig_tot else None
+    return stuk, NAMEN[stuk.soort], laatste, is_verlopen(stuk, nu=nu)
 
 
 @blueprint.post("/<int:toetreding_id>/stukken")
@@ -232,18 +252,18 @@ def stukken_van(toetreding: Toetreding, nu: datetime) -> list[tuple[Bewijsstuk, 
 def add(toetreding_id: int) -> str | Response:
     """Add a paper; the scanner looks at it before anything is locked."""
     toetreding = vind_eigen(db.session(), toetreding_id, clock.nu())
-    formulier = StukForm()
+    formulier = StukForm().kies_uit(_stukleden(toetreding))
     if formulier.validate_on_submit():
         bestand = formulier.bestand.data
         naam, inhoud = bestand.filename or "", bestand.read()
-        soort, afgegeven = BewijsSoort(formulier.soort.data), dag_in(formulier.afgegeven)
+        soort, afgegeven, lid_id = BewijsSoort(formulier.soort.data), dag_in(formulier.afgegeven), formulier.lid_id()
         zin = weiger_bestand(naam, inhoud)
         if zin:
             formulier.bestand.errors = [zin]
         elif probeer(
             formulier,
             lambda s, daad: voeg_stuk_toe(
-                s, vind_eigen(s, toetreding_id, daad.nu), soort, afgegeven, naam, inhoud, daad=daad
+                s, vind_eigen(s, toetreding_id, daad.nu), soort, afgegeven, naam, inhoud, lid_id=lid_id, daad=daad
             ),
             veld="bestand",
         ):

@@ -29,7 +29,7 @@ from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
 from overlegtafel.partijen.routes.gemeenten import eigen_gemeenten, koppelingen_bij
 from overlegtafel.partijen.routes.tekenen import kan_iemand_tekenen, namens_wie_tekent
 from overlegtafel.partijen.routes.tekentaken import tekentaken
-from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.bewijzen import is_verlopen, naam_van
 from overlegtafel.partijen.rules.gemeenten import tekenrol
 from overlegtafel.partijen.rules.ontbinden import is_voorbij
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
@@ -142,7 +142,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
         gevonden.extend(_verzoeken(eigen, nu))
         for stuk in bijna_verlopen(db.session(), eigen, nu=nu):
             url = url_for("aanvragen.show", toetreding_id=stuk.toetreding_id)
-            gevonden.append(Taak(f"Nieuw stuk nodig: {NAMEN[stuk.soort]}", url, uiterlijk=stuk.geldig_tot))
+            gevonden.append(Taak(f"Nieuw stuk nodig: {naam_van(stuk)}", url, uiterlijk=stuk.geldig_tot))
     gevonden.extend(tekentaken(kijker, nu))
     gevonden.extend(_gemeentestukken(nu))
     if kijker.is_gastheer and kijker.mag(Rol.INKOPER):

@@ -27,7 +27,7 @@ from overlegtafel.partijen.models import Bewijsstuk, Toetreding
 from overlegtafel.partijen.queries.combinatie import zelf_partij
 from overlegtafel.partijen.queries.toetreden import besloten, bijna_verlopen, met_kvk, te_beslissen, zoek_toetreding
 from overlegtafel.partijen.routes.aanvragen import stukken_van, vind_eigen
-from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.bewijzen import is_verlopen, naam_van
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, leden_van_aanvraag, status_van
 from overlegtafel.partijen.rules.voorwaarde import is_voorwaarde_open
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over, vraag_herstel, zie_stuk
@@ -66,7 +66,7 @@ def index() -> str:
         volgende=url_for("toetredingen.index", pagina=pagina + 1) if len(wachten) > PER_PAGINA else None,
         besloten=[(een, status_van(een, nu=nu)) for een in besloten(db.session())],
         verlopen=[
-            (stuk, NAMEN[stuk.soort], laatste_dag_van(stuk.geldig_tot), is_verlopen(stuk, nu=nu))
+            (stuk, naam_van(stuk), laatste_dag_van(stuk.geldig_tot), is_verlopen(stuk, nu=nu))
             for stuk in bijna_verlopen(db.session(), None, nu=nu)
             if stuk.geldig_tot is not None
         ],
@@ -111,7 +111,7 @@ def _toon(
         toetreding=toetreding,
         stand=status_van(toetreding, nu=nu),
         is_open=status_van(toetreding, nu=nu) is ToetredingStatus.IN_TOETSING,
-        stukken=stukken_van(toetreding, nu),
+        stukgroepen=stukken_van(toetreding, nu),
         leden=leden_van_aanvraag(toetreding),
         zelf_partij=_zelf_partij(toetreding) if toetreding.combinatie is not None else [],
         beslisdag=_beslisdag(toetreding, nu),

@@ -35,7 +35,7 @@ from overlegtafel.partijen.queries.register import Registerstand
 from overlegtafel.partijen.queries.registerfeiten import Registerfeiten
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen
 from overlegtafel.partijen.routes.opzeggen import eigen_ids
-from overlegtafel.partijen.rules.bewijzen import NAMEN, is_verlopen
+from overlegtafel.partijen.rules.bewijzen import is_verlopen, naam_van
 from overlegtafel.partijen.rules.binding import Versiefeit
 from overlegtafel.partijen.rules.voor_u import Partijstand, Stap, stap_bij
 
@@ -82,7 +82,7 @@ def show() -> str:
         partijen=[(een.naam, _overeenkomsten(een, nu), _collegas(een, nu), links.get(een.id, [])) for een in eigen],
         stukken=[
             (
-                NAMEN[stuk.soort],
+                naam_van(stuk),
                 laatste_dag_van(stuk.geldig_tot),
                 is_verlopen(stuk, nu=nu),
                 url_for("aanvragen.show", toetreding_id=stuk.toetreding_id),

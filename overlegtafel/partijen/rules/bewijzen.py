@@ -42,11 +42,16 @@ def is_verlopen(stuk: Bewijsstuk, *, nu: datetime) -> bool:
     return stuk.geldig_tot is not None and stuk.geldig_tot <= nu
 
 
+def naam_van(stuk: Bewijsstuk) -> str:
+    """Return what a paper is, and of which member where it is of one of a combinatie."""
+    return f"{NAMEN[stuk.soort]} van {stuk.lid.naam}" if stuk.lid is not None else NAMEN[stuk.soort]
+
+
 def huidige(stukken: Sequence[Bewijsstuk]) -> list[Bewijsstuk]:
-    """Return the papers that count: those not taken back, of a kind that expires only the newest."""
+    """Return the papers that count: those not taken back, of a kind that expires only the newest of each member."""
     over = [stuk for stuk in stukken if stuk.ingetrokken_op is None]
-    nieuwste = {stuk.soort: stuk for stuk in sorted(over, key=lambda een: (een.afgegeven_op, een.id))}
-    return [stuk for stuk in over if stuk.soort not in GELDIG or stuk is nieuwste[stuk.soort]]
+    nieuwste = {(stuk.lid_id, stuk.soort): stuk for stuk in sorted(over, key=lambda een: (een.afgegeven_op, een.id))}
+    return [stuk for stuk in over if stuk.soort not in GELDIG or stuk is nieuwste[stuk.lid_id, stuk.soort]]
 
 
 def weiger_stuk(soort: BewijsSoort, afgegeven: date, bestandstype: str, aantal: int, *, nu: datetime) -> str | None:
@@ -59,4 +64,4 @@ def weiger_stuk(soort: BewijsSoort, afgegeven: date, bestandstype: str, aantal: 
     laatste = laatste_geldige_dag(soort, afgegeven)
     if laatste is not None and laatste < vandaag:
         return f"Dit stuk is te oud: een {NAMEN[soort]} telt {GELDIG[soort]} maanden. Vraag een nieuw stuk aan."
-    return f"U kunt hoogstens {MEESTE_STUKKEN} stukken toevoegen." if aantal >= MEESTE_STUKKEN else None
+    return f"U kunt per organisatie hoogstens {MEESTE_STUKKEN} stukken toevoegen." if aantal >= MEESTE_STUKKEN else None

@@ -18,7 +18,7 @@ from overlegtafel.core.tijd.termijnen import (
 )
 from overlegtafel.overeenkomsten.models import OvereenkomstSoort
 from overlegtafel.overeenkomsten.rules import gebeurd
-from overlegtafel.partijen.models import BewijsSoort, Toetreding, ToetredingOordeel, Toetredingslid
+from overlegtafel.partijen.models import BewijsSoort, Bewijsstuk, Toetreding, ToetredingOordeel, Toetredingslid
 from overlegtafel.partijen.rules.bewijzen import NAMEN
 
 MEESTE_LEDEN = 20
@@ -145,9 +145,26 @@ def wat_ontbreekt(gegevens: Gegevens, soorten: Collection[BewijsSoort], *, soort
     }
     if not is_kvk(gegevens.kvk):
         mist["kvk"] = "Een KvK-nummer heeft acht cijfers."
-    if soort is OvereenkomstSoort.BASIS and (weg := [een for een in VEREIST if een not in soorten]):
-        mist["bewijs"] = f"Voeg nog toe: {' en '.join(NAMEN[een] for een in weg)}."
+    if weg := ontbrekende_stukken(soorten, soort=soort):
+        mist["bewijs"] = f"Voeg nog toe: {weg}."
     return mist
+
+
+def ontbrekende_stukken(soorten: Collection[BewijsSoort], *, soort: OvereenkomstSoort) -> str:
+    """Return in words which papers one of who asks still has to add; empty when none is."""
+    if soort is not OvereenkomstSoort.BASIS:
+        return ""
+    return " en ".join(NAMEN[een] for een in VEREIST if een not in soorten)
+
+
+def wat_leden_missen(
+    leden: Collection[Toetredingslid], stukken: Collection[Bewijsstuk], *, soort: OvereenkomstSoort
+) -> dict[str, str]:
+    """Return for the first of the other members that misses papers which, by the name of the field."""
+    for lid in leden:
+        if weg := ontbrekende_stukken({een.soort for een in stukken if een.lid_id == lid.id}, soort=soort):
+            return {"bewijs": f"Voeg van {lid.naam} nog toe: {weg}."}
+    return {}
 
 
 def wat_combinatie_mist(naam: str, kvk: str, leden: Collection[Toetredingslid]) -> dict[str, str]:

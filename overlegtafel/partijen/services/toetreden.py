@@ -38,6 +38,7 @@ from overlegtafel.partijen.rules.toetreden import (
     recht_kvk,
     status_van,
     wat_combinatie_mist,
+    wat_leden_missen,
     wat_ontbreekt,
     weiger_aanvraaglid,
     weiger_beginnen,
@@ -191,6 +192,9 @@ def neem_lid_terug(session: Session, toetreding: Toetreding, lid_id: int, *, daa
     if lid is None:
         raise NietGevonden("Dit lid staat er niet meer bij.")
     lid.ingetrokken_op = daad.nu
+    for stuk in toetreding.bewijsstukken:
+        if stuk.lid_id == lid.id and stuk.ingetrokken_op is None:
+            stuk.ingetrokken_op = daad.nu
     session.flush()
 
 
@@ -202,19 +206,23 @@ def voeg_stuk_toe(
     bestandsnaam: str,
     inhoud: bytes,
     *,
+    lid_id: int | None = None,
     daad: Daad,
 ) -> Bewijsstuk:
     """Add a paper that was scanned; raise Geweigerd once the request was sent, Ongeldig for what can't be taken.
 
-    Of a party that was admitted new papers come in at any time: the old ones expire.
+    Of a party that was admitted new papers come in at any time: the old ones expire. `lid_id` is whose it is where
+    another member of a combinatie than the penvoerder has it.
     """
     if status_van(toetreding, nu=daad.nu) is not ToetredingStatus.TOEGELATEN and (
         zin := weiger_wijzigen(toetreding, nu=daad.nu)
     ):
         raise Geweigerd(zin)
+    if lid_id is not None and lid_id not in {een.id for een in leden_van_aanvraag(toetreding)}:
+        raise Ongeldig("Dit lid staat er niet meer bij.", veld="lid")
     bestandsnaam = veilige_naam(bestandsnaam)
     bestandstype = type_van(inhoud, naam=bestandsnaam)
-    aantal = sum(stuk.ingetrokken_op is None for stuk in toetreding.bewijsstukken)
+    aantal = sum(stuk.ingetrokken_op is None and stuk.lid_id == lid_id for stuk in toetreding.bewijsstukken)
     if zin := weiger_stuk(soort, afgegeven, bestandstype, aantal, nu=daad.nu):
         raise Ongeldig(zin, veld="bestand")
     if toetreding.organisatie_id is None:
@@ -224,6 +232,7 @@ def voeg_stuk_toe(
     laatste = laatste_geldige_dag(soort, afgegeven)
     stuk = Bewijsstuk(
         toetreding=toetreding,
+        lid_id=lid_id,
         soort=soort,
         bestand=bewaar(session, inhoud, type=bestandstype),
         bestandsnaam=bestandsnaam,
@@ -247,15 +256,22 @@ def neem_stuk_terug(session: Session, toetreding: Toetreding, stuk_id: int, *, d
     session.flush()
 
 
+def _wat_mist(toetreding: Toetreding) -> dict[str, str]:
+    """Return what a request still misses, by field; of a combinatie also its members and their papers."""
+    stukken, soort = huidige(toetreding.bewijsstukken), toetreding.overeenkomst.soort
+    mist = wat_ontbreekt(gegevens_van(toetreding), {een.soort for een in stukken if een.lid_id is None}, soort=soort)
+    if toetreding.combinatie is None:
+        return mist
+    leden = leden_van_aanvraag(toetreding)
+    mist = wat_combinatie_mist(toetreding.combinatie, toetreding.kvk, leden) | mist
+    return mist or wat_leden_missen(leden, stukken, soort=soort)
+
+
 def dien_in(session: Session, toetreding: Toetreding, *, daad: Daad) -> None:
     """Send a request, or its addition; raise Geweigerd in another state, Ongeldig with what is missing."""
     if zin := weiger_wijzigen(toetreding, nu=daad.nu):
         raise Geweigerd(zin)
-    soorten = {stuk.soort for stuk in huidige(toetreding.bewijsstukken)}
-    mist = wat_ontbreekt(gegevens_van(toetreding), soorten, soort=toetreding.overeenkomst.soort)
-    if toetreding.combinatie is not None:
-        mist = wat_combinatie_mist(toetreding.combinatie, toetreding.kvk, leden_van_aanvraag(toetreding)) | mist
-    if mist:
+    if mist := _wat_mist(toetreding):
         veld, zin = next(iter(mist.items()))
         raise Ongeldig("Er ontbreekt nog iets. " + zin, veld=veld)
     is_aanvulling = toetreding.ingediend_op is not None

@@ -16,7 +16,7 @@ from overlegtafel.outbox.rules import Brief
 from overlegtafel.outbox.services import absolute_url, queue_mail
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.models import Bewijsstuk, Toetreding
-from overlegtafel.partijen.rules.bewijzen import NAMEN
+from overlegtafel.partijen.rules.bewijzen import naam_van
 from overlegtafel.partijen.rules.toetreden import laatste_beslisdag
 
 DOEL = "toetreding"
@@ -71,7 +71,7 @@ def mail_verloopt(session: Session, stuk: Bewijsstuk, *, is_laatste: bool, nu: d
         return
     aan = contactadressen(session, [toetreding.organisatie_id], nu=nu) or [toetreding.adres]
     context = {
-        "soort": NAMEN[stuk.soort],
+        "soort": naam_van(stuk),
         "organisatie": toetreding.naam,
         "laatste_dag": datum(laatste_dag_van(stuk.geldig_tot)),
         "url": absolute_url("aanvragen.show", toetreding_id=toetreding.id),
