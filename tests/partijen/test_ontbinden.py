@@ -121,6 +121,7 @@ def test_from_the_letter_to_the_register_by_clicks(client: FlaskClient, cast: Ca
     start = html.document_fromstring(client.get("/start").text).xpath("//li[contains(., 'Ingebrekestelling')]")[0]
     assert "18 december 2026" in start.text_content()
     assert GEBREK.grond in client.get(f"{WEG}/opzeggingen").text
+    assert "Is het hersteld, of bent u het er niet mee eens?" in client.get(f"{WEG}/opzeggingen").text
     assert client.get(f"{WEG}/ingebrekestellingen/nieuw").status_code == 403
     meld_aan(client, cast.chantal)
     assert GEBREK.grond not in client.get(f"{WEG}/opzeggingen").text

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from flask.testing import FlaskClient
 from lxml import html
+from sqlalchemy import select
 
 from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import transaction
@@ -16,8 +17,8 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
-from overlegtafel.partijen.models import Binding
-from overlegtafel.partijen.rules.voor_u import Partijstand, stap_bij
+from overlegtafel.partijen.models import Binding, Ingebrekestelling, Kant
+from overlegtafel.partijen.rules.voor_u import Partijstand, gaat_nog_in, laatste_van, stap_bij
 from overlegtafel.partijen.services.zwijgen import bied_aan, leg_bezorging_vast, zet_binding
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
@@ -131,3 +132,40 @@ def test_a_party_reads_what_becomes_of_its_tarieven(client: FlaskClient, cast: C
     assert "01A01 Hulp € 33,60 € 35,07" in gelezen
     assert "01A01 Hulp € 33,60 per uur € 35,28 per uur" in gelezen
     assert "01A02 Hulp € 10,27 per uur niet in de lijst" in gelezen
+
+
+def test_who_is_gone_by_then_reads_no_new_tarieven_but_why_it_ends(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    wie = geef_tarieven(cast)
+    teken_beide(cast, olga)
+    publiceer_blad(wie, vanaf=NU)
+    meld_aan(client, cast.bram)
+    for einde, is_nieuw in ((date(2027, 1, 1), True), (date(2026, 12, 31), False)):
+        with transaction() as session:
+            weg = session.scalars(select(Ingebrekestelling)).one_or_none() or Ingebrekestelling(
+                overeenkomst_id=vind("DO-HBH", "1.0").overeenkomst_id,
+                organisatie_id=cast.krommekreek.id,
+                kant=Kant.GEMEENTE,
+                gebruiker_id=cast.anna.id,
+                vastgelegd_op=NU,
+                gesteld_op=NU,
+                grond="De wachttijden zijn niet gemeld.",
+                ontbonden_op=NU,
+            )
+            session.add(weg)
+            weg.einde = clock.einde_van(einde)
+        pagina = " ".join(html.document_fromstring(client.get("/dit-verandert").text).text_content().split())
+        assert ("Nieuwe tarieven vanaf 1 januari 2027" in pagina) is is_nieuw
+    assert "tot en met 31 december 2026. De gemeente ontbond deze overeenkomst op 20 november 2026." in pagina
+
+
+def test_the_last_day_is_of_the_gemeente_where_it_goes_on_longest() -> None:
+    dag = date(2026, 12, 31)
+    assert laatste_van([dag, date(2026, 12, 1)]) == dag
+    assert laatste_van([dag, None]) is None
+    assert laatste_van([]) is None
+    begin = clock.begin_van(date(2027, 1, 1))
+    assert not gaat_nog_in(begin, dag)
+    assert gaat_nog_in(begin - timedelta(microseconds=1), dag)
+    assert gaat_nog_in(begin, None)
+    assert not gaat_nog_in(None, None)

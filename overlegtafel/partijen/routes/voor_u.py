@@ -36,8 +36,8 @@ from overlegtafel.partijen.queries.registerfeiten import Registerfeiten
 from overlegtafel.partijen.queries.toetreden import bijna_verlopen
 from overlegtafel.partijen.routes.opzeggen import eigen_ids
 from overlegtafel.partijen.rules.bewijzen import is_verlopen, naam_van
-from overlegtafel.partijen.rules.binding import Versiefeit
-from overlegtafel.partijen.rules.voor_u import Partijstand, Stap, stap_bij
+from overlegtafel.partijen.rules.binding import Gebonden
+from overlegtafel.partijen.rules.voor_u import Partijstand, Stap, gaat_nog_in, laatste_van, stap_bij
 
 blueprint = Blueprint("voor_u", __name__)
 
@@ -63,7 +63,7 @@ class Eigenovereenkomst:
     titel: str
     url: str
     bindt: Sequence[tuple[str, Sequence[str]]]
-    bindend: Sequence[Versie]
+    bindend: Sequence[tuple[Versie, date | None]]
     versies: Sequence[Komendeversie]
     indexering: Sequence[Tariefwijzigingen] = ()
 
@@ -107,7 +107,7 @@ def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[Eigenovereen
     blokken = [_blok(Registerstand(feiten, een), organisatie.id, nu) for een in alle]
     komend = [tekst for _, teksten in blokken for tekst in teksten]
     anders, tarieven = wat_verandert_bij(komend, kijker(), nu=nu), tarieven_in_nieuwe_versies(komend, nu=nu)
-    bindend = [een for blok, _ in blokken for een in blok.bindend]
+    bindend = [een for blok, _ in blokken for een, _ in blok.bindend]
     indexeringen = komende_indexeringen(bindend, nu=nu)
     return [
         replace(
@@ -116,7 +116,11 @@ def _overeenkomsten(organisatie: Organisatie, nu: datetime) -> list[Eigenovereen
                 replace(versie, verandert=anders[tekst.id], tarieven=tarieven.get(tekst.id))
                 for versie, tekst in zip(blok.versies, teksten, strict=True)
             ],
-            indexering=[indexeringen[een.id] for een in blok.bindend if een.id in indexeringen],
+            indexering=[
+                blad
+                for een, laatste in blok.bindend
+                if (blad := indexeringen.get(een.id)) is not None and gaat_nog_in(blad.van, laatste)
+            ],
         )
         for blok, teksten in blokken
     ]
@@ -127,10 +131,11 @@ def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[Eigenover
     overeenkomst = stand.overeenkomst
     dag = clock.dag_van(nu)
     per_versie: dict[str, list[str]] = {}
-    gebonden: set[int] = set()
+    laatste: dict[int, list[date | None]] = {}
     for regel in (stand.regel(paar, dag) for paar in stand.paren(partij_id)):
-        gebonden |= {regel.gebonden.versie.id} if regel.gebonden.versie is not None else set()
-        per_versie.setdefault(_bindt(regel.gebonden.versie, regel.gebonden.tot), []).append(regel.gemeente)
+        if regel.gebonden.versie is not None:
+            laatste.setdefault(regel.gebonden.versie.id, []).append(regel.gebonden.tot)
+        per_versie.setdefault(_bindt(regel.gebonden), []).append(regel.gemeente)
     getekend = {(versie_id, kant) for versie_id, kant, *_ in stand.van_partij.get(partij_id, ())}
     nieuwste = max((versie_id for versie_id, kant in getekend if kant is Kant.PARTIJ), default=0)
     komend = [een for een in zichtbare_versies(overeenkomst, nu=nu) if _komt(een, nieuwste, getekend, nu)]
@@ -139,17 +144,17 @@ def _blok(stand: Registerstand, partij_id: int, nu: datetime) -> tuple[Eigenover
         titel=overeenkomst.citeertitel,
         url=url_for("overeenkomsten.show", kenmerk=overeenkomst.kenmerk),
         bindt=[(zin, gemeenten if len(per_versie) > 1 else []) for zin, gemeenten in per_versie.items()],
-        bindend=[een for een in overeenkomst.versies if een.id in gebonden],
+        bindend=[(een, laatste_van(laatste[een.id])) for een in overeenkomst.versies if een.id in laatste],
         versies=[_versie(een, stand, partij_id, getekend, nu) for een in komend],
     )
     return blok, teksten
 
 
-def _bindt(versie: Versiefeit | None, tot: date | None) -> str:
-    if versie is None:
+def _bindt(gebonden: Gebonden) -> str:
+    if gebonden.versie is None:
         return "U bent nu aan geen versie gebonden."
-    einde = f", tot en met {datum(tot)}" if tot else ""
-    return f"U bent gebonden aan versie {versie.nummer}{einde}."
+    einde = f", tot en met {datum(gebonden.tot)}" if gebonden.tot else ""
+    return f"U bent gebonden aan versie {gebonden.versie.nummer}{einde}. {gebonden.waardoor}".strip()
 
 
 def _komt(versie: Versie, nieuwste: int, getekend: set[tuple[int, Kant]], nu: datetime) -> bool:

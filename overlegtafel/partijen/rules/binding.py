@@ -83,7 +83,7 @@ class Gebonden:
     """Which versie binds, since and until when as far as known, and why; `versie` is None where none does.
 
     `lopend` is the versie for running cliënten, which may be an older one; `geen_nieuwe` says why a party that is bound
-    may take no new cliënten, and is empty where it may.
+    may take no new cliënten, and is empty where it may. `waardoor` says what ends it, where it was ended.
     """
 
     versie: Versiefeit | None
@@ -93,6 +93,7 @@ class Gebonden:
     is_opgeschort: bool = False
     geen_nieuwe: str = ""
     lopend: Versiefeit | None = None
+    waardoor: str = ""
 
 
 def begin_van_binding(versie: Versiefeit, feiten: Partijfeiten) -> date | None:
@@ -163,7 +164,7 @@ def _eindig(gebonden: Gebonden, eindes: tuple[Einde, ...], dag: date) -> Gebonde
     if komend is None or (gebonden.tot is not None and gebonden.tot < komend.tot):
         return gebonden
     reden = f"{gebonden.reden} {komend.reden} De binding duurt tot en met {datum(komend.tot)}."
-    return replace(gebonden, tot=komend.tot, reden=reden)
+    return replace(gebonden, tot=komend.tot, reden=reden, waardoor=komend.reden)
 
 
 def _beperk(gebonden: Gebonden, beperkingen: tuple[Beperkt, ...], dag: date) -> Gebonden:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -77,3 +77,14 @@ def uiterlijk_tekenen(versie: Versie, termijn: Termijn, toegelaten_op: datetime 
     """Return the last day of the term for signing: it begins with the vaststelling, or when the party was let in."""
     begin = max((op for op in (versie.vastgesteld_op, toegelaten_op) if op is not None), default=None)
     return termijn.laatste_dag(clock.dag_van(begin)) if versie.vastgesteld_op is not None and begin else None
+
+
+def laatste_van(dagen: Iterable[date | None]) -> date | None:
+    """Return the last day on which a versie binds anywhere; None where it goes on in one of the gemeenten."""
+    bekend = list(dagen)
+    return None if None in bekend else max((een for een in bekend if een is not None), default=None)
+
+
+def gaat_nog_in(van: datetime | None, laatste: date | None) -> bool:
+    """Return whether what begins at `van` still begins for who is bound up to and including `laatste`."""
+    return van is not None and (laatste is None or clock.dag_van(van) <= laatste)
