@@ -13,7 +13,8 @@ from overlegtafel.organisaties.models import Gebruiker, Organisatie, Organisatie
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen, toon_versie
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 
 KENMERK, VERSIE = "DO-HBH", "1.0"
 VOLMACHT_OP = date(2026, 1, 2)

@@ -12,7 +12,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Gebruiker, Organisatie, OrganisatieSoort
 from overlegtafel.overeenkomsten.queries.pagina import tekst_met_artikelen
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from overlegtafel.samenwerking.models import Jaarplan
 from overlegtafel.samenwerking.queries.deelname import samenwerkingsovereenkomst
 from overlegtafel.samenwerking.rules.jaarplan import voorgelegde_tekst

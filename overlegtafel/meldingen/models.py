@@ -29,6 +29,7 @@ class Onderwerp(StrEnum):
     OVEREENKOMST = "overeenkomst"
     TAFEL = "tafel"
     VOORSTEL = "voorstel"
+    KALENDER = "kalender"
     PARTIJ = "partij"
     """What somebody gets because of an organisation; a row says in which rhythm, without one it is at once."""
 
@@ -48,7 +49,7 @@ _LOOPT = "opgezegd_op IS NULL"
 class Abonnement(Base):
     """Somebody at a mail address follows something, with or without an account; counts once it was confirmed by mail.
 
-    `onderwerp_id` is 0 for what has no id (`alles`, `partij`).
+    `onderwerp_id` is 0 for what has no id (`alles`, `kalender`, `partij`).
     """
 
     __tablename__ = "abonnement"

@@ -9,11 +9,13 @@ from overlegtafel.core.register.menu import Menupunt, voeg_toe
 from overlegtafel.core.register.namen import register_namen
 from overlegtafel.core.register.taken import register_taken
 from overlegtafel.core.register.vinders import register_vinder
+from overlegtafel.core.toegang.sleutels import register_doel
 from overlegtafel.core.web.terug import register_plekken
 from overlegtafel.fysieke_tafel.services import register_dagpagina
 from overlegtafel.samenwerking.queries.trajecten import namen_van_trajecten
 from overlegtafel.samenwerking.routes import (
     afrekeningen,
+    agendas,
     beginnen,
     begrotingen,
     contracten,
@@ -26,6 +28,7 @@ from overlegtafel.samenwerking.routes import (
     jaarplannen,
     kalender,
     kennis,
+    meedoen,
     overleg,
     overlegacties,
     overlegdag,
@@ -41,6 +44,7 @@ from overlegtafel.samenwerking.routes import (
 )
 from overlegtafel.samenwerking.routes.taken import taken_van
 from overlegtafel.samenwerking.rules.overleg import LEZERS
+from overlegtafel.samenwerking.services.aanvraag import DOEL
 
 PAGINAS = (
     samenwerking,
@@ -52,6 +56,7 @@ PAGINAS = (
     begrotingen,
     afrekeningen,
     deelname,
+    meedoen,
     herindeling,
     intrekken,
     jaarplannen,
@@ -65,6 +70,7 @@ PAGINAS = (
     overlegstukken,
     overlegverslag,
     plichten,
+    agendas,
     voorrang,
     voorstellen,
 )
@@ -79,6 +85,7 @@ PLEKKEN = {
     "afrekeningen.show": "Naar de afrekeningen",
     "afrekeningen.settlement": "Naar deze afrekening",
     "samendoen.index": "Naar toe- en uittreding",
+    "meedoen.new": "Naar het formulier om mee te doen",
     "inwoners.index": "Naar de inwonertallen",
     "plichten.index": "Naar de afspraken",
     "voorrang.index": "Naar de volgorde van trajecten",
@@ -97,6 +104,7 @@ def init_app(app: Flask) -> None:
     for module in PAGINAS:
         app.register_blueprint(module.blueprint)
     voeg_toe(app, Menupunt("samenwerking.show", "Samenwerking", volgorde=45))
+    register_doel(app, DOEL, "meedoen.confirm", opnieuw=("Vraag opnieuw om mee te doen", "meedoen.new"))
     register_namen("traject", namen_van_trajecten)
     register_taken(taken_van)
     register_vinder(vinder.vind)

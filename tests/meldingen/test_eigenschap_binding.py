@@ -42,8 +42,9 @@ from overlegtafel.partijen.models import Kant, Ondertekening
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.services.opzeggen import zeg_op
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
 from overlegtafel.partijen.services.verzegelen import bewaar_stuk
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from overlegtafel.samenwerking.services.overleg import (
     Overleggegevens,
     Overlegtijd,

@@ -52,12 +52,16 @@ WIE_HOORT_WAT: dict[str, tuple[dict[str, bool], bool]] = {
     "actiepunt.einde": ({UITVOERDER: KEUZE}, False),
     # A vraag answered for all, and what becomes public besides.
     "vraag.beantwoord": ({PARTIJ: KEUZE}, True),
+    # A gemeente asks to take part: programmamanager and bestuurders (samenwerking.md, rule 2).
+    "deelname.aangevraagd": ({"toelaters": VAST}, False),
     "tekst.voorgelegd": ({BESLISSER: VAST}, False),
     "tekst.gepubliceerd": ALLEEN_VOLGERS,
     "inbreng.beoordeeld": ALLEEN_VOLGERS,
     "punt.antwoord_openbaar": ALLEEN_VOLGERS,
     "traject.op_kalender": ALLEEN_VOLGERS,
     "traject.aangekondigd": ALLEEN_VOLGERS,
+    "traject.gegund": ALLEEN_VOLGERS,
+    "traject.gestopt": ALLEEN_VOLGERS,
 }
 EIGEN_MAIL = [
     "antwoord",

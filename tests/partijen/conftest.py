@@ -13,7 +13,8 @@ from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap, Organisati
 from overlegtafel.overeenkomsten.rules.manifest import manifest_sha256
 from overlegtafel.overeenkomsten.services.deelname import begin_deelname
 from overlegtafel.partijen.rules.ondertekenen import Ondertekenaar
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast, laat_meedoen
 from tests.overeenkomsten.conftest import lees_alles_in, vind
 

@@ -28,7 +28,8 @@ from overlegtafel.partijen.queries.combinatie import geldende_tekens
 from overlegtafel.partijen.queries.register import Registerregel, register
 from overlegtafel.partijen.queries.tekenen import is_partij_bij_basis
 from overlegtafel.partijen.rules.stuk import vel_van_stuk
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast, laat_vertrekken
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.partijen.conftest import VELDEN, maak_regio, teken_beide, wie_tekent

@@ -24,7 +24,8 @@ from overlegtafel.outbox.models import Mail
 from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.partijen.models import Ondertekening, Vorm
 from overlegtafel.partijen.queries.register import register
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, tegenteken
+from overlegtafel.partijen.services.tekenen import tegenteken
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.partijen.conftest import VELDEN, maak_regio, teken_partij, wie_tekent

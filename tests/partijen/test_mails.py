@@ -53,6 +53,13 @@ GEBREK = {
     "hoe": "De wachttijden staan nu op de site.",
     "reden": "Het is niet hersteld.",
 }
+VOLMACHT = {
+    "gemeente": "Gemeente Lindeveen",
+    "kenmerk": "V-1",
+    "overeenkomst": "Hulp bij het huishouden",
+    "reden": "Besluit van het college, B-12.",
+    "url": "http://127.0.0.1:5000/overeenkomsten/DO-HBH/volmachten",
+}
 MAILS: dict[str, tuple[str, dict[str, Any]]] = {
     **{
         f"opzegging_{stap}": ("opzegging", OPZEGGING | {"stap": stap})
@@ -85,6 +92,10 @@ MAILS: dict[str, tuple[str, dict[str, Any]]] = {
         "bewijsstuk_verloopt",
         OPZEGGING | {"soort": "uittreksel van de KvK", "organisatie": "Kreek"},
     ),
+    **{
+        f"volmacht_{naam}": ("volmacht", VOLMACHT | {"stap": naam.partition("_")[0], "laatste_dag": dag})
+        for naam, dag in (("ingetrokken", ""), ("ingetrokken_later", "30 november 2026"), ("hersteld", ""))
+    },
     "versie_aangeboden": (
         "versie_aangeboden",
         OPZEGGING | {"versie": "1.1", "geldig_van": datetime(2026, 12, 31, 23, tzinfo=UTC), "termijn": "30 dagen"},

@@ -21,7 +21,8 @@ from overlegtafel.partijen.queries.tekenen import te_ondertekenen
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.services.opzeggen import zeg_op
 from overlegtafel.partijen.services.percelen import maak_perceel, trek_perceel_in
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.partijen.conftest import VELDEN, maak_regio, wie_tekent

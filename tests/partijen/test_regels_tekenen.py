@@ -23,6 +23,7 @@ from overlegtafel.partijen.models import (
 from overlegtafel.partijen.rules import (
     elders,
     ondertekenen,
+    volmachten,
     zwijgen,
 )
 from tests.conftest import NU
@@ -218,7 +219,7 @@ def test_recording_a_volmacht(
 ) -> None:
     wie = Organisatie(naam="G", soort=soort)
     wie.__dict__["is_gastheer"] = is_gastheer
-    eis(ondertekenen.weiger_volmacht(wie, van, tot, nu=NU), zin)
+    eis(volmachten.weiger_volmacht(wie, van, tot, nu=NU), zin)
 
 
 def test_what_was_signed_elsewhere() -> None:

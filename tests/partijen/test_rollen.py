@@ -23,7 +23,9 @@ VREEMDEN = {"bezoeker", "medewerker", "secretaris", "beheerder", "inkoper van li
 MAG = {
     "ondertekenen.sign": AANBIEDER,
     "ondertekenen.countersign": TEKENAAR,
-    "volmachten.index": INKOPER,
+    "volmachten.record": INKOPER,
+    "volmachten.end": INKOPER | TEKENAAR | {"tekenaar van lindeveen", "inkoper van lindeveen"},  # 404 for another one
+    "volmachten.restore": INKOPER | TEKENAAR | {"tekenaar van lindeveen", "inkoper van lindeveen"},
     "elders_getekend.record": INKOPER,
     "elders_getekend.answer": TEKENAAR,
     "gemeentetekens.sign": TEKENAAR | {"tekenaar van lindeveen"},

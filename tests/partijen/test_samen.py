@@ -19,7 +19,8 @@ from overlegtafel.partijen.models import Kant
 from overlegtafel.partijen.queries.register import register
 from overlegtafel.partijen.rules.opzeggen import Opzegbericht
 from overlegtafel.partijen.services.opzeggen import zeg_op
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken, tegenteken_alle
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken, tegenteken_alle
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.partijen.conftest import BEGIN, VELDEN, maak_regio, teken_beide, wie_tekent

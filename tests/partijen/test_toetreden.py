@@ -35,9 +35,10 @@ from overlegtafel.partijen.rules.toetreden import (
     status_van,
     weiger_besluit,
 )
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast, onderteken, tegenteken
+from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
 from overlegtafel.partijen.services.toetreden import begin_met_adres, bewaar_gegevens, dien_in, voeg_stuk_toe
 from overlegtafel.partijen.services.toetredingsbesluit import besluit_over, vraag_herstel
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast, laat_meedoen
 from tests.overeenkomsten.conftest import lees_alles_in, vind
 

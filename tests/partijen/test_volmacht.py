@@ -18,7 +18,7 @@ from overlegtafel.partijen.models import Volmacht
 from overlegtafel.partijen.queries.register import register
 from overlegtafel.partijen.queries.tekenen import namens_wie, zonder_volmacht
 from overlegtafel.partijen.rules.ondertekenen import geldt_volmacht
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
 from tests.partijen.conftest import BEGIN, maak_regio, teken_beide, teken_partij

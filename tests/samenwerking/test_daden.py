@@ -56,6 +56,8 @@ MAG: dict[str, set[str]] = {
     "afrekeningen.approve": MANAGER,
     "afrekeningen.send": COORDINATOR,
     "samendoen.ask": MANAGER,
+    "meedoen.take": MANAGER,
+    "meedoen.decline": MANAGER,
     "herindelingen.new": MANAGER,
     "herindelingen.withdraw": MANAGER,
     "samendoen.admit": MANAGER,

@@ -18,12 +18,14 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from sqlalchemy import event
 
+from overlegtafel.core.daad import Daad
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd.jaarbeeld import BREEDTE, KANTLIJN
 from overlegtafel.samenwerking.models import LopendContract, Traject, TrajectSoort
 from overlegtafel.samenwerking.rules.openbaar import OPENBAARHEDEN
 from overlegtafel.samenwerking.rules.tijdlijn import maak_tijdlijn
 from overlegtafel.samenwerking.services.contracten import Contractgegevens, Optiegegevens, leg_contract_vast
+from overlegtafel.samenwerking.services.stappen import leg_gunning_vast
 from overlegtafel.samenwerking.services.trajecten import (
     Trajectgegevens,
     maak_traject,
@@ -136,6 +138,36 @@ def test_open_data_is_what_its_schema_accepts(client: FlaskClient, regio: Regio)
     assert namen == {"Gemeente Lindeveen": ["buyer", "procuringEntity"], "Gemeente Oosterkreek": ["buyer"]}
 
 
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the schema of OCDS is not there")
+def test_a_changed_planning_and_the_contracts_of_a_gunning_are_told(client: FlaskClient, regio: Regio) -> None:
+    jsonschema: Any = pytest.importorskip("jsonschema")
+    gewijzigd, gegund = maak_aangemeld(regio), maak_aangekondigd(regio)
+    geheim = Contractgegevens("Merkgeheim", "Merkleverancier", VANDAAG, date(2030, 1, 1), is_openbaar=False)
+    with transaction() as session:
+        wijzig_traject(session, session.get_one(Traject, gewijzigd.id), TRAPLIFTEN, daad=Daad(NU + timedelta(hours=1)))
+        zelf = session.get_one(Traject, gegund.id)
+        leg_gunning_vast(session, zelf, dag=VANDAAG, daad=DAAD)
+        for gegevens in (_contract(0), _contract(1), geheim):
+            leg_contract_vast(session, gegevens, organisatie_id=regio.lindeveen.id, traject_id=zelf.id, daad=DAAD)
+    pakket = json.loads(_lees(client, "/samenwerking/kalender.json"))
+    toets = jsonschema.Draft4Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert [fout.message for release in pakket["releases"] for fout in toets.iter_errors(release)] == []
+    nieuw, oud = pakket["releases"]
+    assert (oud["tag"], nieuw["tag"]) == (["planningUpdate"], ["award", "contract"])
+    assert "Merk" not in json.dumps(pakket)
+    assert [(een["id"], een["awardID"], een["status"]) for een in nieuw["contracts"]] == [
+        ("contract-1", "T-2026-002-1", "active"),
+        ("contract-2", "T-2026-002-1", "active"),
+    ]
+    assert nieuw["contracts"][0]["period"] == {
+        "startDate": "2026-11-20T00:00:00+01:00",
+        "endDate": "2026-12-20T00:00:00+01:00",
+        "maxExtentDate": "2027-12-20T00:00:00+01:00",
+    }
+    assert nieuw["tender"]["contractPeriod"]["maxExtentDate"] == "2027-12-21T00:00:00+01:00"
+    assert [een["name"] for een in nieuw["parties"] if een["roles"] == ["supplier"]] == ["Liftfabriek"]
+
+
 @given(moment=misschien, ander=misschien)
 @TELKENS
 def test_what_is_public_is_the_same_in_python_and_sql(app: Flask, moment: Any, ander: Any) -> None:
@@ -187,7 +219,7 @@ def _tel() -> Iterator[list[str]]:
 
 def test_a_hundred_trajecten_cost_as_many_queries_as_one(als: Als, site: Flask, regio: Regio) -> None:
     adressen = ["/samenwerking/kalender?jaar=2027"]
-    adressen += [f"/samenwerking/kalender.{soort}" for soort in ("csv", "ics", "json", "pdf")]
+    adressen += [f"/samenwerking/kalender.{soort}" for soort in ("csv", "ics", "json", "pdf", "atom")]
     maak_aangekondigd(regio)
     maak_aangemeld(regio)
     wie = {naam: als(naam) for naam in ("", "coordinator", "adviseur_lindeveen")}

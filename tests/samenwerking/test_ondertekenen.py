@@ -21,7 +21,7 @@ from overlegtafel.overeenkomsten.services.teksten import publiceer_tekst
 from overlegtafel.partijen import jobs
 from overlegtafel.partijen.models import Gemeentehandtekening, Gemeentestuk
 from overlegtafel.partijen.rules.gemeenten import bindt_sinds, nog_te_tekenen, weiger_gemeentestuk
-from overlegtafel.partijen.services.tekenen import leg_volmacht_vast
+from overlegtafel.partijen.services.volmachten import leg_volmacht_vast
 from tests.conftest import NU
 from tests.samenwerking.conftest import VANDAAG, Als, Regio, begonnen_met, maak_so
 

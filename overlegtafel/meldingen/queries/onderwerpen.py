@@ -28,7 +28,8 @@ class Volgbaar:
 
 ALLES = Volgbaar(Onderwerp.ALLES, 0, "alles van deze overlegtafel")
 PARTIJ = Volgbaar(Onderwerp.PARTIJ, 0, "agenda's en verslagen voor partijen")
-_VASTE = {Onderwerp.ALLES: ALLES, Onderwerp.PARTIJ: PARTIJ}
+KALENDER = Volgbaar(Onderwerp.KALENDER, 0, "de aanbestedingskalender")
+_VASTE = {een.soort: een for een in (ALLES, PARTIJ, KALENDER)}
 
 
 def zoek_volgbaar(session: Session, soort: Onderwerp, id_: int, *, nu: datetime) -> Volgbaar | None:

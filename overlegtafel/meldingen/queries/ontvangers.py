@@ -14,7 +14,7 @@ from overlegtafel.fysieke_tafel.models import Bijeenkomst, Genodigde, Zetel
 from overlegtafel.meldingen.models import Abonnement, Onderwerp, Ritme
 from overlegtafel.meldingen.rules import Nieuws, snelste
 from overlegtafel.organisaties.models import Gebruiker, Lidmaatschap
-from overlegtafel.organisaties.queries import contactadressen, is_lid_op
+from overlegtafel.organisaties.queries import adressen_van, contactadressen, is_lid_op
 from overlegtafel.overeenkomsten.queries import deelnemers, gemeenten_van
 
 ALLES = (Onderwerp.ALLES, 0)
@@ -49,6 +49,13 @@ def beslissers(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
         )
     )
     return list(session.scalars(vraag.distinct().order_by(Gebruiker.email)))
+
+
+def toelaters(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:
+    """Return who decides whether a gemeente joins: programmamanager and bestuurder of each that takes part."""
+    deelnemend = gemeenten_van(session, nieuws.overeenkomst_id or 0, nu=nu)
+    rollen = (Rol.PROGRAMMAMANAGER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+    return adressen_van(session, [een.id for een in deelnemend], rollen, nu=nu)
 
 
 def uitvoerders(session: Session, nieuws: Nieuws, *, nu: datetime) -> list[str]:

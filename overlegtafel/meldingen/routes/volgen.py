@@ -25,7 +25,7 @@ blueprint = Blueprint("volgen", __name__, url_prefix="/volgen")
 TE_VAAK = "Vanaf uw verbinding is vaak gevraagd om iets te volgen. Dat kan weer {wacht}."
 
 
-@blueprint.route("/<any(alles,overeenkomst,tafel,voorstel):soort>/<int:id_>", methods=["GET", "POST"])
+@blueprint.route("/<any(alles,overeenkomst,tafel,voorstel,kalender):soort>/<int:id_>", methods=["GET", "POST"])
 @iedereen
 def new(soort: str, id_: int) -> str | Response:
     """Ask where and how often; who signed in follows at once, others after a mail. The answer is always the same."""

@@ -81,6 +81,8 @@ def nieuws_sinds(session: Session, kijker: Kijker, *, sinds: datetime, nu: datet
 def _gaat_over(over: Volgbaar) -> list[ColumnElement[bool]]:
     if over.soort is Onderwerp.OVEREENKOMST:
         return [Aankondiging.overeenkomst_id == over.id_]
+    if over.soort is Onderwerp.KALENDER:
+        return [Gebeurtenis.onderwerp_soort == "traject"]
     return [Aankondiging.tafel_id == over.id_] if over.soort is Onderwerp.TAFEL else []
 
 

@@ -25,7 +25,7 @@ from overlegtafel.organisaties.forms import (
 from overlegtafel.organisaties.models import Lidmaatschap, Organisatie
 from overlegtafel.organisaties.queries import contactpersonen, huidige_leden, list_organisaties, open_uitnodigingen
 from overlegtafel.organisaties.queries.contacten import VERTEGENWOORDIGERS
-from overlegtafel.organisaties.rules import ROLNAMEN, rollen_voor, weiger_rol
+from overlegtafel.organisaties.rules import ROLNAMEN, is_laatste_tekenaar, rollen_voor, weiger_rol
 from overlegtafel.organisaties.services import maak_organisatie, neem_rol, nodig_uit, wijzig_organisatie
 from overlegtafel.organisaties.services.contacten import kies_contacten
 
@@ -198,6 +198,10 @@ def end(id_: int) -> str | Response:
         rol=ROLNAMEN[Rol(lid.rol)].lower(),
         terug=terug,
         fout=next(iter(zinnen), None),
+        is_laatste=is_laatste_tekenaar(
+            lid,
+            huidige_leden(db.session(), organisatie_id=lid.organisatie_id, rol=Rol.VERTEGENWOORDIGER, nu=clock.nu()),
+        ),
     )
 
 

@@ -34,6 +34,7 @@ from overlegtafel.organisaties.rules.opgegaan import weiger_opgaan, weiger_opgaa
 from overlegtafel.organisaties.rules.rollen import (
     ROLNAMEN,
     VAN_GASTHEER,
+    is_laatste_tekenaar,
     past_niet,
     rollen_voor,
     weiger_laatste_beheerder,
@@ -77,6 +78,7 @@ __all__ = [
     "eigen_pad",
     "gastheer_op",
     "gewisseld_op",
+    "is_laatste_tekenaar",
     "is_lid",
     "kenmerk_van",
     "leden_op",

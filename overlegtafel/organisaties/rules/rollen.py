@@ -49,6 +49,11 @@ def weiger_rol(kijker: Kijker, organisatie: Organisatie, rol: Rol) -> str | None
     return "U kunt alleen collega's van uw eigen organisatie uitnodigen."
 
 
+def is_laatste_tekenaar(lid: Lidmaatschap, tekenaars: Collection[Lidmaatschap]) -> bool:
+    """Return whether nobody else of its organisation may sign and give notice once `lid` ends."""
+    return lid.rol is Rol.VERTEGENWOORDIGER and {een.gebruiker_id for een in tekenaars} == {lid.gebruiker_id}
+
+
 def weiger_laatste_beheerder(lid: Lidmaatschap, beheerders: Collection[Lidmaatschap]) -> str | None:
     """Return why `lid` can't end because nobody would be left to give roles, else None."""
     if lid.rol is Rol.BEHEERDER and not any(ander.gebruiker_id != lid.gebruiker_id for ander in beheerders):

@@ -1,4 +1,4 @@
-"""Forms for signing, for a volmacht, and for a question to the register."""
+"""Forms for signing."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from overlegtafel.core.web.bewerkform import Bewerkform
-from overlegtafel.core.web.datumvelden import Dagveld
 from overlegtafel.core.web.keuzevelden import Vinkjes
 from overlegtafel.overeenkomsten.forms import tekst_van
 from overlegtafel.partijen.rules.combinatie import Namens
@@ -106,17 +104,3 @@ class TegentekenForm(TekenForm):
     def alle(self) -> list[Namens]:
         """Return beside whose signatures is signed."""
         return [Namens.lees(str(sleutel)) for sleutel in self.organisatie.data or ()]
-
-
-class VolmachtForm(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
-    """Which gemeente lets the gastheer sign, from when to when."""
-
-    gemeente = SelectField("Gemeente", [InputRequired("Kies een gemeente.")], coerce=int)
-    kenmerk = StringField("Kenmerk van de volmacht", [DataRequired(_LEEG), _LENGTE])
-    van = Dagveld("Eerste dag", [InputRequired("Vul een datum in.")], description="Vandaag of later.")
-    tot = Dagveld("Laatste dag", [Optional()], description="Deze dag telt nog mee. Leeg: zonder einde.")
-
-    def kies_uit(self, gemeenten: Sequence[tuple[int, str]]) -> VolmachtForm:
-        """Offer only these gemeenten."""
-        self.gemeente.choices = _keuzes(gemeenten)
-        return self

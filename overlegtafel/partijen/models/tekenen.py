@@ -92,7 +92,11 @@ class GetekendStuk(Base):
 
 
 class Volmacht(Base):
-    """That a gemeente lets the gastheer sign an agreement for it, from when to when (basisovereenkomst art. 1.1)."""
+    """That a gemeente lets the gastheer sign an agreement for it, from when to when (basisovereenkomst art. 1.1).
+
+    `tot` is until when it holds. One that was withdrawn (`ingetrokken_op`, BW 3:72) keeps in `gegeven_tot` until when
+    it was given, so that a withdrawal that is still to come can be taken back.
+    """
 
     __tablename__ = "volmacht"
 
@@ -101,6 +105,10 @@ class Volmacht(Base):
     kenmerk: Mapped[str] = mapped_column()
     van: Mapped[datetime] = mapped_column()
     tot: Mapped[datetime | None] = mapped_column()
+    ingetrokken_op: Mapped[datetime | None] = mapped_column()
+    ingetrokken_door_id: Mapped[int | None] = mapped_column(ForeignKey("gebruiker.id"))
+    ingetrokken_reden: Mapped[str | None] = mapped_column()
+    gegeven_tot: Mapped[datetime | None] = mapped_column()
 
     overeenkomst: Mapped[Overeenkomst] = relationship()
     organisatie: Mapped[Organisatie] = relationship()

@@ -8,7 +8,9 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from overlegtafel.organisaties.models import Combinatielid, Organisatie, OrganisatieSoort
+from overlegtafel.core.toegang.access import Rol
+from overlegtafel.organisaties.models import Combinatielid, Lidmaatschap, Organisatie, OrganisatieSoort
+from overlegtafel.organisaties.queries import is_lid_op
 from overlegtafel.overeenkomsten.models import Deelname, Overeenkomst, OvereenkomstSoort, Tekst, Versie
 from overlegtafel.overeenkomsten.queries import lopend
 from overlegtafel.partijen.models import Kant, Ondertekening, Toetreding, ToetredingOordeel
@@ -49,6 +51,18 @@ def partijen_bij(session: Session, overeenkomst: Overeenkomst, *, nu: datetime) 
         Organisatie.soort == OrganisatieSoort.AANBIEDER, Organisatie.id.in_(meedoen if is_basis else sorted(getekend))
     )
     return session.scalars(zoek.order_by(Organisatie.naam)).all()
+
+
+def partijen_zonder_tekenaar(session: Session, *, nu: datetime, hoogstens: int = 10) -> Sequence[Organisatie]:
+    """Return the aanbieders that take part, had somebody who may sign, and have nobody any more; by name."""
+    tekenaars = select(Lidmaatschap.organisatie_id).where(Lidmaatschap.rol == Rol.VERTEGENWOORDIGER)
+    zoek = select(Organisatie).where(
+        Organisatie.soort == OrganisatieSoort.AANBIEDER,
+        Organisatie.id.in_(select(Deelname.organisatie_id).where(lopend(nu=nu))),
+        Organisatie.id.in_(tekenaars.where(Lidmaatschap.tot <= nu)),
+        Organisatie.id.not_in(tekenaars.where(is_lid_op(nu=nu))),
+    )
+    return session.scalars(zoek.order_by(Organisatie.naam, Organisatie.id).limit(hoogstens)).all()
 
 
 def tekenden_sinds_einde(

@@ -16,6 +16,7 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
+from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import OpvolgerVan, Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
 from overlegtafel.partijen.queries.combinatie import tekenden
@@ -34,6 +35,7 @@ from overlegtafel.partijen.rules.gemeenten import tekenrol
 from overlegtafel.partijen.rules.ontbinden import is_voorbij
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
 from overlegtafel.partijen.rules.verlengen import uiterste_dag
+from overlegtafel.partijen.rules.volmachten import geeft_volmacht
 from overlegtafel.partijen.rules.voor_u import uiterlijk_tekenen
 
 
@@ -99,7 +101,7 @@ def _van_overeenkomst(kenmerk: str, soort: OvereenkomstSoort, kijker: Kijker) ->
     mag_vragen = (soort is OvereenkomstSoort.BASIS and not kijker.is_ingelogd) or kijker.mag(Rol.VERTEGENWOORDIGER)
     if mag_vragen and not soort.is_tussen_gemeenten:
         links.append(Koppeling("", "Toetreden", url_for("aanvragen.start", overeenkomst=kenmerk)))
-    if kijker.is_gastheer and kijker.mag(Rol.INKOPER):
+    if (kijker.is_gastheer and kijker.mag(Rol.INKOPER)) or geeft_volmacht(kijker):
         links.append(Koppeling("", "Volmachten", url_for("volmachten.index", kenmerk=kenmerk)))
     if kijker.mag(Rol.VERTEGENWOORDIGER) or (kijker.is_gastheer and kijker.mag(Rol.INKOPER)):
         links.append(Koppeling("", "Opzeggen en opschorten", url_for("opzeggingen.index", kenmerk=kenmerk)))
@@ -135,8 +137,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     gevonden = []
     eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
     if eigen:
-        gevonden.extend(_ondertekenen([id_ for id_ in eigen if id_ not in kijker.leden_van], nu))
-        gevonden.extend(_als_lid(kijker, nu))
+        gevonden.extend(_ondertekenen(kijker, nu))
         gevonden.extend(_gebreken(eigen, nu))
         gevonden.extend(_voorwaarden(eigen, nu))
         gevonden.extend(_verzoeken(eigen, nu))
@@ -165,33 +166,35 @@ def _gemeentestukken(nu: datetime) -> list[Taak]:
     return gevonden
 
 
-def _ondertekenen(eigen: list[int], nu: datetime) -> list[Taak]:
-    """Return what the viewer's organisation can sign, each by the last day of its term."""
-    return _taken_van(te_ondertekenen(db.session(), eigen, nu=nu), eigen, nu) if eigen else []
+def _ondertekenen(kijker: Kijker, nu: datetime) -> list[Taak]:
+    """Return what each party for which the viewer signs can sign, each by itself: one that left takes nothing along.
 
-
-def _taken_van(versies: Sequence[Versie], eigen: list[int], nu: datetime) -> list[Taak]:
-    gevonden = []
-    basissen = {een.overeenkomst.basis_id or een.overeenkomst_id for een in versies}
-    termijn = {id_: termijnen(db.session(), nu=nu, basis_id=id_)["ondertekening"] for id_ in basissen}
-    toegelaten = toegelaten_op(db.session(), eigen)
-    for versie in versies:
-        url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
-        naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}"
-        telt = termijn[versie.overeenkomst.basis_id or versie.overeenkomst_id]
-        dag = uiterlijk_tekenen(versie, telt, toegelaten.get(versie.overeenkomst_id))
-        gevonden.append(Taak(f"Ondertekenen: {naam}", url, uiterlijk=clock.einde_van(dag) if dag else None))
+    Of a combinatie what a member for which the viewer signs did not yet.
+    """
+    partijen = sorted({een.organisatie_id for een in namens_wie_tekent(kijker)})
+    af = tekenden(db.session(), kijker.leden_van, nu=nu) if kijker.leden_van else frozenset()
+    gevonden: list[Taak] = []
+    for id_ in partijen:
+        leden = kijker.leden_van.get(id_)
+        versies = te_ondertekenen(db.session(), [id_], nu=nu)
+        nog = [een for een in versies if leden is None or any((een.id, id_, lid_id) not in af for lid_id in leden)]
+        naam = f" (namens {db.session.get_one(Organisatie, id_).naam})" if nog and len(partijen) > 1 else ""
+        gevonden.extend(_taken_van(nog, id_, naam, nu))
     return gevonden
 
 
-def _als_lid(kijker: Kijker, nu: datetime) -> list[Taak]:
-    """Return what a combinatie can sign and a member for which the viewer signs did not yet."""
-    af = tekenden(db.session(), kijker.leden_van, nu=nu) if kijker.leden_van else frozenset()
-    gevonden: list[Taak] = []
-    for id_, leden in kijker.leden_van.items():
-        versies = te_ondertekenen(db.session(), [id_], nu=nu)
-        nog = [een for een in versies if any((een.id, id_, lid_id) not in af for lid_id in leden)]
-        gevonden.extend(_taken_van(nog, [id_], nu))
+def _taken_van(versies: Sequence[Versie], partij_id: int, namens: str, nu: datetime) -> list[Taak]:
+    """Return the versies that a party can sign, each by the last day of its term."""
+    gevonden = []
+    basissen = {een.overeenkomst.basis_id or een.overeenkomst_id for een in versies}
+    termijn = {id_: termijnen(db.session(), nu=nu, basis_id=id_)["ondertekening"] for id_ in basissen}
+    toegelaten = toegelaten_op(db.session(), [partij_id]) if versies else {}
+    for versie in versies:
+        url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
+        naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}{namens}"
+        telt = termijn[versie.overeenkomst.basis_id or versie.overeenkomst_id]
+        dag = uiterlijk_tekenen(versie, telt, toegelaten.get(versie.overeenkomst_id))
+        gevonden.append(Taak(f"Ondertekenen: {naam}", url, uiterlijk=clock.einde_van(dag) if dag else None))
     return gevonden
 
 

@@ -12,16 +12,28 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.overeenkomsten.routes import versieadres
 from overlegtafel.partijen.queries.handtekeningen import Getekend, wachtenden
+from overlegtafel.partijen.queries.partij import partijen_zonder_tekenaar
 from overlegtafel.partijen.queries.tekenen import volmachten_te_vragen
 
 
 def tekentaken(kijker: Kijker, nu: datetime) -> list[Taak]:
     """Return what a viewer of the gastheer has to do so that what parties signed binds."""
-    if not (kijker.is_gastheer and kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER, Rol.INKOPER)):
+    if not kijker.is_gastheer:
         return []
+    verlaten = _verlaten(nu) if kijker.mag(Rol.BEHEERDER) else []
+    if not kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER, Rol.INKOPER):
+        return verlaten
     alle = wachtenden(db.session(), nu=nu)
     tekenen = _tegentekenen(alle, nu) if kijker.mag(Rol.GEMEENTE_VERTEGENWOORDIGER) else []
-    return [*tekenen, *(_volmachten(alle, nu) if kijker.mag(Rol.INKOPER) else [])]
+    return [*tekenen, *(_volmachten(alle, nu) if kijker.mag(Rol.INKOPER) else []), *verlaten]
+
+
+def _verlaten(nu: datetime) -> list[Taak]:
+    """Return the parties for which nobody may sign any more, since the last who could has gone."""
+    return [
+        Taak(f"Niemand kan nog tekenen voor {een.naam}: nodig iemand uit", url_for("organisaties.show", id_=een.id))
+        for een in partijen_zonder_tekenaar(db.session(), nu=nu)
+    ]
 
 
 def _volmachten(alle: Sequence[Getekend], nu: datetime) -> list[Taak]:

@@ -204,12 +204,3 @@ def weiger_handtekening(wie: Ondertekenaar, manifest: str, *, nu: datetime) -> s
     if not 1 <= wie.samen <= MEESTE_SAMEN:
         return f"Kies 1 tot en met {MEESTE_SAMEN} mensen."
     return None if is_vers(wie.ingelogd_op, nu=nu) else NIET_VERS
-
-
-def weiger_volmacht(organisatie: Organisatie, van: date, tot: date | None, *, nu: datetime) -> str | None:
-    """Refuse a volmacht of who is no other gemeente, of a past day (that changes who was bound), or that ends first."""
-    if organisatie.soort is not OrganisatieSoort.GEMEENTE or organisatie.is_gastheer:
-        return "Alleen een andere gemeente dan de gastheer geeft een volmacht."
-    if van < clock.dag_van(nu):
-        return "Een volmacht begint hier vandaag of later, zodat wie eerder gebonden was niet verandert."
-    return "De laatste dag ligt voor de eerste dag." if tot is not None and tot < van else None

@@ -1,9 +1,8 @@
-"""Signing for a party, countersigning for the gemeenten, and the volmachten that this asks."""
+"""Signing for a party, and countersigning for the gemeenten."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -15,8 +14,8 @@ from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import Overeenkomst, OvereenkomstSoort, Tekst
 from overlegtafel.overeenkomsten.rules import manifest_sha256
 from overlegtafel.overeenkomsten.services import begin_deelname
-from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND, VOLMACHT_VASTGELEGD
-from overlegtafel.partijen.models import Kant, Ondertekendperceel, Ondertekening, Volmacht, Vorm
+from overlegtafel.partijen.gebeurtenissen import VERSIE_ONDERTEKEND, VERSIE_TEGENGETEKEND
+from overlegtafel.partijen.models import Kant, Ondertekendperceel, Ondertekening, Vorm
 from overlegtafel.partijen.queries.combinatie import geldende_tekens, leden_van
 from overlegtafel.partijen.queries.eindes import opgezegd_tot
 from overlegtafel.partijen.queries.partij import lopende_deelname
@@ -34,7 +33,6 @@ from overlegtafel.partijen.rules.ondertekenen import (
     weiger_ondertekenen,
     weiger_tegentekenen,
     weiger_tweede,
-    weiger_volmacht,
 )
 from overlegtafel.partijen.rules.percelen import weiger_keuze
 
@@ -182,29 +180,3 @@ def _plaats(
     begonnen = [een.vereist for een in telt]
     samen = wie.samen if kant is Kant.PARTIJ else 1
     return {"volgnr": volgnr, "vereist": max(begonnen) if begonnen else volgnr + samen - 1}
-
-
-def leg_volmacht_vast(
-    session: Session,
-    overeenkomst: Overeenkomst,
-    organisatie: Organisatie,
-    kenmerk: str,
-    van: date,
-    tot: date | None,
-    *,
-    daad: Daad,
-) -> Volmacht:
-    """Record that a gemeente lets the gastheer sign an agreement for it; raise Geweigerd for a past day."""
-    if zin := weiger_volmacht(organisatie, van, tot, nu=daad.nu):
-        raise Geweigerd(zin)
-    volmacht = Volmacht(
-        overeenkomst=overeenkomst,
-        organisatie=organisatie,
-        kenmerk=kenmerk.strip(),
-        van=clock.begin_van(van),
-        tot=clock.einde_van(tot) if tot else None,
-    )
-    session.add(volmacht)
-    session.flush()
-    leg_vast(session, VOLMACHT_VASTGELEGD, overeenkomst.id, daad=daad, organisatie_id=organisatie.id)
-    return volmacht

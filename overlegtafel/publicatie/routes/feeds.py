@@ -1,4 +1,4 @@
-"""What is new, for programs that look by themselves: Atom (RFC 4287) of everything, of an agreement, of a table."""
+"""What is new, for programs that look by themselves: Atom (RFC 4287) of everything or of one subject."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.logboek.queries import eerste_gebeurtenis
 from overlegtafel.meldingen.models import Onderwerp
-from overlegtafel.meldingen.queries import ALLES, Volgbaar, zoek_volgbaar
+from overlegtafel.meldingen.queries import ALLES, KALENDER, Volgbaar, zoek_volgbaar
 from overlegtafel.meldingen.services import Nieuwtje, bijgewerkt_op, openbaar_nieuws
 from overlegtafel.outbox.services import absolute_url
 from overlegtafel.overeenkomsten.queries import zoek_overeenkomst
@@ -75,6 +75,13 @@ def table(tafel_id: int) -> Response:
     ding = _ding(Onderwerp.TAFEL, tafel_id)
     wat = {"tafel_id": tafel_id}
     return _feed(ding, absolute_url("feeds.table", **wat), absolute_url("tafels.show", **wat))
+
+
+@blueprint.get("/samenwerking/kalender.atom")
+@iedereen
+def calendar() -> Response:
+    """Show what is new of the aanbestedingskalender."""
+    return _feed(KALENDER, absolute_url("feeds.calendar"), absolute_url("inkoopkalender.index"))
 
 
 def _ding(soort: Onderwerp, id_: int) -> Volgbaar:

@@ -1,5 +1,6 @@
 """The tables of this room; each file has those of one subject."""
 
+from overlegtafel.samenwerking.models.aanvraag import Deelnameaanvraag
 from overlegtafel.samenwerking.models.afspraken import Overlegbesluit, PlichtSoort, Samenwerkingsplicht
 from overlegtafel.samenwerking.models.beginnen import (
     Beginstap,
@@ -64,6 +65,7 @@ __all__ = [
     "BoekingSoort",
     "Conclusie",
     "ContractOptie",
+    "Deelnameaanvraag",
     "Deelnamebesluit",
     "Deelnameverzoek",
     "Format",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -56,3 +58,15 @@ def haal_contract(session: Session, contract_id: int, kijker: Kijker, *, nu: dat
     if contract is None:
         raise NietGevonden("Dit contract bestaat niet.")
     return contract
+
+
+def openbare_contracten_bij(
+    session: Session, traject_ids: Collection[int], *, nu: datetime
+) -> Mapping[int, Sequence[LopendContract]]:
+    """Return the public contracts that came of each of these trajecten, those that ended too, in one query."""
+    vraag = select(LopendContract).where(LopendContract.traject_id.in_(traject_ids), openbaar(LopendContract, nu=nu))
+    bij: dict[int, list[LopendContract]] = defaultdict(list)
+    for een in session.scalars(vraag.options(selectinload(LopendContract.opties)).order_by(LopendContract.id)):
+        if een.traject_id is not None:
+            bij[een.traject_id].append(een)
+    return bij

@@ -47,7 +47,11 @@ def dagen_van(session: Session, tafel_ids: Collection[int], *, vanaf: datetime |
     zoek = select(Bijeenkomst).where(Bijeenkomst.tafel_id.in_(tafel_ids))
     if vanaf is not None:
         zoek = zoek.where(Bijeenkomst.einde > vanaf)
-    zoek = zoek.options(joinedload(Bijeenkomst.tafel), joinedload(Bijeenkomst.verslag).selectinload(Verslag.delen))
+    zoek = zoek.options(
+        joinedload(Bijeenkomst.tafel),
+        joinedload(Bijeenkomst.verslag).selectinload(Verslag.delen),
+        selectinload(Bijeenkomst.verplaatsingen),
+    )
     return list(session.scalars(zoek.order_by(Bijeenkomst.begin.desc(), Bijeenkomst.id.desc()).limit(PER_PAGINA)))
 
 

@@ -26,6 +26,7 @@ from overlegtafel.samenwerking.forms.deelname import (
 from overlegtafel.samenwerking.forms.trajecten import Knopform
 from overlegtafel.samenwerking.forms.velden import gekozen, ingevuld, keuzes
 from overlegtafel.samenwerking.models import Deelnameverzoek, Uittreding, VerzoekSoort
+from overlegtafel.samenwerking.queries.aanvraag import afgewezen_aanvragen, wachtende_aanvragen
 from overlegtafel.samenwerking.queries.deelname import (
     deelnames_op,
     gemeenten_buiten,
@@ -44,6 +45,8 @@ from overlegtafel.samenwerking.services import deelname as dienst
 
 blueprint = Blueprint("samendoen", __name__, url_prefix="/samenwerking/deelname")
 als_programmamanager = vereist(Rol.PROGRAMMAMANAGER)
+TOELATERS = (Rol.PROGRAMMAMANAGER, Rol.GEMEENTE_VERTEGENWOORDIGER)
+"""Who sees what was asked on the website, with who asked it."""
 als_vertegenwoordiger = vereist(Rol.GEMEENTE_VERTEGENWOORDIGER)
 
 
@@ -79,6 +82,7 @@ def index() -> str:
         dag=dag,
         rijen=deelnames_op(session, basis.id, nu=moment) if basis is not None else [],
         binnen=binnen,
+        aanvragen=[*wachtende_aanvragen(session), *afgewezen_aanvragen(session)] if kijker().mag(*TOELATERS) else [],
         herindelingen=[
             (een, weiger_opgaan_terug(een, vandaag=clock.vandaag()) is None) for een in herindelingen(session)
         ],

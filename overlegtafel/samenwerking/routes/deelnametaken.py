@@ -12,6 +12,7 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.models import Deelnameverzoek, Uittreding, VerzoekSoort
+from overlegtafel.samenwerking.queries.aanvraag import wachtende_aanvragen
 from overlegtafel.samenwerking.queries.deelname import (
     deelnames_op,
     grondslag,
@@ -34,7 +35,16 @@ def deelnametaken(kijker: Kijker, *, nu: datetime) -> list[Taak]:
     eigen = gemeenten_met(kijker, {Rol.GEMEENTE_VERTEGENWOORDIGER})
     if not eigen and not kijker.mag(Rol.PROGRAMMAMANAGER):
         return []
-    return [*_van_verzoeken(kijker, eigen, nu), *_van_uittredingen(kijker, eigen, nu)]
+    return [*_van_aanvragen(kijker), *_van_verzoeken(kijker, eigen, nu), *_van_uittredingen(kijker, eigen, nu)]
+
+
+def _van_aanvragen(kijker: Kijker) -> list[Taak]:
+    if not kijker.mag(Rol.PROGRAMMAMANAGER):
+        return []
+    return [
+        Taak(f"Neem in behandeling: {een.gemeente} wil meedoen", url_for("meedoen.take", aanvraag_id=een.id))
+        for een in wachtende_aanvragen(db.session())
+    ]
 
 
 def _van_verzoeken(kijker: Kijker, eigen: frozenset[int], nu: datetime) -> list[Taak]:

@@ -17,7 +17,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import BEZOEKER, Rol, iedereen, kijker
 from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.samenwerking.models import Traject
-from overlegtafel.samenwerking.queries.contracten import lopende_contracten
+from overlegtafel.samenwerking.queries.contracten import lopende_contracten, openbare_contracten_bij
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.queries.trajecten import bijgewerkt_op, jaren, kalender, openbare_trajecten
 from overlegtafel.samenwerking.routes.weergave import BADGES
@@ -157,9 +157,11 @@ def ocds() -> Response:
     """Give the public kalender as releases of the Open Contracting Data Standard."""
     session, nu = db.session(), clock.nu()
     regio = instellingen.regio()
+    trajecten = openbare_trajecten(session, gemeente_id=_gemeente_id(), nu=nu)
     inhoud = pakket(
-        openbare_trajecten(session, gemeente_id=_gemeente_id(), nu=nu),
-        prefix=instellingen.regio().ocds_prefix,
+        trajecten,
+        openbare_contracten_bij(session, [een.id for een in trajecten], nu=nu),
+        prefix=regio.ocds_prefix,
         uitgever=regio.gastheer or regio.naam,
         basis_url=current_app.config["BASE_URL"],
         bijgewerkt=bijgewerkt_op(session, nu=nu) or clock.begin_van(clock.dag_van(nu)),

@@ -19,3 +19,8 @@ OPENBAARHEDEN = (
 def bekende_deelnemers(traject: Traject, *, vandaag: date) -> list[TrajectOordeel]:
     """Return who takes part, as everybody may know it: from the aankondiging on, which names them too."""
     return doen_mee(traject.oordelen) if is_gehouden(traject.aankondiging_op, vandaag=vandaag) else []
+
+
+def is_gewijzigd(traject: Traject) -> bool:
+    """Return whether a traject changed since it was shown on the kalender."""
+    return traject.openbaar_vanaf is not None and traject.bijgewerkt_op > traject.openbaar_vanaf

@@ -44,6 +44,7 @@ from overlegtafel.samenwerking.rules.deelname import (
     weiger_uittredingsbesluit,
     weiger_verzoek,
 )
+from overlegtafel.samenwerking.services.deelnamemail import mail_over
 from overlegtafel.samenwerking.services.trajecten import weiger
 
 
@@ -98,6 +99,7 @@ def laat_toe(session: Session, verzoek: Deelnameverzoek, *, daad: Daad) -> Deeln
         beeindig_deelname(session, deelname, date(verzoek.van.year, 12, 31), daad=daad)
     verzoek.deelname_id = deelname.id
     leg_vast(session, DEELNAME_TOEGELATEN, verzoek.id, daad=daad, organisatie_id=verzoek.organisatie_id)
+    mail_over(session, verzoek, "toegelaten", daad=daad)
     return deelname
 
 

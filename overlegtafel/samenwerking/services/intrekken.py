@@ -9,6 +9,7 @@ from overlegtafel.logboek.services import leg_vast
 from overlegtafel.samenwerking.gebeurtenissen import DEELNAME_INGETROKKEN, UITTREDING_INGETROKKEN
 from overlegtafel.samenwerking.models import Deelnameverzoek, Uittreding
 from overlegtafel.samenwerking.rules.deelname import weiger_uittreding_intrekken, weiger_verzoek_intrekken
+from overlegtafel.samenwerking.services.deelnamemail import mail_over
 from overlegtafel.samenwerking.services.trajecten import weiger
 
 
@@ -17,6 +18,7 @@ def trek_verzoek_in(session: Session, verzoek: Deelnameverzoek, *, reden: str, d
     weiger(weiger_verzoek_intrekken(verzoek))
     verzoek.ingetrokken_op, verzoek.ingetrokken_reden = daad.nu, reden
     leg_vast(session, DEELNAME_INGETROKKEN, verzoek.id, daad=daad, organisatie_id=verzoek.organisatie_id)
+    mail_over(session, verzoek, "ingetrokken", reden=reden, daad=daad)
 
 
 def trek_uittreding_in(session: Session, uittreding: Uittreding, *, reden: str, daad: Daad) -> None:

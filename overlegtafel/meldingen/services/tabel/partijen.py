@@ -45,5 +45,7 @@ NIET_VERTELD: Mapping[str, str] = {
     "versie.tegengetekend": "seen in the register at once",
     "versie.verlenging_afgesproken": WERK,
     "versie.voorbehoud_beantwoord": ZELF,
+    "volmacht.hersteld": ZELF,
+    "volmacht.ingetrokken": ZELF,
     "volmacht.vastgelegd": WERK,
 }

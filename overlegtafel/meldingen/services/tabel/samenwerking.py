@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from overlegtafel.meldingen.queries import samenwerking as samen
-from overlegtafel.meldingen.services.tabel.redenen import SAMEN
-from overlegtafel.meldingen.services.tabel.vertelling import Vertelling
+from overlegtafel.meldingen.services.tabel.redenen import SAMEN, ZELF
+from overlegtafel.meldingen.services.tabel.vertelling import TOELATERS, Vertelling
 
 VERTELD: Mapping[str, Vertelling] = {
+    "deelname.aangevraagd": Vertelling(
+        "deelname_aangevraagd", samen.nieuws_van_aanvraag, (TOELATERS,), is_voor_volgers=False
+    ),
     "traject.op_kalender": Vertelling("traject_op_kalender", samen.nieuws_van_traject),
     "traject.aangekondigd": Vertelling("traject_aangekondigd", samen.nieuws_van_traject),
+    "traject.gegund": Vertelling("traject_gegund", samen.nieuws_van_traject),
+    "traject.gestopt": Vertelling("traject_gestopt", samen.nieuws_van_traject),
 }
 
 _TUSSEN_GEMEENTEN = {
@@ -28,7 +33,7 @@ _TUSSEN_GEMEENTEN = {
     "inwonertal": "vastgelegd",
     "jaarplan": "akkoord gemaakt geweigerd gewijzigd vastgesteld voorgelegd",
     "kennis": "bewaard",
-    "traject": "aangemeld beoordeeld gegund gemaakt geraamd gestopt gewijzigd kickoff penvoerder pre_kickoff voordeel",
+    "traject": "aangemeld beoordeeld gemaakt geraamd gewijzigd kickoff penvoerder pre_kickoff voordeel",
     "overleg": "besloten vastgesteld",
     "plicht": "gedaan gezet verbeterd",
     "trajectvoorstel": "opzij overgenomen",
@@ -39,5 +44,6 @@ _TUSSEN_GEMEENTEN = {
 """What gemeenten that buy together do, by what it is about."""
 
 NIET_VERTELD: Mapping[str, str] = {
-    f"{wat}.{daad}": SAMEN for wat, daden in _TUSSEN_GEMEENTEN.items() for daad in daden.split()
-}
+    "deelname.aanvraag_afgewezen": ZELF,
+    "deelname.aanvraag_verstuurd": ZELF,
+} | {f"{wat}.{daad}": SAMEN for wat, daden in _TUSSEN_GEMEENTEN.items() for daad in daden.split()}

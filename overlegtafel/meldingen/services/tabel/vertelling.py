@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.meldingen.models import Reden
-from overlegtafel.meldingen.queries.ontvangers import afzenders, beslissers, genodigden, partijen, uitvoerders
+from overlegtafel.meldingen.queries.ontvangers import (
+    afzenders,
+    beslissers,
+    genodigden,
+    partijen,
+    toelaters,
+    uitvoerders,
+)
 from overlegtafel.meldingen.rules import Nieuws
 
 Wat = Callable[[Session, Gebeurtenis], Nieuws | None]
@@ -39,6 +46,7 @@ PARTIJEN = Hoorders(partijen, Reden.PARTIJ)
 PARTIJEN_NAAR_KEUZE = Hoorders(partijen, Reden.PARTIJ, is_uit_te_zetten=True)
 GENODIGDEN = Hoorders(genodigden, Reden.GENODIGDE)
 BESLISSERS = Hoorders(beslissers, Reden.PARTIJ, zijn_gemeenten=True)
+TOELATERS = Hoorders(toelaters, Reden.PARTIJ, zijn_gemeenten=True)
 AFZENDERS = Hoorders(afzenders, Reden.AFZENDER)
 UITVOERDERS = Hoorders(uitvoerders, Reden.PARTIJ, is_uit_te_zetten=True)
 

@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta
 from icalendar import Calendar, Event, vUri
 
 from overlegtafel.core.papier.vel import zonder_stuurtekens
-from overlegtafel.samenwerking.models import LopendContract, Traject
+from overlegtafel.samenwerking.models import LopendContract, Samenwerkingsplicht, Traject
+from overlegtafel.samenwerking.rules.afspraken import PLICHTEN
 from overlegtafel.samenwerking.rules.contracten import einde_van, volgende_optie
 from overlegtafel.samenwerking.rules.trajecten import toestand
 from overlegtafel.samenwerking.rules.woorden import kort
@@ -111,3 +112,18 @@ def _van_contract(contract: LopendContract, basis_url: str, domein: str) -> Iter
                 gewijzigd_op=contract.openbaar_vanaf or contract.created_at,
                 is_zeker=True,
             )
+
+
+def plichtdagen(plichten: Iterable[Samenwerkingsplicht], *, url: str, domein: str) -> Iterator[Dagafspraak]:
+    """Yield the last day of each duty; one that was done stands on the day on which it was."""
+    for plicht in plichten:
+        klaar = plicht.gedaan_op is not None
+        yield Dagafspraak(
+            uid=f"plicht-{plicht.id}@{domein}",
+            dag=plicht.gedaan_op or plicht.uiterlijk,
+            titel=f"{'Gedaan' if klaar else 'Uiterlijk'}: {PLICHTEN[plicht.soort]}",
+            beschrijving=plicht.uitkomst or plicht.overeenkomst.citeertitel,
+            url=url,
+            gewijzigd_op=plicht.created_at,
+            is_zeker=True,
+        )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.samenwerking.models import Traject, TrajectSoort
-from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers
+from overlegtafel.samenwerking.models import LopendContract, Traject, TrajectSoort
+from overlegtafel.samenwerking.rules.contracten import einde_van, uiterste_einde
+from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers, is_gewijzigd
 from overlegtafel.samenwerking.rules.trajecten import Toestand, toestand
 
 VERSIE = "1.1"
@@ -24,7 +25,8 @@ _FASE: dict[Toestand, tuple[list[str], str]] = {
     Toestand.GEGUND: (["award"], "complete"),
     Toestand.GESTOPT: (["tenderCancellation"], "cancelled"),
 }
-_PLANNING = (["planning"], "planned")
+Contracten = Mapping[int, Sequence[LopendContract]]
+"""The public contracts of each traject by its id."""
 
 
 def moment(dag: date | datetime) -> str:
@@ -34,23 +36,38 @@ def moment(dag: date | datetime) -> str:
 
 
 def pakket(
-    trajecten: Iterable[Traject], *, prefix: str, uitgever: str, basis_url: str, bijgewerkt: datetime, vandaag: date
+    trajecten: Iterable[Traject],
+    contracten: Contracten,
+    *,
+    prefix: str,
+    uitgever: str,
+    basis_url: str,
+    bijgewerkt: datetime,
+    vandaag: date,
 ) -> dict[str, Any]:
-    """Return the release package of these trajecten."""
+    """Return the release package of these trajecten, with the contracts that came of them."""
     return {
         "uri": f"{basis_url}/samenwerking/kalender.json",
         "version": VERSIE,
         "publishedDate": moment(bijgewerkt),
         "publisher": {"name": uitgever},
-        "releases": [release(traject, prefix=prefix, basis_url=basis_url, vandaag=vandaag) for traject in trajecten],
+        "releases": [
+            release(een, contracten.get(een.id, ()), prefix=prefix, basis_url=basis_url, vandaag=vandaag)
+            for een in trajecten
+        ],
     }
 
 
-def release(traject: Traject, *, prefix: str, basis_url: str, vandaag: date) -> dict[str, Any]:
+def release(
+    traject: Traject, contracten: Sequence[LopendContract], *, prefix: str, basis_url: str, vandaag: date
+) -> dict[str, Any]:
     """Return the release of one traject: who buys, how it was prepared, what is asked, and what came of it."""
-    tags, staat = _FASE.get(toestand(traject, vandaag=vandaag), _PLANNING)
+    is_gegund = traject.gegund_op is not None and traject.gegund_op <= vandaag
+    gesloten = contracten if is_gegund else ()
+    tags, staat = _stand(traject, gesloten, vandaag)
     rollen = _rollen(traject, vandaag)
     koper = traject.penvoerder if len(rollen) > 1 and traject.penvoerder is not None else traject.aanmelder
+    leveranciers = _leveranciers(gesloten)
     uit: dict[str, Any] = {
         "ocid": f"{prefix}-{traject.kenmerk}",
         "id": f"{traject.kenmerk}-{traject.bijgewerkt_op:%Y%m%dT%H%M%S}",
@@ -58,14 +75,59 @@ def release(traject: Traject, *, prefix: str, basis_url: str, vandaag: date) -> 
         "tag": tags,
         "initiationType": "tender",
         "language": "nl",
-        "parties": [_partij(gemeente, soorten) for gemeente, soorten in rollen.values()],
+        "parties": [
+            *(_partij(gemeente, soorten) for gemeente, soorten in rollen.values()),
+            *({**een, "roles": ["supplier"]} for een in leveranciers),
+        ],
         "buyer": _verwijzing(koper),
         "planning": _planning(traject, basis_url, vandaag),
-        "tender": _tender(traject, staat, koper),
+        "tender": _tender(traject, staat, koper, gesloten),
     }
-    if traject.gegund_op is not None and traject.gegund_op <= vandaag:
-        uit["awards"] = [{"id": f"{traject.kenmerk}-1", "status": "active", "date": moment(traject.gegund_op)}]
+    if is_gegund and traject.gegund_op is not None:
+        gunning = {"id": _gunning(traject), "status": "active", "date": moment(traject.gegund_op)}
+        uit["awards"] = [gunning | ({"suppliers": leveranciers} if leveranciers else {})]
+    if gesloten:
+        uit["contracts"] = [_contract(een, traject, vandaag) for een in gesloten]
     return uit
+
+
+def _stand(traject: Traject, gesloten: Sequence[LopendContract], vandaag: date) -> tuple[list[str], str]:
+    """Return what this release tells and how far the tender is; a planning that changed since it was shown says so."""
+    stand = toestand(traject, vandaag=vandaag)
+    if stand is Toestand.GEGUND and gesloten:
+        return ["award", "contract"], "complete"
+    if stand in _FASE:
+        return _FASE[stand]
+    return ["planningUpdate" if is_gewijzigd(traject) else "planning"], "planned"
+
+
+def _gunning(traject: Traject) -> str:
+    return f"{traject.kenmerk}-1"
+
+
+def _leveranciers(gesloten: Sequence[LopendContract]) -> list[dict[str, str]]:
+    namen = sorted({een.leverancier for een in gesloten})
+    return [{"id": f"leverancier-{plek}", "name": naam} for plek, naam in enumerate(namen, start=1)]
+
+
+def _contract(contract: LopendContract, traject: Traject, vandaag: date) -> dict[str, Any]:
+    if contract.ingang > vandaag:
+        staat = "pending"
+    else:
+        staat = "active" if einde_van(contract) >= vandaag else "terminated"
+    return {
+        "id": f"contract-{contract.id}",
+        "awardID": _gunning(traject),
+        "title": contract.onderwerp,
+        "status": staat,
+        "period": {"startDate": moment(contract.ingang), **_einden([contract])},
+    }
+
+
+def _einden(contracten: Sequence[LopendContract]) -> dict[str, str]:
+    """Return when the last of these ends, and when if every option is used."""
+    einde, uiterst = max(einde_van(een) for een in contracten), max(uiterste_einde(een) for een in contracten)
+    return {"endDate": moment(einde), "maxExtentDate": moment(uiterst)}
 
 
 def _id(gemeente: Organisatie) -> str:
@@ -112,7 +174,7 @@ def _planning(traject: Traject, basis_url: str, vandaag: date) -> dict[str, Any]
     return {"documents": [document]} | ({"milestones": mijlpalen} if mijlpalen else {})
 
 
-def _tender(traject: Traject, staat: str, koper: Organisatie) -> dict[str, Any]:
+def _tender(traject: Traject, staat: str, koper: Organisatie, gesloten: Sequence[LopendContract]) -> dict[str, Any]:
     uit: dict[str, Any] = {
         "id": traject.kenmerk,
         "title": traject.titel,
@@ -128,6 +190,7 @@ def _tender(traject: Traject, staat: str, koper: Organisatie) -> dict[str, Any]:
         uit["items"] = [{"id": "1", "description": traject.titel, "classification": code}]
     if traject.verwachte_gunning is not None:
         uit["awardPeriod"] = {"endDate": moment(traject.gegund_op or traject.verwachte_gunning)}
-    if traject.verwachte_ingang is not None:
-        uit["contractPeriod"] = {"startDate": moment(traject.verwachte_ingang)}
+    ingang = min((een.ingang for een in gesloten), default=traject.verwachte_ingang)
+    if ingang is not None:
+        uit["contractPeriod"] = {"startDate": moment(ingang)} | (_einden(gesloten) if gesloten else {})
     return uit
