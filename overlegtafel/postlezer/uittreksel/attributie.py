@@ -173,16 +173,17 @@ def lees_attributie(regels: list[Regel], plek: int) -> Attributie | None:
         return None
     for verder in range(plek, min(plek + MAX_REGELS, len(regels))):
         regel = regels[verder]
-        if regel.diepte != diepte or len(samen) + len(regel.tekst) > MAX_LENGTE:
+        if (regel.diepte != diepte and not _sluit_haak(regel, samen)) or len(samen) + len(regel.bron) > MAX_LENGTE:
             break
         if not regel.tekst:
             volgende = regels[verder + 1].tekst if verder + 1 < len(regels) else ""
             if verder == plek or not volgende.startswith("<"):
                 break
             continue
-        samen = f"{samen} {regel.tekst}" if samen else regel.tekst
+        tekst = regel.tekst if regel.diepte == diepte else regel.bron.strip()
+        samen = f"{samen} {tekst}" if samen else tekst
         sterkte = beoordeel(samen) if _kan_eindigen(samen) else ""
-        if sterkte == "zwak" and not samen.rstrip(" *-").endswith(":") and _gaat_door(regels, verder):
+        if sterkte == "zwak" and not samen.rstrip(" *-").endswith(":") and _gaat_door(regels, verder, samen):
             continue
         if not sterkte and len(regel.tekst) < MIN_VOL and not _volgt_adres(regels, verder):
             break
@@ -213,8 +214,16 @@ def _volgt_adres(regels: list[Regel], plek: int) -> bool:
     return volgende.startswith("<") or volgende.endswith(":") or "@" in volgende or not volgende
 
 
-def _gaat_door(regels: list[Regel], plek: int) -> bool:
-    return plek + 1 < len(regels) and bool(regels[plek + 1].tekst) and regels[plek + 1].diepte == regels[plek].diepte
+def _gaat_door(regels: list[Regel], plek: int, samen: str) -> bool:
+    volgende = regels[plek + 1] if plek + 1 < len(regels) else None
+    if volgende is None or not volgende.tekst:
+        return False
+    return volgende.diepte == regels[plek].diepte or _sluit_haak(volgende, samen)
+
+
+def _sluit_haak(regel: Regel, samen: str) -> bool:
+    """Say whether the ">" before a line quotes nothing, but ends an address that opened above it."""
+    return regel.diepte == 1 and not regel.is_zeker and samen.count("<") > samen.count(">")
 
 
 def _kan_eindigen(tekst: str) -> bool:
