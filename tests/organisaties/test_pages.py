@@ -72,8 +72,10 @@ def test_the_start_page_shows_what_waits_and_which_terms_run(
     monkeypatch.setattr(taken, "_aanbieders", [aanbieder])
     pagina = anna.get("/start").text
     assert "Er wacht niets" not in pagina
-    assert pagina.index("Agenda maken") < pagina.index("Inbreng beoordelen") < pagina.index("Wat er loopt")
-    assert "te laat: dit moest uiterlijk donderdag 19 november 2026" in pagina
+    volgorde = ("Te laat", "Agenda maken", "Binnen zeven dagen", "Inbreng beoordelen", "Wat er loopt")
+    assert [pagina.index(woord) for woord in volgorde] == sorted(pagina.index(woord) for woord in volgorde)
+    assert "Zonder termijn" not in pagina
+    assert "dit moest uiterlijk donderdag 19 november 2026" in pagina
     assert "uiterlijk maandag 23 november 2026" in pagina
     assert "tot en met vrijdag 27 november 2026" in pagina
     assert "Bijeenkomst op 30 november" in pagina

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
+from itertools import groupby
 
 from overlegtafel.core.toegang.access import Kijker
+
+WELDRA = timedelta(days=7)
+
+
+class Urgentie(StrEnum):
+    """How near the end of a term is, most pressing first; the words are those of the screen."""
+
+    TE_LAAT = "Te laat"
+    WELDRA = "Binnen zeven dagen"
+    LATER = "Later"
+    ZONDER_TERMIJN = "Zonder termijn"
 
 
 @dataclass(frozen=True)
@@ -39,3 +52,17 @@ def taken_van(kijker: Kijker, *, nu: datetime) -> list[Taak]:
     """Return everything that waits for `kijker`, nearest term first, without a term last."""
     taken = [taak for aanbieder in _aanbieders for taak in aanbieder(kijker, nu)]
     return sorted(taken, key=lambda taak: (taak.uiterlijk is None, taak.uiterlijk or nu, taak.titel))
+
+
+def urgentie_van(taak: Taak, *, nu: datetime) -> Urgentie:
+    """Return how pressing `taak` is at `nu`; on the very end of its term it is late."""
+    if taak.uiterlijk is None:
+        return Urgentie.ZONDER_TERMIJN
+    if taak.uiterlijk <= nu:
+        return Urgentie.TE_LAAT
+    return Urgentie.WELDRA if taak.uiterlijk <= nu + WELDRA else Urgentie.LATER
+
+
+def per_urgentie(taken: Iterable[Taak], *, nu: datetime) -> list[tuple[Urgentie, list[Taak]]]:
+    """Return `taken`, in the order of `taken_van`, in groups: what is late first; no empty group."""
+    return [(urgentie, list(groep)) for urgentie, groep in groupby(taken, lambda taak: urgentie_van(taak, nu=nu))]

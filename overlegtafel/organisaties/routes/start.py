@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, session
 
 from overlegtafel.core.database.db import db
 from overlegtafel.core.register.nieuws import nieuws_voor
-from overlegtafel.core.register.taken import taken_van
+from overlegtafel.core.register.taken import Urgentie, per_urgentie, taken_van
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Rol, ingelogd, kijker
 from overlegtafel.organisaties.queries import huidige_leden
@@ -18,6 +18,12 @@ from overlegtafel.organisaties.rules.bezoek import Bezoek, bezoek_nu
 
 blueprint = Blueprint("start", __name__)
 
+KLEUR_VAN_URGENTIE = {
+    Urgentie.TE_LAAT: "fout",
+    Urgentie.WELDRA: "let_op",
+    Urgentie.LATER: "neutraal",
+    Urgentie.ZONDER_TERMIJN: "neutraal",
+}
 BEZOEK = "bezoek"
 """Under this name the cookie carries since when things are new to its person, and when he last looked."""
 
@@ -32,7 +38,10 @@ def show() -> str:
     sinds = _bezoek(nu).nieuw_sinds
     return render_template(
         "organisaties/start/show.html",
-        taken=[taak for taak in taken if not taak.is_termijn],
+        groepen=[
+            (urgentie.value, KLEUR_VAN_URGENTIE[urgentie], groep)
+            for urgentie, groep in per_urgentie((taak for taak in taken if not taak.is_termijn), nu=nu)
+        ],
         termijnen=[taak for taak in taken if taak.is_termijn],
         rollen=[(lid.organisatie.naam, ROLNAMEN[Rol(lid.rol)]) for lid in leden],
         sinds=sinds,

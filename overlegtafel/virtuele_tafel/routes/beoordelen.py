@@ -58,6 +58,7 @@ class Oordeelrij:
     kanaal: str
     ontvangen_op: datetime
     uiterlijk: date
+    is_te_laat: bool
     overeenkomst: str
     bezwaar: str
     prive: int
@@ -104,7 +105,7 @@ def _lijst(lijst: str, keuze: Mapping[str, str]) -> str:
 
 
 def _rij(inbreng: Inbreng) -> Oordeelrij:
-    voorstel = inbreng.voorstel
+    voorstel, uiterlijk = inbreng.voorstel, _uiterlijk(inbreng.ontvangen_op)
     return Oordeelrij(
         nummer=inbreng.nummer,
         voorstel=voorstel.nummer,
@@ -112,7 +113,8 @@ def _rij(inbreng: Inbreng) -> Oordeelrij:
         afzender=wie_voor_bureau(inbreng),
         kanaal=KANALEN[inbreng.kanaal],
         ontvangen_op=inbreng.ontvangen_op,
-        uiterlijk=_uiterlijk(inbreng.ontvangen_op),
+        uiterlijk=uiterlijk,
+        is_te_laat=uiterlijk < clock.vandaag(),
         overeenkomst=voorstel.overeenkomst.citeertitel if voorstel.overeenkomst else "Nieuw idee",
         bezwaar=inbreng.bezwaar,
         prive=len(prive_signalen(inbreng)),
