@@ -17,7 +17,7 @@ from overlegtafel.core.werk.hartslag import is_stil
 
 LANGSTE_WAARDE = 200
 LANGSTE_TEKST = 20_000
-LANGE_TEKSTEN = frozenset({"toegankelijkheid_tekst", "schoolvakanties"})
+LANGE_TEKSTEN = frozenset({"contact_tekst", "privacy_tekst", "toegankelijkheid_tekst", "schoolvakanties"})
 VERPLICHT = frozenset({"regio_naam", "gastheer_naam", "nummer_prefix"})
 GEDULD = timedelta(minutes=5)
 _PREFIX = re.compile(r"[A-Za-z]{1,10}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -53,3 +54,21 @@ _UITLEG = {
 }
 WOORDEN = tuple(Woorduitleg(naam, uitleg) for naam, uitleg in _UITLEG.items())
 """In the order of the alphabet."""
+
+GETOETST_OP = date(2026, 11, 30)
+"""When all of GETOETST last passed before a release; they run with every change too."""
+GETOETST = (
+    "Van elke soort pagina die met links te bereiken is, als bezoeker en als inkoper, secretaris, aanbieder, gemeente "
+    "en beheerder, is er ten minste één nagekeken met axe. Daar kwam niets uit, ook niet in donkere kleuren op een "
+    "klein scherm.",
+    "Pagina's zonder inhoud, pagina's met een fout en pagina's die niet bestaan, zijn op dezelfde manier nagekeken.",
+    "Geen van die pagina's is breder dan een scherm van 320 pixels, en geen loopt buiten beeld als alles twee keer zo "
+    "groot is.",
+    "Alle soorten pagina's zijn geldige HTML.",
+    "Deze taken lukken met alleen een toetsenbord: inbreng geven, op een artikel reageren, inbreng beoordelen, een "
+    "punt beantwoorden, een bijeenkomst plannen en een handtekening zetten.",
+    "Staat er iets verkeerds in een formulier, dan gaat u naar een lijst van wat er mis is. Vandaar gaat u naar het "
+    "veld.",
+    "Inbreng geven lukt ook zonder JavaScript.",
+)
+"""What was really tested of how accessible the site is; each sentence has its tests."""

@@ -15,6 +15,10 @@ from tests.contracts.source import ROOT
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
 NARROW: ViewportSize = {"width": 360, "height": 780}
+SMALL: ViewportSize = {"width": 320, "height": 640}
+"""The width to which WCAG wants a page to reflow (1.4.10)."""
+TWICE: ViewportSize = {"width": 640, "height": 450}
+"""What is left of a wide screen for who makes all twice as large (1.4.4)."""
 
 
 def _missing(part: str) -> None:

@@ -11,9 +11,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.conftest import SMALL, TWICE, WIDE
 
-SERIOUS = ("serious", "critical")
 MOST_PAGES = 250
 NOT_FOLLOWED = ("/static/", "/t/")
 """Files, and links out of mails, which would make the walker somebody else."""
@@ -23,10 +22,13 @@ AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ['violations']});
   return found.violations.map(v => [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')]);
 }"""
-CONTRAST = """async () => {
-  const found = await axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']});
-  return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.any[0].message));
+OTHERWISE = """async () => {
+  const rules = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size'];
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ['violations']});
+  return found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ' ' + n.target.join(' ') + ' '
+    + n.any.concat(n.all).map(check => check.message).join('; ')));
 }"""
+"""The rules of axe that a theme and a width can break."""
 SKELETON = """() => [...new Set([...document.querySelectorAll('main, main *')].map(e => {
   const told = /^(id|for|name|class|role|type|scope|headers|lang|tabindex|aria-.*)$/;
   const label = n => n.tagName + [...n.attributes].map(a => told.test(a.name) ? a.name + '=' + a.value : a.name).sort();
@@ -69,7 +71,6 @@ class Crawl:
     axe: str
     base: str
     per_shape: int
-    also_dark: bool = False
     seen: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     _said: list[str] = field(default_factory=list)
@@ -138,16 +139,22 @@ class Crawl:
         if is_new:
             page.evaluate(self.axe)
         for impact, rule, where in page.evaluate(AXE) if is_new else []:
-            if impact in SERIOUS:
-                yield f"axe {rule} ({impact}): {where}"
-        page.set_viewport_size(NARROW)
+            yield f"axe {rule} ({impact}): {where}"
+        page.set_viewport_size(SMALL)
         if too_wide := page.evaluate(TOO_WIDE):
-            yield f"wider than {NARROW['width']} pixels: {', '.join(too_wide)}"
-        if self.also_dark and is_new:
-            page.emulate_media(color_scheme="dark")
-            for where in page.evaluate(CONTRAST):
-                yield f"in the dark: {where}"
-            page.emulate_media(color_scheme="light")
+            yield f"wider than {SMALL['width']} pixels: {', '.join(too_wide)}"
+        if is_new:
+            yield from self._judge_otherwise(page)
+
+    def _judge_otherwise(self, page: Page) -> Iterator[str]:
+        """Look at it dark on the smallest screen, and at twice the size on a wide one: widths are told in rem."""
+        page.emulate_media(color_scheme="dark")
+        for where in page.evaluate(OTHERWISE):
+            yield f"small and dark: {where}"
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(TWICE)
+        if too_wide := page.evaluate(TOO_WIDE):
+            yield f"wider than the screen at twice the size: {', '.join(too_wide)}"
 
     def _own(self, url: str, links: list[str]) -> Iterator[str]:
         for link in links:

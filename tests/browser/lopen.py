@@ -20,6 +20,14 @@ LEIDT_VERDER = """element => {
   return link ? !link.startsWith('#') : element.type === 'submit';
 }"""
 """Whether a click opens a page, which is waited for."""
+MEESTE_TABS = 200
+HEEFT_FOCUS = "element => element === document.activeElement"
+FOCUS = """() => {
+  const style = getComputedStyle(document.activeElement);
+  const ring = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none';
+  return ring || style.boxShadow !== 'none';
+}"""
+"""Whether one can see where the focus is."""
 
 
 @dataclass
@@ -62,11 +70,14 @@ class Loper:
             doel = self._doel(woord, bij)
             if doel.evaluate(LEIDT_VERDER):
                 with self.page.expect_navigation(wait_until="domcontentloaded"):
-                    doel.click()
+                    self._druk(doel)
             else:
-                doel.click()
+                self._druk(doel)
             bij = ""
             assert self.fouten == [], f"{self.wie or 'visitor'} clicked {woord!r} and met {self.fouten}"
+
+    def _druk(self, doel: Locator) -> None:
+        doel.click()
 
     def _doel(self, woord: str, bij: str) -> Locator:
         """Return the link, button or summary: the exact words before part of them, the content before the menu."""
@@ -129,11 +140,66 @@ class Loper:
             self.page.screenshot(path=Path(BEELDEN) / f"{stap}-{breedte}.png", full_page=True)
 
 
-def loper(browser: Browser, site: Demosite, wie: str = "") -> Loper:
+class Toetser(Loper):
+    """One without a mouse: goes to everything with Tab, and sees where the focus is."""
+
+    def _ga_naar(self, doel: Locator) -> None:
+        for _ in range(MEESTE_TABS):
+            self.page.keyboard.press("Tab")
+            if doel.evaluate(HEEFT_FOCUS):
+                assert self.page.evaluate(FOCUS), f"nothing shows that the focus is on {doel}"
+                return
+        raise AssertionError(f"{doel} can't be reached with Tab on {self.page.url}")
+
+    def _druk(self, doel: Locator) -> None:
+        self._ga_naar(doel)
+        self.page.keyboard.press("Enter")
+
+    def vul(self, **velden: str) -> None:
+        """Type into fields, in the place of what stands there."""
+        for label, tekst in velden.items():
+            veld = self.veld(label)
+            self._ga_naar(veld)
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.type(_zoals_chromium(tekst, veld.get_attribute("type")))
+
+    def kies(self, label: str, keuze: str) -> None:
+        """Choose from a list by the words with which the option begins."""
+        self._ga_naar(self.veld(label))
+        self.page.keyboard.type(keuze)
+        expect(self.veld(label).locator("option:checked")).to_contain_text(keuze)
+
+    def vink(self, *labels: str) -> None:
+        """Tick a box with the space bar; go down a group of rounds until this one is chosen."""
+        for label in labels:
+            veld = self.veld(label)
+            if veld.get_attribute("type") != "radio":
+                self._ga_naar(veld)
+                self.page.keyboard.press("Space")
+            else:
+                groep = self.hoofd.locator(f"[name='{veld.get_attribute('name')}']")
+                gekozen = groep.and_(self.page.locator(":checked"))
+                self._ga_naar(gekozen if gekozen.count() else groep.first)
+                self.page.keyboard.press("Space")
+                for _ in range(groep.count()):
+                    if not veld.is_checked():
+                        self.page.keyboard.press("ArrowDown")
+            expect(veld).to_be_checked()
+
+
+def _zoals_chromium(tekst: str, soort: str | None) -> str:
+    """Return the keys for a day or an hour: month first and with AM, whatever the language of the page is."""
+    if soort == "date":
+        jaar, maand, dag = tekst.split("-")
+        return maand + dag + jaar
+    return tekst.replace(":", "") + "AM" if soort == "time" else tekst
+
+
+def loper(browser: Browser, site: Demosite, wie: str = "", *, soort: type[Loper] = Loper) -> Loper:
     """Return somebody in a browser of his own, signed in when he has a name in the demo."""
     context = browser.new_context(viewport=WIDE, locale="nl-NL", timezone_id="Europe/Amsterdam")
     context.set_default_timeout(30_000)
-    persoon = Loper(context, site, wie)
+    persoon = soort(context, site, wie)
     if wie:
         persoon.meld_aan()
     return persoon

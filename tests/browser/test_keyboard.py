@@ -11,14 +11,10 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.crawl import Crawl
 from tests.browser.demosite import Demosite, serve
+from tests.browser.lopen import FOCUS
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 120
-FOCUS = """() => {
-  const style = getComputedStyle(document.activeElement);
-  const ring = parseFloat(style.outlineWidth) > 0 && style.outlineStyle !== 'none';
-  return ring || style.boxShadow !== 'none';
-}"""
 HERE = "document.activeElement.outerHTML.slice(0, 200)"
 _TABBABLE = """[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
   .filter(e => e.checkVisibility() && !e.disabled && (e.type !== 'radio' || e.checked))"""

@@ -190,10 +190,11 @@ def test_the_standing_pages_are_reached_from_every_page(client: FlaskClient) -> 
         assert f'href="{pad}"' in pagina
 
 
-def test_the_statement_of_the_gemeente_stands_on_its_page(client: FlaskClient, nu: datetime) -> None:
+@pytest.mark.parametrize("pagina", ["contact", "privacy", "toegankelijkheid"])
+def test_the_statement_of_the_gemeente_stands_on_its_page(client: FlaskClient, nu: datetime, pagina: str) -> None:
     with transaction() as session:
-        instellingen.zet(session, "toegankelijkheid_tekst", "Onderzocht in mei 2026.", daad=Daad(nu))
-    assert "Onderzocht in mei 2026." in client.get("/toegankelijkheid").text
+        instellingen.zet(session, f"{pagina}_tekst", "Loket: Sluisplein 1, Oosterkreek.", daad=Daad(nu))
+    assert "Loket: Sluisplein 1, Oosterkreek." in client.get(f"/{pagina}").text
 
 
 def test_visitors_are_not_called_where_only_parties_may_speak(client: FlaskClient, nu: datetime) -> None:

@@ -95,6 +95,20 @@ INSTELLINGEN = (
         "ocds-213czf is het voorbeeld.",
     ),
     Soort(
+        "contact_tekst",
+        "Contact en klachten",
+        "",
+        "Waar mensen terechtkunnen buiten de inbreng om: bezoekadres, telefoon, en waar een klacht naartoe gaat. Staat "
+        "bovenaan de pagina Contact en klachten.",
+    ),
+    Soort(
+        "privacy_tekst",
+        "Privacyverklaring",
+        "",
+        "Aanvulling op de pagina Privacy: de grondslag, hoelang de gemeente bewaart en hoe iemand de functionaris "
+        "gegevensbescherming bereikt.",
+    ),
+    Soort(
         "toegankelijkheid_tekst",
         "Toegankelijkheidsverklaring",
         "",
@@ -172,6 +186,8 @@ class Regio:
     vrije_dagen: str
     schoolvakanties: str
     ocds_prefix: str
+    contact: str
+    privacy: str
     toegankelijkheid: str
     rechtsmiddel: str
     """What who was refused can do about it."""
@@ -191,6 +207,8 @@ def regio() -> Regio:
         waarde("gelijkgestelde_dagen"),
         waarde("schoolvakanties"),
         waarde("ocds_prefix"),
+        waarde("contact_tekst"),
+        waarde("privacy_tekst"),
         waarde("toegankelijkheid_tekst"),
         waarde("toetreding_rechtsmiddel"),
     )

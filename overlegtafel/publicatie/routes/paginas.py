@@ -11,7 +11,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.inbox.rules import Postbusadres
 from overlegtafel.publicatie.queries import achterstand, klachten
-from overlegtafel.publicatie.rules import WOORDEN
+from overlegtafel.publicatie.rules import GETOETST, GETOETST_OP, WOORDEN
 from overlegtafel.version import VERSION
 
 blueprint = Blueprint("paginas", __name__)
@@ -44,7 +44,13 @@ def privacy() -> str:
 @iedereen
 def toegankelijkheid() -> str:
     """Tell how accessible the site is and where to turn."""
-    return render_template("publicatie/paginas/toegankelijkheid.html", aanvulling=regio().toegankelijkheid)
+    return render_template(
+        "publicatie/paginas/toegankelijkheid.html",
+        aanvulling=regio().toegankelijkheid,
+        getoetst=GETOETST,
+        getoetst_op=GETOETST_OP,
+        versie=VERSION,
+    )
 
 
 @blueprint.get("/contact")
