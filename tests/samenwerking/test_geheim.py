@@ -26,10 +26,10 @@ from overlegtafel.samenwerking.services.trajecten import raam
 from tests.conftest import NU
 from tests.samenwerking.conftest import DAAD, VANDAAG, Als, Regio, maak_aangekondigd, maak_aangemeld, maak_beoordeeld
 
-RAMING, REDEN = Decimal("98765432.10"), "merkgeheimereden"
+RAMING, REDEN, FEE = Decimal("98765432.10"), "merkgeheimereden", Decimal("87654321.09")
 VERZAMELEN = tuple(f"overlegtafel.{kamer}." for kamer in ("publicatie", "meldingen", "logboek", "organisaties.routes"))
 """Rooms whose pages show what other rooms tell them: start page, search, news, feeds, logboek."""
-SPOREN = ("98765432", "98.765.432", REDEN)
+SPOREN = ("98765432", "98.765.432", "87654321", "87.654.321", REDEN)
 
 
 def _plant(regio: Regio, traject: Traject) -> None:
@@ -38,7 +38,18 @@ def _plant(regio: Regio, traject: Traject) -> None:
         zelf = session.get_one(Traject, traject.id)
         raam(session, zelf, organisatie_id=regio.zandwoude.id, bedrag=RAMING, daad=DAAD)
         leg_pre_kickoff_vast(session, zelf, dag=VANDAAG, daad=DAAD)
-        geef_oordeel(session, zelf, organisatie_id=regio.zandwoude.id, keuze=Keuze.KIJKT_MEE, reden=REDEN, daad=DAAD)
+        geef_oordeel(
+            session, zelf, organisatie_id=regio.zandwoude.id, keuze=Keuze.DOET_MEE, reden=REDEN, fee=FEE, daad=DAAD
+        )
+
+
+def _met_nieuws(regio: Regio) -> None:
+    """Plant, and let everything be told that is to be told, so that news and feeds are not empty."""
+    with transaction() as session:
+        begin_hier(session, nu=NU)
+    _plant(regio, maak_aangemeld(regio))
+    while jobs.run_once(NU + timedelta(minutes=1)):
+        pass
 
 
 def _adressen(app: Flask, *, hele_site: bool) -> list[str]:
@@ -92,7 +103,9 @@ BUITEN = ("", "anna", "adviseur_lindeveen", "secretaris_lindeveen", "vertegenwoo
 
 @pytest.mark.parametrize("wie", BUITEN)
 def test_nobody_else_finds_them(als: Als, site: Flask, regio: Regio, wie: str) -> None:
-    _plant(regio, maak_aangemeld(regio))
+    _met_nieuws(regio)
+    assert "Trapliften" in als(wie).get("/samenwerking/kalender.atom").get_data(as_text=True)
+    assert "Trapliften" in als(wie).get("/nieuws.atom").get_data(as_text=True)
     assert _lekken(als, site, wie, hele_site=wie in OVERAL) == set()
 
 

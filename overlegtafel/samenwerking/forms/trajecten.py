@@ -113,6 +113,10 @@ class Oordeelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
         filters=[gestript],
         description="Alleen uw gemeente en de centrale eenheid zien dit.",
     )
+    fee = Bedragveld(
+        "Fee die uw gemeente betaalt",
+        description="Alleen als dat is afgesproken, bijvoorbeeld voor een jaar. Zonder btw. Dit is niet openbaar.",
+    )
 
 
 class Voordeelform(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types

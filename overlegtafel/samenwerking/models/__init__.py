@@ -19,6 +19,7 @@ from overlegtafel.samenwerking.models.deelname import (
     UittredingToezending,
     VerzoekSoort,
 )
+from overlegtafel.samenwerking.models.drempels import Drempelbedrag, Overheid
 from overlegtafel.samenwerking.models.formats import (
     Afwijking,
     AfwijkingSoort,
@@ -42,6 +43,7 @@ from overlegtafel.samenwerking.models.kosten import (
     Inwonertal,
     Verdelingsdeel,
 )
+from overlegtafel.samenwerking.models.publicaties import Formulier, Trajectpublicatie
 from overlegtafel.samenwerking.models.trajecten import Keuze, Traject, TrajectOordeel, TrajectRaming, TrajectSoort
 from overlegtafel.samenwerking.models.voorrang import (
     Prioriteitsbesluit,
@@ -50,6 +52,7 @@ from overlegtafel.samenwerking.models.voorrang import (
     Volgordeoordeel,
 )
 from overlegtafel.samenwerking.models.voorstellen import Trajectvoorstel
+from overlegtafel.samenwerking.models.vorm import Rechtsvorm, Samenwerkingsvorm
 
 __all__ = [
     "Activiteit",
@@ -68,10 +71,12 @@ __all__ = [
     "Deelnameaanvraag",
     "Deelnamebesluit",
     "Deelnameverzoek",
+    "Drempelbedrag",
     "Format",
     "FormatGebruik",
     "FormatSoort",
     "FormatVersie",
+    "Formulier",
     "Gemeentecode",
     "Inventarisgemeente",
     "Inventarisrij",
@@ -82,6 +87,7 @@ __all__ = [
     "Kennistraject",
     "Keuze",
     "LopendContract",
+    "Overheid",
     "Overlegbesluit",
     "PlichtSoort",
     "Prioriteitsbesluit",
@@ -89,11 +95,14 @@ __all__ = [
     "Prioriteitsstem",
     "Processtap",
     "Randvoorwaarde",
+    "Rechtsvorm",
     "Samenwerkingsplicht",
+    "Samenwerkingsvorm",
     "Traject",
     "TrajectOordeel",
     "TrajectRaming",
     "TrajectSoort",
+    "Trajectpublicatie",
     "Trajectvoorstel",
     "Uittreding",
     "UittredingInstemming",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,6 +15,9 @@ from overlegtafel.core.database.db import Base, index_als_gevuld, keuze
 from overlegtafel.core.database.nummers import Nummer
 from overlegtafel.fysieke_tafel.models import Bijeenkomst
 from overlegtafel.organisaties.models import Gebruiker, Organisatie
+
+if TYPE_CHECKING:
+    from overlegtafel.samenwerking.models.publicaties import Trajectpublicatie
 
 
 class TrajectSoort(StrEnum):
@@ -81,6 +85,9 @@ class Traject(Base):
     kickoff: Mapped[Bijeenkomst | None] = relationship(foreign_keys=[kickoff_id])
     ramingen: Mapped[list[TrajectRaming]] = relationship(back_populates="traject", order_by="TrajectRaming.id")
     oordelen: Mapped[list[TrajectOordeel]] = relationship(back_populates="traject", order_by="TrajectOordeel.id")
+    publicaties: Mapped[list[Trajectpublicatie]] = relationship(
+        back_populates="traject", order_by="Trajectpublicatie.id"
+    )
 
     @property
     def nummer(self) -> Nummer:
@@ -109,7 +116,7 @@ class TrajectRaming(Base):
 
 
 class TrajectOordeel(Base):
-    """What one gemeente says of taking part, and why; its words are never public."""
+    """What one gemeente says of taking part, why, and which fee it pays for that; none of it is ever public."""
 
     __tablename__ = "traject_oordeel"
     __table_args__ = (UniqueConstraint("traject_id", "organisatie_id"),)
@@ -118,6 +125,7 @@ class TrajectOordeel(Base):
     organisatie_id: Mapped[int] = mapped_column(ForeignKey("organisatie.id"), index=True)
     keuze: Mapped[Keuze] = mapped_column(keuze(Keuze))
     reden: Mapped[str] = mapped_column(default="")
+    fee: Mapped[Decimal | None] = mapped_column(Bedrag)
     op: Mapped[datetime] = mapped_column()
 
     traject: Mapped[Traject] = relationship(back_populates="oordelen")

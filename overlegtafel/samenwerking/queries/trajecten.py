@@ -33,6 +33,7 @@ def _met_gemeenten(vraag: Select[Traject]) -> Select[Traject]:
         joinedload(Traject.penvoerder),
         joinedload(Traject.jurist),
         selectinload(Traject.oordelen).joinedload(TrajectOordeel.organisatie),
+        selectinload(Traject.publicaties),
     )
 
 
@@ -166,3 +167,9 @@ def lopende_trajecten(session: Session, kijker: Kijker, *, nu: datetime) -> list
     """Return the trajecten that neither stopped nor were awarded and that `kijker` may know of, newest first."""
     vraag = select(Traject).where(zichtbaar(kijker, nu=nu), Traject.gestopt_op.is_(None), Traject.gegund_op.is_(None))
     return list(session.scalars(vraag.order_by(Traject.jaar.desc(), Traject.volgnr.desc()).limit(50)))
+
+
+def haal_fee(session: Session, oordeel_id: int | None) -> TrajectOordeel | None:
+    """Return the oordeel with which a gemeente said that it pays a fee, or None."""
+    oordeel = session.get(TrajectOordeel, oordeel_id) if oordeel_id else None
+    return oordeel if oordeel is not None and oordeel.fee is not None else None

@@ -19,7 +19,8 @@ from overlegtafel.samenwerking.rules.trajecten import (
 def acties_voor(traject: Traject, kijker: Kijker) -> list[dict[str, str]]:
     """Return the acts that the viewer may do on a traject, the one that is next first."""
     if weiger_wijzigen(traject):
-        return []
+        na_gunning = traject.gestopt_op is None and kijker.mag(Rol.COORDINATOR)
+        return [actie("Bekendmaking vastleggen", "publicaties.new", traject)] if na_gunning else []
     acties = [*_van_adviseur(traject, kijker), *(_van_coordinator(traject) if kijker.mag(Rol.COORDINATOR) else [])]
     if mag_wijzigen(kijker, traject.aanmelder_id):
         acties += _van_aanmelder(traject)
@@ -58,6 +59,8 @@ def _van_coordinator(traject: Traject) -> list[dict[str, str]]:
         acties.append(actie("Penvoerder", "stappen.lead", traject))
     if is_gehouden(traject.kickoff_op, vandaag=vandaag) and traject.aankondiging_op is None:
         acties.append(actie("Aankondiging vastleggen", "stappen.announce", traject))
+    if traject.aangemeld_op is not None:
+        acties.append(actie("Bekendmaking vastleggen", "publicaties.new", traject))
     if traject.aankondiging_op is not None:
         acties.append(actie("Gunning vastleggen", "stappen.award", traject))
     acties.append(actie("Stop dit traject", "stappen.stop", traject))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from overlegtafel.core.database import instellingen
@@ -16,6 +16,7 @@ from overlegtafel.core.papier.bladen import schrijf_csv
 from overlegtafel.core.papier.pdf import schrijf_pdf
 from overlegtafel.core.toegang.access import Rol, vereist
 from overlegtafel.core.web.handelen import probeer
+from overlegtafel.core.web.invoer import lees_id
 from overlegtafel.samenwerking.forms.kosten import Betaaldform, Boekingform
 from overlegtafel.samenwerking.forms.trajecten import Knopform
 from overlegtafel.samenwerking.forms.velden import Redenform, gekozen, ingevuld, keuzes, leeg_of_dag
@@ -27,8 +28,10 @@ from overlegtafel.samenwerking.queries.kosten import (
     haal_afrekening,
     haal_boeking,
 )
+from overlegtafel.samenwerking.queries.trajecten import haal_fee
 from overlegtafel.samenwerking.rules.kosten import HELFTEN, saldo_van, zin_van_boeking
 from overlegtafel.samenwerking.rules.uitvoer.afrekening import KOLOMMEN, procent, rij_van, titel_van, vel_van_afrekening
+from overlegtafel.samenwerking.rules.woorden import kort
 from overlegtafel.samenwerking.services.afrekening import stel_afrekening_op, stem_af, verzend
 from overlegtafel.samenwerking.services.begroting import boek, markeer_betaald, neem_boeking_terug
 
@@ -96,6 +99,10 @@ def book(jaar: int) -> str | Response:
     form, begroting = Boekingform(), geldende_begroting(db.session(), jaar)
     posten = begroting.posten if begroting is not None else []
     form.post_id.choices = keuzes(((post.id, post.omschrijving) for post in posten), leeg="Geen post")
+    afgesproken = haal_fee(db.session(), lees_id(request.args.get("fee", "")))
+    if afgesproken is not None and not form.is_submitted():
+        form.soort.data, form.bedrag.data = BoekingSoort.FEE.value, afgesproken.fee
+        form.omschrijving.data = f"Fee {kort(afgesproken.organisatie.naam)}, {afgesproken.traject.kenmerk}"
     if form.validate_on_submit() and probeer(
         form,
         lambda session, daad: boek(
@@ -106,6 +113,8 @@ def book(jaar: int) -> str | Response:
             bedrag=ingevuld(form.bedrag.data),
             omschrijving=form.omschrijving.data or "",
             post_id=gekozen(form.post_id.data),
+            organisatie_id=afgesproken.organisatie_id if afgesproken is not None else None,
+            traject_id=afgesproken.traject_id if afgesproken is not None else None,
             daad=daad,
         ),
     ):

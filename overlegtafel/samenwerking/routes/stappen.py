@@ -101,6 +101,9 @@ def pre_kickoff(nummer: Nummer) -> str | Response:
     return stappagina(traject, form, "Pre-kick-off", "Bewaar", uitleg, ("dag", "bijeenkomst_id"))
 
 
+VELDEN_VAN_OORDEEL = ("gemeente_id", "keuze", "reden", "fee")
+
+
 @blueprint.route("/oordeel", methods=["GET", "POST"])
 @als_adviseur
 def judge(nummer: Nummer) -> str | Response:
@@ -115,12 +118,13 @@ def judge(nummer: Nummer) -> str | Response:
             organisatie_id=eigen_gemeente(form.gemeente_id.data),
             keuze=Keuze(form.keuze.data),
             reden=form.reden.data or "",
+            fee=form.fee.data,
             daad=daad,
         ),
     ):
         return _verder(nummer, "Uw antwoord is bewaard. U kunt het wijzigen tot de kick-off.")
     uitleg = "Andere gemeenten en bezoekers zien uw antwoord niet. Wie meedoet, wordt bekend met de aankondiging."
-    return stappagina(traject, form, "Doet uw gemeente mee?", "Bewaar", uitleg, ("gemeente_id", "keuze", "reden"))
+    return stappagina(traject, form, "Doet uw gemeente mee?", "Bewaar", uitleg, VELDEN_VAN_OORDEEL)
 
 
 @blueprint.route("/kick-off", methods=["GET", "POST"])

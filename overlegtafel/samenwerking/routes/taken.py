@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from flask import url_for
 
@@ -11,6 +11,7 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.samenwerking.models import Traject
+from overlegtafel.samenwerking.queries.drempels import bekende_drempels
 from overlegtafel.samenwerking.queries.formats import afwijkingen
 from overlegtafel.samenwerking.queries.gemeenten import deelnemende_gemeenten
 from overlegtafel.samenwerking.queries.jaarplan import wachten_op_akkoord
@@ -28,6 +29,7 @@ from overlegtafel.samenwerking.routes.overlegtaken import overlegtaken
 from overlegtafel.samenwerking.routes.plichten import plichttaken
 from overlegtafel.samenwerking.routes.voorrang import volgordetaken
 from overlegtafel.samenwerking.routes.voorstellen import gemeenten_voor
+from overlegtafel.samenwerking.rules.drempels import bekend_tot
 from overlegtafel.samenwerking.rules.toegang import gemeenten_met
 from overlegtafel.samenwerking.rules.trajecten import weiger_kickoff
 from overlegtafel.samenwerking.rules.woorden import datum
@@ -45,8 +47,18 @@ def taken_van(kijker: Kijker, nu: datetime) -> list[Taak]:
         for jaar in wachten_op_akkoord(session, gemeenten_met(kijker, {Rol.GEMEENTESECRETARIS}), nu=nu)
     ]
     taken += [*overlegtaken(kijker, nu=nu), *plichttaken(kijker, nu=nu), *volgordetaken(kijker, nu=nu)]
-    taken += [*deelnametaken(kijker, nu=nu), *kostentaken(kijker, nu=nu)]
+    taken += [*deelnametaken(kijker, nu=nu), *kostentaken(kijker, nu=nu), *_drempels(kijker, vandaag)]
     return taken + _van_coordinator(nu) if kijker.mag(Rol.COORDINATOR) else taken
+
+
+def _drempels(kijker: Kijker, vandaag: date) -> list[Taak]:
+    """Return that thresholds end soon, to who keeps them."""
+    if not kijker.mag(Rol.BEHEERDER):
+        return []
+    tot = bekend_tot(bekende_drempels(db.session()))
+    if tot > vandaag + timedelta(days=92):
+        return []
+    return [Taak(f"Leg de Europese drempels vast voor na {datum(tot)}", url_for("drempels.index"))]
 
 
 def _van_coordinator(nu: datetime) -> list[Taak]:

@@ -12,6 +12,7 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import kijker
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.models import FormatGebruik, FormatVersie, Kennisnotitie, Traject, TrajectOordeel
+from overlegtafel.samenwerking.queries.drempels import bekende_drempels
 from overlegtafel.samenwerking.queries.formats import gebruik_van, processen
 from overlegtafel.samenwerking.queries.kennis import notities_bij_traject
 from overlegtafel.samenwerking.queries.trajecten import bedragen_van
@@ -74,11 +75,12 @@ def binnen_van(traject: Traject, deelnemers: Collection[Organisatie]) -> Traject
     wie, dag = kijker(), traject.verwachte_aankondiging
     vertrouwd = is_vertrouwd(wie)
     loopt = traject.aankondiging_op is None and traject.gestopt_op is None
-    plicht = aanmeldplicht(traject.soort, bedragen_van(traject), dag, is_vertrouwd=vertrouwd)
+    drempels = bekende_drempels(db.session())
+    plicht = aanmeldplicht(traject.soort, bedragen_van(traject), dag, drempels, is_vertrouwd=vertrouwd)
     return Trajectbinnen(
         mist=mist(traject, deelnemers, vandaag=clock.vandaag()),
         plicht=plicht if traject.aangemeld_op is None and loopt else None,
-        geen_drempel=weiger_zonder_drempel(traject.soort, dag) if loopt else None,
+        geen_drempel=weiger_zonder_drempel(traject.soort, dag, drempels) if loopt else None,
         rijen=[_rij(traject, een) for een in deelnemers if mag_zien(wie, een.id)],
         plek=plek_van(db.session(), traject.id),
         formats=_formats(traject),

@@ -30,6 +30,7 @@ from overlegtafel.samenwerking.routes.acties import acties_voor
 from overlegtafel.samenwerking.routes.trajectblad import binnen_van, stap_van
 from overlegtafel.samenwerking.routes.weergave import BADGES, kruimels
 from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers
+from overlegtafel.samenwerking.rules.publicaties import NAMEN, geldende_publicaties
 from overlegtafel.samenwerking.rules.toegang import NIET_VAN_U, eis_eigen, gemeenten_met, is_binnen, mag_wijzigen
 from overlegtafel.samenwerking.rules.trajecten import stappen, toestand
 from overlegtafel.samenwerking.services.trajecten import (
@@ -86,9 +87,11 @@ def show(nummer: Nummer) -> str:
         kruimels=kruimels(traject),
         badge=(stand.value.capitalize(), BADGES[stand]),
         stappen=[stap_van(naam, dag, is_klaar) for naam, dag, is_klaar in stappen(traject, vandaag=vandaag)],
+        publicaties=[(een, NAMEN[een.formulier]) for een in geldende_publicaties(traject)],
         bekend=[oordeel.organisatie.naam for oordeel in bekende_deelnemers(traject, vandaag=vandaag)],
         binnen=binnen_van(traject, deelnemers) if is_binnen(wie) else None,
         acties=acties_voor(traject, wie),
+        jaar=vandaag.year,
         koppelingen=koppelingen_van("traject", [traject.id], wie, nu=nu).get(traject.id, []),
     )
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
+from overlegtafel.core.tekst.bedragen import weiger_euros
 from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.samenwerking.models import Keuze, Traject, TrajectOordeel
@@ -112,6 +114,15 @@ def weiger_oordeel(traject: Traject, *, vandaag: date) -> str | None:
     if is_gehouden(traject.kickoff_op, vandaag=vandaag):
         return "De kick-off is geweest. Wie meedoet, staat vast."
     return None
+
+
+def weiger_fee(keuze: Keuze, fee: Decimal | None) -> str | None:
+    """Refuse a fee of nothing, and one of a gemeente that doesn't take part."""
+    if fee is None:
+        return None
+    if keuze is not Keuze.DOET_MEE:
+        return "Een fee betaalt alleen een gemeente die meedoet."
+    return weiger_euros(fee) if fee > 0 else "Een fee is hoger dan nul. Laat dit leeg als er geen fee is."
 
 
 def weiger_kickoff(traject: Traject, deelnemers: Collection[Organisatie], dag: date, *, vandaag: date) -> str | None:

@@ -130,6 +130,7 @@ def boek(
     betaald_op: date | None = None,
     post_id: int | None = None,
     organisatie_id: int | None = None,
+    traject_id: int | None = None,
     daad: Daad,
 ) -> Boeking:
     """Book what was spent, or a fee; raise Ongeldig for an amount of nothing."""
@@ -139,7 +140,7 @@ def boek(
         raise Ongeldig(zin, veld="bedrag")
     boeking = Boeking(
         soort=soort, datum=datum, bedrag=bedrag, omschrijving=omschrijving, betaald_op=betaald_op, post_id=post_id,
-        organisatie_id=organisatie_id,
+        organisatie_id=organisatie_id, traject_id=traject_id,
     )  # fmt: skip
     session.add(boeking)
     session.flush()

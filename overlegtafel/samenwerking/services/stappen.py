@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,7 @@ from overlegtafel.samenwerking.gebeurtenissen import (
 from overlegtafel.samenwerking.models import Keuze, Traject, TrajectOordeel
 from overlegtafel.samenwerking.rules.trajecten import (
     weiger_aankondiging,
+    weiger_fee,
     weiger_gunning,
     weiger_jurist,
     weiger_kickoff,
@@ -43,15 +45,23 @@ def leg_pre_kickoff_vast(
 
 
 def geef_oordeel(
-    session: Session, traject: Traject, *, organisatie_id: int, keuze: Keuze, reden: str, daad: Daad
+    session: Session,
+    traject: Traject,
+    *,
+    organisatie_id: int,
+    keuze: Keuze,
+    reden: str,
+    fee: Decimal | None = None,
+    daad: Daad,
 ) -> None:
     """Keep whether a gemeente takes part, and why; until the kick-off it may think otherwise."""
     weiger(weiger_oordeel(traject, vandaag=clock.dag_van(daad.nu)))
+    weiger(weiger_fee(keuze, fee), veld="fee")
     oordeel = next((een for een in traject.oordelen if een.organisatie_id == organisatie_id), None)
     if oordeel is None:
         oordeel = TrajectOordeel(organisatie_id=organisatie_id)
         traject.oordelen.append(oordeel)
-    oordeel.keuze, oordeel.reden, oordeel.op = keuze, reden, daad.nu
+    oordeel.keuze, oordeel.reden, oordeel.fee, oordeel.op = keuze, reden, fee, daad.nu
     session.flush()
     if traject.penvoerder_id == organisatie_id and keuze is not Keuze.DOET_MEE:
         traject.penvoerder_id = traject.jurist_id = None

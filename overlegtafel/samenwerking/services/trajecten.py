@@ -26,6 +26,7 @@ from overlegtafel.samenwerking.gebeurtenissen import (
     TRAJECT_VOORDEEL,
 )
 from overlegtafel.samenwerking.models import Traject, TrajectRaming, TrajectSoort
+from overlegtafel.samenwerking.queries.drempels import bekende_drempels
 from overlegtafel.samenwerking.queries.trajecten import bedragen_van
 from overlegtafel.samenwerking.rules.drempels import weiger_aanmelden
 from overlegtafel.samenwerking.rules.trajecten import (
@@ -124,7 +125,8 @@ def meld_aan(session: Session, traject: Traject, *, daad: Daad) -> None:
         raise Geweigerd("Dit traject is al aangemeld.")
     heeft_voordeel = traject.voordeel_uit_analyse_op is not None
     bedragen, dag = bedragen_van(traject), traject.verwachte_aankondiging
-    weiger(weiger_aanmelden(traject.soort, bedragen, dag, heeft_voordeel=heeft_voordeel))
+    drempels = bekende_drempels(session)
+    weiger(weiger_aanmelden(traject.soort, bedragen, dag, drempels, heeft_voordeel=heeft_voordeel))
     traject.aangemeld_op = daad.nu
     onthoud(session, TRAJECT_AANGEMELD, traject, daad=daad)
 

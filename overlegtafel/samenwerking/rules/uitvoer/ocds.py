@@ -8,9 +8,10 @@ from typing import Any
 
 from overlegtafel.core.tijd import clock
 from overlegtafel.organisaties.models import Organisatie
-from overlegtafel.samenwerking.models import LopendContract, Traject, TrajectSoort
+from overlegtafel.samenwerking.models import Formulier, LopendContract, Traject, Trajectpublicatie, TrajectSoort
 from overlegtafel.samenwerking.rules.contracten import einde_van, uiterste_einde
 from overlegtafel.samenwerking.rules.openbaar import bekende_deelnemers, is_gewijzigd
+from overlegtafel.samenwerking.rules.publicaties import NAMEN, geldende_publicaties
 from overlegtafel.samenwerking.rules.trajecten import Toestand, toestand
 
 VERSIE = "1.1"
@@ -174,6 +175,28 @@ def _planning(traject: Traject, basis_url: str, vandaag: date) -> dict[str, Any]
     return {"documents": [document]} | ({"milestones": mijlpalen} if mijlpalen else {})
 
 
+_SOORT_STUK = {
+    Formulier.MARKTCONSULTATIE: "marketStudies",
+    Formulier.VOORAANKONDIGING: "plannedProcurementNotice",
+    Formulier.OPROEP: "plannedProcurementNotice",
+    Formulier.AANKONDIGING: "tenderNotice",
+    Formulier.AANKONDIGING_SOCIAAL: "tenderNotice",
+    Formulier.GUNNING: "awardNotice",
+    Formulier.GUNNING_SOCIAAL: "awardNotice",
+    Formulier.WIJZIGING: "contractNotice",
+}
+
+
+def _bekendmaking(publicatie: Trajectpublicatie) -> dict[str, str]:
+    return {
+        "id": f"bekendmaking-{publicatie.id}",
+        "documentType": _SOORT_STUK[publicatie.formulier],
+        "title": NAMEN[publicatie.formulier],
+        "description": f"TenderNed {publicatie.kenmerk}, eForms {publicatie.formulier.value}",
+        "datePublished": moment(publicatie.op),
+    }
+
+
 def _tender(traject: Traject, staat: str, koper: Organisatie, gesloten: Sequence[LopendContract]) -> dict[str, Any]:
     uit: dict[str, Any] = {
         "id": traject.kenmerk,
@@ -183,6 +206,8 @@ def _tender(traject: Traject, staat: str, koper: Organisatie, gesloten: Sequence
         "procuringEntity": _verwijzing(koper),
         "tenderPeriod": {"startDate": moment(traject.aankondiging_op or traject.verwachte_aankondiging)},
     }
+    if stukken := [_bekendmaking(een) for een in geldende_publicaties(traject)]:
+        uit["documents"] = stukken
     if traject.omschrijving:
         uit["description"] = traject.omschrijving
     if traject.cpv:
