@@ -100,6 +100,10 @@ def test_an_official_takes_in_what_was_signed_on_paper(client: FlaskClient, cast
     pagina = client.post(weg, data=_vastleggen(cast, KAAL, "scan.pdf", Vorm.PAPIER), follow_redirects=True).text
     assert "De handtekening is vastgelegd." in pagina
     assert "op papier" in pagina
+    opnieuw = html.document_fromstring(client.get(weg).text).xpath("//select[@name='organisatie']/option/@value")
+    assert str(cast.lichtpunt.id) in opnieuw
+    assert str(cast.krommekreek.id) not in opnieuw, "who signed isn't offered again"
+    assert "heeft deze versie al getekend" in client.post(weg, data=_vastleggen(cast, KAAL, "b.pdf", Vorm.PAPIER)).text
     (stuk,) = html.document_fromstring(pagina).xpath("//a[contains(., 'Bekijk het getekende stuk')]/@href")
     meld_aan(client, cast.bram)
     assert client.get(stuk).data == KAAL

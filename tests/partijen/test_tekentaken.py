@@ -75,6 +75,40 @@ def test_one_party_that_left_or_signed_keeps_no_task_from_another(client: FlaskC
     assert _namens(client) == ({""} if hoe == "rol eindigt" else {cast.krommekreek.naam})
 
 
+def test_who_signed_waits_for_the_other_who_has_no_term_where_one_joins_at_any_moment(
+    client: FlaskClient, cast: Cast
+) -> None:
+    maak_regio(cast)
+    with transaction() as session:
+        tweede = Gebruiker(email="tweede@krommekreek.example", naam="Tweede")
+        session.add(tweede)
+        session.flush()
+        rol, organisatie_id = Rol.VERTEGENWOORDIGER, cast.krommekreek.id
+        session.add(Lidmaatschap(gebruiker_id=tweede.id, organisatie_id=organisatie_id, rol=rol, van=BEGIN))
+        tekst, partij = vind("DO-HBH", "1.0").teksten[-1], session.get_one(Organisatie, organisatie_id)
+        met = wie_tekent(manifest_sha256(tekst), NU, samen=2)
+        onderteken(session, tekst, partij, met, daad=Daad(NU, cast.bram.id))
+    meld_aan(client, cast.bram)
+    assert _namens(client) == set(), "he can't sign twice"
+    meld_aan(client, tweede)
+    assert _namens(client) == {""}
+    regel = html.document_fromstring(client.get("/start").text).xpath("//li[contains(., 'Ondertekenen:')]")[0]
+    assert "te laat" not in regel.text_content()
+    assert "uiterlijk" not in regel.text_content()
+
+
+def test_a_task_opens_the_form_for_the_party_that_it_names(client: FlaskClient, cast: Cast) -> None:
+    _twee_partijen(cast)
+    meld_aan(client, cast.bram)
+    taken = html.document_fromstring(client.get("/start").text).xpath("//li[contains(., 'Ondertekenen:')]//a")
+    for partij in (cast.krommekreek, cast.lichtpunt):
+        (weg,) = [een.get("href") for een in taken if partij.naam in een.text_content()]
+        gekozen = html.document_fromstring(client.get(weg).text).xpath(
+            "//select[@name='organisatie']/option[@selected]"
+        )
+        assert [een.get("value") for een in gekozen] == [str(partij.id)]
+
+
 def test_a_party_without_anybody_who_may_sign_is_a_task_of_the_beheerder(client: FlaskClient, cast: Cast) -> None:
     olga = maak_regio(cast)
     teken_beide(cast, olga)

@@ -12,7 +12,7 @@ from overlegtafel.core.errors import Ongeldig
 from overlegtafel.core.papier.bladen import schrijf_csv
 from overlegtafel.core.papier.bladen_lezen import lees_blad
 from overlegtafel.core.web.bewerkform import Bewerkform
-from overlegtafel.overeenkomsten.rules.tarieven.inlezen import lees_lijst
+from overlegtafel.overeenkomsten.rules.tarieven.inlezen import lees_lijst, zoals_getypt
 from overlegtafel.overeenkomsten.rules.tarieven.lijst import ALLE_KOLOMMEN, MEESTE_TARIEVEN, Rijfout, Tariefrij
 
 LANGSTE = 450_000
@@ -54,7 +54,7 @@ class TarievenForm(Bewerkform):
         if not self.fouten:
             return rijen
         if inhoud:
-            self.regels.data = als_regels(blad)
+            self.regels.data = als_regels(zoals_getypt(blad))
         self.regels.errors = [*self.regels.errors, _FOUTEN]
         return None
 

@@ -12,11 +12,11 @@ from overlegtafel.organisaties.models import Combinatielid, Organisatie
 from overlegtafel.organisaties.queries import combinaties_met
 from overlegtafel.organisaties.rules import gewisseld_op, leden_op
 from overlegtafel.overeenkomsten.models import Tekst, Versie
-from overlegtafel.partijen.models import Kant, Ondertekening
-from overlegtafel.partijen.queries.eindes import vervallen_op
+from overlegtafel.partijen.models import Kant, Ondertekening, Vorm
+from overlegtafel.partijen.queries.eindes import vervallen_bij, vervallen_op
 from overlegtafel.partijen.queries.tekenen import VOLLEDIG, ondertekeningen_van
 from overlegtafel.partijen.rules.combinatie import ALLEEN, Leden, na_wissel, nog_van_lid
-from overlegtafel.partijen.rules.ondertekenen import telt_nog
+from overlegtafel.partijen.rules.ondertekenen import is_volledig, telt_nog
 
 
 def leden_bij(session: Session, organisatie_ids: Collection[int], *, nu: datetime) -> dict[int, Leden]:
@@ -72,6 +72,54 @@ def tekenden(session: Session, combinatie_ids: Collection[int], *, nu: datetime)
         if een.lid_id is not None and een.voorbehoud_aanvaard is not False and een.op >= sinds:
             per_lid.setdefault((versie_id, een.organisatie_id, een.lid_id), []).append(een)
     return frozenset(sleutel for sleutel, tekens in per_lid.items() if nog_van_lid(tekens, sleutel[2]) == 0)
+
+
+def zelf_getekend(
+    session: Session, versie_ids: Collection[int], organisatie_id: int, gebruiker_id: int | None, *, nu: datetime
+) -> frozenset[tuple[int, int | None]]:
+    """Return which of these versies somebody signed for a party, and for which member, as far as that still counts.
+
+    What was taken in from elsewhere somebody else signed. Two queries, and four more for each of them that was.
+    """
+    zoek = (
+        select(Tekst)
+        .join(Ondertekening, Ondertekening.tekst_id == Tekst.id)
+        .where(
+            Tekst.versie_id.in_(sorted(versie_ids)),
+            Ondertekening.organisatie_id == organisatie_id,
+            Ondertekening.gebruiker_id == gebruiker_id,
+        )
+    )
+    teksten = {een.id: een for een in session.scalars(zoek)} if versie_ids else {}
+    return frozenset(
+        (tekst.versie_id, een.lid_id)
+        for tekst in teksten.values()
+        for een in geldende_tekens(session, tekst, organisatie_id, nu=nu)
+        if een.kant is Kant.PARTIJ and een.gebruiker_id == gebruiker_id and een.vorm is Vorm.SCHERM
+    )
+
+
+def volledig_getekend(
+    session: Session, tekst: Tekst, organisatie_ids: Collection[int], *, nu: datetime
+) -> frozenset[int]:
+    """Return which of these parties signed a tekst wholly, as far as that still counts; as many queries for all."""
+    vervallen = vervallen_bij(session, [tekst.versie.overeenkomst], organisatie_ids, nu=nu)
+    leden = leden_bij(session, organisatie_ids, nu=nu)
+    per_partij: dict[int, list[Ondertekening]] = {}
+    for een in ondertekeningen_van(session, tekst.id):
+        per_partij.setdefault(een.organisatie_id, []).append(een)
+    return frozenset(
+        id_
+        for id_ in organisatie_ids
+        if is_volledig(
+            na_wissel(
+                telt_nog(per_partij.get(id_, []), vervallen.get((tekst.versie.overeenkomst_id, id_))),
+                leden.get(id_, ALLEEN),
+            ),
+            id_,
+            Kant.PARTIJ,
+        )
+    )
 
 
 def zittende(session: Session, combinatie_id: int) -> dict[int, set[int]]:

@@ -26,7 +26,7 @@ from overlegtafel.overeenkomsten.routes import eis_beheer, url_van, vind_versie
 from overlegtafel.overeenkomsten.rules import laatste_tekst, manifest_sha256
 from overlegtafel.partijen.forms.elders import AANVAARD, EldersForm, VoorbehoudForm
 from overlegtafel.partijen.models import Vorm
-from overlegtafel.partijen.queries.combinatie import leden_bij
+from overlegtafel.partijen.queries.combinatie import leden_bij, volledig_getekend
 from overlegtafel.partijen.queries.partij import kan_tekenen
 from overlegtafel.partijen.queries.tekenen import ondertekeningen_van
 from overlegtafel.partijen.routes.handtekeningen import als_bestand, vind_getekend
@@ -57,7 +57,13 @@ def record(kenmerk: str, nummer: str) -> str | Response:
     if zin := weiger_stuk(tekst, nu=nu):
         raise Geweigerd(zin)
     partijen = kan_tekenen(db.session(), tekst.versie.overeenkomst, nu=nu)
-    formulier = EldersForm().kies_uit(_namens(partijen, nu), perceelkeuzes(tekst.versie.overeenkomst_id))
+    formulier = EldersForm()
+    if not formulier.is_submitted():
+        af = volledig_getekend(db.session(), tekst, [een.id for een in partijen], nu=nu)
+        partijen = [een for een in partijen if een.id not in af]
+    if not partijen:
+        raise Geweigerd("Alle partijen die dat kunnen, hebben deze versie al getekend.")
+    formulier.kies_uit(_namens(partijen, nu), perceelkeuzes(tekst.versie.overeenkomst_id))
     formulier.begin_met({"manifest": manifest_sha256(tekst)})
     if formulier.validate_on_submit() and (elders := _lees(formulier)) is not None:
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from flask import url_for
@@ -16,18 +16,17 @@ from overlegtafel.core.register.taken import Taak
 from overlegtafel.core.tijd import clock
 from overlegtafel.core.tijd.termijnen import laatste_dag_van
 from overlegtafel.core.toegang.access import Kijker, Rol
-from overlegtafel.organisaties.models import Organisatie
 from overlegtafel.overeenkomsten.models import OpvolgerVan, Overeenkomst, OvereenkomstSoort, Versie
 from overlegtafel.overeenkomsten.queries import termijnen
-from overlegtafel.partijen.queries.combinatie import tekenden
 from overlegtafel.partijen.queries.gemeenten import stukken_te_tekenen
 from overlegtafel.partijen.queries.handtekeningen import wachtenden
 from overlegtafel.partijen.queries.ontbinden import open_gebreken
-from overlegtafel.partijen.queries.tekenen import getekend_door, te_ondertekenen
-from overlegtafel.partijen.queries.toetreden import bijna_verlopen, nog_af_te_maken, te_beslissen, toegelaten_op
+from overlegtafel.partijen.queries.tekenen import getekend_door
+from overlegtafel.partijen.queries.toetreden import bijna_verlopen, nog_af_te_maken, te_beslissen
 from overlegtafel.partijen.queries.verlengen import te_verlengen
 from overlegtafel.partijen.queries.voorwaarden import open_voorwaarden
 from overlegtafel.partijen.routes.gemeenten import eigen_gemeenten, koppelingen_bij
+from overlegtafel.partijen.routes.ondertekentaken import ondertekentaken
 from overlegtafel.partijen.routes.tekenen import kan_iemand_tekenen, namens_wie_tekent
 from overlegtafel.partijen.routes.tekentaken import tekentaken
 from overlegtafel.partijen.rules.bewijzen import is_verlopen, naam_van
@@ -36,7 +35,6 @@ from overlegtafel.partijen.rules.ontbinden import is_voorbij
 from overlegtafel.partijen.rules.toetreden import ToetredingStatus, laatste_beslisdag, status_van
 from overlegtafel.partijen.rules.verlengen import uiterste_dag
 from overlegtafel.partijen.rules.volmachten import geeft_volmacht
-from overlegtafel.partijen.rules.voor_u import uiterlijk_tekenen
 
 
 def koppelingen(soort: str, ids: Collection[int], kijker: Kijker, nu: datetime) -> Mapping[int, list[Koppeling]]:
@@ -137,7 +135,7 @@ def taken(kijker: Kijker, nu: datetime) -> list[Taak]:
     gevonden = []
     eigen = [id_ for id_, rollen in kijker.rollen_bij.items() if Rol.VERTEGENWOORDIGER in rollen]
     if eigen:
-        gevonden.extend(_ondertekenen(kijker, nu))
+        gevonden.extend(ondertekentaken(kijker, nu))
         gevonden.extend(_gebreken(eigen, nu))
         gevonden.extend(_voorwaarden(eigen, nu))
         gevonden.extend(_verzoeken(eigen, nu))
@@ -163,38 +161,6 @@ def _gemeentestukken(nu: datetime) -> list[Taak]:
         for versie in stukken_te_tekenen(db.session(), eigen_gemeenten(rol), soorten, nu=nu):
             url = url_for("gemeentetekens.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
             gevonden.append(Taak(f"Teken voor uw gemeente: {versie.overeenkomst.citeertitel}", url))
-    return gevonden
-
-
-def _ondertekenen(kijker: Kijker, nu: datetime) -> list[Taak]:
-    """Return what each party for which the viewer signs can sign, each by itself: one that left takes nothing along.
-
-    Of a combinatie what a member for which the viewer signs did not yet.
-    """
-    partijen = sorted({een.organisatie_id for een in namens_wie_tekent(kijker)})
-    af = tekenden(db.session(), kijker.leden_van, nu=nu) if kijker.leden_van else frozenset()
-    gevonden: list[Taak] = []
-    for id_ in partijen:
-        leden = kijker.leden_van.get(id_)
-        versies = te_ondertekenen(db.session(), [id_], nu=nu)
-        nog = [een for een in versies if leden is None or any((een.id, id_, lid_id) not in af for lid_id in leden)]
-        naam = f" (namens {db.session.get_one(Organisatie, id_).naam})" if nog and len(partijen) > 1 else ""
-        gevonden.extend(_taken_van(nog, id_, naam, nu))
-    return gevonden
-
-
-def _taken_van(versies: Sequence[Versie], partij_id: int, namens: str, nu: datetime) -> list[Taak]:
-    """Return the versies that a party can sign, each by the last day of its term."""
-    gevonden = []
-    basissen = {een.overeenkomst.basis_id or een.overeenkomst_id for een in versies}
-    termijn = {id_: termijnen(db.session(), nu=nu, basis_id=id_)["ondertekening"] for id_ in basissen}
-    toegelaten = toegelaten_op(db.session(), [partij_id]) if versies else {}
-    for versie in versies:
-        url = url_for("ondertekenen.sign", kenmerk=versie.overeenkomst.kenmerk, nummer=versie.nummer)
-        naam = f"{versie.overeenkomst.citeertitel}, versie {versie.nummer}{namens}"
-        telt = termijn[versie.overeenkomst.basis_id or versie.overeenkomst_id]
-        dag = uiterlijk_tekenen(versie, telt, toegelaten.get(versie.overeenkomst_id))
-        gevonden.append(Taak(f"Ondertekenen: {naam}", url, uiterlijk=clock.einde_van(dag) if dag else None))
     return gevonden
 
 

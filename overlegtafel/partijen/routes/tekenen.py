@@ -200,6 +200,9 @@ def _teken(tekst: Tekst, mogen: list[tuple[Namens, str]], zet: Zet, *, is_tegen:
     formulier.begin_met(_gelezen(tekst))
     if is_tegen and len(mogen) == 1 and not formulier.is_submitted():
         formulier.organisatie.data = [mogen[0][0].sleutel]  # there is nothing to choose
+    elif not is_tegen and not formulier.is_submitted():
+        gevraagd = request.args.get("namens", type=int)  # a task says for whom
+        formulier.organisatie.data = next((een.sleutel for een, _ in mogen if een.organisatie_id == gevraagd), None)
     if formulier.validate_on_submit():
 
         def act(schrijver: Session, daad: Daad) -> object:

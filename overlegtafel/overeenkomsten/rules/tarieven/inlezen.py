@@ -58,6 +58,22 @@ def lees_lijst(
     return [rij for _, rij in rijen], sorted(fouten, key=lambda fout: fout.rij)
 
 
+def zoals_getypt(blad: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the rows of a sheet as one types them: a day is no number of days there."""
+    kop = next(((plek, rij) for plek, rij in enumerate(blad) if any(rij)), None)
+    if kop is None:
+        return [list(rij) for rij in blad]
+    dagen = {plek for plek, naam in enumerate(kop[1]) if _kolomnaam(naam) in ("van", "tot en met")}
+    return [
+        [_getypte_dag(cel) if plek in dagen and nummer > kop[0] else cel for plek, cel in enumerate(rij)]
+        for nummer, rij in enumerate(blad)
+    ]
+
+
+def _getypte_dag(cel: str) -> str:
+    return f"{_EXCEL_BEGIN + timedelta(days=int(cel)):%d-%m-%Y}" if _EXCEL.fullmatch(cel) else cel
+
+
 _BEKEND = frozenset(naam.lower() for naam in ALLE_KOLOMMEN)
 
 
