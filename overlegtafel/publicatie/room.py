@@ -11,4 +11,4 @@ def init_app(app: Flask) -> None:
     """Register the public pages and the links in the footer with `app`."""
     for module in (home, jaar, zoek, paginas, nieuws, feeds, uitgaven):
         app.register_blueprint(module.blueprint)
-    app.context_processor(lambda: {"voetnavigatie": paginas.VOETNAVIGATIE})
+    app.context_processor(lambda: {"voetnavigatie": paginas.voetnavigatie()})

@@ -12,11 +12,8 @@ class Woorduitleg:
 
     naam: str
     uitleg: str
-
-    @property
-    def anker(self) -> str:
-        """Where it stands on its page."""
-        return self.naam.lower().replace(" ", "-")
+    anker: str
+    """Where it stands on its page, the same however the region calls its tables."""
 
 
 _UITLEG = {
@@ -52,9 +49,6 @@ _UITLEG = {
     "Wijzigingsverzoek": "Het verzoek van wie bij een bijeenkomst was, om het conceptverslag te verbeteren.",
     "Zetel": "Een plaats aan de fysieke overlegtafel, met de reden waarom die organisatie daar zit.",
 }
-WOORDEN = tuple(Woorduitleg(naam, uitleg) for naam, uitleg in _UITLEG.items())
-"""In the order of the alphabet."""
-
 GETOETST_OP = date(2026, 11, 30)
 """When all of GETOETST last passed before a release; they run with every change too."""
 GETOETST = (
@@ -72,3 +66,15 @@ GETOETST = (
     "Inbreng geven lukt ook zonder JavaScript.",
 )
 """What was really tested of how accessible the site is; each sentence has its tests."""
+
+
+def woorden_voor(tafel: str) -> list[Woorduitleg]:
+    """Return the words in the order of the alphabet, where the region calls its tables `tafel` (as in dialoogtafel)."""
+    return [
+        Woorduitleg(naam.replace("overlegtafel", tafel), uitleg.replace("overlegtafel", tafel), _anker(naam))
+        for naam, uitleg in _UITLEG.items()
+    ]
+
+
+def _anker(naam: str) -> str:
+    return naam.lower().replace(" ", "-")

@@ -30,6 +30,13 @@ class Soort:
 INSTELLINGEN = (
     Soort("regio_naam", "Naam van de regio", "Overlegtafel", "Staat boven elke pagina en onder elke mail."),
     Soort("gastheer_naam", "Gastheergemeente", "", "De gemeente die namens alle gemeenten optreedt."),
+    Soort(
+        "tafel_woord",
+        "Hoe de tafel heet",
+        "overlegtafel",
+        "Zo heet de tafel op elke pagina en in elke mail.",
+        ("overlegtafel", "dialoogtafel", "ontwikkeltafel"),
+    ),
     Soort("nummer_prefix", "Voorvoegsel van nummers", "VOT", "Staat voor het nummer in het onderwerp van een mail."),
     Soort(
         "virtueel_toegang",
@@ -174,6 +181,8 @@ class Regio:
     """What the region chose, read once: whoever asks a rule hands it the one thing of this that the rule needs."""
 
     naam: str
+    tafel: str
+    """How the region calls its tables: overlegtafel, dialoogtafel or ontwikkeltafel."""
     gastheer: str
     mailadres: str
     prefix: str
@@ -192,12 +201,18 @@ class Regio:
     rechtsmiddel: str
     """What who was refused can do about it."""
 
+    @property
+    def merk(self) -> str:
+        """Under which name the site and its mail speak, as in Overlegtafel De Vier Kreken."""
+        return f"{self.tafel.capitalize()} {self.naam}"
+
 
 def regio() -> Regio:
     """Return what the region of this installation chose, as it holds now; read once a request or job."""
     config: dict[str, Any] = current_app.config
     return Regio(
         waarde("regio_naam"),
+        waarde("tafel_woord"),
         waarde("gastheer_naam"),
         config["MAIL_ADDRESS"],
         waarde("nummer_prefix"),

@@ -145,7 +145,7 @@ def vel_van_agenda(bijeenkomst: Bijeenkomst) -> Vel:
 
 def vel_van_inbreng(inhoud: Sequence[Bijpunt]) -> Vel:
     """Return the public inbreng at these points as a paper."""
-    delen: list[Alinea | Tabel] = [Alinea("titel", _loop("Inbreng van de virtuele overlegtafel"))]
+    delen: list[Alinea | Tabel] = [Alinea("titel", _loop("Inbreng van de virtuele tafel"))]
     for een in inhoud:
         if not een.inbrengen:
             continue

@@ -150,7 +150,7 @@ def _context(session: Session, genodigde: Genodigde, methode: Methode, *, nu: da
 def _kalender(genodigde: Genodigde, methode: Methode, sequence: int, *, nu: datetime) -> str:
     bijeenkomst, regio = genodigde.bijeenkomst, instellingen.regio()
     afspraak = afspraak_van(bijeenkomst, url=url_van(bijeenkomst), sequence=sequence, link=bijeenkomst.link)
-    organisator = Persoon(current_app.config["MAIL_ADDRESS"], f"Overlegtafel {regio.naam}")
+    organisator = Persoon(current_app.config["MAIL_ADDRESS"], regio.merk)
     deelnemer = Persoon(genodigde.adres, genodigde.naam or genodigde.adres)
     return kalender_voor(replace(afspraak, stempel=nu), methode, organisator=organisator, deelnemer=deelnemer)
 

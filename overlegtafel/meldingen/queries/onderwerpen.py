@@ -26,7 +26,7 @@ class Volgbaar:
     naam: str
 
 
-ALLES = Volgbaar(Onderwerp.ALLES, 0, "alles van deze overlegtafel")
+ALLES = Volgbaar(Onderwerp.ALLES, 0, "alles van deze regio")
 PARTIJ = Volgbaar(Onderwerp.PARTIJ, 0, "agenda's en verslagen voor partijen")
 KALENDER = Volgbaar(Onderwerp.KALENDER, 0, "de aanbestedingskalender")
 _VASTE = {een.soort: een for een in (ALLES, PARTIJ, KALENDER)}

@@ -180,7 +180,7 @@ def _bericht(opdracht: Bezorgopdracht) -> bytes:
 def _envelop(opdracht: Bezorgopdracht) -> Envelop:
     sleutel = sleutel_van(opdracht.aflevering_id) if opdracht.inhoud.get("plek") else ""
     return Envelop(
-        van_naam=f"Overlegtafel {instellingen.regio().naam}",
+        van_naam=instellingen.regio().merk,
         van_adres=current_app.config["MAIL_ADDRESS"],
         aan=opdracht.adres,
         message_id=opdracht.message_id,

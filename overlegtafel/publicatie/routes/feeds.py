@@ -97,7 +97,7 @@ def _feed(ding: Volgbaar, eigen_url: str, url: str) -> Response:
     laatst = bijgewerkt_op(session, over=ding, nu=nu) or (eerste.moment if eerste else NOOIT)
     feed = Feed(
         id=_urn(eerste, f"{ding.soort.value}:{ding.id_}"),
-        titel=f"Overlegtafel {regio().naam}" if ding is ALLES else f"{ding.naam}, Overlegtafel {regio().naam}",
+        titel=regio().merk if ding is ALLES else f"{ding.naam}, {regio().merk}",
         bijgewerkt=max([laatst, *(een.moment for een in nieuws)]),
         eigen_url=eigen_url,
         url=url,

@@ -11,19 +11,23 @@ from overlegtafel.core.tijd import clock
 from overlegtafel.core.toegang.access import iedereen
 from overlegtafel.inbox.rules import Postbusadres
 from overlegtafel.publicatie.queries import achterstand, klachten
-from overlegtafel.publicatie.rules import GETOETST, GETOETST_OP, WOORDEN
+from overlegtafel.publicatie.rules import GETOETST, GETOETST_OP, woorden_voor
 from overlegtafel.version import VERSION
 
 blueprint = Blueprint("paginas", __name__)
-VOETNAVIGATIE = (
-    ("paginas.over", "Over de overlegtafel"),
-    ("paginas.privacy", "Privacy"),
-    ("paginas.toegankelijkheid", "Toegankelijkheid"),
-    ("paginas.contact", "Contact en klachten"),
-    ("paginas.woorden", "Woordenlijst"),
-)
 TRAAG_NA_SECONDEN = 300
 GESLOTEN = ("/start", "/inloggen", "/t/", "/zoeken", "/inbreng/", "/wachtrij", "/beheer", "/gezond")
+
+
+def voetnavigatie() -> list[tuple[str, str]]:
+    """Return the links in the footer, each an endpoint and its label."""
+    return [
+        ("paginas.over", f"Over de {regio().tafel}"),
+        ("paginas.privacy", "Privacy"),
+        ("paginas.toegankelijkheid", "Toegankelijkheid"),
+        ("paginas.contact", "Contact en klachten"),
+        ("paginas.woorden", "Woordenlijst"),
+    ]
 
 
 @blueprint.get("/over")
@@ -64,7 +68,7 @@ def contact() -> str:
 @iedereen
 def woorden() -> str:
     """Explain the words of the site."""
-    return render_template("publicatie/paginas/woorden.html", woorden=WOORDEN)
+    return render_template("publicatie/paginas/woorden.html", woorden=woorden_voor(regio().tafel))
 
 
 @blueprint.get("/robots.txt")
