@@ -14,8 +14,8 @@ from overlegtafel.samenwerking.models import Overheid, Rechtsvorm, Samenwerkings
 from overlegtafel.samenwerking.rules.vorm import NAMEN
 
 OVERHEDEN = {
-    Overheid.DECENTRAAL: "Gemeenten en andere decentrale overheden",
-    Overheid.CENTRAAL: "De centrale overheid",
+    Overheid.DECENTRAAL: "Gemeenten",
+    Overheid.CENTRAAL: "Rijk",
 }
 
 
