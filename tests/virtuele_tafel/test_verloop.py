@@ -83,10 +83,14 @@ def test_the_road_of_a_thread_has_every_link_of_the_spine(client: FlaskClient, s
     pad = f"/voorstellen/{inbreng.nummer}/verloop"
     assert soorten(client, pad) == ["inbreng", "ronde"]
     assert "(komt nog)" in client.get(pad).text
+    assert "De gemeente heeft nog geen antwoord openbaar gemaakt." in client.get(pad).text
     clock.zet_klok(NA)
     _antwoord(stand, inbreng)
     assert soorten(client, pad) == ["inbreng", "ronde", "tekst", "antwoord", "artikel", "reactienota"]
     assert f"Punt {inbreng.nummer}.1: overgenomen" in dict(stappen(client, pad)).values()
+    uitkomst = client.get(pad).text.partition("Wat eruit kwam")[2].partition("Stap voor stap")[0]
+    assert f"Punt {inbreng.nummer}.1: overgenomen" in uitkomst
+    assert "nog geen antwoord" not in uitkomst
     assert f'href="{pad}"' in client.get(f"/voorstellen/{inbreng.nummer}").text
     with transaction() as session:
         versie = session.get_one(Versie, stand.versie.id)

@@ -50,7 +50,7 @@ def _met_fout(velden: Any) -> Iterator[Any]:
 
 def _plaats(getoond: str, veld: Any) -> tuple[int, Veldfout]:
     """Return where a field stands with its fault; of a group of choices the first one is what can be chosen."""
-    zin, label = " ".join(map(str, _zinnen(veld.errors))), str(veld.label.text)
+    zin, label = " ".join(map(str, _zinnen(veld.errors))), str(veld.label.text).rstrip("?")
     for anker in (f"{veld.id}-0", veld.id):
         plek = getoond.find(f'id="{anker}"')
         if plek >= 0:

@@ -135,8 +135,14 @@ def _ronde(versie: Versie, nu: datetime) -> Poort:
             continue
         if nu < ronde.sluit_op:
             dag = laatste_dag_van(ronde.sluit_op)
-            return Poort("ronde", naam, mist=f"De ronde loopt tot en met {datum(dag)}. Daarna volgt de reactienota.")
-        return Poort("ronde", naam, mist="Er was een ronde over deze versie. Publiceer eerst de reactienota.")
+            return Poort(
+                "ronde", "Ronde loopt", mist=f"De ronde loopt tot en met {datum(dag)}. Daarna volgt de reactienota."
+            )
+        return Poort(
+            "ronde",
+            "Ronde gehouden, reactienota volgt",
+            mist="Er was een ronde over deze versie. Publiceer eerst de reactienota.",
+        )
     if versie.ronden:
         return Poort("ronde", naam, max(ronde.reactienota_op for ronde in versie.ronden if ronde.reactienota_op))
     if gebeurd(versie.vrijgesteld_op, nu):

@@ -78,11 +78,13 @@ class BezoekerForm(InbrengForm):
         validators=[InputRequired("Vul uw mailadres in."), Mailadres()],
     )
     als = RadioField(
-        "Hoe reageert u?", choices=keuzes(REAGEERT_ALS), validators=[InputRequired("Kies hoe u reageert.")]
+        "Namens wie reageert u?",
+        choices=keuzes(REAGEERT_ALS),
+        validators=[InputRequired("Kies namens wie u reageert.")],
     )
     toelichting = StringField(
-        "Naam van uw organisatie, of als wie u reageert",
-        description="Dit staat straks bij uw inbreng. Niet nodig als u inwoner, cliënt of mantelzorger bent.",
+        "Naam van uw organisatie, of in welke rol u reageert",
+        description="Verplicht, behalve als u inwoner, cliënt of mantelzorger bent. Dit staat straks bij uw inbreng.",
         validators=[Soms(), Length(max=160, message="Maak dit korter.")],
     )
 

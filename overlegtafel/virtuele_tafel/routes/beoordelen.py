@@ -39,7 +39,7 @@ from overlegtafel.virtuele_tafel.routes.vinden import blik, links_van, vind_inbr
 from overlegtafel.virtuele_tafel.routes.weergave import Inbrengweergave, inbreng_item, inbreng_url
 from overlegtafel.virtuele_tafel.rules.beoordelen import prive_signalen, stukken_van, voorgesteld_oordeel
 from overlegtafel.virtuele_tafel.rules.vermelding import vermelding_van, vermoede_organisatie
-from overlegtafel.virtuele_tafel.rules.woorden import KANALEN
+from overlegtafel.virtuele_tafel.rules.woorden import KANALEN, OORDELEN
 from overlegtafel.virtuele_tafel.rules.zicht import wie_voor_bureau
 from overlegtafel.virtuele_tafel.services.beoordelen import beoordeel
 
@@ -166,7 +166,8 @@ def _verder(inbreng: Inbreng, rij: Wachtplaats | None) -> str:
     """Say what was done, and return where to go on: with the next one that waits, else its thread."""
     nummer = inbreng.nummer
     hier = inbreng_url(inbreng)
-    flash(Markup('Inbreng <a class="nl-link" href="{}">{}</a> is beoordeeld.').format(hier, nummer), "ok")
+    oordeel = OORDELEN[inbreng.oordeel].lower() if inbreng.oordeel else ""
+    flash(Markup('Inbreng <a class="nl-link" href="{}">{}</a> is beoordeeld: {}.').format(hier, nummer, oordeel), "ok")
     if rij is None or request.form.get("daarna") == "voorstel":
         return hier
     volgende = rij.volgende or eerste_te_beoordelen(db.session(), behalve=inbreng)

@@ -60,7 +60,7 @@ def vul_vooraf(formulier: InbrengForm, concept: Inzending | None) -> None:
             gekozen = next((plaats for plaats in plaatsen if plaats.nummer == nummer), None)
             formulier.artikel_id.data = gekozen.artikel_id if gekozen else None
             if gekozen is not None:
-                formulier.onderwerp.data = f"{overeenkomst.citeertitel}, artikel {gekozen.nummer}"
+                formulier.onderwerp.data = gekozen.label
             over = f"artikel {gekozen.nummer}" if gekozen is not None else "de hele tekst"
             formulier.tekst.data = begin_met_houding(request.args.get("houding", ""), over)
 

@@ -51,6 +51,7 @@ def show(nummer: Nummer) -> str | Response:
         voorstel=voorstel,
         titel=titel_voor(voorstel, kijker()),
         is_openbaar=voorstel.openbare_titel is not None,
+        uitkomst=[stap for stap in eigen if stap.soort in (Stapsoort.ANTWOORD, Stapsoort.ARTIKEL)],
         stappen=op_volgorde([*eigen, *(stap for stap in verder if stap.moment >= begin)]) if eigen else [],
     )
 

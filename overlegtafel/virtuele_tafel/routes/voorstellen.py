@@ -108,7 +108,7 @@ def _kaart(regel: Voorstelregel, wie: Kijker, namen: Mapping[int, str], staat: S
     badges = [] if eigen in (Staat.OPEN, staat) else [STATEN[eigen]]
     if regel.openbaar == 0 and voorstel.openbare_titel is None:
         badges.append(("In beoordeling", "let_op") if regel.wacht else ("Tekst niet openbaar", "neutraal"))
-    aantal = "1 inbreng" if regel.aantal == 1 else f"{regel.aantal} keer inbreng"
+    aantal = f"{regel.aantal} keer inbreng"
     return Voorstelkaart(
         titel=titel_voor(voorstel, wie),
         url=url_for("voorstellen.show", nummer=voorstel.nummer),

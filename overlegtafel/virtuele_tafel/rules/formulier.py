@@ -92,7 +92,7 @@ def _weiger_bezoeker(gegevens: Mapping[str, Any]) -> str | None:
         return GEEN_ADRES
     als, toelichting = str(gegevens.get("als") or ""), str(gegevens.get("toelichting") or "")
     if als not in dict(REAGEERT_ALS):
-        return "Kies hoe u reageert."
+        return "Kies namens wie u reageert."
     lang = "Maak dit korter: als wie u reageert." if len(toelichting) > MAX_TOELICHTING else None
     return weiger_naam(str(gegevens.get("naam") or "")) or weiger_hoedanigheid(als, toelichting) or lang
 
