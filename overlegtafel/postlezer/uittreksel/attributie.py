@@ -33,6 +33,8 @@ DAG = (
     r"mo|mi|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lun|mar|mer|jeu|ven|sam|dim|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|tir|tor|fre|lør|søn|man|ons|pe|ср|"
     r"пн|вт|чт|пт|сб|вс)"
 )
+# A day may be a word of a sentence elsewhere: "ons" is Wednesday in Sweden.
+DAG_VOOR_DATUM = re.compile(rf"\b{DAG}[.,]?\s(?=\d{{1,2}}\.?\s{MAAND})", re.IGNORECASE)
 BEGIN = re.compile(
     rf"\W{{0,10}}(?:(?:op|on|am|le|il|el|em|den|på|pe|vào|in\sdata|w\sdniu|dnia|date:)\s|{DAG}\b[.,]?\s|"
     rf"\d{{1,4}}[-/.:\s]|{MAAND}\w*\.?\s\d)",
@@ -86,7 +88,7 @@ class Attributie:
 
 def _losse_woorden(tekst: str, werkwoord: re.Match[str]) -> set[str]:
     """Return the words beside verb, address and numbers, in lower case."""
-    rest = tekst[: werkwoord.start()] + " " + tekst[werkwoord.end() :]
+    rest = DAG_VOOR_DATUM.sub(" ", tekst[: werkwoord.start()] + " " + tekst[werkwoord.end() :])
     return {woord.lower() for woord in LEESTEKENS.split(rest) if woord and "@" not in woord and not woord[0].isdigit()}
 
 
