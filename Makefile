@@ -15,7 +15,7 @@ define stap
 	else echo mislukt; cat $(VENV)/stap.log; exit 1; fi
 endef
 
-.PHONY: demo test check tests mutatie assets lock release clean
+.PHONY: demo test check tests afbeeldingen mutatie assets lock release clean
 .DELETE_ON_ERROR:
 
 # A demo needs no tools of the tests; where those are installed, they do.
@@ -31,6 +31,10 @@ check: $(VENV)/.installed
 
 tests: $(VENV)/.installed static/dist/manifest.json
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal $(PYTEST)
+
+# Takes the pictures of the guides anew. Look at them, and read again what the guides say beside them.
+afbeeldingen: $(VENV)/.installed static/dist/manifest.json
+	AFBEELDINGEN=1 $(BIN)/python -m pytest -q tests/browser/test_afbeeldingen.py -k today
 
 # Breaks a handful of rules, one at a time: the tests of their room must notice. All of them: see tests/mutatie.
 mutatie: $(VENV)/.installed static/dist/manifest.json
