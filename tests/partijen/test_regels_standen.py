@@ -163,6 +163,14 @@ def test_what_the_gemeenten_did_not_sign_in_time_fell_away(versie: dict[str, Any
     assert (stand.weg_sinds, stand.is_wachtend) == (sinds, False)
 
 
+def test_what_is_no_more_the_last_tekst_fell_away_at_no_moment_yet() -> None:
+    versie = versie_met(geldig_tot=NU + DAG, ingetrokken_op=None)
+    tekst = Tekst(volgnr=1, versie=versie)
+    Tekst(volgnr=2, versie=versie)
+    stand = handtekeningen.stand_van(tekst, [teken()], None, nu=NU)
+    assert (stand.is_wachtend, stand.weg_sinds) == (False, None)
+
+
 def test_what_fell_away_since_a_newer_versie_is_in_force() -> None:
     overeenkomst = Overeenkomst(soort=DEEL)
     velden: dict[str, Any] = {"overeenkomst": overeenkomst, "vastgesteld_op": NU - 9 * DAG}

@@ -18,7 +18,7 @@ from overlegtafel.partijen.models import Kant, Opzegging
 from overlegtafel.partijen.services.tekenen import onderteken, tegenteken
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
-from tests.partijen.conftest import BEGIN, maak_regio, teken_beide, wie_tekent
+from tests.partijen.conftest import BEGIN, VELDEN, maak_regio, teken_beide, wie_tekent
 
 
 def _teken(partij_id: int, wie: Gebruiker, olga: Gebruiker, nummer: str = "1.0") -> None:
@@ -107,6 +107,10 @@ def test_a_task_opens_the_form_for_the_party_that_it_names(client: FlaskClient, 
             "//select[@name='organisatie']/option[@selected]"
         )
         assert [een.get("value") for een in gekozen] == [str(partij.id)]
+    kaal = html.document_fromstring(client.get("/overeenkomsten/DO-HBH/1.1/ondertekenen").text)
+    assert kaal.xpath("//select[@name='organisatie']/option[1]/@value") == [""], "nobody signs for the first by mistake"
+    velden = VELDEN | {"organisatie": "", "samen": "1"}
+    assert "Kies een organisatie." in client.post("/overeenkomsten/DO-HBH/1.1/ondertekenen", data=velden).text
 
 
 def test_a_party_without_anybody_who_may_sign_is_a_task_of_the_beheerder(client: FlaskClient, cast: Cast) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from overlegtafel.core.database.db import db, transaction
 from overlegtafel.core.tijd import clock
-from overlegtafel.core.toegang.access import Rol
+from overlegtafel.core.toegang.access import Kijker, Rol
 from overlegtafel.logboek.models import Gebeurtenis
 from overlegtafel.organisaties.models import Contactpersoon, Gebruiker, Lidmaatschap
 from overlegtafel.outbox.models import Mail
@@ -18,6 +18,7 @@ from overlegtafel.partijen.models import Volmacht
 from overlegtafel.partijen.queries.register import register
 from overlegtafel.partijen.rules.volmachten import (
     houdt_op,
+    mag_intrekken,
     stand_van_volmacht,
     weiger_herstel,
     weiger_intrekken,
@@ -67,10 +68,24 @@ def test_a_volmacht_holds_no_more_from_the_moment_or_the_day_that_was_said() -> 
         (Volmacht(van=NACHT, tot=NACHT, ingetrokken_op=NU), "Ingetrokken"),
         (Volmacht(van=OCHTEND, tot=NU + TIK, ingetrokken_op=NU), "Geldt, wordt ingetrokken"),
         (Volmacht(van=NU + TIK), "Begint later"),
+        (Volmacht(van=NU), "Geldt"),
     ):
         assert stand_van_volmacht(een, vanaf=None, nu=NU) == zin
     assert stand_van_volmacht(lopend, vanaf=OCHTEND + TIK, nu=NU) == "Gegeven aan de vorige gastheer"
     assert stand_van_volmacht(lopend, vanaf=OCHTEND, nu=NU) == "Geldt"
+
+
+def test_a_volmacht_is_withdrawn_by_its_gemeente_or_by_who_records_that() -> None:
+    tekenaar, inkoper = frozenset({Rol.GEMEENTE_VERTEGENWOORDIGER}), frozenset({Rol.INKOPER})
+    volmacht = Volmacht(organisatie_id=2)
+    for rollen, is_gastheer, mag in (
+        ({2: tekenaar}, False, True),
+        ({3: tekenaar}, False, False),
+        ({1: tekenaar}, True, False),
+        ({1: inkoper}, True, True),
+        ({2: inkoper}, False, False),
+    ):
+        assert mag_intrekken(Kijker(rollen_bij=rollen, is_gastheer=is_gastheer), volmacht) is mag, rollen
 
 
 def _lid(cast: Cast, naam: str, organisatie_id: int) -> Gebruiker:

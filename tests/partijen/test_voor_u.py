@@ -18,7 +18,7 @@ from overlegtafel.core.tijd.termijnen import Termijn, TermijnSoort
 from overlegtafel.overeenkomsten.models import Ronde, Versie
 from overlegtafel.overeenkomsten.services.tarieven import zet_tarieven
 from overlegtafel.partijen.models import Binding, Ingebrekestelling, Kant
-from overlegtafel.partijen.rules.voor_u import Partijstand, gaat_nog_in, laatste_van, stap_bij
+from overlegtafel.partijen.rules.voor_u import Partijstand, gaat_nog_in, laatste_van, stap_bij, uiterlijk_tekenen
 from overlegtafel.partijen.services.zwijgen import bied_aan, leg_bezorging_vast, zet_binding
 from tests.conftest import NU, Cast
 from tests.overeenkomsten.conftest import meld_aan, vind
@@ -157,6 +157,17 @@ def test_who_is_gone_by_then_reads_no_new_tarieven_but_why_it_ends(client: Flask
         pagina = " ".join(html.document_fromstring(client.get("/dit-verandert").text).text_content().split())
         assert ("Nieuwe tarieven vanaf 1 januari 2027" in pagina) is is_nieuw
     assert "tot en met 31 december 2026. De gemeente ontbond deze overeenkomst op 20 november 2026." in pagina
+
+
+def test_the_term_for_signing_begins_with_the_last_of_adoption_and_admission() -> None:
+    dagen = Termijn(30, TermijnSoort.DAGEN)
+    assert (
+        uiterlijk_tekenen(VAST, dagen) == uiterlijk_tekenen(VAST, dagen, NU - timedelta(days=9)) == date(2026, 12, 21)
+    )
+    assert uiterlijk_tekenen(VAST, dagen, NU + timedelta(days=3)) == date(2026, 12, 23)
+    assert uiterlijk_tekenen(CONCEPT, dagen, NU) is None
+    stap = stap_bij(Versie(vastgesteld_op=NU, geldig_van=None), None, _stand(), nu=NU)
+    assert (stap.wat, stap.niets) == ("Onderteken deze versie.", "Dan houdt u versie 1.0.")
 
 
 def test_the_last_day_is_of_the_gemeente_where_it_goes_on_longest() -> None:

@@ -53,7 +53,8 @@ def test_who_joins_later_unbinds_nobody_and_who_left_holds_up_nobody() -> None:
     assert bindt_sinds(later, tekens, nu=NU) == JAN + DAG
     assert nog_te_tekenen(later, tekens, nu=NU) == ["Gemeente 3"]
     weg = [_mee(1), _mee(2), _mee(3, tot=JAN + 5 * DAG)]
-    assert bindt_sinds(weg, tekens, nu=NU) == NU
+    assert bindt_sinds(weg, tekens, nu=NU) == JAN + 5 * DAG, "the same day whenever one looks"
+    assert bindt_sinds(weg, tekens, nu=JAN + 5 * DAG - timedelta(seconds=1)) is None
     assert nog_te_tekenen(weg, tekens, nu=NU) == []
     assert nog_te_tekenen(weg, tekens, nu=JAN + 5 * DAG - timedelta(seconds=1)) == ["Gemeente 3"]
 

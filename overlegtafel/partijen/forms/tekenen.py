@@ -27,6 +27,8 @@ def _keuzes(paren: Sequence[tuple[int | str, str]]) -> list[SelectChoice]:
 class TekenForm(Bewerkform):
     """Who signs the papers that are shown."""
 
+    is_een_keuze = True
+    """Whether one of more is chosen: none stands chosen beforehand, so that nobody signs for another by mistake."""
     organisatie = SelectField("Namens", [InputRequired("Kies een organisatie.")])
     naam = StringField("Uw naam", [DataRequired(_LEEG), _LENGTE])
     functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: bestuurder.")
@@ -62,7 +64,10 @@ class TekenForm(Bewerkform):
         self, organisaties: Sequence[tuple[Namens, str]], percelen: Sequence[tuple[int, str]] = ()
     ) -> TekenForm:
         """Offer only these organisations, of a combinatie these members, and these percelen."""
-        self.organisatie.choices = _keuzes([(namens.sleutel, naam) for namens, naam in organisaties])
+        leeg: list[tuple[int | str, str]] = (
+            [("", "Kies een organisatie")] if self.is_een_keuze and len(organisaties) > 1 else []
+        )
+        self.organisatie.choices = _keuzes([*leeg, *((namens.sleutel, naam) for namens, naam in organisaties)])
         self.percelen.choices = _keuzes(percelen)
         self.percelen.flags.soms = True  # who signs first chooses, the others follow
         return self
@@ -92,6 +97,7 @@ class TekenForm(Bewerkform):
 class TegentekenForm(TekenForm):
     """Who signs for the gemeenten, beside the signature of which party."""
 
+    is_een_keuze = False
     voorbehoud = None  # the gemeenten answer a reservation, they make none
     organisatie: Any = Vinkjes("Bij de handtekening van", [InputRequired("Kies een partij.")])
     functie = StringField("Uw functie", [DataRequired(_LEEG), _LENGTE], description="Bijvoorbeeld: wethouder.")

@@ -131,7 +131,7 @@ def _acties(getekend: Getekend) -> list[tuple[str, str]]:
             )
         ]
     if stand.is_opnieuw and getekend.partij.id in _eigen():
-        return [("Teken opnieuw", url_for("ondertekenen.sign", **plaats))]
+        return [("Teken opnieuw", url_for("ondertekenen.sign", **plaats, namens=getekend.partij.id))]
     return []
 
 

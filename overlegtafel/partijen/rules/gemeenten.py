@@ -50,9 +50,10 @@ def bindt_sinds(
 ) -> datetime | None:
     """Return since when a paper binds: when all who took part at that moment had signed it; None while one did not.
 
-    A gemeente that joins later signs for itself, and unbinds nobody.
+    A gemeente that joins later signs for itself, and unbinds nobody; one that leaves holds it up no longer than that.
     """
-    for moment in sorted({een.op for een in tekens} | {een.van for een in deelnames} | {nu}):
+    eindes = {een.tot for een in deelnames if een.tot is not None}
+    for moment in sorted({een.op for een in tekens} | {een.van for een in deelnames} | eindes | {nu}):
         mee = _mee(deelnames, moment)
         if moment <= nu and mee and mee <= {een.organisatie_id for een in tekens if een.op <= moment}:
             return moment
