@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -96,3 +97,22 @@ def test_who_may_not_see_an_agreement_does_not_get_the_file_with_it(client: Flas
     client.post(ALLES)
     assert maak_volgende(NU)
     assert REGEL not in client.get(ALLES).get_data(as_text=True)
+
+
+def _vanzelf(client: FlaskClient) -> str:
+    """Return on which agreement the register opens."""
+    gevonden: list[str] = re.findall(r'<option value="([^"]+)" selected', client.get("/register?dag=2026-12-01").text)
+    return gevonden[0]
+
+
+def test_the_register_opens_on_the_first_agreement_that_has_parties(client: FlaskClient, cast: Cast) -> None:
+    olga = maak_regio(cast)
+    assert _vanzelf(client) != "DO-HBH"
+    teken_beide(cast, olga)
+    assert _vanzelf(client) == "DO-HBH"
+
+
+def test_whom_nobody_countersigned_is_no_reason_to_open_on_an_agreement(client: FlaskClient, cast: Cast) -> None:
+    maak_regio(cast)
+    teken_partij(cast)
+    assert _vanzelf(client) != "DO-HBH"

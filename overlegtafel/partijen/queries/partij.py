@@ -29,6 +29,17 @@ def getekende_overeenkomsten(session: Session, organisatie_id: int) -> Sequence[
     return session.scalars(zoek).all()
 
 
+def met_partijen(session: Session, overeenkomst_ids: Collection[int]) -> set[int]:
+    """Return which of these agreements gemeenten signed with anybody."""
+    getekend = (
+        select(Ondertekening.id)
+        .join(Tekst, Ondertekening.tekst_id == Tekst.id)
+        .where(Tekst.versie_id == Versie.id, Ondertekening.kant == Kant.GEMEENTE)
+    )
+    zoek = select(Versie.overeenkomst_id).where(Versie.overeenkomst_id.in_(overeenkomst_ids), getekend.exists())
+    return set(session.scalars(zoek))
+
+
 def lopende_deelname(session: Session, overeenkomst_id: int, organisatie_id: int, *, nu: datetime) -> Deelname | None:
     """Return the deelname of an organisation in an agreement that holds now."""
     zoek = select(Deelname).where(

@@ -17,7 +17,7 @@ from overlegtafel.overeenkomsten.models import Overeenkomst
 from overlegtafel.overeenkomsten.queries import lijst_overeenkomsten
 from overlegtafel.overeenkomsten.routes import zichtbare_versies
 from overlegtafel.overeenkomsten.rules import gebeurd
-from overlegtafel.partijen.queries.partij import nog_te_vragen
+from overlegtafel.partijen.queries.partij import met_partijen, nog_te_vragen
 from overlegtafel.partijen.queries.register import Registerregel, registerstand
 from overlegtafel.partijen.rules.binding import Gebonden
 
@@ -90,7 +90,13 @@ def lees_keuze(nu: datetime) -> tuple[list[Overeenkomst], Overeenkomst | None, d
         dag = date.fromisoformat(request.args.get("dag", ""))
     except ValueError:
         dag = clock.dag_van(nu)
-    return alle, gekozen or next(iter(alle), None), min(max(dag, date(1990, 1, 1)), date(2200, 1, 1))
+    return alle, gekozen or _vanzelf(alle), min(max(dag, date(1990, 1, 1)), date(2200, 1, 1))
+
+
+def _vanzelf(alle: list[Overeenkomst]) -> Overeenkomst | None:
+    """Return with which agreement the register opens: the first that has parties, else the first."""
+    bezet = met_partijen(db.session(), [een.id for een in alle])
+    return next((een for een in alle if een.id in bezet), next(iter(alle), None))
 
 
 def als_rij(regel: Registerregel) -> list[Any]:
