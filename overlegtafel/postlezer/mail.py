@@ -43,9 +43,7 @@ class Kalender:
     methode: str
     uid: str = ""
     partstat: str = ""
-    deelnemer: str = ""
     toelichting: str = ""
-    samenvatting: str = ""
     volgnummer: int | None = None
     begin: datetime | None = None
     einde: datetime | None = None
@@ -58,7 +56,6 @@ class Bezorging:
     ontvanger: str
     actie: str = ""
     status: str = ""
-    diagnose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,6 @@ class Bezorgbericht:
 
     bezorgingen: tuple[Bezorging, ...]
     bericht_id: str | None = None
-    koppen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +72,11 @@ class Mail:
 
     `retourpad` is None where no Return-Path is given and "" for the empty one. `koppen` has the
     other headers that judging needs, by lower-case name; `spoor` are the raw Received and Authentication-Results that
-    servers put on top. `ingebed` are the images that the HTML
-    shows itself; `ingesloten` the mails that were attached as a message.
+    servers put on top. `bijlagen` are without the images that the HTML shows itself; `ingesloten` are the mails that
+    were attached as a message.
     """
 
     van: Adres
-    alle_van: tuple[Adres, ...]
     antwoord_aan: tuple[Adres, ...]
     aan: tuple[Adres, ...]
     cc: tuple[Adres, ...]
@@ -97,7 +92,6 @@ class Mail:
     tekst: str | None
     html: str | None
     bijlagen: tuple[Mailbijlage, ...]
-    ingebed: tuple[Mailbijlage, ...]
     ingesloten: tuple[Mail, ...]
     kalender: Kalender | None
     bezorgbericht: Bezorgbericht | None

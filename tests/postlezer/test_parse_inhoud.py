@@ -135,7 +135,6 @@ def test_image_that_the_html_shows_is_kept_apart() -> None:
     )
     gelezen = ontleed(mail(soort=soort, rauw=inhoud))
 
-    assert [beeld.naam for beeld in gelezen.ingebed] == ["logo.png"]
     assert [bijlage.naam for bijlage in gelezen.bijlagen] == ["foto.png"]
 
 

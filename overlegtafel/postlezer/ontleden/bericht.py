@@ -56,7 +56,7 @@ def _maak_mail(wortel: Mimedeel, diepte: int) -> Mail:
     if tekst is None and html is None:
         tekst, html = voeg_samen(blokken_uit_tnef(inhoud))
     html, te_lang = _kort_html(inhoud, html)
-    bijlagen, ingebed = lees_bijlagen(inhoud, html)
+    bijlagen = lees_bijlagen(inhoud, html)
     ingesloten, te_diep = _ingesloten(inhoud, diepte)
     alle_van = lees_adressen(koppen.rauw(b"from")) or lees_adressen(koppen.rauw(b"sender"))
     van = next((adres for adres in alle_van if adres.adres), alle_van[0] if alle_van else Adres("", ""))
@@ -69,7 +69,6 @@ def _maak_mail(wortel: Mimedeel, diepte: int) -> Mail:
     _meld_ids(inhoud, koppen, bericht_id, in_antwoord_op, verwijzingen)
     return Mail(
         van=van,
-        alle_van=alle_van,
         antwoord_aan=lees_adressen(koppen.rauw(b"reply-to")),
         aan=lees_adressen(koppen.rauw(b"to")),
         cc=lees_adressen(koppen.rauw(b"cc")),
@@ -85,7 +84,6 @@ def _maak_mail(wortel: Mimedeel, diepte: int) -> Mail:
         tekst=tekst,
         html=html,
         bijlagen=bijlagen + te_lang + te_diep,
-        ingebed=ingebed,
         ingesloten=ingesloten,
         kalender=inhoud.kalender,
         bezorgbericht=_bezorgbericht(inhoud),
@@ -145,8 +143,7 @@ def _bezorgbericht(inhoud: Inhoud) -> Bezorgbericht | None:
     if inhoud.rapport is not None:
         return lees_bezorgbericht(inhoud.rapport, inhoud.origineel)
     if inhoud.origineel is not None and not inhoud.is_leesbevestiging:
-        bericht_id, koppen = lees_origineel(inhoud.origineel)
-        return Bezorgbericht((), bericht_id, koppen)
+        return Bezorgbericht((), lees_origineel(inhoud.origineel))
     return None
 
 

@@ -18,27 +18,22 @@ _NIET_HET_ADRES = re.compile(r"4\.|5\.(?:2\.[234]|3\.|5\.|6\.|7\.)")
 _MEESTE = 200
 
 
-def lees_bezorgbericht(rapport: Mimedeel | None, origineel: Mimedeel | None) -> Bezorgbericht | None:
+def lees_bezorgbericht(rapport: Mimedeel, origineel: Mimedeel | None) -> Bezorgbericht:
     """Return what the report says of each recipient and of the mail that came back."""
-    if rapport is None:
-        return None
     bezorgingen = []
     for groep in _LEGE_REGEL.split(rapport.inhoud.strip())[: _MEESTE + 1]:
         koppen, _ = lees_koppen(groep + b"\n\n", 0)
         ontvanger = koppen.plat(b"final-recipient") or koppen.plat(b"original-recipient")
         if ontvanger or b"action" in koppen:
-            diagnose = koppen.eerste(b"diagnostic-code")
-            status = _STATUS.search(koppen.plat(b"status")) or _STATUS.search(diagnose)
+            status = _STATUS.search(koppen.plat(b"status")) or _STATUS.search(koppen.eerste(b"diagnostic-code"))
             bezorgingen.append(
                 Bezorging(
                     ontvanger=ontvanger.partition(";")[2].strip().strip("<>").lower() or ontvanger.strip().lower(),
                     actie=koppen.plat(b"action").strip().lower(),
                     status=status[1] if status else "",
-                    diagnose=diagnose[:500],
                 )
             )
-    bericht_id, tekst = lees_origineel(origineel)
-    return Bezorgbericht(tuple(bezorgingen), bericht_id, tekst)
+    return Bezorgbericht(tuple(bezorgingen), lees_origineel(origineel) if origineel else None)
 
 
 def is_status_over_adres(status: str) -> bool:
@@ -54,11 +49,7 @@ def is_adres_dood(bezorgingen: Iterable[Bezorging]) -> bool:
     return all(is_status_over_adres(bezorging.status) for bezorging in bezorgingen)
 
 
-def lees_origineel(origineel: Mimedeel | None) -> tuple[str | None, str]:
-    """Return the Message-ID and the headers of the mail that came back."""
-    if origineel is None:
-        return None, ""
-    rauw = origineel.inhoud.lstrip()
-    koppen, begin = lees_koppen(rauw, 0)
-    kop = rauw[: min(begin, 20_000)].decode("utf-8", "replace").replace("\0", "")
-    return eerste_id(koppen.plat(b"message-id")), kop
+def lees_origineel(origineel: Mimedeel) -> str | None:
+    """Return the Message-ID of the mail that came back."""
+    koppen, _ = lees_koppen(origineel.inhoud.lstrip(), 0)
+    return eerste_id(koppen.plat(b"message-id"))

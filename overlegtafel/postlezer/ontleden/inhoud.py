@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -179,29 +180,28 @@ def blokken_uit_tnef(inhoud: Inhoud) -> list[Lichaamsdeel]:
     return [Lichaamsdeel(tnef.tekst, tnef.html) for tnef in inhoud.tnefs if tnef.tekst or tnef.html]
 
 
-def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[tuple[Mailbijlage, ...], tuple[Mailbijlage, ...]]:
-    """Return the bijlagen, and apart from them the images that the HTML shows."""
+def lees_bijlagen(inhoud: Inhoud, html: str | None) -> tuple[Mailbijlage, ...]:
+    """Return the bijlagen; images that the HTML shows are none."""
     getoond = {unquote(cid).strip().lower() for cid in _CID.findall(html)} if html and "cid:" in html.lower() else set()
     bijlagen: list[Mailbijlage] = []
-    ingebed: list[Mailbijlage] = []
     for deel in inhoud.bestanden:
         bijlage = maak_bijlage(deel.naam, deel.type, deel.inhoud)
         cid = deel.koppen.plat(b"content-id").strip().strip("<>").lower() if getoond else ""
         is_beeld = bijlage.type.startswith("image/") or deel.type.startswith("image/")
-        (ingebed if cid in getoond and is_beeld and cid else bijlagen).append(bijlage)
+        if not (cid and cid in getoond and is_beeld):
+            bijlagen.append(bijlage)
     bijlagen += [maak_bijlage(naam, "application/octet-stream", bytes_) for naam, bytes_ in inhoud.losse]
     for tnef in inhoud.tnefs:
-        _uit_tnef(tnef, getoond, bijlagen, ingebed)
-    return tuple(bijlagen), tuple(ingebed)
+        bijlagen += _uit_tnef(tnef, getoond)
+    return tuple(bijlagen)
 
 
-def _uit_tnef(tnef: Tnef, getoond: set[str], bijlagen: list[Mailbijlage], ingebed: list[Mailbijlage]) -> None:
+def _uit_tnef(tnef: Tnef, getoond: set[str]) -> Iterator[Mailbijlage]:
     for los in tnef.bijlagen:
         if los.bericht is not None:
-            _uit_tnef(los.bericht, getoond, bijlagen, ingebed)
-        elif los.inhoud:
-            is_getoond = bool(los.cid) and los.cid.lower() in getoond
-            (ingebed if is_getoond else bijlagen).append(maak_bijlage(los.naam, los.type, los.inhoud))
+            yield from _uit_tnef(los.bericht, getoond)
+        elif los.inhoud and not (los.cid and los.cid.lower() in getoond):
+            yield maak_bijlage(los.naam, los.type, los.inhoud)
 
 
 def maak_bijlage(naam: str, soort: str, inhoud: bytes) -> Mailbijlage:

@@ -35,17 +35,14 @@ def lees_kalender(tekst: str, methode: str = "") -> Kalender | None:
     velden = _velden(tekst)
     if "BEGIN" not in velden and not methode:
         return None
-    deelnemer, adres = velden.get("ATTENDEE", ("", ""))
-    partstat = _PARTSTAT.search(deelnemer)
+    partstat = _PARTSTAT.search(velden.get("ATTENDEE", ("", ""))[0])
     punt = _velden(tekst[max(0, tekst.upper().find("BEGIN:VEVENT")) :])
     begin = _moment(*punt.get("DTSTART", ("", "")))
     return Kalender(
         methode=(velden.get("METHOD", ("", ""))[1] or methode).strip().upper(),
         uid=velden.get("UID", ("", ""))[1].strip(),
         partstat=partstat[1].upper() if partstat else "",
-        deelnemer=re.sub(r"^mailto:", "", adres.strip(), flags=re.I).lower(),
         toelichting=velden.get("COMMENT", ("", ""))[1].strip(),
-        samenvatting=velden.get("SUMMARY", ("", ""))[1].strip(),
         volgnummer=_getal(punt.get("SEQUENCE", ("", ""))[1]),
         begin=begin,
         einde=_moment(*punt.get("DTEND", ("", ""))) or _na(begin, punt.get("DURATION", ("", ""))[1]),

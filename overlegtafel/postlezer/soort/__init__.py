@@ -5,19 +5,18 @@ from __future__ import annotations
 from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.soort.agenda import als_agenda_antwoord
 from overlegtafel.postlezer.soort.automatisch import als_automatisch
-from overlegtafel.postlezer.soort.bounce import als_bounce, is_zachte_bounce
+from overlegtafel.postlezer.soort.bounce import als_bounce
 from overlegtafel.postlezer.soort.massa import als_lus, als_massamail, als_spam
 from overlegtafel.postlezer.soort.oordeel import SOORTEN, Soort, Soortoordeel
 
-__all__ = ["SOORTEN", "Soort", "Soortoordeel", "als_bounce", "bepaal_soort", "is_zachte_bounce"]
+__all__ = ["SOORTEN", "Soort", "Soortoordeel", "als_bounce", "bepaal_soort"]
 
 
-def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool | None = None) -> Soortoordeel:
+def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlagen: bool = False) -> Soortoordeel:
     """Return what `mail` is. `tekst` is what was newly written, `eigen_adres` that on which we receive mail.
 
-    `heeft_bijlagen` counts also what came along in attached messages; where absent, the mail's own are counted.
+    `heeft_bijlagen` counts also what came along in attached messages.
     """
-    bijlagen = bool(mail.bijlagen) if heeft_bijlagen is None else heeft_bijlagen
     return (
         als_bounce(mail, eigen_adres)
         or als_agenda_antwoord(mail, tekst)
@@ -25,12 +24,12 @@ def bepaal_soort(mail: Mail, tekst: str, *, eigen_adres: str = "", heeft_bijlage
         or als_automatisch(mail, tekst)
         or als_spam(mail)
         or als_massamail(mail, tekst)
-        or _als_leeg(tekst, bijlagen)
+        or _als_leeg(tekst, heeft_bijlagen)
         or Soortoordeel("inbreng", "Een mens schrijft ons iets.")
     )
 
 
-def _als_leeg(tekst: str, bijlagen: bool) -> Soortoordeel | None:
-    if tekst.strip() or bijlagen:
+def _als_leeg(tekst: str, heeft_bijlagen: bool) -> Soortoordeel | None:
+    if tekst.strip() or heeft_bijlagen:
         return None
     return Soortoordeel("leeg", "In deze mail staat geen tekst en er zit geen bijlage bij.")

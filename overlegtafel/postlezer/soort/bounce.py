@@ -64,7 +64,6 @@ _VERTRAAGD_TEKST = re.compile(
     r"|is) vertraagd",
     re.I,
 )
-_ZACHT = re.compile(r"mailbox (?:is )?full|over quota|quota exceeded|postvak (?:is|zit) vol|\b4\.\d\.\d\b", re.I)
 _ADRES = re.compile(r"<?([^\s<>\"',;:()\[\]]{1,64}@[^\s<>\"',;:()\[\]@]{1,190}\.[a-z]{2,20})>?", re.I)
 _STATUS = re.compile(r"\b([45]\.\d{1,3}\.\d{1,3})\b")
 _ORIGINEEL_ID = re.compile(r"^[> \t]*Message-ID:[ \t]*(?:\n[> \t]+)?(<[^<>\s]{1,500}>)", re.I | re.M)
@@ -164,13 +163,3 @@ def _origineel_id(mail: Mail) -> str | None:
     if gevonden := _ORIGINEEL_ID.search(_tekst(mail)):
         return lees_ids(gevonden[1])[0]
     return mail.in_antwoord_op or (mail.verwijzingen[-1] if mail.verwijzingen else None)
-
-
-def is_zachte_bounce(oordeel: Soortoordeel) -> bool:
-    """Whether the address may work later: a full mailbox, or a temporary status."""
-    if oordeel.soort != "bounce" or not oordeel.is_definitief:
-        return oordeel.soort == "bounce"
-    return all(
-        bezorging.status.startswith("4") or bezorging.status in ("5.2.2", "5.2.3") or _ZACHT.search(bezorging.diagnose)
-        for bezorging in oordeel.bezorgingen
-    ) and bool(oordeel.bezorgingen)
