@@ -65,6 +65,7 @@ MAX_NAAMWOORDEN = 14
 MAX_LANG = 40
 ALS_VOLGT = re.compile(r"\s(?:het\svolgende|als\svolgt|the\sfollowing|folgendes|ce\squi\ssuit)$", re.IGNORECASE)
 SPREEKT_AAN = re.compile(r"\W{0,3}(?:u|je|jij|jullie|ik|wij|we|men|hij|zij|ze|you|i|we|he|she|they)\b", re.IGNORECASE)
+# The heading of Horde and its kin.
 CITEREN = re.compile(r"(?:citeren|citaat\svan|quoting|zitat\svon)\s[^@]{0,80}<?[^\s@]{1,60}@\S+$", re.IGNORECASE)
 DELING = re.compile(r"\bschreef\b|\bheeft\b|\bwrote\b|,\s(?=\D)")
 MAX_REGELS = 6
@@ -74,12 +75,11 @@ MAX_LENGTE = 420
 
 @dataclass(frozen=True, slots=True)
 class Attributie:
-    """An attribution: where it ends, how certain it is, who wrote, and what stood on its line before it."""
+    """An attribution: where it ends, how certain it is, and who wrote."""
 
     eind: int
     is_sterk: bool
     tekst: str
-    voorloop: str = ""
 
     @property
     def auteur(self) -> tuple[str, str]:
@@ -101,11 +101,6 @@ def _is_alleen_naam(tekst: str) -> bool:
     return len(woorden) <= MAX_NAAMWOORDEN and klein <= 1 and not laag & (ZIN | MISSCHIEN_ZIN | AANKONDIGING)
 
 
-def adres_na_citeren(tekst: str, heeft_einde: bool) -> bool:
-    """Say whether this is the heading of Horde and its kin: "Citeren Jan <...>:"."""
-    return heeft_einde and CITEREN.match(tekst) is not None
-
-
 def beoordeel(tekst: str) -> str:
     """Judge the joined lines of a possible attribution.
 
@@ -114,7 +109,7 @@ def beoordeel(tekst: str) -> str:
     kaal = tekst.strip(" \t-–—_*>")
     heeft_einde = kaal.endswith((":", ": ]", ":*"))
     kaal = ALS_VOLGT.sub("", kaal.rstrip(" *:,"))
-    if adres_na_citeren(kaal, heeft_einde):
+    if heeft_einde and CITEREN.match(kaal):
         return "sterk"
     werkwoord = WERKWOORD.search(kaal)
     datum, klok, adres = DATUM.search(kaal), KLOK.search(kaal), ADRES.search(kaal)
@@ -192,8 +187,9 @@ def lees_attributie(regels: list[Regel], plek: int) -> Attributie | None:
         if sterkte and _begint_later(regels, plek + 1, verder + 1):
             return None
         if sterkte:
-            is_los = sterkte == "los" and _staat_apart(regels, verder + 1)
-            return Attributie(verder + 1, sterkte == "sterk" or is_los, samen)
+            # A sentence that introduces a citation goes straight on.
+            is_apart = verder + 1 >= len(regels) or not regels[verder + 1].tekst
+            return Attributie(verder + 1, sterkte == "sterk" or (sterkte == "los" and is_apart), samen)
     return None
 
 
@@ -203,11 +199,6 @@ def _begint_later(regels: list[Regel], begin: int, eind: int) -> bool:
         if BEGIN.match(regels[plek].tekst) and beoordeel(" ".join(r.tekst for r in regels[plek:eind])):
             return True
     return False
-
-
-def _staat_apart(regels: list[Regel], plek: int) -> bool:
-    """Say whether a blank line, or nothing, follows: a sentence that introduces a citation goes straight on."""
-    return plek >= len(regels) or not regels[plek].tekst
 
 
 def _volgt_adres(regels: list[Regel], plek: int) -> bool:
@@ -236,14 +227,12 @@ def _kan_eindigen(tekst: str) -> bool:
     return any(gevonden.end() >= len(eind) - 1 for gevonden in WERKWOORD.finditer(eind))
 
 
-def lees_terloops(tekst: str) -> Attributie | None:
-    """Read an attribution that shares its line with the answer before it ("Akkoord. Op ma ... schreef X:")."""
-    if "@" not in tekst or not tekst.endswith(":") or len(tekst) > 4 * MAX_LENGTE:
-        return None
-    if not ("Op" in tekst[2:] or "On" in tekst[2:]) or not WERKWOORD.search(tekst):
-        return None
+def knip_terloops(tekst: str) -> list[str]:
+    """Cut a line on which an attribution stands behind an answer ("Akkoord. Op ma ... schreef X:")."""
+    if len(tekst) > 4 * MAX_LENGTE or not WERKWOORD.search(tekst):
+        return []
     for begin in TERLOOPS.finditer(tekst):
         rest = tekst[begin.end() :]
         if len(rest) <= MAX_LENGTE and beoordeel(rest) == "sterk":
-            return Attributie(0, True, rest, tekst[: begin.start()].rstrip(" -"))
-    return None
+            return [tekst[: begin.start()].rstrip(" -"), rest]
+    return []

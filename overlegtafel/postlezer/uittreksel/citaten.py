@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from overlegtafel.postlezer.mail import Adres
 from overlegtafel.postlezer.ontleden.adressen import lees_adressen, zonder_plus
-from overlegtafel.postlezer.uittreksel.attributie import lees_terloops
 from overlegtafel.postlezer.uittreksel.banieren import STREEP
 from overlegtafel.postlezer.uittreksel.koppen import Citaatkop, herken_kop
 from overlegtafel.postlezer.uittreksel.regels import Regel, volgende_gevuld, vorige_gevuld, zet
@@ -198,41 +197,17 @@ def _telt_blokken(regels: list[Regel]) -> int:
     return sum(1 for vorige, diepte in pairwise([0, *dieptes]) if diepte and not vorige)
 
 
-def deel_terloops(regels: list[Regel]) -> list[Regel]:
-    """Split lines on which an attribution shares its line with the answer before it."""
-    kandidaten = [plek for plek, regel in enumerate(regels) if "@" in regel.tekst and regel.tekst.endswith(":")]
-    uit: list[Regel] = []
-    vanaf = 0
-    for plek in kandidaten:
-        regel = regels[plek]
-        gevonden = lees_terloops(regel.tekst)
-        if gevonden is None:
-            continue
-        rest = regel.tekst[len(gevonden.voorloop) :].lstrip(" -")
-        uit += regels[vanaf:plek]
-        uit.append(Regel(gevonden.voorloop, regel.diepte, gevonden.voorloop, is_zeker=regel.is_zeker))
-        uit.append(Regel(rest, regel.diepte, rest, is_zeker=regel.is_zeker))
-        vanaf = plek + 1
-    return uit + regels[vanaf:] if vanaf else regels
-
-
 def is_geplakt(tekst: str) -> bool:
     """Say whether a plain text has fields on the line of a separator."""
     return "---" in tekst and GEPLAKT.search(tekst) is not None
 
 
-def deel_geplakt(regels: list[Regel], onderwerp: str) -> list[Regel]:
-    """Split lines on which a separator, its fields and, behind the known subject, the first words of a mail stand."""
-    uit: list[Regel] = []
-    for regel in regels:
-        gevonden = GEPLAKT.match(regel.tekst) if regel.tekst[:3] == "---" else None
-        if gevonden is None:
-            uit.append(regel)
-            continue
-        velden, tekst = _na_onderwerp(regel.tekst[gevonden.start(2) :], onderwerp)
-        stukken = [gevonden[1], velden, tekst]
-        uit += [Regel(stuk, regel.diepte, stuk, is_zeker=regel.is_zeker) for stuk in stukken if stuk]
-    return uit
+def knip_geplakt(tekst: str, onderwerp: str) -> list[str]:
+    """Cut a line into a separator, its fields and, behind the known subject, the first words of a mail."""
+    gevonden = GEPLAKT.match(tekst)
+    if gevonden is None:
+        return []
+    return list(filter(None, (gevonden[1], *_na_onderwerp(tekst[gevonden.start(2) :], onderwerp))))
 
 
 def _na_onderwerp(velden: str, onderwerp: str) -> tuple[str, str]:

@@ -5,21 +5,23 @@ Each pass says in its name what it may mark; what a mark means stands with `Soor
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from overlegtafel.postlezer.mail import Adres
 from overlegtafel.postlezer.uittreksel.afgebroken import voeg_afgebroken
+from overlegtafel.postlezer.uittreksel.attributie import knip_terloops
 from overlegtafel.postlezer.uittreksel.brieven import merk_brieven
-from overlegtafel.postlezer.uittreksel.citaten import deel_geplakt, deel_terloops, is_geplakt, merk_citaten
+from overlegtafel.postlezer.uittreksel.citaten import is_geplakt, knip_geplakt, merk_citaten
 from overlegtafel.postlezer.uittreksel.html import Htmlvorm
 from overlegtafel.postlezer.uittreksel.keuze import MAX_TEKENS, is_html_voller
 from overlegtafel.postlezer.uittreksel.leeg import red_wat_leeg_is
 from overlegtafel.postlezer.uittreksel.nadruk import haal_nadruk_weg
 from overlegtafel.postlezer.uittreksel.namen import Naamdelen, naamdelen
 from overlegtafel.postlezer.uittreksel.onder_het_citaat import merk_onder_citaat
-from overlegtafel.postlezer.uittreksel.ondertekening import deel_slotregels
 from overlegtafel.postlezer.uittreksel.opbouw import vat_samen
-from overlegtafel.postlezer.uittreksel.regels import Regel, splits_regels
+from overlegtafel.postlezer.uittreksel.regels import Regel, deel_regels, splits_regels
 from overlegtafel.postlezer.uittreksel.rijen import voeg_rijen
+from overlegtafel.postlezer.uittreksel.slotwoorden import knip_slot
 from overlegtafel.postlezer.uittreksel.tussendoor import Tussenvondst, red_antwoorden_tussendoor
 from overlegtafel.postlezer.uittreksel.uitkomst import Uittreksel
 from overlegtafel.postlezer.uittreksel.verzonden import vergelijk
@@ -91,8 +93,13 @@ def _loop_door(regels: list[Regel], om: _Omgeving, *, is_html: bool = False) -> 
 
 def _deel_gemengde_regels(regels: list[Regel], om: _Omgeving) -> list[Regel]:
     """Split lines that hold two things: an answer and an attribution, a header and a text, a sentence and its end."""
-    regels = deel_terloops(regels)
-    return deel_slotregels(deel_geplakt(regels, om.onderwerp) if om.is_geplakt else regels)
+    met_adres = [plek for plek, regel in enumerate(regels) if "@" in regel.tekst and regel.tekst.endswith(":")]
+    regels = deel_regels(regels, met_adres, knip_terloops)
+    if om.is_geplakt:
+        met_streep = [plek for plek, regel in enumerate(regels) if regel.tekst.startswith("---")]
+        regels = deel_regels(regels, met_streep, partial(knip_geplakt, onderwerp=om.onderwerp))
+    eigen = [plek for plek, regel in enumerate(regels) if regel.tekst and not regel.diepte]
+    return deel_regels(regels, eigen, knip_slot)
 
 
 def _noemt_onderaan(regels: list[Regel]) -> bool:

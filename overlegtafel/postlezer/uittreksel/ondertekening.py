@@ -7,7 +7,7 @@ from overlegtafel.postlezer.uittreksel.mens import NASCHRIFT, OPSOMMING, is_beto
 from overlegtafel.postlezer.uittreksel.namen import Naamdelen, hoort_bij, is_naamregel, is_volle_naam, is_voornaam
 from overlegtafel.postlezer.uittreksel.onder_de_groet import SCHEIDINGSTEKENS, is_machinetekst, verdeel_onder_groet
 from overlegtafel.postlezer.uittreksel.regels import Regel, alineas, samen, volgende_gevuld, vorige_gevuld, zet
-from overlegtafel.postlezer.uittreksel.slotwoorden import BEDANKJE, INGEBED_VENSTER, is_slot, vind_ingebed_slot
+from overlegtafel.postlezer.uittreksel.slotwoorden import BEDANKJE, is_slot
 from overlegtafel.postlezer.uittreksel.staart import merk_staart
 from overlegtafel.postlezer.uittreksel.toestel import is_toestelregel
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_openingstijd, is_voettekst
@@ -23,25 +23,6 @@ MAX_ONDER_NAAM = 40
 NA_NAAM = re.compile(r"\s?[|,(]\s?|\s[-–/•·]\s|\s(?:namens|van)\s(?=[A-Z])")
 STREEPJE = re.compile(r"(?:[-–—~/]{1,2}|\*)\s?(?=\w)")
 ZINSEINDE = ".!,?"
-
-
-def deel_slotregels(regels: list[Regel]) -> list[Regel]:
-    """Split lines on which a sign-off shares its line with the last sentence."""
-    eigen = [(plek, regel.tekst) for plek, regel in enumerate(regels) if regel.tekst and not regel.diepte]
-    uit: list[Regel] = []
-    vanaf = 0
-    for plek, tekst in eigen:
-        slot = tekst[-INGEBED_VENSTER:].lower()
-        heeft_groet = "groet" in slot or "mvg" in slot or "m.v.g" in slot or "hoogacht" in slot or " gr. " in slot
-        knip = vind_ingebed_slot(tekst) if heeft_groet and not is_slot(tekst) else -1
-        if knip <= 0:
-            continue
-        regel = regels[plek]
-        uit += regels[vanaf:plek]
-        for stuk in (tekst[:knip].rstrip(), tekst[knip:]):
-            uit.append(Regel(stuk, 0, stuk, regel.merk, regel.is_zeker))
-        vanaf = plek + 1
-    return uit + regels[vanaf:] if vanaf else regels
 
 
 def lijkt_nieuw(tekst: str) -> bool:

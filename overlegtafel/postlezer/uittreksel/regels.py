@@ -1,6 +1,6 @@
 """The lines of a body, each with its depth of quoting and what the HTML said about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -63,10 +63,6 @@ class Regel:
         """Say whether this is small or grey print."""
         return self.merk == FIJN
 
-    @property
-    def is_leeg(self) -> bool:
-        return not self.tekst
-
 
 def schoon(tekst: str) -> str:
     """Return the text with one kind of line end and of space, without invisible characters."""
@@ -79,10 +75,6 @@ def _ontleed(bron: str) -> Regel:
     kaal = bron.strip()
     if kaal[:1] != ">" or kaal[1:2] == ":":
         return Regel(kaal, 0, bron if bron == "-- " else bron.rstrip())
-    if kaal == ">":
-        return Regel("", 1, bron.rstrip(), "", False)
-    if kaal[1] == " " and kaal[2] not in "> \t":
-        return Regel(kaal[2:], 1, bron.rstrip(), "", False)
     rest = kaal.lstrip("> \t")
     diepte = kaal.count(">", 0, len(kaal) - len(rest))
     # `>>> naam >>>` and `>>> http://x <<<` are no quotes but ornaments.
@@ -96,6 +88,19 @@ def _ontleed(bron: str) -> Regel:
 def splits_regels(tekst: str) -> list[Regel]:
     """Split plain text into lines; quote marks become depth."""
     return [_ontleed(regel) for regel in schoon(tekst).split("\n")]
+
+
+def deel_regels(regels: list[Regel], plekken: list[int], knip: Callable[[str], list[str]]) -> list[Regel]:
+    """Make lines of the pieces into which `knip` cuts the lines at these places; of a line left whole it gives none."""
+    uit: list[Regel] = []
+    vanaf = 0
+    for plek in plekken:
+        regel = regels[plek]
+        if stukken := knip(regel.tekst):
+            uit += regels[vanaf:plek]
+            uit += [Regel(stuk, regel.diepte, stuk, regel.merk, regel.is_zeker) for stuk in stukken]
+            vanaf = plek + 1
+    return uit + regels[vanaf:] if vanaf else regels
 
 
 def vorige_gevuld(regels: list[Regel], plek: int) -> int:

@@ -139,10 +139,13 @@ def _klinkt_als_naam(woorden: list[str]) -> bool:
     return groot > 0 and klein <= 2
 
 
-def vind_ingebed_slot(tekst: str) -> int:
-    """Return where a sign-off starts that shares its line with the last sentence, or -1."""
+def knip_slot(tekst: str) -> list[str]:
+    """Cut a line on which a sign-off stands behind the last sentence."""
     vanaf = max(0, len(tekst) - INGEBED_VENSTER)
-    for gevonden in INGEBED.finditer(tekst, vanaf):
-        if is_slot(tekst[gevonden.end() :]):
-            return gevonden.end()
-    return -1
+    slot = tekst[vanaf:].lower()
+    heeft_groet = "groet" in slot or "mvg" in slot or "m.v.g" in slot or "hoogacht" in slot or " gr. " in slot
+    if not heeft_groet or is_slot(tekst):
+        return []
+    plekken = (gevonden.end() for gevonden in INGEBED.finditer(tekst, vanaf))
+    knip = next((plek for plek in plekken if is_slot(tekst[plek:])), 0)
+    return [tekst[:knip].rstrip(), tekst[knip:]] if knip else []
