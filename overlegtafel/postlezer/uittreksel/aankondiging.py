@@ -3,21 +3,11 @@
 import re
 from dataclasses import dataclass
 
-TINTWOORDEN = (
-    ("rood", ("rood", "rode", "red", "rot")),
-    ("blauw", ("blauw", "blauwe", "donkerblauw", "donkerblauwe", "lichtblauw", "lichtblauwe", "blue", "blau")),
-    ("groen", ("groen", "groene", "lichtgroen", "donkergroen", "green", "grün")),
-    ("geel", ("geel", "gele", "yellow", "gelb")),
-    ("oranje", ("oranje", "orange")),
-    ("paars", ("paars", "paarse", "purple", "lila", "lilla")),
-    ("roze", ("roze", "pink", "magenta")),
-    ("bruin", ("bruin", "bruine", "brown")),
-    ("grijs", ("grijs", "grijze", "grey", "gray")),
-    ("turkoois", ("turkoois", "turquoise", "lichtblauw", "lichtblauwe", "cyaan")),
-)
+from overlegtafel.postlezer.woordenlijst import lees_blokken
+
 TINT_VAN: dict[str, tuple[str, ...]] = {}
-for _tint, _woorden in TINTWOORDEN:
-    for _woord in _woorden:
+for _tint, *_regels in lees_blokken("tinten"):
+    for _woord in " ".join(_regels).split():
         TINT_VAN[_woord] = (*TINT_VAN.get(_woord, ()), _tint)
 # What each way of dressing is called. The begins say cheaply whether a text may hold such a word.
 WIJZEN = (

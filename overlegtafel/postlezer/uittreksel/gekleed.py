@@ -8,9 +8,10 @@ from overlegtafel.postlezer.uittreksel.aankondiging import Antwoordwijze
 from overlegtafel.postlezer.uittreksel.banieren import is_banierregel
 from overlegtafel.postlezer.uittreksel.delen import ARTIKELKOP
 from overlegtafel.postlezer.uittreksel.namen import CLUB, is_volle_naam
-from overlegtafel.postlezer.uittreksel.opmaak import DONKERBLAUW, GEWONE_TINTEN
+from overlegtafel.postlezer.uittreksel.opmaak import GEWONE_TINTEN
 from overlegtafel.postlezer.uittreksel.regels import GEWOON, Opmaak, Regel, Stuk, zet
 from overlegtafel.postlezer.uittreksel.slotwoorden import is_slot
+from overlegtafel.postlezer.uittreksel.tinten import DONKERBLAUW
 from overlegtafel.postlezer.uittreksel.voetteksten import contactpunten, is_voettekst
 from overlegtafel.postlezer.uittreksel.voorbehoud import is_voorbehoud
 
@@ -46,7 +47,6 @@ class Citaatstuk:
     stuk: int
     tekst: str
     opmaak: Opmaak
-    is_eerste: bool
     is_laatste: bool
     is_vrij: bool
 
@@ -79,7 +79,7 @@ def _kandidaten(regels: list[Regel]) -> Iterator[Citaatstuk]:
                 na_zin = nummer == 0 or stukken[nummer - 1][0].rstrip()[-1:] in ".?!:;)"
                 is_laatste = nummer == len(stukken) - 1
                 is_vrij = na_zin and (is_laatste or tekst.rstrip()[-1:] in ".?!;)")
-                yield Citaatstuk(plek, nummer, tekst, opmaak, nummer == 0, is_laatste, is_vrij)
+                yield Citaatstuk(plek, nummer, tekst, opmaak, is_laatste, is_vrij)
 
 
 def stukken_van(regel: Regel) -> tuple[Stuk, ...]:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from overlegtafel.postlezer.uittreksel.tinten import tint
+
 ATTRIBUUT = re.compile(
     r"\b(class|id|type|style|color|size|hidden|alt|data-marker|data-smartmail|cite|start|"
     r"name)\b(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?",
@@ -26,11 +28,6 @@ KLEINSTE = {"pt": 9.0, "px": 12.0, "em": 0.8, "rem": 0.75, "%": 80.0}
 HANDTEKENING = re.compile(r"signature(?!.{0,3}before)|handtekening", re.IGNORECASE)
 ATTRIBUTIE = frozenset({"gmail_attr", "moz-cite-prefix", "moz-forward-container-prefix"})
 KOPBLOK = re.compile(r"(?:^|_)divRplyFwdMsg$|^mail-editor-reference-message-container$", re.IGNORECASE)
-_GEWOON_WOORDEN = """
-black windowtext #000000 #000 inherit initial currentcolor #212121 #222222 #222 #333333 #333 #1f1f1f #202124
-#242424 auto
-"""
-GEWOON = frozenset(_GEWOON_WOORDEN.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,6 @@ class Merk:
 
 LEEG = Merk()
 MAX_BEKEND = 300
-GRIJZEN = frozenset({"gray", "grey", "darkgray", "darkgrey", "silver", "dimgray", "dimgrey", "lightgray", "lightgrey"})
-GRIJS_VERSCHIL, DONKER, LICHT = 30, 75, 205
 
 
 def lees_attributen(rauw: str) -> dict[str, str]:
@@ -60,15 +55,10 @@ def lees_attributen(rauw: str) -> dict[str, str]:
 
 
 def _kleur(attributen: dict[str, str], stijl: str) -> str:
-    kleur = attributen.get("color", "")
-    if "color" in stijl:
-        gevonden = KLEUR.search(stijl)
-        kleur = gevonden[1] if gevonden else kleur
-    kleur = "".join(kleur.lower().split())
-    if kleur.startswith("rgb("):
-        delen = list(re.findall(r"\d{1,3}", kleur)[:3])
-        kleur = "#" + "".join(f"{min(int(deel), 255):02x}" for deel in delen)
-    return "zwart" if kleur in GEWOON else kleur
+    """Return the tint that a tag gives to its words, "zwart" for one that nobody sees; "" where it says nothing."""
+    gevonden = KLEUR.search(stijl) if "color" in stijl else None
+    kleur = gevonden[1] if gevonden else attributen.get("color", "")
+    return (tint(kleur.lower()) or "zwart") if kleur else ""
 
 
 def _merk(naam: str, attributen: dict[str, str], stijl: str) -> str:
@@ -93,18 +83,6 @@ def _is_klein(naam: str, attributen: dict[str, str], stijl: str) -> bool:
         return gevonden is not None
     maat = gevonden[1].strip(".")
     return maat.count(".") <= 1 and bool(maat) and 0 < float(maat) < KLEINSTE[gevonden[2]]
-
-
-@lru_cache(maxsize=256)
-def is_grijs(kleur: str) -> bool:
-    """Say whether a colour is a grey that is neither nearly black nor nearly white."""
-    if kleur in GRIJZEN:
-        return True
-    cijfers = "".join(2 * teken for teken in kleur[1:]) if len(kleur) == 4 else kleur[1:]
-    if kleur[:1] != "#" or len(cijfers) != 6 or not all(teken in "0123456789abcdef" for teken in cijfers):
-        return False
-    delen = [int(cijfers[plek : plek + 2], 16) for plek in (0, 2, 4)]
-    return max(delen) - min(delen) <= GRIJS_VERSCHIL and DONKER <= sum(delen) / 3 <= LICHT
 
 
 def lees_merk(naam: str, rauw: str) -> Merk:

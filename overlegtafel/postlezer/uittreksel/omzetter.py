@@ -6,8 +6,9 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import NamedTuple
 
-from overlegtafel.postlezer.uittreksel.merken import LEEG, Merk, is_grijs, lees_attributen, lees_merk
+from overlegtafel.postlezer.uittreksel.merken import LEEG, Merk, lees_attributen, lees_merk
 from overlegtafel.postlezer.uittreksel.regels import FIJN, MAX_DIEPTE, Kleed, Regel, schoon
+from overlegtafel.postlezer.uittreksel.tinten import GRIJS
 
 _BLOKKEN_WOORDEN = """
 p div h1 h2 h3 h4 h5 h6 ul ol li table tr blockquote section article header footer center pre hr address dl dt
@@ -119,8 +120,7 @@ class Omzetter:
         staat = self.staat
         merk = staat.merk
         if bron and not merk:
-            kleur = next(iter(self.kleuren)) if len(self.kleuren) == 1 else ""
-            merk = FIJN if not self.heeft_groot or is_grijs(kleur) else ""
+            merk = FIJN if not self.heeft_groot or self.kleuren == {GRIJS} else ""
         regel = Regel(bron.strip(), staat.diepte, bron, merk, staat.is_zeker, self.is_blok)
         if bron:
             regel.kleren = tuple(zip(self.buffer, self.kleren, strict=True))

@@ -1,32 +1,13 @@
 """How the HTML of a mail dresses each piece of a line: colour, highlight, bold, italics, underline."""
 
 import re
-from functools import lru_cache
 from itertools import groupby, islice
 from operator import itemgetter
 
 from overlegtafel.postlezer.uittreksel.merken import lees_attributen
 from overlegtafel.postlezer.uittreksel.regels import GEWOON, Kleed, Opmaak, Regel, Stuk
-from overlegtafel.postlezer.woordenlijst import lees_blokken
+from overlegtafel.postlezer.uittreksel.tinten import DONKERBLAUW, GRIJS, LICHTGRIJS, tint
 
-DONKERBLAUW = "donkerblauw"
-NAMEN = {naam: tint for tint, *regels in lees_blokken("kleuren") for naam in " ".join(regels).split()}
-# The upper end of each tint on the circle of hues, in degrees.
-CIRKEL = (
-    (16, "rood"),
-    (42, "oranje"),
-    (68, "geel"),
-    (160, "groen"),
-    (192, "turkoois"),
-    (252, "blauw"),
-    (292, "paars"),
-    (338, "roze"),
-    (360, "rood"),
-)
-GRIJS_VERSCHIL, BIJNA_ZWART, BIJNA_WIT, DONKER = 34, 100, 225, 150
-HEX = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b")
-RGB = re.compile(r"rgba?\(\s{0,3}(\d{1,3})[\s,]{1,4}(\d{1,3})[\s,]{1,4}(\d{1,3})")
-KLEURNAAM = re.compile(r"[a-z]{3,20}")
 ZWAAR = re.compile(r"bold|\b[6-9]00\b")
 LICHT = re.compile(r"normal|lighter|\b[1-5]00\b")
 STIJLBLAD = re.compile(r"<style\b[^<>]{0,300}>", re.IGNORECASE)
@@ -37,36 +18,10 @@ MAX_KIEZER, MAX_STIJL = 300, 2_000
 LETTERKLEUR = re.compile(r"color\s?[:=]\s?[\"']?([^;\"'<>]{3,40})")
 VLAKKLEUR = re.compile(r"background(?:-color)?\s?:\s?([^;\"'<>]{3,40})|mso-highlight\s?:\s?(\w{3,20})")
 # What programs give to links, greys and whole letters says nothing by itself.
-GEWONE_TINTEN = frozenset({"", "grijs", "blauw", DONKERBLAUW})
+GEWONE_TINTEN = frozenset({"", GRIJS, LICHTGRIJS, "blauw", DONKERBLAUW})
 OPVALLEND = frozenset({"geel", "groen", "turkoois", "roze"})
 MAX_KIJK = 300_000
 TEKST, OPMAAK = itemgetter(0), itemgetter(1)
-
-
-@lru_cache(maxsize=512)
-def tint(kleur: str) -> str:
-    """Return the Dutch name of a CSS colour's tint; "" for (nearly) black and white and what is no colour."""
-    if gevonden := HEX.search(kleur):
-        cijfers = gevonden[1] if len(gevonden[1]) == 6 else "".join(2 * teken for teken in gevonden[1])
-        return _tint(*(int(cijfers[plek : plek + 2], 16) for plek in (0, 2, 4)))
-    if gevonden := RGB.search(kleur):
-        return _tint(*(min(int(deel), 255) for deel in gevonden.groups()))
-    return next((NAMEN[woord] for woord in KLEURNAAM.findall(kleur[:200]) if woord in NAMEN), "")
-
-
-def _tint(rood: int, groen: int, blauw: int) -> str:
-    meest, minst = max(rood, groen, blauw), min(rood, groen, blauw)
-    verschil = meest - minst
-    if verschil < GRIJS_VERSCHIL:
-        return "" if meest < BIJNA_ZWART or minst > BIJNA_WIT else "grijs"
-    if meest == rood:
-        graden = 60 * (groen - blauw) / verschil % 360
-    elif meest == groen:
-        graden = 60 * (blauw - rood) / verschil + 120
-    else:
-        graden = 60 * (rood - groen) / verschil + 240
-    naam = next(naam for grens, naam in CIRKEL if graden <= grens)
-    return DONKERBLAUW if naam == "blauw" and meest < DONKER else naam
 
 
 def _met_stijl(opmaak: Opmaak, stijl: str) -> Opmaak:

@@ -104,6 +104,13 @@ def test_bold_in_a_quote_is_no_answer_where_nobody_says_so() -> None:
     assert (uit.tekst, uit.is_twijfel) == ("Wij komen graag.", False)
 
 
+def test_a_bold_heading_above_running_text_is_no_answer() -> None:
+    boven, antwoord = "Onze antwoorden staan hieronder vetgedrukt.", "Maak er zestig dagen van."
+    alineas = ("<b>Wat wij vragen van aanbieders</b>", VRAGEN[0][1], f"<b>{antwoord}</b>")
+    citaat = "".join(f"<p class=MsoNormal>{alinea}</p>" for alinea in alineas)
+    assert regels(maak_uittreksel(None, outlook(boven, citaat))) == [boven, antwoord]
+
+
 @pytest.mark.parametrize(
     ("boven", "citaat"),
     [
