@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from overlegtafel.postlezer.mail import Adres, Mail, Mailbijlage, Waarschuwing
@@ -40,6 +40,9 @@ class _Gelezen:
     auteur_onzeker: bool
 
 
+_VELDEN = tuple(veld.name for veld in fields(_Gelezen))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begrip(_Gelezen):
     """A mail and what it means."""
@@ -57,20 +60,8 @@ def begrijp(post: bytes | Mail, *, eigen_adres: str = "", verzonden_tekst: str |
     is_heel = sum(map(_omvang, mail.ingesloten)) > _MEESTE_TEKENS if mail.ingesloten else False
     gelezen = _lees(mail, _uittreksel(mail, verzonden_tekst, eigen_adres), eigen_adres, is_heel)
     oordeel = bepaal_soort(mail, gelezen.tekst, eigen_adres=eigen_adres, heeft_bijlagen=bool(gelezen.bijlagen))
-    return Begrip(
-        mail=mail,
-        uittreksel=gelezen.uittreksel,
-        oordeel=oordeel,
-        tekst=gelezen.tekst,
-        geciteerd=gelezen.geciteerd,
-        handtekening=gelezen.handtekening,
-        bijlagen=gelezen.bijlagen,
-        artikelen=gelezen.artikelen,
-        doorgestuurd_van=gelezen.doorgestuurd_van,
-        is_doorgestuurd=gelezen.is_doorgestuurd,
-        auteur_onzeker=gelezen.auteur_onzeker,
-        waarschuwingen=tuple(_waarschuwingen(gelezen, is_heel)),
-    )
+    velden = {naam: getattr(gelezen, naam) for naam in _VELDEN}
+    return Begrip(**velden, oordeel=oordeel, waarschuwingen=tuple(_waarschuwingen(gelezen, is_heel)))
 
 
 def _omvang(mail: Mail) -> int:
@@ -158,11 +149,9 @@ def _auteur(mail: Mail, uittreksel: Uittreksel, binnen: list[_Gelezen]) -> tuple
         verschillend = len({auteur.adres for auteur in auteurs}) > 1
         onzeker = verschillend or not auteurs[0].adres or any(begrip.auteur_onzeker for begrip in binnen)
         return auteurs[0], onzeker
-    if uittreksel.doorgestuurd_van is None and not uittreksel.is_doorgestuurd and (schrijver := auteur_op_lijst(mail)):
-        return schrijver, False
-    if uittreksel.doorgestuurd_van is None:
-        return None, uittreksel.auteur_onzeker
-    return Adres(*uittreksel.doorgestuurd_van), uittreksel.auteur_onzeker
+    if uittreksel.doorgestuurd_van is not None:
+        return Adres(*uittreksel.doorgestuurd_van), uittreksel.auteur_onzeker
+    return None if uittreksel.is_doorgestuurd else auteur_op_lijst(mail), uittreksel.auteur_onzeker
 
 
 def _artikelen(uittreksel: Uittreksel, tekst: str, binnen: list[_Gelezen]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ _ID = re.compile(r"<([^<>]{1,998})>")
 _KAAL = re.compile(r"(?<![^\s<>,;\"()])[^\s<>,;\"()]{1,500}@[^\s<>,;\"()]{1,250}")
 _ZONE_NAAM = re.compile(r"\((?:[^()\\]|\\.){0,100}\)")
 # Words that the library doesn't know: Dutch and German months, and the zones of this region.
-_VERTAALD = re.compile(r"\b(?:mrt|maart|mär|mei|mai|okt|dez|CEST|CET|MEST|MET|UTC)\b", re.I)
+_VERTAALD = re.compile(r"\b(?:mrt|maart|mär|mei|mai|okt|dez|CEST|CET|MEST|MET)\b", re.I)
 _VERTALING = {
     "mrt": "Mar",
     "maart": "Mar",
@@ -25,7 +25,6 @@ _VERTALING = {
     "cet": "+0100",
     "mest": "+0200",
     "met": "+0100",
-    "utc": "+0000",
 }
 _DAGNAAM = re.compile(r"^[^\W\d]{2,10}\.?,?\s+(?=\d)")
 ZONDER_ID = "zonder-id.invalid"

@@ -74,15 +74,10 @@ class Mimedeel:
         return " ".join(naam.split()) if naam and any(teken in naam for teken in "\r\n\t") else naam.strip()
 
     @property
-    def rauwe_inhoud(self) -> bytes:
-        """The body as it was sent."""
-        return self.rauw[self.begin : self.einde]
-
-    @property
     def inhoud(self) -> bytes:
         """The body, transfer encoding undone."""
         if self._inhoud is None:
-            self._inhoud = decode_inhoud(self.rauwe_inhoud, self.codering)
+            self._inhoud = decode_inhoud(self.rauw[self.begin : self.einde], self.codering)
         return self._inhoud
 
 

@@ -31,13 +31,6 @@ _STIL = frozenset(
         "footerr",
         "listtable",
         "listoverridetable",
-        "generator",
-        "themedata",
-        "colorschememapping",
-        "datastore",
-        "latentstyles",
-        "xmlnstbl",
-        "rsidtbl",
         "pntext",
     )
 )

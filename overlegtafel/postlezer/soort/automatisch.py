@@ -6,7 +6,7 @@ import re
 
 from overlegtafel.postlezer.mail import Mail
 from overlegtafel.postlezer.soort.machinetaal import GEEN_VRAAG, PRIKKELS, TEKENS, VERKLARING
-from overlegtafel.postlezer.soort.mensentaal import tekens_van_mensen, vertelt_over_machine, zonder_echo
+from overlegtafel.postlezer.soort.mensentaal import OVER_MACHINES, tekens_van_mensen, zonder_echo
 from overlegtafel.postlezer.soort.oordeel import Soortoordeel
 from overlegtafel.postlezer.uittreksel.mens import noemt_ons_onderwerp
 from overlegtafel.taal.onderwerp import is_doorgestuurd, is_van_een_mens
@@ -103,7 +103,7 @@ def _door_een_mens(mail: Mail, tekst: str) -> bool:
     if _is_verdacht(mail) or VERKLARING.search(tekst):
         return False
     klein = tekst[:_LANG].lower()
-    if vertelt_over_machine(tekst[:_LANG]):
+    if OVER_MACHINES.search(tekst[:_LANG]):
         return True
     return tekens_van_mensen(tekst[:_LANG]) > 0 and not any(teken.staat_in(klein) for teken in _ALLE)
 

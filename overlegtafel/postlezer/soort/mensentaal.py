@@ -78,11 +78,6 @@ def zonder_echo(tekst: str) -> str:
     return tekst
 
 
-def vertelt_over_machine(tekst: str) -> bool:
-    """Say whether somebody writes about an automatic answer that he got."""
-    return OVER_MACHINES.search(tekst) is not None
-
-
 def tekens_van_mensen(tekst: str) -> int:
     """Count in how many ways a text shows that a person wrote it."""
     aantal = sum(patroon.search(tekst) is not None for patroon in (OVER_MACHINES, DOET_NU, VINDT, ANDERS))

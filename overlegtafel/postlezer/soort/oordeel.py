@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from overlegtafel.postlezer.mail import Bezorging
 
 Soort = Literal["bounce", "agenda_antwoord", "lus", "automatisch_antwoord", "spam", "massamail", "leeg", "inbreng"]
-SOORTEN: tuple[Soort, ...] = (
-    "bounce",
-    "agenda_antwoord",
-    "lus",
-    "automatisch_antwoord",
-    "spam",
-    "massamail",
-    "leeg",
-    "inbreng",
-)
+SOORTEN: tuple[Soort, ...] = get_args(Soort)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ GRENS = re.compile(
     r"<(?:br|hr|/?(?:p|div|li|ul|ol|tr|td|th|table|blockquote|h[1-6]|pre|section|article|center))\b[^<>]*>",
     re.IGNORECASE,
 )
-TAG = re.compile(r"<[^<>]*>")
 MAX_PLAT = 300_000
 
 
@@ -42,7 +41,7 @@ class Htmlvorm:
     @cached_property
     def plat(self) -> str:
         """Return the words, a line for each block; whether a thing is shown does not matter here."""
-        tekst = TAG.sub("", GRENS.sub("\n", " ".join(self.bron[:MAX_PLAT].split())))
+        tekst = ELK_LABEL.sub("", GRENS.sub("\n", " ".join(self.bron[:MAX_PLAT].split())))
         tekst = schoon(html.unescape(tekst))
         return "\n".join(" ".join(regel.split()) for regel in tekst.split("\n"))
 

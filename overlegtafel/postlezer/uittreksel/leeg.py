@@ -30,10 +30,7 @@ def red_wat_leeg_is(regels: list[Regel], *, is_ons_citaat: bool) -> bool:
 
 def _is_zin(tekst: str) -> bool:
     """Say whether a line that was cut as part of a signature reads as a sentence of its own."""
-    if len(tekst.split()) < 4 or not tekst.endswith((".", "!", "?")):
-        return False
-    is_voet = is_voorbehoud(tekst) or is_voettekst(tekst) or contactpunten(tekst) > 0
-    return not (is_voet or is_slot(tekst) or is_banierregel(tekst) or is_toestelregel(tekst))
+    return _is_los(tekst) and tekst[-1] in ".!?" and not (is_voorbehoud(tekst) or is_voettekst(tekst))
 
 
 def _is_los(tekst: str) -> bool:

@@ -67,7 +67,6 @@ OPENINGSTIJD = re.compile(
     rf".*(?:\b{_DAG}\b|\btussen\s\d{{1,2}}\D|\bvan\s\d{{1,2}}[.:]\d\d\b)",
     re.IGNORECASE,
 )
-AANWEZIG = ("open", "bereikbaar", "wezig", "vrij", "telefonisch", "kantoor", "werk", "gesloten", "er")
 MAX_OPENING = 120
 IN_PERSOON = re.compile(
     r"\b(?:ik|mij|mijn|wilt\su|kunt\su\sons|graag|bijlage|bijgaand|artikel|voorstel|inbreng|zie"
@@ -91,20 +90,14 @@ _KANTOOR = (
     r"\bnederlands\srecht\b|\bbevoegde?\srechter\b",
 )
 KANTOOR = tuple(re.compile(deel, re.IGNORECASE) for deel in _KANTOOR)
-_KANTOORWOORDEN = """voorwaarden aansprakelijk maatschap vennootschap handels kvk geheim verschoning verzeker griffie
-gedeponeerd rechten klachten advocaten derdengelden recht"""
-KANTOORWOORDEN = tuple(_KANTOORWOORDEN.split())
-MAX_KANTOOR = 3000
+MAX_KANTOOR, GENOEG_KANTOOR = 3000, 2
 
 
-def is_kantoorvoet(tekst: str, genoeg: int = 2) -> bool:
+def is_kantoorvoet(tekst: str) -> bool:
     """Say whether a paragraph is what an office says of itself: its form, its conditions, its liability."""
     if len(tekst) > MAX_KANTOOR or tekst.endswith("?") or EIGEN_VRAAG.search(tekst):
         return False
-    laag = tekst.lower()
-    if not any(map(laag.__contains__, KANTOORWOORDEN)):
-        return False
-    return sum(patroon.search(tekst) is not None for patroon in KANTOOR) >= genoeg
+    return sum(patroon.search(tekst) is not None for patroon in KANTOOR) >= GENOEG_KANTOOR
 
 
 def is_voettekst(tekst: str) -> bool:
@@ -124,7 +117,7 @@ def gaat_over_de_mail_zelf(tekst: str) -> bool:
 
 def is_openingstijd(tekst: str) -> bool:
     """Say whether a line below a signature tells on which days or between which hours somebody can be reached."""
-    if len(tekst) > MAX_OPENING or tekst[-1] == "?" or not any(map(tekst.lower().__contains__, AANWEZIG)):
+    if len(tekst) > MAX_OPENING or tekst[-1] == "?":
         return False
     return OPENINGSTIJD.match(tekst) is not None
 
