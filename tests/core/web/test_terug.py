@@ -18,6 +18,7 @@ REDEN = {
     "demopost.html": GEEN_BLAD,
     "demopost.show": "is there in the demo alone",
     "doorschuiven.move_on": BOVENAAN,
+    "jaar.show": "is about a year, of which none but one far away is no page",
     "reactienota.csv": GEEN_BLAD,
     "reactienota.pdf": GEEN_BLAD,
     "reactienota.show": BOVENAAN,
