@@ -35,7 +35,7 @@ def test_a_table_between_leden_stands_inside_its_lid_and_keeps_the_numbering() -
     boom = html.fragment_fromstring(render_artikel("5", TARIEF), create_parent="div")
     assert len(boom.xpath("./ol")) == 1
     assert boom.xpath("//li[@id='artikel-5-lid-2']//td")[1].text == "€ 30"
-    assert boom.xpath("//td/@align") == ["right"]
+    assert boom.xpath("//td/@class") == ["overlegtafel-tekst__rechts"]
 
 
 def test_onderdelen_of_a_lid_have_addresses_too() -> None:

@@ -61,8 +61,6 @@ def record(kenmerk: str, nummer: str) -> str | Response:
     if not formulier.is_submitted():
         af = volledig_getekend(db.session(), tekst, [een.id for een in partijen], nu=nu)
         partijen = [een for een in partijen if een.id not in af]
-    if not partijen:
-        raise Geweigerd("Alle partijen die dat kunnen, hebben deze versie al getekend.")
     formulier.kies_uit(_namens(partijen, nu), perceelkeuzes(tekst.versie.overeenkomst_id))
     formulier.begin_met({"manifest": manifest_sha256(tekst)})
     if formulier.validate_on_submit() and (elders := _lees(formulier)) is not None:
