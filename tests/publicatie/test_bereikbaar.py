@@ -49,7 +49,6 @@ REDEN = {
     "bijeenkomsten.announce": IN_STAND,
     "bijlagen.show": "no inbreng of the sample region has a file",
     "bundel.show": "is made by a worker",
-    "combinaties.show": "no combinatie is in the sample region",
     "demo.show": ALLEEN_DEMO,
     "demopost.html": ALLEEN_DEMO,
     "demopost.index": ALLEEN_DEMO,
