@@ -74,7 +74,7 @@ def verander(kans: random.Random, inhoud: Sequence[tuple[str, list[str]]], keer:
 
 def dwars(kans: random.Random, lengte: int) -> tuple[str, str]:
     """Return two texts of one lid in which a few words come back again and again: the worst for difflib."""
-    weinig = "de het van en op in aan voor met bij".split()  # noqa: SIM905
+    weinig = ["de", "het", "van", "en", "op", "in", "aan", "voor", "met", "bij"]
     een, ander = ([kans.choice(weinig) for _ in range(lengte)] for _ in range(2))
     return f"## Artikel 1 Dwars\n\n1. {' '.join(een)}\n", f"## Artikel 1 Dwars\n\n1. {' '.join(ander)}\n"
 
