@@ -14,6 +14,7 @@ from overlegtafel.core.register.verloop import Stapsoort, Verloopstap, op_volgor
 from overlegtafel.core.tijd import clock
 from overlegtafel.overeenkomsten.models import ArtikelTekst, Ronde, Tekst, Versie
 from overlegtafel.virtuele_tafel.models import Antwoord, Gevolg, Inbreng
+from overlegtafel.virtuele_tafel.queries.per_artikel import dagen_van_inbreng
 from overlegtafel.virtuele_tafel.queries.verloop import versies_bij
 from overlegtafel.virtuele_tafel.services import publiceer_reactienota
 from overlegtafel.virtuele_tafel.services.beantwoorden import beantwoord
@@ -138,9 +139,14 @@ def test_reactions_are_counted_by_article_where_everybody_may_read_them(
     pagina = client.get("/overeenkomsten/DO-HBH/reacties").text
     assert pagina.count("1 inbreng") == 1
     assert "Nog geen openbare inbreng" in pagina
+    assert "Wanneer het binnenkwam" in pagina
+    assert len(dagen_van_inbreng(db.session(), stand.overeenkomst.id, nu=nu)) == 1
+    assert dagen_van_inbreng(db.session(), stand.overeenkomst.id + 1, nu=nu) == []
     with transaction() as session:
         session.get_one(Inbreng, inbreng.id).ingetrokken_op = nu
-    assert "1 inbreng" not in client.get("/overeenkomsten/DO-HBH/reacties").text
+    pagina = client.get("/overeenkomsten/DO-HBH/reacties").text
+    assert "1 inbreng" not in pagina
+    assert "Wanneer het binnenkwam" not in pagina
 
 
 @pytest.mark.parametrize("pad", ["reacties", "antwoorden", "besproken", "geschiedenis"])
